@@ -1,0 +1,90 @@
+"""Reads ORG.json and makes the organization exist in moto, with exactly the ids of the file."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+POLICY_TYPES = ("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", "TAG_POLICY")
+BOOTSTRAP_ROLE = "OrganizationAccountAccessRole"
+ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+
+
+class OrganizationFileError(Exception):
+    """The file cannot be used; the text says why."""
+
+
+@dataclass(frozen=True)
+class OrganizationFile:
+    organization_id: str
+    root_id: str
+    management_account: str
+    units: tuple[dict[str, str], ...]
+    accounts: tuple[dict[str, str], ...]
+
+
+def read_organization(path: str) -> OrganizationFile:
+    try:
+        with open(path, encoding="utf-8") as file:
+            found = json.load(file)
+        organization = OrganizationFile(
+            found["organizationId"],
+            found["rootId"],
+            found["managementAccountId"],
+            tuple(found.get("organizationalUnits", ())),
+            tuple(found.get("accounts", ())),
+        )
+        _check(organization)
+    except (OSError, ValueError, TypeError) as problem:
+        raise OrganizationFileError(str(problem)) from problem
+    except KeyError as missing:
+        raise OrganizationFileError(f"field {missing} is missing") from missing
+    return organization
+
+
+def _check(organization: OrganizationFile) -> None:
+    parents = {organization.root_id}
+    for unit in organization.units:
+        if unit["parentId"] not in parents:
+            raise ValueError(f"unit {unit['id']}: parentId {unit['parentId']} is not the root or a unit listed before")
+        parents.add(unit["id"])
+    for account in organization.accounts:
+        if len(account["id"]) != 12 or not account["id"].isdigit():
+            raise ValueError(f"account {account['name']}: the id must have 12 digits: {account['id']}")
+        if account["parentId"] not in parents:
+            raise ValueError(f"account {account['name']}: parentId {account['parentId']} is not listed")
+
+
+def build_organization(organization: OrganizationFile) -> None:
+    from moto.organizations.models import organizations_backends
+
+    backend = organizations_backends[organization.management_account]["aws"]
+    with _ids(make_random_org_id=organization.organization_id, make_random_root_id=organization.root_id):
+        backend.create_organization(region="us-east-1", FeatureSet="ALL")
+    for policy_type in POLICY_TYPES:
+        backend.enable_policy_type(RootId=organization.root_id, PolicyType=policy_type)
+    for unit in organization.units:
+        with _ids(make_random_ou_id=unit["id"]):
+            backend.create_organizational_unit(ParentId=unit["parentId"], Name=unit["name"])
+    for account in organization.accounts:
+        _add_account(backend, organization, account)
+
+
+def _ids(**fixed: str) -> Any:
+    """moto draws ids at random; while this holds, it draws the given ones."""
+    return patch.multiple("moto.organizations.utils", **{name: lambda *_, id=id: id for name, id in fixed.items()})
+
+
+def _add_account(backend: Any, organization: OrganizationFile, account: dict[str, str]) -> None:
+    from moto.iam.models import iam_backends
+
+    if account["id"] == organization.management_account:
+        existing = backend.get_account_by_id(account["id"])
+        existing.name, existing.email = account["name"], account.get("email", existing.email)
+        return
+    with _ids(make_random_account_id=account["id"]):
+        backend.create_account(AccountName=account["name"], Email=account["email"], RoleName=BOOTSTRAP_ROLE)
+    iam_backends[account["id"]]["aws"].attach_role_policy(ADMINISTRATOR, BOOTSTRAP_ROLE)
+    backend.move_account(
+        AccountId=account["id"], SourceParentId=organization.root_id, DestinationParentId=account["parentId"]
+    )

@@ -1,0 +1,47 @@
+"""The emulator's own endpoints under /_emulator/."""
+
+import json
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from werkzeug import Request, Response
+
+from server.faults import Faults
+
+CALLS_KEPT = 20_000
+PREFIX = "/_emulator/"
+
+
+class Admin:
+    """health · inventory · faults · calls."""
+
+    def __init__(self, version: str, inventory: Callable[[], dict[str, Any]]) -> None:
+        self.faults = Faults()
+        self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
+        self._answers: dict[tuple[str, str], Callable[[Request], Any]] = {
+            ("GET", "health"): lambda _: {"status": "ok", "moto": version},
+            ("GET", "inventory"): lambda _: inventory(),
+            ("GET", "calls"): lambda _: list(self.calls),
+            ("DELETE", "calls"): lambda _: self._done(self.calls.clear()),
+            ("POST", "faults"): lambda request: self._done(self.faults.add(request.get_json(force=True))),
+            ("DELETE", "faults"): lambda _: self._done(self.faults.clear()),
+        }
+
+    def answer(self, request: Request) -> Response:
+        name = request.path.removeprefix(PREFIX)
+        answer = self._answers.get((request.method, name))
+        if answer is None:
+            return _json({"error": f"no such endpoint: {request.method} {request.path}"}, 404)
+        try:
+            return _json(answer(request), 200)
+        except (TypeError, ValueError, AttributeError) as problem:
+            return _json({"error": str(problem)}, 400)
+
+    @staticmethod
+    def _done(_: None) -> dict[str, bool]:
+        return {"ok": True}
+
+
+def _json(body: Any, status: int) -> Response:
+    return Response(json.dumps(body), status, content_type="application/json")

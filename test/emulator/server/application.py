@@ -1,0 +1,88 @@
+"""The WSGI application: admin endpoints, faults, stubs, and moto for the rest."""
+
+import traceback
+from collections.abc import Iterable
+from typing import Any
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug import Request, Response
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import run_wsgi_app
+
+from aws.errors import AwsError, Reply, render_error, unimplemented
+from aws.model import service_model
+from aws.store import Store
+from aws.stub import Call, Stub
+from aws.validation import validate
+from aws.wire import parse_request, render_result
+from server.admin import PREFIX, Admin
+from server.aws_request import AwsRequest, drain, read_request
+from server.log import Log
+
+MOTO_PATHS = ("/moto-api", "/favicon.ico", "/latest/")
+
+
+class Application:
+    def __init__(self, admin: Admin, stubs: dict[str, Stub], store: Store, log: Log) -> None:
+        self.admin, self.stubs, self.store, self.log = admin, stubs, store, log
+        self.moto = DomainDispatcherApplication(create_backend_app)
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path.startswith(PREFIX):
+            return self.admin.answer(Request(environ))(environ, start_response)
+        if path.startswith(MOTO_PATHS):
+            return self.moto(environ, start_response)
+        request = read_request(environ)
+        status, headers, body = self._answer(request, environ)
+        self._record(request, status)
+        return Response(body, status, headers)(environ, start_response)
+
+    def _answer(self, request: AwsRequest, environ: dict[str, Any]) -> Reply:
+        try:
+            fault = self.admin.faults.take(request.account, request.service, request.operation)
+            if fault:
+                drain(environ)
+                raise fault
+            stub = self.stubs.get(request.service)
+            handler = stub.handler(request.operation) if stub else None
+            if handler:
+                return self._call_stub(request, handler)
+            if stub and stub.whole_service:
+                raise unimplemented(request.service, request.operation)
+            return self._call_moto(request, environ)
+        except AwsError as error:
+            return render_error(error, request.protocol, request.service)
+        except Exception:
+            self.log.always(f"{request.service}:{request.operation} crashed\n{traceback.format_exc()}")
+            crash = AwsError("InternalFailure", f"the emulator crashed in {request.service}:{request.operation}", 501)
+            return render_error(crash, request.protocol, request.service)
+
+    def _call_stub(self, request: AwsRequest, handler: Any) -> Reply:
+        operation = service_model(request.service).operation_model(request.operation)
+        params = parse_request(operation, request.http, request.body, request.path_params)
+        validate(operation.input_shape, params)
+        with self.store.lock:
+            call = Call(request.service, request.account, request.region, params, self.store)
+            return render_result(operation, handler(call) or {})
+
+    def _call_moto(self, request: AwsRequest, environ: dict[str, Any]) -> Reply:
+        try:
+            parts, status, headers = run_wsgi_app(self.moto, environ, buffered=True)
+        except (NotImplementedError, HTTPException) as problem:
+            self.log.always(f"moto: {problem!r}"[:300])
+            raise unimplemented(request.service, request.operation) from problem
+        code = int(status.split(" ", 1)[0])
+        # An HTML page is the web framework speaking: no route in moto answers this request.
+        if code == 404 and headers.get("Content-Type", "").startswith("text/html") and request.service != "s3":
+            raise unimplemented(request.service, request.operation)
+        return code, headers, b"".join(parts)  # type: ignore[return-value]
+
+    def _record(self, request: AwsRequest, status: int) -> None:
+        call = {"account": request.account, "region": request.region, "service": request.service}
+        self.admin.calls.append({**call, "operation": request.operation, "status": status})
+        line = f"{request.account} {request.region} {request.service}:{request.operation} {status}"
+        if status == 501:
+            self.log.always(f"unimplemented: {line}")
+        else:
+            self.log.detail(line)
