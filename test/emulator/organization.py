@@ -56,11 +56,18 @@ def _check(organization: OrganizationFile) -> None:
 
 
 def build_organization(organization: OrganizationFile) -> None:
+    from moto.iam.models import iam_backends
     from moto.organizations.models import organizations_backends
 
     backend = organizations_backends[organization.management_account]["aws"]
-    with _ids(make_random_org_id=organization.organization_id, make_random_root_id=organization.root_id):
+    with _ids(
+        make_random_org_id=organization.organization_id,
+        make_random_root_id=organization.root_id,
+        make_random_account_id=organization.management_account,
+    ):
         backend.create_organization(region="us-east-1", FeatureSet="ALL")
+    # moto gives the management account the access role too; in AWS only member accounts have it.
+    iam_backends[organization.management_account]["aws"].delete_role(BOOTSTRAP_ROLE)
     for policy_type in POLICY_TYPES:
         backend.enable_policy_type(RootId=organization.root_id, PolicyType=policy_type)
     for unit in organization.units:

@@ -1,7 +1,9 @@
-"""Small corrections of moto."""
+"""Small corrections of moto 5.2: each file says what is wrong and what it does instead."""
 
-from patches import iam
+from patches import cloudtrail, ecs, iam, kms, organizations, s3, sqs
 
 
 def apply_patches(management_account: str) -> None:
     iam.apply(management_account)
+    for module in (cloudtrail, ecs, kms, organizations, s3, sqs):
+        module.apply()

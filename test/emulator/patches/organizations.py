@@ -1,0 +1,33 @@
+"""Organizations: delegated administrators for every trusted service, ids of every length, declarative policies."""
+
+from typing import Any
+
+from moto.organizations import models, utils
+
+DECLARATIVE = "DECLARATIVE_POLICY_EC2"
+
+
+def apply() -> None:
+    # moto knows 6 services that can have a delegated administrator.
+    models.FakeDelegatedAdministrator.SUPPORTED_SERVICES = list(
+        {*models.FakeDelegatedAdministrator.SUPPORTED_SERVICES, *models.FakeServiceAccess.TRUSTED_SERVICES}
+    )
+    # moto accepts only the lengths that it draws itself; these are AWS's.
+    # https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
+    utils.ORG_ID_REGEX = r"o-[a-z0-9]{10,32}"
+    utils.ROOT_ID_REGEX = r"r-[a-z0-9]{4,32}"
+    utils.OU_ID_REGEX = r"ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}"
+    for policies in (models.FakePolicy, models.FakeRoot):
+        policies.SUPPORTED_POLICY_TYPES = [*policies.SUPPORTED_POLICY_TYPES, DECLARATIVE]
+    models.FakePolicy.__init__ = _with_declarative(models.FakePolicy.__init__)  # type: ignore[method-assign]
+
+
+def _with_declarative(original: Any) -> Any:
+    def init(self: models.FakePolicy, organization: models.FakeOrganization, **kwargs: Any) -> None:
+        declarative = kwargs.get("Type") == DECLARATIVE
+        original(self, organization, **{**kwargs, "Type": "TAG_POLICY"} if declarative else kwargs)
+        if declarative:
+            self.type = DECLARATIVE
+            self._arn_format = utils.TAG_POLICY_ARN_FORMAT.replace("tag_policy", DECLARATIVE.lower())
+
+    return init
