@@ -21,6 +21,7 @@ class OrganizationFile:
     management_account: str
     units: tuple[dict[str, str], ...]
     accounts: tuple[dict[str, str], ...]
+    bootstrap_role: str = BOOTSTRAP_ROLE
 
 
 def read_organization(path: str) -> OrganizationFile:

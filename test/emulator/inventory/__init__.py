@@ -1,7 +1,49 @@
-"""Lists everything that exists beyond the bootstrap organization."""
+"""Lists what exists beyond the bootstrap: proves that a destroy leaves nothing behind.
+
+Reads moto's memory and the stubs' store, never the API: no permission and no paging can hide anything. What a service
+of moto keeps is known to `readers.py` and `special.py`; a service that neither names is not listed.
+"""
 
 from typing import Any
 
+from moto.core.base_backend import BackendDict
 
-def take_inventory(store: Any, organization: Any) -> dict[str, Any]:
-    return {"resources": [], "pendingDeletion": []}
+from aws.store import Store
+from inventory.readers import Found, read
+from inventory.special import Bootstrap, pending
+
+
+def take_inventory(store: Store, bootstrap: Bootstrap) -> dict[str, Any]:
+    resources, doomed = _stubbed(store), []
+    for service, account, region, backend in _backends():
+        place = {"account": account, "region": region, "service": service}
+        resources += [_entry(place, found) for found in read(service, backend, bootstrap)]
+        doomed += [_entry(place, found) for found in pending(service, backend)]
+    return {"resources": sorted(resources, key=_order), "pendingDeletion": sorted(doomed, key=_order)}
+
+
+def _backends() -> list[tuple[str, str, str, Any]]:
+    # moto adds a service to its list once per account; the name tells them apart.
+    services = {backends.service_name: backends for backends in list(BackendDict._instances)}
+    found = []
+    for service, backends in services.items():
+        for account, regions in list(backends.items()):
+            found += [(service, account, region, backend) for region, backend in list(regions.items())]
+    return found
+
+
+def _stubbed(store: Store) -> list[dict[str, str]]:
+    with store.lock:
+        return [
+            _entry({"account": place.account, "region": place.region, "service": place.service}, (place.kind, key))
+            for place, table in store.tables.items()
+            for key in ([] if table.kind.hidden else table.records)
+        ]
+
+
+def _entry(place: dict[str, str], found: Found) -> dict[str, str]:
+    return {**place, "type": found[0], "id": str(found[1])}
+
+
+def _order(entry: dict[str, str]) -> tuple[str, ...]:
+    return tuple(entry[key] for key in ("account", "service", "region", "type", "id"))

@@ -4,6 +4,7 @@ moto counts the unmet or unknown Condition of a Deny as a Deny, so the usual "de
 it drops EventBridge from notifications, and most of a replication rule, when they are read back.
 """
 
+import re
 from typing import Any
 
 from moto.core.responses import ActionResult
@@ -35,7 +36,8 @@ def _with_event_bridge(original: Any) -> Any:
         found = self.backend.get_bucket_notification_configuration(self.bucket_name)
         if found and found.event_bridge is not None:
             end = "</NotificationConfiguration>"
-            body = body.replace(end, "<EventBridgeConfiguration></EventBridgeConfiguration>" + end)
+            opened = re.sub(r"/>$", f">{end}", body.rstrip())
+            body = opened.replace(end, "<EventBridgeConfiguration></EventBridgeConfiguration>" + end)
         return status, headers, body
 
     return get_bucket_notification

@@ -8,7 +8,9 @@ class Log:
         self.verbose = verbose
 
     def always(self, line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
+        # One write, so that lines of parallel requests do not run into each other.
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
 
     def detail(self, line: str) -> None:
         if self.verbose:

@@ -8,12 +8,12 @@ from typing import Any
 
 from aws.stub import Call, now
 from aws.store import Kind, Record
-from aws.tagging import TaggedStub
+from stubs.codepipeline_extensions import CodePipelineExtensions
 
 PIPELINE = Kind("pipeline", "PipelineNotFoundException", "PipelineNameInUseException")
 
 
-class CodePipeline(TaggedStub):
+class CodePipeline(CodePipelineExtensions):
     service = "codepipeline"
 
     def create_pipeline(self, call: Call) -> Record:

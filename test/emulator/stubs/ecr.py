@@ -43,7 +43,6 @@ class Ecr(Stub):
 
     def create_pull_through_cache_rule(self, call: Call) -> Record:
         rule = {**call.params, "registryId": call.account, "createdAt": now(), "updatedAt": now()}
-        rule.setdefault("upstreamRepositoryPrefix", "ROOT")
         return call.table(CACHE_RULE).add(call.params["ecrRepositoryPrefix"], rule)
 
     def update_pull_through_cache_rule(self, call: Call) -> Record:
