@@ -1,0 +1,33 @@
+import { unless } from './carve-out';
+import type { Guardrail } from './guardrail';
+
+export const protectArtifactKey: Guardrail = {
+  id: 'protect-artifact-key',
+  why: 'Policies in every account know the artifact key by its alias: who moves the alias chooses the key.',
+  needsAdministrators: true,
+  statements: (facts) => [
+    {
+      Sid: 'DenyChangingArtifactKey',
+      Effect: 'Deny',
+      Action: [
+        'kms:CreateGrant',
+        'kms:DisableKey',
+        'kms:DisableKeyRotation',
+        'kms:PutKeyPolicy',
+        'kms:ScheduleKeyDeletion',
+      ],
+      Resource: '*',
+      Condition: {
+        ...unless(facts, facts.administrators).Condition,
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': facts.artifactKeyAlias },
+      },
+    },
+    {
+      Sid: 'DenyMovingArtifactKeyAlias',
+      Effect: 'Deny',
+      Action: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
+      Resource: `arn:${facts.partition}:kms:*:*:${facts.artifactKeyAlias}`,
+      ...unless(facts, facts.administrators),
+    },
+  ],
+};

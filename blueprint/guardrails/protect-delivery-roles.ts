@@ -1,0 +1,44 @@
+import { unless } from './carve-out';
+import type { Guardrail } from './guardrail';
+
+export const protectDeliveryRoles: Guardrail = {
+  id: 'protect-delivery-roles',
+  why: 'Policies trust the delivery roles by the pattern of their name: who can make or edit one has their power.',
+  needsAdministrators: true,
+  statements: (facts) => [
+    {
+      Sid: 'DenyChangingDeliveryRoles',
+      Effect: 'Deny',
+      Action: [
+        'iam:AttachRolePolicy',
+        'iam:CreateRole',
+        'iam:DeleteRole',
+        'iam:DeleteRolePermissionsBoundary',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PutRolePermissionsBoundary',
+        'iam:PutRolePolicy',
+        'iam:TagRole',
+        'iam:UntagRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+        'iam:UpdateRoleDescription',
+      ],
+      Resource: facts.deliveryRoles,
+      ...unless(facts, facts.administrators),
+    },
+    {
+      Sid: 'DenyChangingDeployBoundary',
+      Effect: 'Deny',
+      Action: [
+        'iam:CreatePolicy',
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:SetDefaultPolicyVersion',
+      ],
+      Resource: facts.deployBoundary,
+      ...unless(facts, facts.administrators),
+    },
+  ],
+};

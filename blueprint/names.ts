@@ -1,0 +1,102 @@
+import { domainOf, partitionOf } from './regions';
+
+/** What names are made of. */
+export interface NamesInput {
+  readonly prefix: string;
+  readonly toolingAccountId: string;
+  readonly primaryRegion: string;
+}
+
+/**
+ * Every name and ARN that more than one account needs, computed from config alone: no look-ups, no remote state, so
+ * stacks can be planned in any order and each policy is literal text. Both sides of a permission ask here, so they
+ * cannot disagree.
+ */
+export class Names {
+  private readonly prefix: string;
+  private readonly tooling: string;
+  private readonly primary: string;
+  readonly partition: string;
+
+  constructor({ prefix, toolingAccountId, primaryRegion }: NamesInput) {
+    this.prefix = prefix;
+    this.tooling = toolingAccountId;
+    this.primary = primaryRegion;
+    this.partition = partitionOf(primaryRegion);
+  }
+
+  /** Starts the name of every delivery role. A guardrail protects it: policies trust roles by this pattern. */
+  readonly deliveryRolePattern = (): string => `${this.prefix}-delivery-*`;
+  readonly deliveryRolePatternArn = (): string => this.roleArn('*', this.deliveryRolePattern());
+  readonly deployRolePatternArn = (): string => this.roleArn('*', `${this.prefix}-delivery-*-deploy`);
+
+  readonly pipelineRole = (application: string): string => `${this.prefix}-delivery-${application}-pipeline`;
+  readonly stageRole = (application: string, stage: string): string =>
+    `${this.prefix}-delivery-${application}-stage-${stage}`;
+  readonly buildRole = (application: string): string => `${this.prefix}-delivery-${application}-build`;
+  readonly deployRole = (application: string): string => `${this.prefix}-delivery-${application}-deploy`;
+  readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
+
+  readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);
+  readonly deployRoleArn = (accountId: string, application: string): string =>
+    this.roleArn(accountId, this.deployRole(application));
+  readonly deployBoundaryArn = (accountId: string): string =>
+    `arn:${this.partition}:iam::${accountId}:policy/${this.deployBoundary()}`;
+  readonly roleArn = (accountId: string, role: string): string =>
+    `arn:${this.partition}:iam::${accountId}:role/${role}`;
+
+  readonly pipeline = (application: string): string => `${this.prefix}-${application}`;
+  readonly pipelineArn = (application: string): string =>
+    this.toolingArn('codepipeline', this.primary, this.pipeline(application));
+  readonly buildProject = (application: string): string => `${this.prefix}-${application}`;
+  readonly buildProjectArn = (application: string): string =>
+    this.toolingArn('codebuild', this.primary, `project/${this.buildProject(application)}`);
+  readonly buildLogGroup = (application: string): string =>
+    `/aws/codebuild/${this.buildProject(application)}`;
+  readonly buildLogGroupArn = (application: string): string =>
+    this.toolingArn('logs', this.primary, `log-group:${this.buildLogGroup(application)}`);
+  /** Matches the log group of every build: the artifact key encrypts them. */
+  readonly buildLogGroupPatternArn = (): string =>
+    this.toolingArn('logs', this.primary, `log-group:${this.buildLogGroup('*')}`);
+
+  readonly artifactBucket = (region: string): string => `${this.prefix}-artifacts-${this.tooling}-${region}`;
+  readonly artifactBucketArn = (region: string): string =>
+    `arn:${this.partition}:s3:::${this.artifactBucket(region)}`;
+  readonly artifactKeyAlias = (): string => `alias/${this.prefix}-artifacts`;
+  readonly artifactKeyAliasArn = (region: string): string =>
+    this.toolingArn('kms', region, this.artifactKeyAlias());
+  /** Key ids are random: policies name every key of the tooling account and narrow by the alias. */
+  readonly anyToolingKeyArn = (region: string): string => this.toolingArn('kms', region, 'key/*');
+  /**
+   * Folder that CodePipeline keeps a pipeline's artifacts in: the pipeline's name, of which it takes 20 characters.
+   *
+   * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html#troubleshooting-truncated-artifacts
+   */
+  readonly artifactFolder = (application: string): string => this.pipeline(application).slice(0, 20);
+
+  readonly repositoryPrefix = (): string => this.prefix;
+  readonly repository = (application: string): string => `${this.prefix}/${application}`;
+  readonly repositoryArn = (application: string): string =>
+    this.toolingArn('ecr', this.primary, `repository/${this.repository(application)}`);
+  /** Host name of a registry. */
+  readonly registry = (accountId: string, region: string): string =>
+    `${accountId}.dkr.ecr.${region}.${domainOf(region)}`;
+
+  readonly approvalTopic = (application: string): string => `${this.prefix}-${application}-approvals`;
+  readonly approvalTopicArn = (application: string): string =>
+    this.toolingArn('sns', this.primary, this.approvalTopic(application));
+  readonly eventTopic = (application: string): string => `${this.prefix}-${application}-events`;
+  readonly eventTopicArn = (application: string): string =>
+    this.toolingArn('sns', this.primary, this.eventTopic(application));
+  readonly notificationRule = (application: string): string => `${this.prefix}-${application}`;
+
+  readonly guardrail = (id: string): string => `${this.prefix}-${id}`;
+
+  readonly organizationStack = (): string => 'organization';
+  readonly toolingStack = (): string => 'tooling';
+  readonly applicationStack = (application: string): string => `tooling-${application}`;
+
+  private toolingArn(service: string, region: string, resource: string): string {
+    return `arn:${this.partition}:${service}:${region}:${this.tooling}:${resource}`;
+  }
+}

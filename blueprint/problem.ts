@@ -1,0 +1,32 @@
+/** One thing to change in `accounts/`: where, what was found, what is wanted, and what to do about it. */
+export interface Problem {
+  /** Path inside the landing zone, with names instead of positions: `workloads.dev.id`. */
+  readonly place: string;
+  readonly found: string;
+  readonly wanted: string;
+  readonly change: string;
+}
+
+/** Every problem of a landing zone at once, as a list a person can work through. */
+export class LandingZoneError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(renderProblems(problems));
+    this.name = 'LandingZoneError';
+  }
+}
+
+/** The list as text: one line a problem, below a line that counts them. */
+export function renderProblems(problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const lines = problems.map(
+    ({ place, found, wanted, change }) => `  accounts/ ${place}: found ${found}, wanted ${wanted}: ${change}`,
+  );
+  return [`the landing zone has ${count}:`, ...lines].join('\n');
+}
+
+/** A value as it is shown in a problem: short, on one line. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

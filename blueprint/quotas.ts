@@ -1,0 +1,61 @@
+/** One AWS limit: what it is today, where that stands, and when we looked. */
+export interface Quota {
+  readonly value: number;
+  readonly unit: string;
+  /** The page the value comes from. */
+  readonly source: string;
+  /** Day the value was looked up, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+const codepipeline = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html';
+const iam = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
+const organizations = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html';
+const ecr = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html';
+
+/**
+ * AWS limits that the blueprint plans with. They move: each has its date, and `quotas` in `accounts/index.ts`
+ * overrides one where Service Quotas granted more.
+ */
+export const defaultQuotas = {
+  'codepipeline-actions-per-pipeline': {
+    value: 500,
+    unit: 'actions',
+    source: codepipeline,
+    date: '2026-11-20',
+  },
+  'codepipeline-actions-per-stage': { value: 50, unit: 'actions', source: codepipeline, date: '2026-11-20' },
+  'codepipeline-stages-per-pipeline': { value: 50, unit: 'stages', source: codepipeline, date: '2026-11-20' },
+  'codepipeline-pipelines-per-region': {
+    value: 1000,
+    unit: 'pipelines',
+    source: codepipeline,
+    date: '2026-11-20',
+  },
+  'ecr-replication-destinations': { value: 25, unit: 'destinations', source: ecr, date: '2026-11-20' },
+  'iam-managed-policy-size': { value: 6144, unit: 'characters', source: iam, date: '2026-11-20' },
+  'iam-role-inline-policies-size': { value: 10240, unit: 'characters', source: iam, date: '2026-11-20' },
+  'iam-trust-policy-size': { value: 2048, unit: 'characters', source: iam, date: '2026-11-20' },
+  'organizations-policies-per-target': {
+    value: 10,
+    unit: 'policies',
+    source: organizations,
+    date: '2026-11-20',
+  },
+  'organizations-scp-size': { value: 10240, unit: 'characters', source: organizations, date: '2026-11-20' },
+} as const satisfies Readonly<Record<string, Quota>>;
+
+/** The name of a quota, as `quotas` in `accounts/index.ts` spells it. */
+export type QuotaName = keyof typeof defaultQuotas;
+
+/** The value of each quota: AWS's own, or what the landing zone says was granted. */
+export type Quotas = Readonly<Record<QuotaName, number>>;
+
+/** The quotas in force. */
+export function quotasInForce(
+  overrides: Readonly<Partial<Record<QuotaName, { readonly value: number }>>>,
+): Quotas {
+  const names = Object.keys(defaultQuotas) as QuotaName[];
+  const values = names.map((name) => [name, overrides[name]?.value ?? defaultQuotas[name].value]);
+  return Object.fromEntries(values) as Quotas;
+}

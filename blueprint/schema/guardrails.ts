@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { region } from './account';
+import { reason, text, wanted } from './wanted';
+
+const attachTo = z
+  .array(z.string())
+  .min(1, wanted('at least one target', 'name an organizational unit or an account, or write "root"'));
+
+/** A guardrail and where it applies: organizational units or accounts by name, or `root` for the organization. */
+const attachment = z.discriminatedUnion('guardrail', [
+  z.strictObject({ guardrail: z.literal('deny-leaving-organization'), attachTo }),
+  z.strictObject({ guardrail: z.literal('deny-root-user'), attachTo }),
+  z.strictObject({ guardrail: z.literal('pipeline-only-deployment'), attachTo }),
+  z.strictObject({ guardrail: z.literal('protect-artifact-key'), attachTo }),
+  z.strictObject({ guardrail: z.literal('protect-delivery-roles'), attachTo }),
+  z.strictObject({
+    guardrail: z.literal('region-lock'),
+    attachTo,
+    /** Regions that stay open. @default the landing zone's regions */
+    regions: z.array(region).min(1, wanted('at least one region', 'list one or delete the field')).optional(),
+  }),
+]);
+
+/** The id of a guardrail: its file name under `blueprint/guardrails/`. */
+export type GuardrailId = z.output<typeof attachment>['guardrail'];
+
+const guardrailIds = attachment.options.map((option) => option.shape.guardrail.value);
+
+/** Who a guardrail does not bind, and why. The reason stands in the policy's description. */
+const exemption = z.strictObject({
+  guardrail: z.enum(guardrailIds),
+  /** Name of the account that is exempt. */
+  account: z.string().optional(),
+  /** Name pattern of the roles that are exempt in every account, such as `BreakGlass*`. */
+  role: text(64).optional(),
+  reason,
+});
+
+export const guardrails = z.strictObject({
+  /**
+   * Names of the roles that Terraform works with in the accounts. Guardrails that protect the delivery let them
+   * through: without them nobody could change what is protected, the landing zone itself included.
+   *
+   * @default the role of `access` where that is `assume-role`
+   */
+  administrators: z.array(text(64)).optional(),
+  attachments: z.array(attachment),
+  /** @default nobody is exempt */
+  exemptions: z.array(exemption).default([]),
+});
+
+/** Which guardrails apply where, as `accounts/guardrails.ts` writes it. */
+export type Guardrails = z.input<typeof guardrails>;

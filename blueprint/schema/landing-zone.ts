@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { defaultQuotas, type QuotaName } from '../quotas';
+import { access, account, region } from './account';
+import { application } from './application';
+import { guardrails } from './guardrails';
+import { name, reason, text, wanted, whole } from './wanted';
+
+const organization = z.strictObject({
+  /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+  id: z
+    .string()
+    .regex(/^o-[a-z0-9]{10,32}$/, wanted('o- and 10 to 32 letters or digits', 'copy the organization id')),
+  rootId: z
+    .string()
+    .regex(/^r-[0-9a-z]{4,32}$/, wanted('r- and 4 to 32 letters or digits', 'copy the root id')),
+  /** Organizational units the guardrails and accounts refer to. They exist already. */
+  organizationalUnits: z.array(
+    z.strictObject({
+      name: z
+        .string()
+        .regex(/^[\w .-]{1,128}$/, wanted('letters, digits, blanks, dots, hyphens', 'rename it')),
+      /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
+      id: z
+        .string()
+        .regex(
+          /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/,
+          wanted('ou-…-…', 'copy the id of the organizational unit'),
+        ),
+      /** Name of the unit it is in. @default the root */
+      parent: z.string().optional(),
+    }),
+  ),
+});
+
+/** Accounts that receive a change together, in parallel. */
+const wave = z.strictObject({
+  name: name('wave'),
+  /** Accounts by name, or every workload account of an organizational unit (account vending). */
+  accounts: z.union([z.array(z.string()), z.strictObject({ organizationalUnit: z.string() })]),
+  /** What must hold before the wave starts. @default it starts as soon as the wave before it succeeded */
+  approval: z
+    .strictObject({
+      /** Shown to the approver, at most 500 characters. @default names the application, the wave and its accounts */
+      text: text(500).optional(),
+      /** A page the approver looks at first. @default no link */
+      link: z.url(wanted('a URL', 'correct it')).optional(),
+      /** Minutes until the approval fails (5-86400). @default 10080 (7 days) */
+      timeoutMinutes: whole(5, 86400, 'minutes').default(10080),
+    })
+    .optional(),
+  /**
+   * Splits the wave into several pipeline stages where it has more actions than a stage may have.
+   *
+   * @default 'automatic'
+   */
+  split: z.enum(['automatic', 'never']).default('automatic'),
+});
+
+/** Where Terraform keeps its state. The key of a stack's state is the stack's id. */
+const state = z.discriminatedUnion('kind', [
+  /** Files under `state/` of the repository: to try things out, never for a team. */
+  z.strictObject({ kind: z.literal('local') }),
+  /** An existing bucket, with the native lock file (Terraform 1.10 and later). */
+  z.strictObject({
+    kind: z.literal('s3'),
+    bucket: text(63),
+    region,
+    /** Customer key the state is encrypted with, as ARN. @default the bucket's default encryption */
+    kmsKeyArn: text(2048).optional(),
+    /** Role that reads and writes the state, as ARN. @default the ambient credentials */
+    roleArn: text(2048).optional(),
+  }),
+  /** One HCP Terraform workspace per stack, named `<prefix>-<stack>`. */
+  z.strictObject({
+    kind: z.literal('hcp'),
+    organization: text(40),
+    /** @default 'app.terraform.io' */
+    hostname: text(253).default('app.terraform.io'),
+    /** Project the workspaces are in. @default the organization's default project */
+    project: text(40).optional(),
+  }),
+]);
+
+const quotaNames = Object.keys(defaultQuotas) as QuotaName[];
+
+export const landingZone = z.strictObject({
+  /** Starts every name the blueprint makes, 2 to 16 characters. Changing it replaces everything. */
+  prefix: name('prefix')
+    .min(2, wanted('at least 2 characters', 'lengthen "prefix"'))
+    .max(16, wanted('at most 16 characters', 'shorten "prefix"')),
+  organization,
+  regions: z.strictObject({
+    /** Where pipelines, builds and the source registry are. */
+    primary: region,
+    /** Further regions that applications are deployed to. @default none */
+    further: z.array(region).default([]),
+    /** Regions newer than the blueprint's own list. @default none */
+    unlisted: z.array(region).default([]),
+  }),
+  /** How Terraform gets into the accounts. @default ambient credentials */
+  access: access.default({ kind: 'ambient' }),
+  /** @default local files, to try things out */
+  state: state.default({ kind: 'local' }),
+  /** Version constraint of the AWS provider. @default '~> 6.25' */
+  awsProviderVersion: text(64).default('~> 6.25'),
+  /** Tags on every resource. @default only the blueprint's own */
+  tags: z.record(z.string().min(1).max(128), text(256)).default({}),
+  management: account,
+  tooling: account,
+  workloads: z.array(account),
+  waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
+  applications: z.array(application),
+  guardrails,
+  /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */
+  quotas: z
+    .partialRecord(z.enum(quotaNames), z.strictObject({ value: z.int().positive(), reason }))
+    .default({}),
+});
+
+/** The landing zone as `accounts/index.ts` writes it. */
+export type LandingZone = z.input<typeof landingZone>;
+/** The landing zone with every default filled in. */
+export type LandingZoneFacts = z.output<typeof landingZone>;
+/** One AWS account with every default filled in. */
+export type AccountFacts = LandingZoneFacts['tooling'];
+/** One application with every default filled in. */
+export type ApplicationFacts = LandingZoneFacts['applications'][number];
+/** One wave with every default filled in. */
+export type WaveFacts = LandingZoneFacts['waves'][number];

@@ -1,0 +1,132 @@
+import type { Problem } from '../problem';
+import { planPromotion, stepsOf } from '../promotion';
+import { type QuotaName, type Quotas, quotasInForce } from '../quotas';
+import { knownRegions } from '../regions';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../targets';
+import { nearest } from './shape';
+
+/** Problems of applications: connections, targets, regions, and what a pipeline may hold. */
+export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
+  const quotas = quotasInForce(facts.quotas);
+  return [
+    ...facts.applications.flatMap((application) => [
+      ...connection(facts, application),
+      ...targetAccounts(facts, application),
+      ...targetRegions(facts, application),
+      ...pipelineQuotas(facts, application, quotas),
+    ]),
+    ...quotaProblem('applications', facts.applications.length, 'codepipeline-pipelines-per-region', quotas),
+    ...quotaProblem('workloads', replicationDestinations(facts), 'ecr-replication-destinations', quotas),
+  ];
+}
+
+/** Registries that images are replicated to: the further regions, and each region of an account with a replica. */
+function replicationDestinations(facts: LandingZoneFacts): number {
+  const replicas = facts.workloads.filter(({ images }) => images === 'replica');
+  return facts.regions.further.length + replicas.flatMap((account) => regionsOf(facts, account)).length;
+}
+
+function connection(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const place = `applications.${application.name}.source.connectionArn`;
+  const [, , , region, accountId] = application.source.connectionArn.split(':');
+  const problems: Problem[] = [];
+  if (accountId !== facts.tooling.id) {
+    problems.push({
+      place,
+      found: `a connection of account ${accountId}`,
+      wanted: `a connection of the tooling account (${facts.tooling.id})`,
+      change: 'create the connection there and copy its ARN',
+    });
+  }
+  if (region !== facts.regions.primary) {
+    problems.push({
+      place,
+      found: `a connection in ${region}`,
+      wanted: `a connection in the primary region (${facts.regions.primary}), where the pipeline is`,
+      change: 'create the connection there and copy its ARN',
+    });
+  }
+  return problems;
+}
+
+function targetAccounts(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const names = facts.workloads.map(({ name }) => name);
+  return (application.accounts ?? [])
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      place: `applications.${application.name}.accounts`,
+      found: `"${name}"`,
+      wanted: 'the name of a workload account',
+      change: nearest(name, names)
+        ? `did you mean "${nearest(name, names)}"?`
+        : 'add the account to workloads',
+    }));
+}
+
+function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const place = `applications.${application.name}.regions`;
+  const wanted = applicationRegions(facts, application);
+  const accounts = facts.workloads.filter(({ name }) => application.accounts?.includes(name) ?? true);
+  const unlisted = wanted
+    .filter((region) => !accounts.some((account) => regionsOf(facts, account).includes(region)))
+    .map((region) => {
+      const near = knownRegions.includes(region) ? undefined : nearest(region, knownRegions);
+      return {
+        place,
+        found: `"${region}"`,
+        wanted: 'a region that one of its accounts lists',
+        change: near ? `did you mean "${near}"?` : 'add it to the regions of an account or delete it',
+      };
+    });
+  const nowhere = accounts
+    .filter((account) => !wanted.some((region) => regionsOf(facts, account).includes(region)))
+    .map((account) => ({
+      place,
+      found: wanted.join(', '),
+      wanted: `at least one region of the account ${account.name} (${regionsOf(facts, account).join(', ')})`,
+      change: `add one, or leave ${account.name} out with "accounts"`,
+    }));
+  return [...unlisted, ...nowhere];
+}
+
+function pipelineQuotas(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  quotas: Quotas,
+): readonly Problem[] {
+  const waves = facts.waves.map((wave) => ({
+    wave,
+    targets: waveTargets(facts, application, waveAccounts(facts, wave)),
+  }));
+  const stages = planPromotion(waves, quotas);
+  const tooLarge = waves
+    .filter(({ wave, targets }) => wave.split === 'never' && targets.length > 0)
+    .flatMap(({ wave, targets }) =>
+      quotaProblem(
+        `waves.${wave.name}`,
+        targets.length + (wave.approval ? 1 : 0),
+        'codepipeline-actions-per-stage',
+        quotas,
+      ),
+    )
+    .map((problem) => ({ ...problem, change: 'split the wave in two, or let split be "automatic"' }));
+  const place = `applications.${application.name}`;
+  return [
+    ...tooLarge,
+    ...quotaProblem(place, stages.length, 'codepipeline-stages-per-pipeline', quotas),
+    ...quotaProblem(place, stepsOf(stages).length, 'codepipeline-actions-per-pipeline', quotas),
+  ];
+}
+
+function quotaProblem(place: string, used: number, quota: QuotaName, quotas: Quotas): readonly Problem[] {
+  if (used <= quotas[quota]) return [];
+  return [
+    {
+      place,
+      found: `${used}`,
+      wanted: `at most ${quotas[quota]} (${quota})`,
+      change: `use fewer, or write the value AWS granted into quotas.${quota}`,
+    },
+  ];
+}

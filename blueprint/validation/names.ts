@@ -1,0 +1,146 @@
+import type { Names } from '../names';
+import type { Problem } from '../problem';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { duplicatesOf } from './duplicates';
+
+/** A name the blueprint makes, what AWS allows for it, and which field decides its length. */
+interface ComposedName {
+  readonly kind: string;
+  readonly value: string;
+  /** Longest name, in characters, that AWS takes. */
+  readonly limit: number;
+  readonly place: string;
+  readonly shorten: string;
+}
+
+/**
+ * Longest names in characters.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (role)
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html (bucket)
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html (pipeline, stage, action)
+ * @see https://docs.aws.amazon.com/codestar-notifications/latest/APIReference/API_CreateNotificationRule.html (rule)
+ */
+const LIMIT = {
+  role: 64,
+  bucket: 63,
+  pipeline: 100,
+  stage: 100,
+  action: 100,
+  'notification rule': 64,
+  repository: 256,
+};
+
+/** Names that AWS would refuse, and names that two applications would share. */
+export function checkNames(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  const composed = [
+    ...landingZoneNames(facts, names),
+    ...facts.applications.flatMap((each) => applicationNames(facts, names, each)),
+  ];
+  return [
+    ...tooLong(composed),
+    ...collisions(composed),
+    ...artifactFolders(facts, names),
+    ...stackIds(facts, names),
+  ];
+}
+
+function landingZoneNames(facts: LandingZoneFacts, names: Names): readonly ComposedName[] {
+  return [facts.regions.primary, ...facts.regions.further].map((region) => ({
+    kind: 'bucket',
+    value: names.artifactBucket(region),
+    limit: LIMIT.bucket,
+    place: 'prefix',
+    shorten: '"prefix"',
+  }));
+}
+
+function applicationNames(
+  facts: LandingZoneFacts,
+  names: Names,
+  { name, accounts }: ApplicationFacts,
+): readonly ComposedName[] {
+  const place = `applications.${name}`;
+  const waves = facts.waves.map((wave) => wave.name);
+  const made = (
+    kind: keyof typeof LIMIT,
+    value: string,
+    shorten = `the application's name or "prefix"`,
+  ): ComposedName => ({
+    kind,
+    value,
+    limit: LIMIT[kind],
+    place,
+    shorten,
+  });
+  const targets = facts.workloads.filter((account) => accounts?.includes(account.name) ?? true);
+  return [
+    made('role', names.pipelineRole(name)),
+    made('role', names.buildRole(name)),
+    made('role', names.deployRole(name)),
+    ...['source', 'build', ...waves].map((stage) =>
+      made(
+        'role',
+        names.stageRole(name, stage),
+        `the application's name, "prefix" or the name of the wave ${stage}`,
+      ),
+    ),
+    made('pipeline', names.pipeline(name)),
+    made('notification rule', names.notificationRule(name)),
+    made('repository', names.repository(name)),
+    ...targets.map((account) => ({
+      ...made(
+        'action',
+        `${account.name}-${facts.regions.primary}`,
+        `the name of the account ${account.name}`,
+      ),
+      // One action name stands in many pipelines; it need not be unique across applications.
+      kind: `action of ${name}`,
+    })),
+  ];
+}
+
+function tooLong(composed: readonly ComposedName[]): readonly Problem[] {
+  return composed
+    .filter(({ value, limit }) => value.length > limit)
+    .map(({ kind, value, limit, place, shorten }) => ({
+      place,
+      found: `the ${kind} name "${value}" with ${value.length} characters`,
+      wanted: `at most ${limit} characters`,
+      change: `shorten ${shorten}`,
+    }));
+}
+
+function collisions(composed: readonly ComposedName[]): readonly Problem[] {
+  return duplicatesOf(composed, ({ kind, value }) => `${kind} ${value}`).map(({ first, again }) => ({
+    place: again.place,
+    found: `the ${again.kind} name "${again.value}", which ${first.place} makes too`,
+    wanted: 'names of its own for each application',
+    change: 'rename one of the two',
+  }));
+}
+
+/** CodePipeline cuts the artifact folder: two pipelines that share it could read each other's artifacts. */
+function artifactFolders(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  return duplicatesOf(facts.applications, ({ name }) => names.artifactFolder(name))
+    .filter(({ first, again }) => first.name !== again.name)
+    .map(({ first, again }) => ({
+      place: `applications.${again.name}`,
+      found: `the artifact folder "${names.artifactFolder(again.name)}", which ${first.name} has too`,
+      wanted: 'pipeline names that differ in their first 20 characters',
+      change: 'rename one of the two so that they differ earlier',
+    }));
+}
+
+function stackIds(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  const own = [names.organizationStack(), names.toolingStack()];
+  const pipelines = facts.applications.map(({ name }) => names.applicationStack(name));
+  return facts.workloads
+    .filter(({ name }) => [...own, ...pipelines].includes(name))
+    .map(({ name }) => ({
+      place: `workloads.${name}`,
+      found: `"${name}", which is the id of a stack of the tooling or the management account`,
+      wanted: 'a name that no other stack has',
+      change: 'rename the account',
+    }));
+}

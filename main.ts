@@ -1,0 +1,12 @@
+import { App } from 'cdktf';
+import { landingZone } from './accounts';
+import { buildBlueprint } from './blueprint/blueprint';
+import { addStacks } from './stacks/landing-zone';
+
+/** The app that `cdktf.json` runs: accounts, blueprint, stacks, Terraform JSON. */
+const blueprint = buildBlueprint(landingZone, {
+  awsProviderVersion: process.env.BLUEPRINT_AWS_PROVIDER_VERSION,
+});
+const app = new App();
+addStacks(app, blueprint);
+app.synth();

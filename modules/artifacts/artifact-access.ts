@@ -1,0 +1,82 @@
+import type { Condition, Statement } from '../../policies/document';
+
+/** What a role needs to know of an artifact store to work with it, from any account. */
+export interface ArtifactLocation {
+  readonly bucketArn: string;
+  /** Folder of the application's artifacts inside the bucket. */
+  readonly folder: string;
+  /** ARN pattern of the keys of the tooling account in the store's region: key ids are random. */
+  readonly anyKeyArn: string;
+  /** Alias that only the artifact key has. */
+  readonly keyAlias: string;
+}
+
+/**
+ * Identity half of reading artifacts: what an action that takes an input artifact needs.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html
+ */
+export function readArtifacts(stores: readonly ArtifactLocation[]): readonly Statement[] {
+  return [
+    {
+      Sid: 'ReadArtifacts',
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      Resource: objects(stores),
+    },
+    {
+      Sid: 'DecryptArtifacts',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: stores.map(({ anyKeyArn }) => anyKeyArn),
+      Condition: withAlias(stores),
+    },
+  ];
+}
+
+/**
+ * Identity half of writing artifacts, for roles of the tooling account.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+ */
+export function writeArtifacts(stores: readonly ArtifactLocation[]): readonly Statement[] {
+  return [
+    {
+      Sid: 'InspectArtifactBucket',
+      Effect: 'Allow',
+      Action: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+      Resource: stores.map(({ bucketArn }) => bucketArn),
+    },
+    {
+      Sid: 'ReadAndWriteArtifacts',
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObjectAcl'],
+      Resource: objects(stores),
+    },
+    {
+      Sid: 'UseArtifactKey',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Resource: stores.map(({ anyKeyArn }) => anyKeyArn),
+      Condition: withAlias(stores),
+    },
+  ];
+}
+
+function objects(stores: readonly ArtifactLocation[]): readonly string[] {
+  return stores.map(({ bucketArn, folder }) => `${bucketArn}/${folder}/*`);
+}
+
+/**
+ * Narrows "every key of the tooling account" to the one behind the alias.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+ */
+function withAlias(stores: readonly ArtifactLocation[]): Condition {
+  return {
+    'ForAnyValue:StringEquals': {
+      'kms:ResourceAliases': [...new Set(stores.map(({ keyAlias }) => keyAlias))],
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Buildspec } from './buildspec';
+
+export interface ContainerBuildspecProps {
+  /** Commands that test the source before the image is built. */
+  readonly test: readonly string[];
+  /** JUnit XML reports the tests write, as a glob. */
+  readonly reports: string | undefined;
+}
+
+/** Environment variables that the commands below read; the project sets them. */
+export interface ContainerBuildEnvironment {
+  /** Region of the registry that images are pushed to. */
+  readonly REGISTRY_REGION: string;
+  /** Host name of the registry that images are pushed to. */
+  readonly REGISTRY: string;
+  readonly REPOSITORY: string;
+  readonly DOCKERFILE: string;
+  /** Container of the task definition that gets the image. */
+  readonly CONTAINER: string;
+  /** How many registries each image is replicated to. */
+  readonly REPLICAS: string;
+  /** Host names of the registries that workloads pull from, between blanks. */
+  readonly PULL_REGISTRIES: string;
+}
+
+/** Looks at the replication, 15 s apart: 30 minutes, in which AWS says most images arrive. */
+const REPLICATION_LOOKS = 120;
+
+/**
+ * Tests, then one image, tagged by commit, pushed once; deployments name it by digest. A commit that was built
+ * before is not built again: its tag is immutable. The definitions are written once each registry has the image,
+ * because a service that asks for a digest its registry lacks fails to start.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/file-reference.html
+ */
+export function containerBuildspec({ test, reports }: ContainerBuildspecProps): Buildspec {
+  return {
+    phases: {
+      ...(test.length > 0 && { pre_build: { 'on-failure': 'ABORT', commands: test } }),
+      build: { 'on-failure': 'ABORT', commands: [login, buildOnce] },
+      post_build: { 'on-failure': 'ABORT', commands: [readDigest, awaitReplicas, writeDefinitions] },
+    },
+    ...(reports && { reports: { tests: { files: [reports], 'file-format': 'JUNITXML' } } }),
+    artifacts: { files: ['imagedefinitions-*.json'] },
+  };
+}
+
+const login =
+  'aws ecr get-login-password --region "$REGISTRY_REGION" | docker login --username AWS --password-stdin "$REGISTRY"';
+
+const buildOnce = `tag="$CODEBUILD_RESOLVED_SOURCE_VERSION"
+if aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-ids imageTag="$tag" >/dev/null 2>&1; then
+  echo "commit $tag was built before: its image is promoted"
+else
+  docker build --file "$DOCKERFILE" --tag "$REGISTRY/$REPOSITORY:$tag" . && docker push "$REGISTRY/$REPOSITORY:$tag"
+fi`;
+
+const readDigest = `digest=$(aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-ids imageTag="$CODEBUILD_RESOLVED_SOURCE_VERSION" --query 'imageDetails[0].imageDigest' --output text) && echo "$digest" >image-digest`;
+
+const awaitReplicas = `look=0
+until [ "$(aws ecr describe-image-replication-status --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-id imageDigest="$(cat image-digest)" --query 'length(replicationStatuses[?status==\`COMPLETE\`])' --output text)" -ge "$REPLICAS" ]; do
+  look=$((look + 1))
+  if [ "$look" -ge ${REPLICATION_LOOKS} ]; then echo "the image did not reach all $REPLICAS replicas" >&2; exit 1; fi
+  sleep 15
+done`;
+
+const writeDefinitions = `for registry in $PULL_REGISTRIES; do
+  printf '[{"name":"%s","imageUri":"%s/%s@%s"}]' "$CONTAINER" "$registry" "$REPOSITORY" "$(cat image-digest)" >"imagedefinitions-$registry.json"
+done`;
+
+/** File with the image definitions for the services that pull from a registry. */
+export function definitionsFile(registry: string): string {
+  return `imagedefinitions-${registry}.json`;
+}

@@ -1,0 +1,38 @@
+import { Construct } from 'constructs';
+import type { Statement } from '../../policies/document';
+import { mayAssume, trustRole } from '../../policies/trust';
+import { type ArtifactLocation, readArtifacts } from '../artifacts/artifact-access';
+import { DeliveryRole } from '../identity/delivery-role';
+
+export interface DeployRoleProps {
+  readonly name: string;
+  readonly application: string;
+  /** ARN of the pipeline's role in the tooling account, the only one that may assume this one. */
+  readonly pipelineRoleArn: string;
+  readonly boundaryArn: string;
+}
+
+/** The role that one application's pipeline deploys with in one account. It can do nothing until granted. */
+export class DeployRole extends Construct {
+  private readonly role: DeliveryRole;
+
+  constructor(scope: Construct, id: string, props: DeployRoleProps) {
+    super(scope, id);
+    this.role = new DeliveryRole(this, 'role', {
+      name: props.name,
+      description: `Deploys ${props.application} for its pipeline in the tooling account`,
+      trust: [mayAssume('PipelineMayAssume', trustRole(props.pipelineRoleArn))],
+      permissionsBoundary: props.boundaryArn,
+    });
+  }
+
+  /** Lets the role read the artifacts of its application. */
+  grantArtifactRead(stores: readonly ArtifactLocation[]): void {
+    this.role.grant('artifacts', readArtifacts(stores));
+  }
+
+  /** Lets the role do what its deploy kind needs. */
+  grantDeployment(statements: readonly Statement[]): void {
+    this.role.grant('deployment', statements);
+  }
+}

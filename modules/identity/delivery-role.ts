@@ -1,0 +1,44 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { policyJson, type Statement } from '../../policies/document';
+
+export interface DeliveryRoleProps {
+  /** Physical name. Policies of other accounts trust it by its pattern, so it comes from `Names`. */
+  readonly name: string;
+  /** At most 1,000 characters, ASCII. */
+  readonly description: string;
+  readonly trust: readonly Statement[];
+  /**
+   * ARN of the managed policy that bounds what the role may ever do.
+   *
+   * @default no boundary
+   */
+  readonly permissionsBoundary?: string;
+}
+
+/** A role of the delivery: it can do nothing until something is granted. */
+export class DeliveryRole extends Construct {
+  readonly arn: string;
+  private readonly role: IamRole;
+
+  constructor(scope: Construct, id: string, props: DeliveryRoleProps) {
+    super(scope, id);
+    this.role = new IamRole(this, 'role', {
+      name: props.name,
+      description: props.description,
+      assumeRolePolicy: policyJson(props.trust),
+      ...(props.permissionsBoundary && { permissionsBoundary: props.permissionsBoundary }),
+    });
+    this.arn = this.role.arn;
+  }
+
+  /** Adds one inline policy, named after what it is for. */
+  grant(purpose: string, statements: readonly Statement[]): IamRolePolicy {
+    return new IamRolePolicy(this, purpose, {
+      name: purpose,
+      role: this.role.name,
+      policy: policyJson(statements),
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { Codepipeline, type CodepipelineStageAction } from '@cdktf/provider-aws/lib/codepipeline';
+import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { mayAssume, trustService } from '../../policies/trust';
+import { type ArtifactLocation, writeArtifacts } from '../artifacts/artifact-access';
+import { DeliveryRole } from '../identity/delivery-role';
+import type { PipelineAction, PipelineStage } from './pipeline-action';
+
+/** The artifact store of one region that the pipeline deploys in. */
+export interface PipelineStore {
+  readonly region: string;
+  readonly bucketName: string;
+  /** Real ARN: across accounts, CodePipeline does not take an alias. */
+  readonly keyArn: string;
+  readonly access: ArtifactLocation;
+}
+
+export interface PromotionPipelineProps {
+  readonly name: string;
+  readonly arn: string;
+  readonly roleName: string;
+  readonly organizationId: string;
+  /** Stores by region, the pipeline's own region first. */
+  readonly stores: readonly PipelineStore[];
+  readonly stages: readonly PipelineStage[];
+  /** ARN patterns of the roles the actions run with. */
+  readonly actionRoles: readonly string[];
+  /** Roles and policies that must be there before CodePipeline checks them. */
+  readonly dependsOn: readonly IamRolePolicy[];
+}
+
+/**
+ * Carries one change through the waves: a V2 pipeline that queues its runs, each action with a role of its own.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html
+ */
+export class PromotionPipeline extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: PromotionPipelineProps) {
+    super(scope, id);
+    const role = new DeliveryRole(this, 'role', {
+      name: props.roleName,
+      description: `Runs the pipeline ${props.name}`,
+      trust: [mayAssume('CodePipelineMayAssume', trustService('codepipeline.amazonaws.com', props.arn))],
+    });
+    const grants = [
+      role.grant('artifacts', writeArtifacts(props.stores.map(({ access }) => access))),
+      role.grant('action-roles', [
+        {
+          Sid: 'AssumeActionRoles',
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Resource: props.actionRoles,
+          Condition: { StringEquals: { 'aws:ResourceOrgID': props.organizationId } },
+        },
+      ]),
+    ];
+    const [home] = props.stores;
+    this.arn = new Codepipeline(this, 'pipeline', {
+      name: props.name,
+      pipelineType: 'V2',
+      executionMode: 'QUEUED',
+      roleArn: role.arn,
+      artifactStore: props.stores.map(({ region, bucketName, keyArn }) => ({
+        type: 'S3',
+        location: bucketName,
+        encryptionKey: { type: 'KMS', id: keyArn },
+        // One store alone may not name its region.
+        ...(props.stores.length > 1 && { region }),
+      })),
+      stage: props.stages.map(({ name, groups }) => ({
+        name,
+        action: groups.flatMap((actions, position) =>
+          actions.map((action) => renderAction(action, position + 1, home?.region)),
+        ),
+      })),
+      dependsOn: [...props.dependsOn, ...grants],
+    }).arn;
+  }
+}
+
+function renderAction(
+  action: PipelineAction,
+  runOrder: number,
+  homeRegion: string | undefined,
+): CodepipelineStageAction {
+  return {
+    name: action.name,
+    category: action.category,
+    owner: 'AWS',
+    provider: action.provider,
+    version: '1',
+    runOrder,
+    roleArn: action.roleArn,
+    configuration: { ...action.configuration },
+    ...(action.region && action.region !== homeRegion && { region: action.region }),
+    ...(action.input && { inputArtifacts: [action.input] }),
+    ...(action.output && { outputArtifacts: [action.output] }),
+    ...(action.namespace && { namespace: action.namespace }),
+    ...(action.timeoutMinutes && { timeoutInMinutes: action.timeoutMinutes }),
+  };
+}

@@ -1,0 +1,30 @@
+import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replication-configuration';
+import { Construct } from 'constructs';
+
+export interface ImageReplicationProps {
+  /** Repositories whose name starts with it are replicated. */
+  readonly repositoryPrefix: string;
+  readonly destinations: readonly { readonly accountId: string; readonly region: string }[];
+}
+
+/**
+ * The source side of replication. Only images pushed after it are copied, so each destination's side is applied
+ * first.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
+ */
+export class ImageReplication extends Construct {
+  constructor(scope: Construct, id: string, { repositoryPrefix, destinations }: ImageReplicationProps) {
+    super(scope, id);
+    new EcrReplicationConfiguration(this, 'rule', {
+      replicationConfiguration: {
+        rule: [
+          {
+            destination: destinations.map(({ accountId, region }) => ({ registryId: accountId, region })),
+            repositoryFilter: [{ filter: `${repositoryPrefix}/`, filterType: 'PREFIX_MATCH' }],
+          },
+        ],
+      },
+    });
+  }
+}

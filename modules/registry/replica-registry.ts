@@ -1,0 +1,41 @@
+import { EcrRegistryPolicy } from '@cdktf/provider-aws/lib/ecr-registry-policy';
+import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repository-creation-template';
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { Construct } from 'constructs';
+import { policyJson } from '../../policies/document';
+import {
+  imageLifecycle,
+  organizationPulls,
+  type ReplicationSource,
+  replicationEnters,
+} from './image-policies';
+
+export interface ReplicaRegistryProps {
+  readonly provider: AwsProvider;
+  readonly source: ReplicationSource;
+  readonly organizationId: string;
+}
+
+/**
+ * The destination side of replication, in one region. Replication copies images only; the template gives the
+ * repositories it creates the settings of the source: policy, lifecycle, immutable tags.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html
+ */
+export class ReplicaRegistry extends Construct {
+  constructor(scope: Construct, id: string, { provider, source, organizationId }: ReplicaRegistryProps) {
+    super(scope, id);
+    new EcrRepositoryCreationTemplate(this, 'template', {
+      provider,
+      prefix: source.repositoryPrefix,
+      description: 'Replicas are like their source',
+      appliedFor: ['REPLICATION'],
+      imageTagMutability: 'IMMUTABLE',
+      lifecyclePolicy: imageLifecycle(),
+      repositoryPolicy: policyJson(organizationPulls(organizationId)),
+    });
+    // Within one account, replication needs no registry policy.
+    if (source.accountId === source.sourceAccountId) return;
+    new EcrRegistryPolicy(this, 'policy', { provider, policy: policyJson(replicationEnters(source)) });
+  }
+}

@@ -1,0 +1,42 @@
+/** One or many of a policy element's values, as IAM writes them. */
+export type OneOrMore = string | readonly string[];
+
+/** The `Condition` element: operator, condition key, values. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, OneOrMore>>>>;
+
+/** The `Principal` element: everybody, accounts and roles, AWS services or an identity provider. */
+export type Principal =
+  | '*'
+  | { readonly AWS?: OneOrMore; readonly Service?: OneOrMore; readonly Federated?: OneOrMore };
+
+/**
+ * One statement in AWS's own spelling. The `Sid` is required: tests, proofs and errors find statements by it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: Principal;
+  readonly Action?: OneOrMore;
+  readonly NotAction?: OneOrMore;
+  readonly Resource?: OneOrMore;
+  readonly NotResource?: OneOrMore;
+  readonly Condition?: Condition;
+}
+
+/** An IAM policy variable, such as `${aws:PrincipalAccount}`; Terraform's own references have no colon there. */
+const IAM_VARIABLE = /\$\{(?=[A-Za-z0-9-]+:|[*?$]\})/g;
+
+/**
+ * The JSON text of a policy, for an argument of a Terraform resource. IAM variables are escaped as `$${aws:…}`,
+ * because Terraform would read `${…}` as a reference of its own.
+ */
+export function policyJson(statements: readonly Statement[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }).replace(IAM_VARIABLE, '$$$${');
+}
+
+/** How many characters AWS counts: the document as IAM receives it, without Terraform's escapes. */
+export function policySize(statements: readonly Statement[]): number {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }).length;
+}

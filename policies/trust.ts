@@ -1,0 +1,54 @@
+import type { Condition, Principal, Statement } from './document';
+
+/** Who a statement lets in: a `Principal` and the `Condition` that narrows it. */
+interface Trusted {
+  readonly Principal: Principal;
+  readonly Condition: Condition;
+}
+
+/**
+ * One role of one account. The principal is the account and the role stands in a condition: AWS stores a role ARN
+ * in `Principal` as the role's unique id, refuses one that does not exist yet, and silently stops trusting a role
+ * that is deleted and created again.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
+ */
+export function trustRole(roleArn: string): Trusted {
+  return {
+    Principal: { AWS: accountRootOf(roleArn) },
+    Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn } },
+  };
+}
+
+/**
+ * An AWS service, acting for one resource of this account only (no confused deputy).
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export function trustService(service: string, sourceArn: string): Trusted {
+  const accountId = sourceArn.split(':')[4] ?? '';
+  return {
+    Principal: { Service: service },
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': accountId },
+      ArnLike: { 'aws:SourceArn': sourceArn },
+    },
+  };
+}
+
+/** The statement of a trust policy that lets `trusted` assume the role. */
+export function mayAssume(sid: string, trusted: Trusted): Statement {
+  return {
+    Sid: sid,
+    Effect: 'Allow',
+    Principal: trusted.Principal,
+    Action: 'sts:AssumeRole',
+    Condition: trusted.Condition,
+  };
+}
+
+/** `arn:aws:iam::<account>:root` of the account that a role ARN names. */
+function accountRootOf(roleArn: string): string {
+  const [arn, partition, iam, , account] = roleArn.split(':');
+  return `${arn}:${partition}:${iam}::${account}:root`;
+}

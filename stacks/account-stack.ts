@@ -1,0 +1,118 @@
+import { AwsProvider, type AwsProviderAssumeRole } from '@cdktf/provider-aws/lib/provider';
+import {
+  CloudBackend,
+  LocalBackend,
+  NamedCloudWorkspace,
+  S3Backend,
+  type TerraformElement,
+  TerraformStack,
+} from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Blueprint } from '../blueprint/blueprint';
+import type { PlannedStack } from '../blueprint/promotion';
+import type { AccountFacts } from '../blueprint/schema/landing-zone';
+
+/** Which stack to make, out of which blueprint. */
+export interface AccountStackProps {
+  readonly blueprint: Blueprint;
+  readonly planned: PlannedStack;
+}
+
+/**
+ * A stack of one account: its state, and providers that refuse to work in any other account. No other file makes a
+ * provider or a backend.
+ */
+export abstract class AccountStack extends TerraformStack {
+  protected readonly blueprint: Blueprint;
+  protected readonly account: AccountFacts;
+  private readonly providers = new Map<string, AwsProvider>();
+
+  constructor(scope: Construct, { blueprint, planned }: AccountStackProps) {
+    super(scope, planned.id);
+    this.blueprint = blueprint;
+    this.account = planned.account;
+    this.keepState();
+    this.providerIn(blueprint.facts.regions.primary);
+    this.addOverride('terraform.required_providers.aws.version', blueprint.awsProviderVersion);
+  }
+
+  /** The provider of a region: the default one for the primary region, an aliased one for any other. */
+  protected providerIn(region: string): AwsProvider {
+    const existing = this.providers.get(region);
+    if (existing) return existing;
+    const { facts } = this.blueprint;
+    const primary = region === facts.regions.primary;
+    const provider = new AwsProvider(this, primary ? 'aws' : `aws-${region}`, {
+      region,
+      ...(!primary && { alias: region }),
+      allowedAccountIds: [this.account.id],
+      ...this.access(),
+      defaultTags: [
+        {
+          tags: {
+            'landing-zone': facts.prefix,
+            'managed-by': 'terraform',
+            stack: this.node.id,
+            ...facts.tags,
+          },
+        },
+      ],
+    });
+    this.providers.set(region, provider);
+    return provider;
+  }
+
+  /** Addresses a person can read, `aws_kms_key.artifacts_key`: construct ids are unique and have no underscore. */
+  protected override allocateLogicalId(element: TerraformElement): string {
+    return element.node.path.split('/').slice(1).join('_');
+  }
+
+  private access(): { profile?: string; assumeRole?: AwsProviderAssumeRole[] } {
+    const access = this.account.access ?? this.blueprint.facts.access;
+    switch (access.kind) {
+      case 'ambient':
+      case 'hcp':
+        return {};
+      case 'profile':
+        return { profile: access.profile };
+      case 'assume-role':
+        return {
+          assumeRole: [
+            {
+              roleArn: this.blueprint.names.roleArn(this.account.id, access.roleName),
+              sessionName: `terraform-${this.node.id}`.slice(0, 64),
+              ...(access.externalId && { externalId: access.externalId }),
+            },
+          ],
+        };
+    }
+  }
+
+  private keepState(): void {
+    const { state, prefix } = this.blueprint.facts;
+    switch (state.kind) {
+      case 'local':
+        // Relative to the stack's folder, so that the output is the same on every machine.
+        new LocalBackend(this, { path: `../../../state/${this.node.id}.tfstate` });
+        return;
+      case 's3':
+        new S3Backend(this, {
+          bucket: state.bucket,
+          key: `${this.node.id}.tfstate`,
+          region: state.region,
+          encrypt: true,
+          ...(state.kmsKeyArn && { kmsKeyId: state.kmsKeyArn }),
+          ...(state.roleArn && { assumeRole: { roleArn: state.roleArn } }),
+        });
+        // Terraform's own lock, 1.10 and later; cdktf 0.21 has no field for it.
+        this.addOverride('terraform.backend.s3.use_lockfile', true);
+        return;
+      case 'hcp':
+        new CloudBackend(this, {
+          hostname: state.hostname,
+          organization: state.organization,
+          workspaces: new NamedCloudWorkspace(`${prefix}-${this.node.id}`, state.project),
+        });
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { Blueprint } from '../blueprint/blueprint';
+import type { ArtifactLocation } from '../modules/artifacts/artifact-access';
+
+/** Where an application's artifacts are in a region, as every account knows it. */
+export function artifactLocation(
+  { names }: Blueprint,
+  application: string,
+  region: string,
+): ArtifactLocation {
+  return {
+    bucketArn: names.artifactBucketArn(region),
+    folder: names.artifactFolder(application),
+    anyKeyArn: names.anyToolingKeyArn(region),
+    keyAlias: names.artifactKeyAlias(),
+  };
+}

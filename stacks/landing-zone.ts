@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import type { Blueprint } from '../blueprint/blueprint';
+import type { PlannedStack } from '../blueprint/promotion';
+import type { AccountStack } from './account-stack';
+import { ApplicationStack } from './application-stack';
+import { OrganizationStack } from './organization-stack';
+import { ToolingStack } from './tooling-stack';
+import { WorkloadStack } from './workload-stack';
+
+/** Makes every stack of the blueprint, each after those it depends on. */
+export function addStacks(scope: Construct, blueprint: Blueprint): void {
+  const made = new Map<string, AccountStack>();
+  for (const planned of blueprint.stacks) {
+    const stack = makeStack(scope, blueprint, planned);
+    for (const id of planned.dependsOn) {
+      const before = made.get(id);
+      if (!before) throw new Error(`stack ${planned.id} comes before ${id}, which it depends on`);
+      stack.addDependency(before);
+    }
+    made.set(planned.id, stack);
+  }
+}
+
+function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack): AccountStack {
+  switch (planned.kind) {
+    case 'workload':
+      return new WorkloadStack(scope, { blueprint, planned });
+    case 'tooling':
+      return new ToolingStack(scope, { blueprint, planned });
+    case 'organization':
+      return new OrganizationStack(scope, { blueprint, planned });
+    case 'application': {
+      const application = blueprint.applications.find(({ facts }) => facts.name === planned.of);
+      if (!application) throw new Error(`no application is called ${planned.of}`);
+      return new ApplicationStack(scope, { blueprint, planned, application });
+    }
+  }
+}

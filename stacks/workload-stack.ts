@@ -1,0 +1,74 @@
+import type { Construct } from 'constructs';
+import type { PlannedApplication } from '../blueprint/blueprint';
+import { regionsOf } from '../blueprint/targets';
+import { DeployBoundary } from '../modules/deploy/deploy-boundary';
+import { DeployRole } from '../modules/deploy/deploy-role';
+import { deployToEcs, ecsCeiling } from '../modules/deploy/ecs-rolling';
+import { ReplicaRegistry } from '../modules/registry/replica-registry';
+import { AccountStack, type AccountStackProps } from './account-stack';
+import { artifactLocation } from './artifact-location';
+
+/** dev, staging and prod are this same stack with another account: a deploy role for each application. */
+export class WorkloadStack extends AccountStack {
+  constructor(scope: Construct, props: AccountStackProps) {
+    super(scope, props);
+    const { names, facts, applications } = this.blueprint;
+    const boundary = new DeployBoundary(this, 'boundary', {
+      name: names.deployBoundary(),
+      toolingAccountId: facts.tooling.id,
+      ceilings: ecsCeiling(),
+    });
+    for (const application of applications) {
+      this.letIn(application, boundary.arn);
+    }
+    if (this.account.images === 'replica') this.keepReplicas();
+  }
+
+  private letIn({ facts: application, targets }: PlannedApplication, boundaryArn: string): void {
+    const regions = targets
+      .filter(({ account }) => account.name === this.account.name)
+      .map(({ region }) => region);
+    if (regions.length === 0) return;
+    const { names } = this.blueprint;
+    const { deploy } = application;
+    const role = new DeployRole(this, `deploy-${application.name}`, {
+      name: names.deployRole(application.name),
+      application: application.name,
+      pipelineRoleArn: names.toolingRoleArn(names.pipelineRole(application.name)),
+      boundaryArn,
+    });
+    role.grantArtifactRead(
+      regions.map((region) => artifactLocation(this.blueprint, application.name, region)),
+    );
+    role.grantDeployment(
+      deployToEcs({
+        partition: names.partition,
+        accountId: this.account.id,
+        regions,
+        cluster: deploy.cluster,
+        service: deploy.service,
+        taskFamily: deploy.taskFamily,
+        taskRoleArns: [deploy.executionRole, ...(deploy.taskRole ? [deploy.taskRole] : [])].map((taskRole) =>
+          names.roleArn(this.account.id, taskRole),
+        ),
+      }),
+    );
+  }
+
+  private keepReplicas(): void {
+    const { names, facts } = this.blueprint;
+    for (const region of regionsOf(facts, this.account)) {
+      new ReplicaRegistry(this, `replica-${region}`, {
+        provider: this.providerIn(region),
+        source: {
+          partition: names.partition,
+          sourceAccountId: facts.tooling.id,
+          accountId: this.account.id,
+          region,
+          repositoryPrefix: names.repositoryPrefix(),
+        },
+        organizationId: facts.organization.id,
+      });
+    }
+  }
+}
