@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from uuid import uuid4
 from xml.sax.saxutils import escape
 
 Reply = tuple[int, dict[str, str], bytes]
@@ -27,7 +28,7 @@ def render_error(error: AwsError, protocol: str, service: str) -> Reply:
         return error.status, {"Content-Type": "text/xml"}, _xml(error, protocol, service).encode()
     body = {"__type": error.code, "message": error.message, "Message": error.message}
     headers = {"Content-Type": "application/x-amz-json-1.1", "x-amzn-ErrorType": error.code}
-    return error.status, headers, json.dumps(body).encode()
+    return error.status, {**headers, "x-amzn-RequestId": str(uuid4())}, json.dumps(body).encode()
 
 
 def _xml(error: AwsError, protocol: str, service: str) -> str:

@@ -19,11 +19,12 @@ class Call:
     params: dict[str, Any]
     store: Store
 
-    def table(self, kind: Kind) -> Table:
-        return self.store.table(Place(self.service, self.account, self.region, kind.name), kind)
+    def table(self, kind: Kind, account: str | None = None) -> Table:
+        """The records of the caller's account, or of another one that owns what is asked for."""
+        return self.store.table(Place(self.service, account or self.account, self.region, kind.name), kind)
 
-    def arn(self, resource: str, service: str | None = None) -> str:
-        return f"arn:aws:{service or self.service}:{self.region}:{self.account}:{resource}"
+    def arn(self, resource: str, service: str | None = None, account: str | None = None) -> str:
+        return f"arn:aws:{service or self.service}:{self.region}:{account or self.account}:{resource}"
 
     def pick(self, *names: str) -> dict[str, Any]:
         """The named parameters that were given."""

@@ -35,7 +35,6 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     },
     "lambda": {"event-source-mapping": "_event_source_mappings"},
     "logs": {"group": "groups", "resource-policy": "resource_policies", "destination": "destinations"},
-    "ram": {"resource-share": "resource_shares"},
     "s3": {"bucket": "buckets"},
     "scheduler": {"schedule": "schedules"},
     "signer": {"signing-profile": "signing_profiles"},
@@ -45,7 +44,7 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     "stepfunctions": {"state-machine": "state_machines"},
 }
 # AWS shows these for a while after the deletion; they are gone all the same.
-GONE = ("INACTIVE", "DELETED", "DELETING", "CANCELED", "REVOKED")
+GONE = ("INACTIVE", "DELETED", "DELETING", "Canceled", "Revoked")
 
 
 def read(service: str, backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:

@@ -92,13 +92,9 @@ def _organizations(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
 
 
 def _ec2(backend: Any, _: Bootstrap) -> Iterable[Found]:
-    yield from (("vpc", vpc.id) for vpc in list(backend.vpcs.values()) if vpc.is_default != "true")
+    yield from (("vpc", vpc.id) for vpc in list(backend.vpcs.values()) if not vpc.is_default)
     if getattr(backend, "ebs_encryption_by_default", False):
         yield "ebs-encryption-by-default", "ebs-encryption-by-default"
-
-
-def _budgets(backend: Any, _: Bootstrap) -> Iterable[Found]:
-    yield from (("budget", name) for budgets in list(backend.budgets.values()) for name in list(budgets))
 
 
 def _s3control(backend: Any, _: Bootstrap) -> Iterable[Found]:
@@ -112,7 +108,6 @@ def _securityhub(backend: Any, _: Bootstrap) -> Iterable[Found]:
 
 
 SPECIAL: dict[str, Callable[[Any, Bootstrap], Iterable[Found]]] = {
-    "budgets": _budgets,
     "ec2": _ec2,
     "ecr": _ecr,
     "ecs": _ecs,

@@ -26,6 +26,8 @@ def apply(management_account: str) -> None:
             prototypes["aws"] = _parse(self.account_id, self.region_name)
         return [_own(policy, self.account_id) for policy in prototypes["aws"]]
 
+    # AWSServiceRoleForResourceAccessManager; moto would name it after the service, "ram".
+    models.SERVICE_NAME_CONVERSION["ram"] = "ResourceAccessManager"
     models.get_account_id_from = account_of
     models.IAMBackend._init_aws_policies = managed_policies  # type: ignore[method-assign, assignment]
 

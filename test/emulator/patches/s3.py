@@ -48,5 +48,12 @@ def _replication(self: S3Response) -> Any:
     found = self.backend.get_bucket_replication(self.bucket_name)
     if not found:
         raise ReplicationConfigurationNotFoundError(bucket_name=self.bucket_name)
-    result = {"ReplicationConfiguration": {"Role": found["Role"], "Rules": found["Rule"]}}
-    return self.serialized(ActionResult(result))
+    rules = [{**rule, "Filter": _texts(rule.get("Filter") or {"Prefix": ""})} for rule in found["Rule"]]
+    return self.serialized(ActionResult({"ReplicationConfiguration": {"Role": found["Role"], "Rules": rules}}))
+
+
+def _texts(node: Any) -> Any:
+    """An empty XML element is an empty text, not a missing one."""
+    if isinstance(node, dict):
+        return {key: _texts(value) for key, value in node.items()}
+    return "" if node is None else node
