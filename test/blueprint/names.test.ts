@@ -1,0 +1,104 @@
+import { Names } from '../../blueprint/names';
+
+/**
+ * Every name that the blueprint makes. A line that changes here means that Terraform destroys and creates live
+ * resources, or that one account no longer trusts another: it belongs into CHANGELOG.md.
+ */
+describe('names', () => {
+  const names = new Names({ prefix: 'acme', toolingAccountId: '222222222222', primaryRegion: 'eu-west-1' });
+
+  const golden: Readonly<Record<string, readonly [made: string, expected: string]>> = {
+    partition: [names.partition, 'aws'],
+    deliveryRolePattern: [names.deliveryRolePattern(), 'acme-delivery-*'],
+    deliveryRolePatternArn: [names.deliveryRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-*'],
+    deployRolePatternArn: [names.deployRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-*-deploy'],
+    pipelineRole: [names.pipelineRole('shop'), 'acme-delivery-shop-pipeline'],
+    stageRole: [names.stageRole('shop', 'prod'), 'acme-delivery-shop-stage-prod'],
+    buildRole: [names.buildRole('shop'), 'acme-delivery-shop-build'],
+    deployRole: [names.deployRole('shop'), 'acme-delivery-shop-deploy'],
+    deployBoundary: [names.deployBoundary(), 'acme-delivery-boundary'],
+    toolingRoleArn: [names.toolingRoleArn('some-role'), 'arn:aws:iam::222222222222:role/some-role'],
+    deployRoleArn: [
+      names.deployRoleArn('333333333333', 'shop'),
+      'arn:aws:iam::333333333333:role/acme-delivery-shop-deploy',
+    ],
+    deployBoundaryArn: [
+      names.deployBoundaryArn('333333333333'),
+      'arn:aws:iam::333333333333:policy/acme-delivery-boundary',
+    ],
+    roleArn: [names.roleArn('333333333333', 'some-role'), 'arn:aws:iam::333333333333:role/some-role'],
+    pipeline: [names.pipeline('shop'), 'acme-shop'],
+    pipelineArn: [names.pipelineArn('shop'), 'arn:aws:codepipeline:eu-west-1:222222222222:acme-shop'],
+    buildProject: [names.buildProject('shop'), 'acme-shop'],
+    buildProjectArn: [
+      names.buildProjectArn('shop'),
+      'arn:aws:codebuild:eu-west-1:222222222222:project/acme-shop',
+    ],
+    buildLogGroup: [names.buildLogGroup('shop'), '/aws/codebuild/acme-shop'],
+    buildLogGroupArn: [
+      names.buildLogGroupArn('shop'),
+      'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-shop',
+    ],
+    buildLogGroupPatternArn: [
+      names.buildLogGroupPatternArn(),
+      'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-*',
+    ],
+    artifactBucket: [names.artifactBucket('eu-central-1'), 'acme-artifacts-222222222222-eu-central-1'],
+    artifactBucketArn: [
+      names.artifactBucketArn('eu-central-1'),
+      'arn:aws:s3:::acme-artifacts-222222222222-eu-central-1',
+    ],
+    artifactKeyAlias: [names.artifactKeyAlias(), 'alias/acme-artifacts'],
+    artifactKeyAliasArn: [
+      names.artifactKeyAliasArn('eu-central-1'),
+      'arn:aws:kms:eu-central-1:222222222222:alias/acme-artifacts',
+    ],
+    anyToolingKeyArn: [names.anyToolingKeyArn('eu-central-1'), 'arn:aws:kms:eu-central-1:222222222222:key/*'],
+    artifactFolder: [names.artifactFolder('shop'), 'acme-shop'],
+    'artifactFolder of a long name': [names.artifactFolder('storefront-of-europe'), 'acme-storefront-of-e'],
+    repositoryPrefix: [names.repositoryPrefix(), 'acme'],
+    repository: [names.repository('shop'), 'acme/shop'],
+    repositoryArn: [names.repositoryArn('shop'), 'arn:aws:ecr:eu-west-1:222222222222:repository/acme/shop'],
+    registry: [
+      names.registry('333333333333', 'eu-central-1'),
+      '333333333333.dkr.ecr.eu-central-1.amazonaws.com',
+    ],
+    approvalTopic: [names.approvalTopic('shop'), 'acme-shop-approvals'],
+    approvalTopicArn: [
+      names.approvalTopicArn('shop'),
+      'arn:aws:sns:eu-west-1:222222222222:acme-shop-approvals',
+    ],
+    eventTopic: [names.eventTopic('shop'), 'acme-shop-events'],
+    eventTopicArn: [names.eventTopicArn('shop'), 'arn:aws:sns:eu-west-1:222222222222:acme-shop-events'],
+    notificationRule: [names.notificationRule('shop'), 'acme-shop'],
+    guardrail: [names.guardrail('region-lock'), 'acme-region-lock'],
+    organizationStack: [names.organizationStack(), 'organization'],
+    toolingStack: [names.toolingStack(), 'tooling'],
+    applicationStack: [names.applicationStack('shop'), 'tooling-shop'],
+  };
+
+  it.each(Object.entries(golden))('keeps the name %s', (_, [made, expected]) => {
+    expect(made).toBe(expected);
+  });
+
+  it('has a golden line for every name', () => {
+    const inputs = ['prefix', 'tooling', 'primary'];
+    const made = Object.keys(names).filter((key) => !inputs.includes(key));
+    expect(made.filter((key) => !Object.hasOwn(golden, key))).toEqual([]);
+  });
+
+  it.each([
+    ['China', 'cn-north-1', 'arn:aws-cn:iam::3:role/r', '3.dkr.ecr.cn-north-1.amazonaws.com.cn'],
+    ['GovCloud', 'us-gov-west-1', 'arn:aws-us-gov:iam::3:role/r', '3.dkr.ecr.us-gov-west-1.amazonaws.com'],
+    [
+      'the European sovereign cloud',
+      'eusc-de-east-1',
+      'arn:aws-eusc:iam::3:role/r',
+      '3.dkr.ecr.eusc-de-east-1.amazonaws.eu',
+    ],
+  ])('speaks the partition and the domain of %s', (_, region, role, registry) => {
+    const local = new Names({ prefix: 'acme', toolingAccountId: '222222222222', primaryRegion: region });
+    expect(local.roleArn('3', 'r')).toBe(role);
+    expect(local.registry('3', region)).toBe(registry);
+  });
+});

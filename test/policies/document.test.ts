@@ -1,0 +1,45 @@
+import { policyJson, policySize, type Statement } from '../../policies/document';
+
+const statements = (resource: string): readonly Statement[] => [
+  { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: resource },
+];
+
+describe('policyJson', () => {
+  it('writes the document as IAM spells it', () => {
+    expect(JSON.parse(policyJson(statements('*')))).toEqual({
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+    });
+  });
+
+  it.each([
+    ['aws:PrincipalAccount', '${aws:PrincipalAccount}', '$${aws:PrincipalAccount}'],
+    ['a tag', '${aws:PrincipalTag/team}', '$${aws:PrincipalTag/team}'],
+    ['a variable of a service', '${s3:prefix}', '$${s3:prefix}'],
+    ['a variable with a default', "${aws:username, 'nobody'}", "$${aws:username, 'nobody'}"],
+    ['a literal star', '${*}', '$${*}'],
+    ['a literal question mark', '${?}', '$${?}'],
+    ['a literal dollar', '${$}', '$${$}'],
+  ])('escapes %s, which Terraform would read as its own', (_, written, expected) => {
+    expect(policyJson(statements(written))).toContain(`"${expected}"`);
+  });
+
+  it('leaves a reference to another resource to Terraform', () => {
+    expect(policyJson(statements('${aws_kms_key.artifacts_key.arn}'))).toContain(
+      '"${aws_kms_key.artifacts_key.arn}"',
+    );
+  });
+
+  it('escapes each variable of a text that holds several', () => {
+    expect(policyJson(statements('${aws:PrincipalAccount}/${aws:userid}'))).toContain(
+      '"$${aws:PrincipalAccount}/$${aws:userid}"',
+    );
+  });
+});
+
+describe('policySize', () => {
+  it('counts the document as IAM receives it, without the escapes of Terraform', () => {
+    const variable = statements('${aws:PrincipalAccount}');
+    expect(policySize(variable)).toBe(policyJson(variable).length - 1);
+  });
+});

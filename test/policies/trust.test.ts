@@ -1,0 +1,46 @@
+import { mayAssume, trustRole, trustService } from '../../policies/trust';
+
+describe('trustRole', () => {
+  const trusted = trustRole('arn:aws:iam::222222222222:role/acme-delivery-shop-pipeline');
+
+  it('names the account as principal, for AWS turns a role ARN there into the id of that one role', () => {
+    expect(trusted.Principal).toEqual({ AWS: 'arn:aws:iam::222222222222:root' });
+  });
+
+  it('narrows the account to the one role by condition', () => {
+    expect(trusted.Condition).toEqual({
+      ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/acme-delivery-shop-pipeline' },
+    });
+  });
+
+  it('stays inside the partition of the role', () => {
+    expect(trustRole('arn:aws-cn:iam::222222222222:role/x').Principal).toEqual({
+      AWS: 'arn:aws-cn:iam::222222222222:root',
+    });
+  });
+});
+
+describe('trustService', () => {
+  it('lets a service in for one resource of this account only', () => {
+    const project = 'arn:aws:codebuild:eu-west-1:222222222222:project/acme-shop';
+    expect(trustService('codebuild.amazonaws.com', project)).toEqual({
+      Principal: { Service: 'codebuild.amazonaws.com' },
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': '222222222222' },
+        ArnLike: { 'aws:SourceArn': project },
+      },
+    });
+  });
+});
+
+describe('mayAssume', () => {
+  it('allows nothing but assuming the role, to whom it trusts', () => {
+    const trusted = trustRole('arn:aws:iam::222222222222:role/pipeline');
+    expect(mayAssume('PipelineMayAssume', trusted)).toEqual({
+      Sid: 'PipelineMayAssume',
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      ...trusted,
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import type { Account } from '../../blueprint/schema/account';
+import type { Application } from '../../blueprint/schema/application';
+import type { LandingZone } from '../../blueprint/schema/landing-zone';
+
+/** Ids of the accounts that `aLandingZone` has. */
+export const IDS = {
+  management: '111111111111',
+  tooling: '222222222222',
+  dev: '333333333333',
+  prod: '444444444444',
+} as const;
+
+/** A small landing zone without a problem: two waves, one application. Each field can be replaced. */
+export function aLandingZone(change: Partial<LandingZone> = {}): LandingZone {
+  return {
+    prefix: 'acme',
+    organization: {
+      id: 'o-acme1234567',
+      rootId: 'r-acme',
+      organizationalUnits: [
+        { name: 'Infrastructure', id: 'ou-acme-infra001' },
+        { name: 'Workloads', id: 'ou-acme-workload' },
+      ],
+    },
+    regions: { primary: 'eu-west-1' },
+    access: { kind: 'assume-role', roleName: 'Administrator' },
+    management: anAccount('management', { organizationalUnit: 'root' }),
+    tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure' }),
+    workloads: [anAccount('dev'), anAccount('prod')],
+    waves: [
+      { name: 'dev', accounts: ['dev'] },
+      { name: 'prod', accounts: ['prod'], approval: {} },
+    ],
+    applications: [anApplication('shop')],
+    guardrails: { attachments: [] },
+    ...change,
+  };
+}
+
+/** A workload account; one that has no id of its own in `IDS` needs one in `change`. */
+export function anAccount(name: string, change: Partial<Account> = {}): Account {
+  const id = Object.entries(IDS).find(([known]) => known === name)?.[1] ?? '999999999999';
+  return { name, id, organizationalUnit: 'Workloads', ...change };
+}
+
+/** An application that is built as a container and deployed to ECS everywhere. */
+export function anApplication(name: string, change: Partial<Application> = {}): Application {
+  return {
+    name,
+    source: {
+      kind: 'connection',
+      connectionArn: connectionArn('eu-west-1', IDS.tooling),
+      repository: `acme/${name}`,
+    },
+    build: { kind: 'container' },
+    deploy: {
+      kind: 'ecs-rolling',
+      cluster: 'cluster',
+      service: name,
+      container: 'web',
+      taskFamily: name,
+      executionRole: `${name}-execution`,
+    },
+    ...change,
+  };
+}
+
+export function connectionArn(region: string, accountId: string): string {
+  return `arn:aws:codeconnections:${region}:${accountId}:connection/0a1b2c3d-4e5f-6789-abcd-ef0123456789`;
+}
+
+/** As many workload accounts as asked for, as account vending would write them. */
+export function manyAccounts(count: number, change: Partial<Account> = {}): Account[] {
+  return Array.from({ length: count }, (_, position) =>
+    anAccount(`team-${position + 1}`, { id: `${500000000000 + position}`, ...change }),
+  );
+}
