@@ -1,0 +1,121 @@
+import { aLandingZone, anAccount, IDS } from '../../support/landing-zone';
+import { problemsOf } from '../../support/problems';
+
+const dev = anAccount('dev');
+const prod = anAccount('prod');
+const devWave = { name: 'dev', accounts: ['dev'] };
+const prodWave = { name: 'prod', accounts: ['prod'] };
+
+describe('accounts', () => {
+  it('accepts a landing zone without a problem', () => {
+    expect(problemsOf(aLandingZone())).toEqual([]);
+  });
+
+  it.each(['3333', '33333333333x', '3333333333333', ' 333333333333'])('refuses the account id "%s"', (id) => {
+    expect(problemsOf(aLandingZone({ workloads: [anAccount('dev', { id }), prod] }))).toEqual([
+      `accounts/ workloads.dev.id: found "${id}", wanted 12 digits: copy the account id from AWS Organizations`,
+    ]);
+  });
+
+  it.each([
+    ['workload', 'dev', IDS.dev],
+    ['tooling', 'tooling', IDS.tooling],
+    ['management', 'management', IDS.management],
+  ])('refuses an id that the %s account has already', (_, other, id) => {
+    expect(problemsOf(aLandingZone({ workloads: [dev, anAccount('prod', { id })] }))).toEqual([
+      `accounts/ workloads.prod.id: found "${id}", the id of ${other} too, wanted an id of its own for each account: correct one of the two`,
+    ]);
+  });
+
+  it('refuses two accounts of one name', () => {
+    const twin = anAccount('dev', { id: IDS.prod });
+    expect(problemsOf(aLandingZone({ workloads: [dev, twin], waves: [devWave] }))).toContain(
+      'accounts/ workloads.dev.name: found "dev", the name of workloads.dev too, wanted a name of its own for each account: rename one of the two',
+    );
+  });
+
+  it.each(['organization', 'tooling-shop'])(
+    'refuses the account name "%s", the id of another stack',
+    (name) => {
+      const account = anAccount(name, { id: IDS.prod });
+      const waves = [{ name: 'all', accounts: ['dev', name] }];
+      expect(problemsOf(aLandingZone({ workloads: [dev, account], waves }))).toEqual([
+        `accounts/ workloads.${name}: found "${name}", which is the id of a stack of the tooling or the management account, wanted a name that no other stack has: rename the account`,
+      ]);
+    },
+  );
+
+  it('refuses an organizational unit nobody wrote down, with the one that may be meant', () => {
+    const account = anAccount('dev', { organizationalUnit: 'Wrkloads' });
+    expect(problemsOf(aLandingZone({ workloads: [account, prod] }))).toEqual([
+      'accounts/ workloads.dev.organizationalUnit: found "Wrkloads", wanted the name of an organizational unit in organization.organizationalUnits: did you mean "Workloads"?',
+    ]);
+  });
+
+  it('refuses a parent that is no organizational unit', () => {
+    const { organization } = aLandingZone();
+    const organizationalUnits = [
+      { name: 'Infrastructure', id: 'ou-acme-infra001' },
+      { name: 'Workloads', id: 'ou-acme-workload', parent: 'Elsewhere' },
+    ];
+    expect(problemsOf(aLandingZone({ organization: { ...organization, organizationalUnits } }))).toEqual([
+      'accounts/ organization.organizationalUnits.Workloads.parent: found "Elsewhere", wanted the name of an organizational unit in organization.organizationalUnits: add the unit or correct the name',
+    ]);
+  });
+});
+
+describe('waves', () => {
+  it('refuses an account in no wave', () => {
+    expect(problemsOf(aLandingZone({ waves: [devWave] }))).toEqual([
+      'accounts/ workloads.prod: found an account in no wave, wanted exactly one wave for each workload account: add its name to the accounts of a wave',
+    ]);
+  });
+
+  it('refuses an account in two waves', () => {
+    const waves = [devWave, { name: 'prod', accounts: ['prod', 'dev'] }];
+    expect(problemsOf(aLandingZone({ waves }))).toEqual([
+      'accounts/ waves.prod: found "dev", which is in wave dev too, wanted exactly one wave for each workload account: delete it from one of the two',
+    ]);
+  });
+
+  it('refuses an account that one wave names and another selects by organizational unit', () => {
+    const waves = [devWave, { name: 'rest', accounts: { organizationalUnit: 'Workloads' } }];
+    expect(problemsOf(aLandingZone({ waves }))).toEqual([
+      'accounts/ waves.rest: found "dev", which is in wave dev too, wanted exactly one wave for each workload account: delete it from one of the two',
+    ]);
+  });
+
+  it('refuses an empty wave', () => {
+    const waves = [devWave, prodWave, { name: 'late', accounts: [] }];
+    expect(problemsOf(aLandingZone({ waves }))).toEqual([
+      'accounts/ waves.late: found no accounts, wanted at least one: add one or delete the wave',
+    ]);
+  });
+
+  it('refuses a wave whose organizational unit has no workload account', () => {
+    const waves = [devWave, prodWave, { name: 'late', accounts: { organizationalUnit: 'Infrastructure' } }];
+    expect(problemsOf(aLandingZone({ waves }))).toEqual([
+      'accounts/ waves.late.accounts: found no workload account in the organizational unit "Infrastructure", wanted at least one account: correct the unit or delete the wave',
+    ]);
+  });
+
+  it('refuses a landing zone without a wave', () => {
+    expect(problemsOf(aLandingZone({ waves: [], workloads: [] }))).toContain(
+      'accounts/ waves: found [], wanted at least one wave: add one',
+    );
+  });
+
+  it('refuses a wave with an account nobody has, with the one that may be meant', () => {
+    const waves = [{ name: 'dev', accounts: ['dev', 'prd'] }, prodWave];
+    expect(problemsOf(aLandingZone({ waves }))).toEqual([
+      'accounts/ waves.dev: found "prd", wanted the name of a workload account: did you mean "prod"?',
+    ]);
+  });
+
+  it('refuses two waves of one name', () => {
+    const waves = [devWave, { name: 'dev', accounts: ['prod'] }];
+    expect(problemsOf(aLandingZone({ waves }))).toContain(
+      'accounts/ waves.dev: found two waves of this name, wanted a name of its own for each wave: rename one of the two',
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import { aLandingZone, anAccount, anApplication, IDS, manyAccounts } from '../../support/landing-zone';
+import { problemsOf } from '../../support/problems';
+
+const dev = { name: 'dev', accounts: ['dev'] };
+
+describe('names that are too long', () => {
+  it('says that the name of the application or the prefix makes a role name too long', () => {
+    const name = 'a'.repeat(45);
+    expect(problemsOf(aLandingZone({ applications: [anApplication(name)] }))).toContain(
+      `accounts/ applications.${name}: found the role name "acme-delivery-${name}-deploy" with 66 characters, wanted at most 64 characters: shorten the application's name or "prefix"`,
+    );
+  });
+
+  it('says which wave makes a role name too long', () => {
+    const wave = 'w'.repeat(46);
+    const waves = [dev, { name: wave, accounts: ['prod'], approval: {} }];
+    expect(problemsOf(aLandingZone({ waves }))).toEqual([
+      `accounts/ applications.shop: found the role name "acme-delivery-shop-stage-${wave}" with 71 characters, wanted at most 64 characters: shorten the application's name, "prefix" or the name of the wave ${wave}`,
+    ]);
+  });
+
+  it('takes the longest role name that AWS takes, and not one character more', () => {
+    const wave = (length: number) =>
+      aLandingZone({ waves: [dev, { name: 'w'.repeat(length), accounts: ['prod'], approval: {} }] });
+    const room = 64 - 'acme-delivery-shop-stage-'.length;
+    expect(problemsOf(wave(room))).toEqual([]);
+    expect(problemsOf(wave(room + 1))).toHaveLength(1);
+  });
+
+  it('says that the prefix makes a bucket name too long', () => {
+    const far = 'eu-very-very-very-far-away-and-further-1';
+    const landingZone = aLandingZone({
+      regions: { primary: 'eu-west-1', further: [far], unlisted: [far] },
+      tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure', regions: ['eu-west-1', far] }),
+    });
+    expect(problemsOf(landingZone)).toEqual([
+      `accounts/ prefix: found the bucket name "acme-artifacts-222222222222-${far}" with 68 characters, wanted at most 63 characters: shorten "prefix"`,
+    ]);
+  });
+
+  it('refuses a prefix of more than 16 characters', () => {
+    expect(problemsOf(aLandingZone({ prefix: 'seventeen-letters' }))).toContain(
+      'accounts/ prefix: found "seventeen-letters", wanted at most 16 characters: shorten "prefix"',
+    );
+  });
+
+  it('says which account makes the name of an action too long', () => {
+    const name = 'd'.repeat(95);
+    const landingZone = aLandingZone({
+      workloads: [anAccount(name, { id: IDS.dev }), anAccount('prod')],
+      waves: [{ name: 'all', accounts: [name, 'prod'] }],
+    });
+    expect(problemsOf(landingZone)).toEqual([
+      `accounts/ applications.shop: found the action of shop name "${name}-eu-west-1" with 105 characters, wanted at most 100 characters: shorten the name of the account ${name}`,
+    ]);
+  });
+
+  it('holds the action of each region to the limit, not only that of the primary one', () => {
+    const name = 'd'.repeat(90);
+    const regions = ['eu-west-1', 'ap-southeast-1'];
+    const landingZone = aLandingZone({
+      regions: { primary: 'eu-west-1', further: ['ap-southeast-1'] },
+      tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure', regions }),
+      workloads: [anAccount(name, { id: IDS.dev, regions }), anAccount('prod')],
+      waves: [{ name: 'all', accounts: [name, 'prod'] }],
+      applications: [anApplication('shop', { regions })],
+    });
+    expect(problemsOf(landingZone)).toContainEqual(expect.stringContaining(`"${name}-ap-southeast-1"`));
+  });
+});
+
+describe('names that collide', () => {
+  it('refuses two applications whose pipelines share the 20 characters that name an artifact folder', () => {
+    const applications = [anApplication('storefront-europe-web'), anApplication('storefront-europe-api')];
+    expect(problemsOf(aLandingZone({ applications }))).toEqual([
+      'accounts/ applications.storefront-europe-api: found the artifact folder "acme-storefront-euro", which storefront-europe-web has too, wanted pipeline names that differ in their first 20 characters: rename one of the two so that they differ earlier',
+    ]);
+  });
+
+  it('takes two applications whose pipelines differ in the twentieth character', () => {
+    const applications = [anApplication('storefront-euro'), anApplication('storefront-eurp')];
+    expect(problemsOf(aLandingZone({ applications }))).toEqual([]);
+  });
+
+  it('refuses two applications that compose one role name', () => {
+    const landingZone = aLandingZone({
+      applications: [anApplication('shop'), anApplication('shop-stage-build')],
+      waves: [dev, { name: 'build-pipeline', accounts: ['prod'], approval: {} }],
+    });
+    expect(problemsOf(landingZone)).toEqual([
+      'accounts/ applications.shop-stage-build: found the role name "acme-delivery-shop-stage-build-pipeline", which applications.shop makes too, wanted names of its own for each application: rename one of the two',
+    ]);
+  });
+
+  it('refuses two applications of one name', () => {
+    const applications = [anApplication('shop'), anApplication('shop')];
+    expect(problemsOf(aLandingZone({ applications }))).not.toEqual([]);
+  });
+
+  it.each(['source', 'build'])('refuses a wave with the name of the stage "%s"', (name) => {
+    const waves = [dev, { name, accounts: ['prod'], approval: {} }];
+    expect(problemsOf(aLandingZone({ waves }))).not.toEqual([]);
+  });
+
+  it('refuses a wave with the name that the second stage of a split wave gets', () => {
+    const many = manyAccounts(51);
+    const landingZone = aLandingZone({
+      workloads: [anAccount('dev'), ...many],
+      waves: [
+        { name: 'prod', accounts: many.map(({ name }) => name) },
+        { name: 'prod-2', accounts: ['dev'] },
+      ],
+    });
+    expect(problemsOf(landingZone)).toContainEqual(expect.stringContaining('prod-2'));
+  });
+});

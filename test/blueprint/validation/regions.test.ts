@@ -1,0 +1,102 @@
+import { aLandingZone, anAccount, anApplication } from '../../support/landing-zone';
+import { problemsOf } from '../../support/problems';
+
+const prod = anAccount('prod');
+const both = ['eu-west-1', 'eu-central-1'];
+const twoRegions = {
+  regions: { primary: 'eu-west-1', further: ['eu-central-1'] },
+  tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure', regions: both }),
+};
+
+describe('regions', () => {
+  it('refuses a primary region that AWS does not offer, with the one that may be meant', () => {
+    expect(problemsOf(aLandingZone({ regions: { primary: 'eu-wst-1' } }))).toContain(
+      'accounts/ regions.primary: found "eu-wst-1", wanted a region that AWS offers: did you mean "eu-west-1"? A newer region goes into regions.unlisted',
+    );
+  });
+
+  it('refuses a further region that AWS does not offer', () => {
+    const regions = { primary: 'eu-west-1', further: ['atlantis'] };
+    expect(problemsOf(aLandingZone({ regions }))).toContain(
+      'accounts/ regions.further: found "atlantis", wanted a region that AWS offers: add it to regions.unlisted',
+    );
+  });
+
+  it('takes a region that is newer than its list, where the landing zone says so', () => {
+    const regions = { primary: 'eu-west-1', further: ['eu-west-9'], unlisted: ['eu-west-9'] };
+    const tooling = anAccount('tooling', {
+      organizationalUnit: 'Infrastructure',
+      regions: ['eu-west-1', 'eu-west-9'],
+    });
+    expect(problemsOf(aLandingZone({ regions, tooling }))).toEqual([]);
+  });
+
+  it('refuses a region of an account that AWS does not offer', () => {
+    const dev = anAccount('dev', { regions: ['eu-west-1', 'eu-west1'] });
+    expect(problemsOf(aLandingZone({ workloads: [dev, prod] }))).toEqual([
+      'accounts/ workloads.dev.regions: found "eu-west1", wanted a region that AWS offers: did you mean "eu-west-1"? A newer region goes into regions.unlisted',
+    ]);
+  });
+
+  it('refuses a region of an account that the landing zone does not work in', () => {
+    const dev = anAccount('dev', { regions: ['eu-west-1', 'eu-west-2'] });
+    expect(problemsOf(aLandingZone({ workloads: [dev, prod] }))).toEqual([
+      'accounts/ workloads.dev.regions: found "eu-west-2", wanted a region of the landing zone (eu-west-1): add it to regions.further or delete it',
+    ]);
+  });
+
+  it('refuses a region of an application that none of its accounts lists', () => {
+    const applications = [anApplication('shop', { regions: both })];
+    expect(problemsOf(aLandingZone({ ...twoRegions, applications }))).toEqual([
+      'accounts/ applications.shop.regions: found "eu-central-1", wanted a region that one of its accounts lists: add it to the regions of an account or delete it',
+    ]);
+  });
+
+  it('refuses a misspelt region of an application, with the one that may be meant', () => {
+    const applications = [anApplication('shop', { regions: ['eu-west-1', 'eu-west1'] })];
+    expect(problemsOf(aLandingZone({ applications }))).toEqual([
+      'accounts/ applications.shop.regions: found "eu-west1", wanted a region that one of its accounts lists: did you mean "eu-west-1"?',
+    ]);
+  });
+
+  it('refuses an application that shares no region with one of its accounts', () => {
+    const dev = anAccount('dev', { regions: ['eu-central-1'] });
+    expect(problemsOf(aLandingZone({ ...twoRegions, workloads: [dev, prod] }))).toEqual([
+      'accounts/ applications.shop.regions: found eu-west-1, wanted at least one region of the account dev (eu-central-1): add one, or leave dev out with "accounts"',
+    ]);
+  });
+
+  it('refuses a tooling account that leaves out a region: artifacts and images are kept in each', () => {
+    const { regions } = twoRegions;
+    expect(problemsOf(aLandingZone({ regions }))).toEqual([
+      'accounts/ tooling.regions: found eu-west-1, wanted every region of the landing zone, "eu-central-1" too: add "eu-central-1"',
+    ]);
+  });
+
+  it('refuses the primary region among the further ones', () => {
+    const regions = { primary: 'eu-west-1', further: ['eu-west-1'] };
+    expect(problemsOf(aLandingZone({ regions }))).toContain(
+      'accounts/ regions.further: found "eu-west-1", wanted regions other than the primary: delete it',
+    );
+  });
+
+  it.each([
+    [
+      'regions.further',
+      aLandingZone({
+        ...twoRegions,
+        regions: { primary: 'eu-west-1', further: ['eu-central-1', 'eu-central-1'] },
+      }),
+    ],
+    [
+      'workloads.dev.regions',
+      aLandingZone({ workloads: [anAccount('dev', { regions: ['eu-west-1', 'eu-west-1'] }), prod] }),
+    ],
+    [
+      'applications.shop.regions',
+      aLandingZone({ applications: [anApplication('shop', { regions: ['eu-west-1', 'eu-west-1'] })] }),
+    ],
+  ])('refuses a region that %s has twice', (place, landingZone) => {
+    expect(problemsOf(landingZone)).toContainEqual(expect.stringContaining(`accounts/ ${place}: found "eu-`));
+  });
+});
