@@ -67,6 +67,8 @@ def _serve(listener: socket.socket, organization: Any, version: str, verbose: bo
         server = make_http_server(listener, organization, version, verbose)
     except ImportError as problem:
         _fail("moto-missing", str(problem))
+    except AttributeError as problem:
+        _fail("moto-version", f"the corrections of moto do not fit {version}: {problem}")
     print(json.dumps({"event": "ready", "port": port, "moto": version}), flush=True)
     server.serve_forever()
 

@@ -1,6 +1,7 @@
 """Reads ORG.json and makes the organization exist in moto, with exactly the ids of the file."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -44,16 +45,25 @@ def read_organization(path: str) -> OrganizationFile:
 
 
 def _check(organization: OrganizationFile) -> None:
+    _matches("organizationId", organization.organization_id, "o-[a-z0-9]{10,32}")
+    _matches("rootId", organization.root_id, "r-[a-z0-9]{4,32}")
+    _matches("managementAccountId", organization.management_account, "[0-9]{12}")
     parents = {organization.root_id}
     for unit in organization.units:
+        _matches(f"unit {unit['name']}: id", unit["id"], "ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}")
         if unit["parentId"] not in parents:
-            raise ValueError(f"unit {unit['id']}: parentId {unit['parentId']} is not the root or a unit listed before")
+            raise ValueError(f"unit {unit['name']}: parentId {unit['parentId']} is not the root or a unit listed before")
         parents.add(unit["id"])
     for account in organization.accounts:
-        if len(account["id"]) != 12 or not account["id"].isdigit():
-            raise ValueError(f"account {account['name']}: the id must have 12 digits: {account['id']}")
+        _matches(f"account {account['name']}: id", account["id"], "[0-9]{12}")
         if account["parentId"] not in parents:
             raise ValueError(f"account {account['name']}: parentId {account['parentId']} is not listed")
+
+
+def _matches(what: str, value: str, pattern: str) -> None:
+    # https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html and its neighbours
+    if not re.fullmatch(pattern, value):
+        raise ValueError(f"{what} is {value!r}, it must look like {pattern}")
 
 
 def build_organization(organization: OrganizationFile) -> None:

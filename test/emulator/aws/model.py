@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 from botocore.exceptions import UnknownServiceError
 from moto.core.utils import get_service_model
+from werkzeug import Request
 
 # Services whose name in the signature is not the name of their model.
 MODEL_BY_SIGNING_NAME = {
@@ -20,7 +21,20 @@ MODEL_BY_SIGNING_NAME = {
     "tagging": "resourcegroupstaggingapi",
 }
 
-Route = tuple[str, re.Pattern[str], list[str], dict[str, str | None], str]
+
+class Route(NamedTuple):
+    """What a request must look like to mean an operation; None in `query` is any value."""
+
+    method: str
+    path: re.Pattern[str]
+    path_params: list[str]
+    query: dict[str, str | None]
+    headers: list[str]
+    operation: str
+
+    def matches(self, method: str, query: dict[str, list[str]], headers: Any) -> bool:
+        asked = all(key in query and value in (None, query[key][0]) for key, value in self.query.items())
+        return self.method == method and asked and all(name in headers for name in self.headers)
 
 
 @cache
@@ -42,14 +56,14 @@ def protocol_of(service: str, content_type: str) -> str:
     return str(model.protocol) if model else "json"
 
 
-def match_route(service: str, method: str, path: str, query: str) -> tuple[str, dict[str, str]] | None:
+def match_route(service: str, http: Request, path: str) -> tuple[str, dict[str, str]] | None:
     """The operation of a REST request and the parameters in its path."""
-    given = parse_qs(query, keep_blank_values=True)
+    query = parse_qs(http.query_string.decode(), keep_blank_values=True)
     trimmed = path.rstrip("/") or "/"
-    for route_method, pattern, names, wanted, operation in _routes(service):
-        found = pattern.match(trimmed) if route_method == method else None
-        if found and all(key in given and value in (None, given[key][0]) for key, value in wanted.items()):
-            return operation, dict(zip(names, found.groups(), strict=True))
+    for route in _routes(service):
+        found = route.path.match(trimmed)
+        if found and route.matches(http.method, query, http.headers):
+            return route.operation, dict(zip(route.path_params, found.groups(), strict=True))
     return None
 
 
@@ -58,17 +72,25 @@ def _routes(service: str) -> list[Route]:
     model = service_model(service)
     if model is None:
         return []
-    routes = [_route(model.operation_model(name)) for name in model.operation_names]
-    # The more a route asks for, the earlier it is tried: required query keys first, then fixed text in the path.
-    return sorted(routes, key=lambda route: (-len(route[3]), -_fixed_length(route[1].pattern), len(route[2])))
+    routes = [_route(model.operation_model(name), service) for name in model.operation_names]
+    # The more a route asks for, the earlier it is tried: query and headers first, then fixed text in the path.
+    return sorted(routes, key=lambda route: (-len(route.query) - len(route.headers), -_fixed_length(route.path.pattern)))
 
 
 def _fixed_length(pattern: str) -> int:
     return len(re.sub(r"\(.*?\)", "", pattern))
 
 
-def _route(operation: Any) -> Route:
-    path, _, query = operation.http.get("requestUri", "/").partition("?")
+def _route(operation: Any, service: str) -> Route:
+    path, _, text = operation.http.get("requestUri", "/").partition("?")
+    query: dict[str, str | None] = {key: found[0] or None for key, found in parse_qs(text, True).items()}
+    headers: list[str] = []
+    # S3 has several operations on one path, told apart by a required parameter: CopyObject and PutObject.
+    if service == "s3":
+        members = [operation.input_shape.members[name] for name in operation.input_shape.required_members]
+        located = [(member.serialization.get("location"), member.serialization.get("name")) for member in members]
+        query.update({name: None for location, name in located if location == "querystring"})
+        headers = [name for location, name in located if location == "header"]
     names: list[str] = []
 
     def capture(found: re.Match[str]) -> str:
@@ -76,5 +98,4 @@ def _route(operation: Any) -> Route:
         return "(.+)" if found[2] else "([^/]+)"
 
     pattern = re.sub(r"\{([^}+]+)(\+?)\}", capture, (path.rstrip("/") or "/").replace(".", r"\."))
-    wanted = {key: values[0] or None for key, values in parse_qs(query, keep_blank_values=True).items()}
-    return operation.http.get("method", "POST"), re.compile(f"{pattern}$"), names, wanted, operation.name
+    return Route(operation.http.get("method", "POST"), re.compile(f"{pattern}$"), names, query, headers, operation.name)

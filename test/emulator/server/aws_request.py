@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from moto.iam import models as iam
 from werkzeug import Request
 
-from aws.model import MODEL_BY_SIGNING_NAME, match_route, protocol_of, service_model
+from aws.model import MODEL_BY_SIGNING_NAME, match_route, protocol_of
 
 # Credential=AKIA…/20250101/eu-west-1/codepipeline/aws4_request
 SIGNATURE = re.compile(r"Credential=([^/]+)/\d+/([^/]*)/([^/]+)/aws4_request")
@@ -78,7 +78,4 @@ def _operation(request: AwsRequest) -> tuple[str, dict[str, str]]:
     rpc = RPC_PATH.fullmatch(path)
     if rpc:
         return rpc[1], {}
-    matched = match_route(request.service, http.method, path, http.query_string.decode())
-    if not matched and service_model(request.service) is None:
-        return f"{http.method} {path}", {}
-    return matched or (f"{http.method} {path}", {})
+    return match_route(request.service, http, path) or (f"{http.method} {path}", {})

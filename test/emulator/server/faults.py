@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aws.errors import AwsError
+from aws.model import MODEL_BY_SIGNING_NAME
 
 
 @dataclass
@@ -30,7 +31,8 @@ class Faults:
     def add(self, spec: dict[str, Any]) -> None:
         code = spec.get("code", "AccessDeniedException")
         error = AwsError(code, spec.get("message", "injected by the emulator"), int(spec.get("status", 400)))
-        fault = Fault(spec.get("account"), spec.get("service"), spec.get("operation"), int(spec.get("times", 1)), error)
+        service = MODEL_BY_SIGNING_NAME.get(spec.get("service") or "", spec.get("service"))
+        fault = Fault(spec.get("account"), service, spec.get("operation"), int(spec.get("times", 1)), error)
         with self._lock:
             self._faults.append(fault)
 

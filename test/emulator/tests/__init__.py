@@ -1,0 +1,1 @@
+"""Run from test/emulator with `python3 -m unittest`."""
