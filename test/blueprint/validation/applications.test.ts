@@ -1,0 +1,156 @@
+import type { Application } from '../../../blueprint/schema/application';
+import {
+  aLandingZone,
+  anAccount,
+  anApplication,
+  connectionArn,
+  IDS,
+  manyAccounts,
+} from '../../support/landing-zone';
+import { problemsOf } from '../../support/problems';
+
+const shop = anApplication('shop');
+const granted = { value: 1000, reason: 'Granted by AWS support for this test.' };
+const everyWorkload = [{ name: 'all', accounts: { organizationalUnit: 'Workloads' } }];
+
+function withShop(change: Partial<Application>): unknown {
+  return aLandingZone({ applications: [{ ...shop, ...change }] });
+}
+
+describe('connections', () => {
+  const withConnection = (arn: string) => withShop({ source: { ...shop.source, connectionArn: arn } });
+  const place = 'accounts/ applications.shop.source.connectionArn';
+
+  it('refuses a connection of another account', () => {
+    expect(problemsOf(withConnection(connectionArn('eu-west-1', IDS.dev)))).toEqual([
+      `${place}: found a connection of account 333333333333, wanted a connection of the tooling account (222222222222): create the connection there and copy its ARN`,
+    ]);
+  });
+
+  it('refuses a connection in another region', () => {
+    expect(problemsOf(withConnection(connectionArn('us-east-1', IDS.tooling)))).toEqual([
+      `${place}: found a connection in us-east-1, wanted a connection in the primary region (eu-west-1), where the pipeline is: create the connection there and copy its ARN`,
+    ]);
+  });
+
+  it('refuses what is no ARN of a connection', () => {
+    expect(problemsOf(withConnection('my-connection'))).toContain(
+      `${place}: found "my-connection", wanted the ARN of a connection: copy it from Developer Tools > Connections in the tooling account`,
+    );
+  });
+
+  it('says nothing of the account and the region of what is no ARN', () => {
+    expect(problemsOf(withConnection('my-connection')).join('\n')).not.toContain('undefined');
+  });
+
+  it('takes an ARN of the older service name', () => {
+    const older = connectionArn('eu-west-1', IDS.tooling).replace('codeconnections', 'codestar-connections');
+    expect(problemsOf(withConnection(older))).toEqual([]);
+  });
+
+  it('refuses a repository without its owner', () => {
+    expect(problemsOf(withShop({ source: { ...shop.source, repository: 'shop' } }))).toEqual([
+      'accounts/ applications.shop.source.repository: found "shop", wanted owner/name: write the full repository name',
+    ]);
+  });
+});
+
+describe('accounts of an application', () => {
+  it('refuses an account nobody has, with the one that may be meant', () => {
+    expect(problemsOf(withShop({ accounts: ['dev', 'pord'] }))).toEqual([
+      'accounts/ applications.shop.accounts: found "pord", wanted the name of a workload account: did you mean "prod"?',
+    ]);
+  });
+
+  it('refuses an empty list of accounts', () => {
+    expect(problemsOf(withShop({ accounts: [] }))).toContain(
+      'accounts/ applications.shop.accounts: found [], wanted at least one account: list one or delete the field',
+    );
+  });
+});
+
+describe('names that become part of a policy', () => {
+  it.each(['cluster', 'service', 'taskFamily', 'executionRole', 'taskRole'])(
+    'refuses a wildcard as %s',
+    (field) => {
+      const deploy = { ...shop.deploy, [field]: '*' };
+      expect(problemsOf(withShop({ deploy }))).toContainEqual(
+        expect.stringContaining(`accounts/ applications.shop.deploy.${field}: found "*"`),
+      );
+    },
+  );
+});
+
+describe('what a pipeline may hold', () => {
+  const wave = (accounts: number, approval: object) => {
+    const workloads = manyAccounts(accounts);
+    return aLandingZone({
+      workloads,
+      waves: [{ name: 'prod', accounts: workloads.map(({ name }) => name), split: 'never', ...approval }],
+    });
+  };
+
+  it('refuses a wave that is too large for one stage where it may not be split', () => {
+    expect(problemsOf(wave(60, {}))).toEqual([
+      'accounts/ waves.prod: found 60, wanted at most 50 (codepipeline-actions-per-stage): split the wave in two, or let split be "automatic"',
+    ]);
+  });
+
+  it.each([
+    ['takes 50 deployments', 50, {}, 0],
+    ['refuses 51 deployments', 51, {}, 1],
+    ['takes an approval and 49 deployments', 49, { approval: {} }, 0],
+    ['refuses an approval and 50 deployments', 50, { approval: {} }, 1],
+  ])('%s in one stage', (_, accounts, approval, problems) => {
+    expect(problemsOf(wave(accounts, approval))).toHaveLength(problems);
+  });
+
+  it('refuses more actions than a pipeline may have', () => {
+    expect(problemsOf(aLandingZone({ workloads: manyAccounts(499), waves: everyWorkload }))).toEqual([
+      'accounts/ applications.shop: found 501, wanted at most 500 (codepipeline-actions-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-actions-per-pipeline',
+    ]);
+  });
+
+  it('takes more actions where AWS granted more', () => {
+    const quotas = { 'codepipeline-actions-per-pipeline': granted };
+    expect(problemsOf(aLandingZone({ workloads: manyAccounts(499), waves: everyWorkload, quotas }))).toEqual(
+      [],
+    );
+  });
+
+  it('refuses more stages than a pipeline may have', () => {
+    const workloads = manyAccounts(49);
+    const waves = workloads.map(({ name }) => ({ name, accounts: [name] }));
+    expect(problemsOf(aLandingZone({ workloads, waves }))).toEqual([
+      'accounts/ applications.shop: found 51, wanted at most 50 (codepipeline-stages-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-stages-per-pipeline',
+    ]);
+  });
+
+  it('refuses more pipelines than a region may have', () => {
+    const quotas = { 'codepipeline-pipelines-per-region': { ...granted, value: 1 } };
+    const applications = [shop, anApplication('blog')];
+    expect(problemsOf(aLandingZone({ applications, quotas }))).toEqual([
+      'accounts/ applications: found 2, wanted at most 1 (codepipeline-pipelines-per-region): use fewer, or write the value AWS granted into quotas.codepipeline-pipelines-per-region',
+    ]);
+  });
+
+  it('refuses more replicas than a registry may have', () => {
+    const workloads = manyAccounts(26, { images: 'replica' });
+    expect(problemsOf(aLandingZone({ workloads, waves: everyWorkload }))).toEqual([
+      'accounts/ workloads: found 26, wanted at most 25 (ecr-replication-destinations): use fewer, or write the value AWS granted into quotas.ecr-replication-destinations',
+    ]);
+  });
+
+  it('counts the further regions of the tooling account among the replicas', () => {
+    const landingZone = aLandingZone({
+      regions: { primary: 'eu-west-1', further: ['eu-central-1'] },
+      tooling: anAccount('tooling', {
+        organizationalUnit: 'Infrastructure',
+        regions: ['eu-west-1', 'eu-central-1'],
+      }),
+      workloads: manyAccounts(25, { images: 'replica' }),
+      waves: everyWorkload,
+    });
+    expect(problemsOf(landingZone)).toEqual([expect.stringContaining('found 26, wanted at most 25')]);
+  });
+});
