@@ -1,0 +1,91 @@
+"""What moto answers itself: listed by the inventory, and corrected where the provider would see a difference."""
+
+import json
+
+from tests.support import DEV, EmulatorTest
+
+TRUST = json.dumps({"Version": "2012-10-17", "Statement": []})
+TLS_ONLY = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::tls", "arn:aws:s3:::tls/*"]}
+TLS_ONLY["Condition"] = {"Bool": {"aws:SecureTransport": "false"}}  # type: ignore[assignment]
+
+
+class Inventory(EmulatorTest):
+    def test_lists_what_moto_holds_until_it_is_deleted(self) -> None:
+        iam, sns, sqs = self.client("iam", DEV), self.client("sns", DEV), self.client("sqs", DEV)
+        logs, ssm, dynamodb = self.client("logs", DEV), self.client("ssm", DEV), self.client("dynamodb", DEV)
+        iam.create_role(RoleName="acme", AssumeRolePolicyDocument=TRUST)
+        topic = sns.create_topic(Name="ops")["TopicArn"]
+        queue = sqs.create_queue(QueueName="jobs")["QueueUrl"]
+        logs.create_log_group(logGroupName="/acme")
+        ssm.put_parameter(Name="/acme/a", Value="b", Type="String")
+        schema = {"AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}], "BillingMode": "PAY_PER_REQUEST"}
+        dynamodb.create_table(TableName="locks", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}], **schema)
+        expected = ["role acme", f"topic {topic}", "queue jobs", "group /acme", "parameter /acme/a", "table locks"]
+        services = ("iam", "sns", "sqs", "logs", "ssm", "dynamodb")
+        self.assertEqual([entry for service in services for entry in self.left(service)], expected)
+        iam.delete_role(RoleName="acme")
+        sns.delete_topic(TopicArn=topic)
+        sqs.delete_queue(QueueUrl=queue)
+        logs.delete_log_group(logGroupName="/acme")
+        ssm.delete_parameter(Name="/acme/a")
+        dynamodb.delete_table(TableName="locks")
+        self.assertEqual([entry for service in services for entry in self.left(service)], [])
+
+    def test_lists_the_parts_of_a_registry(self) -> None:
+        ecr = self.client("ecr", DEV)
+        ecr.create_repository(repositoryName="web")
+        ecr.put_registry_policy(policyText=TRUST.replace("[]", '[{"Effect":"Allow","Principal":"*","Action":"ecr:ReplicateImage","Resource":"*"}]'))
+        rule = {"destinations": [{"region": "us-east-1", "registryId": DEV}]}
+        ecr.put_replication_configuration(replicationConfiguration={"rules": [rule]})
+        kinds = [entry.split()[0] for entry in self.left("ecr")]
+        self.assertEqual(kinds, ["registry-policy", "replication-configuration", "repository"])
+        ecr.delete_repository(repositoryName="web")
+        ecr.delete_registry_policy()
+        ecr.put_replication_configuration(replicationConfiguration={"rules": []})
+        self.assertEqual(self.left("ecr"), [])
+
+    def test_lists_keys_that_wait_for_their_deletion_apart(self) -> None:
+        kms = self.client("kms", DEV)
+        key = kms.create_key()["KeyMetadata"]["KeyId"]
+        kms.create_alias(AliasName="alias/acme", TargetKeyId=key)
+        self.assertEqual(self.left("kms"), ["alias alias/acme", f"key {key}"])
+        kms.delete_alias(AliasName="alias/acme")
+        kms.schedule_key_deletion(KeyId=key, PendingWindowInDays=7)
+        self.assertEqual(self.left("kms"), [])
+        doomed = [entry["id"] for entry in self.emulator.admin("inventory")["pendingDeletion"]]
+        self.assertIn(key, doomed)
+
+
+class Corrections(EmulatorTest):
+    def test_a_deny_without_tls_does_not_lock_everybody_out(self) -> None:
+        s3 = self.client("s3", DEV)
+        s3.create_bucket(Bucket="tls", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        s3.put_bucket_policy(Bucket="tls", Policy=json.dumps({"Version": "2012-10-17", "Statement": [TLS_ONLY]}))
+        s3.put_object(Bucket="tls", Key="a", Body=b"x")
+        s3.put_bucket_notification_configuration(Bucket="tls", NotificationConfiguration={"EventBridgeConfiguration": {}})
+        self.assertIn("EventBridgeConfiguration", s3.get_bucket_notification_configuration(Bucket="tls"))
+        s3.delete_object(Bucket="tls", Key="a")
+        s3.delete_bucket(Bucket="tls")
+        self.assertEqual(self.left("s3"), [])
+
+    def test_kms_keeps_rotation_periods_and_replicas_apart(self) -> None:
+        kms, other = self.client("kms", DEV), self.client("kms", DEV, "us-east-1")
+        key = kms.create_key(MultiRegion=True)["KeyMetadata"]["KeyId"]
+        kms.enable_key_rotation(KeyId=key, RotationPeriodInDays=180)
+        self.assertEqual(kms.get_key_rotation_status(KeyId=key)["RotationPeriodInDays"], 180)
+        kms.replicate_key(KeyId=key, ReplicaRegion="us-east-1", Tags=[{"TagKey": "a", "TagValue": "b"}])
+        types = [client.describe_key(KeyId=key)["KeyMetadata"]["MultiRegionConfiguration"] for client in (kms, other)]
+        self.assertEqual([entry["MultiRegionKeyType"] for entry in types], ["PRIMARY", "REPLICA"])
+        self.assertEqual(other.list_resource_tags(KeyId=key)["Tags"], [{"TagKey": "a", "TagValue": "b"}])
+        for client in (other, kms):
+            client.schedule_key_deletion(KeyId=key, PendingWindowInDays=7)
+
+    def test_a_trail_is_known_by_its_arn(self) -> None:
+        self.client("s3", DEV, "us-east-1").create_bucket(Bucket="trail")
+        cloudtrail = self.client("cloudtrail", DEV, "us-east-1")
+        arn = cloudtrail.create_trail(Name="all", S3BucketName="trail")["TrailARN"]
+        cloudtrail.start_logging(Name=arn)
+        self.assertTrue(cloudtrail.get_trail_status(Name=arn)["IsLogging"])
+        cloudtrail.delete_trail(Name=arn)
+        self.client("s3", DEV, "us-east-1").delete_bucket(Bucket="trail")
+        self.assertEqual(self.left("cloudtrail"), [])
