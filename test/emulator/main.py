@@ -2,7 +2,8 @@
 
     python3 test/emulator/main.py --organization ORG.json [--port N] [--verbose]
 
-Prints one JSON line on stdout: {"event":"ready","port":N,"moto":"5.2.1"} or {"event":"error","reason":…,"detail":…}.
+Prints one JSON line on stdout: {"event":"ready","port":N,"moto":"5.2.1"}
+                             or {"event":"error","reason":…,"detail":…} and exits with 1.
 """
 
 import argparse

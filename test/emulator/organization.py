@@ -52,7 +52,7 @@ def _check(organization: OrganizationFile) -> None:
     for unit in organization.units:
         _matches(f"unit {unit['name']}: id", unit["id"], "ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}")
         if unit["parentId"] not in parents:
-            raise ValueError(f"unit {unit['name']}: parentId {unit['parentId']} is not the root or a unit listed before")
+            raise ValueError(f"unit {unit['name']}: parentId {unit['parentId']} is not listed before it")
         parents.add(unit["id"])
     for account in organization.accounts:
         _matches(f"account {account['name']}: id", account["id"], "[0-9]{12}")

@@ -74,11 +74,12 @@ def _routes(service: str) -> list[Route]:
         return []
     routes = [_route(model.operation_model(name), service) for name in model.operation_names]
     # The more a route asks for, the earlier it is tried: query and headers first, then fixed text in the path.
-    return sorted(routes, key=lambda route: (-len(route.query) - len(route.headers), -_fixed_length(route.path.pattern)))
+    return sorted(routes, key=_breadth)
 
 
-def _fixed_length(pattern: str) -> int:
-    return len(re.sub(r"\(.*?\)", "", pattern))
+def _breadth(route: Route) -> tuple[int, int]:
+    fixed_text = re.sub(r"\(.*?\)", "", route.path.pattern)
+    return -len(route.query) - len(route.headers), -len(fixed_text)
 
 
 def _route(operation: Any, service: str) -> Route:

@@ -11,7 +11,13 @@ from aws.errors import AwsError
 
 # \p{L} and friends inside or outside a character class; Python's re does not know them. \w also holds digits and
 # the underscore, so the translation is slightly too wide: it never refuses what AWS accepts.
-JAVA_CLASSES = {r"\p{L}": r"\w", r"\p{N}": r"\d", r"\p{Z}": r"\s", r"\p{Alnum}": r"a-zA-Z0-9", r"\p{ASCII}": r"\x00-\x7F"}
+JAVA_CLASSES = {
+    r"\p{L}": r"\w",
+    r"\p{N}": r"\d",
+    r"\p{Z}": r"\s",
+    r"\p{Alnum}": r"a-zA-Z0-9",
+    r"\p{ASCII}": r"\x00-\x7F",
+}
 
 
 def validate(shape: Any, params: dict[str, Any]) -> None:

@@ -4,9 +4,9 @@ from moto.cloudtrail.models import CloudTrailBackend
 
 
 def apply() -> None:
-    CloudTrailBackend.start_logging = lambda self, name: self.get_trail(name).start_logging()  # type: ignore[method-assign]
-    CloudTrailBackend.stop_logging = lambda self, name: self.get_trail(name).stop_logging()  # type: ignore[method-assign]
-    CloudTrailBackend.delete_trail = _delete_trail  # type: ignore[method-assign]
+    CloudTrailBackend.start_logging = lambda self, name: self.get_trail(name).start_logging()
+    CloudTrailBackend.stop_logging = lambda self, name: self.get_trail(name).stop_logging()
+    CloudTrailBackend.delete_trail = _delete_trail
 
 
 def _delete_trail(self: CloudTrailBackend, name: str) -> None:

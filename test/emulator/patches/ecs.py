@@ -8,8 +8,8 @@ FIELD = "availabilityZoneRebalancing"
 
 
 def apply() -> None:
-    Response.create_service = _keep(Response.create_service)  # type: ignore[method-assign]
-    Response.update_service = _keep(Response.update_service)  # type: ignore[method-assign]
+    Response.create_service = _keep(Response.create_service)
+    Response.update_service = _keep(Response.update_service)
 
 
 def _keep(original: Any) -> Any:

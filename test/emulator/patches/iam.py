@@ -29,7 +29,7 @@ def apply(management_account: str) -> None:
     # AWSServiceRoleForResourceAccessManager; moto would name it after the service, "ram".
     models.SERVICE_NAME_CONVERSION["ram"] = "ResourceAccessManager"
     models.get_account_id_from = account_of
-    models.IAMBackend._init_aws_policies = managed_policies  # type: ignore[method-assign, assignment]
+    models.IAMBackend._init_aws_policies = managed_policies
 
 
 def _parse(account: str, region: str) -> list[models.ManagedPolicy]:

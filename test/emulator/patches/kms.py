@@ -14,10 +14,10 @@ DEFAULT_PERIOD_IN_DAYS = 365
 
 
 def apply() -> None:
-    KmsResponse.enable_key_rotation = _with_period(KmsResponse.enable_key_rotation)  # type: ignore[method-assign]
-    KmsResponse.get_key_rotation_status = _rotation_status  # type: ignore[method-assign]
-    KmsResponse.replicate_key = _replicate_key  # type: ignore[method-assign]
-    KmsBackend.replicate_key = _separate(KmsBackend.replicate_key)  # type: ignore[method-assign]
+    KmsResponse.enable_key_rotation = _with_period(KmsResponse.enable_key_rotation)
+    KmsResponse.get_key_rotation_status = _rotation_status
+    KmsResponse.replicate_key = _replicate_key
+    KmsBackend.replicate_key = _separate(KmsBackend.replicate_key)
 
 
 def _with_period(original: Any) -> Any:

@@ -19,7 +19,7 @@ def apply() -> None:
     utils.OU_ID_REGEX = r"ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}"
     for policies in (models.FakePolicy, models.FakeRoot):
         policies.SUPPORTED_POLICY_TYPES = [*policies.SUPPORTED_POLICY_TYPES, DECLARATIVE]
-    models.FakePolicy.__init__ = _with_declarative(models.FakePolicy.__init__)  # type: ignore[method-assign]
+    models.FakePolicy.__init__ = _with_declarative(models.FakePolicy.__init__)
 
 
 def _with_declarative(original: Any) -> Any:

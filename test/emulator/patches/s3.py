@@ -14,11 +14,11 @@ from moto.s3.responses import S3Response
 
 
 def apply() -> None:
-    IAMPolicyStatement.is_action_permitted = _ignore_conditional_deny(  # type: ignore[method-assign]
+    IAMPolicyStatement.is_action_permitted = _ignore_conditional_deny(
         IAMPolicyStatement.is_action_permitted
     )
-    S3Response.get_bucket_notification = _with_event_bridge(S3Response.get_bucket_notification)  # type: ignore[method-assign]
-    S3Response.get_bucket_replication = _replication  # type: ignore[method-assign]
+    S3Response.get_bucket_notification = _with_event_bridge(S3Response.get_bucket_notification)
+    S3Response.get_bucket_replication = _replication
 
 
 def _ignore_conditional_deny(original: Any) -> Any:

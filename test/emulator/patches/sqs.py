@@ -15,4 +15,4 @@ def apply() -> None:
             result["RedrivePolicy"] = json.dumps(self.redrive_policy, separators=(",", ":"))
         return result
 
-    Queue.attributes = property(attributes)  # type: ignore[assignment]
+    Queue.attributes = property(attributes)

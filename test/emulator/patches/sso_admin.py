@@ -7,7 +7,7 @@ from moto.ssoadmin.models import PermissionSet
 
 
 def apply() -> None:
-    PermissionSet.generate_id = staticmethod(_arn)  # type: ignore[method-assign, assignment]
+    PermissionSet.generate_id = staticmethod(_arn)
 
 
 def _arn(instance_arn: str) -> Any:

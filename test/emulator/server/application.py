@@ -76,7 +76,7 @@ class Application:
         # An HTML page is the web framework speaking: no route in moto answers this request.
         if code == 404 and headers.get("Content-Type", "").startswith("text/html") and request.service != "s3":
             raise unimplemented(request.service, request.operation)
-        return code, headers, b"".join(parts)  # type: ignore[return-value]
+        return code, headers, b"".join(parts)
 
     def _record(self, request: AwsRequest, status: int) -> None:
         call = {"account": request.account, "region": request.region, "service": request.service}

@@ -12,7 +12,7 @@ from aws.tagging import TaggedStub, TagStyle
 
 BUDGET = Kind("budget", "NotFoundException", "DuplicateRecordException")
 NOTHING = {"Amount": "0", "Unit": "USD"}
-COST_TYPES_ON = ("Credit", "Discount", "OtherSubscription", "Recurring", "Refund", "Subscription", "Support", "Tax", "Upfront")
+COST_TYPES_ON = "Credit Discount OtherSubscription Recurring Refund Subscription Support Tax Upfront".split()
 NOTIFICATION_KEY = ("NotificationType", "ComparisonOperator", "Threshold", "ThresholdType")
 
 

@@ -60,10 +60,11 @@ class Ram(TaggedStub):
         return {"resourceShareAssociations": [{**link, "status": "DISASSOCIATED"} for link in gone]}
 
     def get_resource_share_associations(self, call: Call) -> Record:
-        wanted, entity = call.params.get("resourceShareArns"), call.params.get("resourceArn", call.params.get("principal"))
-        links = [link for parts in call.table(SHARE).all() if _wanted(parts, wanted) for link in parts["links"].values()]
-        kind = call.params["associationType"]
-        found = [link for link in links if link["associationType"] == kind and entity in (None, link["associatedEntity"])]
+        wanted, kind = call.params.get("resourceShareArns"), call.params["associationType"]
+        entity = call.params.get("resourceArn", call.params.get("principal"))
+        shares = [parts for parts in call.table(SHARE).all() if _wanted(parts, wanted)]
+        links = [link for parts in shares for link in parts["links"].values() if link["associationType"] == kind]
+        found = [link for link in links if entity in (None, link["associatedEntity"])]
         return {"resourceShareAssociations": found}
 
     def list_resource_share_permissions(self, call: Call) -> Record:

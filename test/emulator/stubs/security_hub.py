@@ -63,4 +63,5 @@ class SecurityHub(Stub):
         # arn:aws:securityhub:<region>::standards/<path> is enabled as …:<account>:subscription/<path>.
         arn = call.arn(f"subscription/{standard.split('/', 1)[1]}")
         record = {"StandardsSubscriptionArn": arn, "StandardsArn": standard, "StandardsInput": {}}
-        return call.table(STANDARD).put(arn, {**record, "StandardsStatus": "READY", "StandardsControlsUpdatable": "READY_FOR_UPDATES"})
+        record.update(StandardsStatus="READY", StandardsControlsUpdatable="READY_FOR_UPDATES")
+        return call.table(STANDARD).put(arn, record)

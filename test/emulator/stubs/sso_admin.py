@@ -18,8 +18,8 @@ class SsoAdmin(Stub):
     whole_service = False
 
     def tag_resource(self, call: Call) -> None:
-        permission_set = _permission_set(call)
-        permission_set.tags = _without(permission_set, [tag["Key"] for tag in call.params["Tags"]]) + call.params["Tags"]
+        permission_set, tags = _permission_set(call), call.params["Tags"]
+        permission_set.tags = _without(permission_set, [tag["Key"] for tag in tags]) + tags
 
     def untag_resource(self, call: Call) -> None:
         permission_set = _permission_set(call)

@@ -96,5 +96,5 @@ class EmulatorTest(unittest.TestCase):
         try:
             call(**params)
         except Exception as problem:
-            return problem.response["Error"]["Code"]  # type: ignore[attr-defined]
+            return problem.response["Error"]["Code"]
         self.fail("the call succeeded")

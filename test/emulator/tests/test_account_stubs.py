@@ -34,7 +34,8 @@ class Registries(EmulatorTest):
         self.assertEqual(tags, [{"key": "a", "value": "b"}])
         self.assertEqual(self.error_code(client.delete_domain, domain="acme"), "ConflictException")
         # Another account reads the repository through the domain's owner.
-        shared = self.client("codeartifact", DEV).describe_repository(domain="acme", domainOwner=TOOLING, repository="npm")
+        reader, name = self.client("codeartifact", DEV), {"domain": "acme", "repository": "npm"}
+        shared = reader.describe_repository(**name, domainOwner=TOOLING)
         self.assertEqual(shared["repository"]["upstreams"], upstreams)
         for repository in ("npm", "upstream"):
             client.delete_repository(domain="acme", repository=repository)
@@ -55,7 +56,7 @@ class Governance(EmulatorTest):
     def test_budgets(self) -> None:
         client = self.client("budgets", region="us-east-1")
         budget = {"BudgetName": "month", "BudgetType": "COST", "TimeUnit": "MONTHLY"}
-        budget["BudgetLimit"] = {"Amount": "10", "Unit": "USD"}  # type: ignore[assignment]
+        budget["BudgetLimit"] = {"Amount": "10", "Unit": "USD"}
         alarm = {"NotificationType": "ACTUAL", "ComparisonOperator": "GREATER_THAN", "Threshold": 80}
         mail = [{"SubscriptionType": "EMAIL", "Address": "ops@acme.example"}]
         alerts = [{"Notification": alarm, "Subscribers": mail}]
@@ -69,7 +70,8 @@ class Governance(EmulatorTest):
 
     def test_ram(self) -> None:
         client = self.client("ram")
-        arn = client.create_resource_share(name="share", tags=[{"key": "a", "value": "b"}])["resourceShare"]["resourceShareArn"]
+        share = client.create_resource_share(name="share", tags=[{"key": "a", "value": "b"}])["resourceShare"]
+        arn = share["resourceShareArn"]
         client.associate_resource_share(resourceShareArn=arn, principals=[DEV])
         found = client.get_resource_share_associations(associationType="PRINCIPAL")["resourceShareAssociations"]
         self.assertEqual([(link["associatedEntity"], link["status"]) for link in found], [(DEV, "ASSOCIATED")])

@@ -45,7 +45,11 @@ PROJECT = {
     "name": "web-build",
     "source": {"type": "CODEPIPELINE", "buildspec": "version: 0.2"},
     "artifacts": {"type": "CODEPIPELINE"},
-    "environment": {"type": "LINUX_CONTAINER", "image": "aws/codebuild/standard:7.0", "computeType": "BUILD_GENERAL1_SMALL"},
+    "environment": {
+        "type": "LINUX_CONTAINER",
+        "image": "aws/codebuild/standard:7.0",
+        "computeType": "BUILD_GENERAL1_SMALL",
+    },
     "serviceRole": ROLE,
     "cache": {"type": "LOCAL", "modes": ["LOCAL_SOURCE_CACHE"]},
     "tags": [{"key": "team", "value": "web"}],
@@ -59,7 +63,8 @@ class CodePipeline(EmulatorTest):
         self.assertEqual(self.error_code(client.create_pipeline, pipeline=PIPELINE), "PipelineNameInUseException")
         found = client.get_pipeline(name="web")
         self.assertEqual(found["pipeline"]["version"], 1)
-        self.assertEqual(found["pipeline"]["stages"][1]["actions"][1]["roleArn"], f"arn:aws:iam::{DEV}:role/acme-deploy")
+        deploy = found["pipeline"]["stages"][1]["actions"][1]
+        self.assertEqual(deploy["roleArn"], f"arn:aws:iam::{DEV}:role/acme-deploy")
         client.update_pipeline(pipeline={**PIPELINE, "executionMode": "PARALLEL"})
         self.assertEqual(client.get_pipeline(name="web")["pipeline"]["version"], 2)
         arn = found["metadata"]["pipelineArn"]
@@ -79,7 +84,8 @@ class CodePipeline(EmulatorTest):
         client.put_webhook(webhook={**names, **secret, "filters": [{"jsonPath": "$.ref"}]})
         self.assertEqual(client.list_webhooks()["webhooks"][0]["definition"]["name"], "hook")
         client.delete_webhook(name="hook")
-        identity, details = {"category": "Build", "provider": "Jenkins", "version": "1"}, {"minimumCount": 0, "maximumCount": 1}
+        identity = {"category": "Build", "provider": "Jenkins", "version": "1"}
+        details = {"minimumCount": 0, "maximumCount": 1}
         client.create_custom_action_type(**identity, inputArtifactDetails=details, outputArtifactDetails=details)
         self.assertEqual(client.list_action_types()["actionTypes"][0]["id"]["owner"], "Custom")
         client.delete_custom_action_type(**identity)
@@ -108,10 +114,11 @@ class CodeBuild(EmulatorTest):
         group = client.create_report_group(name="tests", type="TEST", exportConfig={"exportConfigType": "NO_EXPORT"})
         arn = group["reportGroup"]["arn"]
         client.update_report_group(arn=arn, tags=[{"key": "a", "value": "b"}])
-        self.assertEqual(client.batch_get_report_groups(reportGroupArns=[arn])["reportGroups"][0]["tags"][0]["key"], "a")
+        found = client.batch_get_report_groups(reportGroupArns=[arn])["reportGroups"][0]
+        self.assertEqual(found["tags"], [{"key": "a", "value": "b"}])
         client.delete_report_group(arn=arn)
-        token = client.import_source_credentials(token="t", serverType="GITHUB", authType="PERSONAL_ACCESS_TOKEN")["arn"]
-        client.delete_source_credentials(arn=token)
+        credentials = {"token": "t", "serverType": "GITHUB", "authType": "PERSONAL_ACCESS_TOKEN"}
+        client.delete_source_credentials(arn=client.import_source_credentials(**credentials)["arn"])
         self.assertEqual(self.left("codebuild"), [])
 
 
@@ -169,7 +176,8 @@ class Deployment(EmulatorTest):
     def test_notification_rules(self) -> None:
         client = self.client("codestar-notifications")
         topic = {"TargetType": "SNS", "TargetAddress": f"arn:aws:sns:eu-west-1:{TOOLING}:ops"}
-        fields = {"Name": "web", "EventTypeIds": ["codepipeline-pipeline-pipeline-execution-failed"], "DetailType": "FULL"}
+        events = ["codepipeline-pipeline-pipeline-execution-failed"]
+        fields = {"Name": "web", "EventTypeIds": events, "DetailType": "FULL"}
         resource = f"arn:aws:codepipeline:eu-west-1:{TOOLING}:web"
         arn = client.create_notification_rule(**fields, Resource=resource, Targets=[topic], Tags={"a": "b"})["Arn"]
         client.update_notification_rule(Arn=arn, Status="DISABLED")
@@ -183,7 +191,8 @@ class Deployment(EmulatorTest):
     def test_chatbot(self) -> None:
         client = self.client("chatbot", region="us-east-2")
         slack = {"SlackTeamId": "T07EA123LEP", "SlackChannelId": "C07EZ1ABC23", "ConfigurationName": "ops"}
-        arn = client.create_slack_channel_configuration(**slack, IamRoleArn=ROLE)["ChannelConfiguration"]["ChatConfigurationArn"]
+        created = client.create_slack_channel_configuration(**slack, IamRoleArn=ROLE)
+        arn = created["ChannelConfiguration"]["ChatConfigurationArn"]
         client.update_slack_channel_configuration(ChatConfigurationArn=arn, SlackChannelId="C1", LoggingLevel="ERROR")
         client.tag_resource(ResourceARN=arn, Tags=[{"TagKey": "a", "TagValue": "b"}])
         found = client.describe_slack_channel_configurations()["SlackChannelConfigurations"][0]

@@ -1,12 +1,19 @@
 """What moto answers itself: listed by the inventory, and corrected where the provider would see a difference."""
 
 import json
+from typing import Any
 
 from tests.support import DEV, EmulatorTest
 
 TRUST = json.dumps({"Version": "2012-10-17", "Statement": []})
-TLS_ONLY = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::tls", "arn:aws:s3:::tls/*"]}
-TLS_ONLY["Condition"] = {"Bool": {"aws:SecureTransport": "false"}}  # type: ignore[assignment]
+TLS_ONLY = {
+    "Effect": "Deny",
+    "Principal": "*",
+    "Action": "s3:*",
+    "Resource": ["arn:aws:s3:::tls", "arn:aws:s3:::tls/*"],
+    "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+}
+REPLICATE = {"Effect": "Allow", "Principal": "*", "Action": "ecr:ReplicateImage", "Resource": "*"}
 
 
 class Inventory(EmulatorTest):
@@ -18,8 +25,9 @@ class Inventory(EmulatorTest):
         queue = sqs.create_queue(QueueName="jobs")["QueueUrl"]
         logs.create_log_group(logGroupName="/acme")
         ssm.put_parameter(Name="/acme/a", Value="b", Type="String")
-        schema = {"AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}], "BillingMode": "PAY_PER_REQUEST"}
-        dynamodb.create_table(TableName="locks", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}], **schema)
+        schema: Any = {"AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}]}
+        schema["KeySchema"] = [{"AttributeName": "id", "KeyType": "HASH"}]
+        dynamodb.create_table(TableName="locks", BillingMode="PAY_PER_REQUEST", **schema)
         expected = ["role acme", f"topic {topic}", "queue jobs", "group /acme", "parameter /acme/a", "table locks"]
         services = ("iam", "sns", "sqs", "logs", "ssm", "dynamodb")
         self.assertEqual([entry for service in services for entry in self.left(service)], expected)
@@ -34,7 +42,7 @@ class Inventory(EmulatorTest):
     def test_lists_the_parts_of_a_registry(self) -> None:
         ecr = self.client("ecr", DEV)
         ecr.create_repository(repositoryName="web")
-        ecr.put_registry_policy(policyText=TRUST.replace("[]", '[{"Effect":"Allow","Principal":"*","Action":"ecr:ReplicateImage","Resource":"*"}]'))
+        ecr.put_registry_policy(policyText=json.dumps({"Version": "2012-10-17", "Statement": [REPLICATE]}))
         rule = {"destinations": [{"region": "us-east-1", "registryId": DEV}]}
         ecr.put_replication_configuration(replicationConfiguration={"rules": [rule]})
         kinds = [entry.split()[0] for entry in self.left("ecr")]
@@ -62,7 +70,8 @@ class Corrections(EmulatorTest):
         s3.create_bucket(Bucket="tls", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         s3.put_bucket_policy(Bucket="tls", Policy=json.dumps({"Version": "2012-10-17", "Statement": [TLS_ONLY]}))
         s3.put_object(Bucket="tls", Key="a", Body=b"x")
-        s3.put_bucket_notification_configuration(Bucket="tls", NotificationConfiguration={"EventBridgeConfiguration": {}})
+        wanted = {"EventBridgeConfiguration": {}}
+        s3.put_bucket_notification_configuration(Bucket="tls", NotificationConfiguration=wanted)
         self.assertIn("EventBridgeConfiguration", s3.get_bucket_notification_configuration(Bucket="tls"))
         s3.delete_object(Bucket="tls", Key="a")
         s3.delete_bucket(Bucket="tls")
