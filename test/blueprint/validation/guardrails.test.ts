@@ -4,7 +4,7 @@ import { aLandingZone, anAccount, manyAccounts } from '../../support/landing-zon
 import { problemsOf } from '../../support/problems';
 
 const reason = 'It is needed for this test.';
-const denyRoot = { guardrail: 'deny-root-user', attachTo: ['Workloads'] } as const;
+const denyRoot: Guardrails['attachments'][number] = { guardrail: 'deny-root-user', attachTo: ['Workloads'] };
 
 function guarded(guardrails: Partial<Guardrails>, change: Partial<LandingZone> = {}): unknown {
   return aLandingZone({ guardrails: { attachments: [denyRoot], ...guardrails }, ...change });

@@ -1,0 +1,23 @@
+import { denyLeavingOrganization } from '../../../blueprint/guardrails/deny-leaving-organization';
+import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+
+describe('deny-leaving-organization', () => {
+  it('denies leaving the organization to everybody', () => {
+    expect(denyLeavingOrganization.statements(guardrailFacts())).toEqual([
+      {
+        Sid: 'DenyLeavingOrganization',
+        Effect: 'Deny',
+        Action: 'organizations:LeaveOrganization',
+        Resource: '*',
+      },
+    ]);
+  });
+
+  it('lets through who is exempt, and nobody else', () => {
+    const statements = denyLeavingOrganization.statements(guardrailFacts(exempt));
+    expect(bySid(statements, 'DenyLeavingOrganization').Condition).toEqual({
+      ArnNotLike: { 'aws:PrincipalArn': exempt.exemptRoles },
+      StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },
+    });
+  });
+});

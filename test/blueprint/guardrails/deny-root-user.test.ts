@@ -1,0 +1,24 @@
+import { denyRootUser } from '../../../blueprint/guardrails/deny-root-user';
+import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+
+describe('deny-root-user', () => {
+  it('denies everything to the root user of every account', () => {
+    expect(denyRootUser.statements(guardrailFacts())).toEqual([
+      {
+        Sid: 'DenyRootUser',
+        Effect: 'Deny',
+        Action: '*',
+        Resource: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } },
+      },
+    ]);
+  });
+
+  it('binds nobody but root users, also where somebody is exempt', () => {
+    const statements = denyRootUser.statements(guardrailFacts(exempt));
+    expect(bySid(statements, 'DenyRootUser').Condition).toMatchObject({
+      ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' },
+      StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { protectArtifactKey } from '../../../blueprint/guardrails/protect-artifact-key';
+import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+
+describe('protect-artifact-key', () => {
+  const deny = (sid: string, change = {}) =>
+    bySid(protectArtifactKey.statements(guardrailFacts(change)), sid);
+  const administrators = { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Administrator'] };
+
+  it.each(['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'])(
+    'denies %s of the artifact key',
+    (action) => {
+      expect(deny('DenyMovingArtifactKeyAlias')).toMatchObject({
+        Effect: 'Deny',
+        Action: expect.arrayContaining([action]),
+        Resource: 'arn:aws:kms:*:*:alias/acme-artifacts',
+      });
+    },
+  );
+
+  it.each(['kms:CreateGrant', 'kms:DisableKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'])(
+    'denies %s on the key that has the alias, and on no other',
+    (action) => {
+      expect(deny('DenyChangingArtifactKey')).toMatchObject({
+        Effect: 'Deny',
+        Action: expect.arrayContaining([action]),
+        Resource: '*',
+        Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/acme-artifacts' } },
+      });
+    },
+  );
+
+  it.each(['DenyMovingArtifactKeyAlias', 'DenyChangingArtifactKey'])(
+    'lets through the administrators in %s, and nobody else',
+    (sid) => {
+      expect(deny(sid).Condition).toMatchObject({ ArnNotLike: administrators });
+      expect(deny(sid).Condition).not.toHaveProperty('StringNotEquals');
+    },
+  );
+
+  it.each(['DenyMovingArtifactKeyAlias', 'DenyChangingArtifactKey'])(
+    'lets through who is exempt in %s',
+    (sid) => {
+      expect(deny(sid, exempt).Condition).toMatchObject({
+        ArnNotLike: { 'aws:PrincipalArn': [...administrators['aws:PrincipalArn'], ...exempt.exemptRoles] },
+        StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },
+      });
+    },
+  );
+
+  it('needs administrators: nobody else could change the key', () => {
+    expect(protectArtifactKey.needsAdministrators).toBe(true);
+  });
+});

@@ -1,0 +1,57 @@
+import { protectDeliveryRoles } from '../../../blueprint/guardrails/protect-delivery-roles';
+import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+
+describe('protect-delivery-roles', () => {
+  const deny = (sid: string, change = {}) =>
+    bySid(protectDeliveryRoles.statements(guardrailFacts(change)), sid);
+  const both = ['DenyChangingDeliveryRoles', 'DenyChangingDeployBoundary'];
+
+  it.each([
+    'iam:AttachRolePolicy',
+    'iam:CreateRole',
+    'iam:DeleteRole',
+    'iam:DeleteRolePermissionsBoundary',
+    'iam:DeleteRolePolicy',
+    'iam:DetachRolePolicy',
+    'iam:PutRolePermissionsBoundary',
+    'iam:PutRolePolicy',
+    'iam:UpdateAssumeRolePolicy',
+    'iam:UpdateRole',
+  ])('denies %s on the delivery roles', (action) => {
+    expect(deny('DenyChangingDeliveryRoles')).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining([action]),
+      Resource: 'arn:aws:iam::*:role/acme-delivery-*',
+    });
+  });
+
+  it.each([
+    'iam:CreatePolicyVersion',
+    'iam:DeletePolicy',
+    'iam:DeletePolicyVersion',
+    'iam:SetDefaultPolicyVersion',
+  ])('denies %s on the permission boundary', (action) => {
+    expect(deny('DenyChangingDeployBoundary')).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining([action]),
+      Resource: 'arn:aws:iam::*:policy/acme-delivery-boundary',
+    });
+  });
+
+  it.each(both)('lets through the administrators in %s, and nobody else', (sid) => {
+    expect(deny(sid).Condition).toEqual({
+      ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Administrator'] },
+    });
+  });
+
+  it.each(both)('lets through who is exempt in %s', (sid) => {
+    expect(deny(sid, exempt).Condition).toEqual({
+      ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Administrator', ...exempt.exemptRoles] },
+      StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },
+    });
+  });
+
+  it('needs administrators: nobody else could change a role', () => {
+    expect(protectDeliveryRoles.needsAdministrators).toBe(true);
+  });
+});

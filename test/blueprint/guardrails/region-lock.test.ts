@@ -1,0 +1,39 @@
+import { regionLock } from '../../../blueprint/guardrails/region-lock';
+import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+
+describe('region-lock', () => {
+  const deny = (change = {}) => bySid(regionLock.statements(guardrailFacts(change)), 'DenyOtherRegions');
+
+  it('denies every region that is not open', () => {
+    expect(deny()).toMatchObject({
+      Effect: 'Deny',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'eu-central-1'] } },
+    });
+  });
+
+  it.each(['iam:*', 'sts:*', 'organizations:*', 'route53:*', 'cloudfront:*', 'support:*'])(
+    'leaves out %s, which answers in one region for the whole account',
+    (service) => {
+      expect(deny().NotAction).toContain(service);
+      expect(deny()).not.toHaveProperty('Action');
+    },
+  );
+
+  it.each(['ecs', 's3', 'kms', 'ecr', 'codepipeline', 'codebuild', 'ec2', 'lambda'])(
+    'does not leave out %s, which holds data in a region',
+    (service) => {
+      expect(deny().NotAction).not.toContain(`${service}:*`);
+    },
+  );
+
+  it('lets through who is exempt, and keeps the regions beside the accounts', () => {
+    expect(deny(exempt).Condition).toEqual({
+      ArnNotLike: { 'aws:PrincipalArn': exempt.exemptRoles },
+      StringNotEquals: {
+        'aws:PrincipalAccount': exempt.exemptAccounts,
+        'aws:RequestedRegion': ['eu-west-1', 'eu-central-1'],
+      },
+    });
+  });
+});

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { type PlannedWave, planPromotion, type Stage, type Step, stepsOf } from '../../blueprint/promotion';
+import { quotasInForce } from '../../blueprint/quotas';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import type { Target } from '../../blueprint/targets';
+
+function accountFacts(name: string): AccountFacts {
+  return { name, id: '333333333333', organizationalUnit: 'Workloads', images: 'central' };
+}
+
+function targets(count: number, start = 0): readonly Target[] {
+  return Array.from({ length: count }, (_, position) => ({
+    account: accountFacts(`account-${start + position}`),
+    region: 'eu-west-1',
+  }));
+}
+
+function wave(name: string, to: readonly Target[], approved = false): PlannedWave {
+  return {
+    wave: {
+      name,
+      accounts: to.map(({ account }) => account.name),
+      split: 'automatic',
+      ...(approved && { approval: { timeoutMinutes: 60 } }),
+    },
+    targets: to,
+  };
+}
+
+const quotas = (actionsPerStage: number) =>
+  quotasInForce({ 'codepipeline-actions-per-stage': { value: actionsPerStage } });
+
+/** A plan on a few lines: the stage, then its groups. */
+function outline(stages: readonly Stage[]): readonly string[] {
+  return stages.map(
+    ({ name, groups }) =>
+      `${name}: ${groups.map((steps) => steps.map((step) => step.name).join(' ')).join(' | ')}`,
+  );
+}
+
+describe('the promotion of an application', () => {
+  it('goes from source and build through the waves in the order they are written in', () => {
+    const plan = planPromotion([wave('dev', targets(1)), wave('prod', targets(2, 1))], quotas(50));
+    expect(outline(plan)).toEqual([
+      'source: source',
+      'build: build',
+      'dev: account-0-eu-west-1',
+      'prod: account-1-eu-west-1 account-2-eu-west-1',
+    ]);
+  });
+
+  it('deploys to the accounts and regions of a wave at the same time', () => {
+    const account = accountFacts('prod');
+    const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region }));
+    const [, , prod] = planPromotion([wave('prod', both)], quotas(50));
+    expect(prod?.groups).toEqual([
+      [
+        { kind: 'deploy', name: 'prod-eu-west-1', account, region: 'eu-west-1' },
+        { kind: 'deploy', name: 'prod-eu-central-1', account, region: 'eu-central-1' },
+      ],
+    ]);
+  });
+
+  it('asks for the approval of a wave before any of its deployments', () => {
+    const plan = planPromotion([wave('prod', targets(2), true)], quotas(50));
+    expect(outline(plan)).toContain('prod: approve | account-0-eu-west-1 account-1-eu-west-1');
+  });
+
+  it('tells the approver each account once, however many regions it has', () => {
+    const account = accountFacts('prod');
+    const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region }));
+    const [, , prod] = planPromotion([wave('prod', both, true)], quotas(50));
+    expect(prod?.groups[0]).toEqual([{ kind: 'approve', name: 'approve', wave: 'prod', accounts: ['prod'] }]);
+  });
+
+  it('leaves out a wave that has nothing of the application', () => {
+    const plan = planPromotion([wave('dev', []), wave('prod', targets(1), true)], quotas(50));
+    expect(plan.map(({ name }) => name)).toEqual(['source', 'build', 'prod']);
+  });
+
+  it('goes on in further stages where a wave has more actions than a stage may have', () => {
+    const plan = planPromotion([wave('prod', targets(5), true)], quotas(2));
+    expect(outline(plan)).toEqual([
+      'source: source',
+      'build: build',
+      'prod: approve | account-0-eu-west-1',
+      'prod-2: account-1-eu-west-1 account-2-eu-west-1',
+      'prod-3: account-3-eu-west-1 account-4-eu-west-1',
+    ]);
+  });
+
+  it('asks once for a wave that goes on in further stages', () => {
+    const steps = stepsOf(planPromotion([wave('prod', targets(120), true)], quotas(50)));
+    expect(steps.filter(({ kind }) => kind === 'approve')).toHaveLength(1);
+  });
+});
+
+describe('any promotion, at the edges of the quota', () => {
+  const input = fc.record({
+    limit: fc.integer({ min: 2, max: 7 }),
+    waves: fc.array(fc.record({ count: fc.integer({ min: 0, max: 22 }), approved: fc.boolean() }), {
+      maxLength: 4,
+    }),
+  });
+
+  function planned({ limit, waves }: { limit: number; waves: { count: number; approved: boolean }[] }) {
+    const all = waves.map(({ count, approved }, position) =>
+      wave(`w${position}`, targets(count, position * 100), approved),
+    );
+    return { all, stages: planPromotion(all, quotas(limit)) };
+  }
+
+  const deployed = (stages: readonly Stage[]) =>
+    stepsOf(stages).filter((step): step is Step & { kind: 'deploy' } => step.kind === 'deploy');
+
+  it('deploys to every target once, in the order of the waves and of their accounts', () => {
+    fc.assert(
+      fc.property(input, (each) => {
+        const { all, stages } = planned(each);
+        const wanted = all.flatMap((one) => one.targets.map(({ account }) => account.name));
+        expect(deployed(stages).map(({ account }) => account.name)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('puts no more actions into a stage than the quota, and no empty group', () => {
+    fc.assert(
+      fc.property(input, (each) => {
+        for (const { groups } of planned(each).stages) {
+          expect(groups.flat().length).toBeLessThanOrEqual(each.limit);
+          expect(groups.every((steps) => steps.length > 0)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('splits no more often than it must', () => {
+    fc.assert(
+      fc.property(input, (each) => {
+        const { all, stages } = planned(each);
+        const needed = all.map(({ targets: to, wave: { approval } }) =>
+          to.length === 0 ? 0 : Math.ceil((to.length + (approval ? 1 : 0)) / each.limit),
+        );
+        expect(stages).toHaveLength(2 + needed.reduce((sum, count) => sum + count, 0));
+      }),
+    );
+  });
+
+  it('gives each stage a name of its own', () => {
+    fc.assert(
+      fc.property(input, (each) => {
+        const names = planned(each).stages.map(({ name }) => name);
+        expect(new Set(names).size).toBe(names.length);
+      }),
+    );
+  });
+});
