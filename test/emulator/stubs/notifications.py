@@ -1,15 +1,31 @@
 """AWS CodeStar Notifications: notification rules and their targets.
 
-Not done: sending anything; event type ids are not looked up, targets and resources need not exist.
+Not done: sending anything; targets and resources need not exist.
 """
 
 from uuid import uuid4
 
+from aws.errors import AwsError
 from aws.store import Kind, Record
 from aws.stub import Call, now
 from aws.tagging import TaggedStub, TagStyle
 
 RULE = Kind("notification-rule", "ResourceNotFoundException", "ResourceAlreadyExistsException")
+# https://docs.aws.amazon.com/dtconsole/latest/userguide/concepts.html#concepts-api
+EVENTS = {
+    "codebuild-project-build-phase": "failure success",
+    "codebuild-project-build-state": "failed in-progress stopped succeeded",
+    "codecommit-repository-approvals": "rule-override status-changed",
+    "codecommit-repository-branches-and-tags": "created deleted updated",
+    "codecommit-repository-comments-on": "commits pull-requests",
+    "codecommit-repository-pull-request": "created merged source-updated status-changed",
+    "codedeploy-application-deployment": "failed started succeeded",
+    "codepipeline-pipeline-action-execution": "canceled failed started succeeded",
+    "codepipeline-pipeline-manual-approval": "failed needed succeeded",
+    "codepipeline-pipeline-pipeline-execution": "canceled failed resumed started succeeded superseded",
+    "codepipeline-pipeline-stage-execution": "canceled failed resumed started succeeded",
+}
+EVENT_TYPES = {f"{prefix}-{state}" for prefix, states in EVENTS.items() for state in states.split()}
 
 
 class Notifications(TaggedStub):
@@ -17,6 +33,7 @@ class Notifications(TaggedStub):
     tag_style = TagStyle("Arn", "Tags", "TagKeys", pair=None)
 
     def create_notification_rule(self, call: Call) -> Record:
+        _check_events(call.params["EventTypeIds"], call.params["Resource"])
         arn = call.arn(f"notificationrule/{uuid4().hex[:40]}")
         rule = {"Status": "ENABLED", **call.params, "Arn": arn, "CreatedTimestamp": now()}
         call.table(RULE).add(arn, _stamp(rule))
@@ -30,7 +47,9 @@ class Notifications(TaggedStub):
         return {**rule, "EventTypes": events, "Targets": targets, "Tags": self._tags_as_sent(call, rule["Arn"])}
 
     def update_notification_rule(self, call: Call) -> None:
-        _stamp(call.table(RULE).get(call.params["Arn"])).update(call.params)
+        rule = call.table(RULE).get(call.params["Arn"])
+        _check_events(call.params.get("EventTypeIds", []), rule["Resource"])
+        _stamp(rule).update(call.params)
 
     def list_notification_rules(self, call: Call) -> Record:
         return {"NotificationRules": [{"Id": rule["Arn"], "Arn": rule["Arn"]} for rule in call.table(RULE).all()]}
@@ -57,6 +76,13 @@ class Notifications(TaggedStub):
     @staticmethod
     def _drop_target(rule: Record, address: str) -> None:
         rule["Targets"] = [target for target in rule.get("Targets", []) if target["TargetAddress"] != address]
+
+
+def _check_events(events: list[str], resource: str) -> None:
+    service = resource.split(":")[2]
+    wrong = [event for event in events if event not in EVENT_TYPES or not event.startswith(f"{service}-")]
+    if wrong:
+        raise AwsError("ValidationException", f"not an event type of {service}: {', '.join(wrong)}")
 
 
 def _stamp(rule: Record) -> Record:
