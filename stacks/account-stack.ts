@@ -11,6 +11,7 @@ import type { Construct } from 'constructs';
 import type { Blueprint } from '../blueprint/blueprint';
 import type { PlannedStack } from '../blueprint/promotion';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
+import './token-traces';
 
 /** Which stack to make, out of which blueprint. */
 export interface AccountStackProps {
@@ -34,6 +35,14 @@ export abstract class AccountStack extends TerraformStack {
     this.keepState();
     this.providerIn(blueprint.facts.regions.primary);
     this.addOverride('terraform.required_providers.aws.version', blueprint.awsProviderVersion);
+  }
+
+  /**
+   * cdktf looks for a circle on every path before it adds a dependency: with a few hundred accounts in each wave it
+   * never ends. The plan's order has no circle: `addStacks` takes only stacks that were made before.
+   */
+  override dependsOn(): boolean {
+    return false;
   }
 
   /** The provider of a region: the default one for the primary region, an aliased one for any other. */
