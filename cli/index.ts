@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { addCheckCommand } from './check';
+import { addSandboxCommand } from './sandbox/command';
+
+/** The command line: `npx blueprint <command>`. */
+export function main(args: readonly string[]): Promise<unknown> {
+  const program = new Command('blueprint')
+    .description(
+      'Multi-account AWS delivery for CDK for Terraform: pipelines, roles, keys and guardrails from accounts/',
+    )
+    .showHelpAfterError();
+  addCheckCommand(program);
+  addSandboxCommand(program);
+  return program.parseAsync(args);
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { load } from '../bin/load';
+import { type Blueprint, buildBlueprint } from '../blueprint/blueprint';
+
+/**
+ * The folder of the landing zone: the one with `cdktf.json`, here or above.
+ *
+ * @throws where there is none.
+ */
+export function projectFolder(): string {
+  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'cdktf.json'))) return folder;
+    if (dirname(folder) === folder)
+      throw new Error(`no cdktf.json in ${process.cwd()} or above: run this in the landing zone`);
+  }
+}
+
+/** Reads `accounts/` and turns it into the blueprint. @throws LandingZoneError with every problem. */
+export function loadBlueprint(folder: string): Blueprint {
+  const { landingZone } = load(join(folder, 'accounts', 'index.ts'));
+  return buildBlueprint(landingZone, { awsProviderVersion: process.env.BLUEPRINT_AWS_PROVIDER_VERSION });
+}

@@ -1,0 +1,108 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Blueprint } from '../../blueprint/blueprint';
+import type { Access } from '../../blueprint/schema/account';
+import { readManifest, type SynthesizedStack } from '../../rollout/manifest';
+import type { Emulator } from './emulator';
+import type { SandboxFiles } from './files';
+
+/** Role that AWS Organizations makes in each new account; the emulator does too. */
+const ACCESS_ROLE = 'OrganizationAccountAccessRole';
+
+/**
+ * Copies what was synthesized and puts an override file beside each stack: what runs is what would run on AWS,
+ * but for state, retries, and the way into the account where that cannot exist here.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/files/override
+ */
+export function prepareWorkspace(files: SandboxFiles, blueprint: Blueprint): readonly SynthesizedStack[] {
+  cpSync(files.synthesized(), files.output(), { recursive: true });
+  const order = blueprint.stacks.map(({ id }) => id);
+  const stacks = [...readManifest(files.output())].sort(
+    (left, right) => order.indexOf(left.id) - order.indexOf(right.id),
+  );
+  removeStale(files, stacks);
+  for (const stack of stacks) {
+    const override = overrideOf(stack, files, blueprint);
+    writeFileSync(join(stack.folder, 'zz_sandbox_override.tf.json'), JSON.stringify(override, null, 2));
+  }
+  return stacks;
+}
+
+/** The environment Terraform runs in: the emulator for AWS, the management account's credentials. */
+export function sandboxEnvironment(emulator: Emulator, files: SandboxFiles): NodeJS.ProcessEnv {
+  const { AWS_PROFILE, AWS_DEFAULT_PROFILE, AWS_SESSION_TOKEN, AWS_CA_BUNDLE, ...inherited } = process.env;
+  return {
+    ...inherited,
+    AWS_ENDPOINT_URL: emulator.endpoint,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_CONFIG_FILE: files.awsConfig(),
+    AWS_SHARED_CREDENTIALS_FILE: files.awsConfig(),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    FORCE_COLOR: '0',
+  };
+}
+
+/** AWS configuration with a profile for each account, so that a person can look at what was deployed. */
+export function writeAwsConfig({ facts, names }: Blueprint, emulator: Emulator, files: SandboxFiles): void {
+  const shared = [`region = ${facts.regions.primary}`, `endpoint_url = ${emulator.endpoint}`];
+  const profiles = [facts.tooling, ...facts.workloads].map((account) => [
+    `[profile ${account.name}]`,
+    `role_arn = ${names.roleArn(account.id, ACCESS_ROLE)}`,
+    'credential_source = Environment',
+    ...shared,
+  ]);
+  const management = [`[profile ${facts.management.name}]`, ...shared];
+  writeFileSync(
+    files.awsConfig(),
+    [management, ...profiles].map((lines) => `${lines.join('\n')}\n`).join('\n'),
+  );
+}
+
+function removeStale(files: SandboxFiles, stacks: readonly SynthesizedStack[]): void {
+  const folder = join(files.output(), 'stacks');
+  const known = new Set(stacks.map(({ id }) => id));
+  for (const id of readdirSync(folder).filter((each) => !known.has(each))) {
+    rmSync(join(folder, id), { recursive: true });
+  }
+}
+
+function overrideOf(
+  stack: SynthesizedStack,
+  files: SandboxFiles,
+  { facts, stacks, names }: Blueprint,
+): object {
+  const text = readFileSync(join(stack.folder, 'cdk.tf.json'), 'utf8');
+  const { provider } = JSON.parse(text) as { provider: { aws: readonly { alias?: string }[] } };
+  const account = stacks.find(({ id }) => id === stack.id)?.account;
+  const enter = account && account.id !== facts.management.id && replaces(account.access ?? facts.access);
+  const access = enter
+    ? { profile: null, assume_role: [{ role_arn: names.roleArn(account.id, ACCESS_ROLE) }] }
+    : {};
+  return {
+    terraform: { backend: { local: { path: files.state(stack.id) } } },
+    // The provider retries an unknown operation 25 times, for more than 10 minutes, where it is not told otherwise.
+    provider: {
+      aws: provider.aws.map(({ alias }) => ({ ...(alias && { alias }), max_retries: 2, ...access })),
+    },
+  };
+}
+
+/** Whether a way into an account has to be replaced: only the emulator's own roles exist here. */
+function replaces(access: Access): boolean {
+  return access.kind !== 'assume-role';
+}
+
+/** How many resources a stack's state holds. */
+export function countResources(files: SandboxFiles, stack: string): number {
+  if (!existsSync(files.state(stack))) return 0;
+  const { resources } = JSON.parse(readFileSync(files.state(stack), 'utf8')) as {
+    resources: readonly { mode: string; instances: readonly unknown[] }[];
+  };
+  return resources
+    .filter(({ mode }) => mode === 'managed')
+    .reduce((sum, { instances }) => sum + instances.length, 0);
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One synthesized stack, as cdktf's manifest lists it. */
+export interface SynthesizedStack {
+  readonly id: string;
+  /** Folder with the stack's `cdk.tf.json`. */
+  readonly folder: string;
+  readonly dependsOn: readonly string[];
+}
+
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<string, { name: string; workingDirectory: string; dependencies: string[] }>
+  >;
+}
+
+/** The stacks of an output folder, in the order of the manifest. */
+export function readManifest(output: string): readonly SynthesizedStack[] {
+  const manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
+  return Object.values(manifest.stacks).map(({ name, workingDirectory, dependencies }) => ({
+    id: name,
+    folder: join(output, workingDirectory),
+    dependsOn: dependencies,
+  }));
+}
