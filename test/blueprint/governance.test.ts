@@ -3,8 +3,8 @@ import type { PlannedGuardrail } from '../../blueprint/governance';
 import { guardrailPack } from '../../blueprint/guardrails';
 import type { Guardrails } from '../../blueprint/schema/guardrails';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { bySid } from '../support/guardrail-facts';
 import { aLandingZone, anAccount, IDS } from '../support/landing-zone';
+import { bySid } from '../support/stack';
 
 const reason = 'Developers try things out by hand.';
 

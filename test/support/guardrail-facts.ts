@@ -1,5 +1,4 @@
 import type { GuardrailFacts } from '../../blueprint/guardrails/guardrail';
-import type { Statement } from '../../policies/document';
 
 /** What a guardrail is made of in a landing zone called acme, with nobody exempt. */
 export function guardrailFacts(change: Partial<GuardrailFacts> = {}): GuardrailFacts {
@@ -22,10 +21,3 @@ export const exempt = {
   exemptRoles: ['arn:aws:iam::*:role/BreakGlass*'],
   exemptAccounts: ['333333333333'],
 } as const satisfies Partial<GuardrailFacts>;
-
-/** The statement of that Sid. */
-export function bySid(statements: readonly Statement[], sid: string): Statement {
-  const found = statements.find(({ Sid }) => Sid === sid);
-  if (found) return found;
-  throw new Error(`no statement ${sid}; there are: ${statements.map(({ Sid }) => Sid).join(', ')}`);
-}

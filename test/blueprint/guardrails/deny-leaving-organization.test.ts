@@ -1,5 +1,6 @@
 import { denyLeavingOrganization } from '../../../blueprint/guardrails/deny-leaving-organization';
-import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { bySid } from '../../support/stack';
 
 describe('deny-leaving-organization', () => {
   it('denies leaving the organization to everybody', () => {

@@ -1,5 +1,6 @@
 import { denyRootUser } from '../../../blueprint/guardrails/deny-root-user';
-import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { bySid } from '../../support/stack';
 
 describe('deny-root-user', () => {
   it('denies everything to the root user of every account', () => {

@@ -1,5 +1,6 @@
 import { pipelineOnlyDeployment } from '../../../blueprint/guardrails/pipeline-only-deployment';
-import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { bySid } from '../../support/stack';
 
 describe('pipeline-only-deployment', () => {
   const deny = (change = {}) =>

@@ -1,5 +1,6 @@
 import { protectArtifactKey } from '../../../blueprint/guardrails/protect-artifact-key';
-import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { bySid } from '../../support/stack';
 
 describe('protect-artifact-key', () => {
   const deny = (sid: string, change = {}) =>

@@ -1,5 +1,6 @@
 import { protectDeliveryRoles } from '../../../blueprint/guardrails/protect-delivery-roles';
-import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { bySid } from '../../support/stack';
 
 describe('protect-delivery-roles', () => {
   const deny = (sid: string, change = {}) =>

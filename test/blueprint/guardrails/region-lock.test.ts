@@ -1,5 +1,6 @@
 import { regionLock } from '../../../blueprint/guardrails/region-lock';
-import { bySid, exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { bySid } from '../../support/stack';
 
 describe('region-lock', () => {
   const deny = (change = {}) => bySid(regionLock.statements(guardrailFacts(change)), 'DenyOtherRegions');

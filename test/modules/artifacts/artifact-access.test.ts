@@ -1,0 +1,69 @@
+import { readArtifacts, writeArtifacts } from '../../../modules/artifacts/artifact-access';
+import { bySid } from '../../support/stack';
+
+const store = (region: string) => ({
+  bucketArn: `arn:aws:s3:::acme-artifacts-${region}`,
+  folder: 'acme-shop',
+  anyKeyArn: `arn:aws:kms:${region}:222222222222:key/*`,
+  keyAlias: 'alias/acme-artifacts',
+});
+const stores = [store('eu-west-1'), store('eu-central-1')];
+const objects = [
+  'arn:aws:s3:::acme-artifacts-eu-west-1/acme-shop/*',
+  'arn:aws:s3:::acme-artifacts-eu-central-1/acme-shop/*',
+];
+const keys = ['arn:aws:kms:eu-west-1:222222222222:key/*', 'arn:aws:kms:eu-central-1:222222222222:key/*'];
+const onlyArtifactKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': ['alias/acme-artifacts'] } };
+
+describe('reading artifacts', () => {
+  const statements = readArtifacts(stores);
+
+  it('is of the folder of one application, in each store', () => {
+    expect(bySid(statements, 'ReadArtifacts')).toMatchObject({
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      Resource: objects,
+    });
+  });
+
+  it('decrypts with the key that has the alias, and with no other key of the account', () => {
+    expect(bySid(statements, 'DecryptArtifacts')).toMatchObject({
+      Action: 'kms:Decrypt',
+      Resource: keys,
+      Condition: onlyArtifactKey,
+    });
+  });
+
+  it('writes nothing', () => {
+    expect(JSON.stringify(statements)).not.toMatch(/Put|Delete|Encrypt"|Generate/);
+  });
+});
+
+describe('writing artifacts', () => {
+  const statements = writeArtifacts(stores);
+
+  it('is in the folder of one application, in each store', () => {
+    expect(bySid(statements, 'ReadAndWriteArtifacts')).toMatchObject({
+      Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObjectAcl'],
+      Resource: objects,
+    });
+  });
+
+  it('looks at the bucket first, as CodePipeline does', () => {
+    expect(bySid(statements, 'InspectArtifactBucket')).toMatchObject({
+      Action: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+      Resource: stores.map(({ bucketArn }) => bucketArn),
+    });
+  });
+
+  it('encrypts and, for uploads in parts, decrypts with the key that has the alias', () => {
+    expect(bySid(statements, 'UseArtifactKey')).toMatchObject({
+      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Resource: keys,
+      Condition: onlyArtifactKey,
+    });
+  });
+
+  it('deletes nothing', () => {
+    expect(JSON.stringify(statements)).not.toContain('Delete');
+  });
+});

@@ -1,0 +1,182 @@
+import { ContainerBuild, type ContainerBuildProps } from '../../../modules/build/container-build';
+import { all, only, statement } from '../../support/stack';
+import { synthModule } from '../../support/synth';
+
+const projectArn = 'arn:aws:codebuild:eu-west-1:222222222222:project/acme-shop';
+const logGroupArn = 'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-shop';
+const repositoryArn = 'arn:aws:ecr:eu-west-1:222222222222:repository/acme/shop';
+const keyArn = 'arn:aws:kms:eu-west-1:222222222222:key/the-artifact-key';
+
+function build(change: Partial<ContainerBuildProps> = {}) {
+  return synthModule((scope) => {
+    new ContainerBuild(scope, 'build', {
+      projectName: 'acme-shop',
+      projectArn,
+      roleName: 'acme-delivery-shop-build',
+      logGroupName: '/aws/codebuild/acme-shop',
+      logGroupArn,
+      logDays: 30,
+      artifacts: {
+        bucketArn: 'arn:aws:s3:::acme-artifacts',
+        folder: 'acme-shop',
+        anyKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/*',
+        keyAlias: 'alias/acme-artifacts',
+      },
+      artifactKeyArn: keyArn,
+      repositoryArn,
+      compute: 'medium',
+      architecture: 'x86_64',
+      timeoutMinutes: 45,
+      test: ['npm test'],
+      reports: 'reports/*.xml',
+      environment: {
+        REGISTRY_REGION: 'eu-west-1',
+        REGISTRY: '222222222222.dkr.ecr.eu-west-1.amazonaws.com',
+        REPOSITORY: 'acme/shop',
+        DOCKERFILE: 'Dockerfile',
+        CONTAINER: 'web',
+        REPLICAS: '0',
+        PULL_REGISTRIES: '222222222222.dkr.ecr.eu-west-1.amazonaws.com',
+      },
+      ...change,
+    });
+  });
+}
+
+const stack = build();
+const project = only(stack, 'aws_codebuild_project');
+
+describe('the build project', () => {
+  it('encrypts with the artifact key: with its own default no other account could read the artifacts', () => {
+    expect(project.attributes).toMatchObject({ encryption_key: keyArn });
+  });
+
+  it('keeps images and sources between builds', () => {
+    expect(project.attributes).toMatchObject({
+      cache: { type: 'LOCAL', modes: ['LOCAL_DOCKER_LAYER_CACHE', 'LOCAL_SOURCE_CACHE'] },
+    });
+  });
+
+  it('is privileged, for Docker runs in it', () => {
+    expect(project.attributes).toMatchObject({ environment: { privileged_mode: true } });
+  });
+
+  it('is as large and as long as asked for', () => {
+    expect(project.attributes).toMatchObject({
+      build_timeout: 45,
+      environment: { compute_type: 'BUILD_GENERAL1_MEDIUM' },
+    });
+  });
+
+  it.each([
+    ['x86_64', 'LINUX_CONTAINER', 'aws/codebuild/amazonlinux-x86_64-standard:5.0'],
+    ['arm64', 'ARM_CONTAINER', 'aws/codebuild/amazonlinux-aarch64-standard:3.0'],
+  ] as const)('runs on %s where asked for', (architecture, type, image) => {
+    const { attributes } = only(build({ architecture }), 'aws_codebuild_project');
+    expect(attributes).toMatchObject({ environment: { type, image } });
+  });
+
+  it('takes its source from the pipeline and hands its artifacts to it', () => {
+    expect(project.attributes).toMatchObject({
+      source: { type: 'CODEPIPELINE' },
+      artifacts: { type: 'CODEPIPELINE' },
+    });
+  });
+
+  it('reads what it works on from its environment, in plain text', () => {
+    expect(project.attributes).toMatchObject({
+      environment: {
+        environment_variable: expect.arrayContaining([
+          { name: 'REPOSITORY', value: 'acme/shop', type: 'PLAINTEXT' },
+          { name: 'CONTAINER', value: 'web', type: 'PLAINTEXT' },
+        ]),
+      },
+    });
+  });
+
+  it('is made after everything its role may do', () => {
+    const grants = all(stack, 'aws_iam_role_policy').map(({ address }) => address);
+    expect(grants).toHaveLength(4);
+    expect(project.attributes).toMatchObject({ depends_on: expect.arrayContaining(grants) });
+  });
+});
+
+describe('the build log', () => {
+  const logs = only(stack, 'aws_cloudwatch_log_group');
+
+  it('is encrypted with the artifact key and kept as long as asked for', () => {
+    expect(logs.attributes).toMatchObject({ kms_key_id: keyArn, retention_in_days: 30 });
+  });
+
+  it('is the one the project writes to', () => {
+    const cloudwatch_logs = { status: 'ENABLED', group_name: '/aws/codebuild/acme-shop' };
+    expect(logs.attributes).toMatchObject({ name: '/aws/codebuild/acme-shop' });
+    expect(project.attributes).toMatchObject({ logs_config: { cloudwatch_logs } });
+  });
+});
+
+describe('the build role', () => {
+  it('is for the service CodeBuild, in the name of this project alone', () => {
+    expect(statement(only(stack, 'aws_iam_role'), 'CodeBuildMayAssume')).toMatchObject({
+      Principal: { Service: 'codebuild.amazonaws.com' },
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': '222222222222' },
+        ArnLike: { 'aws:SourceArn': projectArn },
+      },
+    });
+  });
+
+  const grants = (purpose: string, sid: string) =>
+    statement(only(stack, 'aws_iam_role_policy', purpose), sid);
+
+  it('writes to the log of this project alone', () => {
+    expect(grants('logs', 'WriteLogs')).toMatchObject({
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: `${logGroupArn}:*`,
+    });
+  });
+
+  it('pushes images to the repository of this application alone', () => {
+    expect(grants('image-push', 'PushImages')).toMatchObject({
+      Action: expect.arrayContaining([
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        'ecr:CompleteLayerUpload',
+        'ecr:DescribeImageReplicationStatus',
+        'ecr:DescribeImages',
+        'ecr:InitiateLayerUpload',
+        'ecr:PutImage',
+        'ecr:UploadLayerPart',
+      ]),
+      Resource: repositoryArn,
+    });
+    expect(grants('image-push', 'LogInToRegistry')).toMatchObject({ Action: 'ecr:GetAuthorizationToken' });
+  });
+
+  it('reads and writes the artifacts of this application alone', () => {
+    expect(grants('artifacts', 'ReadAndWriteArtifacts')).toMatchObject({
+      Resource: ['arn:aws:s3:::acme-artifacts/acme-shop/*'],
+    });
+  });
+
+  it('writes reports of this project where the tests write some', () => {
+    expect(grants('reports', 'WriteReports')).toMatchObject({
+      Action: expect.arrayContaining([
+        'codebuild:BatchPutTestCases',
+        'codebuild:CreateReport',
+        'codebuild:CreateReportGroup',
+        'codebuild:UpdateReport',
+      ]),
+      Resource: 'arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-*',
+    });
+  });
+
+  it('writes no reports where the tests write none', () => {
+    const policies = all(build({ reports: undefined }), 'aws_iam_role_policy');
+    expect(policies.map(({ attributes }) => attributes.name).sort()).toEqual([
+      'artifacts',
+      'image-push',
+      'logs',
+    ]);
+  });
+});

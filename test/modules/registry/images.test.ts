@@ -1,0 +1,132 @@
+import { ImageReplication } from '../../../modules/registry/image-replication';
+import { ImageRepository } from '../../../modules/registry/image-repository';
+import { ReplicaRegistry } from '../../../modules/registry/replica-registry';
+import { all, only, type Resource, statement } from '../../support/stack';
+import { synthModule } from '../../support/synth';
+
+const organizationPulls = {
+  Sid: 'OrganizationPullsImages',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' } },
+};
+
+/** The lifecycle rules in a resource's attribute. */
+function rules(resource: Resource, attribute: string): unknown {
+  return JSON.parse(`${resource.attributes[attribute]}`).rules;
+}
+
+const repositoryStack = synthModule((scope) => {
+  new ImageRepository(scope, 'images', { name: 'acme/shop', organizationId: 'o-acme1234567' });
+});
+
+describe('an image repository', () => {
+  const repository = only(repositoryStack, 'aws_ecr_repository');
+
+  it('has tags that name one image for ever', () => {
+    expect(repository.attributes).toMatchObject({ name: 'acme/shop', image_tag_mutability: 'IMMUTABLE' });
+  });
+
+  it('scans what is pushed', () => {
+    expect(repository.attributes).toMatchObject({ image_scanning_configuration: { scan_on_push: true } });
+  });
+
+  it('lets the organization pull, and nobody else', () => {
+    const policy = only(repositoryStack, 'aws_ecr_repository_policy');
+    expect(statement(policy, 'OrganizationPullsImages')).toEqual(organizationPulls);
+  });
+
+  it('forgets untagged images after a day, and the oldest where there are more than 100', () => {
+    expect(rules(only(repositoryStack, 'aws_ecr_lifecycle_policy'), 'policy')).toMatchObject([
+      {
+        selection: {
+          tagStatus: 'untagged',
+          countType: 'sinceImagePushed',
+          countUnit: 'days',
+          countNumber: 1,
+        },
+        action: { type: 'expire' },
+      },
+      {
+        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 100 },
+        action: { type: 'expire' },
+      },
+    ]);
+  });
+});
+
+describe('the source side of replication', () => {
+  it('sends the repositories of the landing zone to every destination', () => {
+    const stack = synthModule((scope) => {
+      new ImageReplication(scope, 'replication', {
+        repositoryPrefix: 'acme',
+        destinations: [
+          { accountId: '222222222222', region: 'eu-central-1' },
+          { accountId: '555555555555', region: 'eu-west-1' },
+        ],
+      });
+    });
+    expect(only(stack, 'aws_ecr_replication_configuration').attributes).toMatchObject({
+      replication_configuration: {
+        rule: [
+          {
+            destination: [
+              { registry_id: '222222222222', region: 'eu-central-1' },
+              { registry_id: '555555555555', region: 'eu-west-1' },
+            ],
+            repository_filter: [{ filter: 'acme/', filter_type: 'PREFIX_MATCH' }],
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('the destination side of replication', () => {
+  const replica = (accountId: string) =>
+    synthModule((scope, provider) => {
+      new ReplicaRegistry(scope, 'replica', {
+        provider,
+        source: {
+          partition: 'aws',
+          sourceAccountId: '222222222222',
+          accountId,
+          region: 'eu-central-1',
+          repositoryPrefix: 'acme',
+        },
+        organizationId: 'o-acme1234567',
+      });
+    });
+  const otherAccount = replica('555555555555');
+
+  it('lets the tooling account in for the repositories of the landing zone', () => {
+    expect(statement(only(otherAccount, 'aws_ecr_registry_policy'), 'ToolingReplicatesImages')).toEqual({
+      Sid: 'ToolingReplicatesImages',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::222222222222:root' },
+      Action: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
+      Resource: 'arn:aws:ecr:eu-central-1:555555555555:repository/acme/*',
+    });
+  });
+
+  it('needs no registry policy inside the tooling account', () => {
+    expect(all(replica('222222222222'), 'aws_ecr_registry_policy')).toEqual([]);
+  });
+
+  it.each([
+    ['another account', '555555555555'],
+    ['another region', '222222222222'],
+  ])('gives the replicas in %s the settings of their source', (_, accountId) => {
+    const template = only(replica(accountId), 'aws_ecr_repository_creation_template');
+    expect(template.attributes).toMatchObject({
+      prefix: 'acme',
+      applied_for: ['REPLICATION'],
+      image_tag_mutability: 'IMMUTABLE',
+    });
+    expect(statement(template, 'OrganizationPullsImages')).toEqual(organizationPulls);
+    expect(rules(template, 'lifecycle_policy')).toEqual(
+      rules(only(repositoryStack, 'aws_ecr_lifecycle_policy'), 'policy'),
+    );
+  });
+});

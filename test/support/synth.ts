@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { App, TerraformStack, Testing } from 'cdktf';
+import type { Construct } from 'constructs';
+import { landingZone as shipped } from '../../accounts';
+import { buildBlueprint, type Overrides } from '../../blueprint/blueprint';
+import { addStacks } from '../../stacks/landing-zone';
+import { readStack, type Stack } from './stack';
+
+/** Every stack of a landing zone, the one in `accounts/` where none is given, as Terraform reads it. */
+export function synthAll(landingZone: unknown = shipped, overrides: Overrides = {}): readonly Stack[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
+  try {
+    const blueprint = buildBlueprint(landingZone, overrides);
+    const app = new App({ outdir });
+    addStacks(app, blueprint);
+    app.synth();
+    return blueprint.stacks.map(({ id }) =>
+      readStack(id, readFileSync(join(outdir, 'stacks', id, 'cdk.tf.json'), 'utf8')),
+    );
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** What a module makes on its own, in a stack that has nothing else. */
+export function synthModule(build: (scope: Construct, provider: AwsProvider) => void): Stack {
+  const stack = new TerraformStack(Testing.app(), 'module');
+  build(stack, new AwsProvider(stack, 'aws', { region: 'eu-west-1' }));
+  return readStack('module', Testing.synth(stack));
+}
