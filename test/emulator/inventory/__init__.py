@@ -16,7 +16,8 @@ from inventory.special import Bootstrap, pending
 def take_inventory(store: Store, bootstrap: Bootstrap) -> dict[str, Any]:
     resources, doomed = _stubbed(store), []
     for service, account, region, backend in _backends():
-        place = {"account": account, "region": region, "service": service}
+        # moto keeps what is the same in all regions under the name of the partition.
+        place = {"account": account, "region": "global" if region == "aws" else region, "service": service}
         resources += [_entry(place, found) for found in read(service, backend, bootstrap)]
         doomed += [_entry(place, found) for found in pending(service, backend)]
     return {"resources": sorted(resources, key=_order), "pendingDeletion": sorted(doomed, key=_order)}
