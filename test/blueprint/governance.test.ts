@@ -3,14 +3,14 @@ import type { PlannedGuardrail } from '../../blueprint/governance';
 import { guardrailPack } from '../../blueprint/guardrails';
 import type { Guardrails } from '../../blueprint/schema/guardrails';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { aLandingZone, anAccount, IDS } from '../support/landing-zone';
+import { aLandingZone, aLandingZoneInTwoRegions, IDS } from '../support/landing-zone';
 import { bySid } from '../support/stack';
 
 const reason = 'Developers try things out by hand.';
 
 /** The one guardrail of a landing zone that attaches one. */
 function planned(guardrails: Guardrails, change: Partial<LandingZone> = {}): PlannedGuardrail {
-  const [first] = buildBlueprint(aLandingZone({ guardrails, ...change })).guardrails;
+  const [first] = buildBlueprint(aLandingZone({ ...change, guardrails })).guardrails;
   if (!first) throw new Error('no guardrail is planned');
   return first;
 }
@@ -99,12 +99,8 @@ describe('administrators', () => {
 
 describe('a region lock', () => {
   const both = ['eu-west-1', 'eu-central-1'];
-  const twoRegions = {
-    regions: { primary: 'eu-west-1', further: ['eu-central-1'] },
-    tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure', regions: both }),
-  };
   const open = (guardrails: Guardrails) => {
-    const { statements } = planned(guardrails, twoRegions);
+    const { statements } = planned(guardrails, aLandingZoneInTwoRegions());
     return bySid(statements, 'DenyOtherRegions').Condition?.StringNotEquals?.['aws:RequestedRegion'];
   };
 

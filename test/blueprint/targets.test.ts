@@ -1,19 +1,11 @@
 import { buildBlueprint, registryOf, replicationTargets } from '../../blueprint/blueprint';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { aLandingZone, anAccount, anApplication, IDS } from '../support/landing-zone';
+import { aLandingZoneInTwoRegions, anApplication, IDS } from '../support/landing-zone';
 
 const both = ['eu-west-1', 'eu-central-1'];
 
-/** Two regions; dev lists one of them, prod both. */
 function twoRegions(change: Partial<LandingZone> = {}) {
-  return buildBlueprint(
-    aLandingZone({
-      regions: { primary: 'eu-west-1', further: ['eu-central-1'] },
-      tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure', regions: both }),
-      workloads: [anAccount('dev'), anAccount('prod', { regions: both, images: 'replica' })],
-      ...change,
-    }),
-  );
+  return buildBlueprint(aLandingZoneInTwoRegions({ applications: [anApplication('shop')], ...change }));
 }
 
 function targetsOf(change: Partial<LandingZone>): readonly string[] | undefined {

@@ -75,3 +75,16 @@ export function manyAccounts(count: number, change: Partial<Account> = {}): Acco
     anAccount(`team-${position + 1}`, { id: `${500000000000 + position}`, ...change }),
   );
 }
+
+const BOTH = ['eu-west-1', 'eu-central-1'];
+
+/** A landing zone in two regions: dev has one of them, prod both and its own replicas of the images. */
+export function aLandingZoneInTwoRegions(change: Partial<LandingZone> = {}): LandingZone {
+  return aLandingZone({
+    regions: { primary: 'eu-west-1', further: ['eu-central-1'] },
+    tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure', regions: BOTH }),
+    workloads: [anAccount('dev'), anAccount('prod', { regions: BOTH, images: 'replica' })],
+    applications: [anApplication('shop', { regions: BOTH })],
+    ...change,
+  });
+}
