@@ -3,7 +3,7 @@ import { guardrailPack } from './guardrails';
 import type { GuardrailFacts } from './guardrails/guardrail';
 import type { Names } from './names';
 import type { GuardrailId } from './schema/guardrails';
-import type { LandingZoneFacts } from './schema/landing-zone';
+import type { AccountFacts, LandingZoneFacts } from './schema/landing-zone';
 
 /** One service control policy and where it is attached. */
 export interface PlannedGuardrail {
@@ -42,8 +42,14 @@ export function openRegions(facts: LandingZoneFacts, attachment: Attachment): re
 
 /** Names of the roles that guardrails let through so that the landing zone can still be changed. */
 export function administrators(facts: LandingZoneFacts): readonly string[] {
-  const { access, guardrails } = facts;
-  return guardrails.administrators ?? (access.kind === 'assume-role' ? [access.roleName] : []);
+  const roles = [facts.tooling, ...facts.workloads].flatMap((account) => accessRole(facts, account) ?? []);
+  return facts.guardrails.administrators ?? [...new Set(roles)];
+}
+
+/** The role that Terraform assumes in an account; undefined where it comes in another way. */
+export function accessRole(facts: LandingZoneFacts, account: AccountFacts): string | undefined {
+  const access = account.access ?? facts.access;
+  return access.kind === 'assume-role' ? access.roleName : undefined;
 }
 
 /** The id of a root, an organizational unit or an account, by its name; undefined where nothing has that name. */

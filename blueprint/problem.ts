@@ -9,14 +9,19 @@ export interface Problem {
 
 /** Every problem of a landing zone at once, as a list a person can work through. */
 export class LandingZoneError extends Error {
-  constructor(readonly problems: readonly Problem[]) {
+  override readonly name = 'LandingZoneError';
+  readonly problems: readonly Problem[];
+
+  constructor(found: readonly Problem[]) {
+    // One mistake can be found on several ways, such as by each application it concerns.
+    const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
     super(renderProblems(problems));
-    this.name = 'LandingZoneError';
+    this.problems = problems;
   }
 }
 
 /** The list as text: one line a problem, below a line that counts them. */
-export function renderProblems(problems: readonly Problem[]): string {
+function renderProblems(problems: readonly Problem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const lines = problems.map(
     ({ place, found, wanted, change }) => `  accounts/ ${place}: found ${found}, wanted ${wanted}: ${change}`,

@@ -65,7 +65,12 @@ function approval(wave: WaveFacts, targets: readonly Target[]): Step {
 }
 
 function deployment({ account, region }: Target): Step {
-  return { kind: 'deploy', name: `${account.name}-${region}`, account, region };
+  return { kind: 'deploy', name: deploymentName(account.name, region), account, region };
+}
+
+/** The name of a deployment: its action's name in the pipeline. */
+export function deploymentName(account: string, region: string): string {
+  return `${account}-${region}`;
 }
 
 /** Every step of a promotion, in order. */

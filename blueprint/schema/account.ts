@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name, text, wanted } from './wanted';
+import { name, pattern, roleName, someOf, text } from './wanted';
 
 /** A region by AWS's name, such as `eu-west-1`. Whether AWS offers it is checked with the whole landing zone. */
 export const region = z.string();
@@ -20,7 +20,7 @@ export const access = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('assume-role'),
     /** Name of the role in the account, such as `OrganizationAccountAccessRole` or `AWSControlTowerExecution`. */
-    roleName: text(64),
+    roleName,
     /** Sent as `sts:ExternalId`. @default none is sent */
     externalId: text(1224).optional(),
   }),
@@ -30,7 +30,7 @@ export const access = z.discriminatedUnion('kind', [
 export const account = z.strictObject({
   /** Name of the account: its stack id, its folder in the output and its state key. */
   name: name('account'),
-  id: z.string().regex(/^\d{12}$/, wanted('12 digits', 'copy the account id from AWS Organizations')),
+  id: pattern(/^\d{12}$/, '12 digits', 'copy the account id from AWS Organizations'),
   /** Name of the organizational unit the account is in. */
   organizationalUnit: z.string(),
   /**
@@ -38,7 +38,7 @@ export const account = z.strictObject({
    *
    * @default only the primary region
    */
-  regions: z.array(region).min(1, wanted('at least one region', 'list one or delete the field')).optional(),
+  regions: someOf(region, 'region').optional(),
   /**
    * How Terraform gets into this account.
    *

@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { region } from './account';
-import { name, text, wanted, whole } from './wanted';
+import { line, list, name, pattern, roleName, someOf, text, wanted, whole } from './wanted';
 
-const connectionArn = z
-  .string()
-  .regex(
-    /^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]+$/,
-    wanted('the ARN of a connection', 'copy it from Developer Tools > Connections in the tooling account'),
-  );
+const connectionArn = pattern(
+  /^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]+$/,
+  'the ARN of a connection',
+  'copy it from Developer Tools > Connections in the tooling account',
+);
+
+/**
+ * Names of ECS: no wildcard, or a role would be granted more than one service.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+ */
+const ecsName = pattern(
+  /^[\w-]{1,255}$/,
+  'letters, digits, hyphens and underscores, at most 255',
+  'correct it',
+);
 
 /** Where the source of an application is. More kinds are planned; each is one member of this union. */
 const source = z.discriminatedUnion('kind', [
@@ -21,9 +31,7 @@ const source = z.discriminatedUnion('kind', [
      */
     connectionArn,
     /** `owner/name`, with the provider's capitals. */
-    repository: z
-      .string()
-      .regex(/^[^\s/]+(\/[^\s/]+)+$/, wanted('owner/name', 'write the full repository name')),
+    repository: pattern(/^[\w.-]+(\/[\w.-]+)+$/, 'owner/name', 'write the full repository name'),
     /** @default 'main' */
     branch: text(255).default('main'),
   }),
@@ -36,7 +44,7 @@ const build = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('container'),
     /** Commands that test the source before the image is built. @default no test commands */
-    test: z.array(text(1000)).default([]),
+    test: z.array(line(1000)).default([]),
     /** JUnit XML reports the tests write, as a glob from the repository's root. @default no reports */
     reports: text(255).optional(),
     /** @default 'Dockerfile' */
@@ -67,16 +75,16 @@ const deploy = z.discriminatedUnion('kind', [
   z.strictObject({
     /** A rolling deployment of an ECS service that the application team owns. */
     kind: z.literal('ecs-rolling'),
-    cluster: text(255),
-    service: text(255),
+    cluster: ecsName,
+    service: ecsName,
     /** Name of the container whose image is replaced. */
-    container: text(255),
+    container: ecsName,
     /** Family of the task definition. */
-    taskFamily: text(255),
+    taskFamily: ecsName,
     /** Name of the role in each account that the ECS agent pulls images with. */
-    executionRole: text(64),
+    executionRole: roleName,
     /** Name of the role in each account that the containers run with. @default the tasks have no role */
-    taskRole: text(64).optional(),
+    taskRole: roleName.optional(),
     /** Minutes until a deployment that does not become stable fails (1-60). @default 30 */
     timeoutMinutes: whole(1, 60, 'minutes').default(30),
   }),
@@ -93,23 +101,20 @@ export const application = z.strictObject({
    *
    * @default every account of every wave
    */
-  accounts: z
-    .array(z.string())
-    .min(1, wanted('at least one account', 'list one or delete the field'))
-    .optional(),
+  accounts: someOf(z.string(), 'account').optional(),
   /**
    * Regions the application runs in. In each account it is deployed to those of them that the account lists.
    *
    * @default only the primary region
    */
-  regions: z.array(region).min(1, wanted('at least one region', 'list one or delete the field')).optional(),
+  regions: someOf(region, 'region').optional(),
   /** Who is told, by mail. @default nobody: subscribe to the topics yourself */
   notify: z
     .strictObject({
       /** Mail addresses that are asked for approvals. @default none */
-      approvers: z.array(z.email(wanted('a mail address', 'correct it'))).default([]),
+      approvers: list(z.email(wanted('a mail address', 'correct it'))).default([]),
       /** Mail addresses that hear of failed and succeeded runs. @default none */
-      watchers: z.array(z.email(wanted('a mail address', 'correct it'))).default([]),
+      watchers: list(z.email(wanted('a mail address', 'correct it'))).default([]),
     })
     .prefault({}),
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { region } from './account';
-import { reason, text, wanted } from './wanted';
+import { list, pattern, reason, roleName, someOf, wanted } from './wanted';
 
-const attachTo = z
-  .array(z.string())
-  .min(1, wanted('at least one target', 'name an organizational unit or an account, or write "root"'));
+const attachTo = list(z.string()).min(
+  1,
+  wanted('at least one target', 'name an organizational unit or an account, or write "root"'),
+);
 
 /** A guardrail and where it applies: organizational units or accounts by name, or `root` for the organization. */
 const attachment = z.discriminatedUnion('guardrail', [
@@ -17,7 +18,7 @@ const attachment = z.discriminatedUnion('guardrail', [
     guardrail: z.literal('region-lock'),
     attachTo,
     /** Regions that stay open. @default the landing zone's regions */
-    regions: z.array(region).min(1, wanted('at least one region', 'list one or delete the field')).optional(),
+    regions: someOf(region, 'region').optional(),
   }),
 ]);
 
@@ -32,7 +33,11 @@ const exemption = z.strictObject({
   /** Name of the account that is exempt. */
   account: z.string().optional(),
   /** Name pattern of the roles that are exempt in every account, such as `BreakGlass*`. */
-  role: text(64).optional(),
+  role: pattern(
+    /^[\w+=,.@*?-]{4,64}$/,
+    'the name of roles, at least 4 characters, * as wildcard',
+    'correct it',
+  ).optional(),
   reason,
 });
 
@@ -41,9 +46,9 @@ export const guardrails = z.strictObject({
    * Names of the roles that Terraform works with in the accounts. Guardrails that protect the delivery let them
    * through: without them nobody could change what is protected, the landing zone itself included.
    *
-   * @default the role of `access` where that is `assume-role`
+   * @default the role of each member account's `access`
    */
-  administrators: z.array(text(64)).optional(),
+  administrators: someOf(roleName, 'role').optional(),
   attachments: z.array(attachment),
   /** @default nobody is exempt */
   exemptions: z.array(exemption).default([]),

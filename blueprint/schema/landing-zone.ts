@@ -3,29 +3,18 @@ import { defaultQuotas, type QuotaName } from '../quotas';
 import { access, account, region } from './account';
 import { application } from './application';
 import { guardrails } from './guardrails';
-import { name, reason, text, wanted, whole } from './wanted';
+import { explanation, list, name, pattern, text, wanted, whole } from './wanted';
 
 const organization = z.strictObject({
   /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
-  id: z
-    .string()
-    .regex(/^o-[a-z0-9]{10,32}$/, wanted('o- and 10 to 32 letters or digits', 'copy the organization id')),
-  rootId: z
-    .string()
-    .regex(/^r-[0-9a-z]{4,32}$/, wanted('r- and 4 to 32 letters or digits', 'copy the root id')),
+  id: pattern(/^o-[a-z0-9]{10,32}$/, 'o- and 10 to 32 letters or digits', 'copy the organization id'),
+  rootId: pattern(/^r-[0-9a-z]{4,32}$/, 'r- and 4 to 32 letters or digits', 'copy the root id'),
   /** Organizational units the guardrails and accounts refer to. They exist already. */
   organizationalUnits: z.array(
     z.strictObject({
-      name: z
-        .string()
-        .regex(/^[\w .-]{1,128}$/, wanted('letters, digits, blanks, dots, hyphens', 'rename it')),
+      name: pattern(/^[\w .-]{1,128}$/, 'letters, digits, blanks, dots, hyphens', 'correct the name'),
       /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
-      id: z
-        .string()
-        .regex(
-          /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/,
-          wanted('ou-…-…', 'copy the id of the organizational unit'),
-        ),
+      id: pattern(/^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, 'ou-…-…', 'copy the id of the organizational unit'),
       /** Name of the unit it is in. @default the root */
       parent: z.string().optional(),
     }),
@@ -36,7 +25,10 @@ const organization = z.strictObject({
 const wave = z.strictObject({
   name: name('wave'),
   /** Accounts by name, or every workload account of an organizational unit (account vending). */
-  accounts: z.union([z.array(z.string()), z.strictObject({ organizationalUnit: z.string() })]),
+  accounts: z.union(
+    [list(z.string()), z.strictObject({ organizationalUnit: z.string() })],
+    wanted('a list of account names, or { organizationalUnit: … }', 'write one of the two'),
+  ),
   /** What must hold before the wave starts. @default it starts as soon as the wave before it succeeded */
   approval: z
     .strictObject({
@@ -81,6 +73,15 @@ const state = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const positive = wanted('a whole number from 1', 'write the value that AWS granted');
+
+/** A quota that AWS raised for this organization. A value that is no number stops the checks that count with it. */
+const grantedQuota = z.strictObject({
+  value: z.int(positive).positive({ ...positive, abort: true }),
+  /** Where AWS said so: a support case, Service Quotas. */
+  reason: explanation('say where AWS granted it, such as the support case'),
+});
+
 const quotaNames = Object.keys(defaultQuotas) as QuotaName[];
 
 export const landingZone = z.strictObject({
@@ -93,9 +94,9 @@ export const landingZone = z.strictObject({
     /** Where pipelines, builds and the source registry are. */
     primary: region,
     /** Further regions that applications are deployed to. @default none */
-    further: z.array(region).default([]),
+    further: list(region).default([]),
     /** Regions newer than the blueprint's own list. @default none */
-    unlisted: z.array(region).default([]),
+    unlisted: list(region).default([]),
   }),
   /** How Terraform gets into the accounts. @default ambient credentials */
   access: access.default({ kind: 'ambient' }),
@@ -104,7 +105,7 @@ export const landingZone = z.strictObject({
   /** Version constraint of the AWS provider. @default '~> 6.25' */
   awsProviderVersion: text(64).default('~> 6.25'),
   /** Tags on every resource. @default only the blueprint's own */
-  tags: z.record(z.string().min(1).max(128), text(256)).default({}),
+  tags: z.record(text(128), text(256)).default({}),
   management: account,
   tooling: account,
   workloads: z.array(account),
@@ -112,9 +113,7 @@ export const landingZone = z.strictObject({
   applications: z.array(application),
   guardrails,
   /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */
-  quotas: z
-    .partialRecord(z.enum(quotaNames), z.strictObject({ value: z.int().positive(), reason }))
-    .default({}),
+  quotas: z.partialRecord(z.enum(quotaNames), grantedQuota).default({}),
 });
 
 /** The landing zone as `accounts/index.ts` writes it. */

@@ -8,21 +8,36 @@ export function wanted(what: string, change: string): { error: string } {
   return { error: what + SEPARATOR + change };
 }
 
-/** The two halves of a message that `wanted` made; a message of zod's own has no advice. */
-export function readWanted(message: string): { what: string; change: string } {
-  const [what = message, change = 'change it'] = message.split(SEPARATOR);
-  return { what, change };
+/** The two halves of a message that `wanted` made; undefined for a message of zod's own. */
+export function readWanted(message: string): { what: string; change: string } | undefined {
+  const [what, change] = message.split(SEPARATOR);
+  return what !== undefined && change !== undefined ? { what, change } : undefined;
+}
+
+/** A text of one form. */
+export function pattern(form: RegExp, what: string, change: string): z.ZodString {
+  return z.string(wanted(what, change)).regex(form, wanted(what, change));
 }
 
 /** A name that becomes part of AWS names, construct ids and state keys. */
 export function name(what: string): z.ZodString {
-  return z
-    .string()
-    .regex(
-      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-      wanted('lower-case letters, digits and single hyphens, starting with a letter', `rename the ${what}`),
-    );
+  return pattern(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'lower-case letters, digits and single hyphens, starting with a letter',
+    `rename the ${what}`,
+  );
 }
+
+/**
+ * The name of an IAM role without its path.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
+export const roleName = pattern(
+  /^[\w+=,.@-]{1,64}$/,
+  'the name of a role, 1 to 64 characters',
+  'write the name alone, no ARN and no pattern',
+);
 
 /** A whole number inside AWS's range. */
 export function whole(min: number, max: number, unit: string): z.ZodNumber {
@@ -30,17 +45,41 @@ export function whole(min: number, max: number, unit: string): z.ZodNumber {
   return z.number(advice).int(advice).min(min, advice).max(max, advice);
 }
 
-/** A text AWS shows to people: not empty, with AWS's length. */
+/** A text of a line, with AWS's length. Terraform would read `${` and `%{` in it as its own. */
 export function text(max: number): z.ZodString {
+  return line(max).regex(
+    /^((?![$%]\{)[\s\S])*$/,
+    wanted('a text without "${" and "%{"', 'write it without them'),
+  );
+}
+
+/** A command line, in which `${` is the shell's. */
+export function line(max: number): z.ZodString {
   return z
-    .string()
+    .string(wanted('a text', 'write one in quotes'))
     .min(1, wanted('a text', 'write one'))
     .max(max, wanted(`at most ${max} characters`, 'shorten it'));
 }
 
+/** A list in which nothing stands twice. */
+export function list<T extends z.ZodType<string>>(item: T): z.ZodArray<T> {
+  return z.array(item).check(({ value, issues }) => {
+    for (const again of new Set(value.filter((each, position) => value.indexOf(each) < position))) {
+      const { error } = wanted('each entry once', `delete the second "${again}"`);
+      issues.push({ code: 'custom', message: error, input: value, continue: true });
+    }
+  });
+}
+
+/** A list with at least one entry. */
+export function someOf<T extends z.ZodType<string>>(item: T, what: string): z.ZodArray<T> {
+  return list(item).min(1, wanted(`at least one ${what}`, 'list one or delete the field'));
+}
+
 /** Why a protection is weakened: shown in review and in the synthesized description. */
-export const reason = z
-  .string(wanted('the reason', 'say why the protection is weakened here, for whoever reviews it'))
-  .trim()
-  .min(10, wanted('a reason of at least 10 characters', 'say why the protection is weakened here'))
-  .max(200, wanted('a reason of at most 200 characters', 'shorten it'));
+export const reason = explanation('say why the protection is weakened here, for whoever reviews it');
+
+/** A sentence that says why: 10 to 200 characters. */
+export function explanation(change: string): z.ZodString {
+  return text(200).trim().min(10, wanted('a reason of at least 10 characters', change));
+}

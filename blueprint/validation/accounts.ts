@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import { knownRegions } from '../regions';
+import { knownRegions, partitionOf } from '../regions';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { waveAccounts } from '../targets';
 import { duplicatesOf } from './duplicates';
@@ -53,7 +53,13 @@ function units(facts: LandingZoneFacts): readonly Problem[] {
   const accounts = placed(facts)
     .filter(({ account }) => !['root', ...names].includes(account.organizationalUnit))
     .map(({ place, account }) => unknown(`${place}.organizationalUnit`, account.organizationalUnit));
-  return [...parents, ...accounts];
+  const twice = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => name).map(({ again }) => ({
+    place: `organization.organizationalUnits.${again.name}`,
+    found: 'two organizational units of this name',
+    wanted: 'a name of its own for each',
+    change: 'rename one of the two, here alone: AWS allows the same name under two parents',
+  }));
+  return [...parents, ...accounts, ...twice];
 }
 
 function regions(facts: LandingZoneFacts): readonly Problem[] {
@@ -79,7 +85,15 @@ function regions(facts: LandingZoneFacts): readonly Problem[] {
         },
       ]
     : [];
-  return [...unknown, ...outside, ...twice, ...toolingRegions(facts)];
+  const foreign = further
+    .filter((region) => known.has(region) && partitionOf(region) !== partitionOf(primary))
+    .map((region) => ({
+      place: 'regions.further',
+      found: `"${region}" of the partition ${partitionOf(region)}`,
+      wanted: `regions of one partition, ${partitionOf(primary)} as the primary's`,
+      change: 'make a landing zone of its own for each partition: organizations do not span them',
+    }));
+  return [...unknown, ...outside, ...twice, ...foreign, ...toolingRegions(facts)];
 }
 
 function regionProblem(

@@ -1,9 +1,10 @@
 import type { Problem } from '../problem';
-import { planPromotion, stepsOf } from '../promotion';
+import { planPromotion, type Stage, stepsOf } from '../promotion';
 import { type QuotaName, type Quotas, quotasInForce } from '../quotas';
 import { knownRegions } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../targets';
+import { duplicatesOf } from './duplicates';
 import { nearest } from './shape';
 
 /** Problems of applications: connections, targets, regions, and what a pipeline may hold. */
@@ -30,6 +31,8 @@ function replicationDestinations(facts: LandingZoneFacts): number {
 function connection(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const place = `applications.${application.name}.source.connectionArn`;
   const [, , , region, accountId] = application.source.connectionArn.split(':');
+  // What is no ARN at all is a problem of its own.
+  if (!region || !accountId) return [];
   const problems: Problem[] = [];
   if (accountId !== facts.tooling.id) {
     problems.push({
@@ -52,8 +55,9 @@ function connection(facts: LandingZoneFacts, application: ApplicationFacts): rea
 
 function targetAccounts(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const names = facts.workloads.map(({ name }) => name);
+  const known = new Set(names);
   return (application.accounts ?? [])
-    .filter((name) => !names.includes(name))
+    .filter((name) => !known.has(name))
     .map((name) => ({
       place: `applications.${application.name}.accounts`,
       found: `"${name}"`,
@@ -67,7 +71,8 @@ function targetAccounts(facts: LandingZoneFacts, application: ApplicationFacts):
 function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const place = `applications.${application.name}.regions`;
   const wanted = applicationRegions(facts, application);
-  const accounts = facts.workloads.filter(({ name }) => application.accounts?.includes(name) ?? true);
+  const own = application.accounts && new Set(application.accounts);
+  const accounts = facts.workloads.filter(({ name }) => own?.has(name) ?? true);
   const unlisted = wanted
     .filter((region) => !accounts.some((account) => regionsOf(facts, account).includes(region)))
     .map((region) => {
@@ -114,9 +119,20 @@ function pipelineQuotas(
   const place = `applications.${application.name}`;
   return [
     ...tooLarge,
+    ...sameStages(stages),
     ...quotaProblem(place, stages.length, 'codepipeline-stages-per-pipeline', quotas),
     ...quotaProblem(place, stepsOf(stages).length, 'codepipeline-actions-per-pipeline', quotas),
   ];
+}
+
+/** Waves give stages their names; so do the source, the build, and the further stages of a wave that is split. */
+function sameStages(stages: readonly Stage[]): readonly Problem[] {
+  return duplicatesOf(stages, ({ name }) => name).map(({ again }) => ({
+    place: `waves.${again.name}`,
+    found: `the stage name "${again.name}", which another stage of the pipelines has`,
+    wanted: "a wave name that is no other stage's (source, build, or a split wave's, such as prod-2)",
+    change: 'rename the wave',
+  }));
 }
 
 function quotaProblem(place: string, used: number, quota: QuotaName, quotas: Quotas): readonly Problem[] {

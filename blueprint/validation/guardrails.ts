@@ -1,5 +1,5 @@
 import { policySize } from '../../policies/document';
-import { administrators, openRegions, type PlannedGuardrail, planGuardrails, targetId } from '../governance';
+import { accessRole, openRegions, type PlannedGuardrail, planGuardrails, targetId } from '../governance';
 import { guardrailPack } from '../guardrails';
 import type { Names } from '../names';
 import { type Problem, shown } from '../problem';
@@ -57,6 +57,12 @@ function exemptions(facts: LandingZoneFacts): readonly Problem[] {
   const accounts = [facts.tooling, ...facts.workloads].map(({ name }) => name);
   return facts.guardrails.exemptions.flatMap(({ guardrail, account, role }) => {
     const place = `guardrails.exemptions.${guardrail}`;
+    if (!facts.guardrails.attachments.some((attachment) => attachment.guardrail === guardrail)) {
+      const found = 'an exemption from a guardrail that is attached nowhere';
+      return [
+        { place, found, wanted: 'a guardrail of attachments', change: 'attach it or delete the exemption' },
+      ];
+    }
     if ((account === undefined) === (role === undefined)) {
       const found = account === undefined ? 'neither an account nor a role' : 'an account and a role';
       return [{ place, found, wanted: 'exactly one of them', change: 'write one exemption for each' }];
@@ -130,13 +136,19 @@ function regionLocks(facts: LandingZoneFacts): readonly Problem[] {
 
 /** Guardrails that let only administrators through lock everybody out where there are none. */
 function lockedOut(facts: LandingZoneFacts): readonly Problem[] {
-  if (administrators(facts).length > 0) return [];
-  return facts.guardrails.attachments
-    .filter(({ guardrail }) => guardrailPack[guardrail].needsAdministrators)
-    .map(({ guardrail }) => ({
+  const strict = facts.guardrails.attachments
+    .map(({ guardrail }) => guardrail)
+    .filter((guardrail) => guardrailPack[guardrail].needsAdministrators);
+  const unknown = [facts.tooling, ...facts.workloads].filter((account) => !accessRole(facts, account));
+  if (facts.guardrails.administrators || strict.length === 0 || unknown.length === 0) return [];
+  const accounts =
+    unknown.length > 5 ? `${unknown.length} accounts` : unknown.map(({ name }) => name).join(', ');
+  return [
+    {
       place: 'guardrails.administrators',
-      found: 'no role',
-      wanted: `the roles that Terraform works with, for ${guardrail} lets only them through`,
+      found: `nothing, and no role in the access of ${accounts}`,
+      wanted: `the roles that Terraform works with: nobody else gets through ${strict.join(', ')}`,
       change: 'name them, such as "OrganizationAccountAccessRole"',
-    }));
+    },
+  ];
 }

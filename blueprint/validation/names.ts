@@ -1,6 +1,8 @@
 import type { Names } from '../names';
 import type { Problem } from '../problem';
+import { deploymentName } from '../promotion';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { waveTargets } from '../targets';
 import { duplicatesOf } from './duplicates';
 
 /** A name the blueprint makes, what AWS allows for it, and which field decides its length. */
@@ -38,6 +40,7 @@ export function checkNames(facts: LandingZoneFacts, names: Names): readonly Prob
     ...facts.applications.flatMap((each) => applicationNames(facts, names, each)),
   ];
   return [
+    ...sameApplications(facts),
     ...tooLong(composed),
     ...collisions(composed),
     ...artifactFolders(facts, names),
@@ -58,42 +61,32 @@ function landingZoneNames(facts: LandingZoneFacts, names: Names): readonly Compo
 function applicationNames(
   facts: LandingZoneFacts,
   names: Names,
-  { name, accounts }: ApplicationFacts,
+  application: ApplicationFacts,
 ): readonly ComposedName[] {
-  const place = `applications.${name}`;
-  const waves = facts.waves.map((wave) => wave.name);
-  const made = (
-    kind: keyof typeof LIMIT,
-    value: string,
-    shorten = `the application's name or "prefix"`,
-  ): ComposedName => ({
+  const { name } = application;
+  const either = `the application's name or "prefix"`;
+  const made = (kind: keyof typeof LIMIT, value: string, shorten = either): ComposedName => ({
     kind,
     value,
     limit: LIMIT[kind],
-    place,
+    place: `applications.${name}`,
     shorten,
   });
-  const targets = facts.workloads.filter((account) => accounts?.includes(account.name) ?? true);
   return [
     made('role', names.pipelineRole(name)),
     made('role', names.buildRole(name)),
     made('role', names.deployRole(name)),
-    ...['source', 'build', ...waves].map((stage) =>
-      made(
-        'role',
-        names.stageRole(name, stage),
-        `the application's name, "prefix" or the name of the wave ${stage}`,
+    ...['source', 'build'].map((stage) => made('role', names.stageRole(name, stage))),
+    ...facts.waves
+      .filter(({ approval }) => approval)
+      .map((wave) =>
+        made('role', names.stageRole(name, wave.name), `${either}, or the name of the wave ${wave.name}`),
       ),
-    ),
     made('pipeline', names.pipeline(name)),
     made('notification rule', names.notificationRule(name)),
     made('repository', names.repository(name)),
-    ...targets.map((account) => ({
-      ...made(
-        'action',
-        `${account.name}-${facts.regions.primary}`,
-        `the name of the account ${account.name}`,
-      ),
+    ...waveTargets(facts, application, facts.workloads).map(({ account, region }) => ({
+      ...made('action', deploymentName(account.name, region), `the name of the account ${account.name}`),
       // One action name stands in many pipelines; it need not be unique across applications.
       kind: `action of ${name}`,
     })),
@@ -112,10 +105,21 @@ function tooLong(composed: readonly ComposedName[]): readonly Problem[] {
 }
 
 function collisions(composed: readonly ComposedName[]): readonly Problem[] {
-  return duplicatesOf(composed, ({ kind, value }) => `${kind} ${value}`).map(({ first, again }) => ({
-    place: again.place,
-    found: `the ${again.kind} name "${again.value}", which ${first.place} makes too`,
-    wanted: 'names of its own for each application',
+  return duplicatesOf(composed, ({ kind, value }) => `${kind} ${value}`)
+    .filter(({ first, again }) => first.place !== again.place)
+    .map(({ first, again }) => ({
+      place: again.place,
+      found: `the ${again.kind} name "${again.value}", which ${first.place} makes too`,
+      wanted: 'names of its own for each application',
+      change: 'rename one of the two',
+    }));
+}
+
+function sameApplications(facts: LandingZoneFacts): readonly Problem[] {
+  return duplicatesOf(facts.applications, ({ name }) => name).map(({ again }) => ({
+    place: `applications.${again.name}`,
+    found: 'two applications of this name',
+    wanted: 'a name of its own for each application',
     change: 'rename one of the two',
   }));
 }
@@ -133,10 +137,10 @@ function artifactFolders(facts: LandingZoneFacts, names: Names): readonly Proble
 }
 
 function stackIds(facts: LandingZoneFacts, names: Names): readonly Problem[] {
-  const own = [names.organizationStack(), names.toolingStack()];
   const pipelines = facts.applications.map(({ name }) => names.applicationStack(name));
+  const taken = new Set([names.organizationStack(), names.toolingStack(), ...pipelines]);
   return facts.workloads
-    .filter(({ name }) => [...own, ...pipelines].includes(name))
+    .filter(({ name }) => taken.has(name))
     .map(({ name }) => ({
       place: `workloads.${name}`,
       found: `"${name}", which is the id of a stack of the tooling or the management account`,

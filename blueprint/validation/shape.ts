@@ -20,7 +20,7 @@ export interface Shape {
  * @see https://zod.dev/packages/core#parsing
  */
 export function checkShape(input: unknown): Shape {
-  const payload = landingZone._zod.run({ value: structuredClone(input), issues: [] }, { async: false });
+  const payload = landingZone._zod.run({ value: input, issues: [] }, { async: false });
   if (payload instanceof Promise) throw new Error('the schema is synchronous');
   const complete = payload.issues.every((issue) => issue.continue === true);
   return {
@@ -31,14 +31,38 @@ export function checkShape(input: unknown): Shape {
 
 function toProblems(issue: Issue, input: unknown): readonly Problem[] {
   const path = issue.path ?? [];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => misspelt(placeOf([...path, key], input), key, allowedKeys(issue)));
-  }
-  if (issue.code === 'invalid_union') return [unionProblem(issue, input)];
+  const place = placeOf(path, input);
   const found = valueAt(path, input);
-  if (issue.code === 'invalid_value') return [choiceProblem(placeOf(path, input), found, issue)];
-  const { what, change } = readWanted(messageOf(issue));
-  return [{ place: placeOf(path, input), found: shown(found), wanted: what, change }];
+  const own = readWanted(messageOf(issue));
+  if (own) return [{ place, found: shown(found), wanted: own.what, change: own.change }];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => misspelt(placeOf([...path, key], input), key, allowedKeys(issue)));
+    case 'invalid_key':
+      return issue.issues.flatMap((inner) => toProblems({ ...inner, path } as Issue, input));
+    case 'invalid_union':
+      return [choiceProblem(place, found, tagValues(issue))];
+    case 'invalid_value':
+      return [choiceProblem(place, found, issue.values.map(String))];
+    case 'invalid_type':
+      return [
+        {
+          place,
+          found: shown(found),
+          wanted: article(issue.expected),
+          change: found === undefined ? 'write it' : 'correct it',
+        },
+      ];
+    default:
+      return [
+        {
+          place,
+          found: shown(found),
+          wanted: issue.message ?? issue.code ?? 'another value',
+          change: 'correct it',
+        },
+      ];
+  }
 }
 
 function misspelt(place: string, key: string, allowed: readonly string[]): Problem {
@@ -51,8 +75,8 @@ function misspelt(place: string, key: string, allowed: readonly string[]): Probl
   };
 }
 
-function choiceProblem(place: string, found: unknown, issue: Issue & { code: 'invalid_value' }): Problem {
-  const allowed = issue.values.map(String);
+/** A value, or the tag of a union, that is not one of those there are. */
+function choiceProblem(place: string, found: unknown, allowed: readonly string[]): Problem {
   const near = typeof found === 'string' ? nearest(found, allowed) : undefined;
   return {
     place,
@@ -62,45 +86,36 @@ function choiceProblem(place: string, found: unknown, issue: Issue & { code: 'in
   };
 }
 
-/** A tagged union whose tag nobody knows, or a field that fits none of its forms. */
-function unionProblem(issue: Issue & { code: 'invalid_union' }, input: unknown): Problem {
-  const path = issue.path ?? [];
-  const tag = issue.discriminator;
-  const found = valueAt(path, input);
-  if (tag === undefined) {
-    return {
-      place: placeOf(path, input),
-      found: shown(found),
-      wanted: 'one of the forms of this field',
-      change: 'see its type',
+/** What zod keeps of the schema that an issue comes from. */
+interface Schema {
+  readonly _zod?: {
+    readonly propValues?: Readonly<Record<string, ReadonlySet<unknown>>>;
+    readonly def?: {
+      readonly error?: (issue: Issue) => unknown;
+      readonly shape?: object;
+      readonly keyType?: { readonly _zod: { readonly values?: ReadonlySet<unknown> } };
     };
-  }
-  const allowed = tagValues(issue, tag);
-  const near = typeof found === 'string' ? nearest(found, allowed) : undefined;
-  return {
-    place: placeOf(path, input),
-    found: shown(found),
-    wanted: allowed.length > 0 ? `one of ${allowed.join(', ')}` : `a known ${tag}`,
-    change: near ? `did you mean "${near}"?` : 'choose one of them',
   };
 }
 
-function tagValues(issue: Issue, tag: string): readonly string[] {
-  const def = (issue.inst as { _zod?: { propValues?: Record<string, Set<unknown>> } } | undefined)?._zod;
-  return [...(def?.propValues?.[tag] ?? [])].map(String);
+function schemaOf(issue: Issue): Schema['_zod'] {
+  return (issue.inst as Schema | undefined)?._zod;
 }
 
+function tagValues(issue: Issue & { code: 'invalid_union' }): readonly string[] {
+  return [...(schemaOf(issue)?.propValues?.[issue.discriminator ?? ''] ?? [])].map(String);
+}
+
+/** The fields of an object, or the keys of a record. */
 function allowedKeys(issue: Issue): readonly string[] {
-  const def = (issue.inst as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def;
-  return Object.keys(def?.shape ?? {});
+  const def = schemaOf(issue)?.def;
+  return def?.shape ? Object.keys(def.shape) : [...(def?.keyType?._zod.values ?? [])].map(String);
 }
 
+/** The message that the schema itself gives; empty where it gives none. */
 function messageOf(issue: Issue): string {
-  const own = (issue.inst as { _zod?: { def?: { error?: (raw: Issue) => unknown } } } | undefined)?._zod?.def
-    ?.error;
-  const text = own?.(issue);
-  if (typeof text === 'string') return text;
-  return issue.message ?? (issue.code === 'invalid_type' ? `${article(issue.expected)}` : issue.code);
+  const own = schemaOf(issue)?.def?.error?.(issue);
+  return typeof own === 'string' ? own : (issue.message ?? '');
 }
 
 function article(type: string): string {
@@ -113,11 +128,20 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
     .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((left, right) => left.edits - right.edits);
   const best = ranked[0];
-  return best && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  if (!best) return undefined;
+  const near =
+    best.edits <= Math.max(1, Math.floor(word.length / 3)) || lettersOf(best.candidate) === lettersOf(word);
+  return near ? best.candidate : undefined;
+}
+
+/** The letters of a word in order: two words that swap letters have the same. */
+function lettersOf(word: string): string {
+  return [...word.toLowerCase()].sort().join('');
 }
 
 /** A path with names instead of positions: `workloads.dev.id`. */
 function placeOf(path: readonly PropertyKey[], input: unknown): string {
+  if (path.length === 0) return 'landingZone';
   let value: unknown = input;
   let place = '';
   for (const key of path) {

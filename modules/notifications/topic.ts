@@ -27,7 +27,7 @@ export class Topic extends Construct {
     const topic = new SnsTopic(this, 'topic', { name: props.name, kmsMasterKeyId: props.keyArn });
     this.arn = topic.arn;
     for (const mail of props.mails) {
-      new SnsTopicSubscription(this, `mail-${mail.replace('@', '-at-').replace(/[^\w-]/g, '-')}`, {
+      new SnsTopicSubscription(this, `mail-${idOf(mail)}`, {
         topicArn: topic.arn,
         protocol: 'email',
         endpoint: mail,
@@ -50,4 +50,10 @@ function denyWithoutTls(topicArn: string): Statement {
     Resource: topicArn,
     Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
+}
+
+/** An address as a construct id, which takes letters, digits and hyphens; no two addresses give the same. */
+function idOf(mail: string): string {
+  const spelt: Readonly<Record<string, string>> = { '@': '-at-', '.': '-dot-', '-': '--' };
+  return mail.replace(/[^A-Za-z0-9]/g, (sign) => spelt[sign] ?? `-${sign.charCodeAt(0)}-`);
 }
