@@ -48,26 +48,25 @@ export class ToolingStack extends AccountStack {
     }
     const destinations = replicationTargets(this.blueprint);
     if (destinations.length === 0) return;
-    for (const region of facts.regions.further) {
-      new ReplicaRegistry(this, `replica-${region}`, {
-        provider: this.providerIn(region),
-        source: {
-          partition: names.partition,
-          sourceAccountId: facts.tooling.id,
-          accountId: facts.tooling.id,
-          region,
-          repositoryPrefix: names.repositoryPrefix(),
-        },
-        organizationId: facts.organization.id,
-      });
-    }
-    const replication = new ImageReplication(this, 'replication', {
+    const replicas = facts.regions.further.map(
+      (region) =>
+        new ReplicaRegistry(this, `replica-${region}`, {
+          provider: this.providerIn(region),
+          source: {
+            partition: names.partition,
+            sourceAccountId: facts.tooling.id,
+            accountId: facts.tooling.id,
+            region,
+            repositoryPrefix: names.repositoryPrefix(),
+          },
+          organizationId: facts.organization.id,
+        }),
+    );
+    new ImageReplication(this, 'replication', {
       repositoryPrefix: names.repositoryPrefix(),
       destinations,
+      // Destination before source: images pushed before are never copied.
+      dependsOn: replicas.map(({ template }) => template),
     });
-    // Destination before source: images pushed before are never copied.
-    for (const region of facts.regions.further) {
-      replication.node.addDependency(this.node.findChild(`replica-${region}`));
-    }
   }
 }

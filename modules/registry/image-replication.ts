@@ -1,10 +1,13 @@
 import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replication-configuration';
+import type { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repository-creation-template';
 import { Construct } from 'constructs';
 
 export interface ImageReplicationProps {
   /** Repositories whose name starts with it are replicated. */
   readonly repositoryPrefix: string;
   readonly destinations: readonly { readonly accountId: string; readonly region: string }[];
+  /** Templates of the destinations in this account: they must be there first. */
+  readonly dependsOn: readonly EcrRepositoryCreationTemplate[];
 }
 
 /**
@@ -14,9 +17,14 @@ export interface ImageReplicationProps {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
  */
 export class ImageReplication extends Construct {
-  constructor(scope: Construct, id: string, { repositoryPrefix, destinations }: ImageReplicationProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { repositoryPrefix, destinations, dependsOn }: ImageReplicationProps,
+  ) {
     super(scope, id);
     new EcrReplicationConfiguration(this, 'rule', {
+      dependsOn: [...dependsOn],
       replicationConfiguration: {
         rule: [
           {

@@ -23,9 +23,12 @@ export interface ReplicaRegistryProps {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates.html
  */
 export class ReplicaRegistry extends Construct {
+  /** The source's rule is made after it. */
+  readonly template: EcrRepositoryCreationTemplate;
+
   constructor(scope: Construct, id: string, { provider, source, organizationId }: ReplicaRegistryProps) {
     super(scope, id);
-    new EcrRepositoryCreationTemplate(this, 'template', {
+    this.template = new EcrRepositoryCreationTemplate(this, 'template', {
       provider,
       prefix: source.repositoryPrefix,
       description: 'Replicas are like their source',
