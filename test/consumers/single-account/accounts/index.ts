@@ -1,0 +1,32 @@
+import type { LandingZone } from '../../../../blueprint/schema/landing-zone';
+import { api } from './api';
+import workloads from './workloads.json';
+
+/** The first fork: one product in one account and one region, in another corner of AWS and under other names. */
+export const landingZone: LandingZone = {
+  prefix: 'nimbus',
+  organization: {
+    id: 'o-nimbus98765',
+    rootId: 'r-nimb',
+    organizationalUnits: [
+      { name: 'Platform', id: 'ou-nimb-platform1' },
+      { name: 'Products', id: 'ou-nimb-products1' },
+    ],
+  },
+  regions: { primary: 'us-east-1' },
+  access: { kind: 'profile', profile: 'nimbus' },
+  state: { kind: 's3', bucket: 'nimbus-terraform-state', region: 'us-east-2' },
+  tags: { 'cost-center': 'nimbus' },
+  management: { name: 'payer', id: '830000000001', organizationalUnit: 'root' },
+  tooling: { name: 'delivery', id: '830000000002', organizationalUnit: 'Platform' },
+  workloads,
+  waves: [{ name: 'live', accounts: { organizationalUnit: 'Products' } }],
+  applications: [api],
+  guardrails: {
+    administrators: ['NimbusAdministrator'],
+    attachments: [
+      { guardrail: 'region-lock', attachTo: ['root'] },
+      { guardrail: 'protect-delivery-roles', attachTo: ['Products', 'delivery'] },
+    ],
+  },
+};

@@ -1,0 +1,77 @@
+import { landingZones } from '../support/landing-zones';
+import { type Policy, policiesOf, strings } from '../support/stack';
+import { synthAll } from '../support/synth';
+import { deployed, matches } from '../support/world';
+
+/** What policies name and no stack makes: the application teams own it, or AWS and people made it before. */
+const ownedByOthers = [
+  'arn:aws:ecs:*',
+  'arn:aws:codeconnections:*:connection/*',
+  'arn:aws:codestar-connections:*:connection/*',
+  // CodeBuild makes the report groups of a project itself.
+  'arn:aws:codebuild:*:report-group/*',
+  'arn:aws:iam::*:root',
+];
+
+describe.each(landingZones)('what policies name in $title', ({ landingZone }) => {
+  const stacks = synthAll(landingZone);
+  const world = deployed(stacks).map(({ arn }) => arn);
+  const policies = stacks.flatMap((stack) => stack.resources.flatMap(policiesOf));
+  const { access, prefix, guardrails, applications } = landingZone;
+  const rolesOfOthers = [
+    ...(access?.kind === 'assume-role' ? [access.roleName] : []),
+    ...(guardrails.administrators ?? []),
+    ...applications.flatMap(({ deploy }) => [
+      deploy.executionRole,
+      ...(deploy.taskRole ? [deploy.taskRole] : []),
+    ]),
+  ];
+  const others = [...ownedByOthers, ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`)];
+
+  /** ARNs in a policy, each without the object, the log stream or the like that follows the thing itself. */
+  const named = (policy: Policy) =>
+    strings(JSON.parse(policy.text))
+      .map(([, value]) => value)
+      .filter((value) => value.startsWith('arn:'))
+      .map((arn) => arn.replace(/^(arn:aws:s3:::[^/]*)\/.*$/, '$1').replace(/^(arn:aws:logs:.*):\*$/, '$1'));
+  const exists = (pattern: string) =>
+    world.some((arn) => matches(pattern, arn)) || others.some((arn) => matches(arn, pattern));
+
+  it('is made by some stack, if it is not the business of others', () => {
+    const missing = policies.flatMap((policy) =>
+      named(policy)
+        .filter((arn) => !exists(arn))
+        .map((arn) => `${policy.resource.stack} ${policy.resource.address}: ${arn}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('is the alias of the artifact key wherever a key is known by its alias', () => {
+    const aliases = policies.flatMap(({ statements }) =>
+      statements.flatMap(({ Condition }) =>
+        Object.values(Condition ?? {}).flatMap((operator) => operator['kms:ResourceAliases'] ?? []),
+      ),
+    );
+    expect([...new Set(aliases)]).toEqual([`alias/${prefix}-artifacts`]);
+    expect(world.some((arn) => arn.endsWith(`:alias/${prefix}-artifacts`))).toBe(true);
+  });
+
+  it('is the organization of the landing zone wherever a policy asks for one', () => {
+    const asked = policies.flatMap(({ statements }) =>
+      statements.flatMap(({ Condition }) =>
+        Object.values(Condition ?? {}).flatMap((operator) => [
+          ...[operator['aws:PrincipalOrgID'] ?? []].flat(),
+          ...[operator['aws:ResourceOrgID'] ?? []].flat(),
+        ]),
+      ),
+    );
+    expect([...new Set(asked)]).toEqual([landingZone.organization.id]);
+  });
+
+  it('is an account of the landing zone', () => {
+    const { management, tooling, workloads } = landingZone;
+    const ids = [management, tooling, ...workloads].map(({ id }) => id);
+    const accounts = policies.flatMap(({ text }) => text.match(/\b\d{12}\b/g) ?? []);
+    expect([...new Set(accounts)].filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});

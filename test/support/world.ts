@@ -1,0 +1,79 @@
+import type { Json, Resource, Stack } from './stack';
+
+/** Where a resource is: the account that its provider is pinned to, and the provider's region. */
+export function whereIs(
+  stack: Stack,
+  resource: Resource,
+): { readonly account: string; readonly region: string } {
+  const alias = `${resource.attributes.provider ?? 'aws'}`.replace(/^aws\.?/, '');
+  const provider = stack.json.provider.aws.find((each) => (each.alias ?? '') === alias);
+  if (!provider)
+    throw new Error(`${resource.address} of stack ${stack.id} asks for a provider "${alias}" nobody made`);
+  const [account] = provider.allowed_account_ids as readonly string[];
+  return { account: `${account}`, region: `${provider.region}` };
+}
+
+type ArnParts = readonly [service: string, regional: boolean, owned: boolean, resource: string];
+
+/** How AWS makes the ARN of a resource out of its name. */
+const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>) => ArnParts>> = {
+  aws_iam_role: ({ name }) => ['iam', false, true, `role/${name}`],
+  aws_iam_policy: ({ name }) => ['iam', false, true, `policy/${name}`],
+  aws_s3_bucket: ({ bucket }) => ['s3', false, false, `${bucket}`],
+  aws_kms_key: () => ['kms', true, true, 'key/0a1b2c3d'],
+  aws_kms_alias: ({ name }) => ['kms', true, true, `${name}`],
+  aws_sns_topic: ({ name }) => ['sns', true, true, `${name}`],
+  aws_cloudwatch_log_group: ({ name }) => ['logs', true, true, `log-group:${name}`],
+  aws_ecr_repository: ({ name }) => ['ecr', true, true, `repository/${name}`],
+  // The repositories that replication makes.
+  aws_ecr_repository_creation_template: ({ prefix }) => ['ecr', true, true, `repository/${prefix}/replica`],
+  aws_codebuild_project: ({ name }) => ['codebuild', true, true, `project/${name}`],
+  aws_codepipeline: ({ name }) => ['codepipeline', true, true, `${name}`],
+};
+
+/** A resource and the ARN that it has once it is deployed. */
+export interface Deployed {
+  readonly arn: string;
+  readonly stack: Stack;
+  readonly resource: Resource;
+}
+
+/** Everything with an ARN that the stacks make. */
+export function deployed(stacks: readonly Stack[]): readonly Deployed[] {
+  return stacks.flatMap((stack) =>
+    stack.resources.flatMap((resource) => {
+      const parts = arnOf[resource.type]?.(resource.attributes);
+      if (!parts) return [];
+      const [service, regional, owned, name] = parts;
+      const { account, region } = whereIs(stack, resource);
+      const arn = `arn:aws:${service}:${regional ? region : ''}:${owned ? account : ''}:${name}`;
+      return [{ arn, stack, resource }];
+    }),
+  );
+}
+
+/** Whether a pattern of IAM, with `*` and `?`, matches a text. */
+export function matches(pattern: string, text: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${source}$`).test(text);
+}
+
+/** The ARN that a reference such as `${aws_iam_role.build_role_role.arn}` stands for in its stack. */
+export function referred(world: readonly Deployed[], stack: Stack, reference: string): Deployed {
+  const found = world.find(
+    (each) => each.stack.id === stack.id && reference === `\${${each.resource.address}.arn}`,
+  );
+  if (found) return found;
+  throw new Error(`stack ${stack.id} has nothing that ${reference} stands for`);
+}
+
+/** The deployed thing of that ARN. */
+export function withArn(world: readonly Deployed[], arn: string): Deployed {
+  const found = world.find((each) => each.arn === arn);
+  if (found) return found;
+  const near = world.filter((each) => each.arn.split(':')[2] === arn.split(':')[2]).map((each) => each.arn);
+  throw new Error(`no stack makes ${arn}; of this service there are: ${near.join(', ') || 'none'}`);
+}
