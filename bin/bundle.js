@@ -1,4 +1,4 @@
-// Runs a TypeScript file of this project. Two bundles are kept under node_modules/.cache: the project's own sources,
+// Loads a TypeScript file of this project. Two bundles are kept under node_modules/.cache: the project's own sources,
 // made again whenever one of them changed, and the packages they import, with V8's machine code, because loading 600
 // files takes longer than a synth. docs/benchmarks.md has the figures. Types are not checked here; `npm run
 // typecheck` does that.
@@ -164,10 +164,6 @@ function write(file, data) {
 
 function hashOf(text) {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-if (require.main === module) {
-  load(process.argv[2]);
 }
 
 module.exports = { load };
