@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  runtime: '<rootDir>/test/support/runtime.js',
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/emulator/', '/\\.sandbox/', '/cdktf\\.out/'],
   modulePathIgnorePatterns: ['/test/emulator/', '/\\.sandbox/', '/cdktf\\.out/'],

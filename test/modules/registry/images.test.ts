@@ -65,6 +65,7 @@ describe('the source side of replication', () => {
           { accountId: '222222222222', region: 'eu-central-1' },
           { accountId: '555555555555', region: 'eu-west-1' },
         ],
+        dependsOn: [],
       });
     });
     expect(only(stack, 'aws_ecr_replication_configuration').attributes).toMatchObject({

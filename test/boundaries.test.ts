@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { landingZones } from './support/landing-zones';
+
+const root = resolve(__dirname, '..');
+const ROOMS = [
+  'accounts',
+  'blueprint',
+  'policies',
+  'modules',
+  'stacks',
+  'cli',
+  'bench',
+  'proof',
+  'rollout',
+  'test',
+];
+const SKIPPED = /(^|\/)(node_modules|emulator|cdktf\.out|\.sandbox)$/;
+
+interface Import {
+  /** Package, or file of this project from its root, without its extension. */
+  readonly target: string;
+  /** Whether only types are taken: nothing is loaded. */
+  readonly types: boolean;
+}
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
+
+function sourcesOf(directory: string): readonly string[] {
+  return readdirSync(join(root, directory), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${directory}/${entry.name}`;
+    if (entry.isDirectory()) return SKIPPED.test(path) ? [] : sourcesOf(path);
+    return path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+function importsOf(file: string, text: string): readonly Import[] {
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'|(?:require|import)\(\s*['"]([^'"]+)['"]/gms,
+  );
+  return [...statements].map(([, type, from, bare, called]) => {
+    const target = from ?? bare ?? called ?? '';
+    const own = target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target;
+    return { target: own, types: type !== undefined };
+  });
+}
+
+const present = readdirSync(root);
+const sources: readonly Source[] = [
+  'main.ts',
+  ...ROOMS.filter((room) => present.includes(room)).flatMap(sourcesOf),
+].map((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return { file, text, imports: importsOf(file, text) };
+});
+const room = (name: string) => sources.filter(({ file }) => file.startsWith(`${name}/`));
+const isBuiltin = (target: string) => builtinModules.includes(target.replace(/^node:/, ''));
+
+/** Imports that a rule does not allow, one line each. */
+function forbidden(
+  files: readonly Source[],
+  isFine: (each: Import, file: string) => boolean,
+): readonly string[] {
+  return files.flatMap(({ file, imports }) =>
+    imports.filter((each) => !isFine(each, file)).map(({ target }) => `${file} imports ${target}`),
+  );
+}
+
+describe('accounts/', () => {
+  it('is plain data: it takes nothing but the types of the schema', () => {
+    const isFine = ({ target, types }: Import) =>
+      target.startsWith('accounts/') || (types && target.startsWith('blueprint/schema/'));
+    expect(room('accounts').length).toBeGreaterThan(0);
+    expect(forbidden(room('accounts'), isFine)).toEqual([]);
+  });
+
+  it('has no function and reads no environment', () => {
+    const living = room('accounts').filter(({ text }) =>
+      /=>|function\b|process\.|new /.test(text.replace(/\/\*.*?\*\/|\/\/.*$/gms, '')),
+    );
+    expect(living.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('blueprint/', () => {
+  it('is pure: no cdktf, no constructs, nothing of Node, nothing downstream, nothing of accounts/', () => {
+    const isFine = ({ target }: Import) =>
+      /^(blueprint|policies)\//.test(target) || ['zod', 'fastest-levenshtein'].includes(target);
+    expect(room('blueprint').length).toBeGreaterThan(0);
+    expect(forbidden(room('blueprint'), isFine)).toEqual([]);
+  });
+
+  it('reads no environment and no clock, and leaves nothing to chance', () => {
+    const impure = room('blueprint').filter(({ text }) =>
+      /process\.|Date\.now|new Date\(|Math\.random|fetch\(/.test(text),
+    );
+    expect(impure.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('policies/', () => {
+  it('imports nothing but itself', () => {
+    expect(forbidden(room('policies'), ({ target }) => target.startsWith('policies/'))).toEqual([]);
+  });
+});
+
+describe('modules/', () => {
+  it('knows neither blueprint/ nor stacks/ nor accounts/, and of cdktf only the resources', () => {
+    const isFine = ({ target }: Import) =>
+      /^(modules|policies)\//.test(target) ||
+      /^@cdktf\/provider-aws\/lib\/[a-z0-9-]+$/.test(target) ||
+      ['constructs', 'yaml'].includes(target);
+    expect(room('modules').length).toBeGreaterThan(0);
+    expect(forbidden(room('modules'), isFine)).toEqual([]);
+  });
+});
+
+describe('stacks/', () => {
+  it('does not read accounts/ and builds on blueprint/ and modules/', () => {
+    const isFine = ({ target }: Import) =>
+      /^(stacks|modules|blueprint|policies)\//.test(target) ||
+      /^(constructs|cdktf|@cdktf\/provider-aws\/lib\/[a-z0-9-]+)$/.test(target) ||
+      target.startsWith('cdktf/lib/');
+    expect(forbidden(room('stacks'), isFine)).toEqual([]);
+  });
+
+  it('reads no environment that changes the output', () => {
+    const reading = room('stacks').filter(({ text }) =>
+      /process\.env\.(?!BLUEPRINT_TOKEN_TRACES)/.test(text),
+    );
+    expect(reading.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('the seam to cdktf', () => {
+  const seam = [
+    'main.ts',
+    'stacks/account-stack.ts',
+    'stacks/token-traces.ts',
+    'test/support/',
+    'test/consumers/',
+    'bench/',
+  ];
+
+  it('is in few files', () => {
+    const uses = ({ target }: Import) => target === 'cdktf' || target.startsWith('cdktf/');
+    const isFine = (each: Import, file: string) =>
+      !uses(each) || seam.some((place) => file.startsWith(place));
+    expect(sources.some(({ imports }) => imports.some(uses))).toBe(true);
+    expect(forbidden(sources, isFine)).toEqual([]);
+  });
+
+  it('never loads the root of the provider package', () => {
+    expect(forbidden(sources, ({ target }) => target !== '@cdktf/provider-aws')).toEqual([]);
+  });
+});
+
+describe('what accounts/ decides', () => {
+  const code = sources.filter(({ file }) => !/^(accounts|test|bench)\//.test(file));
+
+  it('stands in no other file: no account id', () => {
+    expect(code.filter(({ text }) => /(?<!\d)\d{12}(?!\d)/.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it.each(landingZones)('is asked for by no name: no account of $title', ({ landingZone }) => {
+    const names = landingZone.workloads.map(({ name }) => name).join('|');
+    const asked = new RegExp(`(?:[!=]==|case|includes\\(|startsWith\\()\\s*'(?:${names})'`);
+    expect(code.filter(({ text }) => asked.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+});
+
+it('nothing of Node is loaded between accounts/ and the output', () => {
+  const pure = sources.filter(({ file }) => /^(accounts|blueprint|policies|modules|stacks)\//.test(file));
+  expect(forbidden(pure, ({ target }) => !isBuiltin(target))).toEqual([]);
+});

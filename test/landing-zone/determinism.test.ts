@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { hostname, tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import cdktfJson from '../../cdktf.json';
+import { landingZones } from '../support/landing-zones';
+
+const root = resolve(__dirname, '../..');
+const [, runner = ''] = cdktfJson.app.split(' ');
+const made: string[] = [];
+
+function directory(): string {
+  made.push(mkdtempSync(join(tmpdir(), 'synth-')));
+  return made.at(-1) ?? '';
+}
+
+/** Synthesizes as `cdktf synth` does, in a directory and an environment of its own; gives the text of every stack. */
+async function synthesize(main: string, environment: object): Promise<Readonly<Record<string, string>>> {
+  const outdir = directory();
+  const env = { PATH: process.env.PATH, CDKTF_OUTDIR: outdir, ...environment };
+  await promisify(execFile)(process.execPath, [join(root, runner), join(root, main)], {
+    cwd: directory(),
+    env,
+  });
+  const stacks = readdirSync(join(outdir, 'stacks')).sort();
+  return Object.fromEntries(
+    stacks.map((stack) => [stack, readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')]),
+  );
+}
+
+afterAll(() => {
+  for (const each of made) rmSync(each, { recursive: true });
+});
+
+describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
+  const foreign = {
+    HOME: '/',
+    TZ: 'Asia/Tokyo',
+    LANG: 'de_DE.UTF-8',
+    USER: 'somebody',
+    AWS_REGION: 'sa-east-1',
+  };
+  let here: Readonly<Record<string, string>>;
+  let elsewhere: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    [here, elsewhere] = await Promise.all([synthesize(main, {}), synthesize(main, foreign)]);
+  });
+
+  it('has a folder for each stack', () => {
+    const applications = landingZone.applications.map(({ name }) => `tooling-${name}`);
+    const workloads = landingZone.workloads.map(({ name }) => name);
+    expect(Object.keys(here)).toEqual(['organization', 'tooling', ...applications, ...workloads].sort());
+  });
+
+  it('is the same, byte for byte, wherever and by whomever it is made', () => {
+    expect(elsewhere).toEqual(here);
+  });
+
+  it('names no directory, no machine and no person', () => {
+    const text = Object.values(here).join('\n');
+    const traces = [root, tmpdir(), hostname(), userInfo().homedir, 'node_modules'].filter(
+      (trace) => trace.length > 3,
+    );
+    expect(traces.filter((trace) => text.includes(trace))).toEqual([]);
+  });
+});

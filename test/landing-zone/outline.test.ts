@@ -1,0 +1,15 @@
+import { landingZones } from '../support/landing-zones';
+import { synthAll } from '../support/synth';
+
+/**
+ * Every resource address, one line each: the only stored snapshot. A line that goes away or changes means that
+ * Terraform destroys a live resource; update it with `npx jest -u` and write it into CHANGELOG.md.
+ */
+describe.each(landingZones)('the outline of $title', ({ landingZone }) => {
+  it('is what it was', () => {
+    const lines = synthAll(landingZone).flatMap(({ id, resources, data }) =>
+      [...resources, ...data].map(({ address }) => `${id} ${address}`),
+    );
+    expect(lines.join('\n')).toMatchSnapshot();
+  });
+});

@@ -1,0 +1,111 @@
+import { landingZones } from '../support/landing-zones';
+import { strings } from '../support/stack';
+import { synthAll } from '../support/synth';
+import { whereIs } from '../support/world';
+
+/** What AWS takes as the name of a resource: attribute, longest, characters. */
+const NAMES: Readonly<Record<string, readonly [attribute: string, longest: number, characters: RegExp]>> = {
+  aws_cloudwatch_log_group: ['name', 512, /^[\w./#-]+$/],
+  aws_codebuild_project: ['name', 150, /^[A-Za-z0-9][\w-]+$/],
+  aws_codepipeline: ['name', 100, /^[\w.@-]+$/],
+  aws_codestarnotifications_notification_rule: ['name', 64, /^[\w -]+$/],
+  aws_ecr_repository: ['name', 256, /^[a-z0-9]+([._/-][a-z0-9]+)*$/],
+  aws_ecr_repository_creation_template: ['prefix', 256, /^[a-z0-9]+([._/-][a-z0-9]+)*$/],
+  aws_iam_policy: ['name', 128, /^[\w+=,.@-]+$/],
+  aws_iam_role: ['name', 64, /^[\w+=,.@-]+$/],
+  aws_iam_role_policy: ['name', 128, /^[\w+=,.@-]+$/],
+  aws_kms_alias: ['name', 256, /^alias\/(?!aws\/)[\w/-]+$/],
+  aws_organizations_policy: ['name', 128, /^[ -~]+$/],
+  aws_s3_bucket: ['bucket', 63, /^[a-z0-9][a-z0-9-]+[a-z0-9]$/],
+  aws_sns_topic: ['name', 256, /^[\w-]+$/],
+};
+
+/** What AWS takes as the description of a resource. */
+const DESCRIPTIONS: Readonly<Record<string, number>> = {
+  aws_codebuild_project: 255,
+  aws_ecr_repository_creation_template: 256,
+  aws_iam_policy: 1000,
+  aws_iam_role: 1000,
+  aws_kms_key: 8192,
+  aws_organizations_policy: 512,
+};
+
+describe.each(landingZones)('the output of $title', ({ landingZone }) => {
+  const stacks = synthAll(landingZone);
+  const resources = stacks.flatMap((stack) => stack.resources.map((resource) => ({ stack, resource })));
+
+  it('gives each resource a name that AWS takes', () => {
+    for (const { resource } of resources) {
+      const [attribute, longest, characters] = NAMES[resource.type] ?? [];
+      if (!attribute) continue;
+      expect(resource.attributes[attribute]).toMatch(characters ?? /./);
+      expect(`${resource.attributes[attribute]}`.length).toBeLessThanOrEqual(longest ?? 0);
+    }
+  });
+
+  it('leaves no resource with a name to AWS or to chance', () => {
+    const unnamed = resources.filter(({ resource }) => {
+      const [attribute] = NAMES[resource.type] ?? [];
+      return attribute && typeof resource.attributes[attribute] !== 'string';
+    });
+    expect(unnamed.map(({ resource }) => resource.address)).toEqual([]);
+  });
+
+  it('describes each resource in words that AWS takes', () => {
+    for (const { resource } of resources.filter(
+      ({ resource: { attributes } }) => 'description' in attributes,
+    )) {
+      expect(resource.attributes.description).toMatch(/^[ -~]+$/);
+      expect(`${resource.attributes.description}`.length).toBeLessThanOrEqual(
+        DESCRIPTIONS[resource.type] ?? 0,
+      );
+    }
+  });
+
+  it('names no two resources of a kind alike in one account and region', () => {
+    const names = resources.flatMap(({ stack, resource }) => {
+      const [attribute] = NAMES[resource.type] ?? [];
+      if (!attribute || resource.type === 'aws_iam_role_policy') return [];
+      const { account, region } = whereIs(stack, resource);
+      return [`${account} ${region} ${resource.type} ${resource.attributes[attribute]}`];
+    });
+    expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([]);
+  });
+
+  it('looks up nothing but the key behind the alias', () => {
+    const data = stacks.flatMap((stack) => stack.data.map(({ type }) => type));
+    expect([...new Set(data)]).toEqual(['aws_kms_alias']);
+  });
+
+  it('reads no other stack: no remote state, no output, no variable', () => {
+    for (const { text, json } of stacks) {
+      expect(text).not.toContain('terraform_remote_state');
+      expect(
+        Object.keys(json).filter((key) => !['//', 'data', 'provider', 'resource', 'terraform'].includes(key)),
+      ).toEqual([]);
+    }
+  });
+
+  it('puts each resource under a provider that its stack has', () => {
+    for (const { stack, resource } of resources) {
+      expect(whereIs(stack, resource).account).toMatch(/^\d{12}$/);
+    }
+  });
+
+  it('asks for the permission boundary on every role outside the tooling account', () => {
+    const unbounded = resources.filter(
+      ({ stack, resource }) =>
+        resource.type === 'aws_iam_role' &&
+        whereIs(stack, resource).account !== landingZone.tooling.id &&
+        !resource.attributes.permissions_boundary,
+    );
+    expect(unbounded.map(({ resource }) => resource.address)).toEqual([]);
+  });
+
+  it('holds no secret and no address of a machine', () => {
+    const texts = stacks.flatMap(({ json }) => strings(json as never).map(([, value]) => value));
+    expect(texts.filter((text) => /AKIA[A-Z0-9]{16}|-----BEGIN|localhost|127\.0\.0\.1/.test(text))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import type { Statement } from '../../policies/document';
+import { landingZones } from '../support/landing-zones';
+import { listOf, type Policy, policiesOf, strings } from '../support/stack';
+import { synthAll } from '../support/synth';
+
+/** A reference of Terraform's own; anything else between `${` and `}` is meant for IAM or a shell. */
+const REFERENCE = /^\$\{(data\.)?aws_[a-z0-9_]+\.[A-Za-z0-9_-]+\.[a-z_]+\}/;
+/** Size that AWS takes, in characters, by the attribute that holds the policy. */
+const LIMIT: Readonly<Record<string, number>> = {
+  'aws_iam_policy policy': 6144,
+  'aws_iam_role assume_role_policy': 2048,
+  'aws_organizations_policy content': 10240,
+  'aws_s3_bucket_policy policy': 20480,
+  'aws_kms_key policy': 32768,
+  'aws_ecr_repository_policy policy': 10240,
+  'aws_ecr_registry_policy policy': 10240,
+  'aws_ecr_repository_creation_template repository_policy': 10240,
+  'aws_sns_topic_policy policy': 30720,
+  'aws_iam_role_policy policy': 10240,
+};
+
+describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
+  const stacks = synthAll(landingZone);
+  const policies = stacks.flatMap((stack) => stack.resources.flatMap(policiesOf));
+  const statements = policies.flatMap((policy) =>
+    policy.statements.map((statement) => ({ policy, statement })),
+  );
+  const place = ({ resource }: Policy) => `${resource.stack} ${resource.address}`;
+
+  /** Where a statement is that is not as it must be. */
+  const except = (isFine: (statement: Statement, policy: Policy) => boolean) =>
+    statements
+      .filter(({ policy, statement }) => !isFine(statement, policy))
+      .map(({ policy, statement }) => `${place(policy)} ${statement.Sid}`);
+  const allows = ({ Effect }: Statement) => Effect === 'Allow';
+
+  it('is found', () => {
+    const kinds = new Set(policies.map(({ resource, attribute }) => `${resource.type} ${attribute}`));
+    expect([...kinds].filter((kind) => !(kind in LIMIT))).toEqual([]);
+    expect(policies.length).toBeGreaterThan(20);
+  });
+
+  it('has a Sid for each statement, once', () => {
+    expect(except(({ Sid }) => /^[A-Z][A-Za-z0-9]+$/.test(Sid ?? ''))).toEqual([]);
+    const twice = policies.filter(
+      (policy) => new Set(policy.statements.map(({ Sid }) => Sid)).size < policy.statements.length,
+    );
+    expect(twice.map(place)).toEqual([]);
+  });
+
+  it('allows no action by a bare star, nor every action of a service', () => {
+    expect(
+      except(
+        (each) =>
+          !allows(each) || listOf(each.Action).every((action) => !/^(\*|[a-z0-9-]+:\*)$/.test(action)),
+      ),
+    ).toEqual([]);
+    expect(except((each) => !allows(each) || each.NotAction === undefined)).toEqual([]);
+  });
+
+  it('allows everything of a kind only where a condition narrows it or AWS knows nothing narrower', () => {
+    const noResourceLevel = ['ecr:GetAuthorizationToken', 'ecs:DescribeTaskDefinition'];
+    const identity = ['aws_iam_role_policy'];
+    expect(
+      except((each, { resource }) => {
+        if (!allows(each) || !identity.includes(resource.type)) return true;
+        if (!listOf(each.Resource).includes('*')) return true;
+        return listOf(each.Action).every((action) => noResourceLevel.includes(action));
+      }),
+    ).toEqual([]);
+  });
+
+  it('passes a role to one service at a time', () => {
+    const passes = ({ Action }: Statement) => listOf(Action).includes('iam:PassRole');
+    expect(statements.some(({ statement }) => passes(statement))).toBe(true);
+    expect(
+      except(
+        (each) =>
+          !allows(each) ||
+          !passes(each) ||
+          each.Condition?.StringEquals?.['iam:PassedToService'] !== undefined,
+      ),
+    ).toEqual([]);
+  });
+
+  it('names no role as principal: AWS would keep the id of that role and trust no later one', () => {
+    const principals = statements.flatMap(({ statement }) =>
+      strings(statement.Principal as never).map(([, value]) => value),
+    );
+    const fine = /^(\*|arn:aws:iam::\d{12}:root|[a-z0-9.-]+\.amazonaws\.com)$/;
+    expect(principals.filter((principal) => !fine.test(principal))).toEqual([]);
+  });
+
+  it('lets everybody in only by a condition on the organization', () => {
+    const everybody = ({ Principal }: Statement) => JSON.stringify(Principal ?? '').includes('"*"');
+    expect(
+      except(
+        (each) =>
+          !allows(each) ||
+          !everybody(each) ||
+          each.Condition?.StringEquals?.['aws:PrincipalOrgID'] !== undefined,
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets an account in only by a condition on the role, or to administer what is its own', () => {
+    const byRole = ({ Condition }: Statement) =>
+      Condition?.ArnEquals?.['aws:PrincipalArn'] ?? Condition?.ArnLike?.['aws:PrincipalArn'];
+    const own = ['AdministerKey', 'ToolingReplicatesImages'];
+    const account = ({ Principal }: Statement) => JSON.stringify(Principal ?? '').includes(':root"');
+    expect(
+      except(
+        (each) => !allows(each) || !account(each) || byRole(each) !== undefined || own.includes(each.Sid),
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets a service assume a role only for one resource of one account', () => {
+    const service = ({ Principal }: Statement) =>
+      typeof Principal === 'object' && Principal.Service !== undefined;
+    const trusts = (each: Statement) => service(each) && listOf(each.Action).includes('sts:AssumeRole');
+    expect(statements.some(({ statement }) => trusts(statement))).toBe(true);
+    expect(
+      except(
+        (each) =>
+          !trusts(each) ||
+          (each.Condition?.ArnLike?.['aws:SourceArn'] !== undefined &&
+            each.Condition.StringEquals?.['aws:SourceAccount'] !== undefined),
+      ),
+    ).toEqual([]);
+  });
+
+  it('looks for the account of a request only where a service acts: a pipeline that assumes a role sends none', () => {
+    expect(
+      except(({ Condition, Principal }) => {
+        const source = JSON.stringify(Condition ?? {}).includes('aws:Source');
+        return !source || (typeof Principal === 'object' && Principal.Service !== undefined);
+      }),
+    ).toEqual([]);
+  });
+
+  it('is no larger than AWS takes', () => {
+    const large = policies.filter(
+      ({ resource, attribute, text }) => text.length > (LIMIT[`${resource.type} ${attribute}`] ?? 0),
+    );
+    expect(large.map(place)).toEqual([]);
+  });
+
+  it('is small enough together with the other inline policies of its role', () => {
+    const sums = new Map<string, number>();
+    for (const { resource, text } of policies.filter(
+      ({ resource: { type } }) => type === 'aws_iam_role_policy',
+    )) {
+      const role = `${resource.stack} ${resource.attributes.role}`;
+      sums.set(role, (sums.get(role) ?? 0) + text.length);
+    }
+    expect(sums.size).toBeGreaterThan(0);
+    expect([...sums].filter(([, sum]) => sum > 10240)).toEqual([]);
+  });
+
+  it('is literal: Terraform fills in nothing but the ARN of a key', () => {
+    const filled = stacks.flatMap((stack) =>
+      stack.resources.flatMap((resource) =>
+        policiesOf(resource).flatMap(({ text }) => text.match(/\$\{(data\.)?aws_[^}]*\}/g) ?? []),
+      ),
+    );
+    expect(
+      [...new Set(filled)].filter((reference) => !/^\$\{aws_kms_key\.[\w-]+\.arn\}$/.test(reference)),
+    ).toEqual([]);
+  });
+
+  it('escapes what Terraform would read as its own, as does everything else', () => {
+    const unescaped = stacks.flatMap((stack) =>
+      [...stack.resources, ...stack.data].flatMap((resource) =>
+        strings(resource.attributes).flatMap(([path, value]) =>
+          [...value.matchAll(/(?<!\$)\$\{|(?<!%)%\{/g)]
+            .filter(({ index }) => !REFERENCE.test(value.slice(index)))
+            .map(({ index }) => `${stack.id} ${resource.address} ${path}: ${value.slice(index, index + 40)}`),
+        ),
+      ),
+    );
+    expect(unescaped).toEqual([]);
+  });
+});
