@@ -3,7 +3,7 @@ import type { PlannedGuardrail } from '../../blueprint/governance';
 import { guardrailPack } from '../../blueprint/guardrails';
 import type { Guardrails } from '../../blueprint/schema/guardrails';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { aLandingZone, aLandingZoneInTwoRegions, IDS } from '../support/landing-zone';
+import { aLandingZone, aLandingZoneInTwoRegions, anAccount, IDS } from '../support/landing-zone';
 import { bySid } from '../support/stack';
 
 const reason = 'Developers try things out by hand.';
@@ -66,7 +66,9 @@ describe('a planned guardrail', () => {
   });
 
   it('takes no notice of the exemptions of other guardrails', () => {
-    const guardrails = { ...attached('deny-root-user', 'Workloads'), exemptions: [exemptDev] };
+    const { attachments } = attached('deny-root-user', 'Workloads');
+    const others = attached('pipeline-only-deployment', 'Workloads').attachments;
+    const guardrails = { attachments: [...attachments, ...others], exemptions: [exemptDev] };
     const { description, statements } = planned(guardrails);
     expect(description).toBe(guardrailPack['deny-root-user'].why);
     expect(JSON.stringify(statements)).not.toContain(IDS.dev);
@@ -85,6 +87,14 @@ describe('administrators', () => {
 
   it('are the role that Terraform assumes in the accounts', () => {
     expect(letThrough({})).toEqual([deployRoles, 'arn:aws:iam::*:role/Administrator']);
+  });
+
+  it('are the roles that Terraform assumes in accounts with an access of their own, too', () => {
+    const access = { kind: 'assume-role', roleName: 'Other' } as const;
+    const workloads = [anAccount('dev', { access }), anAccount('prod')];
+    expect(letThrough({}, { workloads })).toEqual(
+      expect.arrayContaining([deployRoles, 'arn:aws:iam::*:role/Administrator', 'arn:aws:iam::*:role/Other']),
+    );
   });
 
   it('are the roles that the landing zone names instead, where it names some', () => {

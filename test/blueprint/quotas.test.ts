@@ -1,6 +1,7 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { defaultQuotas, quotasInForce } from '../../blueprint/quotas';
 import { aLandingZone, manyAccounts } from '../support/landing-zone';
+import { problemsOf } from '../support/problems';
 
 describe('quotas', () => {
   it.each(Object.entries(defaultQuotas))(
@@ -35,5 +36,22 @@ describe('quotas', () => {
     const granted = { value: 60, reason: 'Granted by AWS support for this test.' };
     expect(stages({})).toEqual(['source', 'build', 'all', 'all-2']);
     expect(stages({ 'codepipeline-actions-per-stage': granted })).toEqual(['source', 'build', 'all']);
+  });
+
+  it.each([0, -1, 1.5])('are refused where AWS can have granted no such value: %d', (value) => {
+    const reason = 'Granted by AWS support for this test.';
+    const quotas = { 'codepipeline-actions-per-stage': { value, reason } };
+    expect(problemsOf({ ...aLandingZone(), quotas })).toEqual([
+      `accounts/ quotas.codepipeline-actions-per-stage.value: found ${value}, wanted a whole number from 1: write the value that AWS granted`,
+    ]);
+  });
+
+  it('are refused where nobody knows them, with the one that may be meant', () => {
+    const quotas = {
+      'organizations-scp-sizes': { value: 1, reason: 'Granted by AWS support for this test.' },
+    };
+    expect(problemsOf({ ...aLandingZone(), quotas })).toEqual([
+      expect.stringMatching(/: did you mean "organizations-scp-size"\?$/),
+    ]);
   });
 });

@@ -52,15 +52,28 @@ describe('accounts', () => {
     ]);
   });
 
-  it('refuses a parent that is no organizational unit', () => {
+  it('refuses a parent that is no organizational unit above it', () => {
     const { organization } = aLandingZone();
     const organizationalUnits = [
       { name: 'Infrastructure', id: 'ou-acme-infra001' },
       { name: 'Workloads', id: 'ou-acme-workload', parent: 'Elsewhere' },
     ];
     expect(problemsOf(aLandingZone({ organization: { ...organization, organizationalUnits } }))).toEqual([
-      'accounts/ organization.organizationalUnits.Workloads.parent: found "Elsewhere", wanted the name of an organizational unit in organization.organizationalUnits: add the unit or correct the name',
+      'accounts/ organization.organizationalUnits.Workloads.parent: found "Elsewhere", wanted the name of a unit that is listed above it: add the unit or correct the name',
     ]);
+  });
+
+  it('refuses two organizational units of one name: guardrails and accounts know them by it', () => {
+    const { organization } = aLandingZone();
+    const [infrastructure, workloads] = organization.organizationalUnits;
+    const organizationalUnits = [infrastructure, workloads, { ...workloads, id: 'ou-acme-another1' }];
+    expect(problemsOf({ ...aLandingZone(), organization: { ...organization, organizationalUnits } })).toEqual(
+      [
+        expect.stringContaining(
+          'accounts/ organization.organizationalUnits.Workloads: found two organizational units of this name',
+        ),
+      ],
+    );
   });
 });
 

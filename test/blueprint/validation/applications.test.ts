@@ -34,13 +34,9 @@ describe('connections', () => {
   });
 
   it('refuses what is no ARN of a connection', () => {
-    expect(problemsOf(withConnection('my-connection'))).toContain(
+    expect(problemsOf(withConnection('my-connection'))).toEqual([
       `${place}: found "my-connection", wanted the ARN of a connection: copy it from Developer Tools > Connections in the tooling account`,
-    );
-  });
-
-  it('says nothing of the account and the region of what is no ARN', () => {
-    expect(problemsOf(withConnection('my-connection')).join('\n')).not.toContain('undefined');
+    ]);
   });
 
   it('takes an ARN of the older service name', () => {
@@ -79,6 +75,26 @@ describe('names that become part of a policy', () => {
       );
     },
   );
+});
+
+describe('texts of an application', () => {
+  it('are no place for what Terraform would fill in', () => {
+    const source = { ...shop.source, branch: '${var.branch}' };
+    expect(problemsOf(withShop({ source }))).toEqual([
+      'accounts/ applications.shop.source.branch: found "${var.branch}", wanted a text without "${" and "%{": write it without them',
+    ]);
+  });
+
+  it('may hold variables of the shell where they are commands', () => {
+    expect(problemsOf(withShop({ build: { kind: 'container', test: ['echo "${HOME}"'] } }))).toEqual([]);
+  });
+
+  it('name each mail address once', () => {
+    const notify = { watchers: ['team@acme.example', 'team@acme.example'] };
+    expect(problemsOf(withShop({ notify }))).toEqual([
+      'accounts/ applications.shop.notify.watchers: found ["team@acme.example","team@acme.example"], wanted each entry once: delete the second "team@acme.example"',
+    ]);
+  });
 });
 
 describe('what a pipeline may hold', () => {

@@ -83,20 +83,33 @@ describe('regions', () => {
   it.each([
     [
       'regions.further',
-      aLandingZone({
-        ...twoRegions,
-        regions: { primary: 'eu-west-1', further: ['eu-central-1', 'eu-central-1'] },
-      }),
+      'eu-central-1',
+      { ...twoRegions, regions: { primary: 'eu-west-1', further: ['eu-central-1', 'eu-central-1'] } },
     ],
     [
       'workloads.dev.regions',
-      aLandingZone({ workloads: [anAccount('dev', { regions: ['eu-west-1', 'eu-west-1'] }), prod] }),
+      'eu-west-1',
+      { workloads: [anAccount('dev', { regions: ['eu-west-1', 'eu-west-1'] }), prod] },
     ],
     [
       'applications.shop.regions',
-      aLandingZone({ applications: [anApplication('shop', { regions: ['eu-west-1', 'eu-west-1'] })] }),
+      'eu-west-1',
+      { applications: [anApplication('shop', { regions: ['eu-west-1', 'eu-west-1'] })] },
     ],
-  ])('refuses a region that %s has twice', (place, landingZone) => {
-    expect(problemsOf(landingZone)).toContainEqual(expect.stringContaining(`accounts/ ${place}: found "eu-`));
+  ])('refuses a region that %s has twice', (place, region, change) => {
+    expect(problemsOf(aLandingZone(change))).toEqual([
+      `accounts/ ${place}: found ["${region}","${region}"], wanted each entry once: delete the second "${region}"`,
+    ]);
+  });
+
+  it('refuses regions of two partitions: no organization spans them', () => {
+    const regions = { primary: 'eu-west-1', further: ['cn-north-1'] };
+    const tooling = anAccount('tooling', {
+      organizationalUnit: 'Infrastructure',
+      regions: ['eu-west-1', 'cn-north-1'],
+    });
+    expect(problemsOf(aLandingZone({ regions, tooling }))).toEqual([
+      expect.stringMatching(/^accounts\/ regions.further: found "cn-north-1" of the partition aws-cn, /),
+    ]);
   });
 });

@@ -67,6 +67,16 @@ describe('tagged unions', () => {
   });
 });
 
+it.each([{ accounts: 'dev' }, { accounts: { organisationalUnit: 'Workloads' } }])(
+  'says which forms the accounts of a wave have, not %j',
+  ({ accounts }) => {
+    const waves = [{ name: 'all', accounts }];
+    expect(problemsOf({ ...aLandingZone(), waves })).toEqual([
+      `accounts/ waves.all.accounts: found ${JSON.stringify(accounts)}, wanted a list of account names, or { organizationalUnit: … }: write one of the two`,
+    ]);
+  },
+);
+
 describe('values', () => {
   it.each([
     [
@@ -96,6 +106,10 @@ describe('values', () => {
     ],
   ])('refuses %s that AWS or a person could not use', (_, change, line) => {
     expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([`accounts/ ${line}`]);
+  });
+
+  it('refuses a function: accounts/ is plain data', () => {
+    expect(problemsOf({ ...aLandingZone(), tags: () => ({}) })).toHaveLength(1);
   });
 
   it('shows a long value in short', () => {
