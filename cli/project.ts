@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import { load } from '../bin/load';
 import { type Blueprint, buildBlueprint } from '../blueprint/blueprint';
 
+/** The folder of this package: the emulator is in it. Both the sources and their bundle are in `cli/`. */
+export const packageFolder = join(__dirname, '..');
+
 /**
  * The folder of the landing zone: the one with `cdktf.json`, here or above.
  *

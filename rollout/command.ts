@@ -24,7 +24,8 @@ export function runCommand(
 ): Promise<CommandResult> {
   if (log) writeFileSync(log, '');
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A process group of its own: Ctrl-C in a terminal must not reach Terraform in the middle of an apply.
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     running.add(child);
     let output = '';
     const keep = (chunk: Buffer) => {
@@ -42,9 +43,9 @@ export function runCommand(
   });
 }
 
-/** Asks every program that still runs to stop, as Ctrl-C would: Terraform then writes its state and ends. */
+/** Interrupts every program that still runs, with the programs it started. */
 export function interruptCommands(): void {
-  for (const child of running) child.kill('SIGINT');
+  for (const { pid } of running) if (pid) process.kill(-pid, 'SIGINT');
 }
 
 /** Text without the escape sequences that colour it and move the cursor. */

@@ -19,6 +19,8 @@ export interface ScheduleOptions<T extends Scheduled> {
   readonly run: (item: T) => Promise<void>;
   readonly onStart?: (item: T) => void;
   readonly onEnd?: (outcome: Outcome) => void;
+  /** Once aborted, no further item is started. @default nothing aborts */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -35,10 +37,11 @@ export async function runInOrder<T extends Scheduled>(
   const known = new Set(items.map(({ id }) => id));
   const ready = (item: T) =>
     item.dependsOn.every((id) => !known.has(id) || outcomes.get(id)?.state === 'done');
-  const failed = () => [...outcomes.values()].some(({ state }) => state === 'failed');
+  const stopped = () =>
+    options.signal?.aborted || [...outcomes.values()].some(({ state }) => state === 'failed');
 
   for (;;) {
-    while (!failed() && running.size < options.concurrency) {
+    while (!stopped() && running.size < options.concurrency) {
       const position = waiting.findIndex(ready);
       if (position < 0) break;
       const [item] = waiting.splice(position, 1);

@@ -57,6 +57,9 @@ export async function planStack(terraform: Terraform, options: CommandOptions): 
   return code === 0 ? 'no change' : 'changes';
 }
 
+/** What cdktf prints while it works, and once it gave up. */
+const CDKTF_COUNTS = /^\d+ Stacks? deploying|^Invoking Terraform CLI failed/;
+
 const NO_PROVIDER =
   'Terraform found no AWS provider of this version: without a way to the registry, point TF_CLI_CONFIG_FILE at a ' +
   'mirror and set BLUEPRINT_AWS_PROVIDER_VERSION to the version it holds';
@@ -65,10 +68,13 @@ const NO_PROVIDER =
 export function errorIn(output: string): string {
   const lines = output
     .split('\n')
-    .map((line) => line.replace(/^[\w-]*\s*[│╷╵]\s?/, '').trimEnd())
-    .filter((line) => line.trim() !== '');
+    .map((line) => line.replace(/^.*[│╷╵]\s?/, '').trim())
+    .filter((line) => line !== '' && !CDKTF_COUNTS.test(line));
   const start = lines.findIndex((line) => /\bError: /.test(line));
-  const excerpt = start < 0 ? lines.slice(-8) : lines.slice(start, start + 8);
+  const excerpt =
+    start < 0
+      ? lines.slice(-8)
+      : lines.slice(start, start + 8).map((line) => line.replace(/^.*?Error: /, ''));
   const advice = output.includes('Failed to query available provider packages') ? [NO_PROVIDER] : [];
-  return [...excerpt.map((line) => line.trim()), ...advice].join('\n');
+  return [...excerpt, ...advice].join('\n');
 }

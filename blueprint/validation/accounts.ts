@@ -48,8 +48,11 @@ function units(facts: LandingZoneFacts): readonly Problem[] {
       : 'add the unit or correct the name',
   });
   const parents = facts.organization.organizationalUnits
-    .filter(({ parent }) => parent !== undefined && !names.includes(parent))
-    .map((unit) => unknown(`organization.organizationalUnits.${unit.name}.parent`, unit.parent ?? ''));
+    .filter(({ parent }, position) => parent !== undefined && !names.slice(0, position).includes(parent))
+    .map((unit) => ({
+      ...unknown(`organization.organizationalUnits.${unit.name}.parent`, unit.parent ?? ''),
+      wanted: 'the name of a unit that is listed above it',
+    }));
   const accounts = placed(facts)
     .filter(({ account }) => !['root', ...names].includes(account.organizationalUnit))
     .map(({ place, account }) => unknown(`${place}.organizationalUnit`, account.organizationalUnit));

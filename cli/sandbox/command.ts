@@ -68,6 +68,23 @@ async function sandbox(options: SandboxOptions): Promise<void> {
   if (!succeeded(report)) process.exitCode ||= 1;
 }
 
+/** Ctrl-C lets what runs end and starts nothing else; a second one ends everything at once. */
+function interruptible(): AbortSignal {
+  const controller = new AbortController();
+  process.on('SIGINT', () => {
+    if (controller.signal.aborted) {
+      interruptCommands();
+      process.exit(130);
+    }
+    controller.abort();
+    process.exitCode = 130;
+    console.error(
+      '\ninterrupted: waiting for the stacks that are being worked on; Ctrl-C again ends them at once',
+    );
+  });
+  return controller.signal;
+}
+
 async function stop(files: SandboxFiles): Promise<void> {
   const emulator = await Emulator.running(files);
   emulator?.stop();

@@ -3,6 +3,7 @@ import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { packageFolder } from '../project';
 import type { SandboxFiles } from './files';
 import type { OrganizationFile } from './organization-file';
 
@@ -57,7 +58,7 @@ export class Emulator {
   ): Promise<Emulator> {
     const organization = JSON.stringify(options.organization, null, 2);
     writeFileSync(files.organization(), organization);
-    const main = join(files.project, 'test', 'emulator', 'main.py');
+    const main = join(packageFolder, 'test', 'emulator', 'main.py');
     const port = options.port === undefined ? [] : ['--port', `${options.port}`];
     const child = spawn(python, [main, '--organization', files.organization(), ...port], {
       detached: true,

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageFolder } from '../project';
 
 /** Where the sandbox keeps things, under `.sandbox/` of the project. */
 export class SandboxFiles {
@@ -20,7 +21,7 @@ export class SandboxFiles {
   readonly emulatorLog = (): string => join(this.folder, 'emulator.log');
   readonly awsConfig = (): string => join(this.folder, 'aws-config');
   /** Python environment of the emulator, where the machine has no moto of its own. It outlives the sandbox. */
-  readonly python = (): string => join(this.project, 'node_modules', '.cache', 'emulator-python');
+  readonly python = (): string => join(packageFolder, 'node_modules', '.cache', 'emulator-python');
 
   create(): void {
     for (const folder of ['state', 'logs']) mkdirSync(join(this.folder, folder), { recursive: true });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../rollout/command';
 import { MissingToolError } from '../../rollout/terraform';
+import { packageFolder } from '../project';
 import type { SandboxFiles } from './files';
 
 /** The version of moto that the emulator is written for. */
@@ -41,7 +42,7 @@ function motoOf(python: string): string | undefined {
 }
 
 async function installMoto(python: string, files: SandboxFiles): Promise<void> {
-  const options = { cwd: files.project, env: process.env };
+  const options = { cwd: packageFolder, env: process.env };
   const requirements = join('test', 'emulator', 'requirements.txt');
   const pip = join(files.python(), 'bin', 'pip');
   for (const [program, args] of [

@@ -34,7 +34,7 @@ export async function runSandbox(run: SandboxRun): Promise<SandboxReport> {
     silentRendererCondition: !tree,
     rendererOptions: { collapseSubtasks: false },
   }).run();
-  const complete = found.outcomes.every(({ state }) => state === 'done');
+  const complete = !run.signal.aborted && found.outcomes.every(({ state }) => state === 'done');
   if (complete && !run.keep) {
     sandbox.emulator.stop();
     run.files.remove();
@@ -56,7 +56,7 @@ interface Notes {
 
 function steps(run: SandboxRun, sandbox: Sandbox, notes: Notes): TreeTask[] {
   const groups = stackGroups(run.blueprint);
-  const incomplete = () => notes.found.outcomes.some(({ state }) => state !== 'done');
+  const incomplete = () => run.signal.aborted || notes.found.outcomes.some(({ state }) => state !== 'done');
   const destroys = () => run.destroy === true;
   return [
     { title: 'start the emulator', task: (_, task) => startEmulator(run, sandbox, { ...notes, task }) },

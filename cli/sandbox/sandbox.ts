@@ -18,6 +18,8 @@ export interface SandboxInput {
   readonly concurrency: number;
   /** Port of the emulator. @default a free one */
   readonly port: number | undefined;
+  /** Once aborted, what runs is waited for and nothing else is started. */
+  readonly signal: AbortSignal;
 }
 
 /** Hears of each stack that starts and ends. */
@@ -92,7 +94,12 @@ export class Sandbox {
     listener: StackListener,
     run: (stack: SynthesizedStack) => Promise<void>,
   ): Promise<readonly Outcome[]> {
-    return runInOrder(stacks, { concurrency: this.input.concurrency, run, ...listener });
+    return runInOrder(stacks, {
+      ...listener,
+      concurrency: this.input.concurrency,
+      signal: this.input.signal,
+      run,
+    });
   }
 
   private options(stack: SynthesizedStack, verb: string) {

@@ -1,7 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blueprint } from '../../blueprint/blueprint';
-import type { Access } from '../../blueprint/schema/account';
 import { readManifest, type SynthesizedStack } from '../../rollout/manifest';
 import type { Emulator } from './emulator';
 import type { SandboxFiles } from './files';
@@ -70,18 +69,10 @@ function removeStale(files: SandboxFiles, stacks: readonly SynthesizedStack[]): 
   }
 }
 
-function overrideOf(
-  stack: SynthesizedStack,
-  files: SandboxFiles,
-  { facts, stacks, names }: Blueprint,
-): object {
+function overrideOf(stack: SynthesizedStack, files: SandboxFiles, blueprint: Blueprint): object {
   const text = readFileSync(join(stack.folder, 'cdk.tf.json'), 'utf8');
   const { provider } = JSON.parse(text) as { provider: { aws: readonly { alias?: string }[] } };
-  const account = stacks.find(({ id }) => id === stack.id)?.account;
-  const enter = account && account.id !== facts.management.id && replaces(account.access ?? facts.access);
-  const access = enter
-    ? { profile: null, assume_role: [{ role_arn: names.roleArn(account.id, ACCESS_ROLE) }] }
-    : {};
+  const access = accessHere(stack.id, blueprint);
   return {
     terraform: { backend: { local: { path: files.state(stack.id) } } },
     // The provider retries an unknown operation 25 times, for more than 10 minutes, where it is not told otherwise.
@@ -91,9 +82,12 @@ function overrideOf(
   };
 }
 
-/** Whether a way into an account has to be replaced: only the emulator's own roles exist here. */
-function replaces(access: Access): boolean {
-  return access.kind !== 'assume-role';
+/** What replaces a way into an account that cannot exist here: only the emulator's own roles do. */
+function accessHere(stack: string, { facts, stacks, names }: Blueprint): object {
+  const account = stacks.find(({ id }) => id === stack)?.account;
+  if (!account || (account.access ?? facts.access).kind === 'assume-role') return {};
+  if (account.id === facts.management.id) return { profile: null };
+  return { profile: null, assume_role: [{ role_arn: names.roleArn(account.id, ACCESS_ROLE) }] };
 }
 
 /** How many resources a stack's state holds. */
