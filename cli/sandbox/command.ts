@@ -52,15 +52,9 @@ async function sandbox(options: SandboxOptions): Promise<void> {
   if (options.stop) return stop(files);
   const blueprint = loadBlueprint(files.project);
   const terraform = findTerraform(options.tofu ? 'tofu' : 'terraform');
-  process.once('SIGINT', () => {
-    interruptCommands();
-    console.error(
-      '\ninterrupted: Terraform writes its state and ends; npx blueprint sandbox goes on from there',
-    );
-    process.exitCode = 130;
-  });
-  const report = await runSandbox({ blueprint, files, terraform, port: options.port, ...options });
-  const incomplete = report.stacks.some(({ state }) => state !== 'deployed');
+  const signal = interruptible();
+  const report = await runSandbox({ blueprint, files, terraform, signal, port: options.port, ...options });
+  const incomplete = signal.aborted || report.stacks.some(({ state }) => state !== 'deployed');
   if (options.json) console.log(JSON.stringify(report, null, 2));
   else console.log(`\n${renderReport(report)}${incomplete ? `\n\n${renderFailure(report)}` : ''}`);
   if (options.keep && !options.json && !incomplete)
