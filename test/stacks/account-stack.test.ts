@@ -1,11 +1,11 @@
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { aLandingZone, aLandingZoneInTwoRegions, anAccount, IDS } from '../support/landing-zone';
 import { stackOf } from '../support/stack';
-import { synthAll } from '../support/synth';
+import { synthAll, synthOne } from '../support/synth';
 
 /** The Terraform JSON of the dev account's stack. */
 function dev(change: Partial<LandingZone> = {}, overrides = {}) {
-  return stackOf(synthAll(aLandingZone(change), overrides), 'dev').json;
+  return synthOne('dev', aLandingZone(change), overrides).json;
 }
 
 describe('the provider of a stack', () => {

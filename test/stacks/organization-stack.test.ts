@@ -1,7 +1,7 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { aLandingZone } from '../support/landing-zone';
-import { all, policiesOf, stackOf } from '../support/stack';
-import { synthAll } from '../support/synth';
+import { all, policiesOf } from '../support/stack';
+import { synthOne } from '../support/synth';
 
 const landingZone = aLandingZone({
   guardrails: {
@@ -12,7 +12,7 @@ const landingZone = aLandingZone({
     exemptions: [{ guardrail: 'pipeline-only-deployment', account: 'dev', reason: 'They try things out.' }],
   },
 });
-const organization = stackOf(synthAll(landingZone), 'organization');
+const organization = synthOne('organization', landingZone);
 const { guardrails } = buildBlueprint(landingZone);
 
 describe('the organization', () => {

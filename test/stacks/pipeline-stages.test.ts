@@ -1,7 +1,7 @@
 import { aLandingZoneInTwoRegions, anApplication, IDS } from '../support/landing-zone';
 import { actionOf, actionsOf, pipelineOf } from '../support/pipeline';
 import { all, only, stackOf } from '../support/stack';
-import { synthAll } from '../support/synth';
+import { synthAll, synthOne } from '../support/synth';
 
 const approval = { text: 'Is it good?', link: 'https://acme.example/dashboard', timeoutMinutes: 120 };
 const stacks = synthAll(
@@ -123,8 +123,8 @@ describe('the actions of a pipeline', () => {
   });
 
   it('ask in words of their own where the wave has none', () => {
-    const plain = synthAll(aLandingZoneInTwoRegions());
-    expect(actionOf(pipelineOf(stackOf(plain, 'tooling-shop')), 'approve').configuration).toEqual({
+    const plain = synthOne('tooling-shop', aLandingZoneInTwoRegions());
+    expect(actionOf(pipelineOf(plain), 'approve').configuration).toEqual({
       NotificationArn: `arn:aws:sns:eu-west-1:${IDS.tooling}:acme-shop-approvals`,
       CustomData: 'Deploy shop to wave prod (prod)? Commit #{source.CommitId}: #{source.CommitMessage}',
     });

@@ -5,11 +5,11 @@ import {
   anApplication,
   IDS,
 } from '../support/landing-zone';
-import { all, only, policiesOf, stackOf, statement } from '../support/stack';
-import { synthAll } from '../support/synth';
+import { all, only, policiesOf, statement } from '../support/stack';
+import { synthOne } from '../support/synth';
 
-const tooling = stackOf(synthAll(aLandingZoneInTwoRegions()), 'tooling');
-const inOneRegion = stackOf(synthAll(aLandingZone()), 'tooling');
+const tooling = synthOne('tooling', aLandingZoneInTwoRegions());
+const inOneRegion = synthOne('tooling', aLandingZone());
 
 describe('the artifact stores', () => {
   it('are one in each region of the landing zone, with the provider of that region', () => {
@@ -64,10 +64,8 @@ describe('the artifact stores', () => {
 
 describe('the image repositories', () => {
   it('are one for each application, in the primary region', () => {
-    const two = synthAll(
-      aLandingZoneInTwoRegions({ applications: [anApplication('shop'), anApplication('blog')] }),
-    );
-    const repositories = all(stackOf(two, 'tooling'), 'aws_ecr_repository');
+    const applications = [anApplication('shop'), anApplication('blog')];
+    const repositories = all(synthOne('tooling', aLandingZone({ applications })), 'aws_ecr_repository');
     expect(repositories.map(({ attributes }) => [attributes.name, attributes.provider])).toEqual([
       ['acme/blog', undefined],
       ['acme/shop', undefined],
@@ -101,8 +99,8 @@ describe('the image repositories', () => {
 
   it('are replicated to an account with replicas also where there is one region', () => {
     const workloads = [anAccount('dev'), anAccount('prod', { images: 'replica' })];
-    const stacks = synthAll(aLandingZone({ workloads }));
-    expect(all(stackOf(stacks, 'tooling'), 'aws_ecr_replication_configuration')).toHaveLength(1);
-    expect(all(stackOf(stacks, 'prod'), 'aws_ecr_registry_policy')).toHaveLength(1);
+    const landingZone = aLandingZone({ workloads });
+    expect(all(synthOne('tooling', landingZone), 'aws_ecr_replication_configuration')).toHaveLength(1);
+    expect(all(synthOne('prod', landingZone), 'aws_ecr_registry_policy')).toHaveLength(1);
   });
 });

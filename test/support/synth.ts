@@ -7,11 +7,21 @@ import type { Construct } from 'constructs';
 import { landingZone as shipped } from '../../accounts';
 import { type Blueprint, buildBlueprint, type Overrides } from '../../blueprint/blueprint';
 import { addStacks } from '../../stacks/landing-zone';
-import { readStack, type Stack } from './stack';
+import { readStack, type Stack, stackOf } from './stack';
 
 /** Every stack of a landing zone, the one in `accounts/` where none is given, as Terraform reads it. */
 export function synthAll(landingZone: unknown = shipped, overrides: Overrides = {}): readonly Stack[] {
   return synthBlueprint(buildBlueprint(landingZone, overrides));
+}
+
+/** One stack of a landing zone, without the time that the others take. */
+export function synthOne(id: string, landingZone: unknown, overrides: Overrides = {}): Stack {
+  const blueprint = buildBlueprint(landingZone, overrides);
+  const planned = blueprint.stacks.filter((stack) => stack.id === id);
+  return stackOf(
+    synthBlueprint({ ...blueprint, stacks: planned.map((stack) => ({ ...stack, dependsOn: [] })) }),
+    id,
+  );
 }
 
 /** The stacks of a blueprint; one that has fewer stacks than were planned is quicker. */
