@@ -62,10 +62,13 @@ async function sandbox(options: SandboxOptions): Promise<void> {
   if (!succeeded(report)) process.exitCode ||= 1;
 }
 
-/** Ctrl-C lets what runs end and starts nothing else; a second one ends everything at once. */
+/**
+ * Ctrl-C, or a terminal that is closed, lets what runs end and starts nothing else: Terraform would lose the state of
+ * what it has just made. A second one ends everything at once.
+ */
 function interruptible(): AbortSignal {
   const controller = new AbortController();
-  process.on('SIGINT', () => {
+  const interrupt = () => {
     if (controller.signal.aborted) {
       interruptCommands();
       process.exit(130);
@@ -75,7 +78,10 @@ function interruptible(): AbortSignal {
     console.error(
       '\ninterrupted: waiting for the stacks that are being worked on; Ctrl-C again ends them at once',
     );
-  });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+  // A closed terminal takes no more lines.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   return controller.signal;
 }
 

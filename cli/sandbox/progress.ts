@@ -65,7 +65,7 @@ export class StackBoard implements StackListener {
   private task(id: string): TreeTask {
     const ended = new Promise<Outcome | undefined>((resolve) => this.ended.set(id, resolve));
     return {
-      title: id,
+      title: `${id}: waits`,
       task: async (_, task) => {
         this.started.set(id, () => {
           task.title = `${id}: ${this.verb}`;

@@ -32,6 +32,8 @@ export async function runSandbox(run: SandboxRun): Promise<SandboxReport> {
   const tell: Tell = tree ? () => {} : (line) => (run.json ? console.error(line) : console.log(line));
   await new Listr<unknown, 'default', 'simple'>(steps(run, sandbox, { found, tell }), {
     silentRendererCondition: !tree,
+    // Ctrl-C is the command's: it waits for Terraform.
+    registerSignalListeners: false,
     rendererOptions: { collapseSubtasks: false },
   }).run();
   const complete = !run.signal.aborted && found.outcomes.every(({ state }) => state === 'done');
