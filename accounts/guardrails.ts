@@ -6,7 +6,8 @@ export const guardrails: Guardrails = {
     { guardrail: 'deny-leaving-organization', attachTo: ['Infrastructure', 'Workloads'] },
     { guardrail: 'deny-root-user', attachTo: ['Infrastructure', 'Workloads'] },
     { guardrail: 'region-lock', attachTo: ['Infrastructure', 'Workloads'] },
-    { guardrail: 'protect-delivery-roles', attachTo: ['Infrastructure', 'Workloads'] },
+    // Everywhere: bucket and key policies trust the name of these roles in the whole organization.
+    { guardrail: 'protect-delivery-roles', attachTo: ['root'] },
     { guardrail: 'protect-artifact-key', attachTo: ['Infrastructure'] },
     { guardrail: 'pipeline-only-deployment', attachTo: ['Workloads'] },
   ],

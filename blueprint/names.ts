@@ -28,13 +28,14 @@ export class Names {
   /** Starts the name of every delivery role. A guardrail protects it: policies trust roles by this pattern. */
   readonly deliveryRolePattern = (): string => `${this.prefix}-delivery-*`;
   readonly deliveryRolePatternArn = (): string => this.roleArn('*', this.deliveryRolePattern());
-  readonly deployRolePatternArn = (): string => this.roleArn('*', `${this.prefix}-delivery-*-deploy`);
+  readonly deployRolePatternArn = (): string => this.roleArn('*', this.deployRole('*'));
 
-  readonly pipelineRole = (application: string): string => `${this.prefix}-delivery-${application}-pipeline`;
+  // The kind of a role comes before the application: no application's name can make a role look like another kind.
+  readonly pipelineRole = (application: string): string => `${this.prefix}-delivery-pipeline-${application}`;
   readonly stageRole = (application: string, stage: string): string =>
-    `${this.prefix}-delivery-${application}-stage-${stage}`;
-  readonly buildRole = (application: string): string => `${this.prefix}-delivery-${application}-build`;
-  readonly deployRole = (application: string): string => `${this.prefix}-delivery-${application}-deploy`;
+    `${this.prefix}-delivery-stage-${application}-${stage}`;
+  readonly buildRole = (application: string): string => `${this.prefix}-delivery-build-${application}`;
+  readonly deployRole = (application: string): string => `${this.prefix}-delivery-deploy-${application}`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
 
   readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);

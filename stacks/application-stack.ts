@@ -133,7 +133,9 @@ export class ApplicationStack extends AccountStack {
       stores,
       stages: pipelineStages(this.blueprint, this.application),
       actionRoles: [
-        names.toolingRoleArn(names.stageRole(this.name, '*')),
+        ...this.application.stages
+          .filter(({ groups }) => groups.flat().some(({ kind }) => kind !== 'deploy'))
+          .map(({ name }) => names.toolingRoleArn(names.stageRole(this.name, name))),
         ...(deploys ? [names.roleArn('*', names.deployRole(this.name))] : []),
       ],
       dependsOn: policies,

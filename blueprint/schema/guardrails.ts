@@ -34,8 +34,8 @@ const exemption = z.strictObject({
   account: z.string().optional(),
   /** Name pattern of the roles that are exempt in every account, such as `BreakGlass*`. */
   role: pattern(
-    /^[\w+=,.@*?-]{4,64}$/,
-    'the name of roles, at least 4 characters, * as wildcard',
+    /^(?=([*?]*[\w+=,.@-]){4})[\w+=,.@*?-]{4,64}$/,
+    'the name of roles, * as wildcard, with at least 4 other characters',
     'correct it',
   ).optional(),
   reason,

@@ -35,7 +35,9 @@ const wave = z.strictObject({
       /** Shown to the approver, at most 500 characters. @default names the application, the wave and its accounts */
       text: text(500).optional(),
       /** A page the approver looks at first. @default no link */
-      link: z.url(wanted('a URL', 'correct it')).optional(),
+      link: text(900)
+        .regex(/^https?:\/\/\S+$/, wanted('a URL', 'correct it'))
+        .optional(),
       /** Minutes until the approval fails (5-86400). @default 10080 (7 days) */
       timeoutMinutes: whole(5, 86400, 'minutes').default(10080),
     })
@@ -73,6 +75,12 @@ const state = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices */
+const tagKey = text(128).regex(
+  /^(?!aws:)/i,
+  wanted('a tag key that does not start with aws:', 'rename it: AWS keeps that prefix'),
+);
+
 const positive = wanted('a whole number from 1', 'write the value that AWS granted');
 
 /** A quota that AWS raised for this organization. A value that is no number stops the checks that count with it. */
@@ -96,7 +104,7 @@ export const landingZone = z.strictObject({
     /** Further regions that applications are deployed to. @default none */
     further: list(region).default([]),
     /** Regions newer than the blueprint's own list. @default none */
-    unlisted: list(region).default([]),
+    unlisted: list(pattern(/^[a-z]+(-[a-z]+)+-\d+$/, 'the name of a region', 'correct it')).default([]),
   }),
   /** How Terraform gets into the accounts. @default ambient credentials */
   access: access.default({ kind: 'ambient' }),
@@ -105,7 +113,7 @@ export const landingZone = z.strictObject({
   /** Version constraint of the AWS provider. @default '~> 6.25' */
   awsProviderVersion: text(64).default('~> 6.25'),
   /** Tags on every resource. @default only the blueprint's own */
-  tags: z.record(text(128), text(256)).default({}),
+  tags: z.record(tagKey, text(256)).default({}),
   management: account,
   tooling: account,
   workloads: z.array(account),

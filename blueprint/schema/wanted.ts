@@ -21,11 +21,10 @@ export function pattern(form: RegExp, what: string, change: string): z.ZodString
 
 /** A name that becomes part of AWS names, construct ids and state keys. */
 export function name(what: string): z.ZodString {
-  return pattern(
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'lower-case letters, digits and single hyphens, starting with a letter',
-    `rename the ${what}`,
-  );
+  const form = 'lower-case letters, digits and single hyphens, starting with a letter';
+  return z
+    .string(wanted(form, `write the name of the ${what}`))
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, wanted(form, `rename the ${what}`));
 }
 
 /**
@@ -45,12 +44,15 @@ export function whole(min: number, max: number, unit: string): z.ZodNumber {
   return z.number(advice).int(advice).min(min, advice).max(max, advice);
 }
 
-/** A text of a line, with AWS's length. Terraform would read `${` and `%{` in it as its own. */
+/** Terraform would read `${` and `%{` in a text as its own. */
+const withoutTemplates = [
+  /^((?![$%]\{)[\s\S])*$/,
+  wanted('a text without "${" and "%{"', 'write it without them'),
+] as const;
+
+/** A text of a line, with AWS's length. */
 export function text(max: number): z.ZodString {
-  return line(max).regex(
-    /^((?![$%]\{)[\s\S])*$/,
-    wanted('a text without "${" and "%{"', 'write it without them'),
-  );
+  return line(max).regex(...withoutTemplates);
 }
 
 /** A command line, in which `${` is the shell's. */
@@ -81,5 +83,11 @@ export const reason = explanation('say why the protection is weakened here, for 
 
 /** A sentence that says why: 10 to 200 characters. */
 export function explanation(change: string): z.ZodString {
-  return text(200).trim().min(10, wanted('a reason of at least 10 characters', change));
+  const why = wanted('a reason of 10 to 200 characters', change);
+  return z
+    .string(why)
+    .trim()
+    .min(10, why)
+    .max(200, why)
+    .regex(...withoutTemplates);
 }

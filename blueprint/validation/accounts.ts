@@ -62,7 +62,28 @@ function units(facts: LandingZoneFacts): readonly Problem[] {
     wanted: 'a name of its own for each',
     change: 'rename one of the two, here alone: AWS allows the same name under two parents',
   }));
-  return [...parents, ...accounts, ...twice];
+  return [...parents, ...accounts, ...twice, ...ambiguousUnits(facts)];
+}
+
+/** Guardrails name their targets: root, units and accounts must not share a name, nor two units an id. */
+function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
+  const units = facts.organization.organizationalUnits;
+  const taken = new Set(['root', ...placed(facts).map(({ account }) => account.name)]);
+  const names = units
+    .filter(({ name }) => taken.has(name))
+    .map(({ name }) => ({
+      place: `organization.organizationalUnits.${name}.name`,
+      found: `"${name}", which is the name of the root or of an account too`,
+      wanted: 'a name of its own',
+      change: 'rename the unit here, or the account',
+    }));
+  const ids = duplicatesOf(units, ({ id }) => id).map(({ first, again }) => ({
+    place: `organization.organizationalUnits.${again.name}.id`,
+    found: `"${again.id}", the id of ${first.name} too`,
+    wanted: 'an id of its own for each unit',
+    change: 'correct one of the two',
+  }));
+  return [...names, ...ids];
 }
 
 function regions(facts: LandingZoneFacts): readonly Problem[] {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { planPromotion, type Stage, stepsOf } from '../promotion';
-import { type QuotaName, type Quotas, quotasInForce } from '../quotas';
+import { defaultQuotas, type QuotaName, type Quotas, quotasInForce } from '../quotas';
 import { knownRegions } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../targets';
@@ -119,14 +119,16 @@ function pipelineQuotas(
   const place = `applications.${application.name}`;
   return [
     ...tooLarge,
-    ...sameStages(stages),
+    ...sameStages(facts, stages),
     ...quotaProblem(place, stages.length, 'codepipeline-stages-per-pipeline', quotas),
     ...quotaProblem(place, stepsOf(stages).length, 'codepipeline-actions-per-pipeline', quotas),
   ];
 }
 
 /** Waves give stages their names; so do the source, the build, and the further stages of a wave that is split. */
-function sameStages(stages: readonly Stage[]): readonly Problem[] {
+function sameStages(facts: LandingZoneFacts, stages: readonly Stage[]): readonly Problem[] {
+  // Two waves of one name are a problem of their own.
+  if (duplicatesOf(facts.waves, ({ name }) => name).length > 0) return [];
   return duplicatesOf(stages, ({ name }) => name).map(({ again }) => ({
     place: `waves.${again.name}`,
     found: `the stage name "${again.name}", which another stage of the pipelines has`,
@@ -140,7 +142,7 @@ function quotaProblem(place: string, used: number, quota: QuotaName, quotas: Quo
   return [
     {
       place,
-      found: `${used}`,
+      found: `${used} ${defaultQuotas[quota].unit}`,
       wanted: `at most ${quotas[quota]} (${quota})`,
       change: `use fewer, or write the value AWS granted into quotas.${quota}`,
     },

@@ -12,6 +12,9 @@ export interface EcsRollingProps {
   readonly taskRoleArns: readonly string[];
 }
 
+/** Whom the action passes the task's roles to. */
+const TASK_SERVICES = ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'];
+
 /**
  * What the ECS standard deploy action of CodePipeline asks for in the target account.
  *
@@ -52,7 +55,7 @@ export function deployToEcs(props: EcsRollingProps): readonly Statement[] {
       Effect: 'Allow',
       Action: 'iam:PassRole',
       Resource: props.taskRoleArns,
-      Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+      Condition: { StringEquals: { 'iam:PassedToService': TASK_SERVICES } },
     },
   ];
 }
@@ -77,7 +80,7 @@ export function ecsCeiling(): readonly Statement[] {
       Effect: 'Allow',
       Action: 'iam:PassRole',
       Resource: '*',
-      Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+      Condition: { StringEquals: { 'iam:PassedToService': TASK_SERVICES } },
     },
   ];
 }

@@ -45,6 +45,7 @@ export class PipelineEvents extends Construct {
       detailType: 'FULL',
       eventTypeIds: EVENTS,
       target: [{ address: topic.arn }],
+      dependsOn: [topic.policy],
     });
   }
 }

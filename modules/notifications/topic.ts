@@ -21,6 +21,8 @@ export interface TopicProps {
 /** A topic people listen to, encrypted with the artifact key. */
 export class Topic extends Construct {
   readonly arn: string;
+  /** Whoever needs it to publish is made after it. */
+  readonly policy: SnsTopicPolicy;
 
   constructor(scope: Construct, id: string, props: TopicProps) {
     super(scope, id);
@@ -33,7 +35,7 @@ export class Topic extends Construct {
         endpoint: mail,
       });
     }
-    new SnsTopicPolicy(this, 'policy', {
+    this.policy = new SnsTopicPolicy(this, 'policy', {
       arn: topic.arn,
       policy: policyJson([denyWithoutTls(props.topicArn), ...(props.policy ?? [])]),
     });

@@ -71,7 +71,7 @@ export function buildAction(props: Named & { readonly projectName: string }): Pi
 
 export interface ApprovalProps extends Named {
   readonly topicArn: string;
-  /** Shown to the approver, at most 1,000 characters. */
+  /** Shown to the approver before the commit's id, at most 500 characters. */
   readonly text: string;
   /** A page to look at first. @default no link */
   readonly link?: string | undefined;
@@ -89,7 +89,8 @@ export function approvalAction(props: ApprovalProps): PipelineAction {
     timeoutMinutes: props.timeoutMinutes,
     configuration: {
       NotificationArn: props.topicArn,
-      CustomData: `${props.text} Commit #{${SOURCE_VARIABLES}.CommitId}: #{${SOURCE_VARIABLES}.CommitMessage}`,
+      // Not the commit's message: it may be longer than the 1,000 characters that CodePipeline takes here.
+      CustomData: `${props.text} Commit #{${SOURCE_VARIABLES}.CommitId}`,
       ...(props.link && { ExternalEntityLink: props.link }),
     },
   };

@@ -56,7 +56,7 @@ describe('a planned guardrail', () => {
     expect(bySid(statements, 'DenyDeploymentOutsidePipeline').Condition).toEqual({
       ArnNotLike: {
         'aws:PrincipalArn': [
-          'arn:aws:iam::*:role/acme-delivery-*-deploy',
+          'arn:aws:iam::*:role/acme-delivery-deploy-*',
           'arn:aws:iam::*:role/Administrator',
           'arn:aws:iam::*:role/BreakGlass*',
         ],
@@ -83,7 +83,7 @@ describe('administrators', () => {
     );
     return bySid(statements, 'DenyDeploymentOutsidePipeline').Condition?.ArnNotLike?.['aws:PrincipalArn'];
   };
-  const deployRoles = 'arn:aws:iam::*:role/acme-delivery-*-deploy';
+  const deployRoles = 'arn:aws:iam::*:role/acme-delivery-deploy-*';
 
   it('are the role that Terraform assumes in the accounts', () => {
     expect(letThrough({})).toEqual([deployRoles, 'arn:aws:iam::*:role/Administrator']);

@@ -46,7 +46,7 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
 
   beforeAll(async () => {
     [here, elsewhere] = await Promise.all([synthesize(main, {}), synthesize(main, foreign)]);
-  });
+  }, 60_000);
 
   it('has a folder for each stack', () => {
     const applications = landingZone.applications.map(({ name }) => `tooling-${name}`);

@@ -1,7 +1,7 @@
 import { mayAssume, trustRole, trustService } from '../../policies/trust';
 
 describe('trustRole', () => {
-  const trusted = trustRole('arn:aws:iam::222222222222:role/acme-delivery-shop-pipeline');
+  const trusted = trustRole('arn:aws:iam::222222222222:role/acme-delivery-pipeline-shop');
 
   it('names the account as principal, for AWS turns a role ARN there into the id of that one role', () => {
     expect(trusted.Principal).toEqual({ AWS: 'arn:aws:iam::222222222222:root' });
@@ -9,7 +9,7 @@ describe('trustRole', () => {
 
   it('narrows the account to the one role by condition', () => {
     expect(trusted.Condition).toEqual({
-      ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/acme-delivery-shop-pipeline' },
+      ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/acme-delivery-pipeline-shop' },
     });
   });
 

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { aLandingZoneInTwoRegions, anApplication, IDS } from '../support/landing-zone';
 import { pipelineOf } from '../support/pipeline';
-import { all, only, stackOf, statement } from '../support/stack';
+import { all, only, policiesOf, stackOf, statement } from '../support/stack';
 import { synthAll } from '../support/synth';
 
 const stacks = synthAll(
@@ -55,12 +55,31 @@ describe('the build of an application', () => {
 describe('the roles of an application', () => {
   it('are one for each stage that acts in the tooling account, one for the build and one for the pipeline', () => {
     expect(all(shop, 'aws_iam_role').map(({ attributes }) => attributes.name)).toEqual([
-      'acme-delivery-shop-build',
-      'acme-delivery-shop-pipeline',
-      'acme-delivery-shop-stage-build',
-      'acme-delivery-shop-stage-prod',
-      'acme-delivery-shop-stage-source',
+      'acme-delivery-build-shop',
+      'acme-delivery-pipeline-shop',
+      'acme-delivery-stage-shop-build',
+      'acme-delivery-stage-shop-prod',
+      'acme-delivery-stage-shop-source',
     ]);
+  });
+
+  it('can do what their stage, the build or the pipeline does, and nothing else', () => {
+    const powers = all(shop, 'aws_iam_role_policy').map((policy) => [
+      policy.name,
+      policiesOf(policy).flatMap(({ statements }) => statements.map(({ Sid }) => Sid)),
+    ]);
+    const writeArtifacts = ['InspectArtifactBucket', 'ReadAndWriteArtifacts', 'UseArtifactKey'];
+    expect(Object.fromEntries(powers)).toEqual({
+      build_role_artifacts: writeArtifacts,
+      'build_role_image-push': ['LogInToRegistry', 'PushImages'],
+      build_role_logs: ['WriteLogs'],
+      'promotion_role_action-roles': ['AssumeActionRoles'],
+      promotion_role_artifacts: writeArtifacts,
+      'stage-build_role_build': ['StartBuild'],
+      'stage-prod_role_approval': ['AskApproval', 'EncryptApprovalMessage'],
+      'stage-source_role_artifacts': writeArtifacts,
+      'stage-source_role_connection': ['UseConnection'],
+    });
   });
 
   it('let the pipeline assume its action roles, inside the organization', () => {
@@ -69,8 +88,8 @@ describe('the roles of an application', () => {
     ).toMatchObject({
       Action: 'sts:AssumeRole',
       Resource: [
-        `arn:aws:iam::${IDS.tooling}:role/acme-delivery-shop-stage-*`,
-        'arn:aws:iam::*:role/acme-delivery-shop-deploy',
+        `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-*`,
+        'arn:aws:iam::*:role/acme-delivery-deploy-shop',
       ],
       Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-acme1234567' } },
     });

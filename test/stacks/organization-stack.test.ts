@@ -1,13 +1,16 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
-import { aLandingZone } from '../support/landing-zone';
+import { aLandingZone, IDS } from '../support/landing-zone';
 import { all, policiesOf } from '../support/stack';
 import { synthOne } from '../support/synth';
 
+const others = ['deny-leaving-organization', 'deny-root-user', 'protect-artifact-key'] as const;
 const landingZone = aLandingZone({
   guardrails: {
     attachments: [
       { guardrail: 'region-lock', attachTo: ['root'] },
       { guardrail: 'pipeline-only-deployment', attachTo: ['Workloads', 'prod'] },
+      { guardrail: 'protect-delivery-roles', attachTo: ['Workloads'] },
+      ...others.map((guardrail) => ({ guardrail, attachTo: ['Infrastructure'] })),
     ],
     exemptions: [{ guardrail: 'pipeline-only-deployment', account: 'dev', reason: 'They try things out.' }],
   },
@@ -29,6 +32,7 @@ describe('the organization', () => {
       .flatMap(policiesOf)
       .map((policy) => policy.statements);
     expect(statements).toEqual(expect.arrayContaining(guardrails.map((guardrail) => guardrail.statements)));
+    expect(statements).toHaveLength(guardrails.length);
   });
 
   it('attaches each guardrail to its targets', () => {
@@ -37,8 +41,10 @@ describe('the organization', () => {
       attributes.target_id,
     ]);
     expect(attached.sort()).toEqual([
-      ['pipeline-only-deployment_policy', '444444444444'],
+      ...others.map((guardrail) => [`${guardrail}_policy`, 'ou-acme-infra001']),
+      ['pipeline-only-deployment_policy', IDS.prod],
       ['pipeline-only-deployment_policy', 'ou-acme-workload'],
+      ['protect-delivery-roles_policy', 'ou-acme-workload'],
       ['region-lock_policy', 'r-acme'],
     ]);
   });

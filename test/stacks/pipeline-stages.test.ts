@@ -95,7 +95,7 @@ describe('the actions of a pipeline', () => {
     expect(actionOf(pipeline, 'source')).toMatchObject({
       category: 'Source',
       provider: 'CodeStarSourceConnection',
-      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-shop-stage-source`,
+      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-source`,
       configuration: { FullRepositoryId: 'acme/shop', BranchName: 'main', OutputArtifactFormat: 'CODE_ZIP' },
     });
   });
@@ -113,7 +113,7 @@ describe('the actions of a pipeline', () => {
       category: 'Approval',
       provider: 'Manual',
       timeout_in_minutes: 120,
-      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-shop-stage-prod`,
+      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-prod`,
       configuration: {
         NotificationArn: `arn:aws:sns:eu-west-1:${IDS.tooling}:acme-shop-approvals`,
         CustomData: 'Is it good? Commit #{source.CommitId}: #{source.CommitMessage}',
@@ -135,7 +135,7 @@ describe('the actions of a pipeline', () => {
       category: 'Deploy',
       provider: 'ECS',
       region: 'eu-central-1',
-      role_arn: `arn:aws:iam::${IDS.prod}:role/acme-delivery-shop-deploy`,
+      role_arn: `arn:aws:iam::${IDS.prod}:role/acme-delivery-deploy-shop`,
       configuration: {
         ClusterName: 'cluster',
         ServiceName: 'shop',

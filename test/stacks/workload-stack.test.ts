@@ -19,15 +19,15 @@ describe('the deploy roles of a workload account', () => {
   it('are one for each application that is deployed to the account', () => {
     const names = (id: string) =>
       all(stackOf(stacks, id), 'aws_iam_role').map(({ attributes }) => attributes.name);
-    expect(names('dev')).toEqual(['acme-delivery-blog-deploy', 'acme-delivery-shop-deploy']);
-    expect(names('prod')).toEqual(['acme-delivery-shop-deploy']);
+    expect(names('dev')).toEqual(['acme-delivery-deploy-blog', 'acme-delivery-deploy-shop']);
+    expect(names('prod')).toEqual(['acme-delivery-deploy-shop']);
   });
 
   it.each(['shop', 'blog'])('trust the pipeline of their own application: %s', (application) => {
-    const role = only(dev, 'aws_iam_role', `acme-delivery-${application}-deploy`);
+    const role = only(dev, 'aws_iam_role', `acme-delivery-deploy-${application}`);
     expect(statement(role, 'PipelineMayAssume').Condition).toEqual({
       ArnEquals: {
-        'aws:PrincipalArn': `arn:aws:iam::${IDS.tooling}:role/acme-delivery-${application}-pipeline`,
+        'aws:PrincipalArn': `arn:aws:iam::${IDS.tooling}:role/acme-delivery-pipeline-${application}`,
       },
     });
   });

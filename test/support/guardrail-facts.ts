@@ -5,7 +5,7 @@ export function guardrailFacts(change: Partial<GuardrailFacts> = {}): GuardrailF
   return {
     partition: 'aws',
     deliveryRoles: 'arn:aws:iam::*:role/acme-delivery-*',
-    deployRoles: 'arn:aws:iam::*:role/acme-delivery-*-deploy',
+    deployRoles: 'arn:aws:iam::*:role/acme-delivery-deploy-*',
     deployBoundary: 'arn:aws:iam::*:policy/acme-delivery-boundary',
     artifactKeyAlias: 'alias/acme-artifacts',
     administrators: ['arn:aws:iam::*:role/Administrator'],

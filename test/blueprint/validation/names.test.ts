@@ -7,7 +7,7 @@ describe('names that are too long', () => {
   it('says that the name of the application or the prefix makes a role name too long', () => {
     const name = 'a'.repeat(45);
     expect(problemsOf(aLandingZone({ applications: [anApplication(name)] }))).toContain(
-      `accounts/ applications.${name}: found the role name "acme-delivery-${name}-deploy" with 66 characters, wanted at most 64 characters: shorten the application's name or "prefix"`,
+      `accounts/ applications.${name}: found the role name "acme-delivery-deploy-${name}" with 66 characters, wanted at most 64 characters: shorten the application's name or "prefix"`,
     );
   });
 
@@ -15,14 +15,14 @@ describe('names that are too long', () => {
     const wave = 'w'.repeat(46);
     const waves = [dev, { name: wave, accounts: ['prod'], approval: {} }];
     expect(problemsOf(aLandingZone({ waves }))).toEqual([
-      `accounts/ applications.shop: found the role name "acme-delivery-shop-stage-${wave}" with 71 characters, wanted at most 64 characters: shorten the application's name or "prefix", or the name of the wave ${wave}`,
+      `accounts/ applications.shop: found the role name "acme-delivery-stage-shop-${wave}" with 71 characters, wanted at most 64 characters: shorten the application's name or "prefix", or the name of the wave ${wave}`,
     ]);
   });
 
   it('takes the longest role name that AWS takes, and not one character more', () => {
     const wave = (length: number) =>
       aLandingZone({ waves: [dev, { name: 'w'.repeat(length), accounts: ['prod'], approval: {} }] });
-    const room = 64 - 'acme-delivery-shop-stage-'.length;
+    const room = 64 - 'acme-delivery-stage-shop-'.length;
     expect(problemsOf(wave(room))).toEqual([]);
     expect(problemsOf(wave(room + 1))).toHaveLength(1);
   });
@@ -98,7 +98,7 @@ describe('names that collide', () => {
       waves: [dev, { name: 'build-pipeline', accounts: ['prod'], approval: {} }],
     });
     expect(problemsOf(landingZone)).toEqual([
-      'accounts/ applications.shop-stage-build: found the role name "acme-delivery-shop-stage-build-pipeline", which applications.shop makes too, wanted names of its own for each application: rename one of the two',
+      'accounts/ applications.shop-stage-build: found the role name "acme-delivery-stage-shop-build-pipeline", which applications.shop makes too, wanted names of its own for each application: rename one of the two',
     ]);
   });
 

@@ -8,7 +8,7 @@ const readers = {
   partition: 'aws',
   accountId: '222222222222',
   deliveryRoles: 'arn:aws:iam::*:role/acme-delivery-*',
-  deployRoles: 'arn:aws:iam::*:role/acme-delivery-*-deploy',
+  deployRoles: 'arn:aws:iam::*:role/acme-delivery-deploy-*',
 };
 const services = {
   logGroups: 'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-*',
@@ -33,7 +33,7 @@ const stack = artifactStore();
 const otherAccountsOnly = {
   StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
   StringNotEquals: { 'aws:PrincipalAccount': '222222222222' },
-  ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/acme-delivery-*-deploy' },
+  ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/acme-delivery-deploy-*' },
 };
 
 describe('the artifact bucket', () => {

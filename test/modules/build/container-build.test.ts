@@ -12,7 +12,7 @@ function build(change: Partial<ContainerBuildProps> = {}) {
     new ContainerBuild(scope, 'build', {
       projectName: 'acme-shop',
       projectArn,
-      roleName: 'acme-delivery-shop-build',
+      roleName: 'acme-delivery-build-shop',
       logGroupName: '/aws/codebuild/acme-shop',
       logGroupArn,
       logDays: 30,

@@ -6,7 +6,7 @@ import { all, bySid, listOf, only, policiesOf, statement } from '../../support/s
 import { synthModule } from '../../support/synth';
 
 const boundaryArn = 'arn:aws:iam::333333333333:policy/acme-delivery-boundary';
-const pipelineRoleArn = 'arn:aws:iam::222222222222:role/acme-delivery-shop-pipeline';
+const pipelineRoleArn = 'arn:aws:iam::222222222222:role/acme-delivery-pipeline-shop';
 const taskRoleArns = [
   'arn:aws:iam::333333333333:role/shop-execution',
   'arn:aws:iam::333333333333:role/shop-task',
@@ -25,7 +25,7 @@ function deployRole(grant: (role: DeployRole) => void = () => {}) {
   return synthModule((scope) => {
     grant(
       new DeployRole(scope, 'deploy', {
-        name: 'acme-delivery-shop-deploy',
+        name: 'acme-delivery-deploy-shop',
         application: 'shop',
         pipelineRoleArn,
         boundaryArn,

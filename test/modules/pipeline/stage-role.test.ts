@@ -2,12 +2,12 @@ import { askApproval, StageRole, startBuild, useConnection } from '../../../modu
 import { all, bySid, only, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
-const pipelineRoleArn = 'arn:aws:iam::222222222222:role/acme-delivery-shop-pipeline';
+const pipelineRoleArn = 'arn:aws:iam::222222222222:role/acme-delivery-pipeline-shop';
 
 describe('the role of a stage', () => {
   const stack = synthModule((scope) => {
     new StageRole(scope, 'stage', {
-      name: 'acme-delivery-shop-stage-build',
+      name: 'acme-delivery-stage-shop-build',
       stage: 'build',
       pipelineName: 'acme-shop',
       pipelineRoleArn,
