@@ -55,7 +55,7 @@ describe('1,000 generated accounts', () => {
 
   it('are refused for a pipeline that goes to all of them at once', () => {
     expect(problemsOf(aLandingZone({ workloads, waves: all }))).toEqual([
-      'accounts/ applications.shop: found 1003, wanted at most 500 (codepipeline-actions-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-actions-per-pipeline',
+      'accounts/ applications.shop: found 1003 actions, wanted at most 500 (codepipeline-actions-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-actions-per-pipeline',
     ]);
   });
 

@@ -70,7 +70,7 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
     ).toEqual([]);
   });
 
-  it('passes a role to one service at a time', () => {
+  it('passes a role to named services only', () => {
     const passes = ({ Action }: Statement) => listOf(Action).includes('iam:PassRole');
     expect(statements.some(({ statement }) => passes(statement))).toBe(true);
     expect(

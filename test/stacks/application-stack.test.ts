@@ -88,7 +88,9 @@ describe('the roles of an application', () => {
     ).toMatchObject({
       Action: 'sts:AssumeRole',
       Resource: [
-        `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-*`,
+        ...['source', 'build', 'prod'].map(
+          (stage) => `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-${stage}`,
+        ),
         'arn:aws:iam::*:role/acme-delivery-deploy-shop',
       ],
       Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-acme1234567' } },

@@ -25,12 +25,17 @@ describe('the pipeline of an application', () => {
     expect(pipeline).toMatchObject({ name: 'acme-shop', pipeline_type: 'V2', execution_mode: 'QUEUED' });
   });
 
-  it('gives every action a role', () => {
-    expect(
-      actionsOf(pipeline).filter(
-        ({ role_arn }) => !/^arn:aws:iam::\d{12}:role\/acme-delivery-shop-/.test(role_arn),
-      ),
-    ).toEqual([]);
+  it('gives every action a role of its stage, or of the account it deploys to', () => {
+    const roles = actionsOf(pipeline).map(({ role_arn }) => role_arn);
+    const inTooling = (stage: string) => `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-${stage}`;
+    expect(roles).toEqual([
+      inTooling('source'),
+      inTooling('build'),
+      `arn:aws:iam::${IDS.dev}:role/acme-delivery-deploy-shop`,
+      inTooling('prod'),
+      `arn:aws:iam::${IDS.prod}:role/acme-delivery-deploy-shop`,
+      `arn:aws:iam::${IDS.prod}:role/acme-delivery-deploy-shop`,
+    ]);
   });
 
   it('makes each artifact before an action takes it', () => {
@@ -116,7 +121,7 @@ describe('the actions of a pipeline', () => {
       role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-prod`,
       configuration: {
         NotificationArn: `arn:aws:sns:eu-west-1:${IDS.tooling}:acme-shop-approvals`,
-        CustomData: 'Is it good? Commit #{source.CommitId}: #{source.CommitMessage}',
+        CustomData: 'Is it good? Commit #{source.CommitId}',
         ExternalEntityLink: 'https://acme.example/dashboard',
       },
     });
@@ -126,7 +131,7 @@ describe('the actions of a pipeline', () => {
     const plain = synthOne('tooling-shop', aLandingZoneInTwoRegions());
     expect(actionOf(pipelineOf(plain), 'approve').configuration).toEqual({
       NotificationArn: `arn:aws:sns:eu-west-1:${IDS.tooling}:acme-shop-approvals`,
-      CustomData: 'Deploy shop to wave prod (prod)? Commit #{source.CommitId}: #{source.CommitMessage}',
+      CustomData: 'Deploy shop to wave prod (prod)? Commit #{source.CommitId}',
     });
   });
 

@@ -75,6 +75,28 @@ describe('accounts', () => {
       ],
     );
   });
+
+  it.each(['root', 'dev', 'tooling'])(
+    'refuses the organizational unit "%s", a name that guardrails know already',
+    (name) => {
+      const { organization } = aLandingZone();
+      const organizationalUnits = [...organization.organizationalUnits, { name, id: 'ou-acme-another1' }];
+      expect(problemsOf(aLandingZone({ organization: { ...organization, organizationalUnits } }))).toEqual([
+        `accounts/ organization.organizationalUnits.${name}.name: found "${name}", which is the name of the root or of an account too, wanted a name of its own: rename the unit here, or the account`,
+      ]);
+    },
+  );
+
+  it('refuses two organizational units of one id', () => {
+    const { organization } = aLandingZone();
+    const organizationalUnits = [
+      ...organization.organizationalUnits,
+      { name: 'Other', id: 'ou-acme-workload' },
+    ];
+    expect(problemsOf(aLandingZone({ organization: { ...organization, organizationalUnits } }))).toEqual([
+      'accounts/ organization.organizationalUnits.Other.id: found "ou-acme-workload", the id of Workloads too, wanted an id of its own for each unit: correct one of the two',
+    ]);
+  });
 });
 
 describe('waves', () => {
@@ -127,8 +149,8 @@ describe('waves', () => {
 
   it('refuses two waves of one name', () => {
     const waves = [devWave, { name: 'dev', accounts: ['prod'] }];
-    expect(problemsOf(aLandingZone({ waves }))).toContain(
+    expect(problemsOf(aLandingZone({ waves }))).toEqual([
       'accounts/ waves.dev: found two waves of this name, wanted a name of its own for each wave: rename one of the two',
-    );
+    ]);
   });
 });

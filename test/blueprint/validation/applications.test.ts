@@ -108,7 +108,7 @@ describe('what a pipeline may hold', () => {
 
   it('refuses a wave that is too large for one stage where it may not be split', () => {
     expect(problemsOf(wave(60, {}))).toEqual([
-      'accounts/ waves.prod: found 60, wanted at most 50 (codepipeline-actions-per-stage): split the wave in two, or let split be "automatic"',
+      'accounts/ waves.prod: found 60 actions, wanted at most 50 (codepipeline-actions-per-stage): split the wave in two, or let split be "automatic"',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('what a pipeline may hold', () => {
 
   it('refuses more actions than a pipeline may have', () => {
     expect(problemsOf(aLandingZone({ workloads: manyAccounts(499), waves: everyWorkload }))).toEqual([
-      'accounts/ applications.shop: found 501, wanted at most 500 (codepipeline-actions-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-actions-per-pipeline',
+      'accounts/ applications.shop: found 501 actions, wanted at most 500 (codepipeline-actions-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-actions-per-pipeline',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('what a pipeline may hold', () => {
     const workloads = manyAccounts(49);
     const waves = workloads.map(({ name }) => ({ name, accounts: [name] }));
     expect(problemsOf(aLandingZone({ workloads, waves }))).toEqual([
-      'accounts/ applications.shop: found 51, wanted at most 50 (codepipeline-stages-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-stages-per-pipeline',
+      'accounts/ applications.shop: found 51 stages, wanted at most 50 (codepipeline-stages-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-stages-per-pipeline',
     ]);
   });
 
@@ -146,14 +146,14 @@ describe('what a pipeline may hold', () => {
     const quotas = { 'codepipeline-pipelines-per-region': { ...granted, value: 1 } };
     const applications = [shop, anApplication('blog')];
     expect(problemsOf(aLandingZone({ applications, quotas }))).toEqual([
-      'accounts/ applications: found 2, wanted at most 1 (codepipeline-pipelines-per-region): use fewer, or write the value AWS granted into quotas.codepipeline-pipelines-per-region',
+      'accounts/ applications: found 2 pipelines, wanted at most 1 (codepipeline-pipelines-per-region): use fewer, or write the value AWS granted into quotas.codepipeline-pipelines-per-region',
     ]);
   });
 
   it('refuses more replicas than a registry may have', () => {
     const workloads = manyAccounts(26, { images: 'replica' });
     expect(problemsOf(aLandingZone({ workloads, waves: everyWorkload }))).toEqual([
-      'accounts/ workloads: found 26, wanted at most 25 (ecr-replication-destinations): use fewer, or write the value AWS granted into quotas.ecr-replication-destinations',
+      'accounts/ workloads: found 26 destinations, wanted at most 25 (ecr-replication-destinations): use fewer, or write the value AWS granted into quotas.ecr-replication-destinations',
     ]);
   });
 
@@ -167,6 +167,8 @@ describe('what a pipeline may hold', () => {
       workloads: manyAccounts(25, { images: 'replica' }),
       waves: everyWorkload,
     });
-    expect(problemsOf(landingZone)).toEqual([expect.stringContaining('found 26, wanted at most 25')]);
+    expect(problemsOf(landingZone)).toEqual([
+      expect.stringContaining('found 26 destinations, wanted at most 25'),
+    ]);
   });
 });

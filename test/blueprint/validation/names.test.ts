@@ -94,11 +94,11 @@ describe('names that collide', () => {
 
   it('refuses two applications that compose one role name', () => {
     const landingZone = aLandingZone({
-      applications: [anApplication('shop'), anApplication('shop-stage-build')],
-      waves: [dev, { name: 'build-pipeline', accounts: ['prod'], approval: {} }],
+      applications: [anApplication('shop'), anApplication('shop-eu')],
+      waves: [dev, { name: 'eu-source', accounts: ['prod'], approval: {} }],
     });
     expect(problemsOf(landingZone)).toEqual([
-      'accounts/ applications.shop-stage-build: found the role name "acme-delivery-stage-shop-build-pipeline", which applications.shop makes too, wanted names of its own for each application: rename one of the two',
+      'accounts/ applications.shop-eu: found the role name "acme-delivery-stage-shop-eu-source", which applications.shop makes too, wanted names of its own for each application: rename one of the two',
     ]);
   });
 

@@ -108,6 +108,30 @@ describe('values', () => {
     expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([`accounts/ ${line}`]);
   });
 
+  it.each([
+    [
+      'a link',
+      {
+        waves: [
+          { name: 'all', accounts: ['dev', 'prod'], approval: { link: 'https://acme.example/${page}' } },
+        ],
+      },
+    ],
+    ['a tag', { tags: { team: '${team}' } }],
+    ['the key of a tag', { tags: { '%{if}': 'x' } }],
+    ['a bucket', { state: { kind: 's3', bucket: '${bucket}', region: 'eu-west-1' } }],
+  ])('refuses %s that Terraform would fill in', (_, change) => {
+    expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([
+      expect.stringContaining('wanted a text without "${" and "%{": write it without them'),
+    ]);
+  });
+
+  it('refuses a tag that AWS keeps for itself', () => {
+    expect(problemsOf({ ...aLandingZone(), tags: { 'aws:team': 'x' } })).toEqual([
+      expect.stringContaining('wanted a tag key that does not start with aws:'),
+    ]);
+  });
+
   it('refuses a function: accounts/ is plain data', () => {
     expect(problemsOf({ ...aLandingZone(), tags: () => ({}) })).toHaveLength(1);
   });

@@ -102,11 +102,13 @@ describe('what a deployment to ECS may do', () => {
     });
   });
 
-  it('passes the roles of the tasks, and to tasks only', () => {
+  it('passes the roles of the tasks, and to ECS only', () => {
     expect(bySid(deployment, 'PassTaskRoles')).toMatchObject({
       Action: 'iam:PassRole',
       Resource: taskRoleArns,
-      Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+      Condition: {
+        StringEquals: { 'iam:PassedToService': ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
+      },
     });
   });
 
@@ -147,9 +149,9 @@ describe('the boundary of the deploy roles', () => {
     expect([...allowed].filter((action) => !granted.has(action))).toEqual([]);
   });
 
-  it('lets roles be passed to tasks only', () => {
+  it('lets roles be passed to ECS only', () => {
     expect(statement(boundary, 'CeilingPassTaskRoles').Condition).toEqual({
-      StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+      StringEquals: { 'iam:PassedToService': ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
     });
   });
 });

@@ -37,6 +37,12 @@ describe('the events of a pipeline', () => {
     });
   });
 
+  it('are told of only once the topic lets them in', () => {
+    expect(only(stack, 'aws_codestarnotifications_notification_rule').attributes).toMatchObject({
+      depends_on: [topicPolicy.address],
+    });
+  });
+
   it('are published by CodeStar Notifications, for this account alone', () => {
     expect(statement(topicPolicy, 'NotificationsPublish')).toEqual({
       Sid: 'NotificationsPublish',
