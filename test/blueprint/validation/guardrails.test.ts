@@ -94,9 +94,9 @@ describe('attachments', () => {
 
 describe('sizes and counts', () => {
   it('refuses a guardrail that is larger than a policy may be', () => {
-    const quotas = { 'organizations-scp-size': { value: 100, reason } };
+    const quotas = { 'organizations-scp-size': { value: 171, reason } };
     expect(problemsOf(guarded({}, { quotas }))).toEqual([
-      'accounts/ guardrails.attachments.deny-root-user: found a policy of 172 characters, wanted at most 100: exempt a role pattern instead of many accounts, or list fewer regions',
+      'accounts/ guardrails.attachments.deny-root-user: found a policy of 172 characters, wanted at most 171: exempt a role pattern instead of many accounts, or list fewer regions',
     ]);
   });
 
