@@ -1,16 +1,11 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writeText } from '../support/folder';
 
 const root = resolve(__dirname, '../..');
-// The same path in every run: what the loader keeps of a project, it keeps under the project's path.
-const projects = join(
-  tmpdir(),
-  `blueprint-projects-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`,
-);
+// What the loader keeps of a project, it keeps under the project's path: a new one in every run would pile up.
+const projects = join(root, 'node_modules', '.cache', 'blueprint-test-projects');
 
 interface Answer {
   readonly code: number;
@@ -23,7 +18,6 @@ interface Answer {
 /** A landing zone beside this one, whose accounts/ is the shipped one but for the files given. */
 function project(name: string, files: Readonly<Record<string, string>>): string {
   const folder = join(projects, name);
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const each of ['accounts', 'main.ts', 'tsconfig.json', 'cdktf.json', 'package.json']) {
     cpSync(join(root, each), join(folder, each), { recursive: true });
@@ -38,7 +32,7 @@ function project(name: string, files: Readonly<Record<string, string>>): string 
     'rollout',
     'stacks',
   ]) {
-    symlinkSync(join(root, each), join(folder, each));
+    if (!existsSync(join(folder, each))) symlinkSync(join(root, each), join(folder, each));
   }
   for (const [file, text] of Object.entries(files)) writeText(join(folder, file), text);
   return folder;
@@ -82,8 +76,6 @@ describe('the app and the command line', () => {
     ]);
     answers = { synth, check, compile, fine: good, help };
   }, 120_000);
-
-  afterAll(() => rmSync(projects, { recursive: true }));
 
   it.each(['synth', 'check'] as const)('lists the problems of accounts/ and writes nothing: %s', (name) => {
     expect(answers[name]).toEqual({
