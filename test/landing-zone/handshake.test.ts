@@ -1,4 +1,3 @@
-import { buildBlueprint } from '../../blueprint/blueprint';
 import { landingZones } from '../support/landing-zones';
 import { type ActionJson, actionsOf, pipelineOf } from '../support/pipeline';
 import { all, listOf, only, policiesOf, stackOf, statement } from '../support/stack';
@@ -74,10 +73,9 @@ describe.each(landingZones)('the two sides of each request in $title', ({ landin
   });
 
   it('puts a pipeline after every stack that has a role it uses', () => {
-    const planned = buildBlueprint(landingZone).stacks;
     const before = (id: string): readonly string[] => {
-      const own = planned.find((each) => each.id === id)?.dependsOn ?? [];
-      return [...own, ...own.flatMap(before)];
+      const { dependsOn } = stackOf(stacks, id);
+      return [...dependsOn, ...dependsOn.flatMap(before)];
     };
     for (const { stack, actions } of pipelines) {
       const needed = actions.map(({ role_arn }) => withArn(world, role_arn).stack.id);

@@ -27,6 +27,8 @@ export interface Resource {
 /** One stack as it was synthesized. */
 export interface Stack {
   readonly id: string;
+  /** Ids of the stacks that cdktf deploys before. */
+  readonly dependsOn: readonly string[];
   /** The file itself. */
   readonly text: string;
   readonly json: StackJson;
@@ -34,9 +36,16 @@ export interface Stack {
   readonly data: readonly Resource[];
 }
 
-export function readStack(id: string, text: string): Stack {
+export function readStack(id: string, text: string, dependsOn: readonly string[] = []): Stack {
   const json = JSON.parse(text) as StackJson;
-  return { id, text, json, resources: blocks(id, '', json.resource), data: blocks(id, 'data.', json.data) };
+  return {
+    id,
+    dependsOn,
+    text,
+    json,
+    resources: blocks(id, '', json.resource),
+    data: blocks(id, 'data.', json.data),
+  };
 }
 
 function blocks(stack: string, prefix: string, all: Blocks = {}): readonly Resource[] {

@@ -6,6 +6,7 @@ import { App, TerraformStack, Testing } from 'cdktf';
 import type { Construct } from 'constructs';
 import { landingZone as shipped } from '../../accounts';
 import { type Blueprint, buildBlueprint, type Overrides } from '../../blueprint/blueprint';
+import { readManifest } from '../../rollout/manifest';
 import { addStacks } from '../../stacks/landing-zone';
 import { readStack, type Stack, stackOf } from './stack';
 
@@ -31,8 +32,8 @@ export function synthBlueprint(blueprint: Blueprint): readonly Stack[] {
     const app = new App({ outdir });
     addStacks(app, blueprint);
     app.synth();
-    return blueprint.stacks.map(({ id }) =>
-      readStack(id, readFileSync(join(outdir, 'stacks', id, 'cdk.tf.json'), 'utf8')),
+    return readManifest(outdir).map(({ id, folder, dependsOn }) =>
+      readStack(id, readFileSync(join(folder, 'cdk.tf.json'), 'utf8'), dependsOn),
     );
   } finally {
     rmSync(outdir, { recursive: true });
