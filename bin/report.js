@@ -30,9 +30,12 @@ function typescriptErrors() {
     ts.sys,
     root,
   );
-  const program = ts.createProgram([path.join(root, 'accounts', 'index.ts')], {
+  const here = path.join(process.cwd(), 'accounts', 'index.ts');
+  const accounts = ts.sys.fileExists(here) ? here : path.join(root, 'accounts', 'index.ts');
+  const program = ts.createProgram([accounts], {
     ...options,
     incremental: false,
+    noUnusedLocals: false,
     tsBuildInfoFile: undefined,
   });
   const diagnostics = ts.getPreEmitDiagnostics(program);

@@ -153,5 +153,6 @@ function startProblem(
   if (answer.reason === 'port-taken') {
     return `port ${port} is taken: stop what listens there, choose another with --port, or leave --port out`;
   }
-  return `the emulator did not start (${answer.reason}): ${answer.detail}; see ${files.emulatorLog()}`;
+  const log = readFileSync(files.emulatorLog(), 'utf8').trim().split('\n').slice(-5).join('\n');
+  return `the emulator did not start (${answer.reason}): ${answer.detail}\n${log}`.trim();
 }

@@ -54,7 +54,12 @@ export class Sandbox {
     running?.stop();
     files.remove();
     files.create();
-    this.emulated = await Emulator.start(await findPython(files, tell), files, { organization, port });
+    try {
+      this.emulated = await Emulator.start(await findPython(files, tell), files, { organization, port });
+    } catch (error) {
+      files.remove();
+      throw error;
+    }
     return 'started';
   }
 

@@ -9,8 +9,8 @@ import type { SandboxFiles } from './files';
 const ACCESS_ROLE = 'OrganizationAccountAccessRole';
 
 /**
- * Copies what was synthesized and puts an override file beside each stack: what runs is what would run on AWS,
- * but for state, retries, and the way into the account where that cannot exist here.
+ * Copies what was synthesized: what runs is what would run on AWS, but for the state, which is kept in files here, and
+ * an override file beside each stack, with retries and the way into an account where that cannot exist here.
  *
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
@@ -22,10 +22,24 @@ export function prepareWorkspace(files: SandboxFiles, blueprint: Blueprint): rea
   );
   removeStale(files, stacks);
   for (const stack of stacks) {
-    const override = overrideOf(stack, files, blueprint);
-    writeFileSync(join(stack.folder, 'zz_sandbox_override.tf.json'), JSON.stringify(override, null, 2));
+    const file = join(stack.folder, 'cdk.tf.json');
+    const config = JSON.parse(readFileSync(file, 'utf8')) as StackConfig;
+    const { backend, cloud, ...terraform } = config.terraform;
+    const local = { local: { path: files.state(stack.id) } };
+    writeJson(file, { ...config, terraform: { ...terraform, backend: local } });
+    writeJson(join(stack.folder, 'zz_sandbox_override.tf.json'), overrideOf(stack.id, config, blueprint));
   }
   return stacks;
+}
+
+/** What the sandbox changes in a synthesized stack. */
+interface StackConfig {
+  readonly terraform: Readonly<Record<string, unknown>>;
+  readonly provider: { readonly aws: readonly { readonly alias?: string }[] };
+}
+
+function writeJson(file: string, value: object): void {
+  writeFileSync(file, JSON.stringify(value, null, 2));
 }
 
 /** The environment Terraform runs in: the emulator for AWS, the management account's credentials. */
@@ -69,17 +83,11 @@ function removeStale(files: SandboxFiles, stacks: readonly SynthesizedStack[]): 
   }
 }
 
-function overrideOf(stack: SynthesizedStack, files: SandboxFiles, blueprint: Blueprint): object {
-  const text = readFileSync(join(stack.folder, 'cdk.tf.json'), 'utf8');
-  const { provider } = JSON.parse(text) as { provider: { aws: readonly { alias?: string }[] } };
-  const access = accessHere(stack.id, blueprint);
-  return {
-    terraform: { backend: { local: { path: files.state(stack.id) } } },
-    // The provider retries an unknown operation 25 times, for more than 10 minutes, where it is not told otherwise.
-    provider: {
-      aws: provider.aws.map(({ alias }) => ({ ...(alias && { alias }), max_retries: 2, ...access })),
-    },
-  };
+function overrideOf(stack: string, { provider }: StackConfig, blueprint: Blueprint): object {
+  const access = accessHere(stack, blueprint);
+  // The provider retries an unknown operation 25 times, for more than 10 minutes, where it is not told otherwise.
+  const aws = provider.aws.map(({ alias }) => ({ ...(alias && { alias }), max_retries: 2, ...access }));
+  return { provider: { aws } };
 }
 
 /** What replaces a way into an account that cannot exist here: only the emulator's own roles do. */
