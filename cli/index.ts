@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './check';
 import { addSandboxCommand } from './sandbox/command';
+import { addSimulateCommand } from './simulate';
 
 /** The command line: `npx blueprint <command>`. */
 export function main(args: readonly string[]): Promise<unknown> {
@@ -11,5 +12,6 @@ export function main(args: readonly string[]): Promise<unknown> {
     .showHelpAfterError();
   addCheckCommand(program);
   addSandboxCommand(program);
+  addSimulateCommand(program);
   return program.parseAsync(args);
 }

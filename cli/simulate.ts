@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { readCases } from '../proof/case-file/read';
+import { type AccessRequest, type Answer, evaluate, type Reason } from '../proof/evaluate';
+
+/** `blueprint simulate`: whether AWS would allow a request that somebody wrote down, and why. */
+export function addSimulateCommand(program: Command): void {
+  program
+    .command('simulate')
+    .summary('tell whether AWS would allow a request written by hand, and why')
+    .description(
+      'Evaluates one request, or a list of them, with the policies beside it in a JSON file, as AWS would. Nothing is ' +
+        'read but the file; no AWS account is asked. docs/simulate.md tells how a case is written.',
+    )
+    .argument('<case.json>', 'file with a case, or with a list of cases')
+    .option('--json', 'print the answer as JSON')
+    .action((file: string, { json }: { json?: true }) => {
+      const { cases, isList } = readCases(readText(file), file);
+      const answers = cases.map(evaluate);
+      if (json) console.log(JSON.stringify(isList ? answers : answers[0], null, 2));
+      else console.log(cases.map((each, index) => render(each, answers[index])).join('\n\n'));
+    });
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new Error(`${file}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}`);
+  }
+}
+
+function render({ principal, action, resource }: AccessRequest, answer: Answer | undefined): string {
+  if (!answer) return '';
+  const why = answer.because.map((reason) => `  ${renderReason(reason)}`);
+  return [`${answer.decision}: ${principal ?? 'anybody'} → ${action} on ${resource}`, ...why].join('\n');
+}
+
+function renderReason({ layer, policy, effect, sid, statement, reason, unknown }: Reason): string {
+  const place = policy === undefined ? layer : `${layer}[${policy}]`;
+  if (effect === undefined) return `${place}: ${reason}`;
+  const name = sid === undefined ? `statement ${statement}` : `statement ${statement} "${sid}"`;
+  const doubt = unknown ? `depends on the unknown ${unknown.join(', ')}` : reason;
+  return `${place}: ${effect} by ${name}${doubt ? `, ${doubt}` : ''}`;
+}

@@ -1,0 +1,113 @@
+import type { AccessRequest } from '../evaluate';
+import { checkPolicy, type PolicyKind } from './policy';
+import { isObject, join, Problems } from './problems';
+import { checkContext, checkWhat, checkWho } from './question';
+
+/** The cases of a file. */
+export interface CaseFile {
+  readonly cases: readonly AccessRequest[];
+  /** Whether the file has a list of cases, and the answer is one too. */
+  readonly isList: boolean;
+}
+
+/** How deep the documents of a field are: one, a list, a list for each level. */
+interface PolicyField extends PolicyKind {
+  readonly depth: 0 | 1 | 2;
+}
+
+const attached = { principal: 'forbidden', resource: 'wanted' } as const;
+const forResources = { principal: 'wanted', resource: 'wanted' } as const;
+const POLICY_FIELDS: Readonly<Record<string, PolicyField>> = {
+  identityPolicies: { ...attached, depth: 1 },
+  // A role's trust policy and a repository's policy name no resource.
+  resourcePolicy: { principal: 'wanted', resource: 'optional', depth: 0 },
+  serviceControlPolicies: { ...attached, depth: 2 },
+  resourceControlPolicies: { ...forResources, depth: 2 },
+  permissionBoundary: { ...attached, depth: 0 },
+  sessionPolicy: { ...attached, depth: 0 },
+  vpcEndpointPolicy: { ...forResources, depth: 0 },
+};
+const FIELDS = [
+  'principal',
+  'action',
+  'resource',
+  'resourceAccount',
+  'context',
+  'unknown',
+  ...Object.keys(POLICY_FIELDS),
+];
+
+/**
+ * Reads a case file.
+ *
+ * @throws with every problem of the file.
+ */
+export function readCases(text: string, file: string): CaseFile {
+  const problems = new Problems();
+  const value = parseJson(text, '', problems);
+  const isList = Array.isArray(value);
+  const cases: readonly unknown[] = isList ? value : [value];
+  const read =
+    problems.found.length > 0
+      ? []
+      : cases.map((each, index) => readCase(each, isList ? `[${index}]` : '', problems));
+  if (problems.found.length === 0) return { cases: read, isList };
+  const count = problems.found.length === 1 ? '1 problem' : `${problems.found.length} problems`;
+  const lines = problems.found.map(
+    ({ place, found, wanted, change }) =>
+      `  ${place ? `${file} ${place}` : file}: found ${found}, wanted ${wanted}: ${change}`,
+  );
+  throw new Error([`${file} has ${count}:`, ...lines].join('\n'));
+}
+
+function readCase(value: unknown, place: string, problems: Problems): AccessRequest {
+  if (!isObject(value)) {
+    problems.add(place, value, 'a case', 'write an object with principal, action and resource');
+    return {} as AccessRequest;
+  }
+  problems.addUnknownFields(place, value, FIELDS);
+  checkWho(value, place, problems);
+  checkWhat(value, place, problems);
+  checkContext(value, place, problems);
+  const policies = Object.entries(POLICY_FIELDS)
+    .filter(([field]) => value[field] !== undefined && value[field] !== null)
+    .map(([field, kind]) => [field, readPolicies(value[field], join(place, field), kind, problems)]);
+  const request = { ...value, ...Object.fromEntries(policies) } as AccessRequest;
+  return { ...request, resourceAccount: ownerOf(request) };
+}
+
+function parseJson(text: string, place: string, problems: Problems): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    problems.add(place, text.slice(0, 40), 'JSON', error instanceof Error ? error.message : 'correct it');
+    return undefined;
+  }
+}
+
+/** The documents of a field; each may be given as its JSON text. */
+function readPolicies(value: unknown, place: string, field: PolicyField, problems: Problems): unknown {
+  if (field.depth > 0) {
+    const inner = { ...field, depth: field.depth === 2 ? 1 : 0 } as const;
+    if (Array.isArray(value))
+      return value.map((each, index) => readPolicies(each, join(place, index), inner, problems));
+    problems.add(
+      place,
+      value,
+      field.depth === 2 ? 'a list of policies for each level' : 'a list of policies',
+      'write a list',
+    );
+    return value;
+  }
+  const before = problems.found.length;
+  const document = typeof value === 'string' ? parseJson(value, place, problems) : value;
+  if (problems.found.length === before) checkPolicy(document, place, field, problems);
+  return document;
+}
+
+/** The account that owns the resource: as written, as the ARN says, or else that of the caller. */
+function ownerOf({ resourceAccount, resource, principal }: AccessRequest): string {
+  const inArn = String(resource).split(':')[4] ?? '';
+  const own = typeof principal === 'string' ? principal.split(':')[4] : undefined;
+  return resourceAccount ?? (/^\d{12}$/.test(inArn) ? inArn : (own ?? ''));
+}

@@ -1,0 +1,83 @@
+import type { Context } from './context';
+import { type Tri, tri } from './tri';
+
+type CallerKind =
+  | 'anonymous'
+  | 'service'
+  | 'identity provider'
+  | 'root user'
+  | 'user'
+  | 'role'
+  | 'role session'
+  | 'federated user';
+
+/** Who asks. */
+export interface Caller {
+  readonly kind: CallerKind;
+  /** The ARN, or the name of a service; empty for an anonymous caller. */
+  readonly id: string;
+  /** The account of an IAM principal, whose policies have a say. */
+  readonly account: string | undefined;
+  /** The name of the role of a session, or of the user behind a federated one. */
+  readonly name: string | undefined;
+}
+
+const IAM_PRINCIPAL =
+  /^arn:[^:]+:(?:iam|sts)::([^:]+):(root|user|role|assumed-role|federated-user)(?:\/(.+))?$/;
+const IDENTITY_PROVIDER =
+  /^(arn:[^:]+:iam::\d{12}:(oidc|saml)-provider\/.+|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com)$/;
+const SERVICE = /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|aws\.internal|amazon\.com)$/;
+
+const KINDS: Readonly<Record<string, CallerKind>> = {
+  root: 'root user',
+  user: 'user',
+  role: 'role',
+  'assumed-role': 'role session',
+  'federated-user': 'federated user',
+};
+
+/** Reads a principal; undefined where it is none. */
+export function tryParseCaller(principal: string | null): Caller | undefined {
+  if (principal === null) return { kind: 'anonymous', id: '', account: undefined, name: undefined };
+  const withoutAccount = { id: principal, account: undefined, name: undefined };
+  if (IDENTITY_PROVIDER.test(principal)) return { kind: 'identity provider', ...withoutAccount };
+  if (SERVICE.test(principal)) return { kind: 'service', ...withoutAccount };
+  const [, account, type = '', path] = IAM_PRINCIPAL.exec(principal) ?? [];
+  const kind = KINDS[type];
+  if (!kind || (kind === 'root user') !== (path === undefined)) return undefined;
+  if (kind === 'role session' && !/^[^/]+\/[^/]+$/.test(path ?? '')) return undefined;
+  const name = kind === 'role session' ? path?.split('/')[0] : path?.split('/').at(-1);
+  return { kind, id: principal, account, name };
+}
+
+/** Whether a session, or a role, is of the role with this ARN. */
+export function isOfRole(caller: Caller, roleArn: string, context: Context): Tri {
+  if (caller.kind === 'role') return tri(caller.id === roleArn);
+  if (caller.kind !== 'role session') return 'no';
+  if (!isNamed(caller, roleArn)) return 'no';
+  if (context.isUnknown('aws:principalarn')) return 'unknown';
+  return tri((roleArnOf(caller, context) ?? roleArn) === roleArn);
+}
+
+/** The ARN of a session's role. Only the context knows its path; names of roles are unique without it. */
+function roleArnOf(caller: Caller, context: Context): string | undefined {
+  const known = context.value('aws:principalarn');
+  return known !== undefined && isNamed(caller, known) ? known : undefined;
+}
+
+function isNamed({ account, name }: Caller, roleArn: string): boolean {
+  const [, ofAccount, type, path] = IAM_PRINCIPAL.exec(roleArn) ?? [];
+  return type === 'role' && ofAccount === account && path?.split('/').at(-1) === name;
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html */
+export function isServiceLinked(caller: Caller, context: Context): Tri {
+  if (caller.kind === 'role') return tri(isServiceLinkedRole(caller.id));
+  if (caller.kind !== 'role session') return 'no';
+  if (context.isUnknown('aws:principalarn')) return 'unknown';
+  return tri(isServiceLinkedRole(roleArnOf(caller, context) ?? ''));
+}
+
+export function isServiceLinkedRole(arn: string): boolean {
+  return /^arn:[^:]+:iam::\d{12}:role\/aws-service-role\//.test(arn);
+}

@@ -1,0 +1,137 @@
+import type { Context } from './context';
+import { findOperator, type Operator } from './operators';
+import { coversEverything, type Pattern, parsePattern, resolvePattern } from './pattern';
+import type { PolicyStatement } from './request';
+import { every, not, or, some, type Tri, tri } from './tri';
+
+/** One operator on one key: all conditions of a statement must hold. */
+export interface Condition {
+  readonly key: string;
+  /** Undefined for `Null`, and for an operator that nobody knows. */
+  readonly operator: Operator | undefined;
+  readonly isNull: boolean;
+  readonly set: 'ForAllValues' | 'ForAnyValue' | undefined;
+  readonly ifExists: boolean;
+  readonly values: readonly ConditionValue[];
+}
+
+export interface ConditionValue {
+  readonly written: string;
+  readonly pattern: Pattern;
+  /** The same for conditions that ask the same of a value. */
+  readonly comparison: string;
+}
+
+const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?(.+?)(IfExists)?$/;
+
+/** Takes an operator apart: `ForAnyValue:StringLikeIfExists`. */
+export function splitOperator(
+  written: string,
+): Pick<Condition, 'set' | 'ifExists'> & { readonly name: string } {
+  const [, set, name = written, suffix] = OPERATOR.exec(written) ?? [];
+  return { set: set as Condition['set'], name, ifExists: suffix !== undefined };
+}
+
+export function parseConditions(
+  element: PolicyStatement['Condition'],
+  variables: boolean,
+): readonly Condition[] {
+  return Object.entries(element ?? {}).flatMap(([written, keys]) => {
+    const { set, name, ifExists } = splitOperator(written);
+    const operator = findOperator(name);
+    return Object.entries(keys).map(([key, listed]) => ({
+      key: key.toLowerCase(),
+      operator,
+      isNull: name === 'Null',
+      set,
+      ifExists,
+      values: (Array.isArray(listed) ? listed : [listed]).map((value) =>
+        parseValue(String(value), operator, variables),
+      ),
+    }));
+  });
+}
+
+function parseValue(written: string, operator: Operator | undefined, variables: boolean): ConditionValue {
+  const pattern = parsePattern(written, {
+    wildcards: operator?.wildcards ?? false,
+    variables: variables && (operator?.variables ?? false),
+  });
+  return {
+    written,
+    pattern,
+    comparison: `${operator?.comparison}${pattern.text === undefined ? ' with variables' : ''} ${pattern.text ?? written}`,
+  };
+}
+
+/** Whether a condition holds. */
+export function holds(condition: Condition, context: Context): Tri {
+  const entry = context.get(condition.key);
+  if (condition.isNull) return holdsNull(condition, entry.kind);
+  if (!condition.operator) return 'unknown';
+  switch (entry.kind) {
+    case 'absent':
+      return holdsAbsent(condition);
+    case 'values':
+      return holdsForValues(condition, entry.values, context);
+    case 'any': {
+      const present = everythingPasses(condition) ? tri(!condition.operator.negated) : 'unknown';
+      return present === holdsAbsent(condition) ? present : 'unknown';
+    }
+    case 'other':
+      return holdsForOne(condition, context, ({ comparison }) => {
+        const passes = entry.passes.get(comparison);
+        return passes === undefined ? 'unknown' : tri(passes);
+      });
+  }
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null */
+function holdsNull({ values }: Condition, kind: 'absent' | 'values' | 'any' | 'other'): Tri {
+  const asks = (wanted: string) => values.some(({ written }) => written.toLowerCase() === wanted);
+  if (kind === 'any') return asks('true') === asks('false') ? tri(asks('true')) : 'unknown';
+  return tri(asks(kind === 'absent' ? 'true' : 'false'));
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
+function holdsAbsent({ ifExists, set, operator }: Condition): Tri {
+  if (ifExists || set === 'ForAllValues') return 'yes';
+  return tri(set === undefined && operator?.negated === true);
+}
+
+function holdsForValues(condition: Condition, values: readonly string[], context: Context): Tri {
+  const { operator, set } = condition;
+  const holdsFor = (actual: string) =>
+    holdsForOne(condition, context, (_value, wanted) => tri(operator?.compare(wanted, actual) === true));
+  if (set === 'ForAllValues') return every(values, holdsFor);
+  if (set === 'ForAnyValue') return some(values, holdsFor);
+  // AWS says nothing of several values without a set operator: only what is the same for each of them is certain.
+  const answers = new Set(values.map(holdsFor));
+  const [only] = answers;
+  return answers.size === 1 && only ? only : 'unknown';
+}
+
+/** For one value of the request: any of the policy's values may pass; a negated operator wants that none does. */
+function holdsForOne(
+  { operator, values }: Condition,
+  context: Context,
+  passes: (value: ConditionValue, wanted: string) => Tri,
+): Tri {
+  let missing: Tri = 'no';
+  const passed = some(values, (value) => {
+    const wanted = resolvePattern(value.pattern, context);
+    if (typeof wanted === 'string') return passes(value, wanted);
+    if (wanted.problem === 'unknown') return 'unknown';
+    // Without its variable a value matches nothing; whether a negated operator then holds, AWS leaves open.
+    if (operator?.negated) missing = 'unknown';
+    return 'no';
+  });
+  return operator?.negated ? not(or(passed, missing)) : passed;
+}
+
+function everythingPasses({ operator, values }: Condition): boolean {
+  return (
+    operator?.comparison === 'StringLike' &&
+    values.some(({ pattern }) => coversEverything(pattern.text ?? ''))
+  );
+}

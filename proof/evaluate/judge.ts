@@ -1,0 +1,105 @@
+import { type Grant, grantOf, lacking } from './grant';
+import { allLayers, type Finding, type Layer, type Layers, layersOf } from './layers';
+import type { AccessRequest, Answer, Reason } from './request';
+import type { Scope } from './statement';
+import { and, every, some } from './tri';
+
+/**
+ * One round over all policies: an explicit deny first, then every layer that must allow.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
+export function judge(request: AccessRequest, scope: Scope): Answer {
+  const layers = layersOf(request, scope);
+  const denies = allLayers(layers).flatMap(({ findings }) => findings.filter(isDeny));
+  const denied = some(denies, ({ match }) => match);
+  if (denied === 'yes') {
+    return { decision: 'ExplicitlyDenied', because: denies.filter(({ match }) => match === 'yes').map(told) };
+  }
+  const grant = grantOf(layers, scope, request.resourceAccount);
+  const allowed = and(
+    grant.given,
+    every(mustAllow(layers), ({ allows }) => allows),
+  );
+  if (allowed === 'no') return { decision: 'ImplicitlyDenied', because: missing(layers, grant) };
+  if (allowed === 'yes' && denied === 'no') return { decision: 'Allowed', because: allowing(layers, scope) };
+  return {
+    decision: 'Unknown',
+    because: doubtful(layers, denies, scope).map((reason) => spelled(reason, request)),
+  };
+}
+
+function isDeny({ statement }: Finding): boolean {
+  return statement.effect === 'Deny';
+}
+
+/** Layers that each must allow, whoever grants the request. */
+function mustAllow({ controls, endpoint }: Layers): readonly Layer[] {
+  return endpoint ? [...controls, endpoint] : controls;
+}
+
+function missing(layers: Layers, grant: Grant): readonly Reason[] {
+  return [
+    ...mustAllow(layers)
+      .filter(({ allows }) => allows === 'no')
+      .map(({ name }) => lacking(name)),
+    ...(grant.given === 'no' ? grant.missing : []),
+  ];
+}
+
+/** The first statement of each layer that allows. */
+function allowing(layers: Layers, { caller }: Scope): readonly Reason[] {
+  const statements = allLayers(layers)
+    .flatMap(({ findings }) => findings.find((each) => !isDeny(each) && each.match === 'yes') ?? [])
+    .map(told);
+  const isRoot = caller.kind === 'root user';
+  return isRoot
+    ? [...statements, { layer: 'identityPolicies', reason: 'the root user needs none' }]
+    : statements;
+}
+
+/** The statements that decide, if one knew whether they apply. */
+function doubtful(layers: Layers, denies: readonly Finding[], { context, caller }: Scope): readonly Reason[] {
+  const allows = allLayers(layers)
+    .filter((layer) => layer.allows === 'unknown')
+    .flatMap(({ findings }) => findings.filter((finding) => !isDeny(finding)));
+  const unclear = [...denies, ...allows].filter(({ match }) => match === 'unknown');
+  return unclear.map((finding) => {
+    const keys = unknownKeys(finding).filter((key) => context.isUnknown(key));
+    if (keys.length > 0) return { ...told(finding), unknown: keys };
+    const reason =
+      caller.kind === 'role session'
+        ? 'depends on the role or on what AWS leaves open'
+        : 'AWS leaves open whether it applies';
+    return { ...told(finding), reason };
+  });
+}
+
+/** Unknown keys as the request writes them. */
+function spelled(reason: Reason, request: AccessRequest): Reason {
+  if (!reason.unknown) return reason;
+  const asWritten = (key: string) => request.unknown?.find((each) => each.toLowerCase() === key) ?? key;
+  return { ...reason, unknown: reason.unknown.map(asWritten) };
+}
+
+/** Every key that a statement asks for. */
+function unknownKeys({ statement: { conditions, resources } }: Finding): readonly string[] {
+  const patterns = [
+    ...(resources?.patterns ?? []),
+    ...conditions.flatMap(({ values }) => values.map((value) => value.pattern)),
+  ];
+  const variables = patterns.flatMap(({ parts }) =>
+    parts.flatMap((part) => (typeof part === 'string' ? [] : part.key)),
+  );
+  return [...new Set([...conditions.map(({ key }) => key), ...variables])];
+}
+
+function told({ layer, policy, statement }: Finding): Reason {
+  return {
+    layer,
+    ...(policy === undefined ? {} : { policy }),
+    effect: statement.effect,
+    ...(statement.sid === undefined ? {} : { sid: statement.sid }),
+    statement: statement.position,
+  };
+}

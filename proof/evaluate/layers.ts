@@ -1,0 +1,170 @@
+import { isServiceLinked } from './caller';
+import { anyReach, joinReach, NO_REACH, type Reach } from './principal';
+import { isCoveredByRcp } from './rcp-coverage';
+import type { AccessRequest, PolicyDocument } from './request';
+import { applies, reaches, type Scope, type Statement, statementsOf } from './statement';
+import { and, not, or, some, type Tri } from './tri';
+
+/** A statement that applies to a request, or may. */
+export interface Finding {
+  readonly layer: string;
+  /** Position of the document in its level. */
+  readonly policy: number | undefined;
+  readonly statement: Statement;
+  readonly match: Tri;
+  /** Whom the statement reaches, in the policy of a resource. */
+  readonly reach: Reach;
+}
+
+/** One kind of policy that has a say, or one level of it. */
+export interface Layer {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  /** Whether it allows the request. */
+  readonly allows: Tri;
+}
+
+/** Every layer that has a say in a request. */
+export interface Layers {
+  readonly identity: Layer | undefined;
+  readonly boundary: Layer | undefined;
+  readonly session: Layer | undefined;
+  readonly resource: Layer | undefined;
+  readonly endpoint: Layer | undefined;
+  readonly controls: readonly Layer[];
+  /** Resource control policies; they only deny. */
+  readonly resourceControls: readonly Layer[];
+}
+
+export function layersOf(request: AccessRequest, scope: Scope): Layers {
+  const { account, kind } = scope.caller;
+  const identified = account !== undefined && kind !== 'root user';
+  const one = (name: keyof AccessRequest, document: PolicyDocument | undefined) =>
+    document && identified ? identityLayer(name, [document], scope) : undefined;
+  const { resourcePolicy, vpcEndpointPolicy } = request;
+  return {
+    identity: identified
+      ? identityLayer('identityPolicies', request.identityPolicies ?? [], scope)
+      : undefined,
+    boundary: one('permissionBoundary', request.permissionBoundary),
+    session: one('sessionPolicy', request.sessionPolicy),
+    resource:
+      resourcePolicy && layer('resourcePolicy', reachFindings('resourcePolicy', [resourcePolicy], scope)),
+    endpoint: vpcEndpointPolicy && endpointLayer(vpcEndpointPolicy, scope),
+    controls: account === undefined ? [] : controlLayers(request, scope),
+    resourceControls: resourceControlLayers(request, scope),
+  };
+}
+
+function layer(name: string, findings: readonly Finding[]): Layer {
+  const allows = some(findings, ({ statement, match }) => (statement.effect === 'Allow' ? match : 'no'));
+  return { name, findings, allows };
+}
+
+function identityLayer(name: string, documents: readonly PolicyDocument[], scope: Scope): Layer {
+  const findings = documents.flatMap((document, index) =>
+    plainFindings(name === 'identityPolicies' ? `${name}[${index}]` : name, [document], scope),
+  );
+  return layer(name, findings);
+}
+
+/**
+ * The policies of the caller's organization. They bind neither service-linked roles nor callers without an account.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+function controlLayers({ serviceControlPolicies = [] }: AccessRequest, scope: Scope): readonly Layer[] {
+  const exempt = isServiceLinked(scope.caller, scope.context);
+  if (exempt === 'yes') return [];
+  return serviceControlPolicies.map((documents, level) => {
+    const name = `serviceControlPolicies[${level}]`;
+    const { findings, allows } = layer(name, plainFindings(name, documents, scope));
+    return {
+      name,
+      findings: findings.map((finding) => exempting(finding, exempt)),
+      allows: or(allows, exempt),
+    };
+  });
+}
+
+/**
+ * The policies of the resource's organization. AWS's own policy always allows, so only what they deny counts.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+ */
+function resourceControlLayers(
+  { resourceControlPolicies = [] }: AccessRequest,
+  scope: Scope,
+): readonly Layer[] {
+  const exempt = isServiceLinked(scope.caller, scope.context);
+  if (exempt === 'yes' || resourceControlPolicies.length === 0 || !isCoveredByRcp(scope)) return [];
+  return resourceControlPolicies.map((documents, level) => {
+    const name = `resourceControlPolicies[${level}]`;
+    const findings = reachFindings(name, documents, scope).filter(
+      ({ statement }) => statement.effect === 'Deny',
+    );
+    return { name, findings: findings.map((finding) => exempting(finding, exempt)), allows: 'yes' };
+  });
+}
+
+function exempting(finding: Finding, exempt: Tri): Finding {
+  return finding.statement.effect === 'Deny'
+    ? { ...finding, match: and(finding.match, not(exempt)) }
+    : finding;
+}
+
+/**
+ * An endpoint of S3 or DynamoDB may be a gateway, where an account stands for its root user only.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#vpc-endpoint-policies-gateway
+ */
+function endpointLayer(document: PolicyDocument, scope: Scope): Layer {
+  const maybeGateway = /^(s3|dynamodb):/.test(scope.action);
+  const findings = reachFindings('vpcEndpointPolicy', [document], scope).map((finding) => {
+    const account = maybeGateway ? and(finding.reach.account, 'unknown') : finding.reach.account;
+    return { ...finding, match: anyReach({ ...finding.reach, account }) };
+  });
+  return layer('vpcEndpointPolicy', findings);
+}
+
+function plainFindings(name: string, documents: readonly PolicyDocument[], scope: Scope): readonly Finding[] {
+  const findings: Finding[] = [];
+  documents.forEach((document, policy) => {
+    for (const statement of statementsOf(document)) {
+      const match = applies(statement, scope);
+      if (match !== 'no')
+        findings.push({ layer: name, policy: level(name, policy), statement, match, reach: NO_REACH });
+    }
+  });
+  return findings;
+}
+
+function reachFindings(name: string, documents: readonly PolicyDocument[], scope: Scope): readonly Finding[] {
+  const findings: Finding[] = [];
+  documents.forEach((document, policy) => {
+    for (const statement of statementsOf(document)) {
+      const reach = reaches(statement, scope);
+      const match = anyReach(reach);
+      if (match !== 'no')
+        findings.push({ layer: name, policy: level(name, policy), statement, match, reach });
+    }
+  });
+  return findings;
+}
+
+function level(name: string, policy: number): number | undefined {
+  return name.includes('ControlPolicies') ? policy : undefined;
+}
+
+/** Whom the policy of the resource lets in, over all its statements. */
+export function allowedReach({ resource }: Layers): Reach {
+  return (resource?.findings ?? [])
+    .filter(({ statement }) => statement.effect === 'Allow')
+    .reduce((reach, finding) => joinReach(reach, finding.reach), NO_REACH);
+}
+
+export function allLayers({ controls, resourceControls, ...others }: Layers): readonly Layer[] {
+  const { endpoint, resource, identity, boundary, session } = others;
+  const single = [endpoint, resource, identity, boundary, session].filter((each) => each !== undefined);
+  return [...controls, ...resourceControls, ...single];
+}

@@ -1,0 +1,127 @@
+import type { OneOrMore } from '../../policies/document';
+import type { Caller } from './caller';
+import { type Condition, holds, parseConditions } from './condition';
+import type { Context } from './context';
+import { covers, type Pattern, parsePattern, resolvePattern } from './pattern';
+import {
+  allowedByNotPrincipal,
+  deniedByNotPrincipal,
+  FULL_REACH,
+  limitReach,
+  type NamedPrincipal,
+  NO_REACH,
+  parsePrincipals,
+  type Reach,
+  reachOf,
+} from './principal';
+import type { PolicyDocument, PolicyStatement } from './request';
+import { and, every, not, or, some, type Tri, tri } from './tri';
+
+/** A statement, ready to be held against many requests. */
+export interface Statement {
+  readonly sid: string | undefined;
+  readonly effect: 'Allow' | 'Deny';
+  readonly position: number;
+  readonly principals: readonly NamedPrincipal[] | undefined;
+  readonly notPrincipals: readonly NamedPrincipal[] | undefined;
+  readonly actions: Choice;
+  readonly resources: Choice | undefined;
+  readonly conditions: readonly Condition[];
+}
+
+/** `Action` or `NotAction`, `Resource` or `NotResource`. */
+interface Choice {
+  readonly patterns: readonly Pattern[];
+  readonly negated: boolean;
+}
+
+/** What statements are held against. */
+export interface Scope {
+  readonly caller: Caller;
+  /** In lower case: names of actions are case-insensitive. */
+  readonly action: string;
+  readonly resource: string;
+  readonly context: Context;
+  /** Whether the caller has a permission boundary. */
+  readonly bounded: boolean;
+}
+
+const parsed = new WeakMap<PolicyDocument, readonly Statement[]>();
+
+/** The statements of a document, parsed once. */
+export function statementsOf(document: PolicyDocument): readonly Statement[] {
+  const known = parsed.get(document);
+  if (known) return known;
+  const variables = document.Version === '2012-10-17';
+  const statements = [document.Statement].flat().map((each, position) => parse(each, position, variables));
+  parsed.set(document, statements);
+  return statements;
+}
+
+function parse(statement: PolicyStatement, position: number, variables: boolean): Statement {
+  const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource } = statement;
+  const action = (text: string) => parsePattern(text.toLowerCase(), { wildcards: true, variables: false });
+  const resource = (text: string) => parsePattern(text, { wildcards: true, variables, arn: true });
+  return {
+    sid: statement.Sid,
+    effect: statement.Effect,
+    position,
+    principals: Principal && parsePrincipals(Principal),
+    notPrincipals: NotPrincipal && parsePrincipals(NotPrincipal),
+    actions: choice(Action, NotAction, action) ?? { patterns: [], negated: false },
+    resources: choice(Resource, NotResource, resource),
+    conditions: parseConditions(statement.Condition, variables),
+  };
+}
+
+function choice(
+  positive: OneOrMore | undefined,
+  negative: OneOrMore | undefined,
+  parseOne: (text: string) => Pattern,
+): Choice | undefined {
+  const listed = positive ?? negative;
+  if (listed === undefined) return undefined;
+  return { patterns: [listed].flat().map(parseOne), negated: positive === undefined };
+}
+
+/** Whether a statement applies, apart from its principals. */
+export function applies({ actions, resources, conditions }: Statement, scope: Scope): Tri {
+  const action = chooses(actions, scope.action, scope.context);
+  if (action === 'no') return 'no';
+  const resource = resources ? chooses(resources, scope.resource, scope.context) : 'yes';
+  if (resource === 'no') return 'no';
+  return and(
+    action,
+    resource,
+    every(conditions, (condition) => holds(condition, scope.context)),
+  );
+}
+
+function chooses({ patterns, negated }: Choice, text: string, context: Context): Tri {
+  let missing: Tri = 'no';
+  const covered = some(patterns, (pattern) => {
+    const wanted = resolvePattern(pattern, context);
+    if (typeof wanted === 'string') return tri(covers(wanted, text));
+    if (wanted.problem === 'unknown') return 'unknown';
+    if (negated) missing = 'unknown';
+    return 'no';
+  });
+  return negated ? not(or(covered, missing)) : covered;
+}
+
+/** Whom a statement of a resource's policy reaches, if it applies. Without a principal it is for nobody. */
+export function reaches(statement: Statement, scope: Scope): Reach {
+  const applied = applies(statement, scope);
+  return applied === 'no' ? NO_REACH : limitReach(reachOfPrincipals(statement, scope), applied);
+}
+
+function reachOfPrincipals({ effect, principals, notPrincipals }: Statement, scope: Scope): Reach {
+  const { caller, context } = scope;
+  if (principals) return reachOf(principals, caller, context);
+  if (!notPrincipals) return NO_REACH;
+  const reached =
+    effect === 'Deny'
+      ? deniedByNotPrincipal(notPrincipals, caller, scope)
+      : allowedByNotPrincipal(notPrincipals, caller, context);
+  return limitReach(FULL_REACH, reached);
+}
