@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { type Figure, ratio, seconds } from './figures';
+import { measuredProcess } from './processes';
+import type { Usage } from './usage';
+
+/** Runs of each process; they take turns, so that all see the same machine. */
+const ROUNDS = 3;
+
+/** Synth of 100 and of 1,000 accounts, and of the same resources by bare cdktf. */
+export function scaleFigures(folder: string): readonly Figure[] {
+  const zone = (count: number, traces = '0') =>
+    measuredProcess('bench/landing-zone.ts', {
+      BENCH_ACCOUNTS: `${count}`,
+      CDKTF_OUTDIR: join(folder, `${count}`),
+      BLUEPRINT_TOKEN_TRACES: traces,
+    });
+  const bare = (traces: string) =>
+    measuredProcess('bench/bare.ts', {
+      BENCH_PLAYED: join(folder, '1000'),
+      BENCH_TRACES: traces,
+      CDKTF_OUTDIR: join(folder, 'bare'),
+    });
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    hundred: zone(100),
+    thousand: zone(1000),
+    bare: bare('on'),
+    bareNoTraces: bare('off'),
+    traced: zone(1000, '1'),
+  }));
+  const same = sameStacks(join(folder, '1000'), join(folder, 'bare'));
+  const pairs = (over: 'thousand' | 'traced', under: 'bare' | 'bareNoTraces') =>
+    rounds.map((round) => [round[over], round[under]] as const);
+  return [
+    seconds(
+      'synth of 100 accounts',
+      rounds.map(({ hundred }) => hundred),
+    ),
+    seconds(
+      'synth of 1,000 accounts',
+      rounds.map(({ thousand }) => thousand),
+    ),
+    seconds(
+      '  with token traces',
+      rounds.map(({ traced }) => traced),
+    ),
+    seconds(
+      `bare cdktf, the same ${same} stacks`,
+      rounds.map(({ bare }) => bare),
+    ),
+    seconds(
+      '  without token traces',
+      rounds.map(({ bareNoTraces }) => bareNoTraces),
+    ),
+    ratio('blueprint / bare cdktf', pairs('thousand', 'bare'), 1.3),
+    ratio('  both without token traces', pairs('thousand', 'bareNoTraces'), 1.3),
+    ratio('  both with token traces', pairs('traced', 'bare')),
+    ratio(
+      'time per account, 1,000 / 100',
+      rounds.map(({ thousand, hundred }) => [perAccount(thousand, 1000), perAccount(hundred, 100)]),
+      1.2,
+    ),
+  ];
+}
+
+function perAccount({ wallMs, cpuMs }: Usage, accounts: number): Usage {
+  return { wallMs: wallMs / accounts, cpuMs: cpuMs / accounts };
+}
+
+/** How many stacks two outputs have. @throws where they are not the same but for cdktf's own notes. */
+function sameStacks(left: string, right: string): number {
+  const ids = readdirSync(join(left, 'stacks'));
+  const different = ids.find((id) => !isDeepStrictEqual(readStack(left, id), readStack(right, id)));
+  if (different) throw new Error(`bench/bare.ts makes another ${different}: the ratio would mean nothing`);
+  return ids.length;
+}
+
+function readStack(folder: string, id: string): unknown {
+  const text = readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'), 'utf8');
+  return JSON.parse(text, (key, value) => (key === '//' ? undefined : value));
+}
