@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { writeText } from '../support/folder';
 
 const root = resolve(__dirname, '../..');
@@ -32,7 +32,7 @@ function project(name: string, files: Readonly<Record<string, string>>): string 
     'rollout',
     'stacks',
   ]) {
-    if (!existsSync(join(folder, each))) symlinkSync(join(root, each), join(folder, each));
+    if (!existsSync(join(folder, each))) symlinkSync(relative(folder, join(root, each)), join(folder, each));
   }
   for (const [file, text] of Object.entries(files)) writeText(join(folder, file), text);
   return folder;
