@@ -9,6 +9,7 @@ export const guardrails: Guardrails = {
     // Everywhere: bucket and key policies trust the name of these roles in the whole organization.
     { guardrail: 'protect-delivery-roles', attachTo: ['root'] },
     { guardrail: 'protect-artifact-key', attachTo: ['Infrastructure'] },
+    { guardrail: 'protect-pipelines', attachTo: ['Infrastructure'] },
     { guardrail: 'pipeline-only-deployment', attachTo: ['Workloads'] },
   ],
   exemptions: [

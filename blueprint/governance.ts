@@ -72,12 +72,20 @@ function guardrailFacts(facts: LandingZoneFacts, names: Names, attachment: Attac
     deployBoundary: names.deployBoundaryArn('*'),
     artifactKeyAlias: names.artifactKeyAlias(),
     administrators: administrators(facts).map((role) => names.roleArn('*', role)),
+    rolesLetThrough: exemptRoleArns(facts.guardrails.exemptions, names),
+    pipelineResources: names.pipelineResourcePatternArns(),
     openRegions: openRegions(facts, attachment),
-    exemptRoles: exemptions.flatMap(({ role }) => (role ? [names.roleArn('*', role)] : [])),
+    exemptRoles: exemptRoleArns(exemptions, names),
     exemptAccounts: exemptions.flatMap(
       ({ account }) => accounts.find(({ name }) => name === account)?.id ?? [],
     ),
   };
+}
+
+type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
+
+function exemptRoleArns(exemptions: readonly Exemption[], names: Names): readonly string[] {
+  return [...new Set(exemptions.flatMap(({ role }) => (role ? [names.roleArn('*', role)] : [])))];
 }
 
 function description(facts: LandingZoneFacts, why: string, id: GuardrailId): string {

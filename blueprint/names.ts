@@ -83,6 +83,13 @@ export class Names {
   readonly registry = (accountId: string, region: string): string =>
     `${accountId}.dkr.ecr.${region}.${domainOf(region)}`;
 
+  /** Matches every pipeline, build project and repository of the landing zone, in every region. */
+  readonly pipelineResourcePatternArns = (): readonly string[] => [
+    this.toolingArn('codebuild', '*', `project/${this.buildProject('*')}`),
+    this.toolingArn('codepipeline', '*', this.pipeline('*')),
+    this.toolingArn('ecr', '*', `repository/${this.repository('*')}`),
+  ];
+
   readonly approvalTopic = (application: string): string => `${this.prefix}-${application}-approvals`;
   readonly approvalTopicArn = (application: string): string =>
     this.toolingArn('sns', this.primary, this.approvalTopic(application));

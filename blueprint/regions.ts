@@ -49,6 +49,31 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
 /** Every region name that AWS offers, over all partitions. */
 export const knownRegions: readonly string[] = Object.values(REGIONS).flat();
 
+/**
+ * Regions that have all the pipelines need: CodePipeline, CodeBuild, connections and notification rules. Read from the
+ * endpoint data of the AWS SDK for Python (botocore 1.43.11, 2026-05).
+ *
+ * @see https://docs.aws.amazon.com/general/latest/gr/codepipeline.html
+ */
+export const pipelineRegions: readonly string[] = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+];
+
 /** The ARN partition of a region: `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';

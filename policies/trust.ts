@@ -36,6 +36,18 @@ export function trustService(service: string, sourceArn: string): Trusted {
   };
 }
 
+/**
+ * AWS CodePipeline, acting for one pipeline. Its pages print the trust of a pipeline's role without a condition, so a
+ * request that carries no source is let in; one that carries a foreign source is not.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-service-role-cli.html
+ */
+export function trustPipeline(pipelineArn: string): Trusted {
+  const { Principal, Condition } = trustService('codepipeline.amazonaws.com', pipelineArn);
+  const ifPresent = Object.entries(Condition).map(([operator, keys]) => [`${operator}IfExists`, keys]);
+  return { Principal, Condition: Object.fromEntries(ifPresent) };
+}
+
 /** The statement of a trust policy that lets `trusted` assume the role. */
 export function mayAssume(sid: string, trusted: Trusted): Statement {
   return {

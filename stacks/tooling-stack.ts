@@ -28,7 +28,8 @@ export class ToolingStack extends AccountStack {
           organizationId: facts.organization.id,
           partition: names.partition,
           accountId: facts.tooling.id,
-          deliveryRoles: names.deliveryRolePatternArn(),
+          managementAccountId: facts.management.id,
+          deliveryRoles: names.toolingRoleArn(names.deliveryRolePattern()),
           deployRoles: names.deployRolePatternArn(),
         },
         ...(region === primary && {
@@ -43,7 +44,8 @@ export class ToolingStack extends AccountStack {
     for (const { facts: application } of applications) {
       new ImageRepository(this, `images-${application.name}`, {
         name: names.repository(application.name),
-        organizationId: facts.organization.id,
+        readers: { organizationId: facts.organization.id, accountId: facts.tooling.id },
+        buildRoleArn: names.toolingRoleArn(names.buildRole(application.name)),
       });
     }
     const destinations = replicationTargets(this.blueprint);

@@ -13,6 +13,10 @@ export interface GuardrailFacts {
   readonly artifactKeyAlias: string;
   /** ARN patterns of the roles Terraform works with. */
   readonly administrators: readonly string[];
+  /** ARN patterns of the roles that any guardrail of the landing zone lets through by an exemption. */
+  readonly rolesLetThrough: readonly string[];
+  /** ARN patterns of pipelines, build projects and repositories of the tooling account. */
+  readonly pipelineResources: readonly string[];
   /** Regions that stay open. */
   readonly openRegions: readonly string[];
   /** ARN patterns of roles that are exempt. */

@@ -5,6 +5,7 @@ import type { Guardrail } from './guardrail';
 import { pipelineOnlyDeployment } from './pipeline-only-deployment';
 import { protectArtifactKey } from './protect-artifact-key';
 import { protectDeliveryRoles } from './protect-delivery-roles';
+import { protectPipelines } from './protect-pipelines';
 import { regionLock } from './region-lock';
 
 const pack: readonly Guardrail[] = [
@@ -13,6 +14,7 @@ const pack: readonly Guardrail[] = [
   pipelineOnlyDeployment,
   protectArtifactKey,
   protectDeliveryRoles,
+  protectPipelines,
   regionLock,
 ];
 

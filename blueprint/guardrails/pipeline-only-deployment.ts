@@ -1,16 +1,12 @@
 import { unless } from './carve-out';
 import type { Guardrail } from './guardrail';
 
-/** The requests that put another version of an application into service. */
+/** The requests that put another version of an application into service, for the deploy kinds there are. */
 const deployments = [
-  'codedeploy:CreateDeployment',
   'ecs:CreateTaskSet',
   'ecs:RegisterTaskDefinition',
   'ecs:UpdateService',
   'ecs:UpdateServicePrimaryTaskSet',
-  'lambda:PublishVersion',
-  'lambda:UpdateAlias',
-  'lambda:UpdateFunctionCode',
 ];
 
 export const pipelineOnlyDeployment: Guardrail = {

@@ -9,12 +9,16 @@ export const protectArtifactKey: Guardrail = {
     {
       Sid: 'DenyChangingArtifactKey',
       Effect: 'Deny',
+      // Alias requests are authorized on the key too: a further alias on it is caught here whatever its name.
       Action: [
+        'kms:CreateAlias',
         'kms:CreateGrant',
+        'kms:DeleteAlias',
         'kms:DisableKey',
         'kms:DisableKeyRotation',
         'kms:PutKeyPolicy',
         'kms:ScheduleKeyDeletion',
+        'kms:UpdateAlias',
       ],
       Resource: '*',
       Condition: {

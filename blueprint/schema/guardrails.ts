@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { region } from './account';
-import { list, pattern, reason, roleName, someOf, wanted } from './wanted';
+import { list, pattern, reason, someOf, wanted } from './wanted';
 
 const attachTo = list(z.string()).min(
   1,
@@ -14,6 +14,7 @@ const attachment = z.discriminatedUnion('guardrail', [
   z.strictObject({ guardrail: z.literal('pipeline-only-deployment'), attachTo }),
   z.strictObject({ guardrail: z.literal('protect-artifact-key'), attachTo }),
   z.strictObject({ guardrail: z.literal('protect-delivery-roles'), attachTo }),
+  z.strictObject({ guardrail: z.literal('protect-pipelines'), attachTo }),
   z.strictObject({
     guardrail: z.literal('region-lock'),
     attachTo,
@@ -41,6 +42,13 @@ const exemption = z.strictObject({
   reason,
 });
 
+/** A role, with its path where it has one: the roles of IAM Identity Center have one, and a random end. */
+const administrator = pattern(
+  /^([\w+=,.@*-]+\/)*(?=([*]*[\w+=,.@-]){4})[\w+=,.@*-]{4,128}$/,
+  'the name of a role, with its path if it has one, such as aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Platform_*',
+  'correct it',
+);
+
 export const guardrails = z.strictObject({
   /**
    * Names of the roles that Terraform works with in the accounts. Guardrails that protect the delivery let them
@@ -48,7 +56,7 @@ export const guardrails = z.strictObject({
    *
    * @default the role of each member account's `access`
    */
-  administrators: someOf(roleName, 'role').optional(),
+  administrators: someOf(administrator, 'role').optional(),
   attachments: z.array(attachment),
   /** @default nobody is exempt */
   exemptions: z.array(exemption).default([]),

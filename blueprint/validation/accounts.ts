@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import { knownRegions, partitionOf } from '../regions';
+import { knownRegions, partitionOf, pipelineRegions } from '../regions';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { waveAccounts } from '../targets';
 import { duplicatesOf } from './duplicates';
@@ -117,7 +117,9 @@ function regions(facts: LandingZoneFacts): readonly Problem[] {
       wanted: `regions of one partition, ${partitionOf(primary)} as the primary's`,
       change: 'make a landing zone of its own for each partition: organizations do not span them',
     }));
-  return [...unknown, ...outside, ...twice, ...foreign, ...toolingRegions(facts)];
+  const fit = !known.has(primary) || [...pipelineRegions, ...unlisted].includes(primary);
+  const primaries = fit ? [] : [withoutPipelines(primary)];
+  return [...unknown, ...outside, ...twice, ...foreign, ...primaries, ...toolingRegions(facts)];
 }
 
 function regionProblem(
@@ -142,6 +144,16 @@ function toolingRegions(facts: LandingZoneFacts): readonly Problem[] {
       wanted: `every region of the landing zone, "${region}" too`,
       change: `add "${region}"`,
     }));
+}
+
+function withoutPipelines(region: string): Problem {
+  return {
+    place: 'regions.primary',
+    found: `"${region}"`,
+    wanted: `a region with CodePipeline, connections and notification rules (${pipelineRegions.join(', ')})`,
+    change:
+      'choose one; applications may still be deployed to the other. A newer region goes into regions.unlisted',
+  };
 }
 
 function unknownRegion(place: string, region: string): Problem {

@@ -17,6 +17,7 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
       ...targetRegions(facts, application),
       ...pipelineQuotas(facts, application, quotas),
     ]),
+    ...sameServices(facts),
     ...quotaProblem('applications', facts.applications.length, 'codepipeline-pipelines-per-region', quotas),
     ...quotaProblem('workloads', replicationDestinations(facts), 'ecr-replication-destinations', quotas),
   ];
@@ -135,6 +136,25 @@ function sameStages(facts: LandingZoneFacts, stages: readonly Stage[]): readonly
     wanted: "a wave name that is no other stage's (source, build, or a split wave's, such as prod-2)",
     change: 'rename the wave',
   }));
+}
+
+/** Two pipelines that deploy one ECS service would replace each other's image. */
+function sameServices(facts: LandingZoneFacts): readonly Problem[] {
+  const deployed = facts.applications.flatMap((application) =>
+    waveTargets(facts, application, facts.workloads).map(({ account, region }) => ({
+      name: application.name,
+      service: `${application.deploy.cluster}/${application.deploy.service}`,
+      key: `${account.name} ${region} ${application.deploy.cluster}/${application.deploy.service}`,
+    })),
+  );
+  return duplicatesOf(deployed, ({ key }) => key)
+    .filter(({ first, again }) => first.name !== again.name)
+    .map(({ first, again }) => ({
+      place: `applications.${again.name}.deploy`,
+      found: `the ECS service ${again.service}, which ${first.name} deploys too`,
+      wanted: 'a service of its own for each application',
+      change: 'correct the cluster or the service, or deploy to other accounts',
+    }));
 }
 
 function quotaProblem(place: string, used: number, quota: QuotaName, quotas: Quotas): readonly Problem[] {

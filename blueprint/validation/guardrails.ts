@@ -1,12 +1,11 @@
 import { policySize } from '../../policies/document';
-import { accessRole, openRegions, type PlannedGuardrail, planGuardrails, targetId } from '../governance';
-import { guardrailPack } from '../guardrails';
+import { type PlannedGuardrail, planGuardrails, targetId } from '../governance';
 import type { Names } from '../names';
 import { type Problem, shown } from '../problem';
 import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
-import { applicationRegions } from '../targets';
 import { duplicatesOf } from './duplicates';
+import { checkLockOut } from './lock-out';
 import { nearest } from './shape';
 
 /** `FullAWSAccess`, which AWS attaches to every root, organizational unit and account, counts too. */
@@ -21,8 +20,7 @@ export function checkGuardrails(facts: LandingZoneFacts, names: Names): readonly
     ...exemptions(facts),
     ...sizes(facts, planned),
     ...counts(facts, planned),
-    ...regionLocks(facts),
-    ...lockedOut(facts),
+    ...checkLockOut(facts),
   ];
 }
 
@@ -66,6 +64,16 @@ function exemptions(facts: LandingZoneFacts): readonly Problem[] {
     if ((account === undefined) === (role === undefined)) {
       const found = account === undefined ? 'neither an account nor a role' : 'an account and a role';
       return [{ place, found, wanted: 'exactly one of them', change: 'write one exemption for each' }];
+    }
+    if (role !== undefined && guardrail === 'deny-root-user') {
+      const wanted = 'an account: the root user is no role';
+      return [{ place, found: shown(role), wanted, change: 'exempt the account, or nobody' }];
+    }
+    if (account !== undefined && guardrail.startsWith('protect-')) {
+      const wanted = 'roles: other accounts trust what this guardrail protects';
+      return [
+        { place: `${place}.account`, found: shown(account), wanted, change: 'exempt a role, or nobody' },
+      ];
     }
     if (account === undefined || accounts.includes(account)) return [];
     const near = nearest(account, accounts);
@@ -113,42 +121,4 @@ function counts(facts: LandingZoneFacts, planned: readonly PlannedGuardrail[]): 
       wanted: `at most ${limit} (organizations-policies-per-target)`,
       change: 'attach some of them one level higher',
     }));
-}
-
-/** A region lock must leave open where applications are deployed, and where pipelines, keys and images are. */
-function regionLocks(facts: LandingZoneFacts): readonly Problem[] {
-  const deploying = facts.applications.flatMap((application) => applicationRegions(facts, application));
-  const needed = [...new Set([facts.regions.primary, ...facts.regions.further, ...deploying])];
-  return facts.guardrails.attachments
-    .filter(({ guardrail }) => guardrail === 'region-lock')
-    .flatMap((attachment) => {
-      const open = openRegions(facts, attachment);
-      return needed
-        .filter((region) => !open.includes(region))
-        .map((region) => ({
-          place: 'guardrails.attachments.region-lock.regions',
-          found: open.join(', '),
-          wanted: `every region the landing zone delivers to, "${region}" too`,
-          change: `add "${region}"`,
-        }));
-    });
-}
-
-/** Guardrails that let only administrators through lock everybody out where there are none. */
-function lockedOut(facts: LandingZoneFacts): readonly Problem[] {
-  const strict = facts.guardrails.attachments
-    .map(({ guardrail }) => guardrail)
-    .filter((guardrail) => guardrailPack[guardrail].needsAdministrators);
-  const unknown = [facts.tooling, ...facts.workloads].filter((account) => !accessRole(facts, account));
-  if (facts.guardrails.administrators || strict.length === 0 || unknown.length === 0) return [];
-  const accounts =
-    unknown.length > 5 ? `${unknown.length} accounts` : unknown.map(({ name }) => name).join(', ');
-  return [
-    {
-      place: 'guardrails.administrators',
-      found: `nothing, and no role in the access of ${accounts}`,
-      wanted: `the roles that Terraform works with: nobody else gets through ${strict.join(', ')}`,
-      change: 'name them, such as "OrganizationAccountAccessRole"',
-    },
-  ];
 }

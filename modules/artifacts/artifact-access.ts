@@ -3,6 +3,8 @@ import type { Condition, Statement } from '../../policies/document';
 /** What a role needs to know of an artifact store to work with it, from any account. */
 export interface ArtifactLocation {
   readonly bucketArn: string;
+  /** Account that owns bucket and key: a bucket of this name in another account is none of ours. */
+  readonly accountId: string;
   /** Folder of the application's artifacts inside the bucket. */
   readonly folder: string;
   /** ARN pattern of the keys of the tooling account in the store's region: key ids are random. */
@@ -23,6 +25,7 @@ export function readArtifacts(stores: readonly ArtifactLocation[]): readonly Sta
       Effect: 'Allow',
       Action: ['s3:GetObject', 's3:GetObjectVersion'],
       Resource: objects(stores),
+      Condition: inOwner(stores),
     },
     {
       Sid: 'DecryptArtifacts',
@@ -47,12 +50,14 @@ export function writeArtifacts(stores: readonly ArtifactLocation[]): readonly St
       Effect: 'Allow',
       Action: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
       Resource: stores.map(({ bucketArn }) => bucketArn),
+      Condition: inOwner(stores),
     },
     {
       Sid: 'ReadAndWriteArtifacts',
       Effect: 'Allow',
       Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObjectAcl'],
       Resource: objects(stores),
+      Condition: inOwner(stores),
     },
     {
       Sid: 'UseArtifactKey',
@@ -62,6 +67,11 @@ export function writeArtifacts(stores: readonly ArtifactLocation[]): readonly St
       Condition: withAlias(stores),
     },
   ];
+}
+
+/** Bucket names can be guessed, and taken by somebody else where ours is gone. */
+function inOwner(stores: readonly ArtifactLocation[]): Condition {
+  return { StringEquals: { 'aws:ResourceAccount': [...new Set(stores.map(({ accountId }) => accountId))] } };
 }
 
 function objects(stores: readonly ArtifactLocation[]): readonly string[] {

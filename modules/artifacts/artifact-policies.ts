@@ -6,7 +6,9 @@ export interface ArtifactReaders {
   readonly partition: string;
   /** Account that owns bucket and key. */
   readonly accountId: string;
-  /** ARN pattern of the delivery roles. */
+  /** Account that owns the organization: no guardrail binds it, so it reads nothing. */
+  readonly managementAccountId: string;
+  /** ARN pattern of the delivery roles of the account. */
   readonly deliveryRoles: string;
   /** ARN pattern of the deploy roles, which read artifacts from the workload accounts. */
   readonly deployRoles: string;
@@ -25,7 +27,7 @@ export interface KeyServices {
 function foreignDeployRoles(readers: ArtifactReaders): Condition {
   return {
     StringEquals: { 'aws:PrincipalOrgID': readers.organizationId },
-    StringNotEquals: { 'aws:PrincipalAccount': readers.accountId },
+    StringNotEquals: { 'aws:PrincipalAccount': [readers.accountId, readers.managementAccountId] },
     ArnLike: { 'aws:PrincipalArn': readers.deployRoles },
   };
 }
@@ -67,6 +69,13 @@ export function bucketPolicy(
       Action: 's3:PutObject',
       Resource: `${bucketArn}/*`,
       Condition: { Null: { 's3:x-amz-server-side-encryption': 'false', [keyHeader]: 'true' } },
+    },
+    {
+      Sid: 'DenyUploadWithKeyOfCaller',
+      ...everybody,
+      Action: 's3:PutObject',
+      Resource: `${bucketArn}/*`,
+      Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
     },
     {
       Sid: 'DeployRolesReadArtifacts',
@@ -149,10 +158,9 @@ function serviceStatements({ accountId }: ArtifactReaders, services: KeyServices
       Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
       Resource: '*',
       Condition: {
-        StringEquals: {
-          'kms:ViaService': `sns.${services.region}.${services.domain}`,
-          'kms:CallerAccount': accountId,
-        },
+        StringEquals: { 'kms:ViaService': `sns.${services.region}.${services.domain}` },
+        // Not documented for this service: it binds where the key is sent.
+        StringEqualsIfExists: { 'aws:SourceAccount': accountId },
       },
     },
   ];

@@ -6,7 +6,7 @@ import { mayAssume, trustService } from '../../policies/trust';
 import { type ArtifactLocation, writeArtifacts } from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
 import { renderBuildspec } from './buildspec';
-import { type ContainerBuildEnvironment, containerBuildspec } from './container-buildspec';
+import { type ContainerBuildEnvironment, containerBuildspec, REPORT_GROUP } from './container-buildspec';
 
 export interface ContainerBuildProps {
   readonly projectName: string;
@@ -148,7 +148,7 @@ function writeReports({ projectArn, projectName }: ContainerBuildProps): readonl
         'codebuild:CreateReportGroup',
         'codebuild:UpdateReport',
       ],
-      Resource: `${arn}:report-group/${projectName}-*`,
+      Resource: `${arn}:report-group/${projectName}-${REPORT_GROUP}`,
     },
   ];
 }

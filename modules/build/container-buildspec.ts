@@ -23,6 +23,9 @@ export interface ContainerBuildEnvironment {
   readonly PULL_REGISTRIES: string;
 }
 
+/** Name of the report group; CodeBuild puts the project's name before it. */
+export const REPORT_GROUP = 'tests';
+
 /** Looks at the replication, 15 s apart: 30 minutes, in which AWS says most images arrive. */
 const REPLICATION_LOOKS = 120;
 
@@ -40,7 +43,7 @@ export function containerBuildspec({ test, reports }: ContainerBuildspecProps): 
       build: { 'on-failure': 'ABORT', commands: [login, buildOnce] },
       post_build: { 'on-failure': 'ABORT', commands: [readDigest, awaitReplicas, writeDefinitions] },
     },
-    ...(reports && { reports: { tests: { files: [reports], 'file-format': 'JUNITXML' } } }),
+    ...(reports && { reports: { [REPORT_GROUP]: { files: [reports], 'file-format': 'JUNITXML' } } }),
     artifacts: { files: ['imagedefinitions-*.json'] },
   };
 }

@@ -35,7 +35,8 @@ export class PipelineEvents extends Construct {
           Principal: { Service: 'codestar-notifications.amazonaws.com' },
           Action: 'sns:Publish',
           Resource: props.topicArn,
-          Condition: { StringEquals: { 'aws:SourceAccount': props.topicArn.split(':')[4] ?? '' } },
+          // Not documented for this service: it binds where the key is sent.
+          Condition: { StringEqualsIfExists: { 'aws:SourceAccount': props.topicArn.split(':')[4] ?? '' } },
         },
       ],
     });

@@ -1,7 +1,7 @@
 import { Codepipeline, type CodepipelineStageAction } from '@cdktf/provider-aws/lib/codepipeline';
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import { mayAssume, trustService } from '../../policies/trust';
+import { mayAssume, trustPipeline } from '../../policies/trust';
 import { type ArtifactLocation, writeArtifacts } from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
 import type { PipelineAction, PipelineStage } from './pipeline-action';
@@ -42,7 +42,7 @@ export class PromotionPipeline extends Construct {
     const role = new DeliveryRole(this, 'role', {
       name: props.roleName,
       description: `Runs the pipeline ${props.name}`,
-      trust: [mayAssume('CodePipelineMayAssume', trustService('codepipeline.amazonaws.com', props.arn))],
+      trust: [mayAssume('CodePipelineMayAssume', trustPipeline(props.arn))],
     });
     const grants = [
       role.grant('artifacts', writeArtifacts(props.stores.map(({ access }) => access))),

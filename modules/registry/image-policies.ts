@@ -1,18 +1,42 @@
 import type { Statement } from '../../policies/document';
 
+/** Who may pull from a registry. */
+export interface ImageReaders {
+  readonly organizationId: string;
+  /** Account that owns the registry: its own principals need a policy of their own. */
+  readonly accountId: string;
+}
+
 /**
- * Who may pull: every principal of the organization that its own account allows to.
+ * Every principal of the organization's other accounts that its own account allows to. Principals of the registry's
+ * account are left out: there this statement alone would do, and one application's build could pull another's images.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
  */
-export function organizationPulls(organizationId: string): readonly Statement[] {
+export function organizationPulls({ organizationId, accountId }: ImageReaders): readonly Statement[] {
   return [
     {
       Sid: 'OrganizationPullsImages',
       Effect: 'Allow',
       Principal: '*',
       Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      Condition: { StringEquals: { 'aws:PrincipalOrgID': organizationId } },
+      Condition: {
+        StringEquals: { 'aws:PrincipalOrgID': organizationId },
+        StringNotEquals: { 'aws:PrincipalAccount': accountId },
+      },
+    },
+  ];
+}
+
+/** An image is what its build made: nobody else of the account can put one under a commit's tag. */
+export function onlyBuildPushes(buildRoleArn: string): readonly Statement[] {
+  return [
+    {
+      Sid: 'OnlyBuildPushes',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'],
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': buildRoleArn } },
     },
   ];
 }
@@ -42,34 +66,34 @@ export function replicationEnters(source: ReplicationSource): readonly Statement
   ];
 }
 
-/** How many tagged images a repository keeps. */
-const KEPT_IMAGES = 100;
+/** How many images a repository keeps: far more than are built between two deployments to the last wave. */
+const KEPT_IMAGES = 500;
 
 /**
- * Untagged images go after a day, tagged ones when there are too many of them.
+ * Keeps the newest images of a repository.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
-export function imageLifecycle(): string {
-  return JSON.stringify({
-    rules: [
-      {
-        rulePriority: 1,
-        description: 'untagged images go after a day',
-        selection: {
-          tagStatus: 'untagged',
-          countType: 'sinceImagePushed',
-          countUnit: 'days',
-          countNumber: 1,
-        },
-        action: { type: 'expire' },
-      },
-      {
-        rulePriority: 2,
-        description: `the last ${KEPT_IMAGES} images stay`,
-        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: KEPT_IMAGES },
-        action: { type: 'expire' },
-      },
-    ],
-  });
+export function newestImages(): string {
+  return JSON.stringify({ rules: [keepNewest(1)] });
+}
+
+/** Keeps the newest images; what lost its tag goes after a day. Replicas have no such rule: they are pulled by digest. */
+export function newestTaggedImages(): string {
+  const untagged = {
+    rulePriority: 1,
+    description: 'untagged images go after a day',
+    selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 1 },
+    action: { type: 'expire' },
+  };
+  return JSON.stringify({ rules: [untagged, keepNewest(2)] });
+}
+
+function keepNewest(rulePriority: number) {
+  return {
+    rulePriority,
+    description: `the last ${KEPT_IMAGES} images stay`,
+    selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: KEPT_IMAGES },
+    action: { type: 'expire' },
+  };
 }

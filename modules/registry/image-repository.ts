@@ -3,11 +3,13 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy';
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
-import { imageLifecycle, organizationPulls } from './image-policies';
+import { type ImageReaders, newestTaggedImages, onlyBuildPushes, organizationPulls } from './image-policies';
 
 export interface ImageRepositoryProps {
   readonly name: string;
-  readonly organizationId: string;
+  readonly readers: ImageReaders;
+  /** ARN of the role that builds and pushes the images. */
+  readonly buildRoleArn: string;
 }
 
 /** Where the images of one application are pushed: a tag names one image for ever. */
@@ -19,10 +21,10 @@ export class ImageRepository extends Construct {
       imageTagMutability: 'IMMUTABLE',
       imageScanningConfiguration: { scanOnPush: true },
     });
-    new EcrLifecyclePolicy(this, 'lifecycle', { repository: repository.name, policy: imageLifecycle() });
+    new EcrLifecyclePolicy(this, 'lifecycle', { repository: repository.name, policy: newestTaggedImages() });
     new EcrRepositoryPolicy(this, 'policy', {
       repository: repository.name,
-      policy: policyJson(organizationPulls(props.organizationId)),
+      policy: policyJson([...organizationPulls(props.readers), ...onlyBuildPushes(props.buildRoleArn)]),
     });
   }
 }

@@ -3,12 +3,7 @@ import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repos
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
-import {
-  imageLifecycle,
-  organizationPulls,
-  type ReplicationSource,
-  replicationEnters,
-} from './image-policies';
+import { newestImages, organizationPulls, type ReplicationSource, replicationEnters } from './image-policies';
 
 export interface ReplicaRegistryProps {
   readonly provider: AwsProvider;
@@ -28,17 +23,21 @@ export class ReplicaRegistry extends Construct {
 
   constructor(scope: Construct, id: string, { provider, source, organizationId }: ReplicaRegistryProps) {
     super(scope, id);
+    const sameAccount = source.accountId === source.sourceAccountId;
     this.template = new EcrRepositoryCreationTemplate(this, 'template', {
       provider,
       prefix: source.repositoryPrefix,
       description: 'Replicas are like their source',
       appliedFor: ['REPLICATION'],
       imageTagMutability: 'IMMUTABLE',
-      lifecyclePolicy: imageLifecycle(),
-      repositoryPolicy: policyJson(organizationPulls(organizationId)),
+      lifecyclePolicy: newestImages(),
+      // A workload account's replicas are pulled in that account only: its own identity policies decide.
+      ...(sameAccount && {
+        repositoryPolicy: policyJson(organizationPulls({ organizationId, accountId: source.accountId })),
+      }),
     });
     // Within one account, replication needs no registry policy.
-    if (source.accountId === source.sourceAccountId) return;
+    if (sameAccount) return;
     new EcrRegistryPolicy(this, 'policy', { provider, policy: policyJson(replicationEnters(source)) });
   }
 }
