@@ -1,8 +1,12 @@
+import type { Caller } from './caller';
 import { type Grant, grantOf, lacking } from './grant';
 import { allLayers, type Finding, type Layer, type Layers, layersOf } from './layers';
 import type { AccessRequest, Answer, Reason } from './request';
 import type { Scope } from './statement';
 import { and, every, some } from './tri';
+
+/** Tells the path of a session's role. */
+const PRINCIPAL_ARN = 'aws:principalarn';
 
 /**
  * One round over all policies: an explicit deny first, then every layer that must allow.
@@ -60,19 +64,17 @@ function allowing(layers: Layers, { caller }: Scope): readonly Reason[] {
 
 /** The statements that decide, if one knew whether they apply. */
 function doubtful(layers: Layers, denies: readonly Finding[], { context, caller }: Scope): readonly Reason[] {
-  const allows = allLayers(layers)
-    .filter((layer) => layer.allows === 'unknown')
-    .flatMap(({ findings }) => findings.filter((finding) => !isDeny(finding)));
+  const open = allLayers(layers).filter(({ allows }) => allows === 'unknown');
+  const allows = open.flatMap(({ findings }) => findings.filter((finding) => !isDeny(finding)));
   const unclear = [...denies, ...allows].filter(({ match }) => match === 'unknown');
-  return unclear.map((finding) => {
-    const keys = unknownKeys(finding).filter((key) => context.isUnknown(key));
+  const statements = unclear.map((finding) => {
+    const keys = askedKeys(finding, caller).filter((key) => context.isUnknown(key));
     if (keys.length > 0) return { ...told(finding), unknown: keys };
-    const reason =
-      caller.kind === 'role session'
-        ? 'depends on the role or on what AWS leaves open'
-        : 'AWS leaves open whether it applies';
-    return { ...told(finding), reason };
+    return { ...told(finding), reason: 'AWS leaves open whether it applies' };
   });
+  // A level that allows nothing leaves the answer open only where the session may be of a service-linked role.
+  const silent = open.filter(({ name }) => !unclear.some(({ layer }) => layer.startsWith(name)));
+  return [...statements, ...silent.map(({ name }) => ({ ...lacking(name), unknown: [PRINCIPAL_ARN] }))];
 }
 
 /** Unknown keys as the request writes them. */
@@ -82,8 +84,9 @@ function spelled(reason: Reason, request: AccessRequest): Reason {
   return { ...reason, unknown: reason.unknown.map(asWritten) };
 }
 
-/** Every key that a statement asks for. */
-function unknownKeys({ statement: { conditions, resources } }: Finding): readonly string[] {
+/** Every key that decides whether a statement applies. */
+function askedKeys({ layer, statement }: Finding, caller: Caller): readonly string[] {
+  const { conditions, resources, principals } = statement;
   const patterns = [
     ...(resources?.patterns ?? []),
     ...conditions.flatMap(({ values }) => values.map((value) => value.pattern)),
@@ -91,7 +94,11 @@ function unknownKeys({ statement: { conditions, resources } }: Finding): readonl
   const variables = patterns.flatMap(({ parts }) =>
     parts.flatMap((part) => (typeof part === 'string' ? [] : part.key)),
   );
-  return [...new Set([...conditions.map(({ key }) => key), ...variables])];
+  const ofRole =
+    caller.kind === 'role session' && (principals !== undefined || layer.includes('ControlPolicies'));
+  return [
+    ...new Set([...conditions.map(({ key }) => key), ...variables, ...(ofRole ? [PRINCIPAL_ARN] : [])]),
+  ];
 }
 
 function told({ layer, policy, statement }: Finding): Reason {

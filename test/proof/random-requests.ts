@@ -59,8 +59,21 @@ const RESOURCES = [
 ];
 const ACTIONS = ['s3:GetObject', 'kms:Decrypt', 'sts:AssumeRole', 'lambda:InvokeFunction'];
 
-const action = fc.constantFrom('*', 's3:*', 's3:GetObject', 'kms:Decrypt', 'sts:Assume*', 'lambda:*');
+const action = fc.constantFrom(
+  '*',
+  '*',
+  '*',
+  '*',
+  's3:*',
+  's3:GetObject',
+  'kms:Decrypt',
+  'sts:Assume*',
+  'lambda:*',
+);
 const resource = fc.constantFrom(
+  '*',
+  '*',
+  '*',
   '*',
   'arn:aws:s3:::store/*',
   'arn:aws:s3:::store/${sts:ExternalId}',
@@ -78,23 +91,22 @@ const principal = fc.oneof(
   fc.constant({ Service: 'codebuild.amazonaws.com' }),
 );
 
-/** Conditions with operators for single values, or with set operators as well. */
-function conditions(sets: boolean): fc.Arbitrary<PolicyStatement['Condition']> {
+/** A value, or more often nothing: a request on which everything bears is hardly ever allowed. */
+function seldom<T>(value: fc.Arbitrary<T>, weight = 4): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ arbitrary: fc.constant(undefined), weight }, { arbitrary: value, weight: 1 });
+}
+
+/** One or two conditions, with operators for single values, or with set operators as well. */
+function conditions(sets: boolean): fc.Arbitrary<NonNullable<PolicyStatement['Condition']>> {
   const prefix = sets ? fc.constantFrom('', 'ForAllValues:', 'ForAnyValue:') : fc.constant('');
+  const compared = fc.tuple(prefix, fc.constantFrom(...OPERATORS), fc.constantFrom('', 'IfExists'));
   const operator = fc.oneof(
-    fc
-      .tuple(prefix, fc.constantFrom(...OPERATORS), fc.constantFrom('', 'IfExists'))
-      .map((parts) => parts.join('')),
-    fc.constant('Null'),
+    { arbitrary: compared.map((parts) => parts.join('')), weight: 9 },
+    { arbitrary: fc.constant('Null'), weight: 1 },
   );
   const values = fc.array(fc.constantFrom(...PATTERNS), { minLength: 1, maxLength: 3 });
-  return fc.dictionary(
-    operator,
-    fc.dictionary(fc.constantFrom(...KEYS), values, { minKeys: 1, maxKeys: 2 }),
-    {
-      maxKeys: 2,
-    },
-  );
+  const keys = fc.dictionary(fc.constantFrom(...KEYS), values, { minKeys: 1, maxKeys: 2 });
+  return fc.dictionary(operator, keys, { minKeys: 1, maxKeys: 2 });
 }
 
 /** What a policy is for: who is meant is said in policies of resources only. */
@@ -104,15 +116,15 @@ function statement(forResource: boolean, sets: boolean): fc.Arbitrary<PolicyStat
     .record({
       effect,
       actions: fc.tuple(
-        fc.constantFrom('Action', 'Action', 'NotAction'),
+        fc.constantFrom('Action', 'Action', 'Action', 'NotAction'),
         fc.array(action, { minLength: 1, maxLength: 2 }),
       ),
       resources: fc.tuple(
-        fc.constantFrom('Resource', 'Resource', 'NotResource'),
+        fc.constantFrom('Resource', 'Resource', 'Resource', 'NotResource'),
         fc.array(resource, { minLength: 1, maxLength: 2 }),
       ),
       principals: fc.tuple(fc.constantFrom('Principal', 'Principal', 'NotPrincipal'), principal),
-      condition: fc.option(conditions(sets), { nil: undefined }),
+      condition: seldom(conditions(sets), 1),
     })
     .map(({ effect: Effect, actions, resources, principals, condition }) => ({
       Effect,
@@ -134,7 +146,6 @@ function policy(forResource: boolean, sets: boolean): fc.Arbitrary<PolicyDocumen
 export function anyRequest({ sets }: { readonly sets: boolean }): fc.Arbitrary<AccessRequest> {
   const attached = policy(false, sets);
   const forResource = policy(true, sets);
-  const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
   return fc.record({
     principal: fc.constantFrom(...PRINCIPALS),
     action: fc.constantFrom(...ACTIONS),
@@ -142,12 +153,38 @@ export function anyRequest({ sets }: { readonly sets: boolean }): fc.Arbitrary<A
     resourceAccount: fc.constantFrom(HOME, HOME, AWAY),
     context: fc.dictionary(fc.constantFrom(...KEYS), contextValue(sets), { maxKeys: 3 }),
     identityPolicies: fc.array(attached, { maxLength: 2 }),
-    resourcePolicy: rarely(forResource),
-    serviceControlPolicies: rarely(fc.array(fc.array(attached, { maxLength: 2 }), { maxLength: 2 })),
-    resourceControlPolicies: rarely(fc.array(fc.array(forResource, { maxLength: 1 }), { maxLength: 2 })),
-    permissionBoundary: rarely(attached),
-    sessionPolicy: rarely(attached),
-    vpcEndpointPolicy: rarely(forResource),
+    resourcePolicy: seldom(forResource, 1),
+    serviceControlPolicies: seldom(fc.array(fc.array(attached, { maxLength: 2 }), { maxLength: 2 })),
+    resourceControlPolicies: seldom(fc.array(fc.array(forResource, { maxLength: 1 }), { maxLength: 2 })),
+    permissionBoundary: seldom(attached),
+    sessionPolicy: seldom(attached),
+    vpcEndpointPolicy: seldom(forResource),
+  });
+}
+
+/** A request on which conditions decide. */
+export function conditionedRequest({ sets }: { readonly sets: boolean }): fc.Arbitrary<AccessRequest> {
+  const conditioned = fc.record({
+    Effect: fc.constantFrom('Allow' as const, 'Deny' as const),
+    Action: fc.constant('*'),
+    Resource: fc.constantFrom('*', '*', '*', 'arn:aws:s3:::store/${sts:ExternalId}'),
+    Condition: conditions(sets),
+  });
+  return fc.record<AccessRequest>({
+    principal: fc.constantFrom(
+      'arn:aws:iam::111122223333:user/bob',
+      'arn:aws:sts::111122223333:assumed-role/deploy/run',
+    ),
+    action: fc.constant('s3:GetObject'),
+    resource: fc.constant('arn:aws:s3:::store/a'),
+    resourceAccount: fc.constant(HOME),
+    context: fc.dictionary(fc.constantFrom(...KEYS), contextValue(sets), { maxKeys: 3 }),
+    identityPolicies: fc.tuple(
+      fc.record({
+        Version: fc.constant('2012-10-17'),
+        Statement: fc.array(conditioned, { minLength: 1, maxLength: 4 }),
+      }),
+    ),
   });
 }
 
