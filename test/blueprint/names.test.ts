@@ -63,6 +63,10 @@ describe('names', () => {
       names.registry('333333333333', 'eu-central-1'),
       '333333333333.dkr.ecr.eu-central-1.amazonaws.com',
     ],
+    pipelineResourcePatternArns: [
+      names.pipelineResourcePatternArns().join(' '),
+      'arn:aws:codebuild:*:222222222222:project/acme-* arn:aws:codepipeline:*:222222222222:acme-* arn:aws:ecr:*:222222222222:repository/acme/*',
+    ],
     approvalTopic: [names.approvalTopic('shop'), 'acme-shop-approvals'],
     approvalTopicArn: [
       names.approvalTopicArn('shop'),

@@ -9,6 +9,11 @@ export function guardrailFacts(change: Partial<GuardrailFacts> = {}): GuardrailF
     deployBoundary: 'arn:aws:iam::*:policy/acme-delivery-boundary',
     artifactKeyAlias: 'alias/acme-artifacts',
     administrators: ['arn:aws:iam::*:role/Administrator'],
+    rolesLetThrough: [],
+    pipelineResources: [
+      'arn:aws:codepipeline:*:222222222222:acme-*',
+      'arn:aws:codebuild:*:222222222222:project/acme-*',
+    ],
     openRegions: ['eu-west-1', 'eu-central-1'],
     exemptRoles: [],
     exemptAccounts: [],

@@ -18,17 +18,22 @@ describe('protect-artifact-key', () => {
     },
   );
 
-  it.each(['kms:CreateGrant', 'kms:DisableKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'])(
-    'denies %s on the key that has the alias, and on no other',
-    (action) => {
-      expect(deny('DenyChangingArtifactKey')).toMatchObject({
-        Effect: 'Deny',
-        Action: expect.arrayContaining([action]),
-        Resource: '*',
-        Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/acme-artifacts' } },
-      });
-    },
-  );
+  it.each([
+    'kms:CreateAlias',
+    'kms:CreateGrant',
+    'kms:DeleteAlias',
+    'kms:DisableKey',
+    'kms:PutKeyPolicy',
+    'kms:ScheduleKeyDeletion',
+    'kms:UpdateAlias',
+  ])('denies %s on the key that has the alias, and on no other', (action) => {
+    expect(deny('DenyChangingArtifactKey')).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining([action]),
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/acme-artifacts' } },
+    });
+  });
 
   it.each(['DenyMovingArtifactKeyAlias', 'DenyChangingArtifactKey'])(
     'lets through the administrators in %s, and nobody else',

@@ -52,6 +52,34 @@ describe('protect-delivery-roles', () => {
     });
   });
 
+  it('denies everybody but administrators changing the roles that guardrails let through', () => {
+    const rolesLetThrough = ['arn:aws:iam::*:role/BreakGlass*'];
+    expect(deny('DenyChangingExemptRoles', { rolesLetThrough, ...exempt })).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining(['iam:CreateRole', 'iam:UpdateAssumeRolePolicy']),
+      Resource: ['arn:aws:iam::*:role/Administrator', ...rolesLetThrough],
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Administrator'] } },
+    });
+  });
+
+  describe('the roles that guardrails let through', () => {
+    const change = { rolesLetThrough: ['arn:aws:iam::*:role/BreakGlass*'], ...exempt };
+
+    it('are protected too: who can edit one is bound by no guardrail', () => {
+      expect(deny('DenyChangingExemptRoles', change)).toMatchObject({
+        Effect: 'Deny',
+        Action: deny('DenyChangingDeliveryRoles').Action,
+        Resource: ['arn:aws:iam::*:role/Administrator', 'arn:aws:iam::*:role/BreakGlass*'],
+      });
+    });
+
+    it('are changed by administrators alone, and by nobody who is exempt', () => {
+      expect(deny('DenyChangingExemptRoles', change).Condition).toEqual({
+        ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Administrator'] },
+      });
+    });
+  });
+
   it('needs administrators: nobody else could change a role', () => {
     expect(protectDeliveryRoles.needsAdministrators).toBe(true);
   });

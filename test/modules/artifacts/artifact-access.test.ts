@@ -3,6 +3,7 @@ import { bySid } from '../../support/stack';
 
 const store = (region: string) => ({
   bucketArn: `arn:aws:s3:::acme-artifacts-${region}`,
+  accountId: '222222222222',
   folder: 'acme-shop',
   anyKeyArn: `arn:aws:kms:${region}:222222222222:key/*`,
   keyAlias: 'alias/acme-artifacts',
@@ -22,6 +23,7 @@ describe('reading artifacts', () => {
     expect(bySid(statements, 'ReadArtifacts')).toMatchObject({
       Action: ['s3:GetObject', 's3:GetObjectVersion'],
       Resource: objects,
+      Condition: { StringEquals: { 'aws:ResourceAccount': ['222222222222'] } },
     });
   });
 

@@ -7,6 +7,7 @@ const readers = {
   organizationId: 'o-acme1234567',
   partition: 'aws',
   accountId: '222222222222',
+  managementAccountId: '111111111111',
   deliveryRoles: 'arn:aws:iam::*:role/acme-delivery-*',
   deployRoles: 'arn:aws:iam::*:role/acme-delivery-deploy-*',
 };
@@ -32,7 +33,7 @@ function artifactStore(change: Partial<ArtifactStoreProps> = {}) {
 const stack = artifactStore();
 const otherAccountsOnly = {
   StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
-  StringNotEquals: { 'aws:PrincipalAccount': '222222222222' },
+  StringNotEquals: { 'aws:PrincipalAccount': ['222222222222', '111111111111'] },
   ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/acme-delivery-deploy-*' },
 };
 
@@ -48,6 +49,14 @@ describe('the artifact bucket', () => {
   it('owns every object, whoever wrote it', () => {
     expect(only(stack, 'aws_s3_bucket_ownership_controls').attributes).toMatchObject({
       rule: { object_ownership: 'BucketOwnerEnforced' },
+    });
+  });
+
+  it('takes no upload with a key that the caller brings', () => {
+    expect(statement(bucketPolicy, 'DenyUploadWithKeyOfCaller')).toMatchObject({
+      Effect: 'Deny',
+      Action: 's3:PutObject',
+      Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
     });
   });
 
@@ -192,10 +201,8 @@ describe('the services that encrypt with the artifact key', () => {
       Principal: { Service: 'codestar-notifications.amazonaws.com' },
       Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
       Condition: {
-        StringEquals: {
-          'kms:ViaService': 'sns.eu-west-1.amazonaws.com',
-          'kms:CallerAccount': '222222222222',
-        },
+        StringEquals: { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' },
+        StringEqualsIfExists: { 'aws:SourceAccount': '222222222222' },
       },
     });
   });

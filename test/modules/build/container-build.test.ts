@@ -18,6 +18,7 @@ function build(change: Partial<ContainerBuildProps> = {}) {
       logDays: 30,
       artifacts: {
         bucketArn: 'arn:aws:s3:::acme-artifacts',
+        accountId: '222222222222',
         folder: 'acme-shop',
         anyKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/*',
         keyAlias: 'alias/acme-artifacts',
@@ -167,7 +168,7 @@ describe('the build role', () => {
         'codebuild:CreateReportGroup',
         'codebuild:UpdateReport',
       ]),
-      Resource: 'arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-*',
+      Resource: 'arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-tests',
     });
   });
 

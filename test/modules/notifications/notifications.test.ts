@@ -50,7 +50,7 @@ describe('the events of a pipeline', () => {
       Principal: { Service: 'codestar-notifications.amazonaws.com' },
       Action: 'sns:Publish',
       Resource: topicArn,
-      Condition: { StringEquals: { 'aws:SourceAccount': '222222222222' } },
+      Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '222222222222' } },
     });
   });
 });

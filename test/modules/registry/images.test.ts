@@ -9,7 +9,10 @@ const organizationPulls = {
   Effect: 'Allow',
   Principal: '*',
   Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' } },
+  Condition: {
+    StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
+    StringNotEquals: { 'aws:PrincipalAccount': '222222222222' },
+  },
 };
 
 /** The lifecycle rules in a resource's attribute. */
@@ -18,7 +21,11 @@ function rules(resource: Resource, attribute: string): unknown {
 }
 
 const repositoryStack = synthModule((scope) => {
-  new ImageRepository(scope, 'images', { name: 'acme/shop', organizationId: 'o-acme1234567' });
+  new ImageRepository(scope, 'images', {
+    name: 'acme/shop',
+    readers: { organizationId: 'o-acme1234567', accountId: '222222222222' },
+    buildRoleArn: 'arn:aws:iam::222222222222:role/acme-delivery-build-shop',
+  });
 });
 
 describe('an image repository', () => {
@@ -32,12 +39,24 @@ describe('an image repository', () => {
     expect(repository.attributes).toMatchObject({ image_scanning_configuration: { scan_on_push: true } });
   });
 
+  it('takes images from its build alone, whatever others of the account may do', () => {
+    const policy = only(repositoryStack, 'aws_ecr_repository_policy');
+    expect(statement(policy, 'OnlyBuildPushes')).toMatchObject({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: expect.arrayContaining(['ecr:PutImage']),
+      Condition: {
+        ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/acme-delivery-build-shop' },
+      },
+    });
+  });
+
   it('lets the organization pull, and nobody else', () => {
     const policy = only(repositoryStack, 'aws_ecr_repository_policy');
     expect(statement(policy, 'OrganizationPullsImages')).toEqual(organizationPulls);
   });
 
-  it('forgets untagged images after a day, and the oldest where there are more than 100', () => {
+  it('forgets untagged images after a day, and the oldest where there are more than 500', () => {
     expect(rules(only(repositoryStack, 'aws_ecr_lifecycle_policy'), 'policy')).toMatchObject([
       {
         selection: {
@@ -49,7 +68,7 @@ describe('an image repository', () => {
         action: { type: 'expire' },
       },
       {
-        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 100 },
+        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 500 },
         action: { type: 'expire' },
       },
     ]);
@@ -125,9 +144,16 @@ describe('the destination side of replication', () => {
       applied_for: ['REPLICATION'],
       image_tag_mutability: 'IMMUTABLE',
     });
+    // No rule for untagged images: replicas are pulled by digest.
+    expect(rules(template, 'lifecycle_policy')).toMatchObject([
+      { selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 500 } },
+    ]);
+  });
+
+  it('lets the organization pull in the tooling account, and leaves another account to its own policies', () => {
+    const template = only(replica('222222222222'), 'aws_ecr_repository_creation_template');
     expect(statement(template, 'OrganizationPullsImages')).toEqual(organizationPulls);
-    expect(rules(template, 'lifecycle_policy')).toEqual(
-      rules(only(repositoryStack, 'aws_ecr_lifecycle_policy'), 'policy'),
-    );
+    const foreign = only(otherAccount, 'aws_ecr_repository_creation_template');
+    expect(foreign.attributes).not.toHaveProperty('repository_policy');
   });
 });

@@ -25,7 +25,7 @@ export const landingZone: LandingZone = {
   guardrails: {
     administrators: ['NimbusAdministrator'],
     attachments: [
-      { guardrail: 'region-lock', attachTo: ['root'] },
+      { guardrail: 'region-lock', attachTo: ['root'], regions: ['us-east-1', 'us-east-2'] },
       { guardrail: 'protect-delivery-roles', attachTo: ['Products', 'delivery'] },
     ],
   },
