@@ -75,6 +75,22 @@ describe('a planned guardrail', () => {
   });
 });
 
+describe('the protection of the delivery roles', () => {
+  it('covers the roles that any guardrail lets through', () => {
+    const guardrails = {
+      attachments: [
+        { guardrail: 'protect-delivery-roles' as const, attachTo: ['root'] },
+        ...attached('pipeline-only-deployment', 'Workloads').attachments,
+      ],
+      exemptions: [exemptRole],
+    };
+    expect(bySid(planned(guardrails).statements, 'DenyChangingExemptRoles').Resource).toEqual([
+      'arn:aws:iam::*:role/Administrator',
+      'arn:aws:iam::*:role/BreakGlass*',
+    ]);
+  });
+});
+
 describe('administrators', () => {
   const letThrough = (guardrails: Partial<Guardrails>, change: Partial<LandingZone> = {}) => {
     const { statements } = planned(

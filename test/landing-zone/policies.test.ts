@@ -119,19 +119,12 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
     const service = ({ Principal }: Statement) =>
       typeof Principal === 'object' && Principal.Service !== undefined;
     const trusts = (each: Statement) => service(each) && listOf(each.Action).includes('sts:AssumeRole');
+    const asks = ({ Condition = {} }: Statement, operator: string, key: string) =>
+      Condition[operator]?.[key] !== undefined || Condition[`${operator}IfExists`]?.[key] !== undefined;
+    const narrow = (each: Statement) =>
+      asks(each, 'ArnLike', 'aws:SourceArn') && asks(each, 'StringEquals', 'aws:SourceAccount');
     expect(statements.some(({ statement }) => trusts(statement))).toBe(true);
-    expect(
-      except(
-        (each) =>
-          !trusts(each) ||
-          // CodePipeline is not known to send its source; where it does, the source must be this pipeline.
-          ['', 'IfExists'].some(
-            (suffix) =>
-              each.Condition?.[`ArnLike${suffix}`]?.['aws:SourceArn'] !== undefined &&
-              each.Condition[`StringEquals${suffix}`]?.['aws:SourceAccount'] !== undefined,
-          ),
-      ),
-    ).toEqual([]);
+    expect(except((each) => !trusts(each) || narrow(each))).toEqual([]);
   });
 
   it('looks for the account of a request only where a service acts: a pipeline that assumes a role sends none', () => {

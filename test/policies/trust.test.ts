@@ -1,4 +1,4 @@
-import { mayAssume, trustRole, trustService } from '../../policies/trust';
+import { mayAssume, trustPipeline, trustRole, trustService } from '../../policies/trust';
 
 describe('trustRole', () => {
   const trusted = trustRole('arn:aws:iam::222222222222:role/acme-delivery-pipeline-shop');
@@ -28,6 +28,19 @@ describe('trustService', () => {
       Condition: {
         StringEquals: { 'aws:SourceAccount': '222222222222' },
         ArnLike: { 'aws:SourceArn': project },
+      },
+    });
+  });
+});
+
+describe('trustPipeline', () => {
+  it('lets CodePipeline in, unless it says that it acts for another pipeline or account', () => {
+    const pipeline = 'arn:aws:codepipeline:eu-west-1:222222222222:acme-shop';
+    expect(trustPipeline(pipeline)).toEqual({
+      Principal: { Service: 'codepipeline.amazonaws.com' },
+      Condition: {
+        StringEqualsIfExists: { 'aws:SourceAccount': '222222222222' },
+        ArnLikeIfExists: { 'aws:SourceArn': pipeline },
       },
     });
   });

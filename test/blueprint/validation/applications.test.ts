@@ -65,6 +65,25 @@ describe('accounts of an application', () => {
   });
 });
 
+describe('services', () => {
+  const blog = anApplication('blog');
+  const same = { ...blog, deploy: { ...blog.deploy, service: 'shop' } };
+
+  it('refuses two applications that deploy one service', () => {
+    expect(problemsOf(aLandingZone({ applications: [shop, { ...same, accounts: ['dev'] }] }))).toEqual([
+      'accounts/ applications.blog.deploy: found the ECS service cluster/shop, which shop deploys too, wanted a service of its own for each application: correct the cluster or the service, or deploy to other accounts',
+    ]);
+  });
+
+  it('takes two applications that deploy services of one name in different accounts', () => {
+    const applications = [
+      { ...shop, accounts: ['prod'] },
+      { ...same, accounts: ['dev'] },
+    ];
+    expect(problemsOf(aLandingZone({ applications }))).toEqual([]);
+  });
+});
+
 describe('names that become part of a policy', () => {
   it.each(['cluster', 'service', 'taskFamily', 'executionRole', 'taskRole'])(
     'refuses a wildcard as %s',

@@ -51,6 +51,20 @@ describe('exemptions', () => {
     ]);
   });
 
+  it('refuses an exemption of roles from a guardrail that binds root users', () => {
+    expect(problemsOf(exempt({ role: 'BreakGlass' }))).toEqual([
+      `${place}: found "BreakGlass", wanted an account: the root user is no role: exempt the account, or nobody`,
+    ]);
+  });
+
+  it('refuses an exemption of an account from a guardrail that protects what other accounts trust', () => {
+    const attachments = [{ guardrail: 'protect-delivery-roles' as const, attachTo: ['root'] }];
+    const exemptions = [{ guardrail: 'protect-delivery-roles' as const, account: 'dev', reason }];
+    expect(problemsOf(guarded({ attachments, exemptions }))).toEqual([
+      'accounts/ guardrails.exemptions.protect-delivery-roles.account: found "dev", wanted roles: other accounts trust what this guardrail protects: exempt a role, or nobody',
+    ]);
+  });
+
   it('refuses an exemption from a guardrail that is attached nowhere', () => {
     const exemptions = [{ guardrail: 'region-lock' as const, account: 'dev', reason }];
     expect(problemsOf(guarded({ exemptions }))).toEqual([
@@ -153,6 +167,17 @@ describe('region lock', () => {
     ]);
   });
 
+  it('refuses a lock that excludes the region of the state, where member accounts work with it', () => {
+    const attachments = [{ guardrail: 'region-lock' as const, attachTo: ['Workloads'] }];
+    const state = { kind: 's3', bucket: 'acme-state', region: 'us-west-2' } as const;
+    expect(
+      problemsOf(guarded({ attachments }, { state, access: { kind: 'profile', profile: 'acme' } })),
+    ).toEqual([
+      'accounts/ guardrails.attachments.region-lock.regions: found eu-west-1, wanted every region the landing zone works in, "us-west-2" too: add "us-west-2"',
+    ]);
+    expect(problemsOf(guarded({ attachments }, { state }))).toEqual([]);
+  });
+
   it('takes a lock that leaves more regions open than are needed', () => {
     const regions = ['eu-west-1', 'eu-north-1'];
     const attachments = [{ guardrail: 'region-lock' as const, attachTo: ['Workloads'], regions }];
@@ -167,6 +192,16 @@ describe('administrators', () => {
     expect(problemsOf(guarded({ attachments }, { access: { kind: 'ambient' } }))).toEqual([
       'accounts/ guardrails.administrators: found nothing, and no role in the access of tooling, dev, prod, wanted the roles that Terraform works with: nobody else gets through protect-delivery-roles: name them, such as "OrganizationAccountAccessRole"',
     ]);
+  });
+
+  it('refuses a list that leaves out the role Terraform assumes', () => {
+    expect(problemsOf(guarded({ attachments, administrators: ['Platform'] }))).toEqual([
+      'accounts/ guardrails.administrators: found Platform, wanted the role that Terraform assumes, "Administrator", too: add it: nobody else could change what the guardrails protect',
+    ]);
+  });
+
+  it('takes a pattern that the role Terraform assumes matches', () => {
+    expect(problemsOf(guarded({ attachments, administrators: ['Admin*'] }))).toEqual([]);
   });
 
   it('takes the roles that the landing zone names', () => {

@@ -112,4 +112,20 @@ describe('regions', () => {
       expect.stringMatching(/^accounts\/ regions.further: found "cn-north-1" of the partition aws-cn, /),
     ]);
   });
+
+  it.each(['ap-southeast-5', 'cn-north-1'])(
+    'refuses %s as primary region, where pipelines are not offered',
+    (primary) => {
+      expect(problemsOf(aLandingZone({ regions: { primary } }))).toContainEqual(
+        expect.stringMatching(
+          /^accounts\/ regions.primary: found ".*", wanted a region with CodePipeline, connections and notification rules \(.*\): choose one/,
+        ),
+      );
+    },
+  );
+
+  it('takes a primary region that is newer than its list, where the landing zone says so', () => {
+    const regions = { primary: 'ap-southeast-5', unlisted: ['ap-southeast-5'] };
+    expect(problemsOf(aLandingZone({ regions, applications: [] }))).toEqual([]);
+  });
 });
