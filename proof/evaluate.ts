@@ -28,9 +28,12 @@ export function evaluate(request: AccessRequest): Answer {
     throw new Error(`${request.principal} is no principal: name a user, a role, a session or a service`);
   const scope = {
     caller,
+    context: Context.of(request),
     action: request.action.toLowerCase(),
     resource: request.resource,
     bounded: request.permissionBoundary !== undefined,
   };
-  return refine(request, Context.of(request), (context) => judge(request, { ...scope, context }));
+  return refine(request, scope, (context) =>
+    judge(request, context === scope.context ? scope : { ...scope, context }),
+  );
 }

@@ -39,15 +39,23 @@ const KINDS: Readonly<Record<string, CallerKind>> = {
 /** Reads a principal; undefined where it is none. */
 export function tryParseCaller(principal: string | null): Caller | undefined {
   if (principal === null) return { kind: 'anonymous', id: '', account: undefined, name: undefined };
+  const [, account, type = '', path] = IAM_PRINCIPAL.exec(principal) ?? [];
+  if (account !== undefined) return iamCaller(principal, account, KINDS[type], path);
   const withoutAccount = { id: principal, account: undefined, name: undefined };
   if (IDENTITY_PROVIDER.test(principal)) return { kind: 'identity provider', ...withoutAccount };
-  if (SERVICE.test(principal)) return { kind: 'service', ...withoutAccount };
-  const [, account, type = '', path] = IAM_PRINCIPAL.exec(principal) ?? [];
-  const kind = KINDS[type];
+  return SERVICE.test(principal) ? { kind: 'service', ...withoutAccount } : undefined;
+}
+
+function iamCaller(
+  id: string,
+  account: string,
+  kind: CallerKind | undefined,
+  path: string | undefined,
+): Caller | undefined {
   if (!kind || (kind === 'root user') !== (path === undefined)) return undefined;
-  if (kind === 'role session' && !/^[^/]+\/[^/]+$/.test(path ?? '')) return undefined;
-  const name = kind === 'role session' ? path?.split('/')[0] : path?.split('/').at(-1);
-  return { kind, id: principal, account, name };
+  if (kind !== 'role session') return { kind, id, account, name: path?.split('/').at(-1) };
+  const [name, session, ...rest] = path?.split('/') ?? [];
+  return name && session && rest.length === 0 ? { kind, id, account, name } : undefined;
 }
 
 /** Whether a session, or a role, is of the role with this ARN. */

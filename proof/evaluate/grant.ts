@@ -69,7 +69,7 @@ function sameAccount(layers: Layers, scope: Scope, side: IdentitySide): Grant {
 
 function crossAccount(layers: Layers, reach: Reach, side: IdentitySide): Grant {
   return {
-    given: and(anyReach(reach), side.identity, side.boundary, side.session),
+    given: and(anyReach(reach), side.identity, and(side.boundary, side.session)),
     missing: [
       ...missingOnIdentity(layers, side),
       ...(anyReach(reach) === 'no' ? missingOnResource(layers, reach) : []),

@@ -15,7 +15,9 @@ const PRINCIPAL_ARN = 'aws:principalarn';
  */
 export function judge(request: AccessRequest, scope: Scope): Answer {
   const layers = layersOf(request, scope);
-  const denies = allLayers(layers).flatMap(({ findings }) => findings.filter(isDeny));
+  const denies: Finding[] = [];
+  for (const { findings } of allLayers(layers))
+    for (const finding of findings) if (isDeny(finding)) denies.push(finding);
   const denied = some(denies, ({ match }) => match);
   if (denied === 'yes') {
     return { decision: 'ExplicitlyDenied', because: denies.filter(({ match }) => match === 'yes').map(told) };
@@ -102,11 +104,13 @@ function askedKeys({ layer, statement }: Finding, caller: Caller): readonly stri
 }
 
 function told({ layer, policy, statement }: Finding): Reason {
+  const { effect, sid, position } = statement;
+  const isLevel = layer.includes('ControlPolicies');
   return {
-    layer,
-    ...(policy === undefined ? {} : { policy }),
-    effect: statement.effect,
-    ...(statement.sid === undefined ? {} : { sid: statement.sid }),
-    statement: statement.position,
+    layer: layer === 'identityPolicies' ? `${layer}[${policy}]` : layer,
+    ...(isLevel ? { policy } : {}),
+    effect,
+    ...(sid === undefined ? {} : { sid }),
+    statement: position,
   };
 }

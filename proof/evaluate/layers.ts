@@ -2,14 +2,14 @@ import { isServiceLinked } from './caller';
 import { anyReach, joinReach, NO_REACH, type Reach } from './principal';
 import { isCoveredByRcp } from './rcp-coverage';
 import type { AccessRequest, PolicyDocument } from './request';
-import { applies, reaches, type Scope, type Statement, statementsOf } from './statement';
+import { applies, reaches, type Scope, type Statement, statementsOn } from './statement';
 import { and, not, or, some, type Tri } from './tri';
 
 /** A statement that applies to a request, or may. */
 export interface Finding {
   readonly layer: string;
-  /** Position of the document in its level. */
-  readonly policy: number | undefined;
+  /** Position of the document among those of its layer. */
+  readonly policy: number;
   readonly statement: Statement;
   readonly match: Tri;
   /** Whom the statement reaches, in the policy of a resource. */
@@ -40,11 +40,11 @@ export function layersOf(request: AccessRequest, scope: Scope): Layers {
   const { account, kind } = scope.caller;
   const identified = account !== undefined && kind !== 'root user';
   const one = (name: keyof AccessRequest, document: PolicyDocument | undefined) =>
-    document && identified ? identityLayer(name, [document], scope) : undefined;
+    document && identified ? layer(name, plainFindings(name, [document], scope)) : undefined;
   const { resourcePolicy, vpcEndpointPolicy } = request;
   return {
     identity: identified
-      ? identityLayer('identityPolicies', request.identityPolicies ?? [], scope)
+      ? layer('identityPolicies', plainFindings('identityPolicies', request.identityPolicies ?? [], scope))
       : undefined,
     boundary: one('permissionBoundary', request.permissionBoundary),
     session: one('sessionPolicy', request.sessionPolicy),
@@ -59,13 +59,6 @@ export function layersOf(request: AccessRequest, scope: Scope): Layers {
 function layer(name: string, findings: readonly Finding[]): Layer {
   const allows = some(findings, ({ statement, match }) => (statement.effect === 'Allow' ? match : 'no'));
   return { name, findings, allows };
-}
-
-function identityLayer(name: string, documents: readonly PolicyDocument[], scope: Scope): Layer {
-  const findings = documents.flatMap((document, index) =>
-    plainFindings(name === 'identityPolicies' ? `${name}[${index}]` : name, [document], scope),
-  );
-  return layer(name, findings);
 }
 
 /**
@@ -127,40 +120,37 @@ function endpointLayer(document: PolicyDocument, scope: Scope): Layer {
   return layer('vpcEndpointPolicy', findings);
 }
 
-function plainFindings(name: string, documents: readonly PolicyDocument[], scope: Scope): readonly Finding[] {
+/** What applies of policies that are attached to whom they are for. */
+function plainFindings(layer: string, documents: readonly PolicyDocument[], scope: Scope): Finding[] {
   const findings: Finding[] = [];
   documents.forEach((document, policy) => {
-    for (const statement of statementsOf(document)) {
+    for (const statement of statementsOn(scope.action, document)) {
       const match = applies(statement, scope);
-      if (match !== 'no')
-        findings.push({ layer: name, policy: level(name, policy), statement, match, reach: NO_REACH });
+      if (match !== 'no') findings.push({ layer, policy, statement, match, reach: NO_REACH });
     }
   });
   return findings;
 }
 
-function reachFindings(name: string, documents: readonly PolicyDocument[], scope: Scope): readonly Finding[] {
+/** What applies of policies that say whom they are for. */
+function reachFindings(layer: string, documents: readonly PolicyDocument[], scope: Scope): Finding[] {
   const findings: Finding[] = [];
   documents.forEach((document, policy) => {
-    for (const statement of statementsOf(document)) {
+    for (const statement of statementsOn(scope.action, document)) {
       const reach = reaches(statement, scope);
       const match = anyReach(reach);
-      if (match !== 'no')
-        findings.push({ layer: name, policy: level(name, policy), statement, match, reach });
+      if (match !== 'no') findings.push({ layer, policy, statement, match, reach });
     }
   });
   return findings;
-}
-
-function level(name: string, policy: number): number | undefined {
-  return name.includes('ControlPolicies') ? policy : undefined;
 }
 
 /** Whom the policy of the resource lets in, over all its statements. */
 export function allowedReach({ resource }: Layers): Reach {
-  return (resource?.findings ?? [])
-    .filter(({ statement }) => statement.effect === 'Allow')
-    .reduce((reach, finding) => joinReach(reach, finding.reach), NO_REACH);
+  let reach = NO_REACH;
+  for (const finding of resource?.findings ?? [])
+    if (finding.statement.effect === 'Allow') reach = joinReach(reach, finding.reach);
+  return reach;
 }
 
 export function allLayers({ controls, resourceControls, ...others }: Layers): readonly Layer[] {

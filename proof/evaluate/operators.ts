@@ -106,14 +106,16 @@ function bytes(base64: string): string {
 
 /** Each of the six parts of an ARN is compared for itself; a lone `*` is any ARN. */
 function coversArn(pattern: string, arn: string): boolean {
-  const actual = arnParts(arn);
-  if (!actual) return false;
-  const wanted = arnParts(pattern);
-  if (!wanted) return coversEverything(pattern);
-  return wanted.every((part, index) => covers(part, actual[index] ?? ''));
-}
-
-function arnParts(arn: string): readonly string[] | undefined {
-  const parts = arn.split(':');
-  return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
+  if (!/^(?:[^:]*:){5}/.test(arn)) return false;
+  if (coversEverything(pattern)) return true;
+  let from = 0;
+  let at = 0;
+  for (let part = 0; part < 5; part++) {
+    const end = pattern.indexOf(':', from);
+    const stop = arn.indexOf(':', at);
+    if (end < 0 || !covers(pattern.slice(from, end), arn.slice(at, stop))) return false;
+    from = end + 1;
+    at = stop + 1;
+  }
+  return covers(pattern.slice(from), arn.slice(at));
 }

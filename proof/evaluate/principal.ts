@@ -42,6 +42,7 @@ export function joinReach(left: Reach, right: Reach): Reach {
 
 /** The reach where something else must hold as well. */
 export function limitReach(reach: Reach, limit: Tri): Reach {
+  if (limit === 'yes') return reach;
   return {
     direct: and(reach.direct, limit),
     role: and(reach.role, limit),

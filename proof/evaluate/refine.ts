@@ -1,6 +1,6 @@
 import type { Context, Entry } from './context';
 import type { AccessRequest, Answer, Decision, PolicyDocument } from './request';
-import { statementsOf } from './statement';
+import { type Scope, statementsOn } from './statement';
 
 /** Most combinations that are tried for one request. */
 const MOST_COMBINATIONS = 512;
@@ -12,11 +12,12 @@ const MOST_COMPARISONS = 6;
  * value that a policy names, and one that it does not name. What is the same for all of them is certain. A key that no
  * policy asks with a set operator has at most one value; any other stays unknown.
  */
-export function refine(request: AccessRequest, context: Context, ask: (context: Context) => Answer): Answer {
+export function refine(request: AccessRequest, scope: Scope, ask: (context: Context) => Answer): Answer {
+  const { context } = scope;
   const first = ask(context);
   if (first.decision !== 'Unknown' || !request.unknown?.length) return first;
   const answers: Answer[] = [];
-  for (const known of combinations(request)) {
+  for (const known of combinations(request, scope)) {
     const answer = ask(context.with(known));
     if (answer.decision === 'Unknown' || !isCompatible(answer.decision, answers[0]?.decision)) return first;
     answers.push(answer);
@@ -41,27 +42,30 @@ function joined(answers: readonly Answer[]): Answer | undefined {
 
 type Known = ReadonlyMap<string, Entry>;
 
-function combinations(request: AccessRequest): readonly Known[] {
-  const questions = questionsOf(request);
+function combinations(request: AccessRequest, { action }: Scope): readonly Known[] {
+  const questions = questionsOf(request, action);
   let all: readonly Known[] = [new Map()];
   for (const key of new Set(request.unknown?.map((each) => each.toLowerCase()))) {
-    const entries = waysOf(questions.get(key));
-    if (all.length * entries.length > MOST_COMBINATIONS) continue;
+    const asked = questions.get(key);
+    const entries = asked ? waysOf(asked) : [];
+    if (entries.length === 0 || all.length * entries.length > MOST_COMBINATIONS) continue;
     all = all.flatMap((known) => entries.map((entry) => new Map([...known, [key, entry]])));
   }
   return all;
 }
 
-/** What the policies of a request ask of a key. */
+/** What the statements about the action ask of a key. */
 interface Questions {
   readonly literals: Set<string>;
   readonly comparisons: Set<string>;
   hasSetOperator: boolean;
 }
 
-function questionsOf(request: AccessRequest): ReadonlyMap<string, Questions> {
+function questionsOf(request: AccessRequest, action: string): ReadonlyMap<string, Questions> {
   const questions = new Map<string, Questions>();
-  for (const { key, operator, set, values } of documentsOf(request).flatMap(conditionsOf)) {
+  for (const { key, operator, set, values } of documentsOf(request).flatMap((document) =>
+    conditionsOn(action, document),
+  )) {
     const asked = questions.get(key) ?? {
       literals: new Set(),
       comparisons: new Set(),
@@ -90,25 +94,25 @@ function documentsOf(request: AccessRequest): readonly PolicyDocument[] {
   ];
 }
 
-function conditionsOf(document: PolicyDocument) {
-  return statementsOf(document).flatMap(({ conditions }) => conditions);
+function conditionsOn(action: string, document: PolicyDocument) {
+  return statementsOn(action, document).flatMap(({ conditions }) => conditions);
 }
 
-/** Every way a key can be, as far as the policies can tell the difference. */
-function waysOf(asked: Questions | undefined): readonly Entry[] {
-  if (asked?.hasSetOperator || (asked?.comparisons.size ?? 0) > MOST_COMPARISONS) return [{ kind: 'any' }];
-  const literals = [...(asked?.literals ?? [])];
+/** Every way a key can be, as far as the policies can tell the difference; none where there are too many. */
+function waysOf(asked: Questions): readonly Entry[] {
+  if (asked.hasSetOperator || asked.comparisons.size > MOST_COMPARISONS) return [];
+  const literals = [...asked.literals];
   const named = literals.map((value): Entry => ({ kind: 'values', values: [value] }));
   const unnamed = literals.map((value) => [`StringEquals ${value}`, false] as const);
   let others: readonly (readonly (readonly [string, boolean])[])[] = [unnamed];
-  for (const comparison of asked?.comparisons ?? []) {
+  for (const comparison of asked.comparisons) {
     others = others.flatMap((passes) =>
       [true, false].map((passed) => [...passes, [comparison, passed] as const]),
     );
   }
   return [
     { kind: 'absent' },
-    ...named,
     ...others.map((passes): Entry => ({ kind: 'other', passes: new Map(passes) })),
+    ...named,
   ];
 }

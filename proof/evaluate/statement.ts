@@ -46,16 +46,38 @@ export interface Scope {
   readonly bounded: boolean;
 }
 
-const parsed = new WeakMap<PolicyDocument, readonly Statement[]>();
+/** A document's statements, and those of them that are about an action. */
+interface ParsedDocument {
+  readonly statements: readonly Statement[];
+  readonly byAction: Map<string, readonly Statement[]>;
+}
 
-/** The statements of a document, parsed once. */
-export function statementsOf(document: PolicyDocument): readonly Statement[] {
+const parsed = new WeakMap<PolicyDocument, ParsedDocument>();
+
+/** How many actions are remembered for a document. */
+const MOST_ACTIONS = 256;
+
+/** The statements of a document that are about an action, in lower case. Documents are parsed once. */
+export function statementsOn(action: string, document: PolicyDocument): readonly Statement[] {
+  const { statements, byAction } = parsedDocument(document);
+  const known = byAction.get(action);
+  if (known) return known;
+  if (byAction.size >= MOST_ACTIONS) byAction.clear();
+  const about = statements.filter(
+    ({ actions }) => actions.patterns.some(({ text = '' }) => covers(text, action)) !== actions.negated,
+  );
+  byAction.set(action, about);
+  return about;
+}
+
+function parsedDocument(document: PolicyDocument): ParsedDocument {
   const known = parsed.get(document);
   if (known) return known;
   const variables = document.Version === '2012-10-17';
   const statements = [document.Statement].flat().map((each, position) => parse(each, position, variables));
-  parsed.set(document, statements);
-  return statements;
+  const made = { statements, byAction: new Map() };
+  parsed.set(document, made);
+  return made;
 }
 
 function parse(statement: PolicyStatement, position: number, variables: boolean): Statement {
@@ -84,17 +106,15 @@ function choice(
   return { patterns: [listed].flat().map(parseOne), negated: positive === undefined };
 }
 
-/** Whether a statement applies, apart from its principals. */
-export function applies({ actions, resources, conditions }: Statement, scope: Scope): Tri {
-  const action = chooses(actions, scope.action, scope.context);
-  if (action === 'no') return 'no';
-  const resource = resources ? chooses(resources, scope.resource, scope.context) : 'yes';
-  if (resource === 'no') return 'no';
-  return and(
-    action,
-    resource,
-    every(conditions, (condition) => holds(condition, scope.context)),
-  );
+/** Whether a statement that is about the action applies, apart from its principals. */
+export function applies({ resources, conditions }: Statement, { resource, context }: Scope): Tri {
+  const chosen = resources ? chooses(resources, resource, context) : 'yes';
+  return chosen === 'no'
+    ? 'no'
+    : and(
+        chosen,
+        every(conditions, (condition) => holds(condition, context)),
+      );
 }
 
 function chooses({ patterns, negated }: Choice, text: string, context: Context): Tri {

@@ -11,19 +11,15 @@ export function not(value: Tri): Tri {
 }
 
 /** Yes if all are: one `no` decides, whatever is unknown beside it. */
-export function and(...values: readonly Tri[]): Tri {
-  return values.reduce((left, right) => {
-    if (left === 'no' || right === 'no') return 'no';
-    return left === 'unknown' ? left : right;
-  }, 'yes');
+export function and(left: Tri, right: Tri, third: Tri = 'yes'): Tri {
+  if (left === 'no' || right === 'no' || third === 'no') return 'no';
+  return left === 'unknown' || right === 'unknown' || third === 'unknown' ? 'unknown' : 'yes';
 }
 
 /** Yes if one is: one `yes` decides, whatever is unknown beside it. */
-export function or(...values: readonly Tri[]): Tri {
-  return values.reduce((left, right) => {
-    if (left === 'yes' || right === 'yes') return 'yes';
-    return left === 'unknown' ? left : right;
-  }, 'no');
+export function or(left: Tri, right: Tri, third: Tri = 'no'): Tri {
+  if (left === 'yes' || right === 'yes' || third === 'yes') return 'yes';
+  return left === 'unknown' || right === 'unknown' || third === 'unknown' ? 'unknown' : 'no';
 }
 
 /** `and` over a list, which ends at the first `no`. */
