@@ -2,6 +2,7 @@ import { splitOperator } from '../evaluate/condition';
 import { operatorNames } from '../evaluate/operators';
 import { isObject, join, type Problems } from './problems';
 
+/** Operators, each with keys, each with values. */
 export function checkCondition(value: unknown, place: string, problems: Problems): void {
   if (!isObject(value)) {
     problems.add(place, value, 'operators with their keys', 'write an object');
@@ -9,12 +10,17 @@ export function checkCondition(value: unknown, place: string, problems: Problems
   }
   for (const [written, keys] of Object.entries(value)) {
     const at = join(place, written);
-    const { name, set, ifExists } = splitOperator(written);
-    const known = operatorNames.includes(name) && !(name === 'Null' && (set || ifExists));
-    if (!known) problems.addUnknownWord(at, written, operatorNames);
-    else if (!isObject(keys)) problems.add(at, keys, 'condition keys with their values', 'write an object');
+    checkOperator(written, at, problems);
+    if (!isObject(keys)) problems.add(at, keys, 'condition keys with their values', 'write an object');
     else for (const [key, values] of Object.entries(keys)) checkValues(values, join(at, key), problems);
   }
+}
+
+function checkOperator(written: string, place: string, problems: Problems): void {
+  const { name, set, ifExists } = splitOperator(written);
+  if (!operatorNames.includes(name)) problems.addUnknownWord(place, name, operatorNames);
+  else if (name === 'Null' && (set || ifExists))
+    problems.add(place, written, 'Null without prefix and suffix', 'write "Null"');
 }
 
 /** Values of a condition key, in a policy or in a request. */
