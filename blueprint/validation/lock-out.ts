@@ -45,7 +45,7 @@ function lockedOut(facts: LandingZoneFacts, strict: readonly string[]): readonly
   if (administrators) {
     const used = new Set(members.flatMap((account) => accessRole(facts, account) ?? []));
     return [...used]
-      .filter((role) => !administrators.includes(role))
+      .filter((role) => !administrators.some((pattern) => matches(pattern, role)))
       .map((role) => ({
         place: 'guardrails.administrators',
         found: administrators.join(', '),
@@ -65,4 +65,10 @@ function lockedOut(facts: LandingZoneFacts, strict: readonly string[]): readonly
       change: 'name them, such as "OrganizationAccountAccessRole"',
     },
   ];
+}
+
+/** Whether a name has the form of a pattern with `*`, as IAM compares them. */
+function matches(pattern: string, name: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[.+^$()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(name);
 }
