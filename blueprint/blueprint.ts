@@ -2,7 +2,7 @@ import { type PlannedGuardrail, planGuardrails } from './governance';
 import { Names } from './names';
 import { LandingZoneError } from './problem';
 import { type PlannedStack, planPromotion, planRollout, type Stage } from './promotion';
-import { type Quotas, quotasInForce } from './quotas';
+import { quotasInForce } from './quotas';
 import type { AccountFacts, ApplicationFacts, LandingZoneFacts } from './schema/landing-zone';
 import { regionsOf, type Target, waveAccounts, waveTargets } from './targets';
 import { checkAccounts } from './validation/accounts';
@@ -36,7 +36,6 @@ export interface PlannedWaveAccounts {
 export interface Blueprint {
   readonly facts: LandingZoneFacts;
   readonly names: Names;
-  readonly quotas: Quotas;
   readonly waves: readonly PlannedWaveAccounts[];
   readonly applications: readonly PlannedApplication[];
   readonly guardrails: readonly PlannedGuardrail[];
@@ -71,7 +70,6 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
   return {
     facts,
     names,
-    quotas,
     waves: waves.map(({ wave, accounts }) => ({ name: wave.name, accounts })),
     applications: facts.applications.map((application) => {
       const planned = waves.map(({ wave, accounts }) => ({

@@ -64,8 +64,6 @@ export class Names {
   readonly artifactBucketArn = (region: string): string =>
     `arn:${this.partition}:s3:::${this.artifactBucket(region)}`;
   readonly artifactKeyAlias = (): string => `alias/${this.prefix}-artifacts`;
-  readonly artifactKeyAliasArn = (region: string): string =>
-    this.toolingArn('kms', region, this.artifactKeyAlias());
   /** Key ids are random: policies name every key of the tooling account and narrow by the alias. */
   readonly anyToolingKeyArn = (region: string): string => this.toolingArn('kms', region, 'key/*');
   /**

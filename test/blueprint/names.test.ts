@@ -49,10 +49,6 @@ describe('names', () => {
       'arn:aws:s3:::acme-artifacts-222222222222-eu-central-1',
     ],
     artifactKeyAlias: [names.artifactKeyAlias(), 'alias/acme-artifacts'],
-    artifactKeyAliasArn: [
-      names.artifactKeyAliasArn('eu-central-1'),
-      'arn:aws:kms:eu-central-1:222222222222:alias/acme-artifacts',
-    ],
     anyToolingKeyArn: [names.anyToolingKeyArn('eu-central-1'), 'arn:aws:kms:eu-central-1:222222222222:key/*'],
     artifactFolder: [names.artifactFolder('shop'), 'acme-shop'],
     'artifactFolder of a long name': [names.artifactFolder('storefront-of-europe'), 'acme-storefront-of-e'],
