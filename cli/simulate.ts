@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { Problem } from '../blueprint/problem';
 import { readCases } from '../proof/case-file/read';
 import { type AccessRequest, type Answer, evaluate, type Reason } from '../proof/evaluate';
 
@@ -15,20 +16,37 @@ export function addSimulateCommand(program: Command): void {
     .argument('<case.json>', 'file with a case, or with a list of cases')
     .option('--json', 'print the answer as JSON')
     .action((file: string, { json }: { json?: true }) => {
-      const { cases, isList } = readCases(readText(file), file);
+      const text = tryRead(file);
+      if (text === undefined) return refuse([`${file} cannot be read: is there such a file?`]);
+      const { cases, isList, problems } = readCases(text);
+      if (problems.length > 0) return refuse(renderProblems(problems, file));
       const answers = cases.map(evaluate);
       if (json) console.log(JSON.stringify(isList ? answers : answers[0], null, 2));
       else console.log(cases.map((each, index) => render(each, answers[index])).join('\n\n'));
     });
 }
 
-function readText(file: string): string {
+function tryRead(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new Error(`${file}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}`);
+  } catch {
+    return undefined;
   }
+}
+
+/** Says what is wrong with the file. It is not thrown: a thrown error is looked for in accounts/ first. */
+function refuse(lines: readonly string[]): void {
+  console.error(lines.join('\n'));
+  process.exitCode = 1;
+}
+
+function renderProblems(problems: readonly Problem[], file: string): readonly string[] {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const lines = problems.map(
+    ({ place, found, wanted, change }) =>
+      `  ${place ? `${file} ${place}` : file}: found ${found}, wanted ${wanted}: ${change}`,
+  );
+  return [`${file} has ${count}:`, ...lines];
 }
 
 function render({ principal, action, resource }: AccessRequest, answer: Answer | undefined): string {

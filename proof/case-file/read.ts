@@ -1,13 +1,16 @@
+import type { Problem } from '../../blueprint/problem';
 import type { AccessRequest } from '../evaluate';
 import { checkPolicy, type PolicyKind } from './policy';
 import { isObject, join, Problems } from './problems';
 import { checkContext, checkWhat, checkWho } from './question';
 
-/** The cases of a file. */
+/** The cases of a file; none where there are problems. */
 export interface CaseFile {
   readonly cases: readonly AccessRequest[];
   /** Whether the file has a list of cases, and the answer is one too. */
   readonly isList: boolean;
+  /** Everything that is wrong with the file. */
+  readonly problems: readonly Problem[];
 }
 
 /** How deep the documents of a field are: one, a list, a list for each level. */
@@ -37,27 +40,15 @@ const FIELDS = [
   ...Object.keys(POLICY_FIELDS),
 ];
 
-/**
- * Reads a case file.
- *
- * @throws with every problem of the file.
- */
-export function readCases(text: string, file: string): CaseFile {
+/** Reads the text of a case file. */
+export function readCases(text: string): CaseFile {
   const problems = new Problems();
   const value = parseJson(text, '', problems);
   const isList = Array.isArray(value);
-  const cases: readonly unknown[] = isList ? value : [value];
-  const read =
-    problems.found.length > 0
-      ? []
-      : cases.map((each, index) => readCase(each, isList ? `[${index}]` : '', problems));
-  if (problems.found.length === 0) return { cases: read, isList };
-  const count = problems.found.length === 1 ? '1 problem' : `${problems.found.length} problems`;
-  const lines = problems.found.map(
-    ({ place, found, wanted, change }) =>
-      `  ${place ? `${file} ${place}` : file}: found ${found}, wanted ${wanted}: ${change}`,
-  );
-  throw new Error([`${file} has ${count}:`, ...lines].join('\n'));
+  if (problems.found.length > 0) return { cases: [], isList, problems: problems.found };
+  const written: readonly unknown[] = isList ? value : [value];
+  const cases = written.map((each, index) => readCase(each, isList ? `[${index}]` : '', problems));
+  return { cases: problems.found.length > 0 ? [] : cases, isList, problems: problems.found };
 }
 
 function readCase(value: unknown, place: string, problems: Problems): AccessRequest {

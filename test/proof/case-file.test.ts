@@ -8,15 +8,12 @@ const valid = {
 };
 const statement = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
 
-/** The lines that a file is refused with, without the name of the file. */
+/** What a file is refused with, one line each. */
 function problemsOf(written: unknown): readonly string[] {
-  try {
-    readCases(typeof written === 'string' ? written : JSON.stringify(written), 'case.json');
-    return [];
-  } catch (error) {
-    const [, ...lines] = (error as Error).message.split('\n');
-    return lines.map((line) => line.trim().replace(/^case\.json /, ''));
-  }
+  const { problems } = readCases(typeof written === 'string' ? written : JSON.stringify(written));
+  return problems.map(
+    ({ place, found, wanted, change }) => `${place}: found ${found}, wanted ${wanted}: ${change}`,
+  );
 }
 
 const withIdentity = (change: object) => ({
@@ -30,23 +27,24 @@ const withTrust = (change: object) => ({
 
 describe('a case file', () => {
   it('is read with a case, or with a list of cases', () => {
-    expect(readCases(JSON.stringify(valid), 'case.json')).toEqual({ cases: [valid], isList: false });
-    expect(readCases(JSON.stringify([valid, valid]), 'case.json')).toEqual({
+    expect(readCases(JSON.stringify(valid))).toEqual({ cases: [valid], isList: false, problems: [] });
+    expect(readCases(JSON.stringify([valid, valid]))).toEqual({
       cases: [valid, valid],
       isList: true,
+      problems: [],
     });
   });
 
   it('may hold a policy as the text of its JSON', () => {
     const text = JSON.stringify({ Statement: statement });
-    const [read] = readCases(JSON.stringify({ ...valid, identityPolicies: [text] }), 'case.json').cases;
+    const [read] = readCases(JSON.stringify({ ...valid, identityPolicies: [text] })).cases;
     expect(read?.identityPolicies).toEqual([{ Statement: statement }]);
   });
 
   it('takes the owner of the resource from its ARN, or else from the caller', () => {
     const { resourceAccount: _none, ...others } = valid;
     const owner = (change: object) =>
-      readCases(JSON.stringify({ ...others, ...change }), 'case.json').cases[0]?.resourceAccount;
+      readCases(JSON.stringify({ ...others, ...change })).cases[0]?.resourceAccount;
     expect(owner({ resource: 'arn:aws:sqs:eu-west-1:444455556666:jobs' })).toBe('444455556666');
     expect(owner({})).toBe('111122223333');
   });
@@ -62,7 +60,7 @@ describe('a case file', () => {
 });
 
 describe.each<[string, unknown, RegExp]>([
-  ['no JSON', '{ "principal": ', /^case\.json: found .* wanted JSON/],
+  ['no JSON', '{ "principal": ', /^: found .* wanted JSON/],
   ['no object', '3', /found 3, wanted a case/],
   ['no principal', { ...valid, principal: undefined }, /^principal: found nothing/],
   ['a principal that is none', { ...valid, principal: 'bob' }, /^principal: found "bob"/],

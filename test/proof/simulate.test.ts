@@ -152,7 +152,7 @@ describe('blueprint simulate', () => {
     expect(runs.absent).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(/no such file\n$/),
+      stderr: expect.stringMatching(/cannot be read: is there such a file\?\n$/),
     });
     expect(runs.broken.stderr + runs.absent.stderr).not.toMatch(/^\s+at /m);
   });
