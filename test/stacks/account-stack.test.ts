@@ -57,6 +57,15 @@ describe('access', () => {
     ]);
   });
 
+  it('names its session within the 64 characters that AWS takes', () => {
+    const name = 'd'.repeat(70);
+    const workloads = [anAccount(name, { id: IDS.dev }), anAccount('prod')];
+    const landingZone = aLandingZone({ workloads, waves: [{ name: 'all', accounts: [name, 'prod'] }] });
+    expect(synthOne(name, landingZone).json.provider.aws[0]?.assume_role).toMatchObject([
+      { session_name: `terraform-${'d'.repeat(54)}` },
+    ]);
+  });
+
   it('sends an external id where there is one', () => {
     expect(access({ kind: 'assume-role', roleName: 'Terraform', externalId: 'secret' })).toMatchObject({
       assume_role: [{ external_id: 'secret' }],
