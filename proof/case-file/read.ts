@@ -60,10 +60,12 @@ function readCase(value: unknown, place: string, problems: Problems): AccessRequ
   checkWho(value, place, problems);
   checkWhat(value, place, problems);
   checkContext(value, place, problems);
-  const policies = Object.entries(POLICY_FIELDS)
-    .filter(([field]) => value[field] !== undefined && value[field] !== null)
-    .map(([field, kind]) => [field, readPolicies(value[field], join(place, field), kind, problems)]);
-  const request = { ...value, ...Object.fromEntries(policies) } as AccessRequest;
+  const fields = Object.entries(value).flatMap(([field, content]) => {
+    const kind = POLICY_FIELDS[field];
+    if (!kind) return [[field, content]];
+    return content === null ? [] : [[field, readPolicies(content, join(place, field), kind, problems)]];
+  });
+  const request = Object.fromEntries(fields) as AccessRequest;
   return { ...request, resourceAccount: ownerOf(request) };
 }
 

@@ -16,14 +16,14 @@ export interface Caller {
   readonly kind: CallerKind;
   /** The ARN, or the name of a service; empty for an anonymous caller. */
   readonly id: string;
-  /** The account of an IAM principal, whose policies have a say. */
+  /** The account of an IAM principal, whose policies have a say. CloudFront's own users have none. */
   readonly account: string | undefined;
   /** The name of the role of a session, or of the user behind a federated one. */
   readonly name: string | undefined;
 }
 
 const IAM_PRINCIPAL =
-  /^arn:[^:]+:(?:iam|sts)::([^:]+):(root|user|role|assumed-role|federated-user)(?:\/(.+))?$/;
+  /^arn:[^:]+:(?:iam|sts)::(\d{12}|cloudfront):(root|user|role|assumed-role|federated-user)(?:\/(.+))?$/;
 const IDENTITY_PROVIDER =
   /^(arn:[^:]+:iam::\d{12}:(oidc|saml)-provider\/.+|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com)$/;
 const SERVICE = /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|aws\.internal|amazon\.com)$/;
@@ -40,7 +40,8 @@ const KINDS: Readonly<Record<string, CallerKind>> = {
 export function tryParseCaller(principal: string | null): Caller | undefined {
   if (principal === null) return { kind: 'anonymous', id: '', account: undefined, name: undefined };
   const [, account, type = '', path] = IAM_PRINCIPAL.exec(principal) ?? [];
-  if (account !== undefined) return iamCaller(principal, account, KINDS[type], path);
+  if (account !== undefined)
+    return iamCaller(principal, /^\d/.test(account) ? account : undefined, KINDS[type], path);
   const withoutAccount = { id: principal, account: undefined, name: undefined };
   if (IDENTITY_PROVIDER.test(principal)) return { kind: 'identity provider', ...withoutAccount };
   return SERVICE.test(principal) ? { kind: 'service', ...withoutAccount } : undefined;
@@ -48,7 +49,7 @@ export function tryParseCaller(principal: string | null): Caller | undefined {
 
 function iamCaller(
   id: string,
-  account: string,
+  account: string | undefined,
   kind: CallerKind | undefined,
   path: string | undefined,
 ): Caller | undefined {

@@ -74,10 +74,8 @@ export function holds(condition: Condition, context: Context): Tri {
       return holdsAbsent(condition);
     case 'values':
       return holdsForValues(condition, entry.values, context);
-    case 'any': {
-      const present = everythingPasses(condition) ? tri(!condition.operator.negated) : 'unknown';
-      return present === holdsAbsent(condition) ? present : 'unknown';
-    }
+    case 'any':
+      return holdsAlike(condition, condition.operator);
     case 'other':
       return holdsForOne(condition, context, ({ comparison }) => {
         const passes = entry.passes.get(comparison);
@@ -103,8 +101,10 @@ function holdsForValues(condition: Condition, values: readonly string[], context
   const { operator, set } = condition;
   const holdsFor = (actual: string) =>
     holdsForOne(condition, context, (_value, wanted) => tri(operator?.compare(wanted, actual) === true));
-  if (set === 'ForAllValues') return every(values, holdsFor);
-  if (set === 'ForAnyValue') return some(values, holdsFor);
+  // For a set operator an empty text is no value.
+  const listed = values.length === 1 && values[0] === '' ? [] : values;
+  if (set === 'ForAllValues') return every(listed, holdsFor);
+  if (set === 'ForAnyValue') return some(listed, holdsFor);
   // AWS says nothing of several values without a set operator: only what is the same for each of them is certain.
   const answers = new Set(values.map(holdsFor));
   const [only] = answers;
@@ -129,9 +129,11 @@ function holdsForOne(
   return operator?.negated ? not(or(passed, missing)) : passed;
 }
 
-function everythingPasses({ operator, values }: Condition): boolean {
-  return (
-    operator?.comparison === 'StringLike' &&
-    values.some(({ pattern }) => coversEverything(pattern.text ?? ''))
-  );
+/** What is the same for every value and without one: where the policy names every text there is. */
+function holdsAlike(condition: Condition, { comparison, negated }: Operator): Tri {
+  const named = condition.values.some(({ pattern }) => coversEverything(pattern.text ?? ''));
+  const absent = holdsAbsent(condition);
+  if (comparison !== 'StringLike' || !named) return 'unknown';
+  const empty = condition.set === undefined ? tri(!negated) : tri(condition.set === 'ForAllValues');
+  return absent === tri(!negated) && empty === absent ? absent : 'unknown';
 }

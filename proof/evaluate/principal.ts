@@ -87,7 +87,7 @@ function reachOfAws({ name, account }: NamedPrincipal, caller: Caller, context: 
     const same = tri(account === caller.account);
     return caller.kind === 'root user' ? { ...NO_REACH, direct: same } : { ...NO_REACH, account: same };
   }
-  const itself = tri(caller.account !== undefined && caller.kind !== 'role' && caller.id === name);
+  const itself = tri(caller.kind !== 'role' && caller.id === name);
   const behind =
     caller.kind === 'federated user' ? tri(isUserOf(caller, name)) : isOfRole(caller, name, context);
   return { direct: itself, role: behind, account: 'no' };
