@@ -146,6 +146,20 @@ describe.each(landingZones)('the two sides of each request in $title', ({ landin
     });
   });
 
+  it('lets the role of a build push to the repository of its application, and nobody else', () => {
+    for (const { stack } of pipelines) {
+      const build = referred(world, stack, `${only(stack, 'aws_codebuild_project').attributes.service_role}`);
+      const identity = only(stack, 'aws_iam_role_policy', 'build_role_image-push');
+      const repository = withArn(world, `${statement(identity, 'PushImages').Resource}`);
+      const policies = all(tooling, 'aws_ecr_repository_policy').filter(
+        ({ attributes }) => attributes.repository === `\${${repository.resource.address}.name}`,
+      );
+      expect(policies.map((policy) => statement(policy, 'OnlyBuildPushes').Condition)).toEqual([
+        { ArnNotEquals: { 'aws:PrincipalArn': build.arn } },
+      ]);
+    }
+  });
+
   it('prepares each destination of a replica, in its account and region, and no other', () => {
     const rules = all(tooling, 'aws_ecr_replication_configuration').flatMap(
       ({ attributes }) => (attributes.replication_configuration as Rules).rule,

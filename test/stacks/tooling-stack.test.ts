@@ -44,6 +44,20 @@ describe('the artifact stores', () => {
     }
   });
 
+  it('let in the delivery roles of the tooling account, and deploy roles of workload accounts alone', () => {
+    for (const region of ['eu-west-1', 'eu-central-1']) {
+      const key = only(tooling, 'aws_kms_key', `${region}_key`);
+      expect(statement(key, 'DeliveryRolesUseKey').Condition).toEqual({
+        ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${IDS.tooling}:role/acme-delivery-*` },
+      });
+      expect(statement(key, 'DeployRolesDecrypt').Condition).toEqual({
+        StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
+        StringNotEquals: { 'aws:PrincipalAccount': [IDS.tooling, IDS.management] },
+        ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/acme-delivery-deploy-*' },
+      });
+    }
+  });
+
   it('let services encrypt with the key of the primary region, where builds and topics are', () => {
     const key = only(tooling, 'aws_kms_key', 'eu-west-1_key');
     expect(statement(key, 'LogsEncryptBuildLogs').Principal).toEqual({
