@@ -107,13 +107,13 @@ function bytes(base64: string): string {
 /** Each of the six parts of an ARN is compared for itself; a lone `*` is any ARN. */
 function coversArn(pattern: string, arn: string): boolean {
   if (!/^(?:[^:]*:){5}/.test(arn)) return false;
-  if (coversEverything(pattern)) return true;
   let from = 0;
   let at = 0;
   for (let part = 0; part < 5; part++) {
     const end = pattern.indexOf(':', from);
     const stop = arn.indexOf(':', at);
-    if (end < 0 || !covers(pattern.slice(from, end), arn.slice(at, stop))) return false;
+    if (end < 0) return coversEverything(pattern);
+    if (!covers(pattern.slice(from, end), arn.slice(at, stop))) return false;
     from = end + 1;
     at = stop + 1;
   }

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readCases } from '../../proof/case-file/read';
+import { evaluate } from '../../proof/evaluate';
 
 const command = resolve(__dirname, '..', '..', 'bin', 'blueprint.js');
 const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
@@ -156,4 +158,12 @@ describe('blueprint simulate', () => {
     });
     expect(runs.broken.stderr + runs.absent.stderr).not.toMatch(/^\s+at /m);
   });
+});
+
+it('the example of docs/simulate.md is allowed, as the page says', () => {
+  const page = readFileSync(resolve(__dirname, '..', '..', 'docs', 'simulate.md'), 'utf8');
+  const [, example = ''] = /```json\n(.*?)```/s.exec(page) ?? [];
+  expect(readCases(example).cases.map(evaluate)).toMatchObject([
+    { decision: 'Allowed', because: [{ sid: 'Organization' }, { sid: 'Read' }] },
+  ]);
 });
