@@ -7,7 +7,7 @@ import {
 } from '../../proof/evaluate';
 import { anyRequest, conditionedRequest, conditionKeys, contextValue } from './random-requests';
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 200 };
 
 /** Every document of a request, changed in the same way. */
 function withDocuments(
@@ -148,7 +148,7 @@ describe('an answer in spite of an unknown key', () => {
           if (decision === 'ExplicitlyDenied') expect(new Set(others)).toEqual(new Set(['ExplicitlyDenied']));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 

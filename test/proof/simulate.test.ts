@@ -67,7 +67,7 @@ function simulate(content: string | undefined, ...options: readonly string[]): P
 }
 
 describe('blueprint simulate', () => {
-  let runs: Record<'text' | 'one' | 'list' | 'bad' | 'broken' | 'absent', Run>;
+  let runs: Record<'text' | 'one' | 'list' | 'bad' | 'absent', Run>;
 
   beforeAll(async () => {
     const bad = [
@@ -81,15 +81,14 @@ describe('blueprint simulate', () => {
         identityPolicies: [{ Statement: { Efect: 'Allow', Effect: 'Allow', Action: '*', Resource: '*' } }],
       },
     ];
-    const [text, one, many, refused, broken, absent] = await Promise.all([
+    const [text, one, many, refused, absent] = await Promise.all([
       simulate(JSON.stringify(list)),
       simulate(JSON.stringify(request), '--json'),
       simulate(JSON.stringify(list), '--json'),
       simulate(JSON.stringify(bad), '--json'),
-      simulate('{ "principal": '),
       simulate(undefined),
     ]);
-    runs = { text, one, list: many, bad: refused, broken, absent };
+    runs = { text, one, list: many, bad: refused, absent };
   }, 20_000);
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -149,14 +148,10 @@ describe('blueprint simulate', () => {
     ]);
   });
 
-  it('refuses a file that is not JSON, and one that is not there, in a line', () => {
-    expect(runs.broken).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/wanted JSON/) });
-    expect(runs.absent).toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: expect.stringMatching(/cannot be read: is there such a file\?\n$/),
-    });
-    expect(runs.broken.stderr + runs.absent.stderr).not.toMatch(/^\s+at /m);
+  it('refuses a file that is not there, in a line', () => {
+    const { code, stdout, stderr } = runs.absent;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^\S+ cannot be read: is there such a file\?\n$/);
   });
 });
 
