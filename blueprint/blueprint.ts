@@ -22,6 +22,8 @@ export interface PlannedApplication {
   readonly facts: ApplicationFacts;
   readonly stages: readonly Stage[];
   readonly targets: readonly Target[];
+  /** The regions of its targets in each account, by the account's name. */
+  readonly regionsIn: ReadonlyMap<string, readonly string[]>;
   /** Regions whose artifact store the pipeline uses: the primary one first. */
   readonly artifactRegions: readonly string[];
 }
@@ -82,6 +84,7 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
         facts: application,
         stages: planPromotion(planned, quotas),
         targets,
+        regionsIn: regionsByAccount(targets),
         artifactRegions: [...regions],
       };
     }),
@@ -99,6 +102,14 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
     }),
     awsProviderVersion: overrides.awsProviderVersion || facts.awsProviderVersion,
   };
+}
+
+function regionsByAccount(targets: readonly Target[]): ReadonlyMap<string, readonly string[]> {
+  const regions = new Map<string, string[]>();
+  for (const { account, region } of targets) {
+    regions.set(account.name, [...(regions.get(account.name) ?? []), region]);
+  }
+  return regions;
 }
 
 function namesOf(facts: LandingZoneFacts): Names {

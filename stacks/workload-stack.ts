@@ -24,11 +24,9 @@ export class WorkloadStack extends AccountStack {
     if (this.account.images === 'replica') this.keepReplicas();
   }
 
-  private letIn({ facts: application, targets }: PlannedApplication, boundaryArn: string): void {
-    const regions = targets
-      .filter(({ account }) => account.name === this.account.name)
-      .map(({ region }) => region);
-    if (regions.length === 0) return;
+  private letIn({ facts: application, regionsIn }: PlannedApplication, boundaryArn: string): void {
+    const regions = regionsIn.get(this.account.name);
+    if (!regions) return;
     const { names } = this.blueprint;
     const { deploy } = application;
     const role = new DeployRole(this, `deploy-${application.name}`, {
