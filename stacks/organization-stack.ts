@@ -6,8 +6,31 @@ import { AccountStack, type AccountStackProps } from './account-stack';
 export class OrganizationStack extends AccountStack {
   constructor(scope: Construct, props: AccountStackProps) {
     super(scope, props);
+    this.tellTree();
     for (const { id, policyName, description, statements, targets } of this.blueprint.guardrails) {
       new ServiceControlPolicy(this, id, { name: policyName, description, statements, targets });
     }
+  }
+
+  /** The tree that guardrails are attached to: units and accounts are made elsewhere, and the proof reads only the output. */
+  private tellTree(): void {
+    const { organization, management, tooling, workloads } = this.blueprint.facts;
+    const idOf = (unit: string | undefined) =>
+      organization.organizationalUnits.find(({ name }) => name === unit)?.id ?? organization.rootId;
+    this.addOverride('locals.organization', {
+      id: organization.id,
+      root_id: organization.rootId,
+      management_account_id: management.id,
+      units: organization.organizationalUnits.map(({ id, name, parent }) => ({
+        id,
+        name,
+        parent_id: idOf(parent),
+      })),
+      accounts: [management, tooling, ...workloads].map(({ id, name, organizationalUnit }) => ({
+        id,
+        name,
+        parent_id: idOf(organizationalUnit),
+      })),
+    });
   }
 }

@@ -81,7 +81,9 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
     for (const { text, json } of stacks) {
       expect(text).not.toContain('terraform_remote_state');
       expect(
-        Object.keys(json).filter((key) => !['//', 'data', 'provider', 'resource', 'terraform'].includes(key)),
+        Object.keys(json).filter(
+          (key) => !['//', 'data', 'locals', 'provider', 'resource', 'terraform'].includes(key),
+        ),
       ).toEqual([]);
     }
   });
