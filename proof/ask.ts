@@ -1,0 +1,116 @@
+import { askingCaller } from './ask/caller';
+import { askedKeys, globalContext, levelsOf, type Parties, unknownKeys } from './ask/context';
+import type { FoundAnswer, Question } from './ask/question';
+import { askedResource, ResourceIndex } from './ask/resource';
+import { type BareRequest, located, requestOf, type Sources } from './ask/sources';
+import { evaluate } from './evaluate';
+import { FULL_AWS_ACCESS } from './gather/managed-policies';
+import type { FoundPolicy, Gathered } from './gather/model';
+import type { Vocabulary } from './vocabulary';
+
+export type { FoundAnswer, FoundReason, Question } from './ask/question';
+
+/** A request with every policy that has a say in it, ready to be evaluated. */
+export interface Assembled {
+  readonly bare: BareRequest;
+  readonly sources: Sources;
+}
+
+/** Answers questions about what was synthesized. */
+export type Ask = (question: Question) => FoundAnswer;
+
+/** The function that answers with the evaluator, out of what was gathered. */
+export function askerFor(gathered: Gathered, vocabulary: Vocabulary): Ask {
+  const assemble = assemblerFor(gathered, vocabulary);
+  return (question) => {
+    const assembled = assemble(question);
+    return typeof assembled === 'string' ? absent(assembled) : answerTo(assembled);
+  };
+}
+
+/** The answer where the question names something that no stack makes. */
+export function absent(missing: string): FoundAnswer {
+  return { decision: 'ImplicitlyDenied', because: [{ layer: 'stacks', reason: missing }], missing };
+}
+
+export function answerTo({ bare, sources }: Assembled): FoundAnswer {
+  const answer = evaluate(requestOf(bare, sources));
+  return { decision: answer.decision, because: located(answer, sources) };
+}
+
+/** The function that finds every policy and every condition key of a request; a text says what is missing. */
+export function assemblerFor(
+  gathered: Gathered,
+  vocabulary: Vocabulary,
+): (question: Question) => Assembled | string {
+  const index = new ResourceIndex(gathered);
+  const asked = { keys: askedKeys(gathered), vocabulary };
+  const controls = new Controls(gathered);
+  return (question) => {
+    const caller = askingCaller(question.who, gathered);
+    const resource = askedResource(question.resource, question.action, index);
+    if (typeof caller === 'string') return caller;
+    if (typeof resource === 'string') return resource;
+    const parties: Parties = {
+      ...caller,
+      resourceAccount: resource.account,
+      region: resource.region,
+      aliases: resource.aliases,
+    };
+    const known = globalContext(parties, gathered);
+    const bare = {
+      principal: caller.principal,
+      action: question.action,
+      resource: resource.arn,
+      resourceAccount: resource.account,
+      context: { ...known, ...question.context },
+      unknown: unknownKeys(question, known, caller.caller, asked),
+    };
+    const sources = {
+      identity: caller.identity,
+      boundary: caller.boundary,
+      resource: resource.policies,
+      serviceControls: controls.serviceControls(caller.callerAccount),
+      resourceControls: controls.resourceControls(resource.account),
+    };
+    return { bare, sources };
+  };
+}
+
+type Levels = readonly (readonly FoundPolicy[])[];
+
+/** The policies of the organization, level by level; they bind neither the management account nor strangers. */
+class Controls {
+  private readonly service = new Map<string, Levels>();
+  private readonly resource = new Map<string, Levels>();
+
+  constructor(private readonly gathered: Gathered) {}
+
+  serviceControls(account: string | undefined): Levels {
+    if (account === undefined || !this.isBound(account)) return [];
+    return remembered(this.service, account, () =>
+      levelsOf(account, this.gathered).map((id) => [
+        FULL_AWS_ACCESS,
+        ...(this.gathered.controls.get(id)?.service ?? []),
+      ]),
+    );
+  }
+
+  resourceControls(account: string): Levels {
+    if (!this.isBound(account)) return [];
+    return remembered(this.resource, account, () =>
+      levelsOf(account, this.gathered).map((id) => this.gathered.controls.get(id)?.resource ?? []),
+    );
+  }
+
+  private isBound(account: string): boolean {
+    const { managementAccountId, accounts } = this.gathered.organization;
+    return account !== managementAccountId && accounts.has(account);
+  }
+}
+
+function remembered(levels: Map<string, Levels>, account: string, make: () => Levels): Levels {
+  const known = levels.get(account) ?? make();
+  levels.set(account, known);
+  return known;
+}

@@ -1,0 +1,57 @@
+import type { HopCaller } from '../../blueprint/hops/hop';
+import { ADMINISTRATOR_ACCESS } from '../gather/managed-policies';
+import type { FoundPolicy, Gathered } from '../gather/model';
+import type { Parties } from './context';
+
+/** Who asks, with the policies that stand on them. */
+export interface AskingCaller extends Pick<Parties, 'caller' | 'callerId' | 'callerAccount'> {
+  /** Principal of the request: the session of a role. */
+  readonly principal: string;
+  readonly identity: readonly FoundPolicy[];
+  readonly boundary: FoundPolicy | undefined;
+}
+
+/** Looks up a caller; a text says what is missing. */
+export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller | string {
+  switch (who.kind) {
+    case 'service':
+      return {
+        ...nobody,
+        caller: 'service',
+        callerId: who.name,
+        callerAccount: undefined,
+        principal: who.name,
+      };
+    case 'root user':
+      return {
+        ...nobody,
+        caller: 'root user',
+        callerId: who.arn,
+        callerAccount: accountOf(who.arn),
+        principal: who.arn,
+      };
+    case 'administrator':
+      return { ...sessionOf(who.arn), identity: [ADMINISTRATOR_ACCESS], boundary: undefined };
+    case 'role':
+    case 'role with everything attached': {
+      const role = roles.get(who.arn);
+      if (!role) return `no stack makes the role ${who.arn}`;
+      const attached = who.kind === 'role' ? [] : [ADMINISTRATOR_ACCESS];
+      return { ...sessionOf(who.arn), identity: [...role.identity, ...attached], boundary: role.boundary };
+    }
+  }
+}
+
+const nobody = { identity: [], boundary: undefined };
+
+function sessionOf(arn: string): Pick<AskingCaller, 'caller' | 'callerId' | 'callerAccount' | 'principal'> {
+  const [, partition] = arn.split(':');
+  const account = accountOf(arn);
+  const name = arn.split('/').at(-1);
+  const principal = `arn:${partition}:sts::${account}:assumed-role/${name}/session`;
+  return { caller: 'role', callerId: arn, callerAccount: account, principal };
+}
+
+function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? '';
+}

@@ -1,0 +1,92 @@
+import type { AccessRequest, Answer, PolicyDocument } from '../evaluate';
+import type { FoundPolicy } from '../gather/model';
+import type { FoundReason } from './question';
+
+/** The policies that have a say in a request, each with the place it comes from. */
+export interface Sources {
+  readonly identity: readonly FoundPolicy[];
+  readonly boundary: FoundPolicy | undefined;
+  /** Policies of one resource that work as one: the repository's and its registry's. */
+  readonly resource: readonly FoundPolicy[];
+  readonly serviceControls: readonly (readonly FoundPolicy[])[];
+  readonly resourceControls: readonly (readonly FoundPolicy[])[];
+}
+
+/** A request without its policies. */
+export type BareRequest = Pick<
+  AccessRequest,
+  'principal' | 'action' | 'resource' | 'resourceAccount' | 'context' | 'unknown'
+>;
+
+/** The request that the evaluator decides. `read` may give another document for a policy, to see what it changes. */
+export function requestOf(
+  bare: BareRequest,
+  sources: Sources,
+  read: (policy: FoundPolicy) => PolicyDocument = ({ document }) => document,
+): AccessRequest {
+  const { identity, boundary, resource, serviceControls, resourceControls } = sources;
+  return {
+    ...bare,
+    identityPolicies: identity.map(read),
+    permissionBoundary: boundary && read(boundary),
+    resourcePolicy: merged(resource.map(read)),
+    serviceControlPolicies: serviceControls.map((level) => level.map(read)),
+    resourceControlPolicies: resourceControls.map((level) => level.map(read)),
+  };
+}
+
+const merges = new WeakMap<PolicyDocument, WeakMap<PolicyDocument, PolicyDocument>>();
+
+/** Two policies as one document, the same one each time: documents are parsed once. */
+function merged([first, second]: readonly PolicyDocument[]): PolicyDocument | undefined {
+  if (!first || !second) return first;
+  const known = merges.get(first) ?? new WeakMap<PolicyDocument, PolicyDocument>();
+  merges.set(first, known);
+  const one = known.get(second) ?? {
+    Version: first.Version ?? '2008-10-17',
+    Statement: [first.Statement, second.Statement].flat(),
+  };
+  known.set(second, one);
+  return one;
+}
+
+/** The reasons of an answer with the policies they are in. */
+export function located({ because }: Answer, sources: Sources): readonly FoundReason[] {
+  return because.map((reason) => {
+    const source = sourceOf(reason, sources);
+    return source ? { ...reason, address: source.policy.address, statement: source.statement } : reason;
+  });
+}
+
+/** The policy, and the position of the statement in it, that a reason is about. */
+export function sourceOf(
+  { layer, policy = 0, statement }: FoundReason,
+  sources: Sources,
+): { readonly policy: FoundPolicy; readonly statement: number } | undefined {
+  if (statement === undefined) return undefined;
+  const [, name, position] = /^([A-Za-z]+)(?:\[(\d+)\])?$/.exec(layer) ?? [];
+  const index = Number(position ?? 0);
+  switch (name) {
+    case 'identityPolicies':
+      return at(sources.identity[index], statement);
+    case 'permissionBoundary':
+      return at(sources.boundary, statement);
+    case 'serviceControlPolicies':
+      return at(sources.serviceControls[index]?.[policy], statement);
+    case 'resourceControlPolicies':
+      return at(sources.resourceControls[index]?.[policy], statement);
+    case 'resourcePolicy':
+      return unmerged(sources.resource, statement);
+    default:
+      return undefined;
+  }
+}
+
+function at(policy: FoundPolicy | undefined, statement: number) {
+  return policy && { policy, statement };
+}
+
+function unmerged([first, second]: readonly FoundPolicy[], statement: number) {
+  const own = first ? [first.document.Statement].flat().length : 0;
+  return statement < own ? at(first, statement) : at(second, statement - own);
+}
