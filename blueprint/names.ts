@@ -52,6 +52,9 @@ export class Names {
   readonly buildProject = (application: string): string => `${this.prefix}-${application}`;
   readonly buildProjectArn = (application: string): string =>
     this.toolingArn('codebuild', this.primary, `project/${this.buildProject(application)}`);
+  /** CodeBuild puts the project's name before the name that the buildspec gives a report group. */
+  readonly reportGroupArn = (application: string): string =>
+    this.toolingArn('codebuild', this.primary, `report-group/${this.buildProject(application)}-tests`);
   readonly buildLogGroup = (application: string): string =>
     `/aws/codebuild/${this.buildProject(application)}`;
   readonly buildLogGroupArn = (application: string): string =>
@@ -64,6 +67,8 @@ export class Names {
   readonly artifactBucketArn = (region: string): string =>
     `arn:${this.partition}:s3:::${this.artifactBucket(region)}`;
   readonly artifactKeyAlias = (): string => `alias/${this.prefix}-artifacts`;
+  readonly artifactKeyAliasArn = (region: string): string =>
+    this.toolingArn('kms', region, this.artifactKeyAlias());
   /** Key ids are random: policies name every key of the tooling account and narrow by the alias. */
   readonly anyToolingKeyArn = (region: string): string => this.toolingArn('kms', region, 'key/*');
   /**
@@ -77,6 +82,16 @@ export class Names {
   readonly repository = (application: string): string => `${this.prefix}/${application}`;
   readonly repositoryArn = (application: string): string =>
     this.toolingArn('ecr', this.primary, `repository/${this.repository(application)}`);
+  /** The repository of an application in a registry that images are replicated to, or in the source registry. */
+  readonly repositoryArnIn = (accountId: string, region: string, application: string): string =>
+    `arn:${this.partition}:ecr:${region}:${accountId}:repository/${this.repository(application)}`;
+  /**
+   * The service-linked role that Amazon ECR replicates images with.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html
+   */
+  readonly replicationRoleArn = (): string =>
+    this.toolingRoleArn(`aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication`);
   /** Host name of a registry. */
   readonly registry = (accountId: string, region: string): string =>
     `${accountId}.dkr.ecr.${region}.${domainOf(region)}`;

@@ -1,7 +1,7 @@
 import { askingCaller } from './ask/caller';
 import { askedKeys, globalContext, levelsOf, type Parties, unknownKeys } from './ask/context';
 import type { FoundAnswer, Question } from './ask/question';
-import { askedResource, ResourceIndex } from './ask/resource';
+import { askedResource, ResourceIndex, statedContext } from './ask/resource';
 import { type BareRequest, located, requestOf, type Sources } from './ask/sources';
 import { evaluate } from './evaluate';
 import { FULL_AWS_ACCESS } from './gather/managed-policies';
@@ -58,12 +58,14 @@ export function assemblerFor(
       aliases: resource.aliases,
     };
     const known = globalContext(parties, gathered);
+    const stated = statedContext(question.context, index);
+    if (typeof stated === 'string') return stated;
     const bare = {
       principal: caller.principal,
       action: question.action,
       resource: resource.arn,
       resourceAccount: resource.account,
-      context: { ...known, ...question.context },
+      context: { ...known, ...stated },
       unknown: unknownKeys(question, known, caller.caller, asked),
     };
     const sources = {

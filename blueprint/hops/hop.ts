@@ -20,6 +20,9 @@ export type HopResource =
   /** Something of somebody else, who lets everybody in. */
   | { readonly kind: 'foreign'; readonly arn: string; readonly account: string };
 
+/** What a request carries under a condition key: a value, several, none, or the ARN of the key behind an alias. */
+export type ContextValue = string | readonly string[] | { readonly keyBehind: string };
+
 /** One request of the delivery, or one that must never succeed. */
 export interface Hop {
   /** A sentence that no other hop has: "storefront: the deploy role in prod reads the build artifact (eu-west-1)". */
@@ -38,7 +41,48 @@ export interface Hop {
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
    */
-  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  readonly context: Readonly<Record<string, ContextValue>>;
   /** Page of AWS's documentation that says that the request is made, or why it must not succeed. */
   readonly documentation: string;
+}
+
+/** The application and the account that hops are about. */
+export interface HopPlace {
+  readonly application?: string;
+  /** Name of the account. */
+  readonly account: string;
+}
+
+/** One or more requests that differ in their action only. */
+export interface Requests extends Pick<Hop, 'who' | 'resource' | 'documentation'> {
+  readonly actions: readonly string[];
+  /** @default nothing beside the global keys */
+  readonly context?: Hop['context'];
+}
+
+/** Requests that the delivery needs. The sentence says who does what; each title gets its action. */
+export function allowed(place: HopPlace, sentence: string, requests: Requests): readonly Hop[] {
+  return hopsOf('allowed', place, sentence, requests);
+}
+
+/** Requests that must never succeed. */
+export function denied(place: HopPlace, sentence: string, requests: Requests): readonly Hop[] {
+  return hopsOf('denied', place, sentence, requests);
+}
+
+function hopsOf(
+  expected: Hop['expected'],
+  { application, account }: HopPlace,
+  sentence: string,
+  { actions, context = {}, ...request }: Requests,
+): readonly Hop[] {
+  return actions.map((action) => ({
+    title: `${sentence} (${action})`,
+    expected,
+    application,
+    account,
+    action,
+    context,
+    ...request,
+  }));
 }

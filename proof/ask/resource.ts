@@ -1,4 +1,4 @@
-import type { HopResource } from '../../blueprint/hops/hop';
+import type { Hop, HopResource } from '../../blueprint/hops/hop';
 import type { PolicyDocument } from '../evaluate';
 import type { FoundPolicy, FoundResource, Gathered } from '../gather/model';
 
@@ -77,6 +77,24 @@ function ownResource(
     aliases: undefined,
     policies: found.policy ? [found.policy] : [],
   };
+}
+
+/** The condition keys that a question states; a text says which key behind an alias is missing. */
+export function statedContext(
+  context: Hop['context'],
+  index: ResourceIndex,
+): Readonly<Record<string, string | readonly string[]>> | string {
+  const stated: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(context)) {
+    if (typeof value === 'string' || !('keyBehind' in value)) {
+      stated[name] = value;
+      continue;
+    }
+    const key = index.keyBehind(value.keyBehind);
+    if (!key) return `no stack makes ${value.keyBehind}`;
+    stated[name] = key.arn;
+  }
+  return stated;
 }
 
 /** Finds resources by what requests know of them. */

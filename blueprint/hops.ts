@@ -1,0 +1,51 @@
+import type { Blueprint, PlannedApplication } from './blueprint';
+import { approvalHops } from './hops/approval';
+import { buildHops } from './hops/build';
+import { deployHops } from './hops/deploy';
+import { guardrailHops, organizationHops } from './hops/guardrails';
+import type { Hop } from './hops/hop';
+import { imageHops, replicationHops } from './hops/images';
+import { keyHops } from './hops/keys';
+import { artifactStrangers, neighbourHops } from './hops/neighbours';
+import { notificationHops, onlyRulesPublish } from './hops/notifications';
+import { assumesNoStranger, pipelineHops } from './hops/pipeline';
+import { sourceHops } from './hops/source';
+
+export type { ContextValue, Hop, HopCaller, HopResource } from './hops/hop';
+
+/** What each part of a pipeline asks for, in the order of a promotion. */
+const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplication) => readonly Hop[])[] =
+  [
+    pipelineHops,
+    sourceHops,
+    buildHops,
+    imageHops,
+    approvalHops,
+    deployHops,
+    notificationHops,
+    assumesNoStranger,
+    artifactStrangers,
+    onlyRulesPublish,
+  ];
+
+/** What the landing zone asks for as a whole. */
+const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
+  replicationHops,
+  keyHops,
+  neighbourHops,
+  guardrailHops,
+  organizationHops,
+];
+
+/**
+ * Every request that must be allowed for the landing zone to deliver, and those that must be denied. They come from
+ * `accounts/` and AWS's documentation, never from the policies they check.
+ */
+export function hopsOf(blueprint: Blueprint): readonly Hop[] {
+  return [
+    ...blueprint.applications.flatMap((application) =>
+      ofApplication.flatMap((hopsOfPart) => hopsOfPart(blueprint, application)),
+    ),
+    ...ofLandingZone.flatMap((hopsOfPart) => hopsOfPart(blueprint)),
+  ];
+}

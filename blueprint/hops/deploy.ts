@@ -1,0 +1,117 @@
+import type { Blueprint, PlannedApplication } from '../blueprint';
+import type { AccountFacts, ApplicationFacts } from '../schema/landing-zone';
+import type { Target } from '../targets';
+import { artifact, readsArtifacts } from './artifacts';
+import { ecsRollingHops } from './deploy/ecs-rolling';
+import { pages } from './documentation';
+import { denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
+import { own, role, strangersAccount } from './parties';
+
+/** One deployment: an application in one region of one account. */
+export interface Deployment {
+  readonly place: HopPlace;
+  /** The deploy role, as titles name it. */
+  readonly title: string;
+  readonly who: HopCaller;
+  /** The same role after somebody attached AdministratorAccess to it. */
+  readonly boundless: HopCaller;
+  readonly account: AccountFacts;
+  readonly region: string;
+  /** A resource of a service in the target's region. */
+  readonly inTarget: (service: string, resource: string) => HopResource;
+  /** ARN of a role of the target account. */
+  readonly roleArn: (name: string) => string;
+}
+
+type Deploy = ApplicationFacts['deploy'];
+
+/** What each deploy kind asks for in the target account. A kind without hops is a compile error. */
+const byDeploy: {
+  readonly [kind in Deploy['kind']]: (
+    deployment: Deployment,
+    deploy: Deploy & { kind: kind },
+  ) => readonly Hop[];
+} = {
+  'ecs-rolling': ecsRollingHops,
+};
+
+/** What the deployments of an application ask for. */
+export function deployHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
+  const { deploy, name } = application.facts;
+  return application.targets.flatMap((target) => {
+    const deployment = deploymentTo(blueprint, name, target);
+    const { place, title, who, region } = deployment;
+    return [
+      ...readsArtifacts(blueprint, {
+        place,
+        name: title,
+        who,
+        application: name,
+        region,
+        documentation: pages.crossAccount,
+      }),
+      ...byDeploy[deploy.kind](deployment, deploy),
+      ...staysBounded(blueprint, name, deployment),
+      ...readsNoOtherRegion(blueprint, application, deployment),
+    ];
+  });
+}
+
+function deploymentTo({ names }: Blueprint, name: string, { account, region }: Target): Deployment {
+  const arn = names.deployRoleArn(account.id, name);
+  return {
+    place: { application: name, account: account.name },
+    title: `the deploy role of ${name} in ${account.name}`,
+    who: role(arn),
+    boundless: { kind: 'role with everything attached', arn },
+    account,
+    region,
+    inTarget: (service, resource) =>
+      own(`arn:${names.partition}:${service}:${region}:${account.id}:${resource}`, account.id),
+    roleArn: (taskRole) => names.roleArn(account.id, taskRole),
+  };
+}
+
+/** What somebody attaches to a deploy role gives it nothing that its boundary does not have. */
+function staysBounded(
+  blueprint: Blueprint,
+  name: string,
+  { place, title, boundless, account, region }: Deployment,
+): readonly Hop[] {
+  const object = artifact(blueprint, name, region);
+  const documentation = pages.boundary;
+  return [
+    ...denied(place, `${title}, with everything attached, reads somebody else's bucket in ${region}`, {
+      who: boundless,
+      actions: ['s3:GetObject'],
+      resource: { ...object, kind: 'foreign', account: strangersAccount(blueprint) } as HopResource,
+      documentation,
+    }),
+    ...denied(place, `${title}, with everything attached, makes a user while it deploys to ${region}`, {
+      who: boundless,
+      actions: ['iam:CreateUser'],
+      resource: own(`arn:${blueprint.names.partition}:iam::${account.id}:user/another`, account.id),
+      documentation,
+    }),
+  ];
+}
+
+/** Artifacts of a region are for the accounts that deploy there: dev does not read what is kept for prod's regions. */
+function readsNoOtherRegion(
+  blueprint: Blueprint,
+  { facts: { name }, artifactRegions, regionsIn }: PlannedApplication,
+  { place, title, who, account, region }: Deployment,
+): readonly Hop[] {
+  const deployed = regionsIn.get(account.name) ?? [];
+  if (region !== deployed[0]) return [];
+  return artifactRegions
+    .filter((each) => !deployed.includes(each))
+    .flatMap((each) =>
+      denied(place, `${title} reads an artifact in ${each}, where it does not deploy`, {
+        who,
+        actions: ['s3:GetObject'],
+        resource: artifact(blueprint, name, each),
+        documentation: pages.crossRegion,
+      }),
+    );
+}

@@ -1,0 +1,55 @@
+/** Pages of AWS's documentation that say which requests are made, and which must not succeed. As of 2026-11-21. */
+export const pages = {
+  pipelineRole: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html',
+  pipelineTrust:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-service-role-cli.html',
+  actionRole: 'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionDeclaration.html',
+  crossAccount:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html',
+  crossRegion: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html',
+  artifactEncryption: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html',
+  connectionSource:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html',
+  connectionPermissions:
+    'https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections',
+  buildAction: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html',
+  buildRole: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
+  buildKey: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-kms.html',
+  buildReports: 'https://docs.aws.amazon.com/codebuild/latest/userguide/test-permissions.html',
+  imagePush: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html',
+  imagePull: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
+  replicationStatus:
+    'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html',
+  replication: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html',
+  logEncryption: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
+  approval:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-service-role-permissions.html',
+  topicEncryption: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
+  topicTls:
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit',
+  notifications: 'https://docs.aws.amazon.com/dtconsole/latest/userguide/notification-rule-create.html',
+  ecsDeploy:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html#edit-role-ecs',
+  ecsTagging:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html',
+  passRole: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  boundary: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+  confusedDeputy: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+  dataPerimeter: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html',
+  s3Tls: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit',
+  s3Key: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+  s3CustomerKey:
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html',
+  aliases: 'https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html',
+  keyPolicy: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html',
+  iamActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html',
+  pipelineActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html',
+  serviceControlPolicies:
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html',
+  scpExamples:
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html',
+  leaving: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html',
+  organizationPolicies: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_DetachPolicy.html',
+} as const;

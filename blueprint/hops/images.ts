@@ -1,0 +1,107 @@
+import { type Blueprint, type PlannedApplication, replicationTargets } from '../blueprint';
+import type { AccountFacts } from '../schema/landing-zone';
+import type { Target } from '../targets';
+import { pages } from './documentation';
+import { allowed, denied, type Hop, type HopResource } from './hop';
+import { own, somebodyIn, stranger } from './parties';
+
+/** The images of an application: who pulls them, and where nobody does. */
+export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
+  return [
+    ...application.targets.flatMap((target) => pulls(blueprint, application, target)),
+    ...strangersPull(blueprint, application),
+  ];
+}
+
+/** Tasks pull with their execution role; the application's team makes it, with a policy of its own. */
+function pulls(
+  blueprint: Blueprint,
+  { facts: application }: PlannedApplication,
+  { account, region }: Target,
+): readonly Hop[] {
+  const { name, deploy } = application;
+  const repository = repositoryIn(blueprint, name, account, region);
+  const place = { application: name, account: account.name };
+  return [
+    ...allowed(place, `the execution role of ${name} in ${account.name} pulls an image in ${region}`, {
+      who: {
+        kind: 'administrator',
+        arn: blueprint.names.roleArn(account.id, deploy.executionRole),
+      },
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resource: repository,
+      documentation: pages.imagePull,
+    }),
+    ...(account.images === 'replica'
+      ? []
+      : denied(place, `somebody in ${account.name} pushes an image of ${name} in ${region}`, {
+          who: somebodyIn(blueprint, account.id),
+          actions: ['ecr:InitiateLayerUpload', 'ecr:PutImage'],
+          resource: repository,
+          documentation: pages.imagePush,
+        })),
+  ];
+}
+
+/** The repository that an account pulls an application's image from. */
+function repositoryIn(
+  { names, facts }: Blueprint,
+  name: string,
+  account: AccountFacts,
+  region: string,
+): HopResource {
+  const owner = account.images === 'replica' ? account.id : facts.tooling.id;
+  return own(names.repositoryArnIn(owner, region, name), owner);
+}
+
+function strangersPull(
+  blueprint: Blueprint,
+  { facts: { name }, targets }: PlannedApplication,
+): readonly Hop[] {
+  const { facts, names } = blueprint;
+  const foreign = targets.filter(({ account }) => account.images !== 'replica').map(({ region }) => region);
+  return [...new Set([facts.regions.primary, ...foreign])].flatMap((region) =>
+    denied(
+      { application: name, account: facts.tooling.name },
+      `a stranger pulls an image of ${name} in ${region}`,
+      {
+        who: stranger(blueprint, 'Somebody'),
+        actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        resource: own(names.repositoryArnIn(facts.tooling.id, region, name), facts.tooling.id),
+        documentation: pages.imagePull,
+      },
+    ),
+  );
+}
+
+/** How images reach the registries of other accounts. Within one account, replication asks no policy. */
+export function replicationHops(blueprint: Blueprint): readonly Hop[] {
+  const { facts, names, applications } = blueprint;
+  const [first] = applications;
+  const destinations = replicationTargets(blueprint).filter(
+    ({ accountId }) => accountId !== facts.tooling.id,
+  );
+  if (!first) return [];
+  return destinations.flatMap(({ accountId, region }) => {
+    const account = facts.workloads.find(({ id }) => id === accountId)?.name ?? accountId;
+    const asks = {
+      actions: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
+      resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId),
+      documentation: pages.replication,
+    };
+    return [
+      ...allowed(
+        { account },
+        `the registry of ${facts.tooling.name} replicates images to ${account} in ${region}`,
+        {
+          ...asks,
+          who: { kind: 'administrator', arn: names.replicationRoleArn() },
+        },
+      ),
+      ...denied({ account }, `a stranger replicates images to ${account} in ${region}`, {
+        ...asks,
+        who: stranger(blueprint, 'Somebody'),
+      }),
+    ];
+  });
+}

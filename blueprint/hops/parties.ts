@@ -1,0 +1,55 @@
+import type { Blueprint } from '../blueprint';
+import { accessRole } from '../governance';
+import type { AccountFacts } from '../schema/landing-zone';
+import type { HopCaller, HopResource } from './hop';
+
+/** A role of the landing zone. */
+export function role(arn: string): HopCaller {
+  return { kind: 'role', arn };
+}
+
+export function service(name: string): HopCaller {
+  return { kind: 'service', name };
+}
+
+/** Something in an account of the organization. */
+export function own(arn: string, account: string): HopResource {
+  return { kind: 'own', arn, account };
+}
+
+/** The account of an organization that is none of ours. */
+export function strangersAccount({ facts }: Blueprint): string {
+  const ours = new Set([facts.management, facts.tooling, ...facts.workloads].map(({ id }) => id));
+  for (let digit = 9; digit > 0; digit -= 1) {
+    const id = `${digit}`.repeat(12);
+    if (!ours.has(id)) return id;
+  }
+  return '0'.repeat(12);
+}
+
+/** Somebody with AdministratorAccess in an account, whom no guardrail lets through. */
+export function somebodyIn(blueprint: Blueprint, accountId: string): HopCaller {
+  return { kind: 'administrator', arn: blueprint.names.roleArn(accountId, 'Somebody') };
+}
+
+/** Somebody outside of the organization whose role has the name of one of ours. */
+export function stranger(blueprint: Blueprint, roleName: string): HopCaller {
+  return { kind: 'administrator', arn: blueprint.names.roleArn(strangersAccount(blueprint), roleName) };
+}
+
+/** The role that Terraform works with in an account: the one it assumes, or the first that guardrails let through. */
+export function terraformIn({ facts, names }: Blueprint, account: AccountFacts): HopCaller {
+  const [named] = facts.guardrails.administrators ?? [];
+  const name = accessRole(facts, account) ?? named ?? 'Terraform';
+  return { kind: 'administrator', arn: names.roleArn(account.id, roleOfPattern(name)) };
+}
+
+/** A name that a pattern of names covers. */
+export function roleOfPattern(pattern: string): string {
+  return pattern.replace(/[*?]/g, 'x');
+}
+
+/** Every account of the landing zone but the one that owns the organization. */
+export function memberAccounts({ facts }: Blueprint): readonly AccountFacts[] {
+  return [facts.tooling, ...facts.workloads];
+}
