@@ -2,7 +2,7 @@ import { askingCaller } from './ask/caller';
 import { askedKeys, globalContext, levelsOf, type Parties, unknownKeys } from './ask/context';
 import type { FoundAnswer, Question } from './ask/question';
 import { askedResource, ResourceIndex, statedContext } from './ask/resource';
-import { type BareRequest, located, requestOf, type Sources } from './ask/sources';
+import { type BareRequest, type Deciding, located, requestOf, type Sources } from './ask/sources';
 import { evaluate } from './evaluate';
 import { FULL_AWS_ACCESS } from './gather/managed-policies';
 import type { FoundPolicy, Gathered } from './gather/model';
@@ -29,13 +29,19 @@ export function askerFor(gathered: Gathered, vocabulary: Vocabulary): Ask {
 }
 
 /** The answer where the question names something that no stack makes. */
-export function absent(missing: string): FoundAnswer {
-  return { decision: 'ImplicitlyDenied', because: [{ layer: 'stacks', reason: missing }], missing };
+export function absent(missing: string): DecidedAnswer {
+  const because = [{ layer: 'stacks', reason: missing }];
+  return { decision: 'ImplicitlyDenied', because, missing, decidedBy: [] };
 }
 
-export function answerTo({ bare, sources }: Assembled): FoundAnswer {
+/** An answer with the statements that gave it. */
+export interface DecidedAnswer extends FoundAnswer {
+  readonly decidedBy: readonly Deciding[];
+}
+
+export function answerTo({ bare, sources }: Assembled): DecidedAnswer {
   const answer = evaluate(requestOf(bare, sources));
-  return { decision: answer.decision, because: located(answer, sources) };
+  return { decision: answer.decision, ...located(answer, sources) };
 }
 
 /** The function that finds every policy and every condition key of a request; a text says what is missing. */

@@ -1,13 +1,15 @@
 import type { Hop } from '../blueprint/hops/hop';
-import { type Ask, askerFor, type FoundAnswer, type FoundReason } from './ask';
-import type { Gathered } from './gather/model';
+import { type Assembled, absent, answerTo, assemblerFor, type DecidedAnswer, type FoundAnswer } from './ask';
+import type { FoundPolicy, Gathered } from './gather/model';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 
 /** One hop, and what the synthesized policies say to it. */
-export interface HopResult extends FoundAnswer {
+export interface HopResult extends DecidedAnswer {
   readonly hop: Hop;
   /** Whether the answer is the expected one, for every value that unknown condition keys may have. */
   readonly proved: boolean;
+  /** The request and its policies; undefined where the hop names something that no stack makes. */
+  readonly assembled: Assembled | undefined;
 }
 
 /** Puts every hop to the policies that were synthesized. */
@@ -16,13 +18,14 @@ export function prove(
   gathered: Gathered,
   vocabulary: Vocabulary,
 ): readonly HopResult[] {
-  const ask = askerFor(gathered, vocabulary);
-  return hops.map((hop) => resultOf(hop, ask));
-}
-
-function resultOf(hop: Hop, ask: Ask): HopResult {
-  const answer = ask(hop);
-  return { hop, ...answer, proved: answer.missing === undefined && isExpected(hop, answer) };
+  const assemble = assemblerFor(gathered, vocabulary);
+  return hops.map((hop) => {
+    const assembled = assemble(hop);
+    if (typeof assembled === 'string')
+      return { hop, ...absent(assembled), proved: false, assembled: undefined };
+    const answer = answerTo(assembled);
+    return { hop, ...answer, proved: isExpected(hop, answer), assembled };
+  });
 }
 
 /** An unknown answer is never the expected one. */
@@ -35,4 +38,12 @@ export function vocabularyOfHops(hops: readonly Hop[]): Promise<Vocabulary> {
   return vocabularyOf(hops.map(({ action }) => action));
 }
 
-export type { FoundReason };
+/** The statements that decided a proved hop, by their position in each policy. */
+export function usedStatements(results: readonly HopResult[]): ReadonlyMap<FoundPolicy, ReadonlySet<number>> {
+  const used = new Map<FoundPolicy, Set<number>>();
+  for (const { decidedBy } of results) {
+    for (const { policy, statement } of decidedBy)
+      used.set(policy, (used.get(policy) ?? new Set()).add(statement));
+  }
+  return used;
+}

@@ -1,4 +1,4 @@
-import type { AccessRequest, Answer, PolicyDocument } from '../evaluate';
+import type { AccessRequest, Answer, PolicyDocument, Reason } from '../evaluate';
 import type { FoundPolicy } from '../gather/model';
 import type { FoundReason } from './question';
 
@@ -50,19 +50,28 @@ function merged([first, second]: readonly PolicyDocument[]): PolicyDocument | un
   return one;
 }
 
-/** The reasons of an answer with the policies they are in. */
-export function located({ because }: Answer, sources: Sources): readonly FoundReason[] {
-  return because.map((reason) => {
-    const source = sourceOf(reason, sources);
-    return source ? { ...reason, address: source.policy.address, statement: source.statement } : reason;
-  });
+/** A statement that decides a request. */
+export interface Deciding {
+  readonly policy: FoundPolicy;
+  /** Position of the statement in the policy. */
+  readonly statement: number;
 }
 
-/** The policy, and the position of the statement in it, that a reason is about. */
-export function sourceOf(
-  { layer, policy = 0, statement }: FoundReason,
+/** The reasons of an answer, and the statements among them with the policies they are in. */
+export function located(
+  { because }: Answer,
   sources: Sources,
-): { readonly policy: FoundPolicy; readonly statement: number } | undefined {
+): { readonly because: readonly FoundReason[]; readonly decidedBy: readonly Deciding[] } {
+  const found = because.map((reason) => ({ reason, source: sourceOf(reason, sources) }));
+  return {
+    because: found.map(({ reason, source }) =>
+      source ? { ...reason, address: source.policy.address, statement: source.statement } : reason,
+    ),
+    decidedBy: found.flatMap(({ source }) => source ?? []),
+  };
+}
+
+function sourceOf({ layer, policy = 0, statement }: Reason, sources: Sources): Deciding | undefined {
   if (statement === undefined) return undefined;
   const [, name, position] = /^([A-Za-z]+)(?:\[(\d+)\])?$/.exec(layer) ?? [];
   const index = Number(position ?? 0);

@@ -1,0 +1,81 @@
+import pc from 'picocolors';
+import type { Problem } from '../../blueprint/problem';
+import type { FoundReason } from '../../proof/ask';
+import type { Finding } from '../../proof/lint';
+import type { HopResult } from '../../proof/prove';
+import { isProved, type ProofReport } from './run';
+
+/** The report as text. Every hop, or only those that are not proved. */
+export function renderProof(report: ProofReport, which: 'every' | 'unproved'): string {
+  if (report.problems.length > 0) return renderProblems(report.problems).join('\n');
+  const shown = which === 'every' ? report.results : report.results.filter(({ proved }) => !proved);
+  return [
+    ...shown.flatMap(hopLines),
+    ...report.findings.map(findingLine),
+    ...report.notAsked.map((sentence) => `${pc.yellow('not asked')} ${sentence}`),
+    summary(report),
+  ].join('\n');
+}
+
+function renderProblems(problems: readonly Problem[]): readonly string[] {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return [
+    `nothing is proved: ${count} in what was synthesized:`,
+    ...problems.map(
+      ({ place, found, wanted, change }) => `  ${place}: found ${found}, wanted ${wanted}: ${change}`,
+    ),
+  ];
+}
+
+function hopLines(result: HopResult): readonly string[] {
+  const { hop, proved, decision } = result;
+  const mark = proved ? pc.green('proved') : pc.red('REFUTED');
+  const wanted = proved ? '' : `, wanted ${hop.expected}`;
+  return [
+    `${mark} ${hop.title}`,
+    `  ${whoOf(result)} → ${resourceOf(result)}: ${decision}${wanted}`,
+    ...reasons(result).map((line) => pc.dim(`  ${line}`)),
+    ...(proved ? [] : [`  see ${hop.documentation}`]),
+  ];
+}
+
+function whoOf({ hop: { who } }: HopResult): string {
+  return 'name' in who ? who.name : who.arn;
+}
+
+function resourceOf({ hop: { resource } }: HopResult): string {
+  return resource.kind === 'key' ? resource.aliasArn : resource.arn;
+}
+
+/** What decided: of an allowed request the statements, of a denied one whatever denies or is missing. */
+function reasons({ because }: HopResult): readonly string[] {
+  return because.filter(({ address }) => address !== 'AWS/FullAWSAccess').map(reasonLine);
+}
+
+/** One reason of an answer. */
+export function reasonLine({ layer, address, effect, sid, statement, reason, unknown }: FoundReason): string {
+  if (effect === undefined) return `${layer}: ${reason}`;
+  const name = sid ?? `statement ${statement}`;
+  const doubt = unknown ? `, if ${unknown.join(', ')} says so` : '';
+  return `${effect} by ${name} of ${address ?? layer}${doubt}`;
+}
+
+function findingLine({ rule, severity, address, sid, found, change }: Finding): string {
+  const mark = severity === 'error' ? pc.red('error') : pc.yellow('warning');
+  return `${mark} ${rule} ${address}${sid ? ` ${sid}` : ''}: ${found}: ${change}`;
+}
+
+/** The last line: how many of what. */
+export function summary(report: ProofReport): string {
+  const { results, findings } = report;
+  const refuted = results.filter(({ proved }) => !proved).length;
+  const allowed = results.filter(({ hop, proved }) => proved && hop.expected === 'allowed').length;
+  const counts = [
+    `${results.length} requests`,
+    `${allowed} proved allowed`,
+    `${results.length - refuted - allowed} proved denied`,
+    `${refuted} refuted`,
+    `${findings.length} findings`,
+  ].join(', ');
+  return `${isProved(report) ? pc.green('proved') : pc.red('not proved')}: ${counts}`;
+}
