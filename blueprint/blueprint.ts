@@ -126,14 +126,23 @@ export function registryOf({ names, facts }: Blueprint, { account, region }: Tar
 }
 
 /** Registries that images are replicated to, beside the source registry in the primary region. */
-export function replicationTargets({ facts }: Blueprint): readonly { accountId: string; region: string }[] {
+export function replicationTargets(blueprint: Blueprint): readonly { accountId: string; region: string }[] {
+  const { facts } = blueprint;
   const replicas = facts.workloads.filter(({ images }) => images === 'replica');
   return [
-    ...facts.regions.further.map((region) => ({ accountId: facts.tooling.id, region })),
+    ...pulledRegions(blueprint).map((region) => ({ accountId: facts.tooling.id, region })),
     ...replicas.flatMap((account) =>
       regionsOf(facts, account).map((region) => ({ accountId: account.id, region })),
     ),
   ];
+}
+
+/** Further regions in which accounts pull from the tooling account's own registry. */
+export function pulledRegions({ facts, applications }: Blueprint): readonly string[] {
+  const targets = applications.flatMap((application) => application.targets);
+  return facts.regions.further.filter((further) =>
+    targets.some(({ account, region }) => region === further && account.images !== 'replica'),
+  );
 }
 
 function deepFreeze<T>(value: T): T {

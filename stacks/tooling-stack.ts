@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { replicationTargets } from '../blueprint/blueprint';
+import { pulledRegions, replicationTargets } from '../blueprint/blueprint';
 import { domainOf } from '../blueprint/regions';
 import { ArtifactStore } from '../modules/artifacts/artifact-store';
 import { ImageReplication } from '../modules/registry/image-replication';
@@ -50,7 +50,7 @@ export class ToolingStack extends AccountStack {
     }
     const destinations = replicationTargets(this.blueprint);
     if (destinations.length === 0) return;
-    const replicas = facts.regions.further.map(
+    const replicas = pulledRegions(this.blueprint).map(
       (region) =>
         new ReplicaRegistry(this, `replica-${region}`, {
           provider: this.providerIn(region),

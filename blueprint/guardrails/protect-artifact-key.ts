@@ -12,10 +12,8 @@ export const protectArtifactKey: Guardrail = {
       // Alias requests are authorized on the key too: a further alias on it is caught here whatever its name.
       Action: [
         'kms:CreateAlias',
-        'kms:CreateGrant',
         'kms:DeleteAlias',
         'kms:DisableKey',
-        'kms:DisableKeyRotation',
         'kms:PutKeyPolicy',
         'kms:ScheduleKeyDeletion',
         'kms:UpdateAlias',

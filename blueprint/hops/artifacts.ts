@@ -55,6 +55,13 @@ export function writesArtifacts(blueprint: Blueprint, use: ArtifactUse): readonl
       resource: own(names.artifactBucketArn(region), facts.tooling.id),
       documentation: pages.pipelineRole,
     }),
+    ...denied(place, `${name} looks at the artifact bucket in ${region} without TLS`, {
+      who,
+      actions: ['s3:GetBucketLocation'],
+      resource: own(names.artifactBucketArn(region), facts.tooling.id),
+      context: { 'aws:SecureTransport': 'false' },
+      documentation: pages.s3Tls,
+    }),
     ...put('writes an artifact under the artifact key', withKey(blueprint, region)),
     ...put('writes an artifact under the default encryption', withoutEncryption),
     ...allowed(place, `${name} leaves an artifact to the owner of the bucket in ${region}`, {
@@ -93,7 +100,7 @@ function readsNothingElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop[
     ...denied(place, `${name} uses another key of the tooling account in ${region}`, {
       who,
       actions: ['kms:Decrypt'],
-      resource: anotherKey(blueprint, region),
+      resource: opened(anotherKey(blueprint, region), who),
       context: { 'kms:ResourceAliases': ['alias/another'] },
       documentation: pages.aliases,
     }),
@@ -175,10 +182,15 @@ export function artifactKey({ names }: Blueprint, region: string): HopResource &
   return { kind: 'key', aliasArn: names.artifactKeyAliasArn(region) };
 }
 
-/** A key that is in the tooling account too, and lets everybody use it. */
-export function anotherKey({ names, facts }: Blueprint, region: string): HopResource & { kind: 'foreign' } {
+/** The worst policy that a key can have for a caller: across accounts it lets everybody in. */
+function opened(key: HopResource & { kind: 'other' }, who: HopCaller): HopResource {
+  return 'arn' in who && who.arn.split(':')[4] !== key.account ? { ...key, kind: 'foreign' } : key;
+}
+
+/** A key that is in the tooling account too. */
+export function anotherKey({ names, facts }: Blueprint, region: string): HopResource & { kind: 'other' } {
   const arn = names.anyToolingKeyArn(region).replace('*', 'another-key');
-  return { kind: 'foreign', arn, account: facts.tooling.id };
+  return { kind: 'other', arn, account: facts.tooling.id };
 }
 
 function strangersArtifact(

@@ -14,6 +14,8 @@ export interface Deployment {
   readonly title: string;
   readonly who: HopCaller;
   /** The same role after somebody attached AdministratorAccess to it. */
+  readonly overloaded: HopCaller;
+  /** The same role after somebody took its boundary away. */
   readonly boundless: HopCaller;
   readonly account: AccountFacts;
   readonly region: string;
@@ -63,7 +65,8 @@ function deploymentTo({ names }: Blueprint, name: string, { account, region }: T
     place: { application: name, account: account.name },
     title: `the deploy role of ${name} in ${account.name}`,
     who: role(arn),
-    boundless: { kind: 'role with everything attached', arn },
+    overloaded: { kind: 'role with everything attached', arn },
+    boundless: { kind: 'role without its boundary', arn },
     account,
     region,
     inTarget: (service, resource) =>
@@ -72,23 +75,29 @@ function deploymentTo({ names }: Blueprint, name: string, { account, region }: T
   };
 }
 
-/** What somebody attaches to a deploy role gives it nothing that its boundary does not have. */
+/**
+ * Boundary and policies each hold without the other: what somebody attaches to a deploy role gives it nothing that its
+ * boundary does not have, and without the boundary it has no more than its policies.
+ */
 function staysBounded(
   blueprint: Blueprint,
   name: string,
-  { place, title, boundless, account, region }: Deployment,
+  { place, title, overloaded, boundless, account, region }: Deployment,
 ): readonly Hop[] {
   const object = artifact(blueprint, name, region);
   const documentation = pages.boundary;
-  return [
-    ...denied(place, `${title}, with everything attached, reads somebody else's bucket in ${region}`, {
-      who: boundless,
+  const readsStrangers = (how: string, caller: HopCaller) =>
+    denied(place, `${title}, ${how}, reads somebody else's bucket in ${region}`, {
+      who: caller,
       actions: ['s3:GetObject'],
       resource: { ...object, kind: 'foreign', account: strangersAccount(blueprint) } as HopResource,
       documentation,
-    }),
+    });
+  return [
+    ...readsStrangers('with everything attached', overloaded),
+    ...readsStrangers('without its boundary', boundless),
     ...denied(place, `${title}, with everything attached, makes a user while it deploys to ${region}`, {
-      who: boundless,
+      who: overloaded,
       actions: ['iam:CreateUser'],
       resource: own(`arn:${blueprint.names.partition}:iam::${account.id}:user/another`, account.id),
       documentation,

@@ -144,6 +144,7 @@ function roleChanges(blueprint: Blueprint, account: AccountFacts): readonly Guar
     'iam:PutRolePermissionsBoundary',
     'iam:DeleteRolePermissionsBoundary',
     'iam:UpdateRole',
+    'iam:UpdateRoleDescription',
     'iam:TagRole',
     'iam:UntagRole',
   ];
@@ -172,8 +173,8 @@ function roleChanges(blueprint: Blueprint, account: AccountFacts): readonly Guar
       ? [
           {
             ...shared,
-            sentence: 'edits the role that Terraform works with',
-            actions: ['iam:UpdateAssumeRolePolicy', 'iam:PutRolePolicy', 'iam:AttachRolePolicy'],
+            sentence: 'makes, edits or deletes the role that Terraform works with',
+            actions: changes,
             resource: own(terraform.arn, account.id),
             except: 'administrators alone',
           } as const,
@@ -200,12 +201,17 @@ function pipelineChanges({ names, facts, applications }: Blueprint): readonly Gu
         'codepipeline:UpdatePipeline',
         'codepipeline:DeletePipeline',
       ]),
+      change('lets a run past a condition of the pipeline', `${names.pipelineArn(name)}/any`, [
+        'codepipeline:OverrideStageCondition',
+      ]),
       change('edits the build, or starts it with other commands,', names.buildProjectArn(name), [
         'codebuild:CreateProject',
         'codebuild:UpdateProject',
         'codebuild:DeleteProject',
         'codebuild:StartBuild',
+        'codebuild:StartBuildBatch',
         'codebuild:RetryBuild',
+        'codebuild:RetryBuildBatch',
       ]),
       change('replaces or deletes the images', names.repositoryArn(name), [
         'ecr:BatchDeleteImage',

@@ -4,6 +4,8 @@ export type HopCaller =
   | { readonly kind: 'role'; readonly arn: string }
   /** The same after somebody attached AdministratorAccess to it: only its boundary and the guardrails are left. */
   | { readonly kind: 'role with everything attached'; readonly arn: string }
+  /** The same after somebody took its boundary away: only its own policies and the guardrails are left. */
+  | { readonly kind: 'role without its boundary'; readonly arn: string }
   /** A role that the landing zone does not make, with AdministratorAccess: a person, Terraform, or a stranger. */
   | { readonly kind: 'administrator'; readonly arn: string }
   /** The root user of an account. */
@@ -17,6 +19,8 @@ export type HopResource =
   | { readonly kind: 'own'; readonly arn: string; readonly account: string }
   /** The KMS key behind an alias: its id is random. */
   | { readonly kind: 'key'; readonly aliasArn: string }
+  /** Something that the landing zone does not make, which leaves it to the IAM policies of its account. */
+  | { readonly kind: 'other'; readonly arn: string; readonly account: string }
   /** Something of somebody else, who lets everybody in. */
   | { readonly kind: 'foreign'; readonly arn: string; readonly account: string };
 

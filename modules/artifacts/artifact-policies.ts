@@ -142,11 +142,12 @@ export function keyPolicy(readers: ArtifactReaders, services?: KeyServices): rea
 function serviceStatements({ accountId }: ArtifactReaders, services: KeyServices): readonly Statement[] {
   return [
     {
-      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html prints kms:Describe* too, which
+      // has no encryption context and so never matches.
       Sid: 'LogsEncryptBuildLogs',
       Effect: 'Allow',
       Principal: { Service: `logs.${services.region}.${services.domain}` },
-      Action: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Action: ['kms:Decrypt*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
       Resource: '*',
       Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': services.logGroups } },
     },

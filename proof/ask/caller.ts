@@ -33,11 +33,13 @@ export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller 
     case 'administrator':
       return { ...sessionOf(who.arn), identity: [ADMINISTRATOR_ACCESS], boundary: undefined };
     case 'role':
+    case 'role without its boundary':
     case 'role with everything attached': {
       const role = roles.get(who.arn);
       if (!role) return `no stack makes the role ${who.arn}`;
-      const attached = who.kind === 'role' ? [] : [ADMINISTRATOR_ACCESS];
-      return { ...sessionOf(who.arn), identity: [...role.identity, ...attached], boundary: role.boundary };
+      const attached = who.kind === 'role with everything attached' ? [ADMINISTRATOR_ACCESS] : [];
+      const boundary = who.kind === 'role without its boundary' ? undefined : role.boundary;
+      return { ...sessionOf(who.arn), identity: [...role.identity, ...attached], boundary };
     }
   }
 }

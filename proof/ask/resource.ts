@@ -22,6 +22,28 @@ const FOREIGN_POLICY: FoundPolicy = {
   document: EVERYBODY,
 };
 
+/**
+ * What AWS writes where nobody else writes a policy.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+function delegating({ arn, account }: { readonly arn: string; readonly account: string }): FoundPolicy {
+  const [, partition] = arn.split(':');
+  const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
+  const Statement = {
+    Sid: 'LeftToItsAccount',
+    Effect: 'Allow',
+    Principal,
+    Action: '*',
+    Resource: '*',
+  } as const;
+  return {
+    kind: 'resource policy',
+    address: 'another resource',
+    document: { Version: '2012-10-17', Statement },
+  };
+}
+
 /** Looks up a resource; a text says what is missing. */
 export function askedResource(
   resource: HopResource,
@@ -31,6 +53,8 @@ export function askedResource(
   switch (resource.kind) {
     case 'foreign':
       return { ...resource, ...plain(resource.arn), policies: [FOREIGN_POLICY] };
+    case 'other':
+      return { ...resource, ...plain(resource.arn), policies: [delegating(resource)] };
     case 'key': {
       const key = index.keyBehind(resource.aliasArn);
       if (!key) return `no stack makes ${resource.aliasArn}`;

@@ -52,6 +52,22 @@ describe('names', () => {
     anyToolingKeyArn: [names.anyToolingKeyArn('eu-central-1'), 'arn:aws:kms:eu-central-1:222222222222:key/*'],
     artifactFolder: [names.artifactFolder('shop'), 'acme-shop'],
     'artifactFolder of a long name': [names.artifactFolder('storefront-of-europe'), 'acme-storefront-of-e'],
+    artifactKeyAliasArn: [
+      names.artifactKeyAliasArn('eu-central-1'),
+      'arn:aws:kms:eu-central-1:222222222222:alias/acme-artifacts',
+    ],
+    reportGroupArn: [
+      names.reportGroupArn('shop'),
+      'arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-tests',
+    ],
+    repositoryArnIn: [
+      names.repositoryArnIn('333333333333', 'eu-central-1', 'shop'),
+      'arn:aws:ecr:eu-central-1:333333333333:repository/acme/shop',
+    ],
+    replicationRoleArn: [
+      names.replicationRoleArn(),
+      'arn:aws:iam::222222222222:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication',
+    ],
     repositoryPrefix: [names.repositoryPrefix(), 'acme'],
     repository: [names.repository('shop'), 'acme/shop'],
     repositoryArn: [names.repositoryArn('shop'), 'arn:aws:ecr:eu-west-1:222222222222:repository/acme/shop'],

@@ -1,6 +1,6 @@
 import { buildBlueprint, registryOf, replicationTargets } from '../../blueprint/blueprint';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { aLandingZoneInTwoRegions, anApplication, IDS } from '../support/landing-zone';
+import { aLandingZoneInTwoRegions, anAccount, anApplication, IDS } from '../support/landing-zone';
 
 const both = ['eu-west-1', 'eu-central-1'];
 
@@ -67,11 +67,20 @@ describe('registries', () => {
     );
   });
 
-  it('get replicas in the further regions of the tooling account and each region of an account with replicas', () => {
+  it('get replicas in each region of an account that keeps them', () => {
     expect(replicationTargets(blueprint)).toEqual([
-      { accountId: IDS.tooling, region: 'eu-central-1' },
       { accountId: IDS.prod, region: 'eu-west-1' },
       { accountId: IDS.prod, region: 'eu-central-1' },
     ]);
+  });
+
+  it('get replicas in the further regions of the tooling account that other accounts pull from', () => {
+    const workloads = [anAccount('dev', { regions: both })];
+    const waves = [{ name: 'dev', accounts: ['dev'] }];
+    expect(
+      replicationTargets(
+        twoRegions({ workloads, waves, applications: [anApplication('shop', { regions: both })] }),
+      ),
+    ).toEqual([{ accountId: IDS.tooling, region: 'eu-central-1' }]);
   });
 });

@@ -86,9 +86,8 @@ describe('the image repositories', () => {
     ]);
   });
 
-  it('are replicated to the further regions and to each region of an account with replicas', () => {
+  it('are replicated to each region of an account with replicas', () => {
     const destination = [
-      { registry_id: IDS.tooling, region: 'eu-central-1' },
       { registry_id: IDS.prod, region: 'eu-west-1' },
       { registry_id: IDS.prod, region: 'eu-central-1' },
     ];
@@ -97,11 +96,18 @@ describe('the image repositories', () => {
     });
   });
 
-  it('are replicated after the destination is prepared: what was pushed before is never copied', () => {
-    expect(only(tooling, 'aws_ecr_replication_configuration').attributes).toMatchObject({
+  it('are replicated to the further regions that other accounts pull from, after the destination is prepared', () => {
+    const workloads = [anAccount('dev', { regions: ['eu-west-1', 'eu-central-1'] })];
+    const waves = [{ name: 'dev', accounts: ['dev'] }];
+    const stack = synthOne('tooling', aLandingZoneInTwoRegions({ workloads, waves }));
+    expect(only(stack, 'aws_ecr_replication_configuration').attributes).toMatchObject({
+      replication_configuration: {
+        rule: [{ destination: [{ registry_id: IDS.tooling, region: 'eu-central-1' }] }],
+      },
+      // What was pushed before is never copied.
       depends_on: ['aws_ecr_repository_creation_template.replica-eu-central-1_template'],
     });
-    expect(only(tooling, 'aws_ecr_repository_creation_template').attributes).toMatchObject({
+    expect(only(stack, 'aws_ecr_repository_creation_template').attributes).toMatchObject({
       provider: 'aws.eu-central-1',
     });
   });

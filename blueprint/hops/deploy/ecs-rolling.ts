@@ -58,7 +58,7 @@ export function ecsRollingHops(deployment: Deployment, deploy: EcsRolling): read
 
 /** Roles are the account's: what may be passed does not depend on the region. */
 function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[] {
-  const { place, title, who, account, region, boundless, roleArn } = deployment;
+  const { place, title, who, account, region, overloaded, boundless, roleArn } = deployment;
   const taskRoles = [...new Set([deploy.executionRole, ...(deploy.taskRole ? [deploy.taskRole] : [])])];
   const pass = { actions: ['iam:PassRole'] };
   const foreignUse = { 'iam:PassedToService': 'lambda.amazonaws.com' };
@@ -88,12 +88,14 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
       context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
       documentation: pages.passRole,
     }),
-    ...denied(place, `${title}, with everything attached, passes a role to AWS Lambda in ${region}`, {
-      ...pass,
-      who: boundless,
-      resource: own(roleArn(deploy.executionRole), account.id),
-      context: foreignUse,
-      documentation: pages.boundary,
-    }),
+    ...(['with everything attached', 'without its boundary'] as const).flatMap((how) =>
+      denied(place, `${title}, ${how}, passes a role to AWS Lambda in ${region}`, {
+        ...pass,
+        who: how === 'without its boundary' ? boundless : overloaded,
+        resource: own(roleArn(deploy.executionRole), account.id),
+        context: foreignUse,
+        documentation: pages.boundary,
+      }),
+    ),
   ];
 }

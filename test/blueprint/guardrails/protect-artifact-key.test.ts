@@ -20,7 +20,6 @@ describe('protect-artifact-key', () => {
 
   it.each([
     'kms:CreateAlias',
-    'kms:CreateGrant',
     'kms:DeleteAlias',
     'kms:DisableKey',
     'kms:PutKeyPolicy',

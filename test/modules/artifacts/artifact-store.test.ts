@@ -191,7 +191,7 @@ describe('the services that encrypt with the artifact key', () => {
   it('are CloudWatch Logs, for the log groups of the builds', () => {
     expect(statement(key, 'LogsEncryptBuildLogs')).toMatchObject({
       Principal: { Service: 'logs.eu-west-1.amazonaws.com' },
-      Action: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Action: ['kms:Decrypt*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
       Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': services.logGroups } },
     });
   });
