@@ -72,10 +72,36 @@ export function resolvePattern(pattern: Pattern, context: Context): Resolved {
   return text;
 }
 
+/** What stands before the first wildcard of a pattern, the whole of it where there is none. */
+interface Beginning {
+  readonly text: string;
+  readonly whole: boolean;
+}
+
+const beginnings = new Map<string, Beginning>();
+
+/** How many patterns are remembered. */
+const MOST_PATTERNS = 20_000;
+
+/** Most patterns do not cover most texts, and show it before their first wildcard. */
+function beginningOf(pattern: string): Beginning {
+  const known = beginnings.get(pattern);
+  if (known) return known;
+  if (beginnings.size >= MOST_PATTERNS) beginnings.clear();
+  const wildcard = pattern.search(/[\uE000\uE001]/);
+  const made =
+    wildcard < 0 ? { text: pattern, whole: true } : { text: pattern.slice(0, wildcard), whole: false };
+  beginnings.set(pattern, made);
+  return made;
+}
+
 /** Whether a resolved pattern covers a text: `*` is any text, `?` one character. */
 export function covers(pattern: string, text: string): boolean {
-  let at = 0;
-  let from = 0;
+  const beginning = beginningOf(pattern);
+  if (beginning.whole) return text === pattern;
+  if (!text.startsWith(beginning.text)) return false;
+  let at = beginning.text.length;
+  let from = at;
   let star = -1;
   let retry = 0;
   while (at < text.length) {
