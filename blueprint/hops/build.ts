@@ -3,24 +3,22 @@ import { domainOf } from '../regions';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { artifactKey, writesArtifacts } from './artifacts';
 import { pages } from './documentation';
-import { allowed, denied, type Hop, type HopPlace } from './hop';
+import { allowed, denied, type Hop, type HopPlace, type HopsOfKinds } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './parties';
 
-type Build = ApplicationFacts['build'];
-
-/** What each kind of build asks for, beside its log and its artifacts. A kind without hops is a compile error. */
-const byBuild: {
-  readonly [kind in Build['kind']]: (
-    blueprint: Blueprint,
-    name: string,
-    build: Build & { kind: kind },
-  ) => readonly Hop[];
-} = {
-  container: (blueprint, name, build) => [
+/** What each kind of build asks for, beside its log and its artifacts. */
+const byBuild: HopsOfKinds<ApplicationFacts['build'], Subject> = {
+  container: ({ blueprint, name }, build) => [
     ...pushes(blueprint, name),
     ...(build.reports ? reports(blueprint, name) : []),
   ],
 };
+
+interface Subject {
+  readonly blueprint: Blueprint;
+  /** Name of the application. */
+  readonly name: string;
+}
 
 /** What the build of an application asks for. */
 export function buildHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
@@ -45,7 +43,7 @@ export function buildHops(blueprint: Blueprint, { facts: application }: PlannedA
       documentation: pages.buildRole,
     }),
     ...encryptsLog(blueprint, name),
-    ...byBuild[build.kind](blueprint, name, build),
+    ...byBuild[build.kind]({ blueprint, name }, build),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Target } from '../targets';
 import { artifact, readsArtifacts } from './artifacts';
 import { ecsRollingHops } from './deploy/ecs-rolling';
 import { pages } from './documentation';
-import { denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
+import { denied, type Hop, type HopCaller, type HopPlace, type HopResource, type HopsOfKinds } from './hop';
 import { own, role, strangersAccount } from './parties';
 
 /** One deployment: an application in one region of one account. */
@@ -25,15 +25,8 @@ export interface Deployment {
   readonly roleArn: (name: string) => string;
 }
 
-type Deploy = ApplicationFacts['deploy'];
-
-/** What each deploy kind asks for in the target account. A kind without hops is a compile error. */
-const byDeploy: {
-  readonly [kind in Deploy['kind']]: (
-    deployment: Deployment,
-    deploy: Deploy & { kind: kind },
-  ) => readonly Hop[];
-} = {
+/** What each deploy kind asks for in the target account. */
+const byDeploy: HopsOfKinds<ApplicationFacts['deploy'], Deployment> = {
   'ecs-rolling': ecsRollingHops,
 };
 

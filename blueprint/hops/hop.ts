@@ -57,6 +57,14 @@ export interface HopPlace {
   readonly account: string;
 }
 
+/** What each kind of a tagged union asks for. A kind without hops is a compile error. */
+export type HopsOfKinds<Union extends { readonly kind: string }, Subject> = {
+  readonly [Kind in Union['kind']]: (
+    subject: Subject,
+    part: Extract<Union, { readonly kind: Kind }>,
+  ) => readonly Hop[];
+};
+
 /** One or more requests that differ in their action only. */
 export interface Requests extends Pick<Hop, 'who' | 'resource' | 'documentation'> {
   readonly actions: readonly string[];

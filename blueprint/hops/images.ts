@@ -3,7 +3,7 @@ import type { AccountFacts } from '../schema/landing-zone';
 import type { Target } from '../targets';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
-import { own, somebodyIn, stranger } from './parties';
+import { own, role, somebodyIn, stranger } from './parties';
 
 /** The images of an application: who pulls them, and where nobody does. */
 export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
@@ -59,19 +59,25 @@ function strangersPull(
   { facts: { name }, targets }: PlannedApplication,
 ): readonly Hop[] {
   const { facts, names } = blueprint;
-  const foreign = targets.filter(({ account }) => account.images !== 'replica').map(({ region }) => region);
-  return [...new Set([facts.regions.primary, ...foreign])].flatMap((region) =>
-    denied(
-      { application: name, account: facts.tooling.name },
-      `a stranger pulls an image of ${name} in ${region}`,
-      {
+  const regions = targets.filter(({ account }) => account.images !== 'replica').map(({ region }) => region);
+  const place = { application: name, account: facts.tooling.name };
+  return [...new Set([facts.regions.primary, ...regions])].flatMap((region) => {
+    const asks = {
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resource: own(names.repositoryArnIn(facts.tooling.id, region, name), facts.tooling.id),
+      documentation: pages.imagePull,
+    };
+    return [
+      ...denied(place, `a stranger pulls an image of ${name} in ${region}`, {
+        ...asks,
         who: stranger(blueprint, 'Somebody'),
-        actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-        resource: own(names.repositoryArnIn(facts.tooling.id, region, name), facts.tooling.id),
-        documentation: pages.imagePull,
-      },
-    ),
-  );
+      }),
+      ...denied(place, `the role of stage build of ${name} pulls an image in ${region}`, {
+        ...asks,
+        who: role(names.toolingRoleArn(names.stageRole(name, 'build'))),
+      }),
+    ];
+  });
 }
 
 /** How images reach the registries of other accounts. Within one account, replication asks no policy. */
