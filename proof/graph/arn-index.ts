@@ -1,0 +1,41 @@
+import { covers, hasWildcard } from './pattern';
+
+/** Finds ARNs by the patterns of policies, without trying every pair of them. */
+export class ArnIndex {
+  private readonly all = new Set<string>();
+  private readonly byName = new Map<string, string[]>();
+  private readonly byPlace = new Map<string, string[]>();
+
+  constructor(arns: Iterable<string>) {
+    for (const arn of arns) {
+      this.all.add(arn);
+      const { place, name } = partsOf(arn);
+      push(this.byName, name, arn);
+      push(this.byPlace, place, arn);
+    }
+  }
+
+  matching(pattern: string): readonly string[] {
+    if (!hasWildcard(pattern)) return this.all.has(pattern) ? [pattern] : [];
+    return this.near(pattern).filter((arn) => covers(pattern, arn));
+  }
+
+  /** Those that the plain part of a pattern leaves. */
+  private near(pattern: string): readonly string[] {
+    const { place, name } = partsOf(pattern);
+    if (name !== '' && !hasWildcard(name)) return this.byName.get(name) ?? [];
+    if (name !== '' && !hasWildcard(place)) return this.byPlace.get(place) ?? [];
+    return [...this.all];
+  }
+}
+
+function partsOf(arn: string): { readonly place: string; readonly name: string } {
+  const parts = arn.split(':');
+  return { place: parts.slice(0, 5).join(':'), name: parts.slice(5).join(':') };
+}
+
+function push(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

@@ -1,0 +1,329 @@
+import type { PolicyStatement } from '../../../proof/evaluate';
+import type {
+  FoundAction,
+  FoundMember,
+  FoundPipeline,
+  FoundPolicy,
+  FoundResource,
+  FoundRole,
+  Gathered,
+  PolicyKind,
+} from '../../../proof/gather/model';
+
+/** A workload account of the fixture. */
+export interface Workload {
+  readonly name: string;
+  readonly id: string;
+  readonly unit: string;
+  /** Whether images are replicated to it. */
+  readonly replica?: boolean;
+}
+
+/** An application of the fixture: it goes through the stages in order. */
+export interface App {
+  readonly name: string;
+  readonly stages: readonly (readonly Workload[])[];
+}
+
+const TOOLING = '222222222222';
+const REGION = 'eu-west-1';
+const BUCKET = `arn:aws:s3:::acme-artifacts-${TOOLING}-${REGION}`;
+const KEY = `arn:aws:kms:${REGION}:${TOOLING}:key/tooling/aws_kms_key.artifacts`;
+const roleArn = (account: string, name: string) => `arn:aws:iam::${account}:role/acme-delivery-${name}`;
+
+export const dev: Workload = { name: 'dev', id: '333333333333', unit: 'Development' };
+export const staging: Workload = { name: 'staging', id: '444444444444', unit: 'Production' };
+export const prod: Workload = { name: 'prod', id: '555555555555', unit: 'Production', replica: true };
+export const shop: App = { name: 'shop', stages: [[dev], [staging], [prod]] };
+export const reports: App = { name: 'reports', stages: [[dev], [staging], [prod]] };
+
+/** What a landing zone like the shipped one gathers to, without a synth: a tooling account and its workloads. */
+export function gatheredOf(apps: readonly App[] = [shop, reports]): Gathered {
+  const workloads = [...new Set(apps.flatMap(({ stages }) => stages.flat()))];
+  const roles = apps.flatMap((app) => rolesOf(app));
+  const resources = [...stores(), ...apps.map(repositoryOf)];
+  const replicas = workloads.filter(({ replica }) => replica);
+  const registries = new Map(replicas.map(({ id, name }) => [`${id}/${REGION}`, registryPolicy(id, name)]));
+  return {
+    organization: organizationOf(workloads),
+    controls: new Map(),
+    roles: new Map(roles.map((role) => [role.arn, role])),
+    resources: new Map(resources.map((resource) => [resource.arn, resource])),
+    registries,
+    templates: [],
+    replications: [
+      {
+        account: TOOLING,
+        region: REGION,
+        address: 'tooling/aws_ecr_replication_configuration.replication_rule',
+        prefixes: ['acme/'],
+        destinations: replicas.map(({ id }) => ({ account: id, region: REGION })),
+      },
+    ],
+    pipelines: apps.map(pipelineOf),
+    policies: [
+      ...roles.flatMap(({ trust, identity }) => [trust, ...identity]),
+      ...resources.flatMap(({ policy }) => policy ?? []),
+      ...registries.values(),
+    ],
+  };
+}
+
+function organizationOf(workloads: readonly Workload[]): Gathered['organization'] {
+  const units = ['Infrastructure', ...new Set(workloads.map(({ unit }) => unit))];
+  const members: FoundMember[] = [
+    { id: '111111111111', name: 'management', parent: 'r-acme' },
+    { id: TOOLING, name: 'tooling', parent: 'ou-Infrastructure' },
+    ...workloads.map(({ id, name, unit }) => ({ id, name, parent: `ou-${unit}` })),
+  ];
+  return {
+    id: 'o-acme1234567',
+    rootId: 'r-acme',
+    managementAccountId: '111111111111',
+    units: new Map(units.map((name) => [`ou-${name}`, { id: `ou-${name}`, name, parent: 'r-acme' }])),
+    accounts: new Map(members.map((member) => [member.id, member])),
+  };
+}
+
+function policy(kind: PolicyKind, address: string, ...Statement: PolicyStatement[]): FoundPolicy {
+  return { kind, address, document: { Version: '2012-10-17', Statement } };
+}
+
+function role(account: string, name: string, found: Pick<FoundRole, 'trust' | 'identity'>): FoundRole {
+  return {
+    arn: roleArn(account, name),
+    account,
+    address: `${account}/aws_iam_role.${name}`,
+    boundary: undefined,
+    ...found,
+  };
+}
+
+function rolesOf(app: App): readonly FoundRole[] {
+  return [
+    role(TOOLING, `pipeline-${app.name}`, {
+      trust: trustOfService(
+        'codepipeline',
+        `arn:aws:codepipeline:${REGION}:${TOOLING}:acme-${app.name}`,
+        app.name,
+      ),
+      identity: [artifacts(app.name, 'pipeline'), assumesRoles(app.name)],
+    }),
+    role(TOOLING, `build-${app.name}`, {
+      trust: trustOfService(
+        'codebuild',
+        `arn:aws:codebuild:${REGION}:${TOOLING}:project/acme-${app.name}`,
+        app.name,
+      ),
+      identity: [artifacts(app.name, 'build'), pushes(app.name)],
+    }),
+    role(TOOLING, `stage-${app.name}-build`, { trust: trustOfPipeline(app.name), identity: [] }),
+    ...app.stages.flat().map(({ id }) =>
+      role(id, `deploy-${app.name}`, {
+        trust: trustOfPipeline(app.name),
+        identity: [artifacts(app.name, 'deploy')],
+      }),
+    ),
+  ];
+}
+
+function trustOfService(service: string, source: string, app: string): FoundPolicy {
+  return policy('trust policy', `tooling-${app}/aws_iam_role.${service}`, {
+    Sid: 'ServiceMayAssume',
+    Effect: 'Allow',
+    Principal: { Service: `${service}.amazonaws.com` },
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: { 'aws:SourceAccount': TOOLING }, ArnLike: { 'aws:SourceArn': source } },
+  });
+}
+
+const trusts = new Map<string, FoundPolicy>();
+function trustOfPipeline(app: string): FoundPolicy {
+  const known =
+    trusts.get(app) ??
+    policy('trust policy', `x/aws_iam_role.deploy-${app}`, {
+      Sid: 'PipelineMayAssume',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${TOOLING}:root` },
+      Action: 'sts:AssumeRole',
+      Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn(TOOLING, `pipeline-${app}`) } },
+    });
+  trusts.set(app, known);
+  return known;
+}
+
+function assumesRoles(app: string): FoundPolicy {
+  return policy('identity policy', `tooling-${app}/aws_iam_role_policy.action-roles`, {
+    Sid: 'AssumeActionRoles',
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Resource: [roleArn(TOOLING, `stage-${app}-build`), roleArn('*', `deploy-${app}`)],
+    Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-acme1234567' } },
+  });
+}
+
+function artifacts(app: string, of: string): FoundPolicy {
+  return policy(
+    'identity policy',
+    `${app}/aws_iam_role_policy.${of}_artifacts`,
+    { Sid: 'ReadArtifacts', Effect: 'Allow', Action: 's3:Get*', Resource: `${BUCKET}/acme-${app}/*` },
+    {
+      Sid: 'DecryptArtifacts',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt'],
+      Resource: `arn:aws:kms:${REGION}:${TOOLING}:key/*`,
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/acme-artifacts' } },
+    },
+  );
+}
+
+function pushes(app: string): FoundPolicy {
+  return policy('identity policy', `tooling-${app}/aws_iam_role_policy.image-push`, {
+    Sid: 'PushImages',
+    Effect: 'Allow',
+    Action: 'ecr:PutImage',
+    Resource: repositoryArn(app),
+  });
+}
+
+const repositoryArn = (app: string) => `arn:aws:ecr:${REGION}:${TOOLING}:repository/acme/${app}`;
+
+const ofDeployRoles = {
+  StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
+  StringNotEquals: { 'aws:PrincipalAccount': [TOOLING] },
+  ArnLike: { 'aws:PrincipalArn': roleArn('*', 'deploy-*') },
+};
+
+function stores(): readonly FoundResource[] {
+  const place = { account: TOOLING, region: REGION };
+  const bucket: FoundResource = {
+    ...place,
+    arn: BUCKET,
+    type: 'aws_s3_bucket',
+    address: 'tooling/aws_s3_bucket.artifacts',
+    aliases: [],
+    policy: policy('resource policy', 'tooling/aws_s3_bucket_policy.artifacts', {
+      Sid: 'DeployRolesReadArtifacts',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: `${BUCKET}/*`,
+      Condition: ofDeployRoles,
+    }),
+  };
+  const key: FoundResource = {
+    ...place,
+    arn: KEY,
+    type: 'aws_kms_key',
+    address: 'tooling/aws_kms_key.artifacts',
+    aliases: ['alias/acme-artifacts'],
+    policy: policy(
+      'resource policy',
+      'tooling/aws_kms_key.artifacts',
+      {
+        Sid: 'DeliveryRolesUseKey',
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${TOOLING}:root` },
+        Action: 'kms:Decrypt',
+        Resource: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': roleArn(TOOLING, '*') } },
+      },
+      {
+        Sid: 'DeployRolesDecrypt',
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: 'kms:Decrypt',
+        Resource: '*',
+        Condition: ofDeployRoles,
+      },
+    ),
+  };
+  return [bucket, key];
+}
+
+function repositoryOf({ name }: App): FoundResource {
+  return {
+    arn: repositoryArn(name),
+    type: 'aws_ecr_repository',
+    account: TOOLING,
+    region: REGION,
+    address: `tooling/aws_ecr_repository.images-${name}`,
+    aliases: [],
+    policy: policy('resource policy', `tooling/aws_ecr_repository_policy.images-${name}`, {
+      Sid: 'OnlyBuildPushes',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'ecr:PutImage',
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': roleArn(TOOLING, `build-${name}`) } },
+    }),
+  };
+}
+
+function registryPolicy(id: string, name: string): FoundPolicy {
+  return policy('resource policy', `${name}/aws_ecr_registry_policy.replica`, {
+    Sid: 'ToolingReplicatesImages',
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${TOOLING}:root` },
+    Action: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
+    Resource: `arn:aws:ecr:${REGION}:${id}:repository/acme/*`,
+  });
+}
+
+function pipelineOf({ name, stages }: App): FoundPipeline {
+  const action = (stage: string, category: string, rest: Partial<FoundAction>): FoundAction => ({
+    stage,
+    name: stage,
+    category,
+    provider: 'ECS',
+    runOrder: 1,
+    roleArn: undefined,
+    region: REGION,
+    configuration: {},
+    ...rest,
+  });
+  return {
+    arn: `arn:aws:codepipeline:${REGION}:${TOOLING}:acme-${name}`,
+    name: `acme-${name}`,
+    account: TOOLING,
+    address: `tooling-${name}/aws_codepipeline.pipeline`,
+    roleArn: roleArn(TOOLING, `pipeline-${name}`),
+    actions: [
+      action('build', 'Build', {
+        provider: 'CodeBuild',
+        roleArn: roleArn(TOOLING, `stage-${name}-build`),
+        configuration: { ProjectName: `acme-${name}` },
+      }),
+      ...stages.flatMap((workloads, position) =>
+        workloads.map(({ id }) =>
+          action(`stage-${position}`, 'Deploy', { roleArn: roleArn(id, `deploy-${name}`) }),
+        ),
+      ),
+    ],
+  };
+}
+
+/** The same with one role changed. */
+export function withRole(gathered: Gathered, name: string, change: Partial<FoundRole>): Gathered {
+  const [found] = [...gathered.roles.values()].filter(({ arn }) => arn.endsWith(`/acme-delivery-${name}`));
+  if (!found) throw new Error(`the fixture has no role ${name}`);
+  const changed = { ...found, ...change };
+  return {
+    ...gathered,
+    roles: new Map(gathered.roles).set(found.arn, changed),
+    policies: [...gathered.policies, ...changed.identity, changed.trust],
+  };
+}
+
+/** The same with another policy on a resource. */
+export function withResource(gathered: Gathered, address: string, change: Partial<FoundResource>): Gathered {
+  const [found] = [...gathered.resources.values()].filter((each) => each.address === address);
+  if (!found) throw new Error(`the fixture has no ${address}`);
+  const changed = { ...found, ...change };
+  return {
+    ...gathered,
+    resources: new Map(gathered.resources).set(found.arn, changed),
+    policies: [...gathered.policies, ...(changed.policy ? [changed.policy] : [])],
+  };
+}
+
+export { policy };
