@@ -43,6 +43,18 @@ export function seconds(name: string, runs: readonly Usage[], most?: number): Fi
   };
 }
 
+/** Peak memory of several runs, in MiB: the median counts. */
+export function most(name: string, runs: readonly Usage[], limit: number): Figure {
+  const peaks = runs.flatMap(({ peakMiB }) => peakMiB ?? []);
+  const best = Math.min(...peaks);
+  return {
+    name,
+    value: `${median(peaks).toFixed(0)} MiB`,
+    details: `lowest ${best.toFixed(0)} MiB of ${runs.length}`,
+    limit: { most: limit, unit: ' MiB', median: median(peaks), best, scales: false },
+  };
+}
+
 /** One measured work over another, pair by pair, in processor time: both of a pair saw the same machine. */
 export function ratio(
   name: string,

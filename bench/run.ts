@@ -5,6 +5,7 @@ import { type Figure, median, seconds, table, type Verdict, verdictOf } from './
 import { slownessNow } from './machine';
 import { policyFigures } from './policy-sizes';
 import { type ProcessOptions, timed } from './processes';
+import { proofFigures } from './proof';
 import { scaleFigures } from './scale';
 import { terraformFigures } from './terraform';
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const groups = {
     'everyday commands': commandFigures,
     'a thousand accounts': scaleFigures,
+    'the access proof': proofFigures,
     policies: policyFigures,
     Terraform: terraformFigures,
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Figure, ratio, seconds } from './figures';
 import { measuredProcess } from './processes';
-import type { Usage } from './usage';
+import { perAccount, type Usage } from './usage';
 
 /** Runs of each process; they take turns, so that all see the same machine. */
 const ROUNDS = 4;
@@ -64,10 +64,6 @@ function measureRound(folder: string, traced: boolean): Round {
     bareNoTraces: bare('off'),
     traced: traced ? zone(1000, '1') : undefined,
   };
-}
-
-function perAccount({ wallMs, cpuMs }: Usage, accounts: number): Usage {
-  return { wallMs: wallMs / accounts, cpuMs: cpuMs / accounts };
 }
 
 /** How many stacks two outputs have. @throws where they are not the same but for cdktf's own notes. */

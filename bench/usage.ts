@@ -9,9 +9,26 @@ export interface Usage {
 
 /** Measures what `work` costs inside this process; loading modules came before. */
 export function measured(work: () => void): Usage {
+  const told = watch();
+  work();
+  return told();
+}
+
+/** The same for work that waits for files. */
+export async function measuredLater(work: () => Promise<void>): Promise<Usage> {
+  const told = watch();
+  await work();
+  return told();
+}
+
+/** Starts to measure; the function it gives tells what was used since. */
+function watch(): () => Usage {
   const cpu = process.cpuUsage();
   const wall = performance.now();
-  work();
+  return () => usageSince(cpu, wall);
+}
+
+function usageSince(cpu: NodeJS.CpuUsage, wall: number): Usage {
   const wallMs = performance.now() - wall;
   const { user, system } = process.cpuUsage(cpu);
   return { wallMs, cpuMs: (user + system) / 1000, peakMiB: process.resourceUsage().maxRSS / 1024 };
@@ -22,4 +39,9 @@ export function needed(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run \`npm run bench\``);
   return value;
+}
+
+/** The share of one account. */
+export function perAccount({ wallMs, cpuMs }: Usage, accounts: number): Usage {
+  return { wallMs: wallMs / accounts, cpuMs: cpuMs / accounts };
 }

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import type { Blueprint } from '../../blueprint/blueprint';
+import { hopsOf } from '../../blueprint/hops';
+import { gather, readStacks } from '../../proof/gather';
+import type { Gathered } from '../../proof/gather/model';
+import { type HopResult, prove, vocabularyOfHops } from '../../proof/prove';
+import { addStacks } from '../../stacks/landing-zone';
+
+/** What the proof of a landing zone works with, and what it says. */
+export interface ProvedLandingZone {
+  readonly gathered: Gathered;
+  readonly results: readonly HopResult[];
+}
+
+/** Synthesizes a landing zone into a folder of its own and gathers it. */
+export function gatherLandingZone(blueprint: Blueprint): Gathered {
+  return withSynthesized(blueprint, (folder) => {
+    const read = readStacks(folder);
+    const { gathered, problems } = gather(read.stacks);
+    if (!gathered || problems.length > 0) throw new Error(JSON.stringify([...read.problems, ...problems]));
+    return gathered;
+  });
+}
+
+/** Runs `work` on the output of a landing zone; the folder is gone afterwards. */
+export function withSynthesized<T>(blueprint: Blueprint, work: (folder: string) => T): T {
+  const outdir = mkdtempSync(join(tmpdir(), 'proof-'));
+  try {
+    const app = new App({ outdir });
+    addStacks(app, blueprint);
+    app.synth();
+    return work(outdir);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Synthesizes, gathers and proves. */
+export async function proveLandingZone(blueprint: Blueprint): Promise<ProvedLandingZone> {
+  const gathered = gatherLandingZone(blueprint);
+  const hops = hopsOf(blueprint);
+  return { gathered, results: prove(hops, gathered, await vocabularyOfHops(hops)) };
+}
