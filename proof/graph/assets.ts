@@ -1,7 +1,7 @@
 import type { HopResource } from '../../blueprint/hops/hop';
 import type { FoundPolicy, FoundResource, Gathered } from '../gather/model';
 import { ArnIndex } from './arn-index';
-import type { EdgeKind } from './model';
+import { type EdgeKind, EVERYTHING } from './model';
 import { concrete, covers } from './pattern';
 
 /** Something that requests are about. */
@@ -91,7 +91,7 @@ function objectsIn(buckets: readonly Asset[]): Access['aims'] {
 /** `acme-shop/*` is the folder `acme-shop/`. */
 function folderOf(key: string): string {
   const folder = key.replace(/\*+$/, '');
-  if (folder === '') return 'everything';
+  if (folder === '') return EVERYTHING;
   return folder.endsWith('/') ? folder : key;
 }
 

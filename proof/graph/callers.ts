@@ -55,7 +55,7 @@ export class CallersOf {
     const account = ACCOUNT.exec(text);
     if (account) {
       const id = account[1] ?? text;
-      return [administrator(id, id, partition)];
+      return [administrator(`arn:${partition}:iam::${id}:root`, id, partition)];
     }
     if (!ROLE.test(text) || hasWildcard(text)) return [];
     if (this.gathered.roles.has(text)) return [roleCaller(text)];
@@ -90,12 +90,14 @@ export function principalNode(id: string, { organization }: Gathered): GraphNode
   const unit = id === organization.rootId ? 'the root' : organization.units.get(id)?.name;
   const [, , , , account] = id.split(':');
   const known = account !== undefined && organization.accounts.has(account) ? account : undefined;
-  return { id, kind: 'principal', name: nameOf(id, unit), account: known, applications: [] };
+  const name = unit === undefined ? nameOf(id, known) : `anybody in ${unit}`;
+  return { id, kind: 'principal', name, account: known, applications: [] };
 }
 
-function nameOf(id: string, unit: string | undefined): string {
+function nameOf(id: string, account: string | undefined): string {
   if (id === ANYBODY) return 'anybody at all';
-  if (unit !== undefined) return `anybody in ${unit}`;
-  if (ACCOUNT.test(id)) return `anybody in the account ${id}`;
+  const [, owner] = ACCOUNT.exec(id) ?? [];
+  if (owner !== undefined)
+    return account === undefined ? `anybody in ${owner}` : 'anybody with the permission';
   return id.replace(/^.*:role\//, '');
 }

@@ -1,33 +1,52 @@
 import { inOrder } from './edges';
-import { type AccessGraph, byText, edgeKey, type GraphEdge } from './model';
+import {
+  type AccessGraph,
+  byText,
+  EVERYTHING,
+  FOR_ANY_ACCOUNT,
+  FOR_ITS_ACCOUNT,
+  type GraphEdge,
+} from './model';
+import { grouped } from './shown-edges';
 
 /** What a change opens and closes: the newer graph with its opened edges marked, and the closed ones of the older. */
 export function differenceOf(older: AccessGraph, newer: AccessGraph): AccessGraph {
-  const [before, after] = [older, newer].map(
-    ({ edges }) => new Map(edges.map((edge) => [edgeKey(edge), edge])),
+  const [before, after] = [bySide(older), bySide(newer)];
+  const opened = newer.edges.map((edge) =>
+    isCovered(edge, before) ? edge : { ...edge, change: 'opened' as const },
   );
-  const edges = [...merged(before, after), ...closed(before, after)];
+  const closed = older.edges.filter((edge) => !isCovered(edge, after));
+  const edges = [...opened, ...closed.map((edge) => ({ ...edge, change: 'closed' as const }))];
   const nodes = new Map([...older.nodes, ...newer.nodes].map((node) => [node.id, node]));
   const used = new Set([...newer.nodes.map(({ id }) => id), ...edges.flatMap(({ from, to }) => [from, to])]);
   const kept = [...nodes.values()].filter(({ id }) => used.has(id));
   return { version: 1, nodes: withAccounts(kept, nodes).sort(byText(({ id }) => id)), edges: inOrder(edges) };
 }
 
-type Edges = ReadonlyMap<string, GraphEdge>;
+/** Edges by what they say, their label left out. */
+type Sides = ReadonlyMap<string, readonly GraphEdge[]>;
 
-function merged(before: Edges = new Map(), after: Edges = new Map()): readonly GraphEdge[] {
-  return [...after].map(([key, edge]) => {
-    const old = before.get(key);
-    // What depended on conditions and is now allowed without more is opened, too.
-    const isOpened = !old || (old.dependsOn !== undefined && edge.dependsOn === undefined);
-    return isOpened ? { ...edge, change: 'opened' } : edge;
-  });
+function bySide({ edges }: AccessGraph): Sides {
+  return grouped(edges, sideOf);
 }
 
-function closed(before: Edges = new Map(), after: Edges = new Map()): readonly GraphEdge[] {
-  return [...before].flatMap(([key, edge]) =>
-    after.has(key) ? [] : [{ ...edge, change: 'closed' as const }],
+function sideOf({ kind, from, to }: GraphEdge): string {
+  return [kind, from, to].join('\n');
+}
+
+/** Whether a graph allows what an edge says, by the same edge or by a wider one. */
+function isCovered(edge: GraphEdge, sides: Sides): boolean {
+  return (sides.get(sideOf(edge)) ?? []).some(
+    (other) =>
+      isWider(other.label, edge.label) && (other.dependsOn === undefined || edge.dependsOn !== undefined),
   );
+}
+
+function isWider(wide: string | undefined, narrow: string | undefined): boolean {
+  if (wide === narrow || wide === undefined || narrow === undefined) return wide === narrow;
+  if (wide === EVERYTHING || wide === FOR_ANY_ACCOUNT) return true;
+  if (wide === FOR_ITS_ACCOUNT) return narrow !== FOR_ANY_ACCOUNT;
+  return wide.endsWith('/') && narrow.startsWith(wide);
 }
 
 /** The account of a node that is kept stays, too. */

@@ -70,6 +70,11 @@ export interface AccessGraph {
   readonly edges: readonly GraphEdge[];
 }
 
+/** Labels that stand for more than one thing. */
+export const EVERYTHING = 'everything';
+export const FOR_ANY_ACCOUNT = 'for any account';
+export const FOR_ITS_ACCOUNT = 'for anything in its account';
+
 /** Two edges with the same key say the same. */
 export function edgeKey({ kind, from, to, label = '' }: GraphEdge): string {
   return [kind, from, to, label].join('\n');

@@ -3,7 +3,7 @@ import type { PolicyStatement } from '../evaluate';
 import type { FoundRole, Gathered } from '../gather/model';
 import { FOREIGN_ACCOUNT } from './callers';
 import { askedEdge } from './edges';
-import type { GraphEdge } from './model';
+import { FOR_ANY_ACCOUNT, FOR_ITS_ACCOUNT, type GraphEdge } from './model';
 import { concrete, hasWildcard } from './pattern';
 import { allowing, conditionValues } from './statements';
 
@@ -27,11 +27,11 @@ export function serviceEdges(gathered: Gathered, ask: Ask): readonly GraphEdge[]
     const statements = allowing(role.trust.document, ACTION);
     const named = statements.flatMap((statement) => conditionValues(statement, 'aws:SourceArn'));
     return servicesOf(statements).flatMap((service) => {
-      const ask1 = (source: Source) => serviceEdge({ role, service, source }, ask);
-      const wide = firstFound(widely(service, role), ask1);
+      const edgesFor = (source: Source) => serviceEdge({ role, service, source }, ask);
+      const wide = firstFound(widely(service, role), edgesFor);
       return wide.length > 0
         ? wide
-        : sourcesOf(role, [...(users.get(role.arn) ?? []), ...named]).flatMap(ask1);
+        : sourcesOf(role, [...(users.get(role.arn) ?? []), ...named]).flatMap(edgesFor);
     });
   });
 }
@@ -65,8 +65,8 @@ function widely(service: string, { arn, account }: FoundRole): readonly Source[]
   const [name] = service.split('.');
   const anyOf = (owner: string) => `arn:${partition}:${name}::${owner}:any`;
   return [
-    { arn: anyOf(FOREIGN_ACCOUNT), account: FOREIGN_ACCOUNT, label: 'for any account' },
-    { arn: anyOf(account), account, label: 'for anything in its account' },
+    { arn: anyOf(FOREIGN_ACCOUNT), account: FOREIGN_ACCOUNT, label: FOR_ANY_ACCOUNT },
+    { arn: anyOf(account), account, label: FOR_ITS_ACCOUNT },
   ];
 }
 

@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Problem } from '../blueprint/problem';
+import type { AccessGraph } from '../proof/graph';
+import { changeLines, differenceOf } from '../proof/graph/difference';
+import { readFolder, readOlder } from '../proof/graph/read';
+import { FORMATS, type GraphFormat, renderGraph } from '../proof/graph/render';
+import { projectFolder } from './project';
+
+interface GraphOptions {
+  readonly format: GraphFormat;
+  readonly diff?: string;
+  readonly out?: string;
+  readonly output?: string;
+  readonly failOnOpened?: true;
+}
+
+/** `blueprint graph`: who may do what to whom, and what a change opens and closes. */
+export function addGraphCommand(program: Command): void {
+  program
+    .command('graph')
+    .summary('draw who may do what to whom, and what a change opens and closes')
+    .description(
+      'Asks the policies that `cdktf synth` wrote about every pair that they bring together, and draws what is ' +
+        'allowed: accounts, roles, keys, buckets, registries, pipelines. docs/graph.md tells how.',
+    )
+    .addOption(new Option('--format <format>', 'how to write the graph').choices(FORMATS).default('mermaid'))
+    .option(
+      '--diff <old>',
+      'what is opened and closed since an older output folder, or an older graph as JSON',
+    )
+    .option('--fail-on-opened', 'exit code 1 where --diff finds something opened')
+    .option('--out <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
+    .option('--output <file>', 'the file to write to (default: the terminal)')
+    .action(drawGraph);
+}
+
+async function drawGraph(options: GraphOptions): Promise<void> {
+  const unusable = misused(options);
+  if (unusable.length > 0) return refuse(unusable);
+  const older = options.diff === undefined ? undefined : await readOlder(options.diff);
+  const newer = await readFolder(options.out ?? join(projectFolder(), 'cdktf.out'));
+  const problems = [...(older?.problems ?? []), ...newer.problems];
+  if (!newer.graph || problems.length > 0) return refuse(problems);
+  const graph = older?.graph ? differenceOf(older.graph, newer.graph) : newer.graph;
+  const differs = older !== undefined;
+  if (!write(renderGraph(graph, options.format, differs), options.output)) return;
+  if (differs) tellChanges(graph, options.failOnOpened === true);
+}
+
+function misused({ format, output, diff, failOnOpened }: GraphOptions): readonly Problem[] {
+  const htmlInTerminal = {
+    place: '--format html',
+    found: 'no --output',
+    wanted: 'a file for the page',
+    change: 'add --output access.html',
+  };
+  const nothingToCompare = {
+    place: '--fail-on-opened',
+    found: 'no --diff',
+    wanted: 'something older to compare with',
+    change: 'add --diff <old>',
+  };
+  return [
+    ...(format === 'html' && output === undefined ? [htmlInTerminal] : []),
+    ...(failOnOpened && diff === undefined ? [nothingToCompare] : []),
+  ];
+}
+
+/** Writes to the file or to the terminal; tells whether that worked. */
+function write(text: string, file: string | undefined): boolean {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return true;
+  }
+  try {
+    writeFileSync(file, text);
+    return true;
+  } catch {
+    refuse([
+      {
+        place: `--output ${file}`,
+        found: 'a file that cannot be written',
+        wanted: 'one that can',
+        change: 'correct the path',
+      },
+    ]);
+    return false;
+  }
+}
+
+/** On the other channel, so that the graph itself can be piped. */
+function tellChanges(graph: AccessGraph, failOnOpened: boolean): void {
+  const lines = changeLines(graph);
+  const opened = graph.edges.filter(({ change }) => change === 'opened').length;
+  console.error([...lines, `${opened} opened, ${lines.length - opened} closed`].join('\n'));
+  if (failOnOpened && opened > 0) process.exitCode = 1;
+}
+
+/** Says what is wrong. It is not thrown: a thrown error is looked for in accounts/ first. */
+function refuse(problems: readonly Problem[]): void {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const lines = problems.map(
+    ({ place, found, wanted, change }) => `  ${place}: found ${found}, wanted ${wanted}: ${change}`,
+  );
+  console.error([`no graph, because of ${count}:`, ...lines].join('\n'));
+  process.exitCode = 1;
+}
