@@ -33,16 +33,48 @@ export const defaultQuotas = {
     date: '2026-11-20',
   },
   'ecr-replication-destinations': { value: 25, unit: 'destinations', source: ecr, date: '2026-11-20' },
+  'ecr-repository-policy-size': {
+    value: 10240,
+    unit: 'characters',
+    source: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html',
+    date: '2026-11-21',
+  },
   'iam-managed-policy-size': { value: 6144, unit: 'characters', source: iam, date: '2026-11-20' },
   'iam-role-inline-policies-size': { value: 10240, unit: 'characters', source: iam, date: '2026-11-20' },
   'iam-trust-policy-size': { value: 2048, unit: 'characters', source: iam, date: '2026-11-20' },
+  'kms-key-policy-size': {
+    value: 32768,
+    unit: 'bytes',
+    source: 'https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
+    date: '2026-11-21',
+  },
   'organizations-policies-per-target': {
     value: 10,
     unit: 'policies',
     source: organizations,
     date: '2026-11-20',
   },
+  'organizations-rcp-size': { value: 5120, unit: 'characters', source: organizations, date: '2026-11-21' },
   'organizations-scp-size': { value: 10240, unit: 'characters', source: organizations, date: '2026-11-20' },
+  's3-bucket-policy-size': {
+    value: 20480,
+    unit: 'bytes',
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html',
+    date: '2026-11-21',
+  },
+  'sns-topic-policy-size': {
+    value: 30720,
+    unit: 'bytes',
+    source:
+      'https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html',
+    date: '2026-11-21',
+  },
+  'sqs-queue-policy-size': {
+    value: 8192,
+    unit: 'bytes',
+    source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html',
+    date: '2026-11-21',
+  },
 } as const satisfies Readonly<Record<string, Quota>>;
 
 /** The name of a quota, as `quotas` in `accounts/index.ts` spells it. */

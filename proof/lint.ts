@@ -5,6 +5,7 @@ import { type Catalogue, catalogueOf } from './lint/catalogue';
 import { statementRules } from './lint/index';
 import type { Finding } from './lint/rule';
 import { servicesIn } from './lint/services';
+import { oversized } from './lint/size';
 import { sidOf, statementsOf, typeOf } from './lint/subject';
 
 export type { Finding, Rule, Severity } from './lint/rule';
@@ -14,12 +15,13 @@ export { unneededStatements } from './lint/unneeded-statement';
 type Common = Omit<Finding, 'address'>;
 
 /** What cannot work, is unsafe, is too large or is too much in the policies that were gathered. */
-export async function lint(gathered: Gathered, _quotas: Quotas): Promise<readonly Finding[]> {
+export async function lint(gathered: Gathered, quotas: Quotas): Promise<readonly Finding[]> {
   const documents = new Set(gathered.policies.map(({ document }) => document));
   const check = checker(await catalogueOf(servicesIn(documents)));
-  return gathered.policies.flatMap((policy) =>
+  const ofStatements = gathered.policies.flatMap((policy) =>
     check(policy).map((finding) => ({ ...finding, address: policy.address })),
   );
+  return [...ofStatements, ...oversized(gathered, quotas)];
 }
 
 /** Checks a policy; the same document for the same purpose is checked once, however many accounts have it. */

@@ -1,0 +1,107 @@
+import { defaultQuotas, type QuotaName, type Quotas } from '../../blueprint/quotas';
+import type { PolicyDocument } from '../evaluate';
+import type { FoundControls, FoundPolicy, FoundRole, Gathered } from '../gather/model';
+import type { Finding, Rule } from './rule';
+import { typeOf } from './subject';
+
+/** How much AWS counts of a policy: its JSON, without spaces and line breaks around the elements. */
+export const size: Rule = {
+  id: 'size',
+  why: 'AWS refuses a policy that is too large, in the middle of an apply.',
+};
+
+/** Policies that are larger than AWS takes, and targets with more policies than AWS attaches. */
+export function oversized(gathered: Gathered, quotas: Quotas): readonly Finding[] {
+  const finding = reporter(quotas);
+  return [
+    ...gathered.policies.flatMap((policy) => {
+      const quota = quotaOf(policy);
+      return quota ? finding(policy.address, quota, sizeOf(policy.document, quota)) : [];
+    }),
+    ...[...gathered.roles.values()].flatMap((role) =>
+      finding(role.address, 'iam-role-inline-policies-size', inlineSize(role)),
+    ),
+    ...[...gathered.controls].flatMap(([target, controls]) =>
+      Object.values(attached(controls)).flatMap((count) =>
+        finding(nameOf(target, gathered), 'organizations-policies-per-target', count),
+      ),
+    ),
+  ];
+}
+
+/** The quota for policies of a type of Terraform resource. AWS documents none for the others. */
+const QUOTA_OF_TYPE: Readonly<Record<string, QuotaName>> = {
+  aws_ecr_repository_policy: 'ecr-repository-policy-size',
+  aws_ecr_repository_creation_template: 'ecr-repository-policy-size',
+  aws_iam_policy: 'iam-managed-policy-size',
+  aws_kms_key: 'kms-key-policy-size',
+  aws_kms_key_policy: 'kms-key-policy-size',
+  aws_kms_external_key: 'kms-key-policy-size',
+  aws_kms_replica_key: 'kms-key-policy-size',
+  aws_s3_bucket: 's3-bucket-policy-size',
+  aws_s3_bucket_policy: 's3-bucket-policy-size',
+  aws_sns_topic: 'sns-topic-policy-size',
+  aws_sns_topic_policy: 'sns-topic-policy-size',
+  aws_sqs_queue: 'sqs-queue-policy-size',
+  aws_sqs_queue_policy: 'sqs-queue-policy-size',
+};
+
+function quotaOf(policy: FoundPolicy): QuotaName | undefined {
+  switch (policy.kind) {
+    case 'trust policy':
+      return 'iam-trust-policy-size';
+    case 'service control policy':
+      return 'organizations-scp-size';
+    case 'resource control policy':
+      return 'organizations-rcp-size';
+    default:
+      return QUOTA_OF_TYPE[typeOf(policy)];
+  }
+}
+
+/** Inline policies count together; managed ones, of the landing zone or of AWS, each for themselves. */
+function inlineSize({ identity }: FoundRole): number {
+  const inline = identity.filter((policy) =>
+    ['aws_iam_role', 'aws_iam_role_policy'].includes(typeOf(policy)),
+  );
+  return inline.reduce((sum, { document }) => sum + sizeOf(document, 'iam-role-inline-policies-size'), 0);
+}
+
+/** How many policies a target has of each kind. AWS's own full access is one of them. */
+function attached({ service, resource }: FoundControls): Readonly<Record<string, number>> {
+  return { service: service.length + 1, resource: resource.length + 1 };
+}
+
+const texts = new WeakMap<PolicyDocument, string>();
+
+function sizeOf(document: PolicyDocument, quota: QuotaName): number {
+  const text = texts.get(document) ?? JSON.stringify(document);
+  texts.set(document, text);
+  return defaultQuotas[quota].unit === 'bytes' ? Buffer.byteLength(text) : text.length;
+}
+
+function nameOf(target: string, { organization }: Gathered): string {
+  const member = organization.units.get(target) ?? organization.accounts.get(target);
+  return member ? `"${member.name}"` : `the root ${target}`;
+}
+
+function reporter(quotas: Quotas) {
+  return (address: string, quota: QuotaName, used: number): readonly Finding[] => {
+    const limit = quotas[quota];
+    if (used <= limit) return [];
+    const { unit } = defaultQuotas[quota];
+    const change =
+      unit === 'policies'
+        ? 'attach some of them one level higher, or put two into one'
+        : 'name patterns instead of lists, or take statements into a policy of their own';
+    return [
+      {
+        rule: size.id,
+        severity: 'error',
+        address,
+        found: `${used} ${unit}, where AWS takes ${limit} (${quota})`,
+        change,
+      },
+    ];
+  };
+}
