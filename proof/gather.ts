@@ -1,0 +1,48 @@
+import { Collector } from './gather/collector';
+import { collectPipelines, collectReplications } from './gather/delivery';
+import { Identities } from './gather/identities';
+import type { Gathered, GatherProblem } from './gather/model';
+import { collectControls, collectOrganization } from './gather/organization';
+import { collectRegistries, collectResources, collectTemplates } from './gather/resources';
+import type { StackOutput } from './gather/stacks';
+import { refuseUnread } from './gather/unread';
+import { World } from './gather/world';
+
+export { readStacks } from './gather/stacks';
+
+/**
+ * Everything that decides who may do what, out of synthesized stacks. Pure. Nothing is guessed: what cannot be resolved
+ * is a problem with its Terraform address, and a proof is made of nothing that has one.
+ */
+export function gather(stacks: readonly StackOutput[]): {
+  readonly gathered: Gathered | undefined;
+  readonly problems: readonly GatherProblem[];
+} {
+  const collector = new Collector(new World(stacks));
+  const organization = collectOrganization(collector);
+  const roles = new Identities(collector).collect();
+  const resources = collectResources(collector);
+  const registries = collectRegistries(collector);
+  const templates = collectTemplates(collector);
+  const controls = organization ? collectControls(collector, organization) : new Map();
+  const replications = collectReplications(collector);
+  const pipelines = collectPipelines(collector);
+  refuseUnread(collector);
+  const problems = collector.problems.found;
+  if (!organization || problems.length > 0) return { gathered: undefined, problems };
+  const policies = collector.reader.read;
+  return {
+    gathered: {
+      organization,
+      controls,
+      roles,
+      resources,
+      registries,
+      templates,
+      replications,
+      pipelines,
+      policies,
+    },
+    problems,
+  };
+}

@@ -1,0 +1,38 @@
+import { PolicyReader } from './policies';
+import { GatherProblems, Unresolved } from './problems';
+import type { Placed, World } from './world';
+
+/** Goes through resources by type and keeps a list of what cannot be read. */
+export class Collector {
+  readonly reader: PolicyReader;
+  readonly problems = new GatherProblems();
+
+  constructor(readonly world: World) {
+    this.reader = new PolicyReader(this.problems);
+  }
+
+  /** Every resource of a type, in the order of stacks and names. What is unresolved in one is one problem. */
+  each(type: string, work: (placed: Placed) => void): void {
+    for (const stack of this.world.stacks) {
+      for (const element of stack.elements(type)) {
+        this.attempt(`${stack.id}/${type}.${element.name}`, () => {
+          const { count, for_each: forEach } = element.block;
+          if (count !== undefined || forEach !== undefined)
+            throw new Unresolved('count, for_each', 'how many resources there are is not known');
+          work(stack.place(element));
+        });
+      }
+    }
+  }
+
+  /** Does work that may meet something unresolved, which becomes a problem of the place. */
+  attempt(place: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+      const { expression, why } = error;
+      this.problems.add(place, expression, `a value that is known (${why})`, 'write the value itself');
+    }
+  }
+}

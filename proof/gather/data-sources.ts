@@ -1,0 +1,63 @@
+import { documentOf } from './policy-document-source';
+import { Unresolved } from './problems';
+import type { Placed } from './world';
+
+type DataSource = (placed: Placed, attribute: string) => unknown;
+
+/** Data sources whose answer follows from the stacks. */
+const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
+  aws_caller_identity: ({ account }, attribute) => ({ account_id: account, id: account })[attribute],
+  aws_partition: ({ partition }, attribute) => ({ partition, id: partition })[attribute],
+  aws_region: ({ region }, attribute) => ({ region, name: region, id: region })[attribute],
+  aws_kms_alias: aliasAttribute,
+  aws_kms_key: keyAttribute,
+  aws_iam_role: (placed, attribute) =>
+    ({ arn: iamArn(placed, 'role'), name: placed.text('name'), id: placed.text('name') })[attribute],
+  aws_iam_policy: (placed, attribute) =>
+    attribute === 'arn' ? placed.textOr('arn', iamArn(placed, 'policy')) : undefined,
+  aws_iam_policy_document: (placed, attribute) =>
+    ['json', 'minified_json'].includes(attribute) ? documentOf(placed) : undefined,
+  aws_organizations_organization: ({ stack }, attribute) => {
+    const trees = stack.world.stacks.map((each) => each.local('organization'));
+    const tree = trees.find((each) => each !== undefined) as Readonly<Record<string, unknown>> | undefined;
+    return { id: tree?.id, master_account_id: tree?.management_account_id }[attribute];
+  },
+};
+
+/** An attribute of a data source. @throws Unresolved where only AWS knows it. */
+export function dataAttribute(placed: Placed, attribute: string, expression: string): unknown {
+  const value = DATA_SOURCES[placed.type]?.(placed, attribute);
+  if (value === undefined) throw new Unresolved(expression, 'only AWS knows what this data source answers');
+  return value;
+}
+
+function aliasAttribute(placed: Placed, attribute: string): unknown {
+  const { account, region, stack, partition } = placed;
+  const name = placed.text('name');
+  const key = stack.world.keyBehind(account, region, name);
+  if (key === undefined)
+    throw new Unresolved(
+      `data.${placed.type}.${placed.name}`,
+      `no stack makes ${name} in ${account}, ${region}`,
+    );
+  const alias = `arn:${partition}:kms:${region}:${account}:${name}`;
+  return { target_key_arn: key, target_key_id: key.split('/').at(-1), arn: alias, id: alias, name }[
+    attribute
+  ];
+}
+
+function keyAttribute(placed: Placed, attribute: string): unknown {
+  const { account, region, stack } = placed;
+  const alias = placed.text('key_id').split(':').at(-1) ?? '';
+  const key = stack.world.keyBehind(account, region, alias);
+  if (key === undefined)
+    throw new Unresolved(
+      `data.${placed.type}.${placed.name}`,
+      `no stack makes ${alias} in ${account}, ${region}`,
+    );
+  return { arn: key, id: key.split('/').at(-1), key_id: key.split('/').at(-1) }[attribute];
+}
+
+function iamArn({ partition, account, text, textOr }: Placed, kind: 'role' | 'policy'): string {
+  return `arn:${partition}:iam::${account}:${kind}${textOr('path', '/')}${text('name')}`;
+}

@@ -1,0 +1,69 @@
+import type { Collector } from './collector';
+import type { FoundAction, FoundPipeline, FoundReplication } from './model';
+import { isBlock } from './stacks';
+import { blockOf, type Placed } from './world';
+
+/** Replication rules of registries. */
+export function collectReplications(collector: Collector): readonly FoundReplication[] {
+  const found: FoundReplication[] = [];
+  collector.each('aws_ecr_replication_configuration', (placed) => {
+    const { account, region, address } = placed;
+    const [configuration] = [placed.value('replication_configuration')].flat();
+    for (const rule of [blockOf(configuration).rule].flat().filter(isBlock)) {
+      found.push({
+        account,
+        region,
+        address,
+        prefixes: [rule.repository_filter]
+          .flat()
+          .filter(isBlock)
+          .map(({ filter }) => String(filter)),
+        destinations: [rule.destination]
+          .flat()
+          .filter(isBlock)
+          .map((each) => ({ account: String(each.registry_id), region: String(each.region) })),
+      });
+    }
+  });
+  return found;
+}
+
+export function collectPipelines(collector: Collector): readonly FoundPipeline[] {
+  const found: FoundPipeline[] = [];
+  collector.each('aws_codepipeline', (placed) => {
+    const { account, address } = placed;
+    found.push({
+      arn: String(placed.stack.computed(placed, 'arn')),
+      name: placed.text('name'),
+      account,
+      address,
+      roleArn: placed.text('role_arn'),
+      actions: [placed.value('stage')]
+        .flat()
+        .filter(isBlock)
+        .flatMap((stage) => actionsOf(stage, placed)),
+    });
+  });
+  return found;
+}
+
+function actionsOf(stage: Readonly<Record<string, unknown>>, { region }: Placed): readonly FoundAction[] {
+  const actions = [stage.action]
+    .flat()
+    .filter(isBlock)
+    .map(
+      (action): FoundAction => ({
+        stage: String(stage.name),
+        name: String(action.name),
+        category: String(action.category),
+        provider: String(action.provider),
+        runOrder: Number(action.run_order ?? 1),
+        roleArn: action.role_arn === undefined ? undefined : String(action.role_arn),
+        region: String(action.region ?? region),
+        configuration: Object.fromEntries(
+          Object.entries(blockOf(action.configuration)).map(([key, value]) => [key, String(value)]),
+        ),
+      }),
+    );
+  return actions.sort((left, right) => left.runOrder - right.runOrder);
+}

@@ -1,0 +1,112 @@
+import type { Collector } from './collector';
+import { ADMINISTRATOR_ACCESS } from './managed-policies';
+import type { FoundPolicy, FoundRole, PolicyKind } from './model';
+import { Unresolved } from './problems';
+import { isBlock } from './stacks';
+import type { Placed } from './world';
+
+interface Found extends Omit<FoundRole, 'identity'> {
+  readonly identity: FoundPolicy[];
+}
+
+/** Roles of all accounts with their trust, policies and boundary. */
+export class Identities {
+  private readonly roles = new Map<string, Found>();
+  private readonly managed = new Map<string, Placed>();
+  private readonly read = new Map<string, FoundPolicy | undefined>();
+
+  constructor(private readonly collector: Collector) {}
+
+  collect(): ReadonlyMap<string, FoundRole> {
+    const { collector } = this;
+    collector.each('aws_iam_policy', (placed) => {
+      this.managed.set(String(placed.stack.computed(placed, 'arn')), placed);
+    });
+    collector.each('aws_iam_role', (placed) => this.addRole(placed));
+    collector.each('aws_iam_role_policy', (placed) => {
+      const policy = collector.reader.policy(placed, 'policy', 'identity policy');
+      if (policy) this.roleOf(placed, placed.text('role')).identity.push(policy);
+    });
+    collector.each('aws_iam_role_policy_attachment', (placed) => {
+      this.attach(placed, [placed.text('role')], placed.text('policy_arn'));
+    });
+    collector.each('aws_iam_policy_attachment', (placed) => {
+      const roles = placed.value('roles');
+      this.attach(placed, Array.isArray(roles) ? roles.map(String) : [], placed.text('policy_arn'));
+    });
+    return this.roles;
+  }
+
+  private addRole(placed: Placed): void {
+    const { collector } = this;
+    const arn = String(placed.stack.computed(placed, 'arn'));
+    const other = this.roles.get(arn);
+    if (other) {
+      collector.problems.add(
+        placed.address,
+        arn,
+        'a role that no other resource makes',
+        `look at ${other.address}`,
+      );
+      return;
+    }
+    const trust = collector.reader.policy(placed, 'assume_role_policy', 'trust policy');
+    if (!trust) {
+      if (placed.block.assume_role_policy === undefined)
+        collector.problems.add(placed.address, 'no assume_role_policy', 'a trust policy', 'write one');
+      return;
+    }
+    const boundary = placed.value('permissions_boundary');
+    const role: Found = {
+      arn,
+      account: placed.account,
+      address: placed.address,
+      trust,
+      identity: this.inline(placed),
+      boundary:
+        boundary === undefined
+          ? undefined
+          : this.managedPolicy(placed, String(boundary), 'permission boundary'),
+    };
+    this.roles.set(arn, role);
+    const arns = placed.value('managed_policy_arns');
+    for (const managed of Array.isArray(arns) ? arns : []) this.attachTo(placed, role, String(managed));
+  }
+
+  private inline(placed: Placed): FoundPolicy[] {
+    return [placed.value('inline_policy')].flat().flatMap((block) => {
+      if (!isBlock(block) || block.policy === undefined) return [];
+      return this.collector.reader.add(placed.address, block.policy, 'identity policy') ?? [];
+    });
+  }
+
+  private attach(placed: Placed, roles: readonly string[], arn: string): void {
+    for (const name of roles) this.attachTo(placed, this.roleOf(placed, name), arn);
+  }
+
+  private attachTo(placed: Placed, role: Found, arn: string): void {
+    const policy = this.managedPolicy(placed, arn, 'identity policy');
+    if (policy) role.identity.push(policy);
+  }
+
+  /** A role by its name, in the account of whoever names it. */
+  private roleOf({ partition, account, address }: Placed, name: string): Found {
+    for (const [arn, role] of this.roles)
+      if (role.account === account && arn.split('/').at(-1) === name.split('/').at(-1)) return role;
+    throw new Unresolved(address, `no stack makes the role ${name} in ${partition}, account ${account}`);
+  }
+
+  /** A managed policy, once for each use it has. */
+  private managedPolicy(placed: Placed, arn: string, kind: PolicyKind): FoundPolicy | undefined {
+    if (/^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)) return ADMINISTRATOR_ACCESS;
+    const found = this.managed.get(arn);
+    if (!found) {
+      const change = 'write the statements that are needed, or attach it outside of the stacks';
+      this.collector.problems.add(placed.address, arn, 'a managed policy that a stack makes', change);
+      return undefined;
+    }
+    const key = `${kind} ${arn}`;
+    if (!this.read.has(key)) this.read.set(key, this.collector.reader.policy(found, 'policy', kind));
+    return this.read.get(key);
+  }
+}

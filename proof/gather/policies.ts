@@ -1,0 +1,70 @@
+import { checkPolicy, type PolicyKind as Shape } from '../case-file/policy';
+import { Problems } from '../case-file/problems';
+import type { PolicyDocument } from '../evaluate';
+import type { FoundPolicy, PolicyKind } from './model';
+import type { GatherProblems } from './problems';
+import type { Placed } from './world';
+
+const attached: Shape = { principal: 'forbidden', resource: 'wanted' };
+const onResource: Shape = { principal: 'wanted', resource: 'optional' };
+const SHAPES: Readonly<Record<PolicyKind, Shape>> = {
+  'trust policy': onResource,
+  'identity policy': attached,
+  'permission boundary': attached,
+  'resource policy': onResource,
+  'service control policy': attached,
+  'resource control policy': { principal: 'wanted', resource: 'wanted' },
+};
+
+/** Reads policies out of arguments. Texts that are the same give the same document. */
+export class PolicyReader {
+  private readonly documents = new Map<string, PolicyDocument | undefined>();
+  /** Every policy that was read, in its order. */
+  readonly read: FoundPolicy[] = [];
+
+  constructor(private readonly problems: GatherProblems) {}
+
+  /** The policy in an argument; undefined where nothing is written, or it is none, which is a problem. @throws Unresolved */
+  policy(placed: Placed, argument: string, kind: PolicyKind): FoundPolicy | undefined {
+    const value = placed.value(argument);
+    return value === undefined ? undefined : this.add(placed.address, value, kind);
+  }
+
+  /** A policy as a text or an object. */
+  add(address: string, value: unknown, kind: PolicyKind): FoundPolicy | undefined {
+    const document = this.documentOf(address, value, kind);
+    if (!document) return undefined;
+    const policy: FoundPolicy = { kind, address, document };
+    this.read.push(policy);
+    return policy;
+  }
+
+  private documentOf(address: string, value: unknown, kind: PolicyKind): PolicyDocument | undefined {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    const key = `${kind} ${text}`;
+    if (this.documents.has(key)) return this.documents.get(key);
+    const document = this.parsed(address, text, kind);
+    this.documents.set(key, document);
+    return document;
+  }
+
+  private parsed(address: string, text: string, kind: PolicyKind): PolicyDocument | undefined {
+    let document: unknown;
+    try {
+      document = JSON.parse(text);
+    } catch {
+      this.problems.add(address, `"${text.slice(0, 40)}"`, `a ${kind} as JSON`, 'correct the policy');
+      return undefined;
+    }
+    const wrong = new Problems();
+    checkPolicy(document, '', SHAPES[kind], wrong);
+    for (const { place, ...problem } of wrong.found)
+      this.problems.add(
+        place ? `${address} ${place}` : address,
+        problem.found,
+        problem.wanted,
+        problem.change,
+      );
+    return wrong.found.length > 0 ? undefined : (document as PolicyDocument);
+  }
+}

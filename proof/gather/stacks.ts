@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GatherProblem } from './model';
+import { GatherProblems } from './problems';
+
+/** A block of Terraform's JSON. */
+export type Block = Readonly<Record<string, unknown>>;
+
+/** One synthesized stack: Terraform's JSON configuration syntax. */
+export interface StackOutput {
+  readonly id: string;
+  readonly json: Block;
+}
+
+interface Read {
+  readonly stacks: readonly StackOutput[];
+  readonly problems: readonly GatherProblem[];
+}
+
+const SYNTHESIZE = 'run `npx cdktf synth`';
+
+/** Reads the output of `cdktf synth`. Whatever is wrong with the folder comes as one list. */
+export function readStacks(folder: string): Read {
+  const problems = new GatherProblems();
+  const manifest = readManifest(folder, problems);
+  const stacks = Object.entries(manifest).flatMap(([id, entry]) =>
+    readStack(folder, { id, entry }, problems),
+  );
+  return { stacks, problems: problems.found };
+}
+
+function readManifest(folder: string, problems: GatherProblems): Block {
+  const file = join(folder, 'manifest.json');
+  if (!existsSync(folder)) {
+    problems.add(folder, 'no such folder', 'the output of `cdktf synth`', SYNTHESIZE);
+    return {};
+  }
+  const manifest = readJson(file, problems);
+  if (manifest === undefined) return {};
+  const { stacks, version } = manifest;
+  if (!isBlock(stacks) || Object.keys(stacks).length === 0) {
+    problems.add(file, 'no stacks', 'the manifest that cdktf writes', SYNTHESIZE);
+    return {};
+  }
+  if (typeof version !== 'string' || !/^0\.\d+\./.test(version)) {
+    problems.add(file, `version ${JSON.stringify(version)}`, 'a manifest of cdktf 0.x', SYNTHESIZE);
+    return {};
+  }
+  return stacks;
+}
+
+function readStack(
+  folder: string,
+  { id, entry }: { readonly id: string; readonly entry: unknown },
+  problems: GatherProblems,
+): readonly StackOutput[] {
+  const path = isBlock(entry) ? entry.synthesizedStackPath : undefined;
+  if (typeof path !== 'string') {
+    problems.add(join(folder, 'manifest.json'), `a stack "${id}" without a file`, 'its path', SYNTHESIZE);
+    return [];
+  }
+  const json = readJson(join(folder, path), problems);
+  return json === undefined ? [] : [{ id, json }];
+}
+
+function readJson(file: string, problems: GatherProblems): Block | undefined {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  if (text === undefined) {
+    problems.add(file, 'no such file: the output is not complete', 'every file of the manifest', SYNTHESIZE);
+    return undefined;
+  }
+  try {
+    const json: unknown = JSON.parse(text);
+    if (isBlock(json)) return json;
+  } catch {
+    // Said below, as for JSON that is no object.
+  }
+  problems.add(file, `${JSON.stringify(text.slice(0, 30))}…`, 'a JSON object', SYNTHESIZE);
+  return undefined;
+}
+
+export function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
