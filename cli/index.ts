@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './check';
+import { addGraphCommand } from './graph';
 import { addSandboxCommand } from './sandbox/command';
 import { addSimulateCommand } from './simulate';
 
@@ -11,6 +12,7 @@ export function main(args: readonly string[]): Promise<unknown> {
     )
     .showHelpAfterError();
   addCheckCommand(program);
+  addGraphCommand(program);
   addSandboxCommand(program);
   addSimulateCommand(program);
   return program.parseAsync(args);

@@ -1,6 +1,6 @@
 import type { ShownGraph } from '../summary';
 import { countText, shortText } from '../wording';
-import { isAlwaysLabelled, spread } from './labels';
+import { isAlwaysLabelled, type LabelledWire, labelled } from './labels';
 import { type Area, type Box, type Frame, layoutOf } from './layout';
 import { element, escaped } from './markup';
 import { type Wire, wiresOf } from './wires';
@@ -16,7 +16,7 @@ export function className(text: string): string {
 /** The picture: boxes of accounts, lines, boxes of nodes, labels, one above the other. */
 export function diagram(graph: ShownGraph, positions: Positions): string {
   const layout = layoutOf(graph);
-  const wires = spread(wiresOf(graph.edges, layout), layout.width);
+  const wires = labelled(wiresOf(graph.edges, layout), layout);
   const size = { width: layout.width, height: layout.height };
   const numbered = wires.map((wire) => ({ wire, number: graph.edges.indexOf(wire.edge) }));
   return element(
@@ -136,7 +136,7 @@ function wireMarkup(wire: Wire, number: number): string {
   });
 }
 
-function labelMarkup(wire: Wire, number: number): string {
+function labelMarkup(wire: LabelledWire, number: number): string {
   const always = isAlwaysLabelled(wire.edge) ? ' always' : '';
   return element(
     'span',

@@ -1,7 +1,8 @@
 import type { EdgeKind } from '../model';
 import type { ShownEdge } from '../shown-edges';
 import { shortText } from '../wording';
-import type { Wire } from './wires';
+import type { Area, Layout } from './layout';
+import type { Point, Wire } from './wires';
 
 /** Labels of these are seen without being asked for: there are few of them. */
 const LABELLED: readonly EdgeKind[] = ['promotes to', 'replicates to'];
@@ -14,24 +15,46 @@ export function isAlwaysLabelled({ kind, change }: ShownEdge): boolean {
   return LABELLED.includes(kind) || change !== undefined;
 }
 
-/** Moves labels into the picture, and those that are always seen off each other. */
-export function spread(wires: readonly Wire[], width: number): readonly Wire[] {
-  const taken: Wire[] = [];
+/** A line with the one place that its label has. */
+export interface LabelledWire extends Wire, Point {}
+
+/** Puts labels into the picture, and those that are always seen off the boxes and off each other. */
+export function labelled(wires: readonly Wire[], { boxes, width }: Layout): readonly LabelledWire[] {
+  const taken: Area[] = boxes.map(({ x, y, width, height }) => ({ x, y, width, height }));
   return wires.map((wire) => {
-    const half = widthOf(wire) / 2;
-    const inside = { ...wire, x: Math.round(Math.min(Math.max(wire.x, half), width - half)) };
-    if (!isAlwaysLabelled(wire.edge)) return inside;
-    let free = inside;
-    for (let tries = 0; tries < taken.length && taken.some((other) => overlaps(free, other)); tries += 1)
-      free = { ...free, y: free.y + HEIGHT };
-    taken.push(free);
-    return free;
+    const spots = wire.spots.map((spot) => inside(spot, wire, width));
+    const [first = { x: 0, y: 0 }] = spots;
+    if (!isAlwaysLabelled(wire.edge)) return { ...wire, ...first };
+    const isFree = (spot: Point) => !taken.some((other) => overlap(rectangleOf(spot, wire), other));
+    const spot = spots.find(isFree) ?? downFrom(first, isFree);
+    taken.push(rectangleOf(spot, wire));
+    return { ...wire, ...spot };
   });
 }
 
-function overlaps(one: Wire, other: Wire): boolean {
-  const near = (widthOf(one) + widthOf(other)) / 2;
-  return Math.abs(one.x - other.x) < near && Math.abs(one.y - other.y) < HEIGHT;
+/** The first free place below, or the place itself where there is none near. */
+function downFrom(spot: Point, isFree: (spot: Point) => boolean): Point {
+  const below = Array.from({ length: 12 }, (_, step) => ({ ...spot, y: spot.y + step * HEIGHT }));
+  return below.find(isFree) ?? spot;
+}
+
+function inside({ x, y }: Point, wire: Wire, width: number): Point {
+  const half = widthOf(wire) / 2;
+  return { x: Math.round(Math.min(Math.max(x, half), width - half)), y };
+}
+
+function rectangleOf({ x, y }: Point, wire: Wire): Area {
+  const width = widthOf(wire);
+  return { x: x - width / 2, y: y - HEIGHT / 2, width, height: HEIGHT };
+}
+
+function overlap(one: Area, other: Area): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
 }
 
 function widthOf({ edge }: Wire): number {

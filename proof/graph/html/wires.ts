@@ -7,12 +7,11 @@ import { measures } from './measures';
 export interface Wire {
   readonly edge: ShownEdge;
   readonly path: string;
-  /** Where its label is. */
-  readonly x: number;
-  readonly y: number;
+  /** Where its label may be, the best place first. */
+  readonly spots: readonly Point[];
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -47,12 +46,25 @@ export function wiresOf(edges: readonly ShownEdge[], { boxes, frames }: Layout):
 
 type Curve = readonly [Point, Point, Point, Point];
 
-function wireOf(edge: ShownEdge, [start, one, two, end]: Curve): Wire {
-  const shown = ({ x, y }: Point) => `${Math.round(x)} ${Math.round(y)}`;
-  const middle = (axis: 'x' | 'y') =>
-    Math.round((start[axis] + 3 * one[axis] + 3 * two[axis] + end[axis]) / 8);
-  const path = `M${shown(start)} C${shown(one)},${shown(two)},${shown(end)}`;
-  return { edge, path, x: middle('x'), y: middle('y') };
+/** Parts of the way, from the middle to both ends. */
+const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
+
+function wireOf(edge: ShownEdge, points: Curve): Wire {
+  const [start, one, two, end] = points.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
+  return { edge, path: `M${start} C${one},${two},${end}`, spots: PARTS.map((part) => spotOn(points, part)) };
+}
+
+/** @see https://developer.mozilla.org/en-US/docs/Web/SVG/Tutorials/SVG_from_scratch/Paths */
+function spotOn([start, one, two, end]: Curve, part: number): Point {
+  const rest = 1 - part;
+  const on = (axis: 'x' | 'y') =>
+    Math.round(
+      rest ** 3 * start[axis] +
+        3 * rest ** 2 * part * one[axis] +
+        3 * rest * part ** 2 * two[axis] +
+        part ** 3 * end[axis],
+    );
+  return { x: on('x'), y: on('y') };
 }
 
 type Side = -1 | 1;
