@@ -1,5 +1,5 @@
 import { askingCaller } from './ask/caller';
-import { askedKeys, globalContext, levelsOf, type Parties, unknownKeys } from './ask/context';
+import { Contexts, levelsOf, type Parties } from './ask/context';
 import type { FoundAnswer, Question } from './ask/question';
 import { askedResource, ResourceIndex, statedContext } from './ask/resource';
 import { type BareRequest, type Deciding, located, requestOf, type Sources } from './ask/sources';
@@ -50,7 +50,7 @@ export function assemblerFor(
   vocabulary: Vocabulary,
 ): (question: Question) => Assembled | string {
   const index = new ResourceIndex(gathered);
-  const asked = { keys: askedKeys(gathered), vocabulary };
+  const contexts = new Contexts(gathered, vocabulary);
   const controls = new Controls(gathered);
   return (question) => {
     const caller = askingCaller(question.who, gathered);
@@ -63,7 +63,6 @@ export function assemblerFor(
       region: resource.region,
       aliases: resource.aliases,
     };
-    const known = globalContext(parties, gathered);
     const stated = statedContext(question.context, index);
     if (typeof stated === 'string') return stated;
     const bare = {
@@ -71,8 +70,7 @@ export function assemblerFor(
       action: question.action,
       resource: resource.arn,
       resourceAccount: resource.account,
-      context: { ...known, ...stated },
-      unknown: unknownKeys(question, known, caller.caller, asked),
+      ...contexts.of(parties, question.action, stated),
     };
     const sources = {
       identity: caller.identity,
@@ -85,30 +83,38 @@ export function assemblerFor(
   };
 }
 
-type Levels = readonly (readonly FoundPolicy[])[];
+type Level = readonly FoundPolicy[];
 
 /** The policies of the organization, level by level; they bind neither the management account nor strangers. */
 class Controls {
-  private readonly service = new Map<string, Levels>();
-  private readonly resource = new Map<string, Levels>();
+  private readonly service = new Map<string, Level>();
+  private readonly resource = new Map<string, Level>();
+  private readonly byAccount = new Map<string, readonly Level[]>();
 
   constructor(private readonly gathered: Gathered) {}
 
-  serviceControls(account: string | undefined): Levels {
-    if (account === undefined || !this.isBound(account)) return [];
-    return remembered(this.service, account, () =>
-      levelsOf(account, this.gathered).map((id) => [
-        FULL_AWS_ACCESS,
-        ...(this.gathered.controls.get(id)?.service ?? []),
-      ]),
-    );
+  serviceControls(account: string | undefined): readonly Level[] {
+    return this.levels('service', account);
   }
 
-  resourceControls(account: string): Levels {
-    if (!this.isBound(account)) return [];
-    return remembered(this.resource, account, () =>
-      levelsOf(account, this.gathered).map((id) => this.gathered.controls.get(id)?.resource ?? []),
-    );
+  resourceControls(account: string): readonly Level[] {
+    return this.levels('resource', account);
+  }
+
+  private levels(kind: 'service' | 'resource', account: string | undefined): readonly Level[] {
+    if (account === undefined || !this.isBound(account)) return UNBOUND;
+    const key = `${kind} ${account}`;
+    const known =
+      this.byAccount.get(key) ?? levelsOf(account, this.gathered).map((id) => this.level(kind, id));
+    this.byAccount.set(key, known);
+    return known;
+  }
+
+  private level(kind: 'service' | 'resource', id: string): Level {
+    const found = this.gathered.controls.get(id)?.[kind] ?? [];
+    const known = this[kind].get(id) ?? (kind === 'service' ? [FULL_AWS_ACCESS, ...found] : found);
+    this[kind].set(id, known);
+    return known;
   }
 
   private isBound(account: string): boolean {
@@ -117,8 +123,4 @@ class Controls {
   }
 }
 
-function remembered(levels: Map<string, Levels>, account: string, make: () => Levels): Levels {
-  const known = levels.get(account) ?? make();
-  levels.set(account, known);
-  return known;
-}
+const UNBOUND: readonly Level[] = [];

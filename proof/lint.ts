@@ -21,7 +21,18 @@ export async function lint(gathered: Gathered, quotas: Quotas): Promise<readonly
   const ofStatements = gathered.policies.flatMap((policy) =>
     check(policy).map((finding) => ({ ...finding, address: policy.address })),
   );
-  return [...ofStatements, ...oversized(gathered, quotas)];
+  const ofAws = policiesOfAws(gathered).flatMap(({ policy, address }) =>
+    check(policy).map((finding) => ({ ...finding, address, sid: `${policy.address} ${finding.sid}` })),
+  );
+  return [...ofStatements, ...ofAws, ...oversized(gathered, quotas)];
+}
+
+/** Policies that AWS makes, each with the role that somebody attached it to. */
+function policiesOfAws({ policies, roles }: Gathered) {
+  const own = new Set(policies);
+  return [...roles.values()].flatMap(({ identity, address }) =>
+    identity.filter((policy) => !own.has(policy)).map((policy) => ({ policy, address })),
+  );
 }
 
 /** Checks a policy; the same document for the same purpose is checked once, however many accounts have it. */

@@ -1,5 +1,5 @@
 import type { Hop } from '../blueprint/hops/hop';
-import { type Assembled, absent, answerTo, assemblerFor, type DecidedAnswer, type FoundAnswer } from './ask';
+import { absent, answerTo, assemblerFor, type DecidedAnswer, type FoundAnswer } from './ask';
 import type { FoundPolicy, Gathered } from './gather/model';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 
@@ -8,8 +8,6 @@ export interface HopResult extends DecidedAnswer {
   readonly hop: Hop;
   /** Whether the answer is the expected one, for every value that unknown condition keys may have. */
   readonly proved: boolean;
-  /** The request and its policies; undefined where the hop names something that no stack makes. */
-  readonly assembled: Assembled | undefined;
 }
 
 /** Puts every hop to the policies that were synthesized. */
@@ -21,10 +19,9 @@ export function prove(
   const assemble = assemblerFor(gathered, vocabulary);
   return hops.map((hop) => {
     const assembled = assemble(hop);
-    if (typeof assembled === 'string')
-      return { hop, ...absent(assembled), proved: false, assembled: undefined };
+    if (typeof assembled === 'string') return { hop, ...absent(assembled), proved: false };
     const answer = answerTo(assembled);
-    return { hop, ...answer, proved: isExpected(hop, answer), assembled };
+    return { hop, ...answer, proved: isExpected(hop, answer) };
   });
 }
 

@@ -17,8 +17,16 @@ export function own(arn: string, account: string): HopResource {
   return { kind: 'own', arn, account };
 }
 
+const strangers = new WeakMap<Blueprint, string>();
+
 /** The account of an organization that is none of ours. */
-export function strangersAccount({ facts }: Blueprint): string {
+export function strangersAccount(blueprint: Blueprint): string {
+  const known = strangers.get(blueprint) ?? accountOfNobody(blueprint);
+  strangers.set(blueprint, known);
+  return known;
+}
+
+function accountOfNobody({ facts }: Blueprint): string {
   const ours = new Set([facts.management, facts.tooling, ...facts.workloads].map(({ id }) => id));
   for (let digit = 9; digit > 0; digit -= 1) {
     const id = `${digit}`.repeat(12);

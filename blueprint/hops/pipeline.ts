@@ -28,11 +28,12 @@ export function pipelineHops(blueprint: Blueprint, application: PlannedApplicati
   ];
 }
 
-function runsPipeline({ facts, names, ...rest }: Blueprint, name: string, place: HopPlace): readonly Hop[] {
+function runsPipeline(blueprint: Blueprint, name: string, place: HopPlace): readonly Hop[] {
+  const { facts, names } = blueprint;
   const resource = own(names.toolingRoleArn(names.pipelineRole(name)), facts.tooling.id);
   const asks = { who: service('codepipeline.amazonaws.com'), actions: ['sts:AssumeRole'], resource };
   const ours = { 'aws:SourceArn': names.pipelineArn(name), 'aws:SourceAccount': facts.tooling.id };
-  const foreign = strangersAccount({ facts, names, ...rest });
+  const foreign = strangersAccount(blueprint);
   const run = `CodePipeline assumes the pipeline role of ${name}`;
   return [
     ...allowed(place, run, { ...asks, context: ours, documentation: pages.confusedDeputy }),

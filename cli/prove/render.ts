@@ -49,7 +49,7 @@ function resourceOf({ hop: { resource } }: HopResult): string {
 
 /** What decided: of an allowed request the statements, of a denied one whatever denies or is missing. */
 function reasons({ because }: HopResult): readonly string[] {
-  return because.filter(({ address }) => address !== 'AWS/FullAWSAccess').map(reasonLine);
+  return because.map(reasonLine);
 }
 
 /** One reason of an answer. */

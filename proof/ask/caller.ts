@@ -31,19 +31,21 @@ export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller 
         principal: who.arn,
       };
     case 'administrator':
-      return { ...sessionOf(who.arn), identity: [ADMINISTRATOR_ACCESS], boundary: undefined };
+      return { ...sessionOf(who.arn), identity: EVERYTHING, boundary: undefined };
     case 'role':
     case 'role without its boundary':
     case 'role with everything attached': {
       const role = roles.get(who.arn);
       if (!role) return `no stack makes the role ${who.arn}`;
-      const attached = who.kind === 'role with everything attached' ? [ADMINISTRATOR_ACCESS] : [];
+      const identity =
+        who.kind === 'role with everything attached' ? [...role.identity, ...EVERYTHING] : role.identity;
       const boundary = who.kind === 'role without its boundary' ? undefined : role.boundary;
-      return { ...sessionOf(who.arn), identity: [...role.identity, ...attached], boundary };
+      return { ...sessionOf(who.arn), identity, boundary };
     }
   }
 }
 
+const EVERYTHING = [ADMINISTRATOR_ACCESS];
 const nobody = { identity: [], boundary: undefined };
 
 function sessionOf(arn: string): Pick<AskingCaller, 'caller' | 'callerId' | 'callerAccount' | 'principal'> {

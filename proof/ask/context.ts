@@ -1,6 +1,5 @@
 import type { Gathered } from '../gather/model';
 import type { Vocabulary } from '../vocabulary';
-import type { Question } from './question';
 
 /** Who asks and what for, as far as the context of a request follows from it. */
 export interface Parties {
@@ -27,41 +26,101 @@ const SOURCE_KEYS = /^aws:source(arn|account|orgid|orgpaths|owner)$/i;
 const PRINCIPAL_KEYS = /^aws:(principal(arn|account|orgid|orgpaths|type|tag\/.*)|userid|username)$/i;
 const SERVICE_KEYS = /^aws:principalservicename(slist)?$/i;
 
+/** What a request carries. */
+interface RequestContext {
+  readonly context: Values;
+  /** Keys that policies ask for, and that the request may or may not carry with a value that nobody knows. */
+  readonly unknown: readonly string[];
+}
+
 /**
- * The condition keys that AWS itself puts into a request.
+ * Makes the context of requests: the keys that AWS itself puts in, those that the question states, and those that the
+ * action may carry and nobody states.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function globalContext(parties: Parties, gathered: Gathered): Values {
-  const { resourceAccount, region, aliases } = parties;
-  return {
-    ...callerContext(parties, gathered),
-    'aws:ResourceAccount': resourceAccount,
-    'aws:ResourceOrgID': organizationOf(resourceAccount, gathered),
-    'aws:ResourceOrgPaths': pathsOf(resourceAccount, gathered),
-    'aws:SecureTransport': 'true',
-    ...(region !== undefined && { 'aws:RequestedRegion': region }),
-    ...(aliases && { 'kms:ResourceAliases': aliases }),
-  };
-}
+export class Contexts {
+  private readonly asked: readonly string[];
+  // Most requests share their caller, their resource or their action with many others.
+  private readonly callers = new Map<string, Values>();
+  private readonly resources = new Map<string, Values>();
+  private readonly open = new Map<string, readonly string[]>();
 
-function callerContext({ caller, callerId, callerAccount }: Parties, gathered: Gathered): Values {
-  if (callerAccount === undefined) {
+  constructor(
+    private readonly gathered: Gathered,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.asked = askedKeys(gathered);
+  }
+
+  of(parties: Parties, action: string, stated: Values): RequestContext {
+    const { caller, callerId, resourceAccount, region, aliases } = parties;
+    const context = {
+      ...remembered(this.callers, callerId, () => this.callerContext(parties)),
+      ...remembered(this.resources, resourceAccount, () => this.resourceContext(resourceAccount)),
+      'aws:SecureTransport': 'true',
+      ...(region !== undefined && { 'aws:RequestedRegion': region }),
+      ...(aliases && { 'kms:ResourceAliases': aliases }),
+      ...stated,
+    };
+    const open = remembered(this.open, `${action} ${caller}`, () => this.openKeys(action, caller));
+    if (open.length === 0) return { context, unknown: open };
+    const settled = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+    return { context, unknown: open.filter((key) => !settled.has(key)) };
+  }
+
+  private resourceContext(account: string): Values {
     return {
-      'aws:PrincipalIsAWSService': 'true',
-      'aws:PrincipalServiceName': callerId,
-      'aws:PrincipalServiceNamesList': [callerId],
+      'aws:ResourceAccount': account,
+      'aws:ResourceOrgID': organizationOf(account, this.gathered),
+      'aws:ResourceOrgPaths': pathsOf(account, this.gathered),
     };
   }
-  return {
-    'aws:PrincipalIsAWSService': 'false',
-    'aws:PrincipalArn': callerId,
-    'aws:PrincipalAccount': callerAccount,
-    'aws:PrincipalType': caller === 'role' ? 'AssumedRole' : 'Account',
-    'aws:PrincipalOrgID': organizationOf(callerAccount, gathered),
-    'aws:PrincipalOrgPaths': pathsOf(callerAccount, gathered),
-    'kms:CallerAccount': callerAccount,
-  };
+
+  private callerContext({ caller, callerId, callerAccount }: Parties): Values {
+    if (callerAccount === undefined) {
+      return {
+        'aws:PrincipalIsAWSService': 'true',
+        'aws:PrincipalServiceName': callerId,
+        'aws:PrincipalServiceNamesList': [callerId],
+      };
+    }
+    return {
+      'aws:PrincipalIsAWSService': 'false',
+      'aws:PrincipalArn': callerId,
+      'aws:PrincipalAccount': callerAccount,
+      'aws:PrincipalType': caller === 'role' ? 'AssumedRole' : 'Account',
+      'aws:PrincipalOrgID': organizationOf(callerAccount, this.gathered),
+      'aws:PrincipalOrgPaths': pathsOf(callerAccount, this.gathered),
+      'kms:CallerAccount': callerAccount,
+    };
+  }
+
+  /** Keys that policies ask for and the action may carry, less those that such a caller never sends. */
+  private openKeys(action: string, caller: Parties['caller']): readonly string[] {
+    return this.asked.filter((key) => {
+      if (!key.startsWith('aws:')) return this.vocabulary.mayCarry(action, key);
+      if (KNOWN_KEYS.has(key)) return false;
+      return caller === 'service'
+        ? !PRINCIPAL_KEYS.test(key)
+        : !SOURCE_KEYS.test(key) && !SERVICE_KEYS.test(key);
+    });
+  }
+}
+
+/** Keys whose value follows from who asks for what, whoever that is. */
+const KNOWN_KEYS: ReadonlySet<string> = new Set([
+  'aws:principalisawsservice',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+  'aws:resourceorgpaths',
+  'aws:securetransport',
+]);
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
 }
 
 function organizationOf(account: string, { organization }: Gathered): string {
@@ -88,28 +147,8 @@ export function levelsOf(account: string, { organization }: Gathered): readonly 
   return [organization.rootId, ...levels];
 }
 
-/**
- * Keys that policies ask for and the request may or may not carry, with a value that nobody knows: everything that
- * its action can carry, less what is known and what such a caller never sends.
- */
-export function unknownKeys(
-  { action, context }: Question,
-  known: Values,
-  caller: Parties['caller'],
-  asked: { readonly keys: readonly string[]; readonly vocabulary: Vocabulary },
-): readonly string[] {
-  const settled = new Set([...Object.keys(known), ...Object.keys(context)].map((key) => key.toLowerCase()));
-  return asked.keys.filter((key) => {
-    if (settled.has(key)) return false;
-    if (!key.startsWith('aws:')) return asked.vocabulary.mayCarry(action, key);
-    return caller === 'service'
-      ? !PRINCIPAL_KEYS.test(key)
-      : !SOURCE_KEYS.test(key) && !SERVICE_KEYS.test(key);
-  });
-}
-
 /** Every condition key, and every policy variable, that a policy asks for, in lower case. */
-export function askedKeys({ policies }: Gathered): readonly string[] {
+function askedKeys({ policies }: Gathered): readonly string[] {
   const keys = new Set<string>();
   for (const document of new Set(policies.map((policy) => policy.document))) {
     for (const { Condition = {}, Resource = [], NotResource = [] } of [document.Statement].flat()) {

@@ -1,4 +1,5 @@
 import type { AccessRequest, Answer, PolicyDocument, Reason } from '../evaluate';
+import { FULL_AWS_ACCESS } from '../gather/managed-policies';
 import type { FoundPolicy } from '../gather/model';
 import type { FoundReason } from './question';
 
@@ -18,21 +19,46 @@ export type BareRequest = Pick<
   'principal' | 'action' | 'resource' | 'resourceAccount' | 'context' | 'unknown'
 >;
 
-/** The request that the evaluator decides. `read` may give another document for a policy, to see what it changes. */
-export function requestOf(
-  bare: BareRequest,
-  sources: Sources,
-  read: (policy: FoundPolicy) => PolicyDocument = ({ document }) => document,
-): AccessRequest {
+/** The request that the evaluator decides. */
+export function requestOf(bare: BareRequest, sources: Sources): AccessRequest {
   const { identity, boundary, resource, serviceControls, resourceControls } = sources;
   return {
     ...bare,
-    identityPolicies: identity.map(read),
-    permissionBoundary: boundary && read(boundary),
-    resourcePolicy: merged(resource.map(read)),
-    serviceControlPolicies: serviceControls.map((level) => level.map(read)),
-    resourceControlPolicies: resourceControls.map((level) => level.map(read)),
+    identityPolicies: documentsOf(identity),
+    permissionBoundary: boundary?.document,
+    resourcePolicy: merged(documentsOf(resource)),
+    serviceControlPolicies: levelsOf(serviceControls),
+    resourceControlPolicies: levelsOf(resourceControls),
   };
+}
+
+/** The same sources with another policy in the place of one. */
+export function replaced(sources: Sources, policy: FoundPolicy, other: FoundPolicy): Sources {
+  const instead = (each: FoundPolicy) => (each === policy ? other : each);
+  return {
+    identity: sources.identity.map(instead),
+    boundary: sources.boundary && instead(sources.boundary),
+    resource: sources.resource.map(instead),
+    serviceControls: sources.serviceControls.map((level) => level.map(instead)),
+    resourceControls: sources.resourceControls.map((level) => level.map(instead)),
+  };
+}
+
+type Level = readonly FoundPolicy[];
+const documents = new WeakMap<Level, readonly PolicyDocument[]>();
+const levels = new WeakMap<readonly Level[], readonly (readonly PolicyDocument[])[]>();
+
+/** The documents of policies, the same list each time: a landing zone asks for the same ones very often. */
+function documentsOf(policies: Level): readonly PolicyDocument[] {
+  const known = documents.get(policies) ?? policies.map(({ document }) => document);
+  documents.set(policies, known);
+  return known;
+}
+
+function levelsOf(all: readonly Level[]): readonly (readonly PolicyDocument[])[] {
+  const known = levels.get(all) ?? all.map(documentsOf);
+  levels.set(all, known);
+  return known;
 }
 
 const merges = new WeakMap<PolicyDocument, WeakMap<PolicyDocument, PolicyDocument>>();
@@ -62,7 +88,10 @@ export function located(
   { because }: Answer,
   sources: Sources,
 ): { readonly because: readonly FoundReason[]; readonly decidedBy: readonly Deciding[] } {
-  const found = because.map((reason) => ({ reason, source: sourceOf(reason, sources) }));
+  const found = because
+    .map((reason) => ({ reason, source: sourceOf(reason, sources) }))
+    // That AWS itself lets everything through tells nothing.
+    .filter(({ source }) => source?.policy !== FULL_AWS_ACCESS);
   return {
     because: found.map(({ reason, source }) =>
       source ? { ...reason, address: source.policy.address, statement: source.statement } : reason,

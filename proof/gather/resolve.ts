@@ -10,7 +10,9 @@ export type Lookup = (path: readonly (string | number)[], expression: string) =>
 export function resolve(value: unknown, lookup: Lookup): unknown {
   if (typeof value === 'string') {
     const expression = parseTemplate(value);
-    return expression.kind === 'literal' ? expression.value : worth(expression, { lookup, source: value });
+    return expression.kind === 'literal'
+      ? expression.value
+      : resolvedValue(expression, { lookup, source: value });
   }
   if (Array.isArray(value)) return value.map((each) => resolve(each, lookup));
   if (!isBlock(value)) return value;
@@ -23,22 +25,25 @@ interface Scope {
   readonly source: string;
 }
 
-function worth(expression: Expression, scope: Scope): unknown {
+function resolvedValue(expression: Expression, scope: Scope): unknown {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
     case 'template':
-      return expression.parts.map((part) => textOf(worth(part, scope), scope)).join('');
+      return expression.parts.map((part) => textOf(resolvedValue(part, scope), scope)).join('');
     case 'list':
-      return expression.items.map((item) => worth(item, scope));
+      return expression.items.map((item) => resolvedValue(item, scope));
     case 'object':
       return Object.fromEntries(
-        expression.entries.map(([key, each]) => [textOf(worth(key, scope), scope), worth(each, scope)]),
+        expression.entries.map(([key, each]) => [
+          textOf(resolvedValue(key, scope), scope),
+          resolvedValue(each, scope),
+        ]),
       );
     case 'call':
       return callFunction(
         expression.name,
-        expression.values.map((each) => worth(each, scope)),
+        expression.values.map((each) => resolvedValue(each, scope)),
         scope.source,
       );
     case 'name':
@@ -59,11 +64,11 @@ function pathOf(expression: Expression, scope: Scope): readonly (string | number
 
 function accessed(expression: Expression, scope: Scope): unknown {
   if (expression.kind !== 'access') throw new Unresolved(scope.source, 'this reference is not understood');
-  return partOf(worth(expression.of, scope), [keyOf(expression.key, scope)], scope.source);
+  return partOf(resolvedValue(expression.of, scope), [keyOf(expression.key, scope)], scope.source);
 }
 
 function keyOf(key: Expression, scope: Scope): string | number {
-  const value = worth(key, scope);
+  const value = resolvedValue(key, scope);
   if (typeof value === 'string' || typeof value === 'number') return value;
   throw new Unresolved(scope.source, 'the key is neither a text nor a number');
 }

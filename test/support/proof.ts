@@ -7,12 +7,14 @@ import { hopsOf } from '../../blueprint/hops';
 import { gather, readStacks } from '../../proof/gather';
 import type { Gathered } from '../../proof/gather/model';
 import { type HopResult, prove, vocabularyOfHops } from '../../proof/prove';
+import type { Vocabulary } from '../../proof/vocabulary';
 import { addStacks } from '../../stacks/landing-zone';
 
 /** What the proof of a landing zone works with, and what it says. */
 export interface ProvedLandingZone {
   readonly gathered: Gathered;
   readonly results: readonly HopResult[];
+  readonly vocabulary: Vocabulary;
 }
 
 /** Synthesizes a landing zone into a folder of its own and gathers it. */
@@ -42,5 +44,6 @@ export function withSynthesized<T>(blueprint: Blueprint, work: (folder: string) 
 export async function proveLandingZone(blueprint: Blueprint): Promise<ProvedLandingZone> {
   const gathered = gatherLandingZone(blueprint);
   const hops = hopsOf(blueprint);
-  return { gathered, results: prove(hops, gathered, await vocabularyOfHops(hops)) };
+  const vocabulary = await vocabularyOfHops(hops);
+  return { gathered, vocabulary, results: prove(hops, gathered, vocabulary) };
 }

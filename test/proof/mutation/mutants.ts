@@ -1,8 +1,10 @@
-import { requestOf } from '../../../proof/ask/sources';
+import type { Hop } from '../../../blueprint/hops';
+import { type Assembled, assemblerFor } from '../../../proof/ask';
+import { replaced, requestOf } from '../../../proof/ask/sources';
 import { evaluate, type PolicyDocument, type PolicyStatement } from '../../../proof/evaluate';
 import type { FoundPolicy } from '../../../proof/gather/model';
-import type { HopResult } from '../../../proof/prove';
 import { isExpected } from '../../../proof/prove';
+import type { ProvedLandingZone } from '../../support/proof';
 
 export type Part = 'statement' | 'condition key' | 'action' | 'resource';
 
@@ -72,30 +74,41 @@ function withoutOne(statement: PolicyStatement, element: 'Action' | 'Resource'):
   ]);
 }
 
-/** The first hop that notices a mutant; undefined where none does. */
-export function killerOf(mutant: Mutant, results: readonly HopResult[]): HopResult | undefined {
-  return results.find(({ hop, assembled }) => {
-    if (!assembled) return false;
-    const request = requestOf(assembled.bare, assembled.sources, (policy) =>
-      policy === mutant.policy ? mutant.document : policy.document,
-    );
-    return !isExpected(hop, evaluate(request));
+/** A hop with the request that it makes and the policies that have a say. */
+export interface Asked extends Assembled {
+  readonly hop: Hop;
+  /** Policies whose statements decide it. */
+  readonly deciding: readonly FoundPolicy[];
+}
+
+/** The requests of every hop. */
+export function askedOf({ gathered, results, vocabulary }: ProvedLandingZone): readonly Asked[] {
+  const assemble = assemblerFor(gathered, vocabulary);
+  return results.map(({ hop, decidedBy }) => {
+    const assembled = assemble(hop);
+    if (typeof assembled === 'string') throw new Error(assembled);
+    return { hop, ...assembled, deciding: decidedBy.map(({ policy }) => policy) };
   });
 }
 
-/** The results in whose requests each policy has a say: those it decides first. */
-export function resultsByPolicy(
-  results: readonly HopResult[],
-): ReadonlyMap<FoundPolicy, readonly HopResult[]> {
-  const byPolicy = new Map<FoundPolicy, Set<HopResult>>();
-  const add = (policy: FoundPolicy, result: HopResult) =>
-    byPolicy.set(policy, (byPolicy.get(policy) ?? new Set()).add(result));
-  for (const result of results) for (const { policy } of result.decidedBy) add(policy, result);
-  for (const result of results) {
-    if (!result.assembled) continue;
-    const { identity, boundary, resource, serviceControls, resourceControls } = result.assembled.sources;
-    const all = [...identity, ...resource, ...serviceControls.flat(), ...resourceControls.flat()];
-    for (const policy of boundary ? [...all, boundary] : all) add(policy, result);
+/** The first hop that notices a mutant; undefined where none does. */
+export function killerOf({ policy, document }: Mutant, asked: readonly Asked[]): Hop | undefined {
+  return asked.find(
+    ({ hop, bare, sources }) =>
+      !isExpected(hop, evaluate(requestOf(bare, replaced(sources, policy, { ...policy, document })))),
+  )?.hop;
+}
+
+/** The requests in which each policy has a say: those it decides first. */
+export function askedByPolicy(all: readonly Asked[]): ReadonlyMap<FoundPolicy, readonly Asked[]> {
+  const byPolicy = new Map<FoundPolicy, Set<Asked>>();
+  const add = (policy: FoundPolicy, asked: Asked) =>
+    byPolicy.set(policy, (byPolicy.get(policy) ?? new Set()).add(asked));
+  for (const asked of all) for (const policy of asked.deciding) add(policy, asked);
+  for (const asked of all) {
+    const { identity, boundary, resource, serviceControls, resourceControls } = asked.sources;
+    const having = [...identity, ...resource, ...serviceControls.flat(), ...resourceControls.flat()];
+    for (const policy of boundary ? [...having, boundary] : having) add(policy, asked);
   }
   return new Map([...byPolicy].map(([policy, found]) => [policy, [...found]]));
 }
