@@ -70,22 +70,22 @@ export class Contexts {
   }
 
   private resourceContext(account: string): Values {
-    return {
+    return this.asking({
       'aws:ResourceAccount': account,
       'aws:ResourceOrgID': organizationOf(account, this.gathered),
       'aws:ResourceOrgPaths': pathsOf(account, this.gathered),
-    };
+    });
   }
 
   private callerContext({ caller, callerId, callerAccount }: Parties): Values {
     if (callerAccount === undefined) {
-      return {
+      return this.asking({
         'aws:PrincipalIsAWSService': 'true',
         'aws:PrincipalServiceName': callerId,
         'aws:PrincipalServiceNamesList': [callerId],
-      };
+      });
     }
-    return {
+    return this.asking({
       'aws:PrincipalIsAWSService': 'false',
       'aws:PrincipalArn': callerId,
       'aws:PrincipalAccount': callerAccount,
@@ -93,7 +93,15 @@ export class Contexts {
       'aws:PrincipalOrgID': organizationOf(callerAccount, this.gathered),
       'aws:PrincipalOrgPaths': pathsOf(callerAccount, this.gathered),
       'kms:CallerAccount': callerAccount,
-    };
+    });
+  }
+
+  /** The keys that some policy asks for, and the caller's ARN, which tells the path of its role. */
+  private asking(values: Values): Values {
+    const kept = Object.entries(values).filter(
+      ([key]) => key === 'aws:PrincipalArn' || this.asked.includes(key.toLowerCase()),
+    );
+    return Object.fromEntries(kept);
   }
 
   /** Keys that policies ask for and the action may carry, less those that such a caller never sends. */
@@ -118,9 +126,11 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
+  const value = known.get(key);
+  if (value !== undefined) return value;
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 function organizationOf(account: string, { organization }: Gathered): string {

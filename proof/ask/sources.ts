@@ -50,15 +50,19 @@ const levels = new WeakMap<readonly Level[], readonly (readonly PolicyDocument[]
 
 /** The documents of policies, the same list each time: a landing zone asks for the same ones very often. */
 function documentsOf(policies: Level): readonly PolicyDocument[] {
-  const known = documents.get(policies) ?? policies.map(({ document }) => document);
-  documents.set(policies, known);
-  return known;
+  const known = documents.get(policies);
+  if (known) return known;
+  const made = policies.map(({ document }) => document);
+  documents.set(policies, made);
+  return made;
 }
 
 function levelsOf(all: readonly Level[]): readonly (readonly PolicyDocument[])[] {
-  const known = levels.get(all) ?? all.map(documentsOf);
-  levels.set(all, known);
-  return known;
+  const known = levels.get(all);
+  if (known) return known;
+  const made = all.map(documentsOf);
+  levels.set(all, made);
+  return made;
 }
 
 const merges = new WeakMap<PolicyDocument, WeakMap<PolicyDocument, PolicyDocument>>();

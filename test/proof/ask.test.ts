@@ -56,6 +56,15 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
     identity: [readsBucket],
     boundary: undefined,
   };
+  const asksForMuch = policy('identity policy', 'tooling/another', {
+    Effect: 'Allow',
+    Action: '*',
+    Resource: '*',
+    Condition: {
+      StringEquals: { 'aws:PrincipalAccount': '1', 'aws:PrincipalOrgID': '1', 'aws:RequestedRegion': '1' },
+      'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': '1' },
+    },
+  });
   const found = { account: IDS.tooling, region: 'eu-west-1', address: 'tooling/x' };
   const member = (id: string, parent: string) => [id, { id, name: id, parent }] as const;
   return {
@@ -83,7 +92,7 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
     templates: [],
     replications: [],
     pipelines: [],
-    policies: [readsBucket, guardrail, trust, keyPolicy],
+    policies: [readsBucket, guardrail, trust, keyPolicy, asksForMuch],
     ...change,
   };
 }
