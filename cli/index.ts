@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './check';
 import { addGraphCommand } from './graph';
+import { addProveCommand } from './prove';
 import { addSandboxCommand } from './sandbox/command';
 import { addSimulateCommand } from './simulate';
 
@@ -13,6 +14,7 @@ export function main(args: readonly string[]): Promise<unknown> {
     .showHelpAfterError();
   addCheckCommand(program);
   addGraphCommand(program);
+  addProveCommand(program);
   addSandboxCommand(program);
   addSimulateCommand(program);
   return program.parseAsync(args);
