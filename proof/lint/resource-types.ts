@@ -33,9 +33,13 @@ function tokensOfType(type: string, service: ServiceFacts): readonly Token[] {
   return [...tokens, ...type.slice(end)];
 }
 
+/** Services whose names have no colon. A log group's ARN may go on with one, and an object's key may have any. */
+const WITHOUT_COLON = /^arn:[^:]*:(?:ecr|iam|kms):/;
+
 /** What is not in the value of a placeholder: a bucket's name has no slash, because an object's ARN goes on with one. */
 function excludedFrom(name: string, upToIt: string, { resources }: ServiceFacts): string {
   if (['Partition', 'Region', 'Account'].includes(name)) return ':/';
   const goesOn = (arn: string) => arn.startsWith(`${upToIt}/`);
-  return resources.includes(upToIt) && resources.some(goesOn) ? '/' : '';
+  const slash = resources.includes(upToIt) && resources.some(goesOn) ? '/' : '';
+  return WITHOUT_COLON.test(upToIt) ? `:${slash}` : slash;
 }

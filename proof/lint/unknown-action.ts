@@ -21,14 +21,12 @@ function actionRemarks(written: string, catalogue: Catalogue): readonly Remark[]
   if (isWholeService(written) || actionsOf(written, catalogue).length > 0) return [];
   if (hasWildcard(name))
     return [remark(`"${written}", which is no action of ${prefix}`, 'correct it or delete it')];
-  const near = nearest(
-    `${prefix}:${name}`,
-    (catalogue.serviceOf(prefix)?.actions ?? []).map((action) => action.name),
-  );
+  const names = (catalogue.serviceOf(prefix)?.actions ?? []).map((action) => action.name.split(':')[1] ?? '');
+  const near = nearest(name, names);
   return [
     remark(
       `"${written}", which is no action of ${prefix}`,
-      near ? `did you mean "${near}"?` : 'correct it or delete it',
+      near ? `did you mean "${prefix}:${near}"?` : 'correct it or delete it',
     ),
   ];
 }

@@ -29,7 +29,7 @@ function unneeded({ kind, address }: FoundPolicy, sid: string): Finding {
     severity: 'warning',
     address,
     sid,
-    found: `a statement of a ${kind} that decides none of the requests that are asked`,
+    found: `a statement of the ${kind} that decides none of the requests that are asked`,
     change: 'delete it, or add the hop that needs it',
   };
 }

@@ -1,0 +1,74 @@
+import { type QuotaName, quotasInForce } from '../../../blueprint/quotas';
+import { lint } from '../../../proof/lint';
+import { size } from '../../../proof/lint/size';
+import { allow, gatheredOf, type Of, policyOf, roleOf, textOf } from './fixture';
+
+const statements = [allow({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::artifacts/ü' })];
+const characters = JSON.stringify({ Statement: statements, Version: '2012-10-17' }).length;
+
+async function oversized(gathered: Parameters<typeof lint>[0], limits: Partial<Record<QuotaName, number>>) {
+  const overrides = Object.entries(limits).map(([name, value]) => [name, { value }]);
+  const findings = await lint(gathered, quotasInForce(Object.fromEntries(overrides)));
+  return findings.filter(({ rule }) => rule === size.id);
+}
+
+const sized: readonly (readonly [Of, QuotaName, number])[] = [
+  ['trust', 'iam-trust-policy-size', characters],
+  ['managed', 'iam-managed-policy-size', characters],
+  ['boundary', 'iam-managed-policy-size', characters],
+  ['scp', 'organizations-scp-size', characters],
+  ['rcp', 'organizations-rcp-size', characters],
+  ['repository', 'ecr-repository-policy-size', characters],
+  // In UTF-8 the umlaut is two bytes.
+  ['bucket', 's3-bucket-policy-size', characters + 1],
+  ['key', 'kms-key-policy-size', characters + 1],
+  ['topic', 'sns-topic-policy-size', characters + 1],
+];
+
+describe('size', () => {
+  it.each(sized)('holds a %s policy against %s', async (of, quota, used) => {
+    const policy = policyOf(of, statements);
+    expect(await oversized(gatheredOf([policy]), { [quota]: used })).toEqual([]);
+    const [finding, ...others] = await oversized(gatheredOf([policy]), { [quota]: used - 1 });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'error', address: policy.address });
+    expect(finding?.found).toMatch(
+      new RegExp(`^${used} (?:characters|bytes), where AWS takes ${used - 1} \\(${quota}\\)$`),
+    );
+  });
+
+  it('adds up the inline policies of a role, and leaves out its managed ones', async () => {
+    const identity = [
+      policyOf('identity', statements),
+      policyOf('identity', statements),
+      policyOf('managed', statements),
+    ];
+    const gathered = gatheredOf(identity, { roles: new Map([['role', roleOf(identity)]]) });
+    const quota = 'iam-role-inline-policies-size';
+    expect(await oversized(gathered, { [quota]: 2 * characters })).toEqual([]);
+    const findings = await oversized(gathered, { [quota]: 2 * characters - 1 });
+    expect(findings.map(textOf)).toEqual([
+      `error: ${2 * characters} characters, where AWS takes ${2 * characters - 1} (${quota}): name patterns instead of lists, or take statements into a policy of their own`,
+    ]);
+    expect(findings[0]?.address).toBe('dev/aws_iam_role.deploy');
+  });
+
+  it.each([['service'], ['resource']] as const)(
+    'counts the %s control policies of a target, with that of AWS',
+    async (kind) => {
+      const controls = {
+        service: [],
+        resource: [],
+        [kind]: [policyOf('scp', statements), policyOf('scp', statements)],
+      };
+      const gathered = gatheredOf([], { controls: new Map([['ou-test-workloads', controls]]) });
+      const quota = 'organizations-policies-per-target';
+      expect(await oversized(gathered, { [quota]: 3 })).toEqual([]);
+      const [finding] = await oversized(gathered, { [quota]: 2 });
+      expect(finding).toMatchObject({
+        address: '"Workloads"',
+        found: `3 policies, where AWS takes 2 (${quota})`,
+      });
+    },
+  );
+});
