@@ -49,7 +49,7 @@ function endsOf(edges: readonly ShownEdge[], nodes: readonly ShownNode[]): reado
 
 /** Readable ids; what clashes gets a number. */
 function idsOf(nodes: readonly ShownNode[]): Ids {
-  const names = new Map(nodes.map(({ id, name }) => [id, name]));
+  const names = new Map(nodes.map(({ id, members }) => [id, members[0]?.name ?? id]));
   const used = new Set<string>();
   return new Map(
     nodes.map(({ id, kind, name, account, region }) => {
@@ -57,7 +57,8 @@ function idsOf(nodes: readonly ShownNode[]): Ids {
       const text = [place, kind, kind === 'registry' ? '' : name, hasRegion(kind) ? region : '']
         .filter(Boolean)
         .join('_');
-      const plain = text.replace(/[^A-Za-z0-9]+/g, '_').replace(/_+$/, '');
+      const word = text.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+      const plain = /^[A-Za-z]/.test(word) ? word : `n_${word}`;
       let unique = plain;
       for (let number = 2; used.has(unique); number += 1) unique = `${plain}_${number}`;
       used.add(unique);

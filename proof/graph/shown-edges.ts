@@ -1,4 +1,5 @@
 import { type AccessGraph, byText, EDGE_KINDS, type EdgeReason, type GraphEdge } from './model';
+import { repositoryIn } from './replication';
 
 /** Edges of one kind between two shown nodes. */
 export interface ShownEdge extends Pick<GraphEdge, 'kind' | 'from' | 'to' | 'change'> {
@@ -15,7 +16,8 @@ export function shownEdges(
   { nodes, edges }: AccessGraph,
   representative: ReadonlyMap<string, string>,
 ): readonly ShownEdge[] {
-  const applications = new Map(nodes.map((node) => [node.id, node.applications]));
+  const pipelines = nodes.flatMap(({ kind, name }) => (kind === 'pipeline' ? [[name, [name]] as const] : []));
+  const applications = new Map([...pipelines, ...nodes.map((node) => [node.id, node.applications] as const)]);
   const shownAs = (id: string) => representative.get(id) ?? id;
   const bundles = grouped(withoutGates(edges), ({ kind, from, to, change, dependsOn = [] }) =>
     [kind, shownAs(from), shownAs(to), change, dependsOn].join('\n'),
@@ -27,7 +29,6 @@ export function shownEdges(
       // Accounts alike may be in stages that follow each other.
       if (first.kind === 'promotes to' && shownAs(first.from) === shownAs(first.to)) return [];
       const ends = [...new Set(bundle.flatMap(({ from, to }) => [from, to]))];
-      const promoting = bundle.flatMap(({ kind, label = '' }) => (kind === 'promotes to' ? [label] : []));
       return {
         kind: first.kind,
         from: shownAs(first.from),
@@ -36,11 +37,19 @@ export function shownEdges(
         labels: distinct(bundle.flatMap(({ label }) => label ?? [])),
         dependsOn: first.dependsOn ?? [],
         because: distinctReasons(bundle),
-        applications: distinct([...ends.flatMap((id) => applications.get(id) ?? []), ...promoting]),
+        applications: distinct(
+          [...ends, ...bundle.flatMap(aboutOf)].flatMap((id) => applications.get(id) ?? []),
+        ),
         count: bundle.length,
       };
     })
     .sort(byText(({ kind, from, to }) => `${EDGE_KINDS.indexOf(kind)} ${from} ${to}`));
+}
+
+/** What else tells for whom an edge is: the pipeline that promotes, the repository that is replicated. */
+function aboutOf({ kind, from, label = '' }: GraphEdge): readonly string[] {
+  if (kind === 'promotes to') return [label];
+  return kind === 'replicates to' ? [repositoryIn(from, label)] : [];
 }
 
 /** A gate is for programs: people see which accounts follow which. */

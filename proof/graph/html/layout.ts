@@ -148,7 +148,7 @@ function stacked(nodes: readonly ShownNode[], at: Corner & { readonly column: Co
 
 function boxOf(node: ShownNode, { x, y, column }: Corner & { readonly column: Column }): Box {
   const indent = node.kind === 'repository' ? measures.indent : 0;
-  const lines = linesOf(node.name);
+  const lines = linesOf(node.name, indent > 0 ? measures.indentedCharacters : measures.characters);
   const height = measures.nodeRest + lines.length * measures.lineHeight;
   return { node, column, lines, x: x + indent, y, width: measures.nodeWidth - indent, height };
 }

@@ -8,6 +8,8 @@ export const measures = {
   nodeRest: 33,
   nodeGap: 12,
   indent: 16,
+  /** Fewer characters on a line of an indented node. */
+  indentedCharacters: 27,
   framePadding: 18,
   frameHead: 54,
   frameGap: 60,
@@ -24,13 +26,13 @@ export const measures = {
 } as const;
 
 /** A name on lines that fit; it breaks after a separator where it can. */
-export function linesOf(name: string): readonly string[] {
+export function linesOf(name: string, characters: number): readonly string[] {
   const lines: string[] = [];
   let rest = name;
-  while (rest.length > measures.characters) {
-    const head = rest.slice(0, measures.characters);
+  while (rest.length > characters) {
+    const head = rest.slice(0, characters);
     const separator = Math.max(...['-', '/', '.', '_', ' '].map((each) => head.lastIndexOf(each)));
-    const end = separator > measures.characters / 3 ? separator + 1 : measures.characters;
+    const end = separator > characters / 3 ? separator + 1 : characters;
     lines.push(rest.slice(0, end));
     rest = rest.slice(end);
   }
