@@ -7,6 +7,7 @@ import type { Finding } from './lint/rule';
 import { servicesIn } from './lint/services';
 import { oversized } from './lint/size';
 import { sidOf, statementsOf, typeOf } from './lint/subject';
+import { shapeOf } from './lint/text';
 
 export type { Finding, Rule, Severity } from './lint/rule';
 export { unneededStatements } from './lint/unneeded-statement';
@@ -16,34 +17,45 @@ type Common = Omit<Finding, 'address'>;
 
 /** What cannot work, is unsafe, is too large or is too much in the policies that were gathered. */
 export async function lint(gathered: Gathered, quotas: Quotas): Promise<readonly Finding[]> {
-  const documents = new Set(gathered.policies.map(({ document }) => document));
-  const check = checker(await catalogueOf(servicesIn(documents)));
-  const ofStatements = gathered.policies.flatMap((policy) =>
-    check(policy).map((finding) => ({ ...finding, address: policy.address })),
-  );
-  const ofAws = policiesOfAws(gathered).flatMap(({ policy, address }) =>
-    check(policy).map((finding) => ({ ...finding, address, sid: `${policy.address} ${finding.sid}` })),
-  );
-  return [...ofStatements, ...ofAws, ...oversized(gathered, quotas)];
+  const ofAws = policiesOfAws(gathered);
+  const policies = [...gathered.policies, ...ofAws.map(({ policy }) => policy)];
+  const check = checker(await catalogueOf(servicesIn(distinct(policies))));
+  return [
+    ...gathered.policies.flatMap((policy) =>
+      check(policy).map((finding) => ({ ...finding, address: policy.address })),
+    ),
+    ...ofAws.flatMap(({ policy, address }) =>
+      check(policy).map((finding) => ({ ...finding, address, sid: `${policy.address} ${finding.sid}` })),
+    ),
+    ...oversized(gathered, quotas),
+  ];
 }
 
-/** Policies that AWS makes, each with the role that somebody attached it to. */
-function policiesOfAws({ policies, roles }: Gathered) {
-  const own = new Set(policies);
+/** Policies that AWS makes, each with the role that somebody attached it to: their own address is no place in a stack. */
+function policiesOfAws({ roles }: Gathered) {
   return [...roles.values()].flatMap(({ identity, address }) =>
-    identity.filter((policy) => !own.has(policy)).map((policy) => ({ policy, address })),
+    identity.filter((policy) => policy.address.startsWith('AWS/')).map((policy) => ({ policy, address })),
   );
 }
 
-/** Checks a policy; the same document for the same purpose is checked once, however many accounts have it. */
+/** One document of each shape. */
+function distinct(policies: readonly FoundPolicy[]): Iterable<PolicyDocument> {
+  return new Map(policies.map(({ document }) => [shapeOf(document), document])).values();
+}
+
+/** Checks a policy. What differs from a policy without findings in account ids only is not looked at again. */
 function checker(catalogue: Catalogue): (policy: FoundPolicy) => readonly Common[] {
   const checked = new Map<PolicyDocument, Map<string, readonly Common[]>>();
+  const clean = new Set<string>();
   return (policy) => {
+    const purpose = `${policy.kind} ${typeOf(policy)}`;
+    const shape = `${purpose} ${shapeOf(policy.document)}`;
+    if (clean.has(shape)) return [];
     const purposes = checked.get(policy.document) ?? new Map<string, readonly Common[]>();
     checked.set(policy.document, purposes);
-    const purpose = `${policy.kind} ${typeOf(policy)}`;
     const known = purposes.get(purpose) ?? checkPolicy(policy, catalogue);
     purposes.set(purpose, known);
+    if (known.length === 0) clean.add(shape);
     return known;
   };
 }

@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../evaluate';
 import type { FoundControls, FoundPolicy, FoundRole, Gathered } from '../gather/model';
 import type { Finding, Rule } from './rule';
 import { typeOf } from './subject';
+import { textOf } from './text';
 
 /** How much AWS counts of a policy: its JSON, without spaces and line breaks around the elements. */
 export const size: Rule = {
@@ -72,11 +73,8 @@ function attached({ service, resource }: FoundControls): Readonly<Record<string,
   return { service: service.length + 1, resource: resource.length + 1 };
 }
 
-const texts = new WeakMap<PolicyDocument, string>();
-
 function sizeOf(document: PolicyDocument, quota: QuotaName): number {
-  const text = texts.get(document) ?? JSON.stringify(document);
-  texts.set(document, text);
+  const text = textOf(document);
   return defaultQuotas[quota].unit === 'bytes' ? Buffer.byteLength(text) : text.length;
 }
 
