@@ -4,7 +4,12 @@ export type Token = string | typeof ONE | { readonly excludes: string };
 export const ONE = Symbol('any one character');
 const ANY: Token = { excludes: '' };
 
-/** A pattern of a policy, with `*`, `?` and policy variables, whose values may be any text. */
+/**
+ * A pattern of a policy, with `*`, `?` and policy variables, whose values may be any text. A `*` may go beyond the
+ * colons of an ARN.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
 export function tokensOfPattern(pattern: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const [part] of pattern.matchAll(/\$\{[^}]*\}|\*+|./gs)) {
