@@ -12,6 +12,7 @@ interface Found extends Omit<FoundRole, 'identity'> {
 /** Roles of all accounts with their trust, policies and boundary. */
 export class Identities {
   private readonly roles = new Map<string, Found>();
+  private readonly byName = new Map<string, Found>();
   private readonly managed = new Map<string, Placed>();
   private readonly read = new Map<string, FoundPolicy | undefined>();
 
@@ -69,6 +70,7 @@ export class Identities {
           : this.managedPolicy(placed, String(boundary), 'permission boundary'),
     };
     this.roles.set(arn, role);
+    this.byName.set(`${placed.account}/${arn.split('/').at(-1)}`, role);
     const arns = placed.value('managed_policy_arns');
     for (const managed of Array.isArray(arns) ? arns : []) this.attachTo(placed, role, String(managed));
   }
@@ -91,8 +93,8 @@ export class Identities {
 
   /** A role by its name, in the account of whoever names it. */
   private roleOf({ partition, account, address }: Placed, name: string): Found {
-    for (const [arn, role] of this.roles)
-      if (role.account === account && arn.split('/').at(-1) === name.split('/').at(-1)) return role;
+    const role = this.byName.get(`${account}/${name}`);
+    if (role) return role;
     throw new Unresolved(address, `no stack makes the role ${name} in ${partition}, account ${account}`);
   }
 
