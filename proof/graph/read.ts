@@ -8,6 +8,7 @@ import { parseGraph, type ReadGraph } from './graph-file';
 /** The graph of a folder that `cdktf synth` wrote. */
 export async function readFolder(folder: string): Promise<ReadGraph> {
   const { stacks, problems } = readStacks(folder);
+  if (stacks.length === 0) return { graph: undefined, problems };
   const found = gather(stacks);
   const all = [...problems, ...found.problems];
   if (all.length > 0 || !found.gathered) return { graph: undefined, problems: all };

@@ -14,15 +14,15 @@ export function controls(graph: ShownGraph, differs: boolean): string {
       accounts.map(({ name }) => name),
     ),
     choice('application', 'Application', [...applications]),
-    element('fieldset', {}, [
-      element('legend', {}, 'Edges'),
-      ...EDGE_KINDS.map((kind) => kindBox(kind, graph)),
-    ]),
     ...(differs
       ? [element('label', { class: 'kind' }, ['<input type="checkbox" name="changes">', 'only changes'])]
       : []),
     element('button', { type: 'reset' }, 'Show everything'),
     element('output', { 'aria-live': 'polite' }, `${graph.edges.length} edges`),
+    element('fieldset', {}, [
+      element('legend', {}, 'Edges'),
+      ...EDGE_KINDS.map((kind) => kindBox(kind, graph)),
+    ]),
   ]);
 }
 

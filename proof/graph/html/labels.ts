@@ -18,15 +18,17 @@ export function isAlwaysLabelled({ kind, change }: ShownEdge): boolean {
 /** A line with the one place that its label has. */
 export interface LabelledWire extends Wire, Point {}
 
-/** Puts labels into the picture, and those that are always seen off the boxes and off each other. */
+/** Puts labels into the picture, and those that are always seen off each other and, where there is room, off the boxes. */
 export function labelled(wires: readonly Wire[], { boxes, width }: Layout): readonly LabelledWire[] {
-  const taken: Area[] = boxes.map(({ x, y, width, height }) => ({ x, y, width, height }));
+  const taken: Area[] = [];
   return wires.map((wire) => {
     const spots = wire.spots.map((spot) => inside(spot, wire, width));
     const [first = { x: 0, y: 0 }] = spots;
     if (!isAlwaysLabelled(wire.edge)) return { ...wire, ...first };
-    const isFree = (spot: Point) => !taken.some((other) => overlap(rectangleOf(spot, wire), other));
-    const spot = spots.find(isFree) ?? downFrom(first, isFree);
+    const isOff = (areas: readonly Area[]) => (spot: Point) =>
+      !areas.some((area) => overlap(rectangleOf(spot, wire), area));
+    const spot =
+      spots.find(isOff([...taken, ...boxes])) ?? spots.find(isOff(taken)) ?? downFrom(first, isOff(taken));
     taken.push(rectangleOf(spot, wire));
     return { ...wire, ...spot };
   });

@@ -21,14 +21,14 @@ body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 sys
 main { max-width: 1560px; margin: 0 auto; padding: 28px 16px 48px; }
 h1 { font-size: 26px; line-height: 1.2; margin: 0 0 4px; letter-spacing: -0.01em; }
 h2 { font-size: 18px; margin: 36px 0 10px; }
-.lead { margin: 0 0 20px; color: var(--muted); max-width: 78ch; }
+.lead { margin: 0 0 20px; color: var(--muted); max-width: 120ch; }
 a { color: inherit; }
 :focus-visible { outline: 3px solid var(--assume); outline-offset: 2px; }
 .hidden { display: none !important; }
 
 .controls { display: flex; flex-wrap: wrap; gap: 12px 20px; align-items: center; padding: 12px 16px; margin-bottom: 16px;
   background: var(--card); border: 1px solid var(--line); border-radius: 10px; font-size: 13.5px; }
-.controls fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center; }
+.controls fieldset { flex-basis: 100%; border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center; }
 .controls legend { float: left; margin-right: 16px; color: var(--muted); }
 .choice { display: flex; gap: 8px; align-items: center; color: var(--muted); }
 .controls select, .controls button { font: inherit; color: var(--ink); background: var(--raised); border: 1px solid var(--strong);
