@@ -27,13 +27,18 @@ export function gatherLandingZone(blueprint: Blueprint): Gathered {
   });
 }
 
+/** Writes the output of a landing zone into a folder. */
+export function synthesizeInto(outdir: string, blueprint: Blueprint): void {
+  const app = new App({ outdir });
+  addStacks(app, blueprint);
+  app.synth();
+}
+
 /** Runs `work` on the output of a landing zone; the folder is gone afterwards. */
 export function withSynthesized<T>(blueprint: Blueprint, work: (folder: string) => T): T {
   const outdir = mkdtempSync(join(tmpdir(), 'proof-'));
   try {
-    const app = new App({ outdir });
-    addStacks(app, blueprint);
-    app.synth();
+    synthesizeInto(outdir, blueprint);
     return work(outdir);
   } finally {
     rmSync(outdir, { recursive: true });
