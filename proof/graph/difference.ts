@@ -1,8 +1,8 @@
-import { inOrder } from './edges';
 import {
   type AccessGraph,
   byText,
   EVERYTHING,
+  edgeKey,
   FOR_ANY_ACCOUNT,
   FOR_ITS_ACCOUNT,
   type GraphEdge,
@@ -20,7 +20,11 @@ export function differenceOf(older: AccessGraph, newer: AccessGraph): AccessGrap
   const nodes = new Map([...older.nodes, ...newer.nodes].map((node) => [node.id, node]));
   const used = new Set([...newer.nodes.map(({ id }) => id), ...edges.flatMap(({ from, to }) => [from, to])]);
   const kept = [...nodes.values()].filter(({ id }) => used.has(id));
-  return { version: 1, nodes: withAccounts(kept, nodes).sort(byText(({ id }) => id)), edges: inOrder(edges) };
+  return {
+    version: 1,
+    nodes: withAccounts(kept, nodes).sort(byText(({ id }) => id)),
+    edges: edges.sort(byText((edge) => `${edgeKey(edge)}\n${edge.change ?? ''}`)),
+  };
 }
 
 /** Edges by what they say, their label left out. */

@@ -36,11 +36,8 @@ export function wiresOf(edges: readonly ShownEdge[], { boxes, frames }: Layout):
     if (from.column !== to.column) return wireOf(edge, promotionIn(from, to));
     if (isNext(from, to, frames)) return wireOf(edge, downTo(from, to));
     // The label stands below the account that it starts at: beside it, it would lie on the others.
-    return {
-      ...wireOf(edge, aroundTo(from, to, arcs++ % 4)),
-      x: right(from) - 40,
-      y: from.y + from.height + 44,
-    };
+    const below = (line: number) => ({ x: right(from) - 40, y: from.y + from.height + 12 + 20 * line });
+    return { ...wireOf(edge, aroundTo(from, to, arcs++ % 4)), spots: [0, 1, 2].map(below) };
   });
 }
 

@@ -75,5 +75,10 @@ describe('the difference of two graphs', () => {
     const lines = (older: AccessGraph, newer: AccessGraph) => changeLines(differenceOf(older, newer));
     expect(lines(graph(edge(['sts:externalid'])), graph(edge()))).toEqual(['opened: may assume a → b']);
     expect(lines(graph(edge()), graph(edge(['sts:externalid'])))).toEqual(['closed: may assume a → b']);
+    const { edges } = differenceOf(graph(edge()), graph(edge(['sts:externalid'])));
+    expect(edges.map(({ change, dependsOn }) => [change, dependsOn])).toEqual([
+      [undefined, ['sts:externalid']],
+      ['closed', undefined],
+    ]);
   });
 });

@@ -1,14 +1,23 @@
-import type { PolicyStatement } from '../../../proof/evaluate';
 import type {
   FoundAction,
   FoundMember,
   FoundPipeline,
-  FoundPolicy,
   FoundResource,
   FoundRole,
   Gathered,
-  PolicyKind,
 } from '../../../proof/gather/model';
+import {
+  artifacts,
+  assumesRoles,
+  policy,
+  pushes,
+  REGION,
+  roleArn,
+  TOOLING,
+  trustOfPipeline,
+  trustOfService,
+} from './policies';
+import { registryPolicy, repositoryOf, stores } from './stores';
 
 /** A workload account of the fixture. */
 export interface Workload {
@@ -24,12 +33,6 @@ export interface App {
   readonly name: string;
   readonly stages: readonly (readonly Workload[])[];
 }
-
-const TOOLING = '222222222222';
-const REGION = 'eu-west-1';
-const BUCKET = `arn:aws:s3:::acme-artifacts-${TOOLING}-${REGION}`;
-const KEY = `arn:aws:kms:${REGION}:${TOOLING}:key/tooling/aws_kms_key.artifacts`;
-const roleArn = (account: string, name: string) => `arn:aws:iam::${account}:role/acme-delivery-${name}`;
 
 export const dev: Workload = { name: 'dev', id: '333333333333', unit: 'Development' };
 export const staging: Workload = { name: 'staging', id: '444444444444', unit: 'Production' };
@@ -85,10 +88,6 @@ function organizationOf(workloads: readonly Workload[]): Gathered['organization'
   };
 }
 
-function policy(kind: PolicyKind, address: string, ...Statement: PolicyStatement[]): FoundPolicy {
-  return { kind, address, document: { Version: '2012-10-17', Statement } };
-}
-
 function role(account: string, name: string, found: Pick<FoundRole, 'trust' | 'identity'>): FoundRole {
   return {
     arn: roleArn(account, name),
@@ -125,148 +124,6 @@ function rolesOf(app: App): readonly FoundRole[] {
       }),
     ),
   ];
-}
-
-function trustOfService(service: string, source: string, app: string): FoundPolicy {
-  return policy('trust policy', `tooling-${app}/aws_iam_role.${service}`, {
-    Sid: 'ServiceMayAssume',
-    Effect: 'Allow',
-    Principal: { Service: `${service}.amazonaws.com` },
-    Action: 'sts:AssumeRole',
-    Condition: { StringEquals: { 'aws:SourceAccount': TOOLING }, ArnLike: { 'aws:SourceArn': source } },
-  });
-}
-
-const trusts = new Map<string, FoundPolicy>();
-function trustOfPipeline(app: string): FoundPolicy {
-  const known =
-    trusts.get(app) ??
-    policy('trust policy', `x/aws_iam_role.deploy-${app}`, {
-      Sid: 'PipelineMayAssume',
-      Effect: 'Allow',
-      Principal: { AWS: `arn:aws:iam::${TOOLING}:root` },
-      Action: 'sts:AssumeRole',
-      Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn(TOOLING, `pipeline-${app}`) } },
-    });
-  trusts.set(app, known);
-  return known;
-}
-
-function assumesRoles(app: string): FoundPolicy {
-  return policy('identity policy', `tooling-${app}/aws_iam_role_policy.action-roles`, {
-    Sid: 'AssumeActionRoles',
-    Effect: 'Allow',
-    Action: 'sts:AssumeRole',
-    Resource: [roleArn(TOOLING, `stage-${app}-build`), roleArn('*', `deploy-${app}`)],
-    Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-acme1234567' } },
-  });
-}
-
-function artifacts(app: string, of: string): FoundPolicy {
-  return policy(
-    'identity policy',
-    `${app}/aws_iam_role_policy.${of}_artifacts`,
-    { Sid: 'ReadArtifacts', Effect: 'Allow', Action: 's3:Get*', Resource: `${BUCKET}/acme-${app}/*` },
-    {
-      Sid: 'DecryptArtifacts',
-      Effect: 'Allow',
-      Action: ['kms:Decrypt'],
-      Resource: `arn:aws:kms:${REGION}:${TOOLING}:key/*`,
-      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/acme-artifacts' } },
-    },
-  );
-}
-
-function pushes(app: string): FoundPolicy {
-  return policy('identity policy', `tooling-${app}/aws_iam_role_policy.image-push`, {
-    Sid: 'PushImages',
-    Effect: 'Allow',
-    Action: 'ecr:PutImage',
-    Resource: repositoryArn(app),
-  });
-}
-
-const repositoryArn = (app: string) => `arn:aws:ecr:${REGION}:${TOOLING}:repository/acme/${app}`;
-
-const ofDeployRoles = {
-  StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
-  StringNotEquals: { 'aws:PrincipalAccount': [TOOLING] },
-  ArnLike: { 'aws:PrincipalArn': roleArn('*', 'deploy-*') },
-};
-
-function stores(): readonly FoundResource[] {
-  const place = { account: TOOLING, region: REGION };
-  const bucket: FoundResource = {
-    ...place,
-    arn: BUCKET,
-    type: 'aws_s3_bucket',
-    address: 'tooling/aws_s3_bucket.artifacts',
-    aliases: [],
-    policy: policy('resource policy', 'tooling/aws_s3_bucket_policy.artifacts', {
-      Sid: 'DeployRolesReadArtifacts',
-      Effect: 'Allow',
-      Principal: '*',
-      Action: 's3:GetObject',
-      Resource: `${BUCKET}/*`,
-      Condition: ofDeployRoles,
-    }),
-  };
-  const key: FoundResource = {
-    ...place,
-    arn: KEY,
-    type: 'aws_kms_key',
-    address: 'tooling/aws_kms_key.artifacts',
-    aliases: ['alias/acme-artifacts'],
-    policy: policy(
-      'resource policy',
-      'tooling/aws_kms_key.artifacts',
-      {
-        Sid: 'DeliveryRolesUseKey',
-        Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${TOOLING}:root` },
-        Action: 'kms:Decrypt',
-        Resource: '*',
-        Condition: { ArnLike: { 'aws:PrincipalArn': roleArn(TOOLING, '*') } },
-      },
-      {
-        Sid: 'DeployRolesDecrypt',
-        Effect: 'Allow',
-        Principal: { AWS: '*' },
-        Action: 'kms:Decrypt',
-        Resource: '*',
-        Condition: ofDeployRoles,
-      },
-    ),
-  };
-  return [bucket, key];
-}
-
-function repositoryOf({ name }: App): FoundResource {
-  return {
-    arn: repositoryArn(name),
-    type: 'aws_ecr_repository',
-    account: TOOLING,
-    region: REGION,
-    address: `tooling/aws_ecr_repository.images-${name}`,
-    aliases: [],
-    policy: policy('resource policy', `tooling/aws_ecr_repository_policy.images-${name}`, {
-      Sid: 'OnlyBuildPushes',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 'ecr:PutImage',
-      Condition: { ArnNotEquals: { 'aws:PrincipalArn': roleArn(TOOLING, `build-${name}`) } },
-    }),
-  };
-}
-
-function registryPolicy(id: string, name: string): FoundPolicy {
-  return policy('resource policy', `${name}/aws_ecr_registry_policy.replica`, {
-    Sid: 'ToolingReplicatesImages',
-    Effect: 'Allow',
-    Principal: { AWS: `arn:aws:iam::${TOOLING}:root` },
-    Action: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
-    Resource: `arn:aws:ecr:${REGION}:${id}:repository/acme/*`,
-  });
 }
 
 function pipelineOf({ name, stages }: App): FoundPipeline {
