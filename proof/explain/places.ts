@@ -1,0 +1,145 @@
+import type { FoundReason } from '../ask';
+import type { Denial, DeniedBy } from './denial';
+import { tryRoleName } from './match';
+
+/** Where something of the landing zone is decided. */
+export interface Place {
+  /** File of this repository that writes the statement. */
+  readonly module: string;
+  /** What in `accounts/` brings it, in a sentence. */
+  readonly field: string;
+}
+
+const application = 'the application in accounts/applications/, and the waves in accounts/index.ts';
+const everyRegion = 'regions in accounts/index.ts: each has an artifact store';
+
+/** The file that writes each statement, by Sid; guardrails are found by their address. */
+const BY_SID: Readonly<Record<string, Place>> = {
+  ...places('modules/artifacts/artifact-access.ts', application, [
+    'ReadArtifacts',
+    'DecryptArtifacts',
+    'InspectArtifactBucket',
+    'ReadAndWriteArtifacts',
+    'UseArtifactKey',
+  ]),
+  ...places('modules/artifacts/artifact-policies.ts', everyRegion, [
+    'DenyWithoutTls',
+    'DenyUploadWithAnotherKey',
+    'DenyUploadWithoutNamingKey',
+    'DenyUploadWithKeyOfCaller',
+    'DeployRolesReadArtifacts',
+    'AdministerKey',
+    'DeliveryRolesUseKey',
+    'DeployRolesDecrypt',
+    'LogsEncryptBuildLogs',
+    'NotificationsEncryptMessages',
+  ]),
+  ...places('modules/build/container-build.ts', 'build of the application in accounts/applications/', [
+    'CodeBuildMayAssume',
+    'LogInToRegistry',
+    'PushImages',
+    'WriteLogs',
+    'WriteReports',
+  ]),
+  ...places('modules/deploy/deploy-boundary.ts', 'none: every workload account has the boundary', [
+    'CeilingArtifacts',
+  ]),
+  ...places('modules/deploy/ecs-rolling.ts', 'deploy of the application in accounts/applications/', [
+    'ReadTaskDefinitions',
+    'RegisterTaskDefinition',
+    'TagTaskDefinition',
+    'UpdateService',
+    'PassTaskRoles',
+    'CeilingEcs',
+    'CeilingPassTaskRoles',
+  ]),
+  ...places(
+    'modules/notifications/pipeline-events.ts',
+    'notify of the application in accounts/applications/',
+    ['NotificationsPublish'],
+  ),
+  ...places('modules/pipeline/promotion-pipeline.ts', application, [
+    'AssumeActionRoles',
+    'CodePipelineMayAssume',
+  ]),
+  ...places('modules/pipeline/stage-role.ts', application, [
+    'AskApproval',
+    'EncryptApprovalMessage',
+    'StartBuild',
+  ]),
+  ...places('modules/pipeline/stage-role.ts', 'source of the application in accounts/applications/', [
+    'UseConnection',
+  ]),
+  ...places('modules/deploy/deploy-role.ts', application, ['PipelineMayAssume']),
+  ...places('modules/registry/image-policies.ts', 'applications and images of the accounts in accounts/', [
+    'OrganizationPullsImages',
+    'OnlyBuildPushes',
+    'ToolingReplicatesImages',
+  ]),
+};
+
+function places(module: string, field: string, sids: readonly string[]): Readonly<Record<string, Place>> {
+  return Object.fromEntries(sids.map((sid) => [sid, { module, field }]));
+}
+
+/** Where the statement of a reason is written; undefined for what this repository does not write. */
+export function placeOf({ sid, address }: Pick<FoundReason, 'sid' | 'address'>): Place | undefined {
+  const [, type, name = ''] = /^[^/]+\/(\w+)\.(.+)$/.exec(address ?? '') ?? [];
+  if (type === 'aws_organizations_policy')
+    return {
+      module: `blueprint/guardrails/${name.replace(/_policy$/, '')}.ts`,
+      field: 'accounts/guardrails.ts: its attachments, and an exemption with a reason',
+    };
+  if (sid === 'DenyWithoutTls' && type === 'aws_sns_topic_policy')
+    return {
+      module: 'modules/notifications/topic.ts',
+      field: 'notify of the application in accounts/applications/',
+    };
+  if (sid === 'PipelineMayAssume' && name.startsWith('stage-'))
+    return { module: 'modules/pipeline/stage-role.ts', field: application };
+  return sid === undefined ? undefined : BY_SID[sid];
+}
+
+/** Who writes the policies of a kind of delivery role, by the kind in its name. */
+const BY_ROLE: readonly (readonly [pattern: RegExp, place: Place])[] = [
+  [/-delivery-pipeline-/, { module: 'modules/pipeline/promotion-pipeline.ts', field: application }],
+  [/-delivery-stage-/, { module: 'modules/pipeline/stage-role.ts', field: application }],
+  [/-delivery-build-/, { module: 'modules/build/container-build.ts', field: application }],
+  [/-delivery-deploy-/, { module: 'modules/deploy/', field: application }],
+];
+
+const ON_RESOURCE: Readonly<Record<string, Place>> = {
+  s3: { module: 'modules/artifacts/artifact-policies.ts', field: everyRegion },
+  kms: { module: 'modules/artifacts/artifact-policies.ts', field: everyRegion },
+  ecr: {
+    module: 'modules/registry/image-policies.ts',
+    field: 'applications and images of the accounts in accounts/',
+  },
+  sns: { module: 'modules/notifications/', field: 'notify of the application in accounts/applications/' },
+};
+
+/** Where a statement that is missing in a layer would be written. */
+export function placeOfMissing(
+  layer: DeniedBy,
+  { principal, action = '', resource }: Denial,
+): Place | undefined {
+  const [service = ''] = action.split(':');
+  if (layer === 'permissionBoundary')
+    return { module: 'modules/deploy/deploy-boundary.ts, and the ceiling of the deploy kind', field: 'none' };
+  if (layer === 'resourcePolicy') return service === 'sts' ? placeOfTrust(resource) : ON_RESOURCE[service];
+  if (layer !== 'identityPolicies') return undefined;
+  if (['s3', 'kms'].includes(service))
+    return { module: 'modules/artifacts/artifact-access.ts', field: application };
+  return placeOfRole(tryRoleName(principal)?.name);
+}
+
+function placeOfTrust(resource: string | undefined): Place | undefined {
+  const name = tryRoleName(resource)?.name;
+  return name?.includes('-delivery-deploy-')
+    ? { module: 'modules/deploy/deploy-role.ts', field: application }
+    : placeOfRole(name);
+}
+
+function placeOfRole(name: string | undefined): Place | undefined {
+  return BY_ROLE.find(([pattern]) => name !== undefined && pattern.test(name))?.[1];
+}

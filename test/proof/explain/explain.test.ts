@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { landingZone } from '../../../accounts';
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { hopsOf } from '../../../blueprint/hops';
+import { askerFor } from '../../../proof/ask';
+import { explain, readDenial } from '../../../proof/explain';
+import { placeOf } from '../../../proof/explain/places';
+import type { FoundPolicy, Gathered } from '../../../proof/gather/model';
+import { vocabularyOf } from '../../../proof/vocabulary';
+import { gatherLandingZone } from '../../support/proof';
+
+const root = resolve(__dirname, '..', '..', '..');
+const blueprint = buildBlueprint(landingZone);
+const gathered = gatherLandingZone(blueprint);
+const hops = hopsOf(blueprint);
+const vocabulary = vocabularyOf([...hops.map(({ action }) => action), 'ssm:GetParameter', 'ecs:RunTask']);
+
+const deployRole = 'arn:aws:sts::555555555555:assumed-role/acme-delivery-deploy-storefront/1700000000';
+const key = 'arn:aws:kms:eu-central-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const decrypts = `User: ${deployRole} is not authorized to perform: kms:Decrypt on resource: ${key} because no resource-based policy allows the kms:Decrypt action`;
+
+async function explained(text: string, facts: Gathered = gathered) {
+  const denial = readDenial(text);
+  if (!denial) throw new Error('no message');
+  return explain(denial, { hops, gathered: facts, ask: askerFor(facts, await vocabulary) });
+}
+
+/** The same landing zone without the statements of a Sid, in the resources of the accounts or in the roles. */
+function without(sid: string): Gathered {
+  const changed = new Map(
+    gathered.policies.map((policy): [FoundPolicy, FoundPolicy] => {
+      const Statement = [policy.document.Statement].flat().filter(({ Sid }) => Sid !== sid);
+      return [policy, { ...policy, document: { ...policy.document, Statement } }];
+    }),
+  );
+  const now = (policy: FoundPolicy) => changed.get(policy) ?? policy;
+  return {
+    ...gathered,
+    roles: new Map(
+      [...gathered.roles].map(([arn, role]) => [
+        arn,
+        {
+          ...role,
+          trust: now(role.trust),
+          identity: role.identity.map(now),
+          boundary: role.boundary && now(role.boundary),
+        },
+      ]),
+    ),
+    resources: new Map(
+      [...gathered.resources].map(([arn, found]) => [
+        arn,
+        { ...found, policy: found.policy && now(found.policy) },
+      ]),
+    ),
+  };
+}
+
+describe('a denial that a missing statement causes', () => {
+  it.each([
+    ['DeployRolesDecrypt', 'resourcePolicy', 'modules/artifacts/artifact-policies.ts'],
+    ['DecryptArtifacts', 'identityPolicies', 'modules/artifacts/artifact-access.ts'],
+    [
+      'CeilingArtifacts',
+      'permissionBoundary',
+      'modules/deploy/deploy-boundary.ts, and the ceiling of the deploy kind',
+    ],
+  ])('is explained: %s', async (sid, layer, module) => {
+    const { verdict, hop, because, missing, place } = await explained(decrypts, without(sid));
+    expect(verdict).toBe('denied by what is synthesized');
+    expect(hop?.title).toBe(
+      'the deploy role of storefront in prod decrypts an artifact in eu-central-1 (kms:Decrypt)',
+    );
+    expect(because.map((reason) => reason.layer)).toEqual([layer]);
+    expect(missing).toMatchObject({ Effect: 'Allow', Action: 'kms:Decrypt' });
+    expect(place?.module).toBe(module);
+  });
+
+  it('is explained for a trust policy: who must be let in, by account and condition', async () => {
+    const pipeline = 'arn:aws:sts::222222222222:assumed-role/acme-delivery-pipeline-storefront/1700';
+    const target = 'arn:aws:iam::555555555555:role/acme-delivery-deploy-storefront';
+    const text = `User: ${pipeline} is not authorized to perform: sts:AssumeRole on resource: ${target}`;
+    const { missing, place } = await explained(text, without('PipelineMayAssume'));
+    expect(missing).toEqual({
+      Sid: 'AssumeRole',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::222222222222:root' },
+      Condition: {
+        ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/acme-delivery-pipeline-storefront' },
+      },
+      Action: 'sts:AssumeRole',
+    });
+    expect(place?.module).toBe('modules/deploy/deploy-role.ts');
+  });
+});
+
+describe('a denial by a guardrail', () => {
+  const lockOut: FoundPolicy = {
+    kind: 'service control policy',
+    address: 'organization/aws_organizations_policy.too-strict_policy',
+    document: {
+      Version: '2012-10-17',
+      Statement: { Sid: 'DenyKms', Effect: 'Deny', Action: 'kms:*', Resource: '*' },
+    },
+  };
+
+  it('names the statement that locks the pipeline out', async () => {
+    const controls = new Map([
+      ...gathered.controls,
+      ['ou-acme-prod0001', { service: [lockOut], resource: [] }] as const,
+    ]);
+    const { verdict, because, place } = await explained(decrypts, { ...gathered, controls });
+    expect(verdict).toBe('denied by what is synthesized');
+    expect(because).toMatchObject([{ sid: 'DenyKms', address: lockOut.address }]);
+    expect(place?.module).toBe('blueprint/guardrails/too-strict.ts');
+  });
+
+  it('is on purpose for a person, who learns how to be let through', async () => {
+    const { verdict, because, next } = await explained(
+      'User: arn:aws:sts::555555555555:assumed-role/Developer/ann is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:555555555555:service/shop/storefront with an explicit deny in a service control policy',
+    );
+    expect(verdict).toBe('forbidden on purpose');
+    expect(because).toMatchObject([{ sid: 'DenyDeploymentOutsidePipeline' }]);
+    expect(next).toContain('Developer');
+    expect(next).toContain('accounts/guardrails.ts');
+  });
+});
+
+describe('a denial that what is synthesized does not explain', () => {
+  it('says which stacks to plan', async () => {
+    const { verdict, next } = await explained(decrypts);
+    expect(verdict).toBe('allowed by what is synthesized');
+    expect(next).toContain('plan tooling, prod');
+  });
+
+  it('says to look for a policy attached by hand where AWS blames a guardrail', async () => {
+    const text = decrypts.replace(/because no.*/, 'with an explicit deny in a service control policy');
+    expect((await explained(text)).next).toContain('attached by hand');
+  });
+});
+
+describe('a denial of a request that no hop makes', () => {
+  it('of an own role gives the statement and the module for it', async () => {
+    const { verdict, missing, place } = await explained(
+      'User: arn:aws:sts::222222222222:assumed-role/acme-delivery-build-reports/x is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:eu-west-1:222222222222:parameter/x because no identity-based policy allows the ssm:GetParameter action',
+    );
+    expect(verdict).toBe('no hop');
+    expect(missing).toMatchObject({
+      Action: 'ssm:GetParameter',
+      Resource: 'arn:aws:ssm:eu-west-1:222222222222:parameter/x',
+    });
+    expect(place?.module).toBe('modules/build/container-build.ts');
+  });
+
+  it('of somebody whom no guardrail denies says where to look', async () => {
+    const { next } = await explained(
+      'User: arn:aws:sts::333333333333:assumed-role/Developer/ann is not authorized to perform: ecs:RunTask on resource: arn:aws:ecs:eu-west-1:333333333333:task-definition/x:1 because no identity-based policy allows the ecs:RunTask action',
+    );
+    expect(next).toContain('No guardrail of the landing zone denies it');
+  });
+
+  it('without a principal asks for the event', async () => {
+    expect(
+      (await explained('An error occurred (AccessDenied) when calling the RunTask operation')).next,
+    ).toContain('CloudTrail');
+  });
+});
+
+describe('a denial that is forbidden', () => {
+  it('is said to be on purpose, with the page that says why', async () => {
+    const { verdict, hop } = await explained(
+      'User: arn:aws:sts::222222222222:assumed-role/acme-delivery-build-storefront/x is not authorized to perform: ecr:PutImage on resource: arn:aws:ecr:eu-west-1:222222222222:repository/acme/reports',
+    );
+    expect(verdict).toBe('forbidden on purpose');
+    expect(hop?.title).toBe('the build role of storefront pushes an image of reports (ecr:PutImage)');
+  });
+});
+
+it('an encoded message is to be decoded first', async () => {
+  const { verdict, next } = await explained(
+    'Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm',
+  );
+  expect([verdict, next.includes('aws sts decode-authorization-message')]).toEqual(['encoded', true]);
+});
+
+describe('every statement that is synthesized', () => {
+  const statements = gathered.policies.flatMap(({ address, document }) =>
+    [document.Statement].flat().map(({ Sid = '' }) => [Sid, address] as const),
+  );
+
+  it.each([...new Map(statements)])('%s has a place that holds it', (sid, address) => {
+    const place = placeOf({ sid, address });
+    const file = join(root, place?.module ?? 'nowhere');
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain(`'${sid}'`);
+  });
+});
