@@ -1,4 +1,5 @@
-import { askingCaller } from './ask/caller';
+import type { HopCaller } from '../blueprint/hops';
+import { type AskingCaller, askingCaller } from './ask/caller';
 import { Contexts, levelsOf, type Parties } from './ask/context';
 import type { FoundAnswer, Question } from './ask/question';
 import { askedResource, ResourceIndex, statedContext } from './ask/resource';
@@ -52,25 +53,32 @@ export function assemblerFor(
   const index = new ResourceIndex(gathered);
   const contexts = new Contexts(gathered, vocabulary);
   const controls = new Controls(gathered);
+  // The hops of one role share the object that names it.
+  const callers = new WeakMap<HopCaller, AskingCaller | string>();
   return (question) => {
-    const caller = askingCaller(question.who, gathered);
+    const caller = callers.get(question.who) ?? askingCaller(question.who, gathered);
+    callers.set(question.who, caller);
     const resource = askedResource(question.resource, question.action, index);
     if (typeof caller === 'string') return caller;
     if (typeof resource === 'string') return resource;
     const parties: Parties = {
-      ...caller,
+      caller: caller.caller,
+      callerId: caller.callerId,
+      callerAccount: caller.callerAccount,
       resourceAccount: resource.account,
       region: resource.region,
       aliases: resource.aliases,
     };
     const stated = statedContext(question.context, index);
     if (typeof stated === 'string') return stated;
+    const { context, unknown } = contexts.of(parties, question.action, stated);
     const bare = {
       principal: caller.principal,
       action: question.action,
       resource: resource.arn,
       resourceAccount: resource.account,
-      ...contexts.of(parties, question.action, stated),
+      context,
+      unknown,
     };
     const sources = {
       identity: caller.identity,

@@ -42,8 +42,7 @@ interface RequestContext {
 export class Contexts {
   private readonly asked: readonly string[];
   // Most requests share their caller, their resource or their action with many others.
-  private readonly callers = new Map<string, Values>();
-  private readonly resources = new Map<string, Values>();
+  private readonly known = new Map<string, Values>();
   private readonly open = new Map<string, readonly string[]>();
 
   constructor(
@@ -54,19 +53,25 @@ export class Contexts {
   }
 
   of(parties: Parties, action: string, stated: Values): RequestContext {
-    const { caller, callerId, resourceAccount, region, aliases } = parties;
-    const context = {
-      ...remembered(this.callers, callerId, () => this.callerContext(parties)),
-      ...remembered(this.resources, resourceAccount, () => this.resourceContext(resourceAccount)),
-      'aws:SecureTransport': 'true',
-      ...(region !== undefined && { 'aws:RequestedRegion': region }),
-      ...(aliases && { 'kms:ResourceAliases': aliases }),
-      ...stated,
-    };
+    const known = this.knownContext(parties);
+    const context = Object.keys(stated).length > 0 ? { ...known, ...stated } : known;
+    const { caller } = parties;
     const open = remembered(this.open, `${action} ${caller}`, () => this.openKeys(action, caller));
     if (open.length === 0) return { context, unknown: open };
     const settled = new Set(Object.keys(context).map((key) => key.toLowerCase()));
     return { context, unknown: open.filter((key) => !settled.has(key)) };
+  }
+
+  /** What follows from who asks for something of whom. */
+  private knownContext(parties: Parties): Values {
+    const { callerId, resourceAccount, region, aliases } = parties;
+    return remembered(this.known, `${callerId} ${resourceAccount} ${region} ${aliases}`, () => ({
+      ...this.callerContext(parties),
+      ...this.resourceContext(resourceAccount),
+      'aws:SecureTransport': 'true',
+      ...(region !== undefined && { 'aws:RequestedRegion': region }),
+      ...(aliases && { 'kms:ResourceAliases': aliases }),
+    }));
   }
 
   private resourceContext(account: string): Values {

@@ -22,8 +22,14 @@ export type BareRequest = Pick<
 /** The request that the evaluator decides. */
 export function requestOf(bare: BareRequest, sources: Sources): AccessRequest {
   const { identity, boundary, resource, serviceControls, resourceControls } = sources;
+  // Field by field: spreading takes most of the time of a large proof.
   return {
-    ...bare,
+    principal: bare.principal,
+    action: bare.action,
+    resource: bare.resource,
+    resourceAccount: bare.resourceAccount,
+    context: bare.context,
+    unknown: bare.unknown,
     identityPolicies: documentsOf(identity),
     permissionBoundary: boundary?.document,
     resourcePolicy: merged(documentsOf(resource)),
