@@ -48,7 +48,7 @@ export interface Known {
 /** Explains a denied request by the hops and by what is synthesized. */
 export function explain(denial: Denial, known: Known): Explanation {
   const nothing = { denial, hop: undefined, others: [], because: [], missing: undefined, place: undefined };
-  if (denial.encoded)
+  if (denial.encoded && denial.action === undefined)
     return {
       ...nothing,
       verdict: 'encoded',

@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
     ([, resource, service]) => ({ action: `${service}:UseConnection`, resource }),
   ),
   rule(
-    String.raw`(?:access(?: to)? the (?:Amazon )?S3 (?:artifact )?bucket(?: named)?:?\s*)["']?([a-z0-9][a-z0-9.-]{2,62})`,
+    String.raw`(?:access(?: to)? the (?:Amazon )?S3 (?:artifact )?bucket(?: named)?:?\s*)["']?([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])`,
     ([, bucket]) => ({ resource: `arn:aws:s3:::${bucket}` }),
   ),
   rule('ciphertext refers to a customer master key that does not exist', () => ({
