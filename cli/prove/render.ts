@@ -3,7 +3,7 @@ import type { Problem } from '../../blueprint/problem';
 import type { FoundReason } from '../../proof/ask';
 import type { Finding } from '../../proof/lint';
 import type { HopResult } from '../../proof/prove';
-import { isProved, type ProofReport } from './run';
+import { counted, isProved, type ProofReport } from './run';
 
 /** The report as text. Every hop, or only those that are not proved. */
 export function renderProof(report: ProofReport, which: 'every' | 'unproved'): string {
@@ -67,15 +67,13 @@ function findingLine({ rule, severity, address, sid, found, change }: Finding): 
 
 /** The last line: how many of what. */
 export function summary(report: ProofReport): string {
-  const { results, findings } = report;
-  const refuted = results.filter(({ proved }) => !proved).length;
-  const allowed = results.filter(({ hop, proved }) => proved && hop.expected === 'allowed').length;
+  const { requests, allowed, denied } = counted(report);
   const counts = [
-    `${results.length} requests`,
+    `${requests} requests`,
     `${allowed} proved allowed`,
-    `${results.length - refuted - allowed} proved denied`,
-    `${refuted} refuted`,
-    `${findings.length} findings`,
+    `${denied} proved denied`,
+    `${requests - allowed - denied} refuted`,
+    `${report.findings.length} findings`,
   ].join(', ');
   return `${isProved(report) ? pc.green('proved') : pc.red('not proved')}: ${counts}`;
 }

@@ -55,3 +55,16 @@ export function isProved({ problems, results, findings }: ProofReport): boolean 
   const written = findings.every(({ severity }) => severity !== 'error');
   return problems.length === 0 && results.length > 0 && results.every(({ proved }) => proved) && written;
 }
+
+/** How many requests were proved. */
+export interface ProofCounts {
+  readonly requests: number;
+  readonly allowed: number;
+  readonly denied: number;
+}
+
+export function counted({ results }: ProofReport): ProofCounts {
+  const proved = results.filter((result) => result.proved);
+  const allowed = proved.filter(({ hop }) => hop.expected === 'allowed').length;
+  return { requests: results.length, allowed, denied: proved.length - allowed };
+}

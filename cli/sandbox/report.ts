@@ -1,4 +1,6 @@
 import type { PlanAnswer } from '../../rollout/terraform';
+import type { ProofCounts } from '../prove/run';
+import { type CrossCheck, crossCheckLine } from './cross-check';
 import type { Inventory } from './emulator';
 
 /** What happened to one stack. */
@@ -18,6 +20,10 @@ export interface SandboxReport {
   readonly terraform: string;
   readonly endpoint: string;
   readonly stacks: readonly StackReport[];
+  /** How many hops were proved before the deployment. */
+  readonly proof?: ProofCounts;
+  /** What the emulator's own enforcement said to some of them. */
+  readonly crossCheck?: CrossCheck;
   /** What is left after everything was destroyed; absent where nothing was to be destroyed. */
   readonly left?: Inventory;
   /** Seconds the whole run took. */
@@ -25,9 +31,10 @@ export interface SandboxReport {
 }
 
 /** Whether everything that was asked for holds. */
-export function succeeded({ stacks, left }: SandboxReport): boolean {
+export function succeeded({ stacks, left, crossCheck }: SandboxReport): boolean {
   const deployed = stacks.every(({ state, plan }) => state === 'deployed' && plan === 'no change');
-  return deployed && (left === undefined || left.resources.length === 0);
+  const agreed = crossCheck === undefined || crossCheck.differences.length === 0;
+  return deployed && agreed && (left === undefined || left.resources.length === 0);
 }
 
 /** The report as a table and a few sentences. */
@@ -44,8 +51,18 @@ export function renderReport(report: SandboxReport): string {
     table([['stack', 'state', 'resources', 'seconds', 'second plan'], ...rows]),
     '',
     `${total} resources in ${report.stacks.length} stacks, ${report.seconds.toFixed(0)} s in all, ${report.terraform}`,
+    ...proofLines(report),
     ...leftLines(report.left),
   ].join('\n');
+}
+
+function proofLines({ proof, crossCheck }: SandboxReport): readonly string[] {
+  return [
+    ...(proof
+      ? [`proved: ${proof.allowed} needed requests allowed, ${proof.denied} forbidden ones denied`]
+      : []),
+    ...(crossCheck ? [crossCheckLine(crossCheck), ...crossCheck.differences.map((line) => `  ${line}`)] : []),
+  ];
 }
 
 function leftLines(left: Inventory | undefined): readonly string[] {

@@ -1,6 +1,9 @@
 import { Listr } from 'listr2';
 import type { Outcome } from '../../rollout/schedule';
 import type { PlanAnswer } from '../../rollout/terraform';
+import { renderProof, summary } from '../prove/render';
+import { counted, isProved, type ProofReport, proveFolder } from '../prove/run';
+import { type CrossCheck, crossCheck, crossCheckLine } from './cross-check';
 import { StackBoard, stackGroups, type Tell, type TreeTask } from './progress';
 import type { SandboxReport, StackReport } from './report';
 import { Sandbox, type SandboxInput } from './sandbox';
@@ -20,6 +23,8 @@ interface Findings {
   outcomes: readonly Outcome[];
   resources: ReadonlyMap<string, number>;
   plans: ReadonlyMap<string, PlanAnswer>;
+  proof?: ProofReport;
+  crossCheck?: CrossCheck;
   left?: SandboxReport['left'];
 }
 
@@ -45,6 +50,8 @@ export async function runSandbox(run: SandboxRun): Promise<SandboxReport> {
     terraform: `${run.terraform.binary} ${run.terraform.version}, AWS provider ${run.blueprint.awsProviderVersion}`,
     endpoint: sandbox.emulator.endpoint,
     stacks: found.outcomes.map((outcome) => stackReport(outcome, found)),
+    ...(found.proof && { proof: counted(found.proof) }),
+    ...(found.crossCheck && { crossCheck: found.crossCheck }),
     ...(found.left && { left: found.left }),
     seconds: (performance.now() - start) / 1000,
   };
@@ -69,6 +76,7 @@ function steps(run: SandboxRun, sandbox: Sandbox, notes: Notes): TreeTask[] {
         notes.tell(task.title);
       },
     },
+    { title: 'prove', task: (_, task) => proveFirst(run, sandbox, { ...notes, task }) },
     {
       title: 'deploy',
       task: (_, task) => {
@@ -83,6 +91,18 @@ function steps(run: SandboxRun, sandbox: Sandbox, notes: Notes): TreeTask[] {
       },
     },
     { title: 'plan again', skip: incomplete, task: (_, task) => planAgain(sandbox, { ...notes, task }) },
+    {
+      title: 'ask the emulator',
+      skip: incomplete,
+      task: async (_, task) => {
+        notes.found.crossCheck = crossCheck(
+          notes.found.proof?.results ?? [],
+          await sandbox.answering(notes.tell),
+        );
+        task.title = crossCheckLine(notes.found.crossCheck);
+        notes.tell(task.title);
+      },
+    },
     {
       title: 'destroy',
       enabled: destroys,
@@ -107,6 +127,22 @@ function steps(run: SandboxRun, sandbox: Sandbox, notes: Notes): TreeTask[] {
 
 interface TaskNotes extends Notes {
   readonly task: Parameters<TreeTask['task']>[1];
+}
+
+/** Every hop, before anything is deployed. @throws where one is refuted */
+async function proveFirst(
+  run: SandboxRun,
+  sandbox: Sandbox,
+  { found, tell, task }: TaskNotes,
+): Promise<void> {
+  const proof = await proveFolder(run.files.synthesized(), run.blueprint);
+  if (!isProved(proof)) {
+    sandbox.giveUp();
+    throw new Error(`${renderProof(proof, 'unproved')}\nnothing was deployed`);
+  }
+  found.proof = proof;
+  task.title = summary(proof);
+  tell(task.title);
 }
 
 async function planAgain(sandbox: Sandbox, { found, tell, task }: TaskNotes): Promise<void> {

@@ -32,6 +32,7 @@ export interface StackListener {
 export class Sandbox {
   private stacks: readonly SynthesizedStack[] = [];
   private emulated: Emulator | undefined;
+  private resumed = false;
 
   constructor(private readonly input: SandboxInput) {}
 
@@ -48,6 +49,7 @@ export class Sandbox {
     const running = await Emulator.running(files);
     if (running?.holds(organization)) {
       this.emulated = running;
+      this.resumed = true;
       return 'resumed';
     }
     // What an emulator held that is gone, or that had another organization, is gone too.
@@ -61,6 +63,18 @@ export class Sandbox {
       throw error;
     }
     return 'started';
+  }
+
+  /** Ends a run that deployed nothing; what an earlier run deployed is kept. */
+  giveUp(): void {
+    if (this.resumed) return;
+    this.emulator.stop();
+    this.input.files.remove();
+  }
+
+  /** How the emulator's own enforcement is asked. */
+  async answering(tell: (line: string) => void): Promise<{ python: string; endpoint: string }> {
+    return { python: await findPython(this.input.files, tell), endpoint: this.emulator.endpoint };
   }
 
   /** Synthesizes with cdktf and prepares the copy that Terraform runs in. */
