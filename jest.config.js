@@ -4,6 +4,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   runtime: '<rootDir>/test/support/runtime.js',
   maxWorkers: '100%',
+  // Tests of the command line start processes, which takes long on a busy machine.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/emulator/', '/\\.sandbox/', '/cdktf\\.out/'],
   modulePathIgnorePatterns: ['/test/emulator/', '/\\.sandbox/', '/cdktf\\.out/'],

@@ -9,6 +9,7 @@ import { own, role, somebodyIn, stranger } from './parties';
 export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   return [
     ...application.targets.flatMap((target) => pulls(blueprint, application, target)),
+    ...workloadsPush(blueprint, application),
     ...strangersPull(blueprint, application),
   ];
 }
@@ -32,15 +33,29 @@ function pulls(
       resource: repository,
       documentation: pages.imagePull,
     }),
-    ...(account.images === 'replica'
-      ? []
-      : denied(place, `somebody in ${account.name} pushes an image of ${name} in ${region}`, {
+  ];
+}
+
+/** Images come from the build alone, wherever they are deployed to. */
+function workloadsPush(
+  blueprint: Blueprint,
+  { facts: { name }, regionsIn }: PlannedApplication,
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  return facts.workloads
+    .filter((account) => regionsIn.has(account.name))
+    .flatMap((account) =>
+      denied(
+        { application: name, account: account.name },
+        `somebody in ${account.name} pushes an image of ${name}`,
+        {
           who: somebodyIn(blueprint, account.id),
           actions: ['ecr:InitiateLayerUpload', 'ecr:PutImage'],
-          resource: repository,
+          resource: own(names.repositoryArn(name), facts.tooling.id),
           documentation: pages.imagePush,
-        })),
-  ];
+        },
+      ),
+    );
 }
 
 /** The repository that an account pulls an application's image from. */

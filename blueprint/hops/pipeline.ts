@@ -123,12 +123,28 @@ function onlyPipelineAssumes(
       who: somebodyIn(blueprint, facts.tooling.id),
       documentation: pages.crossAccount,
     }),
+    ...otherAccounts(blueprint, account).flatMap((other) =>
+      denied(
+        place,
+        `a role of ${other.name} with the name of the pipeline role of ${name} assumes ${title}`,
+        {
+          ...asks,
+          who: { kind: 'administrator', arn: names.roleArn(other.id, names.pipelineRole(name)) },
+          documentation: pages.crossAccount,
+        },
+      ),
+    ),
     ...denied(place, `a stranger with the name of the pipeline role of ${name} assumes ${title}`, {
       ...asks,
       who: stranger(blueprint, names.pipelineRole(name)),
       documentation: pages.crossAccount,
     }),
   ];
+}
+
+/** Another account of the organization, for all others: a trust policy tells them apart by nothing but their id. */
+function otherAccounts({ facts }: Blueprint, account: string) {
+  return facts.workloads.filter(({ id }) => id !== account).slice(0, 1);
 }
 
 /** A role of that name may be in another organization too. */
