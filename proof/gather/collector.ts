@@ -32,7 +32,18 @@ export class Collector {
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
       const { expression, why } = error;
-      this.problems.add(place, expression, `a value that is known (${why})`, 'write the value itself');
+      this.problems.add(
+        place,
+        shortened(expression),
+        `a value that is known (${why})`,
+        'write the value itself',
+      );
     }
   }
+}
+
+/** Of a long text, such as a whole policy, only what stands in `${…}`. */
+function shortened(expression: string): string {
+  const parts = expression.length > 120 ? expression.match(/(?<!\$)\$\{[^}]*\}/g) : null;
+  return parts ? [...new Set(parts)].join(', ') : expression;
 }

@@ -14,7 +14,11 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
   aws_iam_role: (placed, attribute) =>
     ({ arn: iamArn(placed, 'role'), name: placed.text('name'), id: placed.text('name') })[attribute],
   aws_iam_policy: (placed, attribute) =>
-    attribute === 'arn' ? placed.textOr('arn', iamArn(placed, 'policy')) : undefined,
+    attribute !== 'arn'
+      ? undefined
+      : placed.block.arn === undefined
+        ? iamArn(placed, 'policy')
+        : placed.text('arn'),
   aws_iam_policy_document: (placed, attribute) =>
     ['json', 'minified_json'].includes(attribute) ? documentOf(placed) : undefined,
   aws_organizations_organization: ({ stack }, attribute) => {
@@ -58,6 +62,16 @@ function keyAttribute(placed: Placed, attribute: string): unknown {
   return { arn: key, id: key.split('/').at(-1), key_id: key.split('/').at(-1) }[attribute];
 }
 
-function iamArn({ partition, account, text, textOr }: Placed, kind: 'role' | 'policy'): string {
-  return `arn:${partition}:iam::${account}:${kind}${textOr('path', '/')}${text('name')}`;
+/** The ARN of a role or a policy that a stack makes in the account: its path is known there only. */
+function iamArn(placed: Placed, kind: 'role' | 'policy'): string {
+  const { account, stack, type, name } = placed;
+  const wanted = placed.text('name');
+  for (const other of stack.world.stacks) {
+    for (const element of other.elements(`aws_iam_${kind}`)) {
+      const made = other.place(element);
+      if (made.account === account && made.text('name') === wanted)
+        return String(other.computed(made, 'arn'));
+    }
+  }
+  throw new Unresolved(`data.${type}.${name}`, `no stack makes the ${kind} ${wanted} in ${account}`);
 }

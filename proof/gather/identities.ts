@@ -21,7 +21,11 @@ export class Identities {
   collect(): ReadonlyMap<string, FoundRole> {
     const { collector } = this;
     collector.each('aws_iam_policy', (placed) => {
-      this.managed.set(String(placed.stack.computed(placed, 'arn')), placed);
+      const arn = String(placed.stack.computed(placed, 'arn'));
+      const other = this.managed.get(arn);
+      if (other)
+        collector.problems.add(placed.address, arn, 'one policy of that name', `look at ${other.address}`);
+      this.managed.set(arn, placed);
     });
     collector.each('aws_iam_role', (placed) => this.addRole(placed));
     collector.each('aws_iam_role_policy', (placed) => {
@@ -32,6 +36,8 @@ export class Identities {
       this.attach(placed, [placed.text('role')], placed.text('policy_arn'));
     });
     collector.each('aws_iam_policy_attachment', (placed) => {
+      if (placed.block.users !== undefined || placed.block.groups !== undefined)
+        throw new Unresolved(placed.address, 'policies of users and groups are not read');
       const roles = placed.value('roles');
       this.attach(placed, Array.isArray(roles) ? roles.map(String) : [], placed.text('policy_arn'));
     });

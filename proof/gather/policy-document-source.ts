@@ -8,31 +8,51 @@ import type { Placed } from './world';
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 export function documentOf(placed: Placed): string {
-  const sources = statementsOf(placed, 'source_policy_documents');
+  refuseDynamic(placed);
   const own = listed(placed.value('statement')).map((block) => statementOf(block, placed));
-  const overrides = statementsOf(placed, 'override_policy_documents');
-  const statements = [...replaced([...sources, ...own], overrides)];
+  const layers = [
+    ...sourcesOf(placed, 'source_policy_documents'),
+    own,
+    ...sourcesOf(placed, 'override_policy_documents'),
+  ];
   const document = {
     Version: placed.textOr('version', '2012-10-17'),
     ...(placed.block.policy_id !== undefined && { Id: placed.text('policy_id') }),
-    Statement: statements,
+    Statement: layers.reduce(merged, []),
   };
   return JSON.stringify(document);
 }
 
-function statementsOf(placed: Placed, argument: string): readonly Block[] {
+/** How many statements a dynamic block makes is not known here. */
+function refuseDynamic(placed: Placed): void {
+  if (placed.block.dynamic !== undefined)
+    throw new Unresolved(`data.${placed.type}.${placed.name}`, 'dynamic blocks are not understood');
+}
+
+/** The statements of each document that an argument lists. */
+function sourcesOf(placed: Placed, argument: string): readonly (readonly Block[])[] {
   const texts = placed.value(argument);
-  return (Array.isArray(texts) ? texts : []).flatMap((text) => {
-    const { Statement } = JSON.parse(String(text)) as { Statement?: Block | readonly Block[] };
-    return Statement === undefined ? [] : [Statement].flat();
+  return (Array.isArray(texts) ? texts : []).map((text) => {
+    const { Statement } = parsed(text, `data.${placed.type}.${placed.name}.${argument}`);
+    return [Statement].flat().filter(isBlock);
   });
 }
 
-/** An overriding statement takes the place of the one with its Sid. */
-function replaced(statements: readonly Block[], overrides: readonly Block[]): readonly Block[] {
-  const bySid = new Map(overrides.filter(({ Sid }) => Sid).map((each) => [each.Sid, each]));
-  const kept = statements.map((each) => (each.Sid === undefined ? each : (bySid.get(each.Sid) ?? each)));
-  return [...kept, ...overrides.filter((each) => !kept.includes(each))];
+function parsed(text: unknown, place: string): Block {
+  try {
+    const document: unknown = JSON.parse(String(text));
+    if (isBlock(document)) return document;
+  } catch {
+    // Said below, as for JSON that is no object.
+  }
+  throw new Unresolved(place, 'it lists something that is no policy as JSON');
+}
+
+/** A later statement takes the place of an earlier one with its Sid. */
+function merged(before: readonly Block[], later: readonly Block[]): readonly Block[] {
+  const bySid = new Map(later.filter(({ Sid }) => Sid).map((each) => [each.Sid, each]));
+  const kept = before.map((each) => bySid.get(each.Sid) ?? each);
+  return [...kept, ...later.filter((each) => !kept.includes(each))];
 }
 
 function statementOf(block: Block, placed: Placed): Block {
@@ -59,15 +79,20 @@ function principal(name: string, blocks: unknown): Block {
   const [only] = all;
   const anybody = all.length === 1 && only?.type === '*';
   if (anybody) return { [name]: '*' };
-  return { [name]: Object.fromEntries(all.map(({ type, identifiers }) => [type, escaped(identifiers)])) };
+  const kinds: Record<string, unknown[]> = {};
+  for (const { type, identifiers } of all)
+    kinds[String(type)] = [...(kinds[String(type)] ?? []), ...[escaped(identifiers)].flat()];
+  return { [name]: kinds };
 }
 
+/** Blocks of one operator and key add up their values. */
 function conditions(blocks: unknown, placed: Placed): Block {
-  const condition: Record<string, Record<string, unknown>> = {};
+  const condition: Record<string, Record<string, unknown[]>> = {};
   for (const { test, variable, values } of listed(blocks)) {
     if (typeof test !== 'string' || typeof variable !== 'string')
       throw new Unresolved(`data.${placed.type}.${placed.name}`, 'a condition has no test or no variable');
-    condition[test] = { ...condition[test], [variable]: escaped(values) };
+    const keys = condition[test] ?? {};
+    condition[test] = { ...keys, [variable]: [...(keys[variable] ?? []), ...[escaped(values)].flat()] };
   }
   return Object.keys(condition).length > 0 ? { Condition: condition } : {};
 }

@@ -73,6 +73,8 @@ export function collectResources(collector: Collector): ReadonlyMap<string, Foun
     collector.each(type, (placed) => {
       const arn = String(placed.stack.computed(placed, 'arn'));
       const policy = argument && collector.reader.policy(placed, argument, 'resource policy');
+      const same = found.get(arn);
+      if (same) refuseSecond(collector, placed, same.address);
       found.set(arn, foundResource(placed, arn, policy || undefined));
     });
   }
@@ -80,13 +82,20 @@ export function collectResources(collector: Collector): ReadonlyMap<string, Foun
     collector.each(type, (placed) => {
       const arn = attached.arn(placed);
       const policy = collector.reader.policy(placed, attached.policy, 'resource policy');
-      found.set(arn, { ...(found.get(arn) ?? foundResource(placed, arn, undefined)), policy });
+      const resource = found.get(arn) ?? foundResource(placed, arn, undefined);
+      if (resource.policy) refuseSecond(collector, placed, resource.policy.address);
+      found.set(arn, { ...resource, policy });
     });
   }
   addAliases(collector, found);
   addFunctionPolicies(collector, found);
   refuseKeysWithoutPolicy(collector, found);
   return found;
+}
+
+/** AWS keeps one of them, and which one is not known. */
+function refuseSecond({ problems }: Collector, { address, type }: Placed, first: string): void {
+  problems.add(address, `another ${type} for the same`, 'one of them', `look at ${first}`);
 }
 
 function foundResource(placed: Placed, arn: string, policy: FoundPolicy | undefined): FoundResource {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatherProblem } from './model';
 import { GatherProblems } from './problems';
@@ -42,8 +42,8 @@ function readManifest(folder: string, problems: GatherProblems): Block {
     problems.add(file, 'no stacks', 'the manifest that cdktf writes', SYNTHESIZE);
     return {};
   }
-  if (typeof version !== 'string' || !/^0\.\d+\./.test(version)) {
-    problems.add(file, `version ${JSON.stringify(version)}`, 'a manifest of cdktf 0.x', SYNTHESIZE);
+  if (typeof version !== 'string' || !/^[01]\.\d+\./.test(version)) {
+    problems.add(file, `version ${JSON.stringify(version)}`, 'a manifest of cdktf 0.x or cdktn', SYNTHESIZE);
     return {};
   }
   return stacks;
@@ -64,7 +64,7 @@ function readStack(
 }
 
 function readJson(file: string, problems: GatherProblems): Block | undefined {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  const text = existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
   if (text === undefined) {
     problems.add(file, 'no such file: the output is not complete', 'every file of the manifest', SYNTHESIZE);
     return undefined;

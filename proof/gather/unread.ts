@@ -1,4 +1,5 @@
 import type { Collector } from './collector';
+import type { Element } from './world';
 
 /** Types whose policies are read. */
 const READ = new Set([
@@ -33,21 +34,50 @@ const NOT_MODELLED: Readonly<Record<string, string>> = {
   aws_s3_access_point: 'a bucket policy',
 };
 
+/** Attachments to users and groups, whose policies are not read. */
+const OTHER_IDENTITIES = /^aws_iam_(user|group)_(policy|policy_attachment)$|^aws_kms_external_key$/;
+
+/** What an argument may hold a policy with: its text, what makes one, or a local that may be one. */
+const HOLDS_POLICY = /\\?"Statement\\?"\s*:|\bStatement\s*=|aws_iam_policy_document\./;
+
 /** Nothing that decides access is left out in silence. */
 export function refuseUnread(collector: Collector): void {
   for (const stack of collector.world.stacks) {
-    for (const { type, name, block } of stack.elements()) {
-      const address = `${stack.id}/${type}.${name}`;
-      const instead = NOT_MODELLED[type];
-      if (instead)
-        collector.problems.add(address, type, 'access that the proof can read', `write ${instead}`);
-      else if (!READ.has(type) && /\\?"Statement\\?"\s*:/.test(JSON.stringify(block)))
-        collector.problems.add(
-          address,
-          'a policy of a kind that the proof does not read',
-          'policies that it reads',
-          'take it out, or teach proof/gather/ the type',
-        );
-    }
+    if (stack.hasModules())
+      collector.problems.add(
+        `${stack.id}/module`,
+        'a module',
+        'resources of the stack itself',
+        'write them out',
+      );
+    for (const element of stack.elements()) refuseElement(collector, stack.id, element);
   }
+}
+
+function refuseElement(collector: Collector, stack: string, { type, name, block }: Element): void {
+  const address = `${stack}/${type}.${name}`;
+  const instead = NOT_MODELLED[type];
+  if (instead) collector.problems.add(address, type, 'access that the proof can read', `write ${instead}`);
+  if (block.dynamic !== undefined && READ.has(type))
+    collector.problems.add(address, 'a dynamic block', 'blocks whose number is known', 'write them out');
+  if (isPublic(block.acl))
+    collector.problems.add(
+      address,
+      `acl ${block.acl}`,
+      'access that the proof can read',
+      'write a bucket policy',
+    );
+  const text = JSON.stringify(block);
+  const viaLocal = /policy/i.test(text) && /"(?:access_)?policy"\s*:\s*"\$\{local\./.test(text);
+  if (!READ.has(type) && (OTHER_IDENTITIES.test(type) || HOLDS_POLICY.test(text) || viaLocal))
+    collector.problems.add(
+      address,
+      'a policy of a kind that the proof does not read',
+      'policies that it reads',
+      'take it out, or teach proof/gather/ the type',
+    );
+}
+
+function isPublic(acl: unknown): boolean {
+  return acl !== undefined && acl !== 'private';
 }

@@ -82,6 +82,10 @@ export class StackView {
     );
   }
 
+  hasModules(): boolean {
+    return Object.keys(blockOf(this.json.module)).length > 0;
+  }
+
   /** The locals of the stack, resolved. */
   local(name: string): unknown {
     const locals = blockOf(this.json.locals);
@@ -92,8 +96,9 @@ export class StackView {
   place(element: Element): Placed {
     const { type, name, block } = element;
     const address = `${this.id}/${type}.${name}`;
-    const provider = this.providerOf(block.provider);
-    const { account, region } = provider;
+    const { account, region: usual } = this.providerOf(block.provider);
+    // Provider 6 lets a resource name its own region.
+    const region = typeof block.region === 'string' ? optionalText(this.resolve(block.region)) : usual;
     if (account === undefined)
       throw new Unresolved(String(block.provider ?? 'aws'), 'the provider names no account');
     if (region === undefined)
@@ -227,8 +232,9 @@ export class StackView {
 
   /** The account that a provider is pinned to, or that of the role it assumes. */
   private accountOf({ allowed_account_ids: allowed, assume_role: assumed }: Block): string | undefined {
-    const [pinned] = Array.isArray(allowed) ? allowed : [];
-    if (pinned !== undefined) return optionalText(this.resolve(pinned));
+    const [pinned, ...more] = Array.isArray(allowed) ? allowed : [];
+    // One of several would be a guess.
+    if (pinned !== undefined && more.length === 0) return optionalText(this.resolve(pinned));
     const [role] = [assumed].flat();
     const arn = isBlock(role) && role.role_arn !== undefined ? this.resolve(role.role_arn) : undefined;
     return typeof arn === 'string' ? arn.split(':')[4] : undefined;

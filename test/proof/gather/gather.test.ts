@@ -249,6 +249,96 @@ describe('resource policies', () => {
   });
 });
 
+describe('what would be a guess', () => {
+  const open = allows('x:Do', everybody);
+  const document = { data: { aws_iam_policy_document: { d: { statement: [] } } } };
+
+  it.each<[string, Parameters<typeof gathered>[0], Parameters<typeof gathered>[1], RegExp]>([
+    [
+      'two policies for one bucket',
+      {
+        aws_s3_bucket: { b: { bucket: 'store' } },
+        aws_s3_bucket_policy: { p: { bucket: 'store', policy: open }, q: { bucket: 'store', policy: open } },
+      },
+      {},
+      /main\/aws_s3_bucket_policy\.q: found another aws_s3_bucket_policy for the same/,
+    ],
+    [
+      'a policy of a user',
+      {
+        aws_iam_user_policy_attachment: {
+          a: { user: 'u', policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+        },
+      },
+      {},
+      /a policy of a kind that the proof does not read/,
+    ],
+    [
+      'a policy as a data source on a type that is not read',
+      { aws_glacier_vault: { v: { access_policy: '${data.aws_iam_policy_document.d.json}' } } },
+      document,
+      /a policy of a kind that the proof does not read/,
+    ],
+    [
+      'a policy as a local on a type that is not read',
+      { aws_glacier_vault: { v: { access_policy: '${local.p}' } } },
+      { locals: { p: open } },
+      /a policy of a kind that the proof does not read/,
+    ],
+    [
+      'a public bucket',
+      { aws_s3_bucket: { b: { bucket: 'store', acl: 'public-read' } } },
+      {},
+      /found acl public-read/,
+    ],
+    [
+      'a dynamic block',
+      { aws_iam_role: { r: { ...role, dynamic: { inline_policy: [] } } } },
+      {},
+      /found a dynamic block/,
+    ],
+    [
+      'a document that is no JSON',
+      { aws_sns_topic: { t: { name: '${data.aws_iam_policy_document.d.json}' } } },
+      { data: { aws_iam_policy_document: { d: { source_policy_documents: ['oops'] } } } },
+      /it lists something that is no policy as JSON/,
+    ],
+    [
+      'a role that no stack makes',
+      { aws_sns_topic: { t: { name: '${data.aws_iam_role.r.arn}' } } },
+      { data: { aws_iam_role: { r: { name: 'nobody' } } } },
+      /no stack makes the role nobody/,
+    ],
+    [
+      'one of two accounts',
+      { aws_sns_topic: { t: { name: 'news' } } },
+      { provider: { aws: { region: 'eu-west-1', allowed_account_ids: [ACCOUNT, '333333333333'] } } },
+      /the provider names no account/,
+    ],
+  ])('is refused: %s', (_, resource, parts, message) => {
+    expect(problemsOf(resource, parts)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('is refused: a module', () => {
+    const stack = aStack({});
+    const { problems } = gather([{ ...stack, json: { ...stack.json, module: { m: { source: './m' } } } }]);
+    expect(problems).toMatchObject([{ place: 'main/module', found: 'a module' }]);
+  });
+
+  it('names the expression alone, not the policy around it', () => {
+    const [problem] = gather([
+      aStack({
+        aws_kms_key: {
+          k: {
+            policy: open.replace('x:Do', '${aws_vpc.v.arn}').replace('Allow"', `Allow${'y'.repeat(90)}"`),
+          },
+        },
+      }),
+    ]).problems;
+    expect(problem?.found).toBe('${aws_vpc.v.arn}');
+  });
+});
+
 describe('keys', () => {
   const key = { k: { policy: allows('kms:*', everybody) } };
 
@@ -376,6 +466,41 @@ describe('a policy document as a data source', () => {
         NotAction: ['s3:*'],
         Resource: ['arn:aws:s3:::${aws:username}/*'],
         Condition: { StringEquals: { 'aws:PrincipalOrgID': ['o-1'], 'aws:RequestedRegion': ['eu-west-1'] } },
+      },
+    ]);
+  });
+
+  it('adds up blocks of one kind, and lets later statements replace earlier ones of their Sid', () => {
+    const account = (id: string) => ({ type: 'AWS', identifiers: [id] });
+    const condition = (value: string) => ({
+      test: 'StringEquals',
+      variable: 'aws:PrincipalOrgID',
+      values: [value],
+    });
+    const base = {
+      statement: [{ sid: 'A', actions: ['kms:*'], resources: ['*'], principals: [account('1')] }],
+    };
+    const own = {
+      sid: 'A',
+      actions: ['kms:Decrypt'],
+      resources: ['*'],
+      principals: [account('2'), account('3')],
+      condition: [condition('o-1'), condition('o-2')],
+    };
+    const source_policy_documents = ['${data.aws_iam_policy_document.base.json}'];
+    const { resources } = gathered(
+      { aws_kms_key: { k: { policy: '${data.aws_iam_policy_document.d.json}' } } },
+      { data: { aws_iam_policy_document: { base, d: { source_policy_documents, statement: [own] } } } },
+    );
+    const [key] = resources.values();
+    expect(key?.policy?.document.Statement).toEqual([
+      {
+        Sid: 'A',
+        Effect: 'Allow',
+        Principal: { AWS: ['2', '3'] },
+        Action: ['kms:Decrypt'],
+        Resource: ['*'],
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': ['o-1', 'o-2'] } },
       },
     ]);
   });
