@@ -144,7 +144,8 @@ function onlyPipelineAssumes(
 
 /** Another account of the organization, for all others: a trust policy tells them apart by nothing but their id. */
 function otherAccounts({ facts }: Blueprint, account: string) {
-  return facts.workloads.filter(({ id }) => id !== account).slice(0, 1);
+  const other = facts.workloads.find(({ id }) => id !== account);
+  return other ? [other] : [];
 }
 
 /** A role of that name may be in another organization too. */

@@ -42,6 +42,8 @@ interface RequestContext {
 export class Contexts {
   private readonly asked: readonly string[];
   // Most requests share their caller, their resource or their action with many others.
+  private readonly callers = new Map<string, Values>();
+  private readonly resources = new Map<string, Values>();
   private readonly known = new Map<string, Values>();
   private readonly open = new Map<string, readonly string[]>();
 
@@ -66,8 +68,8 @@ export class Contexts {
   private knownContext(parties: Parties): Values {
     const { callerId, resourceAccount, region, aliases } = parties;
     return remembered(this.known, `${callerId} ${resourceAccount} ${region} ${aliases}`, () => ({
-      ...this.callerContext(parties),
-      ...this.resourceContext(resourceAccount),
+      ...remembered(this.callers, callerId, () => this.callerContext(parties)),
+      ...remembered(this.resources, resourceAccount, () => this.resourceContext(resourceAccount)),
       'aws:SecureTransport': 'true',
       ...(region !== undefined && { 'aws:RequestedRegion': region }),
       ...(aliases && { 'kms:ResourceAliases': aliases }),

@@ -98,16 +98,18 @@ export function located(
   { because }: Answer,
   sources: Sources,
 ): { readonly because: readonly FoundReason[]; readonly decidedBy: readonly Deciding[] } {
-  const found = because
-    .map((reason) => ({ reason, source: sourceOf(reason, sources) }))
+  const reasons: FoundReason[] = [];
+  const decidedBy: Deciding[] = [];
+  for (const reason of because) {
+    const source = sourceOf(reason, sources);
     // That AWS itself lets everything through tells nothing.
-    .filter(({ source }) => source?.policy !== FULL_AWS_ACCESS);
-  return {
-    because: found.map(({ reason, source }) =>
+    if (source?.policy === FULL_AWS_ACCESS) continue;
+    reasons.push(
       source ? { ...reason, address: source.policy.address, statement: source.statement } : reason,
-    ),
-    decidedBy: found.flatMap(({ source }) => source ?? []),
-  };
+    );
+    if (source) decidedBy.push(source);
+  }
+  return { because: reasons, decidedBy };
 }
 
 function sourceOf({ layer, policy = 0, statement }: Reason, sources: Sources): Deciding | undefined {

@@ -36,8 +36,22 @@ const KINDS: Readonly<Record<string, CallerKind>> = {
   'federated-user': 'federated user',
 };
 
+const callers = new Map<string | null, Caller | undefined>();
+
+/** How many principals are remembered. */
+const MOST_CALLERS = 10_000;
+
 /** Reads a principal; undefined where it is none. */
 export function tryParseCaller(principal: string | null): Caller | undefined {
+  const known = callers.get(principal);
+  if (known) return known;
+  if (callers.size >= MOST_CALLERS) callers.clear();
+  const parsed = parse(principal);
+  callers.set(principal, parsed);
+  return parsed;
+}
+
+function parse(principal: string | null): Caller | undefined {
   if (principal === null) return { kind: 'anonymous', id: '', account: undefined, name: undefined };
   const [, account, type = '', path] = IAM_PRINCIPAL.exec(principal) ?? [];
   if (account !== undefined)

@@ -71,7 +71,9 @@ function controlLayers({ serviceControlPolicies = [] }: AccessRequest, scope: Sc
   if (exempt === 'yes') return [];
   return serviceControlPolicies.map((documents, level) => {
     const name = `serviceControlPolicies[${level}]`;
-    const { findings, allows } = layer(name, plainFindings(name, documents, scope));
+    const plain = layer(name, plainFindings(name, documents, scope));
+    if (exempt === 'no') return plain;
+    const { findings, allows } = plain;
     return {
       name,
       findings: findings.map((finding) => exempting(finding, exempt)),
