@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { hopsOf } from '../blueprint/hops';
 import type { Problem } from '../blueprint/problem';
 import { askerFor } from '../proof/ask';
 import { type Denial, type Explanation, explain, readDenial, understood } from '../proof/explain';
 import { gather, readStacks } from '../proof/gather';
 import { knownAction, vocabularyOf } from '../proof/vocabulary';
+import { colours } from './colours';
 import { loadBlueprint, projectFolder } from './project';
 import { reasonLine } from './prove/render';
 
@@ -75,7 +75,7 @@ export function renderExplanation(explanation: Explanation): string {
   ];
   return rows
     .filter(([, value]) => value !== undefined)
-    .map(([title, value]) => `${pc.bold(title.padEnd(10))}  ${value}`)
+    .map(([title, value]) => `${colours.bold(title.padEnd(10))}  ${value}`)
     .join('\n');
 }
 

@@ -1,8 +1,8 @@
-import pc from 'picocolors';
 import type { Problem } from '../../blueprint/problem';
 import type { FoundReason } from '../../proof/ask';
 import type { Finding } from '../../proof/lint';
 import type { HopResult } from '../../proof/prove';
+import { colours } from '../colours';
 import { counted, isProved, type ProofReport } from './run';
 
 /** The report as text. Every hop, or only those that are not proved. */
@@ -12,7 +12,7 @@ export function renderProof(report: ProofReport, which: 'every' | 'unproved'): s
   return [
     ...shown.flatMap(hopLines),
     ...report.findings.map(findingLine),
-    ...report.notAsked.map((sentence) => `${pc.yellow('not asked')} ${sentence}`),
+    ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
     summary(report),
   ].join('\n');
 }
@@ -29,12 +29,12 @@ function renderProblems(problems: readonly Problem[]): readonly string[] {
 
 function hopLines(result: HopResult): readonly string[] {
   const { hop, proved, decision } = result;
-  const mark = proved ? pc.green('proved') : pc.red('REFUTED');
+  const mark = proved ? colours.green('proved') : colours.red('REFUTED');
   const wanted = proved ? '' : `, wanted ${hop.expected}`;
   return [
     `${mark} ${hop.title}`,
     `  ${whoOf(result)} → ${resourceOf(result)}: ${decision}${wanted}`,
-    ...reasons(result).map((line) => pc.dim(`  ${line}`)),
+    ...reasons(result).map((line) => colours.dim(`  ${line}`)),
     ...(proved ? [] : [`  see ${hop.documentation}`]),
   ];
 }
@@ -61,7 +61,7 @@ export function reasonLine({ layer, address, effect, sid, statement, reason, unk
 }
 
 function findingLine({ rule, severity, address, sid, found, change }: Finding): string {
-  const mark = severity === 'error' ? pc.red('error') : pc.yellow('warning');
+  const mark = severity === 'error' ? colours.red('error') : colours.yellow('warning');
   return `${mark} ${rule} ${address}${sid ? ` ${sid}` : ''}: ${found}: ${change}`;
 }
 
@@ -75,5 +75,5 @@ export function summary(report: ProofReport): string {
     `${requests - allowed - denied} refuted`,
     `${report.findings.length} findings`,
   ].join(', ');
-  return `${isProved(report) ? pc.green('proved') : pc.red('not proved')}: ${counts}`;
+  return `${isProved(report) ? colours.green('proved') : colours.red('not proved')}: ${counts}`;
 }

@@ -25,7 +25,7 @@ function explain(args: readonly string[], input = ''): Promise<Run> {
     const child = execFile(
       process.execPath,
       [join(root, 'bin', 'blueprint.js'), 'explain', ...args],
-      { cwd: root },
+      { cwd: root, env: { ...process.env, CI: 'true' } },
       (error, stdout, stderr) => {
         done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
       },

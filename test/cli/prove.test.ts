@@ -8,6 +8,8 @@ import { synthesizeInto } from '../support/proof';
 
 const root = resolve(__dirname, '..', '..');
 const command = join(root, 'bin', 'blueprint.js');
+/** As in a build: no colour in what no terminal reads. */
+const env = { ...process.env, CI: 'true' };
 const folder = mkdtempSync(join(tmpdir(), 'prove-'));
 
 beforeAll(() => {
@@ -24,7 +26,7 @@ interface Run {
 function prove(...options: readonly string[]): Promise<Run> {
   const args = [command, 'prove', '--out', folder, ...options];
   return new Promise((done) => {
-    execFile(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd: root, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });
