@@ -25,6 +25,7 @@ function build(change: Partial<ContainerBuildProps> = {}) {
       },
       artifactKeyArn: keyArn,
       repositoryArn,
+      sources: [],
       compute: 'medium',
       architecture: 'x86_64',
       timeoutMinutes: 45,

@@ -1,0 +1,1 @@
+exports.stack = { output: { greeting: { value: 'Hello, Ada!' } } };
