@@ -1,15 +1,20 @@
+import { type WatchedAlarm, watchedAlarms } from './alarms';
 import { type PlannedGuardrail, planGuardrails } from './governance';
 import { Names } from './names';
 import { LandingZoneError } from './problem';
 import { type PlannedStack, planPromotion, planRollout, type Stage } from './promotion';
 import { quotasInForce } from './quotas';
 import type { AccountFacts, ApplicationFacts, LandingZoneFacts } from './schema/landing-zone';
+import { type Start, startsOf } from './starts';
 import { regionsOf, type Target, waveAccounts, waveTargets } from './targets';
 import { checkAccounts } from './validation/accounts';
 import { checkApplications } from './validation/applications';
+import { checkGates } from './validation/gates';
 import { checkGuardrails } from './validation/guardrails';
 import { checkNames } from './validation/names';
 import { checkShape } from './validation/shape';
+import { checkSources } from './validation/sources';
+import { checkStarts } from './validation/starts';
 
 /** What the environment may say about a run; read once, in `main.ts` and the CLI. */
 export interface Overrides {
@@ -21,6 +26,10 @@ export interface Overrides {
 export interface PlannedApplication {
   readonly facts: ApplicationFacts;
   readonly stages: readonly Stage[];
+  /** What starts its pipeline through EventBridge. */
+  readonly starts: readonly Start[];
+  /** Alarms that are watched after the deployments of its waves. */
+  readonly alarms: readonly WatchedAlarm[];
   readonly targets: readonly Target[];
   /** The regions of its targets in each account, by the account's name. */
   readonly regionsIn: ReadonlyMap<string, readonly string[]>;
@@ -59,6 +68,9 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...problems,
     ...checkAccounts(facts),
     ...checkApplications(facts),
+    ...checkSources(facts),
+    ...checkStarts(facts, names),
+    ...checkGates(facts),
     ...checkNames(facts, names),
     ...checkGuardrails(facts, names),
   ];
@@ -82,7 +94,9 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
       const regions = new Set([facts.regions.primary, ...targets.map(({ region }) => region)]);
       return {
         facts: application,
-        stages: planPromotion(planned, quotas),
+        stages: planPromotion({ application, waves: planned, quotas }),
+        starts: startsOf(application, names),
+        alarms: watchedAlarms(application, planned),
         targets,
         regionsIn: regionsByAccount(targets),
         artifactRegions: [...regions],

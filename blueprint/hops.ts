@@ -2,6 +2,7 @@ import type { Blueprint, PlannedApplication } from './blueprint';
 import { approvalHops } from './hops/approval';
 import { buildHops } from './hops/build';
 import { deployHops } from './hops/deploy';
+import { gateHops, soakTimerHops } from './hops/gates';
 import { guardrailHops, organizationHops } from './hops/guardrails';
 import type { Hop } from './hops/hop';
 import { imageHops, replicationHops } from './hops/images';
@@ -10,6 +11,7 @@ import { artifactStrangers, neighbourHops } from './hops/neighbours';
 import { notificationHops, onlyRulesPublish } from './hops/notifications';
 import { assumesNoStranger, pipelineHops } from './hops/pipeline';
 import { sourceHops } from './hops/source';
+import { startHops } from './hops/start';
 
 export type { ContextValue, Hop, HopCaller, HopResource } from './hops/hop';
 
@@ -17,10 +19,12 @@ export type { ContextValue, Hop, HopCaller, HopResource } from './hops/hop';
 const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplication) => readonly Hop[])[] =
   [
     pipelineHops,
+    startHops,
     sourceHops,
     buildHops,
     imageHops,
     approvalHops,
+    gateHops,
     deployHops,
     notificationHops,
     assumesNoStranger,
@@ -32,6 +36,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
 const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   replicationHops,
   keyHops,
+  soakTimerHops,
   neighbourHops,
   guardrailHops,
   organizationHops,

@@ -36,6 +36,13 @@ export class Names {
     `${this.prefix}-delivery-stage-${application}-${stage}`;
   readonly buildRole = (application: string): string => `${this.prefix}-delivery-build-${application}`;
   readonly deployRole = (application: string): string => `${this.prefix}-delivery-deploy-${application}`;
+  /** Role that EventBridge starts an application's pipeline with. */
+  readonly startRole = (application: string): string => `${this.prefix}-delivery-start-${application}`;
+  /** Role of those who approve a stage of an application. */
+  readonly approverRole = (application: string, stage: string): string =>
+    `${this.prefix}-delivery-approve-${application}-${stage}`;
+  /** Role of the state machine that waits. */
+  readonly soakRole = (): string => `${this.prefix}-delivery-soak`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
 
   readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);
@@ -43,6 +50,8 @@ export class Names {
     this.roleArn(accountId, this.deployRole(application));
   readonly deployBoundaryArn = (accountId: string): string =>
     `arn:${this.partition}:iam::${accountId}:policy/${this.deployBoundary()}`;
+  /** Stands for every principal of an account, in a policy. */
+  readonly accountArn = (accountId: string): string => `arn:${this.partition}:iam::${accountId}:root`;
   readonly roleArn = (accountId: string, role: string): string =>
     `arn:${this.partition}:iam::${accountId}:role/${role}`;
 
@@ -110,6 +119,42 @@ export class Names {
   readonly eventTopicArn = (application: string): string =>
     this.toolingArn('sns', this.primary, this.eventTopic(application));
   readonly notificationRule = (application: string): string => `${this.prefix}-${application}`;
+
+  /** A connection that the landing zone makes. */
+  readonly connection = (name: string): string => `${this.prefix}-${name}`;
+  /** The connection's ARN as the proof knows it: AWS gives it an id at random. */
+  readonly connectionArn = (name: string): string =>
+    this.toolingArn('codeconnections', this.primary, `connection/${this.connection(name)}`);
+  readonly codecommitRepositoryArn = (repository: string): string =>
+    this.toolingArn('codecommit', this.primary, repository);
+  /** A repository of the source registry, whoever made it. */
+  readonly anyRepositoryArn = (repository: string): string =>
+    this.toolingArn('ecr', this.primary, `repository/${repository}`);
+  /** The bucket of a source that the landing zone makes. */
+  readonly sourceBucket = (application: string, source: string): string =>
+    `${this.prefix}-${source}-${this.tooling}-${application}`;
+  readonly bucketArn = (bucket: string): string => `arn:${this.partition}:s3:::${bucket}`;
+
+  /** The rule or the schedule that starts a pipeline. */
+  readonly start = (application: string, start: string): string =>
+    `${this.prefix}-${application}-start-${start}`;
+  readonly startRuleArn = (application: string, start: string): string =>
+    this.toolingArn('events', this.primary, `rule/${this.start(application, start)}`);
+  readonly scheduleGroup = (application: string): string => `${this.prefix}-${application}`;
+  readonly scheduleGroupArn = (application: string): string =>
+    this.toolingArn('scheduler', this.primary, `schedule-group/${this.scheduleGroup(application)}`);
+  /** Matches every rule of the landing zone. */
+  readonly rulePatternArn = (): string => this.toolingArn('events', this.primary, `rule/${this.prefix}-*`);
+  /** The queue of the events that reached no pipeline. */
+  readonly undeliveredQueue = (): string => `${this.prefix}-undelivered`;
+  readonly undeliveredQueueArn = (): string => this.toolingArn('sqs', this.primary, this.undeliveredQueue());
+
+  /** The state machine that waits for soak times. */
+  readonly soakTimer = (): string => `${this.prefix}-soak`;
+  readonly soakTimerArn = (): string =>
+    this.toolingArn('states', this.primary, `stateMachine:${this.soakTimer()}`);
+  readonly alarmArn = (accountId: string, region: string, alarm: string): string =>
+    `arn:${this.partition}:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 
   readonly guardrail = (id: string): string => `${this.prefix}-${id}`;
 

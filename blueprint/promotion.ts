@@ -1,11 +1,14 @@
 import type { Quotas } from './quotas';
 import type { AccountFacts, ApplicationFacts, WaveFacts } from './schema/landing-zone';
+import { sourcesOf } from './starts';
 import type { Target } from './targets';
 
 /** One thing a stage does. A new kind is a compile error until every renderer handles it. */
 export type Step =
   | { readonly kind: 'source'; readonly name: string }
   | { readonly kind: 'build'; readonly name: string }
+  /** Waits: the change must have been in use for so long. */
+  | { readonly kind: 'soak'; readonly name: string; readonly minutes: number }
   | {
       readonly kind: 'approve';
       readonly name: string;
@@ -19,9 +22,20 @@ export type Step =
       readonly region: string;
     };
 
+/** The part of a wave that a stage is: a wave with more actions than a stage may have goes on in further stages. */
+export interface StageOfWave {
+  readonly name: string;
+  /** Whether the wave starts with this stage. */
+  readonly first: boolean;
+  /** Whether the wave ends with this stage. */
+  readonly last: boolean;
+}
+
 /** Steps that run one after another; the steps inside one group run at the same time. */
 export interface Stage {
   readonly name: string;
+  /** Undefined for the stages before the first wave. */
+  readonly wave?: StageOfWave;
   readonly groups: readonly (readonly Step[])[];
 }
 
@@ -31,27 +45,78 @@ export interface PlannedWave {
   readonly targets: readonly Target[];
 }
 
+/** What a promotion is planned from. */
+export interface PromotionInput {
+  readonly application: ApplicationFacts;
+  readonly waves: readonly PlannedWave[];
+  readonly quotas: Quotas;
+}
+
 /**
- * The promotion of one application: source, build, then wave after wave. A wave's approval comes before all its
+ * The promotion of one application: sources, build, then wave after wave. A wave's approval comes before all its
  * deployments; a wave with more actions than a stage may have goes on in further stages.
  */
-export function planPromotion(waves: readonly PlannedWave[], quotas: Quotas): readonly Stage[] {
+export function planPromotion({ application, waves, quotas }: PromotionInput): readonly Stage[] {
   return [
-    { name: 'source', groups: [[{ kind: 'source', name: 'source' }]] },
+    { name: 'source', groups: [sourcesOf(application).map(({ name }) => ({ kind: 'source', name }))] },
     { name: 'build', groups: [[{ kind: 'build', name: 'build' }]] },
     ...waves.filter(({ targets }) => targets.length > 0).flatMap((planned) => waveStages(planned, quotas)),
   ];
 }
 
 function waveStages({ wave, targets }: PlannedWave, quotas: Quotas): readonly Stage[] {
-  const limit = quotas['codepipeline-actions-per-stage'];
-  const approvals = wave.approval ? [approval(wave, targets)] : [];
-  const first = targets.slice(0, limit - approvals.length);
-  const stages: Step[][][] = [[...(approvals.length ? [approvals] : []), first.map(deployment)]];
-  for (let done = first.length; done < targets.length; done += limit) {
-    stages.push([targets.slice(done, done + limit).map(deployment)]);
+  const parts = intoStages(waveGroups(wave, targets), quotas['codepipeline-actions-per-stage']);
+  return parts.map((groups, position) => ({
+    name: stageName(wave.name, position),
+    wave: { name: wave.name, first: position === 0, last: position === parts.length - 1 },
+    groups,
+  }));
+}
+
+/** What a wave does, in order: it waits, asks, deploys to the canary account, waits again, deploys to the others. */
+function waveGroups(wave: WaveFacts, targets: readonly Target[]): readonly (readonly Step[])[] {
+  const isCanary = ({ account }: Target) => account.name === wave.canary?.account;
+  const canary = targets.filter(isCanary);
+  const others = targets.filter((target) => !isCanary(target));
+  const atOnce = wave.concurrency ?? targets.length;
+  return [
+    ...soak('soak', wave.soakMinutes),
+    ...(wave.approval ? [[approval(wave, targets)]] : []),
+    ...inGroupsOf(atOnce, canary.map(deployment)),
+    ...(canary.length > 0 && others.length > 0 ? soak('canary-soak', wave.canary?.soakMinutes) : []),
+    ...inGroupsOf(atOnce, others.map(deployment)),
+  ];
+}
+
+function soak(name: string, minutes: number | undefined): readonly (readonly Step[])[] {
+  return minutes === undefined ? [] : [[{ kind: 'soak', name, minutes }]];
+}
+
+function inGroupsOf<T>(size: number, all: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(all.length / Math.max(size, 1));
+  return Array.from({ length: count }, (_, position) => all.slice(position * size, (position + 1) * size));
+}
+
+/** Fills stages with groups in order. A group that does not fit into what is left of a stage goes on in the next one. */
+function intoStages(
+  groups: readonly (readonly Step[])[],
+  limit: number,
+): readonly (readonly (readonly Step[])[])[] {
+  const stages: (readonly Step[])[][] = [];
+  let room = 0;
+  for (const group of groups) {
+    for (let done = 0; done < group.length; ) {
+      if (room === 0) {
+        stages.push([]);
+        room = limit;
+      }
+      const part = group.slice(done, done + room);
+      stages.at(-1)?.push(part);
+      done += part.length;
+      room -= part.length;
+    }
   }
-  return stages.map((groups, position) => ({ name: stageName(wave.name, position), groups }));
+  return stages;
 }
 
 /** The first stage has the wave's name; what does not fit goes on as `prod-2`, `prod-3`. */

@@ -1,4 +1,4 @@
-import type { Condition, Principal, Statement } from './document';
+import type { Condition, OneOrMore, Principal, Statement } from './document';
 
 /** Who a statement lets in: a `Principal` and the `Condition` that narrows it. */
 interface Trusted {
@@ -21,12 +21,13 @@ export function trustRole(roleArn: string): Trusted {
 }
 
 /**
- * An AWS service, acting for one resource of this account only (no confused deputy).
+ * An AWS service, acting for one resource of this account only, or for several (no confused deputy).
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function trustService(service: string, sourceArn: string): Trusted {
-  const accountId = sourceArn.split(':')[4] ?? '';
+export function trustService(service: string, sourceArn: OneOrMore): Trusted {
+  const [first = ''] = [sourceArn].flat();
+  const accountId = first.split(':')[4] ?? '';
   return {
     Principal: { Service: service },
     Condition: {

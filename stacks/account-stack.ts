@@ -5,6 +5,7 @@ import {
   NamedCloudWorkspace,
   S3Backend,
   type TerraformElement,
+  TerraformOutput,
   TerraformStack,
 } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -69,6 +70,11 @@ export abstract class AccountStack extends TerraformStack {
     });
     this.providers.set(region, provider);
     return provider;
+  }
+
+  /** What Terraform prints after an apply: something that a person must do, or look at. */
+  protected tell(id: string, what: { readonly value: string; readonly description: string }): void {
+    new TerraformOutput(this, id, what);
   }
 
   /** Addresses a person can read, `aws_kms_key.artifacts_key`: construct ids are unique and have no underscore. */

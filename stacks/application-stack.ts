@@ -2,21 +2,37 @@ import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
 import { type PlannedApplication, registryOf, replicationTargets } from '../blueprint/blueprint';
-import { stepsOf } from '../blueprint/promotion';
+import { type Stage, stepsOf } from '../blueprint/promotion';
+import { sourcesOf } from '../blueprint/starts';
 import { writeArtifacts } from '../modules/artifacts/artifact-access';
 import { ContainerBuild } from '../modules/build/container-build';
 import { PipelineEvents } from '../modules/notifications/pipeline-events';
 import { Topic } from '../modules/notifications/topic';
+import { ApproverRole } from '../modules/pipeline/approver-role';
+import { PipelineStart } from '../modules/pipeline/pipeline-start';
 import { type PipelineStore, PromotionPipeline } from '../modules/pipeline/promotion-pipeline';
-import { askApproval, StageRole, startBuild, useConnection } from '../modules/pipeline/stage-role';
+import { waitWith } from '../modules/pipeline/soak';
+import type { PipelineSource } from '../modules/pipeline/sources/source';
+import { askApproval, StageRole, startBuild } from '../modules/pipeline/stage-role';
 import type { Statement } from '../policies/document';
 import { AccountStack, type AccountStackProps } from './account-stack';
 import { artifactLocation } from './artifact-location';
+import { pipelineSources, pipelineTriggers } from './pipeline-sources';
 import { pipelineStages } from './pipeline-stages';
+import { pipelineStarts } from './pipeline-starts';
 
 export interface ApplicationStackProps extends AccountStackProps {
   readonly application: PlannedApplication;
 }
+
+/** What a pipeline is put together from. */
+interface PromotionParts {
+  readonly stores: readonly PipelineStore[];
+  readonly sources: readonly PipelineSource[];
+  readonly policies: readonly IamRolePolicy[];
+}
+
+const EXECUTION_MODE = { queued: 'QUEUED', superseded: 'SUPERSEDED', parallel: 'PARALLEL' } as const;
 
 /** The pipeline of one application, with its build, its roles and its topics, in the tooling account. */
 export class ApplicationStack extends AccountStack {
@@ -29,9 +45,11 @@ export class ApplicationStack extends AccountStack {
     this.name = props.application.facts.name;
     const stores = this.stores();
     const keyArn = stores[0]?.keyArn ?? '';
-    this.build(keyArn);
-    const policies = [...this.sourceAndBuildRoles(), ...this.approvals(keyArn)];
-    this.tell(this.promote(stores, policies), keyArn);
+    const sources = pipelineSources(this.application, { scope: this, blueprint: this.blueprint, keyArn });
+    this.build(keyArn, sources);
+    const policies = [...this.sourceAndBuildRoles(sources), ...this.gates(keyArn)];
+    this.report(this.promote({ stores, sources, policies }), keyArn);
+    this.start();
   }
 
   /** The real ARN of each artifact key, found by its alias beside the pipeline. */
@@ -48,7 +66,7 @@ export class ApplicationStack extends AccountStack {
     }));
   }
 
-  private build(artifactKeyArn: string): void {
+  private build(artifactKeyArn: string, sources: readonly PipelineSource[]): void {
     const { names, facts } = this.blueprint;
     const { build, deploy } = this.application.facts;
     const pullRegistries = this.application.targets.map((target) => registryOf(this.blueprint, target));
@@ -63,6 +81,7 @@ export class ApplicationStack extends AccountStack {
       artifacts: artifactLocation(this.blueprint, this.name, facts.regions.primary),
       artifactKeyArn,
       repositoryArn: names.repositoryArn(this.name),
+      sources: sources.flatMap(({ cloneGrants }) => cloneGrants ?? []),
       environment: {
         REGISTRY_REGION: facts.regions.primary,
         REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
@@ -75,37 +94,74 @@ export class ApplicationStack extends AccountStack {
     });
   }
 
-  private sourceAndBuildRoles(): readonly IamRolePolicy[] {
+  private sourceAndBuildRoles(sources: readonly PipelineSource[]): readonly IamRolePolicy[] {
     const { names, facts } = this.blueprint;
     const artifacts = artifactLocation(this.blueprint, this.name, facts.regions.primary);
     return [
       ...this.stageRole('source', {
-        connection: useConnection(this.application.facts.source.connectionArn),
+        ...this.sourceGrants(sources),
         artifacts: writeArtifacts([artifacts]),
       }),
       ...this.stageRole('build', { build: startBuild(names.buildProjectArn(this.name)) }),
     ];
   }
 
-  private approvals(keyArn: string): readonly IamRolePolicy[] {
-    const { names, facts } = this.blueprint;
-    const stages = this.application.stages.filter(({ groups }) =>
-      groups.flat().some(({ kind }) => kind === 'approve'),
-    );
-    if (stages.length === 0) return [];
-    const topicArn = names.approvalTopicArn(this.name);
+  /** One policy for each source, called after its kind, and after itself where it is a further one. */
+  private sourceGrants(sources: readonly PipelineSource[]): Readonly<Record<string, readonly Statement[]>> {
+    const named = sourcesOf(this.application.facts).map(({ name, source }, position) => [
+      position === 0 ? source.kind : `${source.kind}-${name}`,
+      sources[position]?.grants ?? [],
+    ]);
+    return Object.fromEntries(named);
+  }
+
+  /** The roles of the stages that wait or ask, and of those who answer. */
+  private gates(keyArn: string): readonly IamRolePolicy[] {
+    const kinds = (stage: Stage) => new Set(stage.groups.flat().map(({ kind }) => kind));
+    const asking = this.application.stages.filter((stage) => kinds(stage).has('approve'));
+    if (asking.length > 0) this.approvalTopic(keyArn);
+    for (const stage of asking) this.approvers(stage);
+    return this.application.stages
+      .filter((stage) => kinds(stage).has('approve') || kinds(stage).has('soak'))
+      .flatMap((stage) =>
+        this.stageRole(stage.name, {
+          ...(kinds(stage).has('approve') && { approval: this.ask() }),
+          ...(kinds(stage).has('soak') && { soak: waitWith(this.blueprint.names.soakTimerArn()) }),
+        }),
+      );
+  }
+
+  private approvalTopic(keyArn: string): void {
+    const { names } = this.blueprint;
     new Topic(this, 'approvals', {
       name: names.approvalTopic(this.name),
-      topicArn,
+      topicArn: names.approvalTopicArn(this.name),
       keyArn,
       mails: this.application.facts.notify.approvers,
     });
-    const ask = askApproval({
-      topicArn,
+  }
+
+  private ask(): readonly Statement[] {
+    const { names, facts } = this.blueprint;
+    return askApproval({
+      topicArn: names.approvalTopicArn(this.name),
       anyKeyArn: names.anyToolingKeyArn(facts.regions.primary),
       keyAlias: names.artifactKeyAlias(),
     });
-    return stages.flatMap(({ name }) => this.stageRole(name, { approval: ask }));
+  }
+
+  private approvers(stage: Stage): void {
+    const { names, facts } = this.blueprint;
+    const approvers = facts.waves.find(({ name }) => name === stage.wave?.name)?.approval?.approvers;
+    if (!approvers) return;
+    new ApproverRole(this, `approvers-${stage.name}`, {
+      name: names.approverRole(this.name, stage.name),
+      pipelineArn: names.pipelineArn(this.name),
+      stage: stage.name,
+      action: 'approve',
+      approvers: approvers.map(names.toolingRoleArn),
+      accountArn: names.accountArn(facts.tooling.id),
+    });
   }
 
   private stageRole(
@@ -122,8 +178,9 @@ export class ApplicationStack extends AccountStack {
     }).policies;
   }
 
-  private promote(stores: readonly PipelineStore[], policies: readonly IamRolePolicy[]): PromotionPipeline {
+  private promote({ stores, sources, policies }: PromotionParts): PromotionPipeline {
     const { names, facts } = this.blueprint;
+    const { executionMode, variables } = this.application.facts;
     const deploys = stepsOf(this.application.stages).some(({ kind }) => kind === 'deploy');
     return new PromotionPipeline(this, 'promotion', {
       name: names.pipeline(this.name),
@@ -131,7 +188,14 @@ export class ApplicationStack extends AccountStack {
       roleName: names.pipelineRole(this.name),
       organizationId: facts.organization.id,
       stores,
-      stages: pipelineStages(this.blueprint, this.application),
+      executionMode: EXECUTION_MODE[executionMode],
+      stages: pipelineStages(this.blueprint, this.application, sources),
+      triggers: pipelineTriggers(this.application),
+      variables: variables.map(({ name, default: defaultValue, description }) => ({
+        name,
+        ...(defaultValue !== undefined && { defaultValue }),
+        ...(description !== undefined && { description }),
+      })),
       actionRoles: [
         ...this.application.stages
           .filter(({ groups }) => groups.flat().some(({ kind }) => kind !== 'deploy'))
@@ -142,7 +206,12 @@ export class ApplicationStack extends AccountStack {
     });
   }
 
-  private tell(pipeline: PromotionPipeline, keyArn: string): void {
+  private start(): void {
+    const starts = pipelineStarts(this.blueprint, this.application);
+    if (starts) new PipelineStart(this, 'start', starts);
+  }
+
+  private report(pipeline: PromotionPipeline, keyArn: string): void {
     const { names } = this.blueprint;
     new PipelineEvents(this, 'events', {
       ruleName: names.notificationRule(this.name),

@@ -1,34 +1,39 @@
 import { type Blueprint, type PlannedApplication, registryOf } from '../blueprint/blueprint';
 import type { Step } from '../blueprint/promotion';
+import { PRIMARY_SOURCE } from '../blueprint/starts';
 import { definitionsFile } from '../modules/build/container-buildspec';
 import {
   approvalAction,
   buildAction,
-  connectionSource,
   ecsDeploy,
   type PipelineAction,
   type PipelineStage,
+  soakAction,
 } from '../modules/pipeline/pipeline-action';
+import type { PipelineSource } from '../modules/pipeline/sources/source';
+import { stageConditions } from './stage-conditions';
 
 /** Renders the promotion plan of an application as stages of CodePipeline. */
 export function pipelineStages(
   blueprint: Blueprint,
   application: PlannedApplication,
+  sources: readonly PipelineSource[],
 ): readonly PipelineStage[] {
-  return application.stages.map(({ name, groups }) => ({
-    name,
-    groups: groups.map((steps) =>
-      steps.map((step) => actionOf(step, name, { blueprint, application: application.facts })),
-    ),
+  const context = { blueprint, application: application.facts, sources };
+  return application.stages.map((stage) => ({
+    name: stage.name,
+    groups: stage.groups.map((steps) => steps.map((step) => actionOf(step, stage.name, context))),
+    conditions: stageConditions(blueprint, application, stage),
   }));
 }
 
 interface Context {
   readonly blueprint: Blueprint;
   readonly application: PlannedApplication['facts'];
+  readonly sources: readonly PipelineSource[];
 }
 
-function actionOf(step: Step, stage: string, { blueprint, application }: Context): PipelineAction {
+function actionOf(step: Step, stage: string, { blueprint, application, sources }: Context): PipelineAction {
   const { names } = blueprint;
   const inTooling = {
     name: step.name,
@@ -36,15 +41,25 @@ function actionOf(step: Step, stage: string, { blueprint, application }: Context
   };
   switch (step.kind) {
     case 'source':
-      return connectionSource({ ...inTooling, ...application.source });
+      return sourceNamed(step.name, sources);
     case 'build':
-      return buildAction({ ...inTooling, projectName: names.buildProject(application.name) });
+      return buildAction({
+        ...inTooling,
+        projectName: names.buildProject(application.name),
+        sources: sources.map(({ action }) => action.name),
+        variables: Object.fromEntries(
+          application.variables.map(({ name }) => [name, `#{variables.${name}}`]),
+        ),
+      });
+    case 'soak':
+      return soakAction({ ...inTooling, timerArn: names.soakTimerArn(), minutes: step.minutes });
     case 'approve': {
       const approval = blueprint.facts.waves.find(({ name }) => name === step.wave)?.approval;
       return approvalAction({
         ...inTooling,
         topicArn: names.approvalTopicArn(application.name),
         text: approval?.text ?? approvalText(application.name, step),
+        revision: REVISION[application.source.kind],
         link: approval?.link,
         timeoutMinutes: approval?.timeoutMinutes ?? 10080,
       });
@@ -61,6 +76,24 @@ function actionOf(step: Step, stage: string, { blueprint, application }: Context
       });
   }
 }
+
+function sourceNamed(name: string, sources: readonly PipelineSource[]): PipelineAction {
+  const source = sources.find(({ action }) => action.name === name);
+  if (!source) throw new Error(`the source ${name} is in the plan and was not rendered`);
+  return source.action;
+}
+
+/**
+ * What an approver approves, by the kind of the primary source.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
+ */
+const REVISION: Readonly<Record<PlannedApplication['facts']['source']['kind'], string>> = {
+  connection: `Commit #{${PRIMARY_SOURCE}.CommitId}`,
+  codecommit: `Commit #{${PRIMARY_SOURCE}.CommitId}`,
+  s3: `Version #{${PRIMARY_SOURCE}.VersionId}`,
+  ecr: `Image #{${PRIMARY_SOURCE}.ImageDigest}`,
+};
 
 /** At most 500 characters: CodePipeline takes 1,000, and the commit follows. */
 function approvalText(application: string, { wave, accounts }: Step & { kind: 'approve' }): string {

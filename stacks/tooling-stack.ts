@@ -1,7 +1,11 @@
 import type { Construct } from 'constructs';
 import { pulledRegions, replicationTargets } from '../blueprint/blueprint';
+import { stepsOf } from '../blueprint/promotion';
 import { domainOf } from '../blueprint/regions';
 import { ArtifactStore } from '../modules/artifacts/artifact-store';
+import { RepositoryConnection } from '../modules/pipeline/repository-connection';
+import { SoakTimer } from '../modules/pipeline/soak';
+import { UndeliveredQueue } from '../modules/pipeline/undelivered-queue';
 import { ImageReplication } from '../modules/registry/image-replication';
 import { ImageRepository } from '../modules/registry/image-repository';
 import { ReplicaRegistry } from '../modules/registry/replica-registry';
@@ -13,6 +17,47 @@ export class ToolingStack extends AccountStack {
     super(scope, props);
     this.keepArtifacts();
     this.keepImages();
+    this.connectRepositories();
+    this.keepUndelivered();
+    this.keepTime();
+  }
+
+  /** Only where a wave waits. */
+  private keepTime(): void {
+    const { names, applications } = this.blueprint;
+    const waits = applications.some(({ stages }) => stepsOf(stages).some(({ kind }) => kind === 'soak'));
+    if (!waits) return;
+    new SoakTimer(this, 'soak', {
+      name: names.soakTimer(),
+      arn: names.soakTimerArn(),
+      roleName: names.soakRole(),
+    });
+  }
+
+  private connectRepositories(): void {
+    const { facts, names } = this.blueprint;
+    for (const connection of facts.connections) {
+      const { arn } = new RepositoryConnection(this, `connection-${connection.name}`, {
+        ...connection,
+        name: names.connection(connection.name),
+      });
+      this.tell(`handshake-${connection.name}`, {
+        value: arn,
+        description: `Finish the handshake with ${connection.provider}: Developer Tools > Connections > ${names.connection(connection.name)} > Update pending connection`,
+      });
+    }
+  }
+
+  /** Only where an event starts a pipeline: a queue that nothing writes to needs no policy. */
+  private keepUndelivered(): void {
+    const { facts, names, applications } = this.blueprint;
+    if (applications.every(({ starts }) => starts.length === 0)) return;
+    new UndeliveredQueue(this, 'undelivered', {
+      name: names.undeliveredQueue(),
+      arn: names.undeliveredQueueArn(),
+      accountId: facts.tooling.id,
+      rulePatternArn: names.rulePatternArn(),
+    });
   }
 
   private keepArtifacts(): void {

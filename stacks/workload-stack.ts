@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { PlannedApplication } from '../blueprint/blueprint';
 import { regionsOf } from '../blueprint/targets';
 import { DeployBoundary } from '../modules/deploy/deploy-boundary';
-import { DeployRole } from '../modules/deploy/deploy-role';
+import { alarmCeiling, DeployRole } from '../modules/deploy/deploy-role';
 import { deployToEcs, ecsCeiling } from '../modules/deploy/ecs-rolling';
 import { ReplicaRegistry } from '../modules/registry/replica-registry';
 import { AccountStack, type AccountStackProps } from './account-stack';
@@ -16,7 +16,7 @@ export class WorkloadStack extends AccountStack {
     const boundary = new DeployBoundary(this, 'boundary', {
       name: names.deployBoundary(),
       toolingAccountId: facts.tooling.id,
-      ceilings: ecsCeiling(),
+      ceilings: [...ecsCeiling(), ...(this.watchesAlarms() ? alarmCeiling() : [])],
     });
     for (const application of applications) {
       this.letIn(application, boundary.arn);
@@ -24,7 +24,13 @@ export class WorkloadStack extends AccountStack {
     if (this.account.images === 'replica') this.keepReplicas();
   }
 
-  private letIn({ facts: application, regionsIn }: PlannedApplication, boundaryArn: string): void {
+  private watchesAlarms(): boolean {
+    return this.blueprint.applications.some(({ alarms }) =>
+      alarms.some(({ account }) => account.name === this.account.name),
+    );
+  }
+
+  private letIn({ facts: application, regionsIn, alarms }: PlannedApplication, boundaryArn: string): void {
     const regions = regionsIn.get(this.account.name);
     if (!regions) return;
     const { names } = this.blueprint;
@@ -38,6 +44,8 @@ export class WorkloadStack extends AccountStack {
     role.grantArtifactRead(
       regions.map((region) => artifactLocation(this.blueprint, application.name, region)),
     );
+    const watched = alarms.filter(({ account }) => account.name === this.account.name);
+    role.grantAlarms(watched.map(({ name, region }) => names.alarmArn(this.account.id, region, name)));
     role.grantDeployment(
       deployToEcs({
         partition: names.partition,

@@ -12,6 +12,23 @@ export const pages = {
     'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html',
   connectionPermissions:
     'https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections',
+  fullClone: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/tutorials-github-gitclone.html',
+  codecommitSource:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeCommit.html',
+  codecommitClone:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/tutorials-codecommit-gitclone.html',
+  s3Source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html',
+  ecrSource: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECR.html',
+  ruleRole:
+    'https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html',
+  ruleStartsPipeline:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/create-cwe-ecr-source-cli.html',
+  undelivered: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html',
+  queueTls:
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html',
+  scheduleRole:
+    'https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html',
+  scheduleUndelivered: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html',
   buildAction: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html',
   buildRole: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
   buildKey: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-kms.html',
@@ -24,6 +41,11 @@ export const pages = {
   logEncryption: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   approval:
     'https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-service-role-permissions.html',
+  approvers: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-iam-permissions.html',
+  alarmRule: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html',
+  stepFunctions:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-StepFunctions.html',
+  stepFunctionsRole: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   topicEncryption: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   topicTls:
     'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit',

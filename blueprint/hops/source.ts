@@ -1,45 +1,210 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
 import type { ApplicationFacts } from '../schema/landing-zone';
-import { writesArtifacts } from './artifacts';
+import { sourcesOf } from '../starts';
+import { artifactKey, writesArtifacts } from './artifacts';
 import { pages } from './documentation';
-import { allowed, type Hop, type HopsOfKinds } from './hop';
-import { own, role } from './parties';
-
-/** What each kind of source asks for, beside writing its artifact. */
-const bySource: HopsOfKinds<ApplicationFacts['source'], Subject> = {
-  connection: ({ blueprint: { names, facts }, name }, { connectionArn }) =>
-    allowed(
-      { application: name, account: facts.tooling.name },
-      `the source role of ${name} clones through the connection`,
-      {
-        who: role(names.toolingRoleArn(names.stageRole(name, 'source'))),
-        // The prefix is that of the connection.
-        actions: [`${connectionArn.split(':')[2]}:UseConnection`],
-        resource: own(connectionArn, facts.tooling.id),
-        documentation: pages.connectionPermissions,
-      },
-    ),
-};
+import { allowed, denied, type Hop, type HopCaller, type HopsOfKinds, hopsOfKind } from './hop';
+import { own, role, strangersAccount } from './parties';
 
 interface Subject {
   readonly blueprint: Blueprint;
   /** Name of the application. */
+  readonly application: string;
+  /** Name of the source. */
   readonly name: string;
+  /** The role the source action runs with. */
+  readonly who: HopCaller;
 }
 
-/** What the source action of an application asks for. */
+type Source<Kind extends ApplicationFacts['source']['kind']> = Extract<
+  ApplicationFacts['source'],
+  { readonly kind: Kind }
+>;
+
+/** What each kind of source asks for, beside writing its artifact. */
+const bySource: HopsOfKinds<ApplicationFacts['source'], Subject> = {
+  connection: throughConnection,
+  codecommit: fromCodecommit,
+  s3: fromBucket,
+  ecr: fromRegistry,
+};
+
+/** What the source actions of an application ask for. */
 export function sourceHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
   const { names, facts } = blueprint;
-  const { name, source } = application;
+  const who = role(names.toolingRoleArn(names.stageRole(application.name, 'source')));
   return [
-    ...bySource[source.kind]({ blueprint, name }, source),
+    ...sourcesOf(application).flatMap(({ name, source }) =>
+      hopsOfKind(bySource, { blueprint, application: application.name, name, who }, source),
+    ),
     ...writesArtifacts(blueprint, {
-      place: { application: name, account: facts.tooling.name },
-      name: `the source role of ${name}`,
-      who: role(names.toolingRoleArn(names.stageRole(name, 'source'))),
-      application: name,
+      place: placeOf(blueprint, application.name),
+      name: `the source role of ${application.name}`,
+      who,
+      application: application.name,
       region: facts.regions.primary,
       documentation: pages.crossAccount,
     }),
   ];
+}
+
+function placeOf({ facts }: Blueprint, application: string) {
+  return { application, account: facts.tooling.name };
+}
+
+function throughConnection(
+  { blueprint, application, name, who }: Subject,
+  { connectionArn, connection, clone }: Source<'connection'>,
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const arn = connectionArn ?? names.connectionArn(connection ?? '');
+  const place = placeOf(blueprint, application);
+  const asks = {
+    // The prefix is that of the connection.
+    actions: [`${arn.split(':')[2]}:UseConnection`],
+    resource: own(arn, facts.tooling.id),
+  };
+  return [
+    ...allowed(place, `the source role of ${application} reads ${name} through the connection`, {
+      ...asks,
+      who,
+      documentation: pages.connectionPermissions,
+    }),
+    ...(clone === 'full'
+      ? allowed(place, `the build role of ${application} clones ${name} through the connection`, {
+          ...asks,
+          who: builderOf(blueprint, application),
+          documentation: pages.fullClone,
+        })
+      : []),
+  ];
+}
+
+function fromCodecommit(
+  { blueprint, application, name, who }: Subject,
+  { repository, clone }: Source<'codecommit'>,
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const place = placeOf(blueprint, application);
+  const resource = own(names.codecommitRepositoryArn(repository), facts.tooling.id);
+  const archive = ['CancelUploadArchive', 'GetUploadArchiveStatus', 'UploadArchive'];
+  return [
+    ...allowed(place, `the source role of ${application} reads the repository of ${name}`, {
+      who,
+      actions: ['GetBranch', 'GetCommit', ...(clone === 'full' ? ['GetRepository'] : archive)].map(
+        (action) => `codecommit:${action}`,
+      ),
+      resource,
+      documentation: pages.codecommitSource,
+    }),
+    ...(clone === 'full'
+      ? allowed(place, `the build role of ${application} clones ${name}`, {
+          who: builderOf(blueprint, application),
+          actions: ['codecommit:GitPull'],
+          resource,
+          documentation: pages.codecommitClone,
+        })
+      : []),
+    ...denied(place, `the source role of ${application} reads another repository than that of ${name}`, {
+      who,
+      actions: ['codecommit:GetCommit'],
+      resource: own(names.codecommitRepositoryArn('another'), facts.tooling.id),
+      documentation: pages.codecommitSource,
+    }),
+  ];
+}
+
+function fromBucket(
+  { blueprint, application, name, who }: Subject,
+  { bucket: existing, key }: Source<'s3'>,
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const place = placeOf(blueprint, application);
+  const arn = names.bucketArn(existing ?? names.sourceBucket(application, name));
+  const bucket = own(arn, facts.tooling.id);
+  const object = own(`${arn}/${key}`, facts.tooling.id);
+  const documentation = pages.s3Source;
+  return [
+    ...allowed(place, `the source role of ${application} looks at the bucket of ${name}`, {
+      who,
+      actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+      resource: bucket,
+      documentation,
+    }),
+    ...allowed(place, `the source role of ${application} reads the object of ${name}`, {
+      who,
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resource: object,
+      documentation,
+    }),
+    ...denied(place, `the source role of ${application} reads another object of the bucket of ${name}`, {
+      who,
+      actions: ['s3:GetObject'],
+      resource: own(`${arn}/another/${key}`, facts.tooling.id),
+      documentation,
+    }),
+    ...(existing ? [] : ownBucket({ blueprint, application, name, who }, { bucket, object })),
+  ];
+}
+
+/** What holds of a bucket that the landing zone makes, and encrypts with the artifact key. */
+function ownBucket(
+  { blueprint, application, name, who }: Subject,
+  { bucket, object }: { readonly bucket: Hop['resource']; readonly object: Hop['resource'] },
+): readonly Hop[] {
+  const place = placeOf(blueprint, application);
+  const withoutTls = { context: { 'aws:SecureTransport': 'false' }, documentation: pages.s3Tls };
+  return [
+    ...allowed(place, `the source role of ${application} decrypts the object of ${name}`, {
+      who,
+      actions: ['kms:Decrypt'],
+      resource: artifactKey(blueprint, blueprint.facts.regions.primary),
+      documentation: pages.s3Key,
+    }),
+    ...denied(place, `the source role of ${application} reads the object of ${name} without TLS`, {
+      who,
+      actions: ['s3:GetObject'],
+      resource: object,
+      ...withoutTls,
+    }),
+    ...denied(place, `the source role of ${application} looks at the bucket of ${name} without TLS`, {
+      who,
+      actions: ['s3:GetBucketLocation'],
+      resource: bucket,
+      ...withoutTls,
+    }),
+    ...denied(place, `a stranger reads the object of ${name} of ${application}`, {
+      who: {
+        kind: 'administrator',
+        arn: blueprint.names.roleArn(strangersAccount(blueprint), 'Somebody'),
+      },
+      actions: ['s3:GetObject'],
+      resource: object,
+      documentation: pages.dataPerimeter,
+    }),
+  ];
+}
+
+function fromRegistry(
+  { blueprint, application, name, who }: Subject,
+  { repository: existing }: Source<'ecr'>,
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const place = placeOf(blueprint, application);
+  const asks = { who, actions: ['ecr:DescribeImages'], documentation: pages.ecrSource };
+  const repository = existing ?? names.repository(application);
+  return [
+    ...allowed(place, `the source role of ${application} finds the image of ${name}`, {
+      ...asks,
+      resource: own(names.anyRepositoryArn(repository), facts.tooling.id),
+    }),
+    ...denied(place, `the source role of ${application} looks at another repository than that of ${name}`, {
+      ...asks,
+      resource: own(names.anyRepositoryArn('another'), facts.tooling.id),
+    }),
+  ];
+}
+
+function builderOf({ names }: Blueprint, application: string): HopCaller {
+  return role(names.toolingRoleArn(names.buildRole(application)));
 }

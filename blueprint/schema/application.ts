@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { region } from './account';
+import { furtherSource, source } from './source';
+import { start } from './start';
 import { line, list, name, pattern, roleName, someOf, text, wanted, whole } from './wanted';
-
-const connectionArn = pattern(
-  /^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]+$/,
-  'the ARN of a connection',
-  'copy it from Developer Tools > Connections in the tooling account',
-);
 
 /**
  * Names of ECS: no wildcard, or a role would be granted more than one service.
@@ -19,23 +15,40 @@ const ecsName = pattern(
   'correct it',
 );
 
-/** Where the source of an application is. More kinds are planned; each is one member of this union. */
-const source = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('connection'),
-    /**
-     * An existing connection of the tooling account in the primary region. Only a person can finish the handshake
-     * with the provider, so a connection is not created here.
-     *
-     * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/connections-create.html
-     */
-    connectionArn,
-    /** `owner/name`, with the provider's capitals. */
-    repository: pattern(/^[\w.-]+(\/[\w.-]+)+$/, 'owner/name', 'write the full repository name'),
-    /** @default 'main' */
-    branch: text(255).default('main'),
-  }),
-]);
+/**
+ * A variable of the pipeline: `#{variables.NAME}` in its actions, `NAME` in its builds.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-variables.html
+ */
+const variable = z.strictObject({
+  name: pattern(
+    /^[A-Z][A-Z0-9_]{0,127}$/,
+    'upper-case letters, digits and underscores',
+    'rename the variable',
+  ),
+  /** The value where nobody chooses one. @default whoever starts a run must choose; no change starts one */
+  default: text(1000).optional(),
+  /** @default no description */
+  description: text(200).optional(),
+});
+
+/**
+ * An alarm of CloudWatch in the accounts that the application is deployed to, made by whoever knows what to watch.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html
+ */
+const alarm = z.strictObject({
+  /** Name of the alarm. */
+  name: pattern(/^[\w .:/()+=@-]{1,255}$/, 'the name of an alarm, at most 255 characters', 'correct it'),
+  /** Name of the wave after whose deployments it is watched. */
+  wave: z.string(),
+  /** Minutes that it is watched (1-1440). */
+  minutes: whole(1, 1440, 'minutes'),
+  /** Where the alarm is. @default in each account of the wave */
+  account: z.string().optional(),
+  /** @default in each region that the application is deployed to */
+  region: region.optional(),
+});
 
 const buildMinutes = whole(5, 2160, 'minutes');
 
@@ -94,8 +107,30 @@ export const application = z.strictObject({
   /** Name of the application: part of its pipeline, roles, repository and stack id. */
   name: name('application'),
   source,
+  /** Sources beside the primary one, for the build to use: one change of any of them starts the pipeline. @default none */
+  furtherSources: z
+    .array(furtherSource)
+    .max(4, wanted('at most 4 further sources', 'merge some of them'))
+    .default([]),
+  /** What else starts the pipeline, beside its sources. @default nothing */
+  start,
+  /** Values that whoever starts a run by hand may choose. @default none */
+  variables: z.array(variable).max(50, wanted('at most 50 variables', 'delete some of them')).default([]),
+  /**
+   * What happens where a run meets another: it waits, it replaces the ones that wait, or both go on.
+   *
+   * @default 'queued'
+   * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html#concepts-how-it-works-executions
+   */
+  executionMode: z.enum(['queued', 'superseded', 'parallel']).default('queued'),
   build,
   deploy,
+  /**
+   * Alarms that must stay quiet after the deployments of a wave; one that goes off fails the wave, or rolls it back.
+   *
+   * @default none
+   */
+  alarms: z.array(alarm).default([]),
   /**
    * Names of the accounts the application is deployed to.
    *

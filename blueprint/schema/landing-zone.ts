@@ -3,7 +3,8 @@ import { defaultQuotas, type QuotaName } from '../quotas';
 import { access, account, region } from './account';
 import { application } from './application';
 import { guardrails } from './guardrails';
-import { explanation, list, name, pattern, text, wanted, whole } from './wanted';
+import { explanation, list, name, pattern, text, wanted } from './wanted';
+import { wave } from './wave';
 
 const organization = z.strictObject({
   /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
@@ -21,33 +22,47 @@ const organization = z.strictObject({
   ),
 });
 
-/** Accounts that receive a change together, in parallel. */
-const wave = z.strictObject({
-  name: name('wave'),
-  /** Accounts by name, or every workload account of an organizational unit (account vending). */
-  accounts: z.union(
-    [list(z.string()), z.strictObject({ organizationalUnit: z.string() })],
-    wanted('a list of account names, or { organizationalUnit: … }', 'write one of the two'),
-  ),
-  /** What must hold before the wave starts. @default it starts as soon as the wave before it succeeded */
-  approval: z
+/**
+ * A connection of the tooling account to a provider of repositories. Terraform can only make it: it works once a person
+ * finishes the handshake in the console (Developer Tools > Connections > Update pending connection).
+ *
+ * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/connections-update.html
+ */
+const connection = z.strictObject({
+  name: name('connection'),
+  /** @see https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html */
+  provider: z.enum([
+    'AzureDevOps',
+    'Bitbucket',
+    'GitHub',
+    'GitHubEnterpriseServer',
+    'GitLab',
+    'GitLabSelfManaged',
+  ]),
+  /** Where one's own server is. @default the provider's own service */
+  server: z
     .strictObject({
-      /** Shown to the approver, at most 500 characters. @default names the application, the wave and its accounts */
-      text: text(500).optional(),
-      /** A page the approver looks at first. @default no link */
-      link: text(900)
-        .regex(/^https?:\/\/\S+$/, wanted('a URL', 'correct it'))
+      /** Its address, such as `https://github.acme.example`. */
+      endpoint: text(512).regex(
+        /^https:\/\/\S+$/,
+        wanted('an address that starts with https://', 'correct it'),
+      ),
+      /** The network it is reached through. @default the internet */
+      vpc: z
+        .strictObject({
+          vpcId: pattern(/^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC', 'correct it'),
+          subnetIds: list(pattern(/^subnet-[0-9a-f]{8,17}$/, 'the id of a subnet', 'correct it'))
+            .min(1)
+            .max(10),
+          securityGroupIds: list(pattern(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group', 'correct it'))
+            .min(1)
+            .max(10),
+          /** Certificate of the server, where no public authority signed it. @default a public one did */
+          tlsCertificate: text(16384).optional(),
+        })
         .optional(),
-      /** Minutes until the approval fails (5-86400). @default 10080 (7 days) */
-      timeoutMinutes: whole(5, 86400, 'minutes').default(10080),
     })
     .optional(),
-  /**
-   * Splits the wave into several pipeline stages where it has more actions than a stage may have.
-   *
-   * @default 'automatic'
-   */
-  split: z.enum(['automatic', 'never']).default('automatic'),
 });
 
 /** Where Terraform keeps its state. The key of a stack's state is the stack's id. */
@@ -118,6 +133,8 @@ export const landingZone = z.strictObject({
   tooling: account,
   workloads: z.array(account),
   waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
+  /** Connections that the landing zone makes, for sources to name. @default none: sources name existing ones by ARN */
+  connections: z.array(connection).default([]),
   applications: z.array(application),
   guardrails,
   /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */

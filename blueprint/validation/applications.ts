@@ -7,12 +7,11 @@ import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../tar
 import { duplicatesOf } from './duplicates';
 import { nearest } from './shape';
 
-/** Problems of applications: connections, targets, regions, and what a pipeline may hold. */
+/** Problems of applications: targets, regions, and what a pipeline may hold. */
 export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
   const quotas = quotasInForce(facts.quotas);
   return [
     ...facts.applications.flatMap((application) => [
-      ...connection(facts, application),
       ...targetAccounts(facts, application),
       ...targetRegions(facts, application),
       ...pipelineQuotas(facts, application, quotas),
@@ -27,31 +26,6 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
 function replicationDestinations(facts: LandingZoneFacts): number {
   const replicas = facts.workloads.filter(({ images }) => images === 'replica');
   return facts.regions.further.length + replicas.flatMap((account) => regionsOf(facts, account)).length;
-}
-
-function connection(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
-  const place = `applications.${application.name}.source.connectionArn`;
-  const [, , , region, accountId] = application.source.connectionArn.split(':');
-  // What is no ARN at all is a problem of its own.
-  if (!region || !accountId) return [];
-  const problems: Problem[] = [];
-  if (accountId !== facts.tooling.id) {
-    problems.push({
-      place,
-      found: `a connection of account ${accountId}`,
-      wanted: `a connection of the tooling account (${facts.tooling.id})`,
-      change: 'create the connection there and copy its ARN',
-    });
-  }
-  if (region !== facts.regions.primary) {
-    problems.push({
-      place,
-      found: `a connection in ${region}`,
-      wanted: `a connection in the primary region (${facts.regions.primary}), where the pipeline is`,
-      change: 'create the connection there and copy its ARN',
-    });
-  }
-  return problems;
 }
 
 function targetAccounts(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
@@ -105,7 +79,7 @@ function pipelineQuotas(
     wave,
     targets: waveTargets(facts, application, waveAccounts(facts, wave)),
   }));
-  const stages = planPromotion(waves, quotas);
+  const stages = planPromotion({ application, waves, quotas });
   const tooLarge = waves
     .filter(({ wave, targets }) => wave.split === 'never' && targets.length > 0)
     .flatMap(({ wave, targets }) =>

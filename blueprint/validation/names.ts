@@ -2,6 +2,7 @@ import type { Names } from '../names';
 import type { Problem } from '../problem';
 import { deploymentName } from '../promotion';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { scheduledStarts, sourcesOf, startsOf } from '../starts';
 import { waveTargets } from '../targets';
 import { duplicatesOf } from './duplicates';
 
@@ -21,6 +22,10 @@ interface ComposedName {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (role)
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html (bucket)
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html (pipeline, stage, action)
+ * @see https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html (connection)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (rule)
+ * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html (schedule, schedule group)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html (queue)
  * @see https://docs.aws.amazon.com/codestar-notifications/latest/APIReference/API_CreateNotificationRule.html (rule)
  */
 const LIMIT = {
@@ -31,6 +36,11 @@ const LIMIT = {
   action: 100,
   'notification rule': 64,
   repository: 256,
+  connection: 32,
+  rule: 64,
+  schedule: 64,
+  'schedule group': 64,
+  queue: 80,
 };
 
 /** Names that AWS would refuse, and names that two applications would share. */
@@ -49,13 +59,20 @@ export function checkNames(facts: LandingZoneFacts, names: Names): readonly Prob
 }
 
 function landingZoneNames(facts: LandingZoneFacts, names: Names): readonly ComposedName[] {
-  return [facts.regions.primary, ...facts.regions.further].map((region) => ({
-    kind: 'bucket',
-    value: names.artifactBucket(region),
-    limit: LIMIT.bucket,
-    place: 'prefix',
-    shorten: '"prefix"',
-  }));
+  const made = (kind: keyof typeof LIMIT, value: string, place = 'prefix'): ComposedName => ({
+    kind,
+    value,
+    limit: LIMIT[kind],
+    place,
+    shorten: place === 'prefix' ? '"prefix"' : 'the name or "prefix"',
+  });
+  return [
+    ...[facts.regions.primary, ...facts.regions.further].map((region) =>
+      made('bucket', names.artifactBucket(region)),
+    ),
+    made('queue', names.undeliveredQueue()),
+    ...facts.connections.map(({ name }) => made('connection', names.connection(name), `connections.${name}`)),
+  ];
 }
 
 function applicationNames(
@@ -78,10 +95,16 @@ function applicationNames(
     made('role', names.deployRole(name)),
     ...['source', 'build'].map((stage) => made('role', names.stageRole(name, stage))),
     ...facts.waves
-      .filter(({ approval }) => approval)
+      .filter(({ approval, soakMinutes, canary }) => approval || soakMinutes || canary?.soakMinutes)
       .map((wave) =>
         made('role', names.stageRole(name, wave.name), `${either}, or the name of the wave ${wave.name}`),
       ),
+    ...facts.waves
+      .filter(({ approval }) => approval?.approvers)
+      .map((wave) =>
+        made('role', names.approverRole(name, wave.name), `${either}, or the name of the wave ${wave.name}`),
+      ),
+    ...startNames(names, application, made),
     made('pipeline', names.pipeline(name)),
     made('notification rule', names.notificationRule(name)),
     made('repository', names.repository(name)),
@@ -90,6 +113,31 @@ function applicationNames(
       // One action name stands in many pipelines; it need not be unique across applications.
       kind: `action of ${name}`,
     })),
+  ];
+}
+
+/** Names of what starts the pipeline, and of the buckets that are made for its sources. */
+function startNames(
+  names: Names,
+  application: ApplicationFacts,
+  made: (kind: keyof typeof LIMIT, value: string, shorten?: string) => ComposedName,
+): readonly ComposedName[] {
+  const { name } = application;
+  const starts = startsOf(application, names);
+  const shorten = (start: string) => `the application's name, "${start}" or "prefix"`;
+  return [
+    ...(starts.length > 0 ? [made('role', names.startRole(name))] : []),
+    ...starts.map((start) =>
+      made(
+        start.kind === 'schedule' ? 'schedule' : 'rule',
+        names.start(name, start.name),
+        shorten(start.name),
+      ),
+    ),
+    ...(scheduledStarts(starts).length > 0 ? [made('schedule group', names.scheduleGroup(name))] : []),
+    ...sourcesOf(application)
+      .filter(({ source }) => source.kind === 's3' && !source.bucket)
+      .map((named) => made('bucket', names.sourceBucket(name, named.name), shorten(named.name))),
   ];
 }
 

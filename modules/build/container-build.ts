@@ -20,6 +20,8 @@ export interface ContainerBuildProps {
   /** Real ARN of the artifact key: the project encrypts with its own key setting, not with the pipeline's. */
   readonly artifactKeyArn: string;
   readonly repositoryArn: string;
+  /** What the build needs to clone its sources. */
+  readonly sources: readonly Statement[];
   readonly compute: 'small' | 'medium' | 'large';
   readonly architecture: 'x86_64' | 'arm64';
   /** Longest build, in minutes. */
@@ -52,6 +54,7 @@ export class ContainerBuild extends Construct {
       role.grant('artifacts', writeArtifacts([props.artifacts])),
       role.grant('logs', writeLogs(props)),
       role.grant('image-push', pushImages(props)),
+      ...(props.sources.length > 0 ? [role.grant('sources', props.sources)] : []),
       ...(props.reports ? [role.grant('reports', writeReports(props))] : []),
     ];
     const logs = new CloudwatchLogGroup(this, 'logs', {

@@ -35,4 +35,29 @@ export class DeployRole extends Construct {
   grantDeployment(statements: readonly Statement[]): void {
     this.role.grant('deployment', statements);
   }
+
+  /** Lets the role look at the alarms that its pipeline watches after a deployment. Without any, nothing is granted. */
+  grantAlarms(alarmArns: readonly string[]): void {
+    if (alarmArns.length === 0) return;
+    this.role.grant('alarms', [
+      {
+        Sid: 'WatchAlarms',
+        Effect: 'Allow',
+        Action: 'cloudwatch:DescribeAlarms',
+        Resource: [...new Set(alarmArns)],
+      },
+    ]);
+  }
+}
+
+/** The most that a role which watches alarms may ever be granted. */
+export function alarmCeiling(): readonly Statement[] {
+  return [
+    {
+      Sid: 'CeilingAlarms',
+      Effect: 'Allow',
+      Action: 'cloudwatch:DescribeAlarms',
+      Resource: '*',
+    },
+  ];
 }

@@ -1,15 +1,19 @@
+import type { StageConditions } from './stage-condition';
+
 /** One action of a CodePipeline stage, with the role it runs with. */
 export interface PipelineAction {
   readonly name: string;
-  readonly category: 'Source' | 'Build' | 'Approval' | 'Deploy';
+  readonly category: 'Source' | 'Build' | 'Approval' | 'Deploy' | 'Invoke';
   readonly provider: string;
   /** The role the action runs with; the pipeline's own role assumes it. */
   readonly roleArn: string;
   /** Region the action works in. @default the pipeline's */
   readonly region?: string;
   readonly configuration: Readonly<Record<string, string>>;
-  readonly input?: string;
-  readonly output?: string;
+  /** Artifacts the action takes, the primary one first. @default none */
+  readonly inputs?: readonly string[];
+  /** Artifacts the action makes. @default none */
+  readonly outputs?: readonly string[];
   /** Name under which later actions read the action's variables. */
   readonly namespace?: string;
   readonly timeoutMinutes?: number;
@@ -19,60 +23,53 @@ export interface PipelineAction {
 export interface PipelineStage {
   readonly name: string;
   readonly groups: readonly (readonly PipelineAction[])[];
+  readonly conditions: StageConditions;
 }
 
-/** Name under which the source action gives its variables to later actions. */
-const SOURCE_VARIABLES = 'source';
-const SOURCE_ARTIFACT = 'source';
-const BUILD_ARTIFACT = 'build';
+export const BUILD_ARTIFACT = 'build';
 
 interface Named {
   readonly name: string;
   readonly roleArn: string;
 }
 
-export interface ConnectionSourceProps extends Named {
-  readonly connectionArn: string;
-  readonly repository: string;
-  readonly branch: string;
-}
-
-/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html */
-export function connectionSource(props: ConnectionSourceProps): PipelineAction {
-  return {
-    name: props.name,
-    roleArn: props.roleArn,
-    category: 'Source',
-    provider: 'CodeStarSourceConnection',
-    namespace: SOURCE_VARIABLES,
-    output: SOURCE_ARTIFACT,
-    configuration: {
-      ConnectionArn: props.connectionArn,
-      FullRepositoryId: props.repository,
-      BranchName: props.branch,
-      OutputArtifactFormat: 'CODE_ZIP',
-      DetectChanges: 'true',
-    },
-  };
+export interface BuildActionProps extends Named {
+  readonly projectName: string;
+  /** Artifacts of the sources, the primary one first: its buildspec is the one that counts. */
+  readonly sources: readonly string[];
+  /** Environment variables beside those of the project, such as variables of the pipeline. @default none */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html */
-export function buildAction(props: Named & { readonly projectName: string }): PipelineAction {
+export function buildAction(props: BuildActionProps): PipelineAction {
+  const [primary = ''] = props.sources;
+  const variables = Object.entries(props.variables ?? {});
   return {
     name: props.name,
     roleArn: props.roleArn,
     category: 'Build',
     provider: 'CodeBuild',
-    input: SOURCE_ARTIFACT,
-    output: BUILD_ARTIFACT,
-    configuration: { ProjectName: props.projectName },
+    inputs: props.sources,
+    outputs: [BUILD_ARTIFACT],
+    configuration: {
+      ProjectName: props.projectName,
+      ...(props.sources.length > 1 && { PrimarySource: primary }),
+      ...(variables.length > 0 && {
+        EnvironmentVariables: JSON.stringify(
+          variables.map(([name, value]) => ({ name, value, type: 'PLAINTEXT' })),
+        ),
+      }),
+    },
   };
 }
 
 export interface ApprovalProps extends Named {
   readonly topicArn: string;
-  /** Shown to the approver before the commit's id, at most 500 characters. */
+  /** Shown to the approver, at most 500 characters. */
   readonly text: string;
+  /** What is approved, with a variable of the source: `Commit #{source.CommitId}`. */
+  readonly revision: string;
   /** A page to look at first. @default no link */
   readonly link?: string | undefined;
   /** Minutes until the approval fails (5-86400). */
@@ -90,8 +87,29 @@ export function approvalAction(props: ApprovalProps): PipelineAction {
     configuration: {
       NotificationArn: props.topicArn,
       // Not the commit's message: it may be longer than the 1,000 characters that CodePipeline takes here.
-      CustomData: `${props.text} Commit #{${SOURCE_VARIABLES}.CommitId}`,
+      CustomData: `${props.text} ${props.revision}`,
       ...(props.link && { ExternalEntityLink: props.link }),
+    },
+  };
+}
+
+/**
+ * Waits for a time. The action of Step Functions may take up to seven days.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-StepFunctions.html
+ */
+export function soakAction(
+  props: Named & { readonly timerArn: string; readonly minutes: number },
+): PipelineAction {
+  return {
+    name: props.name,
+    roleArn: props.roleArn,
+    category: 'Invoke',
+    provider: 'StepFunctions',
+    configuration: {
+      StateMachineArn: props.timerArn,
+      InputType: 'Literal',
+      Input: JSON.stringify({ seconds: props.minutes * 60 }),
     },
   };
 }
@@ -113,7 +131,7 @@ export function ecsDeploy(props: EcsDeployProps): PipelineAction {
     category: 'Deploy',
     provider: 'ECS',
     region: props.region,
-    input: BUILD_ARTIFACT,
+    inputs: [BUILD_ARTIFACT],
     configuration: {
       ClusterName: props.cluster,
       ServiceName: props.service,

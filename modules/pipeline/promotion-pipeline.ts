@@ -5,6 +5,8 @@ import { mayAssume, trustPipeline } from '../../policies/trust';
 import { type ArtifactLocation, writeArtifacts } from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
 import type { PipelineAction, PipelineStage } from './pipeline-action';
+import { type PipelineTrigger, renderTrigger } from './pipeline-trigger';
+import { renderConditions } from './stage-condition';
 
 /** The artifact store of one region that the pipeline deploys in. */
 export interface PipelineStore {
@@ -15,6 +17,13 @@ export interface PipelineStore {
   readonly access: ArtifactLocation;
 }
 
+/** @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineVariableDeclaration.html */
+export interface PipelineVariable {
+  readonly name: string;
+  readonly defaultValue?: string;
+  readonly description?: string;
+}
+
 export interface PromotionPipelineProps {
   readonly name: string;
   readonly arn: string;
@@ -22,7 +31,11 @@ export interface PromotionPipelineProps {
   readonly organizationId: string;
   /** Stores by region, the pipeline's own region first. */
   readonly stores: readonly PipelineStore[];
+  readonly executionMode: 'QUEUED' | 'SUPERSEDED' | 'PARALLEL';
   readonly stages: readonly PipelineStage[];
+  /** Events of repositories behind connections that start the pipeline, one entry for each source that has any. */
+  readonly triggers: readonly PipelineTrigger[];
+  readonly variables: readonly PipelineVariable[];
   /** ARN patterns of the roles the actions run with. */
   readonly actionRoles: readonly string[];
   /** Roles and policies that must be there before CodePipeline checks them. */
@@ -60,7 +73,7 @@ export class PromotionPipeline extends Construct {
     this.arn = new Codepipeline(this, 'pipeline', {
       name: props.name,
       pipelineType: 'V2',
-      executionMode: 'QUEUED',
+      executionMode: props.executionMode,
       roleArn: role.arn,
       artifactStore: props.stores.map(({ region, bucketName, keyArn }) => ({
         type: 'S3',
@@ -69,12 +82,15 @@ export class PromotionPipeline extends Construct {
         // One store alone may not name its region.
         ...(props.stores.length > 1 && { region }),
       })),
-      stage: props.stages.map(({ name, groups }) => ({
+      stage: props.stages.map(({ name, groups, conditions }) => ({
         name,
+        ...renderConditions(conditions, home?.region),
         action: groups.flatMap((actions, position) =>
           actions.map((action) => renderAction(action, position + 1, home?.region)),
         ),
       })),
+      trigger: props.triggers.map(renderTrigger),
+      variable: props.variables.map((variable) => ({ ...variable })),
       dependsOn: [...props.dependsOn, ...grants],
     }).arn;
   }
@@ -95,8 +111,8 @@ function renderAction(
     roleArn: action.roleArn,
     configuration: { ...action.configuration },
     ...(action.region && action.region !== homeRegion && { region: action.region }),
-    ...(action.input && { inputArtifacts: [action.input] }),
-    ...(action.output && { outputArtifacts: [action.output] }),
+    ...(action.inputs && { inputArtifacts: [...action.inputs] }),
+    ...(action.outputs && { outputArtifacts: [...action.outputs] }),
     ...(action.namespace && { namespace: action.namespace }),
     ...(action.timeoutMinutes && { timeoutInMinutes: action.timeoutMinutes }),
   };

@@ -33,18 +33,6 @@ export class StageRole extends Construct {
   }
 }
 
-/**
- * The connection's own service prefix must be the action's: `codeconnections` or `codestar-connections`.
- *
- * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html
- */
-export function useConnection(connectionArn: string): readonly Statement[] {
-  const service = connectionArn.split(':')[2] ?? '';
-  return [
-    { Sid: 'UseConnection', Effect: 'Allow', Action: `${service}:UseConnection`, Resource: connectionArn },
-  ];
-}
-
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html */
 export function startBuild(projectArn: string): readonly Statement[] {
   return [

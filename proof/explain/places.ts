@@ -11,6 +11,9 @@ export interface Place {
 }
 
 const application = 'the application in accounts/applications/, and the waves in accounts/index.ts';
+const sources = 'source and furtherSources of the application in accounts/applications/';
+const starts = 'sources and start of the application in accounts/applications/';
+const waves = 'soakMinutes of the waves in accounts/index.ts';
 const everyRegion = 'regions in accounts/index.ts: each has an artifact store';
 
 /** The file that writes each statement, by Sid; guardrails are found by their address. */
@@ -67,9 +70,27 @@ const BY_SID: Readonly<Record<string, Place>> = {
     'EncryptApprovalMessage',
     'StartBuild',
   ]),
-  ...places('modules/pipeline/stage-role.ts', 'source of the application in accounts/applications/', [
-    'UseConnection',
+  ...places('modules/pipeline/sources/connection.ts', sources, ['UseConnection']),
+  ...places('modules/pipeline/sources/codecommit.ts', sources, ['ReadRepository', 'CloneRepository']),
+  ...places('modules/pipeline/sources/s3.ts', sources, ['InspectSourceBucket', 'ReadSource']),
+  ...places('modules/pipeline/sources/ecr.ts', sources, ['FindImage']),
+  ...places('modules/pipeline/pipeline-start.ts', starts, [
+    'RulesMayAssume',
+    'SchedulesMayAssume',
+    'StartPipeline',
+    'KeepUndelivered',
   ]),
+  ...places('modules/pipeline/soak.ts', waves, ['StepFunctionsMayAssume', 'StartTimer', 'FollowTimer']),
+  ...places('modules/pipeline/approver-role.ts', 'approval.approvers of the wave in accounts/index.ts', [
+    'ApproversMayAssume',
+    'SeePipeline',
+    'Approve',
+  ]),
+  ...places('modules/deploy/deploy-role.ts', 'alarms of the application in accounts/applications/', [
+    'WatchAlarms',
+    'CeilingAlarms',
+  ]),
+  ...places('modules/pipeline/undelivered-queue.ts', starts, ['RulesKeepUndelivered']),
   ...places('modules/deploy/deploy-role.ts', application, ['PipelineMayAssume']),
   ...places('modules/registry/image-policies.ts', 'applications and images of the accounts in accounts/', [
     'OrganizationPullsImages',
@@ -95,6 +116,10 @@ export function placeOf({ sid, address }: Pick<FoundReason, 'sid' | 'address'>):
       module: 'modules/notifications/topic.ts',
       field: 'notify of the application in accounts/applications/',
     };
+  if (sid === 'DenyWithoutTls' && type === 'aws_sqs_queue_policy')
+    return { module: 'modules/pipeline/undelivered-queue.ts', field: starts };
+  if (sid === 'DenyWithoutTls' && name.endsWith('-bucket_bucket-policy'))
+    return { module: 'modules/pipeline/sources/s3.ts', field: sources };
   if (sid === 'PipelineMayAssume' && name.startsWith('stage-'))
     return { module: 'modules/pipeline/stage-role.ts', field: application };
   return sid === undefined ? undefined : BY_SID[sid];
@@ -104,6 +129,9 @@ export function placeOf({ sid, address }: Pick<FoundReason, 'sid' | 'address'>):
 const BY_ROLE: readonly (readonly [pattern: RegExp, place: Place])[] = [
   [/-delivery-pipeline-/, { module: 'modules/pipeline/promotion-pipeline.ts', field: application }],
   [/-delivery-stage-/, { module: 'modules/pipeline/stage-role.ts', field: application }],
+  [/-delivery-start-/, { module: 'modules/pipeline/pipeline-start.ts', field: starts }],
+  [/-delivery-approve-/, { module: 'modules/pipeline/approver-role.ts', field: waves }],
+  [/-delivery-soak$/, { module: 'modules/pipeline/soak.ts', field: waves }],
   [/-delivery-build-/, { module: 'modules/build/container-build.ts', field: application }],
   [/-delivery-deploy-/, { module: 'modules/deploy/', field: application }],
 ];
@@ -115,6 +143,7 @@ const ON_RESOURCE: Readonly<Record<string, Place>> = {
     module: 'modules/registry/image-policies.ts',
     field: 'applications and images of the accounts in accounts/',
   },
+  sqs: { module: 'modules/pipeline/undelivered-queue.ts', field: starts },
   sns: { module: 'modules/notifications/', field: 'notify of the application in accounts/applications/' },
 };
 

@@ -113,5 +113,14 @@ export const computedAttributes: Readonly<Record<string, ComputedAttributes>> = 
     arn: arn('codepipeline', (written) => written.text('name')),
     id: argument('name'),
   },
+  // AWS gives them ids at random.
+  aws_codeconnections_connection: {
+    arn: arn('codeconnections', (written) => `connection/${written.text('name')}`),
+    id: arn('codeconnections', (written) => `connection/${written.text('name')}`),
+  },
+  aws_codeconnections_host: {
+    arn: arn('codeconnections', (written) => `host/${written.text('name')}`),
+    id: arn('codeconnections', (written) => `host/${written.text('name')}`),
+  },
   aws_organizations_policy: { id: (written) => `p-${written.symbol}` },
 };

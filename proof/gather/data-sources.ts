@@ -11,6 +11,7 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
   aws_region: ({ region }, attribute) => ({ region, name: region, id: region })[attribute],
   aws_kms_alias: aliasAttribute,
   aws_kms_key: keyAttribute,
+  aws_codestarconnections_connection: connectionAttribute,
   aws_iam_role: (placed, attribute) =>
     ({ arn: iamArn(placed, 'role'), name: placed.text('name'), id: placed.text('name') })[attribute],
   aws_iam_policy: (placed, attribute) =>
@@ -62,12 +63,23 @@ function keyAttribute(placed: Placed, attribute: string): unknown {
   return { arn: key, id: key.split('/').at(-1), key_id: key.split('/').at(-1) }[attribute];
 }
 
+/** A connection by its name, where a stack makes it. */
+function connectionAttribute(placed: Placed, attribute: string): unknown {
+  const arn = madeElsewhere(placed, 'aws_codeconnections_connection', 'connection');
+  return { arn, id: arn, name: placed.text('name') }[attribute];
+}
+
 /** The ARN of a role or a policy that a stack makes in the account: its path is known there only. */
 function iamArn(placed: Placed, kind: 'role' | 'policy'): string {
+  return madeElsewhere(placed, `aws_iam_${kind}`, kind);
+}
+
+/** The ARN of something that a stack makes in the account under the name that the data source asks for. */
+function madeElsewhere(placed: Placed, resourceType: string, kind: string): string {
   const { account, stack, type, name } = placed;
   const wanted = placed.text('name');
   for (const other of stack.world.stacks) {
-    for (const element of other.elements(`aws_iam_${kind}`)) {
+    for (const element of other.elements(resourceType)) {
       const made = other.place(element);
       if (made.account === account && made.text('name') === wanted)
         return String(other.computed(made, 'arn'));

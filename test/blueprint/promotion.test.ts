@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { buildBlueprint } from '../../blueprint/blueprint';
 import { type PlannedWave, planPromotion, type Stage, type Step, stepsOf } from '../../blueprint/promotion';
-import { quotasInForce } from '../../blueprint/quotas';
-import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import { type Quotas, quotasInForce } from '../../blueprint/quotas';
+import type { AccountFacts, ApplicationFacts } from '../../blueprint/schema/landing-zone';
 import type { Target } from '../../blueprint/targets';
+import { aLandingZone } from '../support/landing-zone';
 
 function accountFacts(name: string): AccountFacts {
   return { name, id: '333333333333', organizationalUnit: 'Workloads', images: 'central' };
@@ -21,6 +23,7 @@ function wave(name: string, to: readonly Target[], approved = false): PlannedWav
       name,
       accounts: to.map(({ account }) => account.name),
       split: 'automatic',
+      onFailure: 'stop',
       ...(approved && { approval: { timeoutMinutes: 60 } }),
     },
     targets: to,
@@ -29,6 +32,12 @@ function wave(name: string, to: readonly Target[], approved = false): PlannedWav
 
 const quotas = (actionsPerStage: number) =>
   quotasInForce({ 'codepipeline-actions-per-stage': { value: actionsPerStage } });
+
+const application = buildBlueprint(aLandingZone()).applications[0]?.facts as ApplicationFacts;
+
+function planned(waves: readonly PlannedWave[], inForce: Quotas): readonly Stage[] {
+  return planPromotion({ application, waves, quotas: inForce });
+}
 
 /** A plan on a few lines: the stage, then its groups. */
 function outline(stages: readonly Stage[]): readonly string[] {
@@ -40,7 +49,7 @@ function outline(stages: readonly Stage[]): readonly string[] {
 
 describe('the promotion of an application', () => {
   it('goes from source and build through the waves in the order they are written in', () => {
-    const plan = planPromotion([wave('dev', targets(1)), wave('prod', targets(2, 1))], quotas(50));
+    const plan = planned([wave('dev', targets(1)), wave('prod', targets(2, 1))], quotas(50));
     expect(outline(plan)).toEqual([
       'source: source',
       'build: build',
@@ -52,7 +61,7 @@ describe('the promotion of an application', () => {
   it('deploys to the accounts and regions of a wave at the same time', () => {
     const account = accountFacts('prod');
     const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region }));
-    const [, , prod] = planPromotion([wave('prod', both)], quotas(50));
+    const [, , prod] = planned([wave('prod', both)], quotas(50));
     expect(prod?.groups).toEqual([
       [
         { kind: 'deploy', name: 'prod-eu-west-1', account, region: 'eu-west-1' },
@@ -62,24 +71,24 @@ describe('the promotion of an application', () => {
   });
 
   it('asks for the approval of a wave before any of its deployments', () => {
-    const plan = planPromotion([wave('prod', targets(2), true)], quotas(50));
+    const plan = planned([wave('prod', targets(2), true)], quotas(50));
     expect(outline(plan)).toContain('prod: approve | account-0-eu-west-1 account-1-eu-west-1');
   });
 
   it('tells the approver each account once, however many regions it has', () => {
     const account = accountFacts('prod');
     const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region }));
-    const [, , prod] = planPromotion([wave('prod', both, true)], quotas(50));
+    const [, , prod] = planned([wave('prod', both, true)], quotas(50));
     expect(prod?.groups[0]).toEqual([{ kind: 'approve', name: 'approve', wave: 'prod', accounts: ['prod'] }]);
   });
 
   it('leaves out a wave that has nothing of the application', () => {
-    const plan = planPromotion([wave('dev', []), wave('prod', targets(1), true)], quotas(50));
+    const plan = planned([wave('dev', []), wave('prod', targets(1), true)], quotas(50));
     expect(plan.map(({ name }) => name)).toEqual(['source', 'build', 'prod']);
   });
 
   it('goes on in further stages where a wave has more actions than a stage may have', () => {
-    const plan = planPromotion([wave('prod', targets(5), true)], quotas(2));
+    const plan = planned([wave('prod', targets(5), true)], quotas(2));
     expect(outline(plan)).toEqual([
       'source: source',
       'build: build',
@@ -90,7 +99,7 @@ describe('the promotion of an application', () => {
   });
 
   it('asks once for a wave that goes on in further stages', () => {
-    const steps = stepsOf(planPromotion([wave('prod', targets(120), true)], quotas(50)));
+    const steps = stepsOf(planned([wave('prod', targets(120), true)], quotas(50)));
     expect(steps.filter(({ kind }) => kind === 'approve')).toHaveLength(1);
   });
 });
@@ -103,11 +112,11 @@ describe('any promotion, at the edges of the quota', () => {
     }),
   });
 
-  function planned({ limit, waves }: { limit: number; waves: { count: number; approved: boolean }[] }) {
+  function drawn({ limit, waves }: { limit: number; waves: { count: number; approved: boolean }[] }) {
     const all = waves.map(({ count, approved }, position) =>
       wave(`w${position}`, targets(count, position * 100), approved),
     );
-    return { all, stages: planPromotion(all, quotas(limit)) };
+    return { all, stages: planned(all, quotas(limit)) };
   }
 
   const deployed = (stages: readonly Stage[]) =>
@@ -116,7 +125,7 @@ describe('any promotion, at the edges of the quota', () => {
   it('deploys to every target once, in the order of the waves and of their accounts', () => {
     fc.assert(
       fc.property(input, (each) => {
-        const { all, stages } = planned(each);
+        const { all, stages } = drawn(each);
         const wanted = all.flatMap((one) => one.targets.map(({ account }) => account.name));
         expect(deployed(stages).map(({ account }) => account.name)).toEqual(wanted);
       }),
@@ -126,7 +135,7 @@ describe('any promotion, at the edges of the quota', () => {
   it('puts no more actions into a stage than the quota, and no empty group', () => {
     fc.assert(
       fc.property(input, (each) => {
-        for (const { groups } of planned(each).stages) {
+        for (const { groups } of drawn(each).stages) {
           expect(groups.flat().length).toBeLessThanOrEqual(each.limit);
           expect(groups.every((steps) => steps.length > 0)).toBe(true);
         }
@@ -137,7 +146,7 @@ describe('any promotion, at the edges of the quota', () => {
   it('splits no more often than it must', () => {
     fc.assert(
       fc.property(input, (each) => {
-        const { all, stages } = planned(each);
+        const { all, stages } = drawn(each);
         const needed = all.map(({ targets: to, wave: { approval } }) =>
           to.length === 0 ? 0 : Math.ceil((to.length + (approval ? 1 : 0)) / each.limit),
         );
@@ -149,7 +158,7 @@ describe('any promotion, at the edges of the quota', () => {
   it('gives each stage a name of its own', () => {
     fc.assert(
       fc.property(input, (each) => {
-        const names = planned(each).stages.map(({ name }) => name);
+        const names = drawn(each).stages.map(({ name }) => name);
         expect(new Set(names).size).toBe(names.length);
       }),
     );

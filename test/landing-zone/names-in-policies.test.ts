@@ -1,3 +1,4 @@
+import type { Application } from '../../blueprint/schema/application';
 import { landingZones } from '../support/landing-zones';
 import { type Policy, policiesOf, strings } from '../support/stack';
 import { synthAll } from '../support/synth';
@@ -6,6 +7,9 @@ import { deployed, matches } from '../support/world';
 /** What policies name and no stack makes: the application teams own it, or AWS and people made it before. */
 const ownedByOthers = [
   'arn:aws:ecs:*',
+  'arn:aws:cloudwatch:*:alarm:*',
+  // Runs of a state machine that some stack makes.
+  'arn:aws:states:*:execution:*',
   'arn:aws:codeconnections:*:connection/*',
   'arn:aws:codestar-connections:*:connection/*',
   // CodeBuild makes the report groups of a project itself.
@@ -13,12 +17,27 @@ const ownedByOthers = [
   'arn:aws:iam::*:root',
 ];
 
+/** Sources that are there already. */
+function arnOfExisting(source: Application['source']): readonly string[] {
+  switch (source.kind) {
+    case 'connection':
+      return [];
+    case 'codecommit':
+      return source.create ? [] : [`arn:aws:codecommit:*:${source.repository}`];
+    case 's3':
+      return source.bucket ? [`arn:aws:s3:::${source.bucket}`] : [];
+    case 'ecr':
+      return source.repository ? [`arn:aws:ecr:*:repository/${source.repository}`] : [];
+  }
+}
+
 describe.each(landingZones)('what policies name in $title', ({ landingZone }) => {
   const stacks = synthAll(landingZone);
   const world = deployed(stacks).map(({ arn }) => arn);
   const policies = stacks.flatMap((stack) => stack.resources.flatMap(policiesOf));
   const { access, prefix, guardrails, applications } = landingZone;
   const rolesOfOthers = [
+    ...landingZone.waves.flatMap(({ approval }) => approval?.approvers ?? []),
     ...(access?.kind === 'assume-role' ? [access.roleName] : []),
     ...(guardrails.administrators ?? []),
     ...applications.flatMap(({ deploy }) => [
@@ -26,14 +45,22 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
       ...(deploy.taskRole ? [deploy.taskRole] : []),
     ]),
   ];
-  const others = [...ownedByOthers, ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`)];
+  const sourcesOfOthers = applications
+    .flatMap(({ source, furtherSources = [] }) => [source, ...furtherSources.map((each) => each.source)])
+    .flatMap(arnOfExisting);
+  const others = [
+    ...ownedByOthers,
+    ...sourcesOfOthers,
+    ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
+  ];
 
   /** ARNs in a policy, each without the object, the log stream or the like that follows the thing itself. */
   const named = (policy: Policy) =>
     strings(JSON.parse(policy.text))
       .map(([, value]) => value)
       .filter((value) => value.startsWith('arn:'))
-      .map((arn) => arn.replace(/^(arn:aws:s3:::[^/]*)\/.*$/, '$1').replace(/^(arn:aws:logs:.*):\*$/, '$1'));
+      .map((arn) => arn.replace(/^(arn:aws:s3:::[^/]*)\/.*$/, '$1').replace(/^(arn:aws:logs:.*):\*$/, '$1'))
+      .map((arn) => arn.replace(/^(arn:aws:codepipeline:[^/]*)\/.*$/, '$1'));
   const exists = (pattern: string) =>
     world.some((arn) => matches(pattern, arn)) || others.some((arn) => matches(arn, pattern));
 

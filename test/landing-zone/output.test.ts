@@ -6,6 +6,11 @@ import { whereIs } from '../support/world';
 /** What AWS takes as the name of a resource: attribute, longest, characters. */
 const NAMES: Readonly<Record<string, readonly [attribute: string, longest: number, characters: RegExp]>> = {
   aws_cloudwatch_log_group: ['name', 512, /^[\w./#-]+$/],
+  aws_cloudwatch_event_rule: ['name', 64, /^[\w.-]+$/],
+  aws_codecommit_approval_rule_template: ['name', 100, /^[ -~]+$/],
+  aws_codecommit_repository: ['repository_name', 100, /^[\w.-]+$/],
+  aws_codeconnections_connection: ['name', 32, /^[\w.-]+$/],
+  aws_codeconnections_host: ['name', 64, /^[\w.-]+$/],
   aws_codebuild_project: ['name', 150, /^[A-Za-z0-9][\w-]+$/],
   aws_codepipeline: ['name', 100, /^[\w.@-]+$/],
   aws_codestarnotifications_notification_rule: ['name', 64, /^[\w -]+$/],
@@ -17,17 +22,23 @@ const NAMES: Readonly<Record<string, readonly [attribute: string, longest: numbe
   aws_kms_alias: ['name', 256, /^alias\/(?!aws\/)[\w/-]+$/],
   aws_organizations_policy: ['name', 128, /^[ -~]+$/],
   aws_s3_bucket: ['bucket', 63, /^[a-z0-9][a-z0-9-]+[a-z0-9]$/],
+  aws_scheduler_schedule: ['name', 64, /^[\w.-]+$/],
+  aws_scheduler_schedule_group: ['name', 64, /^[\w.-]+$/],
+  aws_sfn_state_machine: ['name', 80, /^[\w-]+$/],
   aws_sns_topic: ['name', 256, /^[\w-]+$/],
+  aws_sqs_queue: ['name', 80, /^[\w-]+$/],
 };
 
 /** What AWS takes as the description of a resource. */
 const DESCRIPTIONS: Readonly<Record<string, number>> = {
+  aws_cloudwatch_event_rule: 512,
   aws_codebuild_project: 255,
   aws_ecr_repository_creation_template: 256,
   aws_iam_policy: 1000,
   aws_iam_role: 1000,
   aws_kms_key: 8192,
   aws_organizations_policy: 512,
+  aws_scheduler_schedule: 512,
 };
 
 describe.each(landingZones)('the output of $title', ({ landingZone }) => {
@@ -72,17 +83,23 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
     expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([]);
   });
 
-  it('looks up nothing but the key behind the alias', () => {
+  it('looks up nothing but what AWS gives ids at random: the key behind the alias, a connection it made', () => {
     const data = stacks.flatMap((stack) => stack.data.map(({ type }) => type));
-    expect([...new Set(data)]).toEqual(['aws_kms_alias']);
+    const made = landingZone.connections ? ['aws_codestarconnections_connection'] : [];
+    expect([...new Set(data)].sort()).toEqual([...made, 'aws_kms_alias']);
   });
 
-  it('reads no other stack: no remote state, no output, no variable', () => {
+  it('tells of nothing but handshakes that a person must finish', () => {
+    const outputs = stacks.flatMap(({ json }) => Object.keys((json as { output?: object }).output ?? {}));
+    expect(outputs).toEqual((landingZone.connections ?? []).map(({ name }) => `handshake-${name}`));
+  });
+
+  it('reads no other stack: no remote state, no variable', () => {
     for (const { text, json } of stacks) {
       expect(text).not.toContain('terraform_remote_state');
       expect(
         Object.keys(json).filter(
-          (key) => !['//', 'data', 'locals', 'provider', 'resource', 'terraform'].includes(key),
+          (key) => !['//', 'data', 'locals', 'output', 'provider', 'resource', 'terraform'].includes(key),
         ),
       ).toEqual([]);
     }

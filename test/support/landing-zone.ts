@@ -47,11 +47,7 @@ export function anAccount(name: string, change: Partial<Account> = {}): Account 
 export function anApplication(name: string, change: Partial<Application> = {}): Application {
   return {
     name,
-    source: {
-      kind: 'connection',
-      connectionArn: connectionArn('eu-west-1', IDS.tooling),
-      repository: `acme/${name}`,
-    },
+    source: aSource(name),
     build: { kind: 'container' },
     deploy: {
       kind: 'ecs-rolling',
@@ -61,6 +57,18 @@ export function anApplication(name: string, change: Partial<Application> = {}): 
       taskFamily: name,
       executionRole: `${name}-execution`,
     },
+    ...change,
+  };
+}
+
+type ConnectionSource = Extract<Application['source'], { readonly kind: 'connection' }>;
+
+/** The source of an application: a repository of its name behind an existing connection. */
+export function aSource(name: string, change: Partial<ConnectionSource> = {}): ConnectionSource {
+  return {
+    kind: 'connection',
+    connectionArn: connectionArn('eu-west-1', IDS.tooling),
+    repository: `acme/${name}`,
     ...change,
   };
 }

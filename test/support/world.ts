@@ -28,6 +28,11 @@ const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>
   // The repositories that replication makes.
   aws_ecr_repository_creation_template: ({ prefix }) => ['ecr', true, true, `repository/${prefix}/replica`],
   aws_codebuild_project: ({ name }) => ['codebuild', true, true, `project/${name}`],
+  aws_codecommit_repository: ({ repository_name }) => ['codecommit', true, true, `${repository_name}`],
+  aws_cloudwatch_event_rule: ({ name }) => ['events', true, true, `rule/${name}`],
+  aws_scheduler_schedule_group: ({ name }) => ['scheduler', true, true, `schedule-group/${name}`],
+  aws_sfn_state_machine: ({ name }) => ['states', true, true, `stateMachine:${name}`],
+  aws_sqs_queue: ({ name }) => ['sqs', true, true, `${name}`],
   aws_codepipeline: ({ name }) => ['codepipeline', true, true, `${name}`],
 };
 

@@ -3,6 +3,7 @@ import {
   aLandingZone,
   anAccount,
   anApplication,
+  aSource,
   connectionArn,
   IDS,
   manyAccounts,
@@ -18,7 +19,7 @@ function withShop(change: Partial<Application>): unknown {
 }
 
 describe('connections', () => {
-  const withConnection = (arn: string) => withShop({ source: { ...shop.source, connectionArn: arn } });
+  const withConnection = (arn: string) => withShop({ source: aSource('shop', { connectionArn: arn }) });
   const place = 'accounts/ applications.shop.source.connectionArn';
 
   it('refuses a connection of another account', () => {
@@ -45,7 +46,7 @@ describe('connections', () => {
   });
 
   it('refuses a repository without its owner', () => {
-    expect(problemsOf(withShop({ source: { ...shop.source, repository: 'shop' } }))).toEqual([
+    expect(problemsOf(withShop({ source: aSource('shop', { repository: 'shop' }) }))).toEqual([
       'accounts/ applications.shop.source.repository: found "shop", wanted owner/name: write the full repository name',
     ]);
   });

@@ -9,7 +9,7 @@ const shop = anApplication('shop');
 describe('misspelt fields', () => {
   it('names the field that may be meant, at the top', () => {
     expect(problemsOf({ ...aLandingZone(), quota: {} })).toEqual([
-      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, state, awsProviderVersion, tags, management, tooling, workloads, waves, applications, guardrails, quotas: did you mean "quotas"?',
+      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, state, awsProviderVersion, tags, management, tooling, workloads, waves, connections, applications, guardrails, quotas: did you mean "quotas"?',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('tagged unions', () => {
     [
       'source',
       { applications: [{ ...shop, source: { ...shop.source, kind: 'conection' } }] },
-      'applications.shop.source.kind: found "conection", wanted one of connection: did you mean "connection"?',
+      'applications.shop.source.kind: found "conection", wanted one of connection, codecommit, s3, ecr: did you mean "connection"?',
     ],
     [
       'deploy',

@@ -5,7 +5,7 @@ Not done: the handshake (a connection stays PENDING, as in AWS until a person co
 
 from uuid import uuid4
 
-from aws.store import Kind, Record
+from aws.store import Kind, Place, Record, Table
 from aws.stub import Call
 from aws.tagging import TaggedStub, TagStyle
 
@@ -28,10 +28,21 @@ class Connections(TaggedStub):
         return {"ConnectionArn": arn, "Tags": self._tags_as_sent(call, arn)}
 
     def get_connection(self, call: Call) -> Record:
-        return {"Connection": call.table(CONNECTION).get(call.params["ConnectionArn"])}
+        arn = call.params["ConnectionArn"]
+        for table in self._both(call):
+            if table.find(arn):
+                return {"Connection": table.get(arn)}
+        return {"Connection": call.table(CONNECTION).get(arn)}
 
     def list_connections(self, call: Call) -> Record:
-        return {"Connections": call.table(CONNECTION).all()}
+        return {"Connections": [record for table in self._both(call) for record in table.all()]}
+
+    def _both(self, call: Call) -> list[Table]:
+        """Each of the two APIs shows what was made with the other one."""
+        return [
+            call.store.table(Place(service, call.account, call.region, CONNECTION.name), CONNECTION)
+            for service in ("codeconnections", "codestar-connections")
+        ]
 
     def delete_connection(self, call: Call) -> None:
         call.table(CONNECTION).remove(call.params["ConnectionArn"])

@@ -1,4 +1,4 @@
-import { askApproval, StageRole, startBuild, useConnection } from '../../../modules/pipeline/stage-role';
+import { askApproval, StageRole, startBuild } from '../../../modules/pipeline/stage-role';
 import { all, bySid, only, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
@@ -30,16 +30,6 @@ describe('the role of a stage', () => {
 });
 
 describe('what a stage may be granted', () => {
-  it.each(['codeconnections', 'codestar-connections'])(
-    'uses a connection of %s under that name',
-    (service) => {
-      const connection = `arn:aws:${service}:eu-west-1:222222222222:connection/0a1b`;
-      expect(useConnection(connection)).toEqual([
-        { Sid: 'UseConnection', Effect: 'Allow', Action: `${service}:UseConnection`, Resource: connection },
-      ]);
-    },
-  );
-
   it('starts the builds of one project', () => {
     expect(startBuild('arn:of:project')).toEqual([
       {

@@ -8,6 +8,7 @@ import { explain, readDenial } from '../../../proof/explain';
 import { placeOf } from '../../../proof/explain/places';
 import type { FoundPolicy, Gathered } from '../../../proof/gather/model';
 import { vocabularyOf } from '../../../proof/vocabulary';
+import { landingZones } from '../../support/landing-zones';
 import { gatherLandingZone } from '../../support/proof';
 
 const root = resolve(__dirname, '..', '..', '..');
@@ -185,7 +186,10 @@ it('an encoded message is to be decoded first', async () => {
 });
 
 describe('every statement that is synthesized', () => {
-  const statements = gathered.policies.flatMap(({ address, document }) =>
+  const policies = landingZones.flatMap(
+    (each) => gatherLandingZone(buildBlueprint(each.landingZone)).policies,
+  );
+  const statements = policies.flatMap(({ address, document }) =>
     [document.Statement].flat().map(({ Sid = '' }) => [Sid, address] as const),
   );
 

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { CRON, isTimeZone, timeZoneWanted } from './cron';
+import { list, name, pattern, someOf, text, wanted, whole } from './wanted';
+
+/** A person's decision before the wave starts. */
+const approval = z.strictObject({
+  /** Shown to the approver, at most 500 characters. @default names the application, the wave and its accounts */
+  text: text(500).optional(),
+  /** A page the approver looks at first. @default no link */
+  link: text(900)
+    .regex(/^https?:\/\/\S+$/, wanted('a URL', 'correct it'))
+    .optional(),
+  /** Minutes until the approval fails (5-86400). @default 10080 (7 days) */
+  timeoutMinutes: whole(5, 86400, 'minutes').default(10080),
+  /**
+   * Names of the roles of the tooling account, `*` as wildcard, that may become approvers of the wave: for each
+   * application a role is made that may approve this wave and nothing else.
+   *
+   * @default no such role: whoever may call `codepipeline:PutApprovalResult` approves
+   */
+  approvers: someOf(
+    pattern(
+      /^([\w+=,.@*-]+\/)*(?=([*]*[\w+=,.@-]){4})[\w+=,.@*-]{4,128}$/,
+      'the name of a role, with its path if it has one, such as aws-reserved/sso.amazonaws.com/*ReleaseManagers*',
+      'correct it',
+    ),
+    'role',
+  ).optional(),
+});
+
+/** Seven days: the longest that an action of Step Functions may take. */
+const SOAK_LIMIT = 10080;
+
+/** Accounts that receive a change together, in parallel. */
+export const wave = z.strictObject({
+  name: name('wave'),
+  /** Accounts by name, or every workload account of an organizational unit (account vending). */
+  accounts: z.union(
+    [list(z.string()), z.strictObject({ organizationalUnit: z.string() })],
+    wanted('a list of account names, or { organizationalUnit: … }', 'write one of the two'),
+  ),
+  /** What must hold before the wave starts. @default it starts as soon as the wave before it succeeded */
+  approval: approval.optional(),
+  /**
+   * When the wave may start. A run that arrives at another time fails there; it goes on with "Retry stage".
+   *
+   * @default at any time
+   * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-DeploymentWindow.html
+   */
+  window: z
+    .strictObject({
+      /**
+       * Minutes, hours, day of month, month, day of week, year: `* 9-16 ? * MON-THU *`.
+       */
+      cron: pattern(
+        CRON,
+        'a cron expression of 6 fields (minutes hours day-of-month month day-of-week year), with ? for one of the two days',
+        'write it such as * 9-16 ? * MON-THU *',
+      ),
+      /** @default 'UTC' */
+      timeZone: text(50).refine(isTimeZone, timeZoneWanted).default('UTC'),
+    })
+    .optional(),
+  /**
+   * Minutes that a change must have been in the wave before, after its last deployment (1-10080).
+   *
+   * @default the wave starts at once
+   */
+  soakMinutes: whole(1, SOAK_LIMIT, 'minutes').optional(),
+  /** An account of the wave that goes first, alone. @default all accounts go together */
+  canary: z
+    .strictObject({
+      account: z.string(),
+      /** Minutes until the other accounts follow (1-10080). @default they follow at once */
+      soakMinutes: whole(1, SOAK_LIMIT, 'minutes').optional(),
+    })
+    .optional(),
+  /** How many deployments of an application run at the same time. @default all of the wave */
+  concurrency: whole(1, 999, 'deployments').optional(),
+  /**
+   * What happens where a deployment of the wave fails: the run stops; the actions that failed are tried once more; or
+   * the wave goes back to the last run that succeeded there.
+   *
+   * @default 'stop'
+   * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-rollback.html
+   */
+  onFailure: z.enum(['stop', 'retry', 'rollback']).default('stop'),
+  /**
+   * Splits the wave into several pipeline stages where it has more actions than a stage may have.
+   *
+   * @default 'automatic'
+   */
+  split: z.enum(['automatic', 'never']).default('automatic'),
+});

@@ -1,0 +1,51 @@
+import { type ChangeEvent, type PipelineSource, type SourceProps, sourceAction } from './source';
+
+export interface EcrSourceProps extends SourceProps {
+  readonly repository: string;
+  readonly repositoryArn: string;
+  readonly tag: string;
+}
+
+/**
+ * An image of the registry beside the pipeline. Its digest is a variable of the action.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECR.html
+ */
+export function ecrSource(props: EcrSourceProps): PipelineSource {
+  return {
+    action: sourceAction(props, 'ECR', { RepositoryName: props.repository, ImageTag: props.tag }),
+    grants: [
+      {
+        Sid: 'FindImage',
+        Effect: 'Allow',
+        Action: 'ecr:DescribeImages',
+        Resource: props.repositoryArn,
+      },
+    ],
+  };
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html */
+export function ecrChange({
+  source,
+  repository,
+  tag,
+}: {
+  readonly source: string;
+  readonly repository: string;
+  readonly tag: string;
+}): ChangeEvent {
+  return {
+    pattern: {
+      source: ['aws.ecr'],
+      'detail-type': ['ECR Image Action'],
+      detail: {
+        'action-type': ['PUSH'],
+        result: ['SUCCESS'],
+        'repository-name': [repository],
+        'image-tag': [tag],
+      },
+    },
+    revision: { type: 'IMAGE_DIGEST', path: '$.detail.image-digest', action: source },
+  };
+}

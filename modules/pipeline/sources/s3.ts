@@ -1,0 +1,135 @@
+import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
+import { S3BucketNotification } from '@cdktf/provider-aws/lib/s3-bucket-notification';
+import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
+import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
+import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
+import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
+import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
+import { Construct } from 'constructs';
+import { policyJson } from '../../../policies/document';
+import { type ChangeEvent, type PipelineSource, type SourceProps, sourceAction } from './source';
+
+export interface S3SourceProps extends SourceProps {
+  readonly bucket: string;
+  readonly bucketArn: string;
+  readonly key: string;
+}
+
+/**
+ * A ZIP file in a versioned bucket. A rule of EventBridge tells of new versions; CodePipeline does not ask again and
+ * again.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html
+ */
+export function s3Source(props: S3SourceProps): PipelineSource {
+  return {
+    action: sourceAction(props, 'S3', {
+      S3Bucket: props.bucket,
+      S3ObjectKey: props.key,
+      PollForSourceChanges: 'false',
+    }),
+    grants: [
+      {
+        Sid: 'InspectSourceBucket',
+        Effect: 'Allow',
+        Action: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+        Resource: props.bucketArn,
+      },
+      {
+        Sid: 'ReadSource',
+        Effect: 'Allow',
+        Action: ['s3:GetObject', 's3:GetObjectVersion'],
+        Resource: `${props.bucketArn}/${props.key}`,
+      },
+    ],
+  };
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
+export function s3Change({
+  source,
+  bucket,
+  key,
+}: {
+  readonly source: string;
+  readonly bucket: string;
+  readonly key: string;
+}): ChangeEvent {
+  return {
+    pattern: {
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [bucket] }, object: { key: [key] } },
+    },
+    revision: { type: 'S3_OBJECT_VERSION_ID', path: '$.detail.object.version-id', action: source },
+  };
+}
+
+/** Days that a version of the source can still be read after a newer one took its place. */
+const NONCURRENT_DAYS = 90;
+
+export interface SourceBucketProps {
+  readonly name: string;
+  readonly arn: string;
+  readonly keyArn: string;
+}
+
+/** A bucket that sources are uploaded to: versioned, encrypted, and with events for EventBridge. */
+export class SourceBucket extends Construct {
+  constructor(scope: Construct, id: string, props: SourceBucketProps) {
+    super(scope, id);
+    const bucket = new S3Bucket(this, 'bucket', { bucket: props.name });
+    this.protect(bucket.id, props);
+    new S3BucketLifecycleConfiguration(this, 'lifecycle', {
+      bucket: bucket.id,
+      rule: [
+        {
+          id: 'expire-replaced-sources',
+          status: 'Enabled',
+          filter: [{ prefix: '' }],
+          noncurrentVersionExpiration: [{ noncurrentDays: NONCURRENT_DAYS }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
+        },
+      ],
+    });
+    new S3BucketNotification(this, 'events', { bucket: bucket.id, eventbridge: true });
+  }
+
+  private protect(bucket: string, { arn, keyArn }: SourceBucketProps): void {
+    new S3BucketVersioningA(this, 'versioning', { bucket, versioningConfiguration: { status: 'Enabled' } });
+    new S3BucketOwnershipControls(this, 'ownership', {
+      bucket,
+      rule: { objectOwnership: 'BucketOwnerEnforced' },
+    });
+    new S3BucketPublicAccessBlock(this, 'public-access', {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, 'encryption', {
+      bucket,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
+          bucketKeyEnabled: true,
+        },
+      ],
+    });
+    new S3BucketPolicy(this, 'bucket-policy', {
+      bucket,
+      policy: policyJson([
+        {
+          Sid: 'DenyWithoutTls',
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 's3:*',
+          Resource: [arn, `${arn}/*`],
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ]),
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import type { Statement } from '../../../policies/document';
+import type { PipelineAction } from '../pipeline-action';
+
+/** What every source action has. */
+export interface SourceProps {
+  /** Name of the action, of its artifact and of its variables. */
+  readonly name: string;
+  /** The role the action runs with. */
+  readonly roleArn: string;
+}
+
+/** How EventBridge tells of a change, and how the pipeline takes up exactly that change. */
+export interface ChangeEvent {
+  readonly pattern: Readonly<Record<string, unknown>>;
+  /**
+   * Where the event tells the revision, and what CodePipeline calls such a revision.
+   *
+   * @default the run takes up whatever is newest when it starts
+   * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-trigger-source-overrides.html
+   */
+  readonly revision?: { readonly type: string; readonly path: string; readonly action: string };
+}
+
+/** A source of a pipeline: its action, and what the roles around it need. */
+export interface PipelineSource {
+  readonly action: PipelineAction;
+  /** What the action needs, beside writing its artifact. */
+  readonly grants: readonly Statement[];
+  /** What a build needs that clones the source. @default nothing: it gets a ZIP file */
+  readonly cloneGrants?: readonly Statement[];
+}
+
+/** The parts of a source action that do not differ from kind to kind. */
+export function sourceAction(
+  { name, roleArn }: SourceProps,
+  provider: string,
+  configuration: Readonly<Record<string, string>>,
+): PipelineAction {
+  return { name, roleArn, category: 'Source', provider, namespace: name, outputs: [name], configuration };
+}
+
+/** What CodePipeline calls a source that is handed on as a ZIP file, or as a reference that builds clone. */
+export const ARTIFACT_FORMAT = { zip: 'CODE_ZIP', full: 'CODEBUILD_CLONE_REF' } as const;

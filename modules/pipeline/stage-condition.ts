@@ -1,0 +1,87 @@
+import type { CodepipelineStage } from '@cdktf/provider-aws/lib/codepipeline';
+
+/** One rule of a condition: it holds, or the condition fails. */
+export interface StageRule {
+  /** Unique within the condition. */
+  readonly name: string;
+  readonly provider: 'CloudWatchAlarm' | 'DeploymentWindow';
+  readonly configuration: Readonly<Record<string, string>>;
+  /** The role the rule works with. @default the pipeline's */
+  readonly roleArn?: string;
+  /** @default the pipeline's */
+  readonly region?: string;
+}
+
+/** What must hold at the edges of a stage, and what happens where its actions fail. */
+export interface StageConditions {
+  /** Rules that must hold before the stage starts; the run fails otherwise. @default none */
+  readonly beforeEntry?: readonly StageRule[];
+  /** Rules that must hold before the stage is left. @default none */
+  readonly onSuccess?: { readonly rules: readonly StageRule[]; readonly result: 'FAIL' | 'ROLLBACK' };
+  /** @default the run stops */
+  readonly onFailure?: 'retry' | 'rollback';
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-DeploymentWindow.html */
+export function deploymentWindow({
+  cron,
+  timeZone,
+}: {
+  readonly cron: string;
+  readonly timeZone: string;
+}): StageRule {
+  return {
+    name: 'window',
+    provider: 'DeploymentWindow',
+    // Its cron expressions begin with the seconds, which are never told.
+    configuration: { Cron: `* ${cron}`, TimeZone: timeZone },
+  };
+}
+
+export interface QuietAlarmProps {
+  readonly name: string;
+  readonly alarm: string;
+  /** Minutes that the alarm is watched. */
+  readonly minutes: number;
+  readonly roleArn: string;
+  readonly region: string;
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html */
+export function quietAlarm({ name, alarm, minutes, roleArn, region }: QuietAlarmProps): StageRule {
+  return {
+    name,
+    provider: 'CloudWatchAlarm',
+    configuration: { AlarmName: alarm, AlarmStates: 'ALARM', WaitTime: `${minutes}` },
+    roleArn,
+    region,
+  };
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html */
+export function renderConditions(
+  { beforeEntry, onSuccess, onFailure }: StageConditions,
+  homeRegion: string | undefined,
+): Pick<CodepipelineStage, 'beforeEntry' | 'onFailure' | 'onSuccess'> {
+  const rules = (all: readonly StageRule[]) => all.map((rule) => renderRule(rule, homeRegion));
+  return {
+    ...(beforeEntry && { beforeEntry: { condition: { result: 'FAIL', rule: rules(beforeEntry) } } }),
+    ...(onSuccess && {
+      onSuccess: { condition: { result: onSuccess.result, rule: rules(onSuccess.rules) } },
+    }),
+    ...(onFailure === 'rollback' && { onFailure: { result: 'ROLLBACK' } }),
+    ...(onFailure === 'retry' && {
+      onFailure: { result: 'RETRY', retryConfiguration: { retryMode: 'FAILED_ACTIONS' } },
+    }),
+  };
+}
+
+function renderRule(rule: StageRule, homeRegion: string | undefined) {
+  return {
+    name: rule.name,
+    ruleTypeId: { category: 'Rule', owner: 'AWS', provider: rule.provider, version: '1' },
+    configuration: { ...rule.configuration },
+    ...(rule.roleArn && { roleArn: rule.roleArn }),
+    ...(rule.region && rule.region !== homeRegion && { region: rule.region }),
+  };
+}

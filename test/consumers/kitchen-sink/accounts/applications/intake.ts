@@ -1,0 +1,16 @@
+import type { Application } from '../../../../../blueprint/schema/application';
+import { onEcs } from './on-ecs';
+
+/** From a ZIP file that somebody else delivers, with a library out of an existing repository and one out of a bucket. */
+export const intake: Application = {
+  name: 'intake',
+  source: { kind: 's3', key: 'releases/intake.zip' },
+  furtherSources: [
+    { name: 'library', source: { kind: 'codecommit', repository: 'library', branch: 'stable' } },
+    { name: 'assets', source: { kind: 's3', bucket: 'sink-assets', key: 'assets.zip' } },
+  ],
+  executionMode: 'parallel',
+  accounts: ['dev'],
+  build: { kind: 'container' },
+  deploy: onEcs('intake'),
+};

@@ -1,0 +1,60 @@
+import type { LandingZone } from '../../../../blueprint/schema/landing-zone';
+import { applications } from './applications';
+
+/** A landing zone that uses everything at least once: what nobody would write, and every fork may. */
+export const landingZone: LandingZone = {
+  prefix: 'sink',
+  organization: {
+    id: 'o-sink1234567',
+    rootId: 'r-sink',
+    organizationalUnits: [
+      { name: 'Platform', id: 'ou-sink-platform1' },
+      { name: 'Products', id: 'ou-sink-products1' },
+    ],
+  },
+  regions: { primary: 'eu-north-1' },
+  access: { kind: 'assume-role', roleName: 'OrganizationAccountAccessRole' },
+  management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
+  tooling: { name: 'tooling', id: '710000000002', organizationalUnit: 'Platform' },
+  workloads: [
+    { name: 'dev', id: '710000000003', organizationalUnit: 'Products' },
+    { name: 'canary', id: '710000000005', organizationalUnit: 'Products' },
+    { name: 'prod', id: '710000000004', organizationalUnit: 'Products' },
+  ],
+  waves: [
+    { name: 'dev', accounts: ['dev'], onFailure: 'retry' },
+    {
+      name: 'prod',
+      accounts: ['canary', 'prod'],
+      soakMinutes: 720,
+      window: { cron: '* 9-16 ? * MON-THU *', timeZone: 'Europe/Stockholm' },
+      approval: {
+        timeoutMinutes: 1440,
+        link: 'https://sink.example/releases',
+        approvers: ['aws-reserved/sso.amazonaws.com/*ReleaseManagers*'],
+      },
+      canary: { account: 'canary', soakMinutes: 60 },
+      concurrency: 1,
+      onFailure: 'rollback',
+    },
+  ],
+  connections: [
+    { name: 'github', provider: 'GitHub' },
+    {
+      name: 'gitlab',
+      provider: 'GitLabSelfManaged',
+      server: {
+        endpoint: 'https://gitlab.sink.example',
+        vpc: {
+          vpcId: 'vpc-0123456789abcdef0',
+          subnetIds: ['subnet-0123456789abcdef0'],
+          securityGroupIds: ['sg-0123456789abcdef0'],
+        },
+      },
+    },
+  ],
+  applications,
+  guardrails: {
+    attachments: [{ guardrail: 'protect-delivery-roles', attachTo: ['Products', 'tooling'] }],
+  },
+};

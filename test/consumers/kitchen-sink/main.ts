@@ -1,0 +1,13 @@
+// biome-ignore lint/style/noRestrictedImports: the app of a landing zone is on the seam to cdktf
+import { App } from 'cdktf';
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { addStacks } from '../../../stacks/landing-zone';
+import { landingZone } from './accounts';
+
+/** The app of a landing zone that uses everything at least once. */
+const blueprint = buildBlueprint(landingZone, {
+  awsProviderVersion: process.env.BLUEPRINT_AWS_PROVIDER_VERSION,
+});
+const app = new App();
+addStacks(app, blueprint);
+app.synth();
