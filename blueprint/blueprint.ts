@@ -9,11 +9,15 @@ import { type Start, startsOf } from './starts';
 import { regionsOf, type Target, waveAccounts, waveTargets } from './targets';
 import { checkAccounts } from './validation/accounts';
 import { checkApplications } from './validation/applications';
+import { checkBuilds } from './validation/builds';
+import { checkExternalBuilds } from './validation/external-build';
 import { checkGates } from './validation/gates';
 import { checkGuardrails } from './validation/guardrails';
 import { checkNames } from './validation/names';
+import { checkNotifications } from './validation/notifications';
 import { checkShape } from './validation/shape';
 import { checkSources } from './validation/sources';
+import { checkStages } from './validation/stages';
 import { checkStarts } from './validation/starts';
 
 /** What the environment may say about a run; read once, in `main.ts` and the CLI. */
@@ -69,8 +73,12 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkAccounts(facts),
     ...checkApplications(facts),
     ...checkSources(facts),
+    ...checkExternalBuilds(facts),
+    ...checkBuilds(facts),
+    ...checkStages(facts),
     ...checkStarts(facts, names),
     ...checkGates(facts),
+    ...checkNotifications(facts, names),
     ...checkNames(facts, names),
     ...checkGuardrails(facts, names),
   ];

@@ -1,7 +1,12 @@
 import type { Blueprint, PlannedApplication } from './blueprint';
+import { alarmHops, undeliveredAlarmHops } from './hops/alarms';
 import { approvalHops } from './hops/approval';
+import { approvalWatchHops } from './hops/approval-watch';
 import { buildHops } from './hops/build';
+import { chatHops } from './hops/chat';
+import { forwardHops, pipelineLogHops } from './hops/delivery-events';
 import { deployHops } from './hops/deploy';
+import { externalBuildHops } from './hops/external-build';
 import { gateHops, soakTimerHops } from './hops/gates';
 import { guardrailHops, organizationHops } from './hops/guardrails';
 import type { Hop } from './hops/hop';
@@ -10,7 +15,9 @@ import { keyHops } from './hops/keys';
 import { artifactStrangers, neighbourHops } from './hops/neighbours';
 import { notificationHops, onlyRulesPublish } from './hops/notifications';
 import { assumesNoStranger, pipelineHops } from './hops/pipeline';
+import { pullRequestHops } from './hops/pull-requests';
 import { sourceHops } from './hops/source';
+import { stageHops } from './hops/stages';
 import { startHops } from './hops/start';
 
 export type { ContextValue, Hop, HopCaller, HopResource } from './hops/hop';
@@ -21,12 +28,18 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     pipelineHops,
     startHops,
     sourceHops,
+    externalBuildHops,
     buildHops,
+    pullRequestHops,
+    stageHops,
     imageHops,
     approvalHops,
     gateHops,
     deployHops,
     notificationHops,
+    alarmHops,
+    approvalWatchHops,
+    chatHops,
     assumesNoStranger,
     artifactStrangers,
     onlyRulesPublish,
@@ -37,6 +50,9 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   replicationHops,
   keyHops,
   soakTimerHops,
+  undeliveredAlarmHops,
+  pipelineLogHops,
+  forwardHops,
   neighbourHops,
   guardrailHops,
   organizationHops,

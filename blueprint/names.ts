@@ -36,6 +36,8 @@ export class Names {
     `${this.prefix}-delivery-stage-${application}-${stage}`;
   readonly buildRole = (application: string): string => `${this.prefix}-delivery-build-${application}`;
   readonly deployRole = (application: string): string => `${this.prefix}-delivery-deploy-${application}`;
+  /** Role that an application's external build delivers with. */
+  readonly ciRole = (application: string): string => `${this.prefix}-delivery-ci-${application}`;
   /** Role that EventBridge starts an application's pipeline with. */
   readonly startRole = (application: string): string => `${this.prefix}-delivery-start-${application}`;
   /** Role of those who approve a stage of an application. */
@@ -55,6 +57,10 @@ export class Names {
   readonly roleArn = (accountId: string, role: string): string =>
     `arn:${this.partition}:iam::${accountId}:role/${role}`;
 
+  /** The provider of an issuer of tokens, by its address without `https://`. */
+  readonly identityProviderArn = (host: string): string =>
+    `arn:${this.partition}:iam::${this.tooling}:oidc-provider/${host}`;
+
   readonly pipeline = (application: string): string => `${this.prefix}-${application}`;
   readonly pipelineArn = (application: string): string =>
     this.toolingArn('codepipeline', this.primary, this.pipeline(application));
@@ -62,8 +68,22 @@ export class Names {
   readonly buildProjectArn = (application: string): string =>
     this.toolingArn('codebuild', this.primary, `project/${this.buildProject(application)}`);
   /** CodeBuild puts the project's name before the name that the buildspec gives a report group. */
-  readonly reportGroupArn = (application: string): string =>
-    this.toolingArn('codebuild', this.primary, `report-group/${this.buildProject(application)}-tests`);
+  readonly reportGroupArn = (application: string, group: string): string =>
+    this.toolingArn('codebuild', this.primary, `report-group/${this.buildProject(application)}-${group}`);
+  /** Role that starts the builds of a batch. */
+  readonly batchRole = (application: string): string => `${this.prefix}-delivery-batch-${application}`;
+  /** A parameter of Systems Manager in the tooling account, by its name or its ARN. */
+  readonly parameterArn = (parameter: string): string =>
+    parameter.startsWith('arn:')
+      ? parameter
+      : this.toolingArn('ssm', this.primary, `parameter/${parameter.replace(/^\//, '')}`);
+  /** A secret of the tooling account, by its name or its ARN. AWS adds a hyphen and six characters to a name. */
+  readonly secretArn = (secret: string): string =>
+    secret.startsWith('arn:')
+      ? secret
+      : this.toolingArn('secretsmanager', this.primary, `secret:${secret}-??????`);
+  /** Starts the names of the repositories that the pull-through cache of Docker Hub makes. */
+  readonly dockerHubPrefix = (): string => `${this.prefix}-docker-hub`;
   readonly buildLogGroup = (application: string): string =>
     `/aws/codebuild/${this.buildProject(application)}`;
   readonly buildLogGroupArn = (application: string): string =>
@@ -119,6 +139,54 @@ export class Names {
   readonly eventTopicArn = (application: string): string =>
     this.toolingArn('sns', this.primary, this.eventTopic(application));
   readonly notificationRule = (application: string): string => `${this.prefix}-${application}`;
+  /** Topic of those who look after the landing zone. */
+  readonly operationsTopic = (): string => `${this.prefix}-operations`;
+  readonly operationsTopicArn = (): string => this.toolingArn('sns', this.primary, this.operationsTopic());
+  /** Role of an application's chat channels. */
+  readonly chatRole = (application: string): string => `${this.prefix}-delivery-chat-${application}`;
+  readonly chatChannel = (application: string, channel: string): string =>
+    `${this.prefix}-${application}-${channel}`;
+  readonly chatChannelArn = (kind: 'slack' | 'teams', application: string, channel: string): string => {
+    const path = { slack: 'slack-channel', teams: 'microsoft-teams-channel' }[kind];
+    return this.toolingArn(
+      'chatbot',
+      '',
+      `chat-configuration/${path}/${this.chatChannel(application, channel)}`,
+    );
+  };
+  /** An alarm on a pipeline. */
+  readonly pipelineAlarm = (application: string, alarm: string): string =>
+    `${this.prefix}-${application}-${alarm}`;
+  readonly pipelineAlarmArn = (application: string, alarm: string): string =>
+    this.alarmArn(this.tooling, this.primary, this.pipelineAlarm(application, alarm));
+  /** The alarm on the queue of the events that reached no pipeline. */
+  readonly undeliveredAlarmArn = (): string =>
+    this.alarmArn(this.tooling, this.primary, this.undeliveredQueue());
+  /** Matches every alarm of the landing zone. */
+  readonly alarmPatternArn = (): string => this.alarmArn(this.tooling, this.primary, `${this.prefix}-*`);
+  /** The rule and the state machine that look after approvals that wait. */
+  readonly approvalWatch = (application: string): string => `${this.prefix}-${application}-approval-watch`;
+  readonly approvalWatchArn = (application: string): string =>
+    this.toolingArn('states', this.primary, `stateMachine:${this.approvalWatch(application)}`);
+  readonly approvalWatchRuleArn = (application: string): string =>
+    this.toolingArn('events', this.primary, `rule/${this.approvalWatch(application)}`);
+  readonly approvalWatchRole = (application: string): string =>
+    `${this.prefix}-delivery-watch-${application}`;
+
+  /** The rule, the log and the dashboard of all pipelines. EventBridge writes to logs of that folder. */
+  readonly pipelineLog = (): string => `${this.prefix}-pipelines`;
+  readonly pipelineLogGroup = (): string => `/aws/events/${this.pipelineLog()}`;
+  readonly pipelineLogGroupArn = (): string =>
+    this.toolingArn('logs', this.primary, `log-group:${this.pipelineLogGroup()}`);
+  readonly pipelineLogRuleArn = (): string =>
+    this.toolingArn('events', this.primary, `rule/${this.pipelineLog()}`);
+  /** Namespace of the metrics that the landing zone makes itself. */
+  readonly metricNamespace = (): string => `${this.prefix}/delivery`;
+  /** The rule that forwards what pipelines do to other event buses. */
+  readonly forwardRule = (): string => `${this.prefix}-forward`;
+  readonly forwardRuleArn = (): string =>
+    this.toolingArn('events', this.primary, `rule/${this.forwardRule()}`);
+  readonly forwardRole = (): string => `${this.prefix}-delivery-forward`;
 
   /** A connection that the landing zone makes. */
   readonly connection = (name: string): string => `${this.prefix}-${name}`;
@@ -151,8 +219,11 @@ export class Names {
 
   /** The state machine that waits for soak times. */
   readonly soakTimer = (): string => `${this.prefix}-soak`;
-  readonly soakTimerArn = (): string =>
-    this.toolingArn('states', this.primary, `stateMachine:${this.soakTimer()}`);
+  readonly soakTimerArn = (): string => this.stateMachineArn(this.soakTimer());
+  readonly stateMachineArn = (name: string): string =>
+    this.toolingArn('states', this.primary, `stateMachine:${name}`);
+  readonly functionArn = (name: string): string =>
+    this.toolingArn('lambda', this.primary, `function:${name}`);
   readonly alarmArn = (accountId: string, region: string, alarm: string): string =>
     `arn:${this.partition}:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 

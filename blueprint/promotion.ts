@@ -1,5 +1,6 @@
 import type { Quotas } from './quotas';
 import type { AccountFacts, ApplicationFacts, WaveFacts } from './schema/landing-zone';
+import type { StageActionFacts } from './schema/stage';
 import { sourcesOf } from './starts';
 import type { Target } from './targets';
 
@@ -9,6 +10,8 @@ export type Step =
   | { readonly kind: 'build'; readonly name: string }
   /** Waits: the change must have been in use for so long. */
   | { readonly kind: 'soak'; readonly name: string; readonly minutes: number }
+  /** What a further stage does. */
+  | { readonly kind: 'action'; readonly name: string; readonly action: StageActionFacts }
   | {
       readonly kind: 'approve';
       readonly name: string;
@@ -60,8 +63,21 @@ export function planPromotion({ application, waves, quotas }: PromotionInput): r
   return [
     { name: 'source', groups: [sourcesOf(application).map(({ name }) => ({ kind: 'source', name }))] },
     { name: 'build', groups: [[{ kind: 'build', name: 'build' }]] },
-    ...waves.filter(({ targets }) => targets.length > 0).flatMap((planned) => waveStages(planned, quotas)),
+    ...stagesAfter(application, 'build'),
+    ...waves
+      .filter(({ targets }) => targets.length > 0)
+      .flatMap((planned) => [...waveStages(planned, quotas), ...stagesAfter(application, planned.wave.name)]),
   ];
+}
+
+/** The further stages that follow the build or a wave, in the order they are written in. */
+function stagesAfter({ stages }: ApplicationFacts, what: string): readonly Stage[] {
+  return stages
+    .filter(({ after }) => after === what)
+    .map(({ name, actions }) => ({
+      name,
+      groups: [actions.map((action) => ({ kind: 'action', name: action.name, action }))],
+    }));
 }
 
 function waveStages({ wave, targets }: PlannedWave, quotas: Quotas): readonly Stage[] {
@@ -136,6 +152,13 @@ function deployment({ account, region }: Target): Step {
 /** The name of a deployment: its action's name in the pipeline. */
 export function deploymentName(account: string, region: string): string {
   return `${account}-${region}`;
+}
+
+/** Whether a stage does something in the tooling account in the name of AWS: then it has a role there. */
+export function actsInTooling({ groups }: Stage): boolean {
+  return groups
+    .flat()
+    .some((step) => step.kind !== 'deploy' && !(step.kind === 'action' && step.action.kind === 'custom'));
 }
 
 /** Every step of a promotion, in order. */

@@ -35,6 +35,7 @@ export function waveTargets(
   application: ApplicationFacts,
   accounts: readonly AccountFacts[],
 ): readonly Target[] {
+  if (!application.deploy) return [];
   const wanted = application.accounts && new Set(application.accounts);
   const regions = applicationRegions(facts, application);
   return accounts

@@ -38,13 +38,20 @@ export function trustService(service: string, sourceArn: OneOrMore): Trusted {
 }
 
 /**
- * AWS CodePipeline, acting for one pipeline. Its pages print the trust of a pipeline's role without a condition, so a
- * request that carries no source is let in; one that carries a foreign source is not.
+ * AWS CodePipeline, acting for one pipeline. Its pages print the trust of a pipeline's role without a condition.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-service-role-cli.html
  */
 export function trustPipeline(pipelineArn: string): Trusted {
-  const { Principal, Condition } = trustService('codepipeline.amazonaws.com', pipelineArn);
+  return trustServiceIfNamed('codepipeline.amazonaws.com', pipelineArn);
+}
+
+/**
+ * An AWS service whose pages do not say that it names what it acts for: a request that carries no source is let in; one
+ * that carries a foreign source is not.
+ */
+export function trustServiceIfNamed(service: string, sourceArn: OneOrMore): Trusted {
+  const { Principal, Condition } = trustService(service, sourceArn);
   const ifPresent = Object.entries(Condition).map(([operator, keys]) => [`${operator}IfExists`, keys]);
   return { Principal, Condition: Object.fromEntries(ifPresent) };
 }
@@ -57,6 +64,32 @@ export function mayAssume(sid: string, trusted: Trusted): Statement {
     Principal: trusted.Principal,
     Action: 'sts:AssumeRole',
     Condition: trusted.Condition,
+  };
+}
+
+/** A token that somebody outside of AWS has, of an issuer that the account knows. */
+export interface TokenClaims {
+  /** ARN of the identity provider of the role's account. */
+  readonly providerArn: string;
+  /** The `aud` claim. */
+  readonly audience: string;
+  /** The `sub` claim: without it, everybody whom the issuer gives tokens would be let in. */
+  readonly subject: string;
+}
+
+/**
+ * The statement of a trust policy that lets the bearer of one token assume the role.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+ */
+export function mayAssumeWithToken(sid: string, { providerArn, audience, subject }: TokenClaims): Statement {
+  const issuer = providerArn.replace(/^.*:oidc-provider\//, '');
+  return {
+    Sid: sid,
+    Effect: 'Allow',
+    Principal: { Federated: providerArn },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringEquals: { [`${issuer}:aud`]: audience, [`${issuer}:sub`]: subject } },
   };
 }
 

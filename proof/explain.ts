@@ -74,9 +74,15 @@ function ofHop(denial: Denial, hop: Hop, { ask }: Known): Found {
     const next = `Nobody should get through here: ${hop.documentation}. Ask who made the request, and why.`;
     return { verdict: 'forbidden on purpose', because: answer.because, place, next };
   }
-  return answer.decision === 'Allowed'
-    ? deployedOtherwise(denial, answer)
-    : denied(completed(denial, hop), answer);
+  if (answer.decision !== 'Allowed') return denied(completed(denial, hop), answer);
+  return hop.who.kind === 'web identity' ? anotherToken(hop, answer) : deployedOtherwise(denial, answer);
+}
+
+/** AWS does not say which claim it missed: the job's own, or one that a change of names brought. */
+function anotherToken({ context }: Hop, { because }: FoundAnswer): Found {
+  const claims = Object.entries(context).map(([key, value]) => `${key} = ${value}`);
+  const next = `AWS takes a token that says ${claims.join(' and ')}. Print what the token of the job says, correct externalBuild, and apply the stack.`;
+  return { verdict: 'allowed by what is synthesized', because, next };
 }
 
 /** What the hop knows, where the message leaves it out. */
@@ -141,6 +147,7 @@ function missingStatement(denial: Denial, layer: DeniedBy): PolicyStatement | un
 /** The account as principal and the role in a condition: a role ARN as principal goes stale. */
 function trusted(principal: string): Pick<PolicyStatement, 'Principal' | 'Condition'> {
   const role = tryRoleName(principal);
+  if (principal.includes(':oidc-provider/')) return { Principal: { Federated: principal } };
   if (!role) return { Principal: principal.startsWith('arn:') ? { AWS: principal } : { Service: principal } };
   const [, partition] = principal.split(':');
   return {

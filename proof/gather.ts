@@ -3,7 +3,12 @@ import { collectPipelines, collectReplications } from './gather/delivery';
 import { Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectOrganization } from './gather/organization';
-import { collectRegistries, collectResources, collectTemplates } from './gather/resources';
+import {
+  collectLogPolicies,
+  collectRegistries,
+  collectResources,
+  collectTemplates,
+} from './gather/resources';
 import type { StackOutput } from './gather/stacks';
 import { refuseUnread } from './gather/unread';
 import { World } from './gather/world';
@@ -23,6 +28,7 @@ export function gather(stacks: readonly StackOutput[]): {
   const roles = new Identities(collector).collect();
   const resources = collectResources(collector);
   const registries = collectRegistries(collector);
+  const logs = collectLogPolicies(collector);
   const templates = collectTemplates(collector);
   const controls = organization ? collectControls(collector, organization) : new Map();
   const replications = collectReplications(collector);
@@ -38,6 +44,7 @@ export function gather(stacks: readonly StackOutput[]): {
       roles,
       resources,
       registries,
+      logs,
       templates,
       replications,
       pipelines,

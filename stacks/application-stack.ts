@@ -1,12 +1,12 @@
 import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
-import { type PlannedApplication, registryOf, replicationTargets } from '../blueprint/blueprint';
-import { type Stage, stepsOf } from '../blueprint/promotion';
+import type { PlannedApplication } from '../blueprint/blueprint';
+import { buildUnits } from '../blueprint/builds';
+import { actsInTooling, type Stage, stepsOf } from '../blueprint/promotion';
 import { sourcesOf } from '../blueprint/starts';
 import { writeArtifacts } from '../modules/artifacts/artifact-access';
-import { ContainerBuild } from '../modules/build/container-build';
-import { PipelineEvents } from '../modules/notifications/pipeline-events';
+import { BuildProject } from '../modules/build/build-project';
 import { Topic } from '../modules/notifications/topic';
 import { ApproverRole } from '../modules/pipeline/approver-role';
 import { PipelineStart } from '../modules/pipeline/pipeline-start';
@@ -16,10 +16,15 @@ import type { PipelineSource } from '../modules/pipeline/sources/source';
 import { askApproval, StageRole, startBuild } from '../modules/pipeline/stage-role';
 import type { Statement } from '../policies/document';
 import { AccountStack, type AccountStackProps } from './account-stack';
+import { applicationBuild } from './application-build';
+import { reportPipeline } from './application-reports';
 import { artifactLocation } from './artifact-location';
+import { externalBuild } from './external-build';
 import { pipelineSources, pipelineTriggers } from './pipeline-sources';
 import { pipelineStages } from './pipeline-stages';
 import { pipelineStarts } from './pipeline-starts';
+import { pullRequestBuild } from './pull-request-build';
+import { stageActionGrants } from './stage-actions';
 
 export interface ApplicationStackProps extends AccountStackProps {
   readonly application: PlannedApplication;
@@ -46,8 +51,15 @@ export class ApplicationStack extends AccountStack {
     const stores = this.stores();
     const keyArn = stores[0]?.keyArn ?? '';
     const sources = pipelineSources(this.application, { scope: this, blueprint: this.blueprint, keyArn });
-    this.build(keyArn, sources);
-    const policies = [...this.sourceAndBuildRoles(sources), ...this.gates(keyArn)];
+    externalBuild(this.application, { scope: this, blueprint: this.blueprint });
+    this.builds(keyArn, sources);
+    pullRequestBuild(this.application, {
+      scope: this,
+      blueprint: this.blueprint,
+      artifactKeyArn: keyArn,
+      sources,
+    });
+    const policies = [...this.sourceAndBuildRoles(sources), ...this.furtherStages(), ...this.gates(keyArn)];
     this.report(this.promote({ stores, sources, policies }), keyArn);
     this.start();
   }
@@ -66,32 +78,12 @@ export class ApplicationStack extends AccountStack {
     }));
   }
 
-  private build(artifactKeyArn: string, sources: readonly PipelineSource[]): void {
-    const { names, facts } = this.blueprint;
-    const { build, deploy } = this.application.facts;
-    const pullRegistries = this.application.targets.map((target) => registryOf(this.blueprint, target));
-    new ContainerBuild(this, 'build', {
-      ...build,
-      reports: build.reports,
-      projectName: names.buildProject(this.name),
-      projectArn: names.buildProjectArn(this.name),
-      roleName: names.buildRole(this.name),
-      logGroupName: names.buildLogGroup(this.name),
-      logGroupArn: names.buildLogGroupArn(this.name),
-      artifacts: artifactLocation(this.blueprint, this.name, facts.regions.primary),
-      artifactKeyArn,
-      repositoryArn: names.repositoryArn(this.name),
-      sources: sources.flatMap(({ cloneGrants }) => cloneGrants ?? []),
-      environment: {
-        REGISTRY_REGION: facts.regions.primary,
-        REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
-        REPOSITORY: names.repository(this.name),
-        DOCKERFILE: build.dockerfile,
-        CONTAINER: deploy.container,
-        REPLICAS: `${replicationTargets(this.blueprint).length}`,
-        PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
-      },
-    });
+  private builds(artifactKeyArn: string, sources: readonly PipelineSource[]): void {
+    const context = { blueprint: this.blueprint, application: this.application, artifactKeyArn, sources };
+    for (const unit of buildUnits(this.application.facts)) {
+      const id = unit.id === this.name ? 'build' : `build-${unit.id.slice(this.name.length + 1)}`;
+      new BuildProject(this, id, applicationBuild(unit, context));
+    }
   }
 
   private sourceAndBuildRoles(sources: readonly PipelineSource[]): readonly IamRolePolicy[] {
@@ -102,8 +94,23 @@ export class ApplicationStack extends AccountStack {
         ...this.sourceGrants(sources),
         artifacts: writeArtifacts([artifacts]),
       }),
-      ...this.stageRole('build', { build: startBuild(names.buildProjectArn(this.name)) }),
+      ...this.stageRole('build', { build: startBuild(names.buildProjectArn(this.name), this.inBatches()) }),
     ];
+  }
+
+  /** A role for each further stage that does something in the name of AWS. */
+  private furtherStages(): readonly IamRolePolicy[] {
+    const context = { blueprint: this.blueprint, application: this.application.facts };
+    return this.application.facts.stages.flatMap(({ name, actions }) => {
+      const grants = actions.map((action) => stageActionGrants(action, context));
+      const all: Readonly<Record<string, readonly Statement[]>> = Object.assign({}, ...grants);
+      return Object.keys(all).length > 0 ? this.stageRole(name, all) : [];
+    });
+  }
+
+  private inBatches(): boolean {
+    const { build } = this.application.facts;
+    return 'batch' in build && build.batch !== undefined;
   }
 
   /** One policy for each source, called after its kind, and after itself where it is a further one. */
@@ -186,7 +193,7 @@ export class ApplicationStack extends AccountStack {
       name: names.pipeline(this.name),
       arn: names.pipelineArn(this.name),
       roleName: names.pipelineRole(this.name),
-      organizationId: facts.organization.id,
+      organizationId: deploys ? facts.organization.id : undefined,
       stores,
       executionMode: EXECUTION_MODE[executionMode],
       stages: pipelineStages(this.blueprint, this.application, sources),
@@ -198,7 +205,7 @@ export class ApplicationStack extends AccountStack {
       })),
       actionRoles: [
         ...this.application.stages
-          .filter(({ groups }) => groups.flat().some(({ kind }) => kind !== 'deploy'))
+          .filter(actsInTooling)
           .map(({ name }) => names.toolingRoleArn(names.stageRole(this.name, name))),
         ...(deploys ? [names.roleArn('*', names.deployRole(this.name))] : []),
       ],
@@ -212,14 +219,11 @@ export class ApplicationStack extends AccountStack {
   }
 
   private report(pipeline: PromotionPipeline, keyArn: string): void {
-    const { names } = this.blueprint;
-    new PipelineEvents(this, 'events', {
-      ruleName: names.notificationRule(this.name),
-      topicName: names.eventTopic(this.name),
-      topicArn: names.eventTopicArn(this.name),
-      keyArn,
-      mails: this.application.facts.notify.watchers,
+    reportPipeline(this.application, {
+      scope: this,
+      blueprint: this.blueprint,
       pipelineArn: pipeline.arn,
+      keyArn,
     });
   }
 }

@@ -2,7 +2,7 @@ import { DataAwsCodestarconnectionsConnection } from '@cdktf/provider-aws/lib/da
 import type { Construct } from 'constructs';
 import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
-import { type NamedSource, sourcesOf } from '../blueprint/starts';
+import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../blueprint/starts';
 import type { GitEvent, PipelineTrigger } from '../modules/pipeline/pipeline-trigger';
 import { codecommitSource, SourceRepository } from '../modules/pipeline/sources/codecommit';
 import { connectionSource } from '../modules/pipeline/sources/connection';
@@ -26,6 +26,8 @@ interface Rendered {
   readonly roleArn: string;
   /** Real ARN of the artifact key of the primary region. */
   readonly keyArn: string;
+  /** ARN of the role that alone may write it; undefined where the account's own policies decide. */
+  readonly writerArn: string | undefined;
 }
 
 /** Where the sources of an application are rendered. */
@@ -43,9 +45,14 @@ export function pipelineSources(
 ): readonly PipelineSource[] {
   const { names } = blueprint;
   const roleArn = names.toolingRoleArn(names.stageRole(application.name, 'source'));
-  return sourcesOf(application).map(({ name, source }) =>
-    renderSource({ scope, blueprint, application: application.name, name, roleArn, keyArn }, source),
-  );
+  const ciRoleArn = application.externalBuild && names.toolingRoleArn(names.ciRole(application.name));
+  return sourcesOf(application).map(({ name, source }) => {
+    const writerArn = name === PRIMARY_SOURCE ? ciRoleArn : undefined;
+    return renderSource(
+      { scope, blueprint, application: application.name, name, roleArn, keyArn, writerArn },
+      source,
+    );
+  });
 }
 
 function renderSource(rendered: Rendered, source: ApplicationFacts['source']): PipelineSource {
@@ -112,12 +119,13 @@ function fromCodecommit(
 }
 
 function fromBucket(
-  { scope, blueprint: { names }, application, name, roleArn, keyArn }: Rendered,
+  { scope, blueprint: { names }, application, name, roleArn, keyArn, writerArn }: Rendered,
   { bucket: existing, key }: Source<'s3'>,
 ): PipelineSource {
   const bucket = existing ?? names.sourceBucket(application, name);
   const bucketArn = names.bucketArn(bucket);
-  if (!existing) new SourceBucket(scope, `${name}-bucket`, { name: bucket, arn: bucketArn, keyArn });
+  if (!existing)
+    new SourceBucket(scope, `${name}-bucket`, { name: bucket, arn: bucketArn, keyArn, writerArn });
   return s3Source({ name, roleArn, bucket, bucketArn, key });
 }
 

@@ -1,7 +1,7 @@
 import { type Blueprint, type PlannedApplication, registryOf } from '../blueprint/blueprint';
 import type { Step } from '../blueprint/promotion';
 import { PRIMARY_SOURCE } from '../blueprint/starts';
-import { definitionsFile } from '../modules/build/container-buildspec';
+import { definitionsFile, IMAGE_DIGEST } from '../modules/build/container-buildspec';
 import {
   approvalAction,
   buildAction,
@@ -11,6 +11,7 @@ import {
   soakAction,
 } from '../modules/pipeline/pipeline-action';
 import type { PipelineSource } from '../modules/pipeline/sources/source';
+import { stageAction } from './stage-actions';
 import { stageConditions } from './stage-conditions';
 
 /** Renders the promotion plan of an application as stages of CodePipeline. */
@@ -46,11 +47,17 @@ function actionOf(step: Step, stage: string, { blueprint, application, sources }
       return buildAction({
         ...inTooling,
         projectName: names.buildProject(application.name),
-        sources: sources.map(({ action }) => action.name),
-        variables: Object.fromEntries(
-          application.variables.map(({ name }) => [name, `#{variables.${name}}`]),
-        ),
+        sources: sources.flatMap(({ action }) => action.outputs ?? []),
+        batch: 'batch' in application.build && application.build.batch !== undefined,
+        variables: {
+          ...Object.fromEntries(application.variables.map(({ name }) => [name, `#{variables.${name}}`])),
+          ...(application.build.kind === 'pushed-image' && {
+            [IMAGE_DIGEST]: `#{${PRIMARY_SOURCE}.ImageDigest}`,
+          }),
+        },
       });
+    case 'action':
+      return stageAction(step.action, { blueprint, application, roleArn: inTooling.roleArn });
     case 'soak':
       return soakAction({ ...inTooling, timerArn: names.soakTimerArn(), minutes: step.minutes });
     case 'approve': {
@@ -65,16 +72,26 @@ function actionOf(step: Step, stage: string, { blueprint, application, sources }
       });
     }
     case 'deploy':
-      return ecsDeploy({
-        name: step.name,
-        roleArn: names.deployRoleArn(step.account.id, application.name),
-        region: step.region,
-        cluster: application.deploy.cluster,
-        service: application.deploy.service,
-        definitionsFile: definitionsFile(registryOf(blueprint, step)),
-        timeoutMinutes: application.deploy.timeoutMinutes,
-      });
+      return deployAction(step, blueprint, application);
   }
+}
+
+function deployAction(
+  step: Step & { kind: 'deploy' },
+  blueprint: Blueprint,
+  { name, deploy }: Context['application'],
+): PipelineAction {
+  if (!deploy)
+    throw new Error(`${name} is in the plan of ${step.account.name} and says not how it is deployed`);
+  return ecsDeploy({
+    name: step.name,
+    roleArn: blueprint.names.deployRoleArn(step.account.id, name),
+    region: step.region,
+    cluster: deploy.cluster,
+    service: deploy.service,
+    definitionsFile: definitionsFile(registryOf(blueprint, step)),
+    timeoutMinutes: deploy.timeoutMinutes,
+  });
 }
 
 function sourceNamed(name: string, sources: readonly PipelineSource[]): PipelineAction {

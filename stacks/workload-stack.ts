@@ -32,9 +32,9 @@ export class WorkloadStack extends AccountStack {
 
   private letIn({ facts: application, regionsIn, alarms }: PlannedApplication, boundaryArn: string): void {
     const regions = regionsIn.get(this.account.name);
-    if (!regions) return;
-    const { names } = this.blueprint;
     const { deploy } = application;
+    if (!regions || !deploy) return;
+    const { names } = this.blueprint;
     const role = new DeployRole(this, `deploy-${application.name}`, {
       name: names.deployRole(application.name),
       application: application.name,

@@ -14,6 +14,7 @@ const globalServices = [
   'billing:*',
   'budgets:*',
   'ce:*',
+  'chatbot:*',
   'cloudfront:*',
   'consolidatedbilling:*',
   'cur:*',

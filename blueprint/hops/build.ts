@@ -1,49 +1,64 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
+import { type BuildUnit, buildUnits } from '../builds';
 import { domainOf } from '../regions';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { artifactKey, writesArtifacts } from './artifacts';
+import { projectHops } from './build-project';
 import { pages } from './documentation';
-import { allowed, denied, type Hop, type HopPlace, type HopsOfKinds } from './hop';
+import { allowed, denied, type Hop, type HopPlace, type HopsOfKinds, hopsOfKind } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './parties';
 
-/** What each kind of build asks for, beside its log and its artifacts. */
+/** What each kind of build asks for, beside its log, its artifacts and what its project is set to. */
 const byBuild: HopsOfKinds<ApplicationFacts['build'], Subject> = {
-  container: ({ blueprint, name }, build) => [
-    ...pushes(blueprint, name),
-    ...(build.reports ? reports(blueprint, name) : []),
-  ],
+  container: (subject) => [...pushes(subject), ...finds(subject)],
+  'pushed-image': finds,
+  'static-site': () => [],
+  terraform: () => [],
+  cdktf: () => [],
+  buildspec: ownCommands,
+  'buildspec-file': ownCommands,
 };
 
 interface Subject {
   readonly blueprint: Blueprint;
-  /** Name of the application. */
-  readonly name: string;
+  readonly unit: BuildUnit;
 }
 
-/** What the build of an application asks for. */
+/** What a buildspec of one's own may do is said beside it. */
+function ownCommands(subject: Subject, { pushesImage }: { readonly pushesImage: boolean }) {
+  return pushesImage ? [...pushes(subject), ...finds(subject)] : [];
+}
+
+/** What the builds of an application ask for: its own, and those of further stages. */
 export function buildHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
+  return buildUnits(application).flatMap((unit) => unitHops({ blueprint, unit }));
+}
+
+function unitHops(subject: Subject): readonly Hop[] {
+  const { blueprint, unit } = subject;
   const { names, facts } = blueprint;
-  const { name, build } = application;
-  const place = placeOf(blueprint, name);
+  const place = placeOf(blueprint, unit.application);
+  const who = builder(subject);
   return [
-    ...starts(blueprint, name),
-    ...runsBuild(blueprint, name),
+    ...starts(subject),
+    ...runsBuild(subject),
     ...writesArtifacts(blueprint, {
       place,
-      name: `the build role of ${name}`,
-      who: builder(blueprint, name),
-      application: name,
+      name: `the build role of ${unit.id}`,
+      who,
+      application: unit.application,
       region: facts.regions.primary,
       documentation: pages.buildKey,
     }),
-    ...allowed(place, `the build role of ${name} writes its log`, {
-      who: builder(blueprint, name),
+    ...allowed(place, `the build role of ${unit.id} writes its log`, {
+      who,
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resource: own(`${names.buildLogGroupArn(name)}:log-stream:a1b2c3d4`, facts.tooling.id),
+      resource: own(`${names.buildLogGroupArn(unit.id)}:log-stream:a1b2c3d4`, facts.tooling.id),
       documentation: pages.buildRole,
     }),
-    ...encryptsLog(blueprint, name),
-    ...byBuild[build.kind]({ blueprint, name }, build),
+    ...encryptsLog(subject),
+    ...hopsOfKind(byBuild, subject, unit.build),
+    ...projectHops(blueprint, unit),
   ];
 }
 
@@ -51,23 +66,27 @@ function placeOf({ facts }: Blueprint, application: string): HopPlace {
   return { application, account: facts.tooling.name };
 }
 
-function builder({ names }: Blueprint, name: string) {
-  return role(names.toolingRoleArn(names.buildRole(name)));
+function builder({ blueprint: { names }, unit }: Subject) {
+  return role(names.toolingRoleArn(names.buildRole(unit.id)));
 }
 
-function starts(blueprint: Blueprint, name: string): readonly Hop[] {
+function starts({ blueprint, unit: { application, id, stage, build } }: Subject): readonly Hop[] {
   const { names, facts } = blueprint;
-  return allowed(placeOf(blueprint, name), `the role of stage build of ${name} starts the build`, {
-    who: role(names.toolingRoleArn(names.stageRole(name, 'build'))),
-    actions: ['codebuild:StartBuild', 'codebuild:BatchGetBuilds'],
-    resource: own(names.buildProjectArn(name), facts.tooling.id),
+  const inBatches = 'batch' in build && build.batch !== undefined;
+  const sentence = `the role of stage ${stage} of ${application} starts the build`;
+  return allowed(placeOf(blueprint, application), id === application ? sentence : `${sentence} ${id}`, {
+    who: role(names.toolingRoleArn(names.stageRole(application, stage))),
+    actions: inBatches
+      ? ['codebuild:StartBuildBatch', 'codebuild:BatchGetBuildBatches']
+      : ['codebuild:StartBuild', 'codebuild:BatchGetBuilds'],
+    resource: own(names.buildProjectArn(id), facts.tooling.id),
     documentation: pages.buildAction,
   });
 }
 
-function runsBuild(blueprint: Blueprint, name: string): readonly Hop[] {
+export function runsBuild({ blueprint, unit: { application, id: name } }: Subject): readonly Hop[] {
   const { names, facts } = blueprint;
-  const place = placeOf(blueprint, name);
+  const place = placeOf(blueprint, application);
   const run = `CodeBuild assumes the build role of ${name}`;
   const asks = {
     actions: ['sts:AssumeRole'],
@@ -95,7 +114,7 @@ function runsBuild(blueprint: Blueprint, name: string): readonly Hop[] {
   ];
 }
 
-function encryptsLog(blueprint: Blueprint, name: string): readonly Hop[] {
+export function encryptsLog({ blueprint, unit: { application, id: name } }: Subject): readonly Hop[] {
   const { names, facts } = blueprint;
   const region = facts.regions.primary;
   const asks = {
@@ -103,7 +122,7 @@ function encryptsLog(blueprint: Blueprint, name: string): readonly Hop[] {
     resource: artifactKey(blueprint, region),
     documentation: pages.logEncryption,
   };
-  const place = placeOf(blueprint, name);
+  const place = placeOf(blueprint, application);
   const forLog = (arn: string) => ({ 'kms:EncryptionContext:aws:logs:arn': arn });
   return [
     ...allowed(place, `CloudWatch Logs encrypts the log of the build of ${name}`, {
@@ -123,26 +142,15 @@ function encryptsLog(blueprint: Blueprint, name: string): readonly Hop[] {
   ];
 }
 
-function reports(blueprint: Blueprint, name: string): readonly Hop[] {
+function pushes(subject: Subject): readonly Hop[] {
+  const {
+    blueprint,
+    unit: { application, id: name },
+  } = subject;
   const { names, facts } = blueprint;
-  return allowed(placeOf(blueprint, name), `the build role of ${name} reports its tests`, {
-    who: builder(blueprint, name),
-    actions: [
-      'codebuild:CreateReportGroup',
-      'codebuild:CreateReport',
-      'codebuild:UpdateReport',
-      'codebuild:BatchPutTestCases',
-    ],
-    resource: own(names.reportGroupArn(name), facts.tooling.id),
-    documentation: pages.buildReports,
-  });
-}
-
-function pushes(blueprint: Blueprint, name: string): readonly Hop[] {
-  const { names, facts } = blueprint;
-  const place = placeOf(blueprint, name);
-  const who = builder(blueprint, name);
-  const repository = own(names.repositoryArn(name), facts.tooling.id);
+  const place = placeOf(blueprint, application);
+  const who = builder(subject);
+  const repository = own(names.repositoryArn(application), facts.tooling.id);
   return [
     ...allowed(place, `the build role of ${name} logs in to the registry`, {
       who,
@@ -164,17 +172,29 @@ function pushes(blueprint: Blueprint, name: string): readonly Hop[] {
       resource: repository,
       documentation: pages.imagePush,
     }),
-    ...allowed(place, `the build role of ${name} waits for the replicas of its image`, {
-      who,
-      actions: ['ecr:DescribeImages', 'ecr:DescribeImageReplicationStatus'],
-      resource: repository,
-      documentation: pages.replicationStatus,
-    }),
-    ...denied(place, `somebody in ${facts.tooling.name} pushes an image of ${name}`, {
+    ...denied(place, `somebody in ${facts.tooling.name} pushes an image of ${application}`, {
       who: somebodyIn(blueprint, facts.tooling.id),
       actions: ['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage'],
       resource: repository,
       documentation: pages.imagePush,
     }),
   ];
+}
+
+function finds(subject: Subject): readonly Hop[] {
+  const {
+    blueprint,
+    unit: { application, id: name },
+  } = subject;
+  const { names, facts } = blueprint;
+  return allowed(
+    placeOf(blueprint, application),
+    `the build role of ${name} waits for the replicas of its image`,
+    {
+      who: builder(subject),
+      actions: ['ecr:DescribeImages', 'ecr:DescribeImageReplicationStatus'],
+      resource: own(names.repositoryArn(application), facts.tooling.id),
+      documentation: pages.replicationStatus,
+    },
+  );
 }

@@ -4,7 +4,15 @@ import type { Target } from '../targets';
 import { artifact, readsArtifacts } from './artifacts';
 import { ecsRollingHops } from './deploy/ecs-rolling';
 import { pages } from './documentation';
-import { denied, type Hop, type HopCaller, type HopPlace, type HopResource, type HopsOfKinds } from './hop';
+import {
+  denied,
+  type Hop,
+  type HopCaller,
+  type HopPlace,
+  type HopResource,
+  type HopsOfKinds,
+  hopsOfKind,
+} from './hop';
 import { own, role, strangersAccount } from './parties';
 
 /** One deployment: an application in one region of one account. */
@@ -26,13 +34,14 @@ export interface Deployment {
 }
 
 /** What each deploy kind asks for in the target account. */
-const byDeploy: HopsOfKinds<ApplicationFacts['deploy'], Deployment> = {
+const byDeploy: HopsOfKinds<NonNullable<ApplicationFacts['deploy']>, Deployment> = {
   'ecs-rolling': ecsRollingHops,
 };
 
 /** What the deployments of an application ask for. */
 export function deployHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   const { deploy, name } = application.facts;
+  if (!deploy) return [];
   return application.targets.flatMap((target) => {
     const deployment = deploymentTo(blueprint, name, target);
     const { place, title, who, region } = deployment;
@@ -45,7 +54,7 @@ export function deployHops(blueprint: Blueprint, application: PlannedApplication
         region,
         documentation: pages.crossAccount,
       }),
-      ...byDeploy[deploy.kind](deployment, deploy),
+      ...hopsOfKind(byDeploy, deployment, deploy),
       ...staysBounded(blueprint, name, deployment),
       ...readsNoOtherRegion(blueprint, application, deployment),
     ];

@@ -33,6 +33,15 @@ export const pages = {
   buildRole: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
   buildKey: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-kms.html',
   buildReports: 'https://docs.aws.amazon.com/codebuild/latest/userguide/test-permissions.html',
+  buildImage: 'https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html',
+  pullThroughCache: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html',
+  buildNetwork:
+    'https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html',
+  buildBatch: 'https://docs.aws.amazon.com/codebuild/latest/userguide/batch-build.html',
+  webIdentityRole: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
+  multipartUpload: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions',
+  buildConnection: 'https://docs.aws.amazon.com/codebuild/latest/userguide/connections-github-app.html',
+  pullRequests: 'https://docs.aws.amazon.com/codebuild/latest/userguide/webhooks.html',
   imagePush: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html',
   imagePull: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
   replicationStatus:
@@ -45,11 +54,27 @@ export const pages = {
   alarmRule: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html',
   stepFunctions:
     'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-StepFunctions.html',
+  inspectorScan:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-InspectorScan.html',
+  lambdaAction: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Lambda.html',
   stepFunctionsRole: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   topicEncryption: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   topicTls:
     'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit',
   notifications: 'https://docs.aws.amazon.com/dtconsole/latest/userguide/notification-rule-create.html',
+  chat: 'https://docs.aws.amazon.com/chatbot/latest/adminguide/understanding-permissions.html',
+  alarmTells:
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
+  alarmEncryption:
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services',
+  ruleStartsMachine: 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-iam.html',
+  actionExecutions:
+    'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html',
+  metricNamespace:
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html',
+  eventLog:
+    'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions',
+  eventBuses: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html',
   ecsDeploy:
     'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html#edit-role-ecs',
   ecsTagging:

@@ -11,7 +11,9 @@ export type HopCaller =
   /** The root user of an account. */
   | { readonly kind: 'root user'; readonly arn: string }
   /** An AWS service under its own name: `codebuild.amazonaws.com`. */
-  | { readonly kind: 'service'; readonly name: string };
+  | { readonly kind: 'service'; readonly name: string }
+  /** Who has a token of an identity provider, with this ARN; the context says what the token claims. */
+  | { readonly kind: 'web identity'; readonly arn: string };
 
 /** What a request is about. */
 export type HopResource =

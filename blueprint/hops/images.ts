@@ -1,4 +1,5 @@
 import { type Blueprint, type PlannedApplication, replicationTargets } from '../blueprint';
+import { hasImages } from '../builds';
 import type { AccountFacts } from '../schema/landing-zone';
 import type { Target } from '../targets';
 import { pages } from './documentation';
@@ -7,6 +8,7 @@ import { own, role, somebodyIn, stranger } from './parties';
 
 /** The images of an application: who pulls them, and where nobody does. */
 export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
+  if (!hasImages(application.facts.build)) return [];
   return [
     ...application.targets.flatMap((target) => pulls(blueprint, application, target)),
     ...workloadsPush(blueprint, application),
@@ -21,6 +23,7 @@ function pulls(
   { account, region }: Target,
 ): readonly Hop[] {
   const { name, deploy } = application;
+  if (!deploy) return [];
   const repository = repositoryIn(blueprint, name, account, region);
   const place = { application: name, account: account.name };
   return [
@@ -98,7 +101,7 @@ function strangersPull(
 /** How images reach the registries of other accounts. Within one account, replication asks no policy. */
 export function replicationHops(blueprint: Blueprint): readonly Hop[] {
   const { facts, names, applications } = blueprint;
-  const [first] = applications;
+  const first = applications.find(({ facts: { build } }) => hasImages(build));
   const destinations = replicationTargets(blueprint).filter(
     ({ accountId }) => accountId !== facts.tooling.id,
   );

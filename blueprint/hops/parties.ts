@@ -12,6 +12,11 @@ export function service(name: string): HopCaller {
   return { kind: 'service', name };
 }
 
+/** Who has a token of an identity provider. */
+export function webIdentity(providerArn: string): HopCaller {
+  return { kind: 'web identity', arn: providerArn };
+}
+
 /** Something in an account of the organization. */
 export function own(arn: string, account: string): HopResource {
   return { kind: 'own', arn, account };

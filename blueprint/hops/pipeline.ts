@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
-import { stepsOf } from '../promotion';
+import { actsInTooling, stepsOf } from '../promotion';
 import { writesArtifacts } from './artifacts';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
@@ -63,13 +63,11 @@ function stageRoles(
 ): readonly Hop[] {
   const { names, facts } = blueprint;
   const place = { application: name, account: facts.tooling.name };
-  return stages
-    .filter(({ groups }) => groups.flat().some(({ kind }) => kind !== 'deploy'))
-    .flatMap((stage) => {
-      const arn = names.toolingRoleArn(names.stageRole(name, stage.name));
-      const title = `the role of stage ${stage.name} of ${name}`;
-      return onlyPipelineAssumes(blueprint, { place, title, arn, account: facts.tooling.id, who });
-    });
+  return stages.filter(actsInTooling).flatMap((stage) => {
+    const arn = names.toolingRoleArn(names.stageRole(name, stage.name));
+    const title = `the role of stage ${stage.name} of ${name}`;
+    return onlyPipelineAssumes(blueprint, { place, title, arn, account: facts.tooling.id, who });
+  });
 }
 
 /** Roles of the target accounts. */

@@ -1,6 +1,7 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
+import { buildUnits } from '../builds';
 import type { ApplicationFacts } from '../schema/landing-zone';
-import { sourcesOf } from '../starts';
+import { PRIMARY_SOURCE, sourcesOf } from '../starts';
 import { artifactKey, writesArtifacts } from './artifacts';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopsOfKinds, hopsOfKind } from './hop';
@@ -53,9 +54,10 @@ function placeOf({ facts }: Blueprint, application: string) {
 }
 
 function throughConnection(
-  { blueprint, application, name, who }: Subject,
+  subject: Subject,
   { connectionArn, connection, clone }: Source<'connection'>,
 ): readonly Hop[] {
+  const { blueprint, application, name, who } = subject;
   const { names, facts } = blueprint;
   const arn = connectionArn ?? names.connectionArn(connection ?? '');
   const place = placeOf(blueprint, application);
@@ -71,19 +73,19 @@ function throughConnection(
       documentation: pages.connectionPermissions,
     }),
     ...(clone === 'full'
-      ? allowed(place, `the build role of ${application} clones ${name} through the connection`, {
-          ...asks,
-          who: builderOf(blueprint, application),
-          documentation: pages.fullClone,
-        })
+      ? buildersOf(subject).flatMap(({ id, who: builder }) =>
+          allowed(place, `the build role of ${id} clones ${name} through the connection`, {
+            ...asks,
+            who: builder,
+            documentation: pages.fullClone,
+          }),
+        )
       : []),
   ];
 }
 
-function fromCodecommit(
-  { blueprint, application, name, who }: Subject,
-  { repository, clone }: Source<'codecommit'>,
-): readonly Hop[] {
+function fromCodecommit(subject: Subject, { repository, clone }: Source<'codecommit'>): readonly Hop[] {
+  const { blueprint, application, name, who } = subject;
   const { names, facts } = blueprint;
   const place = placeOf(blueprint, application);
   const resource = own(names.codecommitRepositoryArn(repository), facts.tooling.id);
@@ -98,12 +100,14 @@ function fromCodecommit(
       documentation: pages.codecommitSource,
     }),
     ...(clone === 'full'
-      ? allowed(place, `the build role of ${application} clones ${name}`, {
-          who: builderOf(blueprint, application),
-          actions: ['codecommit:GitPull'],
-          resource,
-          documentation: pages.codecommitClone,
-        })
+      ? buildersOf(subject).flatMap(({ id, who: builder }) =>
+          allowed(place, `the build role of ${id} clones ${name}`, {
+            who: builder,
+            actions: ['codecommit:GitPull'],
+            resource,
+            documentation: pages.codecommitClone,
+          }),
+        )
       : []),
     ...denied(place, `the source role of ${application} reads another repository than that of ${name}`, {
       who,
@@ -205,6 +209,11 @@ function fromRegistry(
   ];
 }
 
-function builderOf({ names }: Blueprint, application: string): HopCaller {
-  return role(names.toolingRoleArn(names.buildRole(application)));
+/** The roles of the builds that take a source: the build takes all of them, builds of further stages the primary one. */
+function buildersOf({ blueprint, application, name }: Subject) {
+  const { names } = blueprint;
+  const facts = blueprint.applications.find((each) => each.facts.name === application)?.facts;
+  return (facts ? buildUnits(facts) : [])
+    .filter(({ id }) => id === application || name === PRIMARY_SOURCE)
+    .map(({ id }) => ({ id, who: role(names.toolingRoleArn(names.buildRole(id))) }));
 }

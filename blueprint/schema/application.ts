@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { region } from './account';
+import { build } from './build';
+import { externalBuild } from './external-build';
+import { notify } from './notify';
+import { pullRequests } from './pull-requests';
 import { furtherSource, source } from './source';
+import { furtherStage } from './stage';
 import { start } from './start';
-import { line, list, name, pattern, roleName, someOf, text, wanted, whole } from './wanted';
+import { name, pattern, roleName, someOf, text, wanted, whole } from './wanted';
 
 /**
  * Names of ECS: no wildcard, or a role would be granted more than one service.
@@ -50,39 +55,6 @@ const alarm = z.strictObject({
   region: region.optional(),
 });
 
-const buildMinutes = whole(5, 2160, 'minutes');
-
-/** How an application is built: tests, then one image, pushed once and promoted by digest. */
-const build = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('container'),
-    /** Commands that test the source before the image is built. @default no test commands */
-    test: z.array(line(1000)).default([]),
-    /** JUnit XML reports the tests write, as a glob from the repository's root. @default no reports */
-    reports: text(255).optional(),
-    /** @default 'Dockerfile' */
-    dockerfile: text(255).default('Dockerfile'),
-    /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html @default 'small' */
-    compute: z.enum(['small', 'medium', 'large']).default('small'),
-    /** @default 'x86_64' */
-    architecture: z.enum(['x86_64', 'arm64']).default('x86_64'),
-    /** Longest build, in minutes (5-2160). @default 60 */
-    timeoutMinutes: buildMinutes.default(60),
-    /** Days the build log is kept. @default 90 */
-    logDays: z
-      .literal(
-        [
-          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
-          3653,
-        ],
-        {
-          error: wanted('a retention that CloudWatch Logs offers, such as 30, 90 or 365', 'choose one').error,
-        },
-      )
-      .default(90),
-  }),
-]);
-
 /** How an application reaches an account. */
 const deploy = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -124,7 +96,18 @@ export const application = z.strictObject({
    */
   executionMode: z.enum(['queued', 'superseded', 'parallel']).default('queued'),
   build,
-  deploy,
+  /** Builds of pull requests, before they are merged. @default none */
+  pullRequests: pullRequests.optional(),
+  /** Stages between the build and the waves, or after a wave: tests, scans, functions. @default none */
+  stages: z.array(furtherStage).default([]),
+  /**
+   * Builds outside of AWS, and delivers what the source is: the image or the ZIP file. No keys are stored there.
+   *
+   * @default nobody outside: the pipeline builds
+   */
+  externalBuild: externalBuild.optional(),
+  /** @default nothing is deployed: the pipeline ends with the build */
+  deploy: deploy.optional(),
   /**
    * Alarms that must stay quiet after the deployments of a wave; one that goes off fails the wave, or rolls it back.
    *
@@ -143,15 +126,8 @@ export const application = z.strictObject({
    * @default only the primary region
    */
   regions: someOf(region, 'region').optional(),
-  /** Who is told, by mail. @default nobody: subscribe to the topics yourself */
-  notify: z
-    .strictObject({
-      /** Mail addresses that are asked for approvals. @default none */
-      approvers: list(z.email(wanted('a mail address', 'correct it'))).default([]),
-      /** Mail addresses that hear of failed and succeeded runs. @default none */
-      watchers: list(z.email(wanted('a mail address', 'correct it'))).default([]),
-    })
-    .prefault({}),
+  /** Who is told of what the pipeline does. @default nobody: subscribe to the topics yourself */
+  notify,
 });
 
 /** One application, as `accounts/applications/` writes it. */

@@ -3,6 +3,8 @@ import { defaultQuotas, type QuotaName } from '../quotas';
 import { access, account, region } from './account';
 import { application } from './application';
 import { guardrails } from './guardrails';
+import { deliveryEvents, mail } from './notify';
+import { customAction } from './stage';
 import { explanation, list, name, pattern, text, wanted } from './wanted';
 import { wave } from './wave';
 
@@ -133,9 +135,31 @@ export const landingZone = z.strictObject({
   tooling: account,
   workloads: z.array(account),
   waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
+  /**
+   * A pull-through cache of Docker Hub in the tooling account's registry, for images that builds run in.
+   *
+   * @default none
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
+   */
+  dockerHub: z
+    .strictObject({
+      /** ARN of the secret with the account and the token at Docker Hub. */
+      credentialArn: pattern(
+        /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache\/[\w/+=.@-]+$/,
+        'the ARN of a secret whose name starts with ecr-pullthroughcache/',
+        'create the secret in the tooling account and copy its ARN',
+      ),
+    })
+    .optional(),
+  /** Kinds of actions that one's own workers run, such as Jenkins. @default none */
+  customActions: z.array(customAction).default([]),
   /** Connections that the landing zone makes, for sources to name. @default none: sources name existing ones by ARN */
   connections: z.array(connection).default([]),
   applications: z.array(application),
+  /** Who else hears of the events of all pipelines. @default nobody */
+  events: deliveryEvents,
+  /** Mail addresses that hear of events that started no pipeline. @default none: subscribe to the topic yourself */
+  operators: list(mail).default([]),
   guardrails,
   /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */
   quotas: z.partialRecord(z.enum(quotaNames), grantedQuota).default({}),

@@ -13,7 +13,7 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
   return [
     ...facts.applications.flatMap((application) => [
       ...targetAccounts(facts, application),
-      ...targetRegions(facts, application),
+      ...(application.deploy ? targetRegions(facts, application) : []),
       ...pipelineQuotas(facts, application, quotas),
     ]),
     ...sameServices(facts),
@@ -94,33 +94,43 @@ function pipelineQuotas(
   const place = `applications.${application.name}`;
   return [
     ...tooLarge,
-    ...sameStages(facts, stages),
+    ...sameStages(facts, application, stages),
     ...quotaProblem(place, stages.length, 'codepipeline-stages-per-pipeline', quotas),
     ...quotaProblem(place, stepsOf(stages).length, 'codepipeline-actions-per-pipeline', quotas),
   ];
 }
 
-/** Waves give stages their names; so do the source, the build, and the further stages of a wave that is split. */
-function sameStages(facts: LandingZoneFacts, stages: readonly Stage[]): readonly Problem[] {
+/** Waves and further stages give stages their names; so do the source, the build, and the parts of a split wave. */
+function sameStages(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  stages: readonly Stage[],
+): readonly Problem[] {
   // Two waves of one name are a problem of their own.
   if (duplicatesOf(facts.waves, ({ name }) => name).length > 0) return [];
+  const further = application.stages.map(({ name }) => name);
   return duplicatesOf(stages, ({ name }) => name).map(({ again }) => ({
-    place: `waves.${again.name}`,
+    place: further.includes(again.name)
+      ? `applications.${application.name}.stages.${again.name}`
+      : `waves.${again.name}`,
     found: `the stage name "${again.name}", which another stage of the pipelines has`,
-    wanted: "a wave name that is no other stage's (source, build, or a split wave's, such as prod-2)",
-    change: 'rename the wave',
+    wanted: "a name that is no other stage's (source, build, or a split wave's, such as prod-2)",
+    change: further.includes(again.name) ? 'rename the stage' : 'rename the wave',
   }));
 }
 
 /** Two pipelines that deploy one ECS service would replace each other's image. */
 function sameServices(facts: LandingZoneFacts): readonly Problem[] {
-  const deployed = facts.applications.flatMap((application) =>
-    waveTargets(facts, application, facts.workloads).map(({ account, region }) => ({
-      name: application.name,
-      service: `${application.deploy.cluster}/${application.deploy.service}`,
-      key: `${account.name} ${region} ${application.deploy.cluster}/${application.deploy.service}`,
-    })),
-  );
+  const deployed = facts.applications.flatMap((application) => {
+    const { deploy, name } = application;
+    if (!deploy) return [];
+    const service = `${deploy.cluster}/${deploy.service}`;
+    return waveTargets(facts, application, facts.workloads).map(({ account, region }) => ({
+      name,
+      service,
+      key: `${account.name} ${region} ${service}`,
+    }));
+  });
   return duplicatesOf(deployed, ({ key }) => key)
     .filter(({ first, again }) => first.name !== again.name)
     .map(({ first, again }) => ({

@@ -1,3 +1,4 @@
+import { buildUnits, pullRequestsId } from '../builds';
 import type { Names } from '../names';
 import type { Problem } from '../problem';
 import { deploymentName } from '../promotion';
@@ -5,6 +6,7 @@ import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone'
 import { scheduledStarts, sourcesOf, startsOf } from '../starts';
 import { waveTargets } from '../targets';
 import { duplicatesOf } from './duplicates';
+import { notificationNames } from './notification-names';
 
 /** A name the blueprint makes, what AWS allows for it, and which field decides its length. */
 interface ComposedName {
@@ -27,6 +29,9 @@ interface ComposedName {
  * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html (schedule, schedule group)
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html (queue)
  * @see https://docs.aws.amazon.com/codestar-notifications/latest/APIReference/API_CreateNotificationRule.html (rule)
+ * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html (chat)
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html (state machine)
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html (alarm)
  */
 const LIMIT = {
   role: 64,
@@ -36,11 +41,15 @@ const LIMIT = {
   action: 100,
   'notification rule': 64,
   repository: 256,
+  'build project': 150,
   connection: 32,
   rule: 64,
   schedule: 64,
   'schedule group': 64,
   queue: 80,
+  'chat configuration': 128,
+  'state machine': 80,
+  alarm: 255,
 };
 
 /** Names that AWS would refuse, and names that two applications would share. */
@@ -91,7 +100,19 @@ function applicationNames(
   });
   return [
     made('role', names.pipelineRole(name)),
-    made('role', names.buildRole(name)),
+    ...buildUnits(application).flatMap(({ id, build }) => [
+      made('role', names.buildRole(id), `${either}, or the name of the action`),
+      made('build project', names.buildProject(id)),
+      ...('batch' in build && build.batch ? [made('role', names.batchRole(id))] : []),
+    ]),
+    ...(application.pullRequests
+      ? [
+          made('role', names.buildRole(pullRequestsId(name))),
+          made('build project', names.buildProject(pullRequestsId(name))),
+        ]
+      : []),
+    ...application.stages.map((stage) => made('role', names.stageRole(name, stage.name))),
+    ...(application.externalBuild ? [made('role', names.ciRole(name))] : []),
     made('role', names.deployRole(name)),
     ...['source', 'build'].map((stage) => made('role', names.stageRole(name, stage))),
     ...facts.waves
@@ -105,6 +126,7 @@ function applicationNames(
         made('role', names.approverRole(name, wave.name), `${either}, or the name of the wave ${wave.name}`),
       ),
     ...startNames(names, application, made),
+    ...notificationNames(names, application, made),
     made('pipeline', names.pipeline(name)),
     made('notification rule', names.notificationRule(name)),
     made('repository', names.repository(name)),

@@ -29,12 +29,16 @@ export function checkShape(input: unknown): Shape {
   };
 }
 
+const SECRET_WANTED = /^a reference under env\./;
+
 function toProblems(issue: Issue, input: unknown): readonly Problem[] {
   const path = issue.path ?? [];
   const place = placeOf(path, input);
   const found = valueAt(path, input);
   const own = readWanted(messageOf(issue));
-  if (own) return [{ place, found: shown(found), wanted: own.what, change: own.change }];
+  // What may be a secret is not repeated: problems stand in build logs.
+  const seen = SECRET_WANTED.test(own?.what ?? '') ? 'a value that looks like a secret' : shown(found);
+  if (own) return [{ place, found: seen, wanted: own.what, change: own.change }];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => misspelt(placeOf([...path, key], input), key, allowedKeys(issue)));

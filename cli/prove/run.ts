@@ -6,6 +6,7 @@ import { quotasInForce } from '../../blueprint/quotas';
 import { gather, readStacks } from '../../proof/gather';
 import { type Finding, lint, unneededStatements } from '../../proof/lint';
 import { type HopResult, prove, usedStatements, vocabularyOfHops } from '../../proof/prove';
+import { pipelineFindings } from '../../proof/structure';
 
 /** What a proof found. */
 export interface ProofReport {
@@ -31,7 +32,8 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
   if (unread.length > 0 || !gathered) return { problems: unread, results: [], findings: [], notAsked: [] };
   const hops = hopsOf(blueprint);
   const results = prove(hops, gathered, await vocabularyOfHops(hops));
-  const findings = await lint(gathered, quotasInForce(blueprint.facts.quotas));
+  const quotas = quotasInForce(blueprint.facts.quotas);
+  const findings = [...pipelineFindings(read.stacks, quotas), ...(await lint(gathered, quotas))];
   return {
     problems: [],
     results,

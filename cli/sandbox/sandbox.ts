@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Blueprint } from '../../blueprint/blueprint';
 import { deployStack, destroyStack, synthesize } from '../../rollout/cdktf';
 import type { SynthesizedStack } from '../../rollout/manifest';
@@ -87,7 +88,22 @@ export class Sandbox {
   }
 
   deploy(listener: StackListener): Promise<readonly Outcome[]> {
-    return this.each(this.stacks, listener, (stack) => deployStack(stack.id, this.options(stack, 'deploy')));
+    return this.each(this.stacks, listener, async (stack) => {
+      try {
+        await deployStack(stack.id, this.options(stack, 'deploy'));
+      } catch (error) {
+        throw toldIn(this.input.files.log(stack.id, 'deploy')) ? error : await this.reason(stack, error);
+      }
+    });
+  }
+
+  /** cdktf does not tell why a plan fails that it printed half of; Terraform does. */
+  private async reason(stack: SynthesizedStack, told: unknown): Promise<unknown> {
+    const options = { ...this.options(stack, 'reason'), cwd: stack.folder };
+    return planStack(this.input.terraform, options).then(
+      () => told,
+      (reason: unknown) => reason,
+    );
   }
 
   destroy(listener: StackListener): Promise<readonly Outcome[]> {
@@ -130,4 +146,9 @@ export class Sandbox {
       output: files.output(),
     };
   }
+}
+
+/** Whether a log holds an error of Terraform. */
+function toldIn(log: string): boolean {
+  return existsSync(log) && /\bError: /.test(readFileSync(log, 'utf8'));
 }

@@ -1,4 +1,5 @@
 import type { Condition, Statement } from '../../policies/document';
+import { trustService } from '../../policies/trust';
 
 /** Who may use the artifact store, as patterns: the policies have the same size for 4 and for 4,000 accounts. */
 export interface ArtifactReaders {
@@ -18,6 +19,8 @@ export interface ArtifactReaders {
 export interface KeyServices {
   /** ARN pattern of the log groups that CloudWatch Logs encrypts. */
   readonly logGroups: string;
+  /** ARN pattern of the alarms that tell topics encrypted with the key. @default no alarm does */
+  readonly alarms?: string;
   readonly region: string;
   /** Domain that AWS endpoints of the region end in. */
   readonly domain: string;
@@ -164,5 +167,17 @@ function serviceStatements({ accountId }: ArtifactReaders, services: KeyServices
         StringEqualsIfExists: { 'aws:SourceAccount': accountId },
       },
     },
+    ...(services.alarms ? [alarmsEncrypt(services.alarms)] : []),
   ];
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
+function alarmsEncrypt(alarms: string): Statement {
+  return {
+    Sid: 'AlarmsEncryptMessages',
+    Effect: 'Allow',
+    ...trustService('cloudwatch.amazonaws.com', alarms),
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    Resource: '*',
+  };
 }

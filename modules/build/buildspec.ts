@@ -16,6 +16,6 @@ export interface Buildspec {
 }
 
 /** The buildspec as YAML for an argument of a Terraform resource: `${` and `%{` are Terraform's own. */
-export function renderBuildspec(buildspec: Buildspec): string {
+export function renderBuildspec(buildspec: object): string {
   return stringify({ version: 0.2, ...buildspec }, { lineWidth: 0 }).replace(/([$%])\{/g, '$1$1{');
 }

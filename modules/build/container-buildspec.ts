@@ -48,6 +48,22 @@ export function containerBuildspec({ test, reports }: ContainerBuildspecProps): 
   };
 }
 
+/** Promotes an image that was pushed before: the digest comes from the source action of the pipeline. */
+export function pushedImageBuildspec(): Buildspec {
+  return {
+    phases: {
+      build: {
+        'on-failure': 'ABORT',
+        commands: [`echo "$${IMAGE_DIGEST}" >image-digest`, awaitReplicas, writeDefinitions],
+      },
+    },
+    artifacts: { files: ['imagedefinitions-*.json'] },
+  };
+}
+
+/** Environment variable with the digest of an image that was pushed before. */
+export const IMAGE_DIGEST = 'IMAGE_DIGEST';
+
 const login =
   'aws ecr get-login-password --region "$REGISTRY_REGION" | docker login --username AWS --password-stdin "$REGISTRY"';
 

@@ -3,10 +3,14 @@ import type { StageConditions } from './stage-condition';
 /** One action of a CodePipeline stage, with the role it runs with. */
 export interface PipelineAction {
   readonly name: string;
-  readonly category: 'Source' | 'Build' | 'Approval' | 'Deploy' | 'Invoke';
+  readonly category: 'Source' | 'Build' | 'Test' | 'Approval' | 'Deploy' | 'Invoke';
+  /** @default 'AWS' */
+  readonly owner?: 'AWS' | 'Custom';
   readonly provider: string;
-  /** The role the action runs with; the pipeline's own role assumes it. */
-  readonly roleArn: string;
+  /** @default '1' */
+  readonly version?: string;
+  /** The role the action runs with; the pipeline's own role assumes it. @default none: somebody's own worker runs it */
+  readonly roleArn?: string;
   /** Region the action works in. @default the pipeline's */
   readonly region?: string;
   readonly configuration: Readonly<Record<string, string>>;
@@ -37,6 +41,8 @@ export interface BuildActionProps extends Named {
   readonly projectName: string;
   /** Artifacts of the sources, the primary one first: its buildspec is the one that counts. */
   readonly sources: readonly string[];
+  /** Whether the buildspec starts several builds. @default it is one */
+  readonly batch?: boolean;
   /** Environment variables beside those of the project, such as variables of the pipeline. @default none */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -55,6 +61,7 @@ export function buildAction(props: BuildActionProps): PipelineAction {
     configuration: {
       ProjectName: props.projectName,
       ...(props.sources.length > 1 && { PrimarySource: primary }),
+      ...(props.batch && { BatchEnabled: 'true', CombineArtifacts: 'true' }),
       ...(variables.length > 0 && {
         EnvironmentVariables: JSON.stringify(
           variables.map(([name, value]) => ({ name, value, type: 'PLAINTEXT' })),

@@ -28,7 +28,8 @@ export interface PromotionPipelineProps {
   readonly name: string;
   readonly arn: string;
   readonly roleName: string;
-  readonly organizationId: string;
+  /** Organization that roles of other accounts are in. @default every action works in the pipeline's account */
+  readonly organizationId?: string | undefined;
   /** Stores by region, the pipeline's own region first. */
   readonly stores: readonly PipelineStore[];
   readonly executionMode: 'QUEUED' | 'SUPERSEDED' | 'PARALLEL';
@@ -65,7 +66,9 @@ export class PromotionPipeline extends Construct {
           Effect: 'Allow',
           Action: 'sts:AssumeRole',
           Resource: props.actionRoles,
-          Condition: { StringEquals: { 'aws:ResourceOrgID': props.organizationId } },
+          ...(props.organizationId && {
+            Condition: { StringEquals: { 'aws:ResourceOrgID': props.organizationId } },
+          }),
         },
       ]),
     ];
@@ -104,11 +107,11 @@ function renderAction(
   return {
     name: action.name,
     category: action.category,
-    owner: 'AWS',
+    owner: action.owner ?? 'AWS',
     provider: action.provider,
-    version: '1',
+    version: action.version ?? '1',
     runOrder,
-    roleArn: action.roleArn,
+    ...(action.roleArn && { roleArn: action.roleArn }),
     configuration: { ...action.configuration },
     ...(action.region && action.region !== homeRegion && { region: action.region }),
     ...(action.inputs && { inputArtifacts: [...action.inputs] }),

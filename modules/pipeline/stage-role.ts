@@ -34,12 +34,14 @@ export class StageRole extends Construct {
 }
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html */
-export function startBuild(projectArn: string): readonly Statement[] {
+export function startBuild(projectArn: string, batch = false): readonly Statement[] {
   return [
     {
       Sid: 'StartBuild',
       Effect: 'Allow',
-      Action: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'],
+      Action: batch
+        ? ['codebuild:BatchGetBuildBatches', 'codebuild:StartBuildBatch']
+        : ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'],
       Resource: projectArn,
     },
   ];

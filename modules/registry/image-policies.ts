@@ -28,7 +28,7 @@ export function organizationPulls({ organizationId, accountId }: ImageReaders): 
   ];
 }
 
-/** An image is what its build made: nobody else of the account can put one under a commit's tag. */
+/** An image is what its build made, here or outside: nobody else of the account can put one under its tag. */
 export function onlyBuildPushes(buildRoleArn: string): readonly Statement[] {
   return [
     {

@@ -3,25 +3,42 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy';
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
-import { type ImageReaders, newestTaggedImages, onlyBuildPushes, organizationPulls } from './image-policies';
+import {
+  type ImageReaders,
+  newestImages,
+  newestTaggedImages,
+  onlyBuildPushes,
+  organizationPulls,
+} from './image-policies';
 
 export interface ImageRepositoryProps {
   readonly name: string;
   readonly readers: ImageReaders;
-  /** ARN of the role that builds and pushes the images. */
+  /** ARN of the role that builds and pushes the images, or that an external build pushes them with. */
   readonly buildRoleArn: string;
+  /**
+   * Whether a tag is moved from image to image, as an external build does with the one that starts the pipeline. What is
+   * approved and deployed is a digest, which no push changes; a tag that moves is only what the run begins with.
+   *
+   * @default a tag names one image for ever
+   */
+  readonly tagsMove?: boolean;
 }
 
-/** Where the images of one application are pushed: a tag names one image for ever. */
+/** Where the images of one application are pushed. */
 export class ImageRepository extends Construct {
   constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id);
     const repository = new EcrRepository(this, 'repository', {
       name: props.name,
-      imageTagMutability: 'IMMUTABLE',
+      imageTagMutability: props.tagsMove ? 'MUTABLE' : 'IMMUTABLE',
       imageScanningConfiguration: { scanOnPush: true },
     });
-    new EcrLifecyclePolicy(this, 'lifecycle', { repository: repository.name, policy: newestTaggedImages() });
+    new EcrLifecyclePolicy(this, 'lifecycle', {
+      repository: repository.name,
+      // What lost its tag to a newer image may still run, and be pulled by its digest.
+      policy: props.tagsMove ? newestImages() : newestTaggedImages(),
+    });
     new EcrRepositoryPolicy(this, 'policy', {
       repository: repository.name,
       policy: policyJson([...organizationPulls(props.readers), ...onlyBuildPushes(props.buildRoleArn)]),

@@ -5,7 +5,7 @@ import type { Parties } from './context';
 
 /** Who asks, with the policies that stand on them. */
 export interface AskingCaller extends Pick<Parties, 'caller' | 'callerId' | 'callerAccount'> {
-  /** Principal of the request: the session of a role. */
+  /** Principal of the request: the session of a role, a service, or the provider of a token. */
   readonly principal: string;
   readonly identity: readonly FoundPolicy[];
   readonly boundary: FoundPolicy | undefined;
@@ -21,6 +21,14 @@ export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller 
         callerId: who.name,
         callerAccount: undefined,
         principal: who.name,
+      };
+    case 'web identity':
+      return {
+        ...nobody,
+        caller: 'web identity',
+        callerId: who.arn,
+        callerAccount: undefined,
+        principal: who.arn,
       };
     case 'root user':
       return {

@@ -3,10 +3,10 @@ import type { Vocabulary } from '../vocabulary';
 
 /** Who asks and what for, as far as the context of a request follows from it. */
 export interface Parties {
-  readonly caller: 'role' | 'root user' | 'service';
-  /** ARN of the role or the root user, or the name of the service. */
+  readonly caller: 'role' | 'root user' | 'service' | 'web identity';
+  /** ARN of the role, the root user or the identity provider, or the name of the service. */
   readonly callerId: string;
-  /** The account of the caller; undefined for a service. */
+  /** The account of the caller; undefined for a service, and for who has no more than a token. */
   readonly callerAccount: string | undefined;
   readonly resourceAccount: string;
   /** Region that the request is sent to; undefined where it may be any. */
@@ -85,6 +85,8 @@ export class Contexts {
   }
 
   private callerContext({ caller, callerId, callerAccount }: Parties): Values {
+    // A request that AWS checks a token for is signed by nobody.
+    if (caller === 'web identity') return {};
     if (callerAccount === undefined) {
       return this.asking({
         'aws:PrincipalIsAWSService': 'true',
@@ -116,9 +118,9 @@ export class Contexts {
     return this.asked.filter((key) => {
       if (!key.startsWith('aws:')) return this.vocabulary.mayCarry(action, key);
       if (KNOWN_KEYS.has(key)) return false;
-      return caller === 'service'
-        ? !PRINCIPAL_KEYS.test(key)
-        : !SOURCE_KEYS.test(key) && !SERVICE_KEYS.test(key);
+      if (caller === 'service') return !PRINCIPAL_KEYS.test(key);
+      if (SOURCE_KEYS.test(key) || SERVICE_KEYS.test(key)) return false;
+      return caller !== 'web identity' || !PRINCIPAL_KEYS.test(key);
     });
   }
 }

@@ -91,6 +91,7 @@ function ownResource(
 ): AskedResource {
   const [, , service] = arn.split(':');
   if (service === 'ecr') return { arn, account, ...plain(arn), policies: index.repositoryPolicies(arn) };
+  if (service === 'logs') return { arn, account, ...plain(arn), policies: index.logPolicies(arn) };
   // An object has the policy of its bucket.
   const found = index.gathered.resources.get(service === 's3' ? (arn.split('/')[0] ?? arn) : arn);
   if (!found) return { arn, account, ...plain(arn), policies: [] };
@@ -146,6 +147,12 @@ export class ResourceIndex {
     const own =
       this.gathered.resources.get(arn)?.policy ?? this.templatePolicy(resource, `${account}/${region}`);
     return [own, registry].filter((policy) => policy !== undefined);
+  }
+
+  /** What stands on the log groups of an account and region. */
+  logPolicies(arn: string): readonly FoundPolicy[] {
+    const [, , , region, account] = arn.split(':');
+    return this.gathered.logs.get(`${account}/${region}`) ?? [];
   }
 
   private templatePolicy(resource: string, place: string): FoundPolicy | undefined {

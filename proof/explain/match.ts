@@ -33,10 +33,10 @@ export function hopsOfCaller({ principal }: Denial, hops: readonly Hop[]): reado
   return principal === undefined ? [] : hops.filter((hop) => isCaller(hop, principal));
 }
 
-/** Without a principal, any own role of the landing zone may have asked. */
+/** Without a principal, any own role of the landing zone may have asked, or a job that wants to become one. */
 function isCaller({ who }: Hop, principal: string | undefined): boolean {
   if (who.kind === 'service') return principal === undefined || principal === who.name;
-  if (principal === undefined) return who.kind === 'role';
+  if (principal === undefined) return who.kind === 'role' || who.kind === 'web identity';
   const asked = tryRoleName(principal);
   const named = tryRoleName(who.arn);
   if (!asked || !named) return who.arn === principal;

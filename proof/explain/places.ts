@@ -14,6 +14,12 @@ const application = 'the application in accounts/applications/, and the waves in
 const sources = 'source and furtherSources of the application in accounts/applications/';
 const starts = 'sources and start of the application in accounts/applications/';
 const waves = 'soakMinutes of the waves in accounts/index.ts';
+const builds = 'build of the application in accounts/applications/';
+const external = 'externalBuild of the application in accounts/applications/';
+const alarms = 'notify.alarms of the application in accounts/applications/, and what starts a pipeline';
+const approvalAlarm = 'notify.alarms.approvalMinutes of the application in accounts/applications/';
+const everyPipeline = 'none: all pipelines have one log';
+const forwarding = 'events.forwardTo in accounts/index.ts';
 const everyRegion = 'regions in accounts/index.ts: each has an artifact store';
 
 /** The file that writes each statement, by Sid; guardrails are found by their address. */
@@ -36,13 +42,36 @@ const BY_SID: Readonly<Record<string, Place>> = {
     'DeployRolesDecrypt',
     'LogsEncryptBuildLogs',
     'NotificationsEncryptMessages',
+    'AlarmsEncryptMessages',
   ]),
-  ...places('modules/build/container-build.ts', 'build of the application in accounts/applications/', [
-    'CodeBuildMayAssume',
+  ...places(
+    'modules/build/pull-request-build.ts',
+    'pullRequests of the application in accounts/applications/',
+    ['ReadPullRequests'],
+  ),
+  ...places('modules/build/build-project.ts', builds, ['CodeBuildMayAssume']),
+  ...places('modules/build/build-grants.ts', builds, [
     'LogInToRegistry',
     'PushImages',
+    'FindImages',
+    'LogInToPull',
+    'PullBuildImage',
     'WriteLogs',
     'WriteReports',
+    'ReadParameters',
+    'ReadSecrets',
+    'LookAtNetwork',
+    'CreateInterface',
+    'DeleteInterface',
+    'LendInterfaceToCodeBuild',
+    'RunBatch',
+  ]),
+  ...places('modules/identity/ci-role.ts', external, [
+    'CiMayAssume',
+    'LogInFromOutside',
+    'PushFromOutside',
+    'PutFromOutside',
+    'EncryptFromOutside',
   ]),
   ...places('modules/deploy/deploy-boundary.ts', 'none: every workload account has the boundary', [
     'CeilingArtifacts',
@@ -61,6 +90,24 @@ const BY_SID: Readonly<Record<string, Place>> = {
     'notify of the application in accounts/applications/',
     ['NotificationsPublish'],
   ),
+  ...places('modules/notifications/alarm.ts', alarms, ['AlarmsPublish']),
+  ...places(
+    'modules/notifications/chat-channels.ts',
+    'notify.chat of the application in accounts/applications/',
+    ['ChatMayAssume'],
+  ),
+  ...places('modules/notifications/approval-watch.ts', approvalAlarm, [
+    'ApprovalRuleMayAssume',
+    'ApprovalWatchMayAssume',
+    'StartApprovalWatch',
+    'LookAtApprovals',
+    'CountWaitingApprovals',
+  ]),
+  ...places('modules/notifications/pipeline-log.ts', everyPipeline, ['EventsMakeStreams', 'EventsWriteLog']),
+  ...places('modules/notifications/event-forwarding.ts', forwarding, [
+    'ForwardRuleMayAssume',
+    'ForwardEvents',
+  ]),
   ...places('modules/pipeline/promotion-pipeline.ts', application, [
     'AssumeActionRoles',
     'CodePipelineMayAssume',
@@ -73,12 +120,19 @@ const BY_SID: Readonly<Record<string, Place>> = {
   ...places('modules/pipeline/sources/connection.ts', sources, ['UseConnection']),
   ...places('modules/pipeline/sources/codecommit.ts', sources, ['ReadRepository', 'CloneRepository']),
   ...places('modules/pipeline/sources/s3.ts', sources, ['InspectSourceBucket', 'ReadSource']),
+  ...places('modules/pipeline/sources/s3.ts', external, ['OnlyExternalBuildUploads']),
   ...places('modules/pipeline/sources/ecr.ts', sources, ['FindImage']),
   ...places('modules/pipeline/pipeline-start.ts', starts, [
     'RulesMayAssume',
     'SchedulesMayAssume',
     'StartPipeline',
     'KeepUndelivered',
+  ]),
+  ...places('modules/pipeline/stage-action.ts', 'stages of the application in accounts/applications/', [
+    'ScanWithInspector',
+    'LogInToScan',
+    'PullToScan',
+    'InvokeFunction',
   ]),
   ...places('modules/pipeline/soak.ts', waves, ['StepFunctionsMayAssume', 'StartTimer', 'FollowTimer']),
   ...places('modules/pipeline/approver-role.ts', 'approval.approvers of the wave in accounts/index.ts', [
@@ -132,7 +186,11 @@ const BY_ROLE: readonly (readonly [pattern: RegExp, place: Place])[] = [
   [/-delivery-start-/, { module: 'modules/pipeline/pipeline-start.ts', field: starts }],
   [/-delivery-approve-/, { module: 'modules/pipeline/approver-role.ts', field: waves }],
   [/-delivery-soak$/, { module: 'modules/pipeline/soak.ts', field: waves }],
-  [/-delivery-build-/, { module: 'modules/build/container-build.ts', field: application }],
+  [/-delivery-chat-/, { module: 'modules/notifications/chat-channels.ts', field: application }],
+  [/-delivery-watch-/, { module: 'modules/notifications/approval-watch.ts', field: approvalAlarm }],
+  [/-delivery-forward$/, { module: 'modules/notifications/event-forwarding.ts', field: forwarding }],
+  [/-delivery-(build|batch)-/, { module: 'modules/build/build-grants.ts', field: builds }],
+  [/-delivery-ci-/, { module: 'modules/identity/ci-role.ts', field: external }],
   [/-delivery-deploy-/, { module: 'modules/deploy/', field: application }],
 ];
 
@@ -144,6 +202,7 @@ const ON_RESOURCE: Readonly<Record<string, Place>> = {
     field: 'applications and images of the accounts in accounts/',
   },
   sqs: { module: 'modules/pipeline/undelivered-queue.ts', field: starts },
+  logs: { module: 'modules/notifications/pipeline-log.ts', field: everyPipeline },
   sns: { module: 'modules/notifications/', field: 'notify of the application in accounts/applications/' },
 };
 

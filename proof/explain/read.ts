@@ -75,7 +75,7 @@ const RULES: readonly Rule[] = [
   rule('ciphertext refers to a customer master key that does not exist', () => ({
     action: 'kms:Decrypt',
   })),
-  rule(String.raw`Not authorized to perform (\w+)`, ([, operation]) => ({
+  rule(String.raw`Not authorized to perform (?:sts:)?(\w+)`, ([, operation]) => ({
     action: operation && actionOf(operation),
   })),
   rule(String.raw`when calling the (\w+) operation`, ([, operation]) => ({

@@ -120,6 +120,8 @@ export interface Gathered {
   readonly resources: ReadonlyMap<string, FoundResource>;
   /** Policies of registries, by `<account>/<region>`. */
   readonly registries: ReadonlyMap<string, FoundPolicy>;
+  /** Policies of CloudWatch Logs, by `<account>/<region>`: each may be about any log group there. */
+  readonly logs: ReadonlyMap<string, readonly FoundPolicy[]>;
   readonly templates: readonly FoundTemplate[];
   readonly replications: readonly FoundReplication[];
   readonly pipelines: readonly FoundPipeline[];

@@ -183,6 +183,21 @@ export function collectRegistries(collector: Collector): ReadonlyMap<string, Fou
   return found;
 }
 
+/**
+ * Policies of CloudWatch Logs, by `<account>/<region>`: they are of no log group, but name those they are about.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
+ */
+export function collectLogPolicies(collector: Collector): ReadonlyMap<string, readonly FoundPolicy[]> {
+  const found = new Map<string, readonly FoundPolicy[]>();
+  collector.each('aws_cloudwatch_log_resource_policy', (placed) => {
+    const policy = collector.reader.policy(placed, 'policy_document', 'resource policy');
+    const place = `${placed.account}/${placed.region}`;
+    if (policy) found.set(place, [...(found.get(place) ?? []), policy]);
+  });
+  return found;
+}
+
 export function collectTemplates(collector: Collector): readonly FoundTemplate[] {
   const found: FoundTemplate[] = [];
   collector.each('aws_ecr_repository_creation_template', (placed) => {

@@ -4,6 +4,7 @@ import type { Element } from './world';
 /** Types whose policies are read. */
 const READ = new Set([
   'aws_cloudwatch_event_bus_policy',
+  'aws_cloudwatch_log_resource_policy',
   'aws_codeartifact_domain_permissions_policy',
   'aws_codeartifact_repository_permissions_policy',
   'aws_ecr_registry_policy',

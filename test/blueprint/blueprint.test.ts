@@ -38,7 +38,6 @@ describe('the blueprint', () => {
         {
           source: { branch: 'main' },
           build: {
-            test: [],
             dockerfile: 'Dockerfile',
             compute: 'small',
             architecture: 'x86_64',

@@ -16,15 +16,35 @@ describe('names', () => {
     stageRole: [names.stageRole('shop', 'prod'), 'acme-delivery-stage-shop-prod'],
     buildRole: [names.buildRole('shop'), 'acme-delivery-build-shop'],
     deployRole: [names.deployRole('shop'), 'acme-delivery-deploy-shop'],
+    ciRole: [names.ciRole('shop'), 'acme-delivery-ci-shop'],
+    identityProviderArn: [
+      names.identityProviderArn('gitlab.com'),
+      'arn:aws:iam::222222222222:oidc-provider/gitlab.com',
+    ],
     approverRole: [names.approverRole('shop', 'prod'), 'acme-delivery-approve-shop-prod'],
     soakRole: [names.soakRole(), 'acme-delivery-soak'],
     soakTimer: [names.soakTimer(), 'acme-soak'],
     soakTimerArn: [names.soakTimerArn(), 'arn:aws:states:eu-west-1:222222222222:stateMachine:acme-soak'],
+    stateMachineArn: [
+      names.stateMachineArn('migrate'),
+      'arn:aws:states:eu-west-1:222222222222:stateMachine:migrate',
+    ],
+    functionArn: [names.functionArn('warm'), 'arn:aws:lambda:eu-west-1:222222222222:function:warm'],
     alarmArn: [
       names.alarmArn('333333333333', 'eu-west-1', 'errors'),
       'arn:aws:cloudwatch:eu-west-1:333333333333:alarm:errors',
     ],
     accountArn: [names.accountArn('333333333333'), 'arn:aws:iam::333333333333:root'],
+    batchRole: [names.batchRole('shop'), 'acme-delivery-batch-shop'],
+    parameterArn: [
+      names.parameterArn('/shop/level'),
+      'arn:aws:ssm:eu-west-1:222222222222:parameter/shop/level',
+    ],
+    secretArn: [
+      names.secretArn('shop/token'),
+      'arn:aws:secretsmanager:eu-west-1:222222222222:secret:shop/token-??????',
+    ],
+    dockerHubPrefix: [names.dockerHubPrefix(), 'acme-docker-hub'],
     startRole: [names.startRole('shop'), 'acme-delivery-start-shop'],
     connection: [names.connection('github'), 'acme-github'],
     connectionArn: [
@@ -95,7 +115,7 @@ describe('names', () => {
       'arn:aws:kms:eu-central-1:222222222222:alias/acme-artifacts',
     ],
     reportGroupArn: [
-      names.reportGroupArn('shop'),
+      names.reportGroupArn('shop', 'tests'),
       'arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-tests',
     ],
     repositoryArnIn: [
@@ -125,6 +145,52 @@ describe('names', () => {
     eventTopic: [names.eventTopic('shop'), 'acme-shop-events'],
     eventTopicArn: [names.eventTopicArn('shop'), 'arn:aws:sns:eu-west-1:222222222222:acme-shop-events'],
     notificationRule: [names.notificationRule('shop'), 'acme-shop'],
+    operationsTopic: [names.operationsTopic(), 'acme-operations'],
+    operationsTopicArn: [names.operationsTopicArn(), 'arn:aws:sns:eu-west-1:222222222222:acme-operations'],
+    chatRole: [names.chatRole('shop'), 'acme-delivery-chat-shop'],
+    chatChannel: [names.chatChannel('shop', 'releases'), 'acme-shop-releases'],
+    chatChannelArn: [
+      names.chatChannelArn('slack', 'shop', 'releases'),
+      'arn:aws:chatbot::222222222222:chat-configuration/slack-channel/acme-shop-releases',
+    ],
+    'chatChannelArn of Teams': [
+      names.chatChannelArn('teams', 'shop', 'releases'),
+      'arn:aws:chatbot::222222222222:chat-configuration/microsoft-teams-channel/acme-shop-releases',
+    ],
+    pipelineAlarm: [names.pipelineAlarm('shop', 'failed-runs'), 'acme-shop-failed-runs'],
+    pipelineAlarmArn: [
+      names.pipelineAlarmArn('shop', 'failed-runs'),
+      'arn:aws:cloudwatch:eu-west-1:222222222222:alarm:acme-shop-failed-runs',
+    ],
+    undeliveredAlarmArn: [
+      names.undeliveredAlarmArn(),
+      'arn:aws:cloudwatch:eu-west-1:222222222222:alarm:acme-undelivered',
+    ],
+    alarmPatternArn: [names.alarmPatternArn(), 'arn:aws:cloudwatch:eu-west-1:222222222222:alarm:acme-*'],
+    approvalWatch: [names.approvalWatch('shop'), 'acme-shop-approval-watch'],
+    approvalWatchArn: [
+      names.approvalWatchArn('shop'),
+      'arn:aws:states:eu-west-1:222222222222:stateMachine:acme-shop-approval-watch',
+    ],
+    approvalWatchRuleArn: [
+      names.approvalWatchRuleArn('shop'),
+      'arn:aws:events:eu-west-1:222222222222:rule/acme-shop-approval-watch',
+    ],
+    approvalWatchRole: [names.approvalWatchRole('shop'), 'acme-delivery-watch-shop'],
+    pipelineLog: [names.pipelineLog(), 'acme-pipelines'],
+    pipelineLogGroup: [names.pipelineLogGroup(), '/aws/events/acme-pipelines'],
+    pipelineLogGroupArn: [
+      names.pipelineLogGroupArn(),
+      'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/events/acme-pipelines',
+    ],
+    pipelineLogRuleArn: [
+      names.pipelineLogRuleArn(),
+      'arn:aws:events:eu-west-1:222222222222:rule/acme-pipelines',
+    ],
+    metricNamespace: [names.metricNamespace(), 'acme/delivery'],
+    forwardRule: [names.forwardRule(), 'acme-forward'],
+    forwardRuleArn: [names.forwardRuleArn(), 'arn:aws:events:eu-west-1:222222222222:rule/acme-forward'],
+    forwardRole: [names.forwardRole(), 'acme-delivery-forward'],
     guardrail: [names.guardrail('region-lock'), 'acme-region-lock'],
     organizationStack: [names.organizationStack(), 'organization'],
     toolingStack: [names.toolingStack(), 'tooling'],

@@ -8,6 +8,11 @@ import { deployed, matches } from '../support/world';
 const ownedByOthers = [
   'arn:aws:ecs:*',
   'arn:aws:cloudwatch:*:alarm:*',
+  'arn:aws:ec2:*',
+  'arn:aws:lambda:*:function:*',
+  'arn:aws:states:*:stateMachine:*',
+  'arn:aws:ssm:*:parameter/*',
+  'arn:aws:secretsmanager:*:secret:*',
   // Runs of a state machine that some stack makes.
   'arn:aws:states:*:execution:*',
   'arn:aws:codeconnections:*:connection/*',
@@ -40,17 +45,23 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...landingZone.waves.flatMap(({ approval }) => approval?.approvers ?? []),
     ...(access?.kind === 'assume-role' ? [access.roleName] : []),
     ...(guardrails.administrators ?? []),
-    ...applications.flatMap(({ deploy }) => [
-      deploy.executionRole,
-      ...(deploy.taskRole ? [deploy.taskRole] : []),
-    ]),
+    ...applications.flatMap(({ deploy }) =>
+      deploy ? [deploy.executionRole, ...(deploy.taskRole ? [deploy.taskRole] : [])] : [],
+    ),
   ];
   const sourcesOfOthers = applications
     .flatMap(({ source, furtherSources = [] }) => [source, ...furtherSources.map((each) => each.source)])
     .flatMap(arnOfExisting);
+  const buildImages = applications.flatMap(({ build: { image } }) => {
+    if (!image || image.kind === 'managed') return [];
+    const cache = image.kind === 'docker-hub' ? `${prefix}-docker-hub/` : '';
+    return [`arn:aws:ecr:*:repository/${cache}${image.repository}`];
+  });
   const others = [
+    ...buildImages,
     ...ownedByOthers,
     ...sourcesOfOthers,
+    ...(landingZone.events?.forwardTo ?? []),
     ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
   ];
 

@@ -5,6 +5,12 @@ import { whereIs } from '../support/world';
 
 /** What AWS takes as the name of a resource: attribute, longest, characters. */
 const NAMES: Readonly<Record<string, readonly [attribute: string, longest: number, characters: RegExp]>> = {
+  aws_chatbot_slack_channel_configuration: ['configuration_name', 128, /^[\w-]+$/],
+  aws_chatbot_teams_channel_configuration: ['configuration_name', 128, /^[\w-]+$/],
+  aws_cloudwatch_dashboard: ['dashboard_name', 255, /^[\w-]+$/],
+  aws_cloudwatch_metric_alarm: ['alarm_name', 255, /^[ -~]+$/],
+  aws_cloudwatch_log_metric_filter: ['name', 512, /^[^:*]+$/],
+  aws_cloudwatch_log_resource_policy: ['policy_name', 512, /^[ -~]+$/],
   aws_cloudwatch_log_group: ['name', 512, /^[\w./#-]+$/],
   aws_cloudwatch_event_rule: ['name', 64, /^[\w.-]+$/],
   aws_codecommit_approval_rule_template: ['name', 100, /^[ -~]+$/],
@@ -16,6 +22,7 @@ const NAMES: Readonly<Record<string, readonly [attribute: string, longest: numbe
   aws_codestarnotifications_notification_rule: ['name', 64, /^[\w -]+$/],
   aws_ecr_repository: ['name', 256, /^[a-z0-9]+([._/-][a-z0-9]+)*$/],
   aws_ecr_repository_creation_template: ['prefix', 256, /^[a-z0-9]+([._/-][a-z0-9]+)*$/],
+  aws_iam_openid_connect_provider: ['url', 255, /^https:\/\/[a-z.]+$/],
   aws_iam_policy: ['name', 128, /^[\w+=,.@-]+$/],
   aws_iam_role: ['name', 64, /^[\w+=,.@-]+$/],
   aws_iam_role_policy: ['name', 128, /^[\w+=,.@-]+$/],

@@ -17,6 +17,8 @@ const LIMIT: Readonly<Record<string, number>> = {
   'aws_ecr_repository_creation_template repository_policy': 10240,
   'aws_sns_topic_policy policy': 30720,
   'aws_sqs_queue_policy policy': 8192,
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
+  'aws_cloudwatch_log_resource_policy policy_document': 5120,
   'aws_iam_role_policy policy': 10240,
 };
 
@@ -60,13 +62,14 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
   });
 
   it('allows everything of a kind only where a condition narrows it or AWS knows nothing narrower', () => {
-    const noResourceLevel = ['ecr:GetAuthorizationToken', 'ecs:DescribeTaskDefinition'];
+    const noResourceLevel =
+      /^(cloudwatch:PutMetricData|ecr:GetAuthorizationToken|inspector-scan:ScanSbom|ecs:DescribeTaskDefinition|ec2:Describe\w+)$/;
     const identity = ['aws_iam_role_policy'];
     expect(
       except((each, { resource }) => {
         if (!allows(each) || !identity.includes(resource.type)) return true;
         if (!listOf(each.Resource).includes('*')) return true;
-        return listOf(each.Action).every((action) => noResourceLevel.includes(action));
+        return listOf(each.Action).every((action) => noResourceLevel.test(action));
       }),
     ).toEqual([]);
   });
@@ -88,7 +91,7 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
     const principals = statements.flatMap(({ statement }) =>
       strings(statement.Principal as never).map(([, value]) => value),
     );
-    const fine = /^(\*|arn:aws:iam::\d{12}:root|[a-z0-9.-]+\.amazonaws\.com)$/;
+    const fine = /^(\*|arn:aws:iam::\d{12}:(root|oidc-provider\/[a-z.]+)|[a-z0-9.-]+\.amazonaws\.com)$/;
     expect(principals.filter((principal) => !fine.test(principal))).toEqual([]);
   });
 
@@ -126,6 +129,19 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
       asks(each, 'ArnLike', 'aws:SourceArn') && asks(each, 'StringEquals', 'aws:SourceAccount');
     expect(statements.some(({ statement }) => trusts(statement))).toBe(true);
     expect(except((each) => !trusts(each) || narrow(each))).toEqual([]);
+  });
+
+  it('lets the bearer of a token in only with the audience and the subject of one job', () => {
+    const issuer = ({ Principal }: Statement) =>
+      typeof Principal === 'object'
+        ? listOf(Principal.Federated)[0]?.replace(/^.*:oidc-provider\//, '')
+        : undefined;
+    const wide = (text: unknown) => typeof text !== 'string' || /[*?$]/.test(text);
+    const narrow = (each: Statement) => {
+      const claims = each.Condition?.StringEquals ?? {};
+      return !wide(claims[`${issuer(each)}:aud`]) && !wide(claims[`${issuer(each)}:sub`]);
+    };
+    expect(except((each) => issuer(each) === undefined || narrow(each))).toEqual([]);
   });
 
   it('looks for the account of a request only where a service acts: a pipeline that assumes a role sends none', () => {

@@ -1,4 +1,4 @@
-import { mayAssume, trustPipeline, trustRole, trustService } from '../../policies/trust';
+import { mayAssume, mayAssumeWithToken, trustPipeline, trustRole, trustService } from '../../policies/trust';
 
 describe('trustRole', () => {
   const trusted = trustRole('arn:aws:iam::222222222222:role/acme-delivery-pipeline-shop');
@@ -54,6 +54,19 @@ describe('mayAssume', () => {
       Effect: 'Allow',
       Action: 'sts:AssumeRole',
       ...trusted,
+    });
+  });
+});
+
+describe('mayAssumeWithToken', () => {
+  it('lets in who has a token of the issuer, for this audience and of this subject', () => {
+    const providerArn = 'arn:aws:iam::222222222222:oidc-provider/gitlab.com';
+    expect(mayAssumeWithToken('CiMayAssume', { providerArn, audience: 'aws', subject: 'job' })).toEqual({
+      Sid: 'CiMayAssume',
+      Effect: 'Allow',
+      Principal: { Federated: providerArn },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringEquals: { 'gitlab.com:aud': 'aws', 'gitlab.com:sub': 'job' } },
     });
   });
 });

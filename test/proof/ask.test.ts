@@ -89,6 +89,7 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
       [bucket, { ...found, arn: bucket, type: 'aws_s3_bucket', policy: undefined, aliases: [] }],
     ]),
     registries: new Map(),
+    logs: new Map(),
     templates: [],
     replications: [],
     pipelines: [],
@@ -97,7 +98,15 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
   };
 }
 
-const ACTIONS = ['s3:GetObject', 'kms:Decrypt', 'sts:AssumeRole', 'ecr:BatchGetImage', 'ecr:ReplicateImage'];
+const ACTIONS = [
+  'logs:PutLogEvents',
+  's3:GetObject',
+  'kms:Decrypt',
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithWebIdentity',
+  'ecr:BatchGetImage',
+  'ecr:ReplicateImage',
+];
 
 type Asked = [who: HopCaller, action: string, resource: HopResource, context?: Hop['context']];
 
@@ -223,6 +232,66 @@ describe('the guardrails', () => {
   });
 });
 
+describe('who has a token of an identity provider', () => {
+  const provider = `arn:aws:iam::${IDS.tooling}:oidc-provider/gitlab.com`;
+  const who: HopCaller = { kind: 'web identity', arn: provider };
+  const target: HopResource = { kind: 'own', arn: builder, account: IDS.tooling };
+  const action = 'sts:AssumeRoleWithWebIdentity';
+  const claims = { 'gitlab.com:sub': 'project_path:acme/shop:ref_type:branch:ref:main' };
+  const trust = policy('trust policy', 'tooling/role', {
+    Sid: 'CiMayAssume',
+    Effect: 'Allow',
+    Principal: { Federated: provider },
+    Action: action,
+    Condition: { StringEquals: claims },
+  });
+  const [role] = gathered().roles.values();
+  const roles = new Map(role && [[builder, { ...role, trust }]]);
+  const policies = [...gathered().policies, trust];
+
+  it('is let in by the trust policy alone, if the claims are those it asks for', async () => {
+    const facts = gathered({ roles, policies });
+    const decisions = [
+      await askIn(facts, who, action, target, claims),
+      await askIn(facts, who, action, target, { 'gitlab.com:sub': 'another' }),
+      await askIn(facts, who, action, target),
+      await askIn(facts, { ...who, arn: `${provider}.example` }, action, target, claims),
+    ].map(({ decision }) => decision);
+    expect(decisions).toEqual(['Allowed', 'ImplicitlyDenied', 'ImplicitlyDenied', 'ImplicitlyDenied']);
+  });
+
+  it('is nobody: the request names no principal and no service, and no guardrail of an account binds it', async () => {
+    const assembled = assemblerFor(
+      gathered({ roles, policies }),
+      await vocabularyOf(ACTIONS),
+    )({
+      who,
+      action,
+      resource: target,
+      context: claims,
+    });
+    if (typeof assembled === 'string') throw new Error(assembled);
+    const { bare, sources } = assembled;
+    expect(Object.keys(bare.context ?? {}).filter((key) => /^aws:principal/i.test(key))).toEqual([]);
+    expect(bare.unknown?.filter((key) => /^aws:(principal|source(account|arn))/.test(key))).toEqual([]);
+    expect([sources.identity, sources.serviceControls]).toEqual([[], []]);
+  });
+
+  it('is bound by the guardrails for resources', async () => {
+    const perimeter = policy('resource control policy', 'organization/perimeter', {
+      Sid: 'OnlyOurGroup',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: action,
+      Resource: '*',
+      Condition: { StringNotLike: { 'gitlab.com:sub': 'project_path:other/*' } },
+    });
+    const controls = new Map([['r-acme', { service: [], resource: [perimeter] }]]);
+    const facts = gathered({ roles, policies: [...policies, perimeter], controls });
+    expect((await askIn(facts, who, action, target, claims)).decision).toBe('ExplicitlyDenied');
+  });
+});
+
 describe('a repository', () => {
   const repository: HopResource = {
     kind: 'own',
@@ -261,6 +330,36 @@ describe('a repository', () => {
     expect(replica.because).toContainEqual(
       expect.objectContaining({ address: 'dev/registry', statement: 0, sid: 'registry' }),
     );
+  });
+});
+
+describe('a log group', () => {
+  const group = (name: string) => `arn:aws:logs:eu-west-1:${IDS.tooling}:log-group:${name}`;
+  const about = (name: string) =>
+    policy('resource policy', `tooling/${name}`, {
+      Sid: name,
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'logs:PutLogEvents',
+      Resource: `${group(name)}:*`,
+    });
+  const facts = gathered({ logs: new Map([[`${IDS.tooling}/eu-west-1`, [about('one'), about('two')]]]) });
+  const writes = async (name: string) => {
+    const arn = `${group(name)}:log-stream:a1b2c3d4`;
+    const who: HopCaller = { kind: 'service', name: 'events.amazonaws.com' };
+    return (await askIn(facts, who, 'logs:PutLogEvents', { kind: 'own', arn, account: IDS.tooling }))
+      .decision;
+  };
+
+  it.each(['one', 'two'])(
+    'is written to where one of the policies of its account names it: %s',
+    async (name) => {
+      expect(await writes(name)).toBe('Allowed');
+    },
+  );
+
+  it('is not where none does', async () => {
+    expect(await writes('three')).toBe('ImplicitlyDenied');
   });
 });
 

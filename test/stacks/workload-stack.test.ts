@@ -1,4 +1,4 @@
-import { aLandingZoneInTwoRegions, anApplication, IDS } from '../support/landing-zone';
+import { aDeployment, aLandingZoneInTwoRegions, anApplication, IDS } from '../support/landing-zone';
 import { all, only, stackOf, statement } from '../support/stack';
 import { synthAll } from '../support/synth';
 
@@ -7,7 +7,7 @@ const shop = anApplication('shop', { regions: both });
 const stacks = synthAll(
   aLandingZoneInTwoRegions({
     applications: [
-      { ...shop, deploy: { ...shop.deploy, taskRole: 'shop-task' } },
+      { ...shop, deploy: aDeployment('shop', { taskRole: 'shop-task' }) },
       anApplication('blog', { accounts: ['dev'] }),
     ],
   }),

@@ -49,14 +49,22 @@ export function anApplication(name: string, change: Partial<Application> = {}): 
     name,
     source: aSource(name),
     build: { kind: 'container' },
-    deploy: {
-      kind: 'ecs-rolling',
-      cluster: 'cluster',
-      service: name,
-      container: 'web',
-      taskFamily: name,
-      executionRole: `${name}-execution`,
-    },
+    deploy: aDeployment(name),
+    ...change,
+  };
+}
+
+type EcsDeployment = Extract<NonNullable<Application['deploy']>, { readonly kind: 'ecs-rolling' }>;
+
+/** How an application reaches an account: as a service of its name. */
+export function aDeployment(name: string, change: Partial<EcsDeployment> = {}): EcsDeployment {
+  return {
+    kind: 'ecs-rolling',
+    cluster: 'cluster',
+    service: name,
+    container: 'web',
+    taskFamily: name,
+    executionRole: `${name}-execution`,
     ...change,
   };
 }

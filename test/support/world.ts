@@ -18,11 +18,30 @@ type ArnParts = readonly [service: string, regional: boolean, owned: boolean, re
 /** How AWS makes the ARN of a resource out of its name. */
 const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>) => ArnParts>> = {
   aws_iam_role: ({ name }) => ['iam', false, true, `role/${name}`],
+  aws_iam_openid_connect_provider: ({ url }) => [
+    'iam',
+    false,
+    true,
+    `oidc-provider/${`${url}`.replace('https://', '')}`,
+  ],
   aws_iam_policy: ({ name }) => ['iam', false, true, `policy/${name}`],
   aws_s3_bucket: ({ bucket }) => ['s3', false, false, `${bucket}`],
   aws_kms_key: () => ['kms', true, true, 'key/0a1b2c3d'],
   aws_kms_alias: ({ name }) => ['kms', true, true, `${name}`],
   aws_sns_topic: ({ name }) => ['sns', true, true, `${name}`],
+  aws_cloudwatch_metric_alarm: ({ alarm_name }) => ['cloudwatch', true, true, `alarm:${alarm_name}`],
+  aws_chatbot_slack_channel_configuration: ({ configuration_name }) => [
+    'chatbot',
+    false,
+    true,
+    `chat-configuration/slack-channel/${configuration_name}`,
+  ],
+  aws_chatbot_teams_channel_configuration: ({ configuration_name }) => [
+    'chatbot',
+    false,
+    true,
+    `chat-configuration/microsoft-teams-channel/${configuration_name}`,
+  ],
   aws_cloudwatch_log_group: ({ name }) => ['logs', true, true, `log-group:${name}`],
   aws_ecr_repository: ({ name }) => ['ecr', true, true, `repository/${name}`],
   // The repositories that replication makes.

@@ -7,7 +7,7 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
-import { policyJson } from '../../../policies/document';
+import { policyJson, type Statement } from '../../../policies/document';
 import { type ChangeEvent, type PipelineSource, type SourceProps, sourceAction } from './source';
 
 export interface S3SourceProps extends SourceProps {
@@ -73,6 +73,8 @@ export interface SourceBucketProps {
   readonly name: string;
   readonly arn: string;
   readonly keyArn: string;
+  /** ARN of the role that alone may upload. @default whoever the account's own policies let */
+  readonly writerArn?: string | undefined;
 }
 
 /** A bucket that sources are uploaded to: versioned, encrypted, and with events for EventBridge. */
@@ -96,7 +98,7 @@ export class SourceBucket extends Construct {
     new S3BucketNotification(this, 'events', { bucket: bucket.id, eventbridge: true });
   }
 
-  private protect(bucket: string, { arn, keyArn }: SourceBucketProps): void {
+  private protect(bucket: string, { arn, keyArn, writerArn }: SourceBucketProps): void {
     new S3BucketVersioningA(this, 'versioning', { bucket, versioningConfiguration: { status: 'Enabled' } });
     new S3BucketOwnershipControls(this, 'ownership', {
       bucket,
@@ -129,7 +131,22 @@ export class SourceBucket extends Construct {
           Resource: [arn, `${arn}/*`],
           Condition: { Bool: { 'aws:SecureTransport': 'false' } },
         },
+        ...(writerArn ? onlyWriterUploads(arn, writerArn) : []),
       ]),
     });
   }
+}
+
+/** What is delivered is what the external build made: nobody else of the account can upload it. */
+function onlyWriterUploads(bucketArn: string, writerArn: string): readonly Statement[] {
+  return [
+    {
+      Sid: 'OnlyExternalBuildUploads',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:PutObject',
+      Resource: `${bucketArn}/*`,
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': writerArn } },
+    },
+  ];
 }

@@ -3,7 +3,7 @@ import type { PipelineAction } from '../pipeline-action';
 
 /** What every source action has. */
 export interface SourceProps {
-  /** Name of the action, of its artifact and of its variables. */
+  /** Name of the action and of its variables. */
   readonly name: string;
   /** The role the action runs with. */
   readonly roleArn: string;
@@ -30,13 +30,30 @@ export interface PipelineSource {
   readonly cloneGrants?: readonly Statement[];
 }
 
+/**
+ * Name of the artifact of a source. It is none that the variables of an action are called by.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
+ */
+export function sourceArtifact(source: string): string {
+  return `${source}-files`;
+}
+
 /** The parts of a source action that do not differ from kind to kind. */
 export function sourceAction(
   { name, roleArn }: SourceProps,
   provider: string,
   configuration: Readonly<Record<string, string>>,
 ): PipelineAction {
-  return { name, roleArn, category: 'Source', provider, namespace: name, outputs: [name], configuration };
+  return {
+    name,
+    roleArn,
+    category: 'Source',
+    provider,
+    namespace: name,
+    outputs: [sourceArtifact(name)],
+    configuration,
+  };
 }
 
 /** What CodePipeline calls a source that is handed on as a ZIP file, or as a reference that builds clone. */

@@ -1,5 +1,6 @@
 import type { Application } from '../../../blueprint/schema/application';
 import {
+  aDeployment,
   aLandingZone,
   anAccount,
   anApplication,
@@ -68,7 +69,7 @@ describe('accounts of an application', () => {
 
 describe('services', () => {
   const blog = anApplication('blog');
-  const same = { ...blog, deploy: { ...blog.deploy, service: 'shop' } };
+  const same = { ...blog, deploy: aDeployment('blog', { service: 'shop' }) };
 
   it('refuses two applications that deploy one service', () => {
     expect(problemsOf(aLandingZone({ applications: [shop, { ...same, accounts: ['dev'] }] }))).toEqual([
@@ -89,7 +90,7 @@ describe('names that become part of a policy', () => {
   it.each(['cluster', 'service', 'taskFamily', 'executionRole', 'taskRole'])(
     'refuses a wildcard as %s',
     (field) => {
-      const deploy = { ...shop.deploy, [field]: '*' };
+      const deploy = aDeployment('shop', { [field]: '*' });
       expect(problemsOf(withShop({ deploy }))).toContainEqual(
         expect.stringContaining(`accounts/ applications.shop.deploy.${field}: found "*"`),
       );

@@ -78,7 +78,7 @@ describe('names that are too long', () => {
 
 describe('names that collide', () => {
   const stageTaken = (wave: string) =>
-    `accounts/ waves.${wave}: found the stage name "${wave}", which another stage of the pipelines has, wanted a wave name that is no other stage's (source, build, or a split wave's, such as prod-2): rename the wave`;
+    `accounts/ waves.${wave}: found the stage name "${wave}", which another stage of the pipelines has, wanted a name that is no other stage's (source, build, or a split wave's, such as prod-2): rename the wave`;
 
   it('refuses two applications whose pipelines share the 20 characters that name an artifact folder', () => {
     const applications = [anApplication('storefront-europe-web'), anApplication('storefront-europe-api')];

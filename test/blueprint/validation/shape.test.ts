@@ -9,7 +9,7 @@ const shop = anApplication('shop');
 describe('misspelt fields', () => {
   it('names the field that may be meant, at the top', () => {
     expect(problemsOf({ ...aLandingZone(), quota: {} })).toEqual([
-      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, state, awsProviderVersion, tags, management, tooling, workloads, waves, connections, applications, guardrails, quotas: did you mean "quotas"?',
+      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, state, awsProviderVersion, tags, management, tooling, workloads, waves, dockerHub, customActions, connections, applications, events, operators, guardrails, quotas: did you mean "quotas"?',
     ]);
   });
 
@@ -97,7 +97,7 @@ describe('values', () => {
     [
       'a choice',
       { applications: [{ ...shop, build: { kind: 'container', compute: 'smal' } }] },
-      'applications.shop.build.compute: found "smal", wanted one of small, medium, large: did you mean "small"?',
+      'applications.shop.build.compute: found "smal", wanted one of small, medium, large, xlarge, 2xlarge, gpu-small, gpu-large, lambda-1gb, lambda-2gb, lambda-4gb, lambda-8gb, lambda-10gb: did you mean "small"?',
     ],
     [
       'a mail address',

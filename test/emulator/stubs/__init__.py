@@ -16,6 +16,7 @@ from stubs.ram import Ram
 from stubs.security_hub import SecurityHub
 from stubs.signer import Signer
 from stubs.sso_admin import SsoAdmin
+from stubs.step_functions import StepFunctions
 
 STUBS: tuple[type[Stub], ...] = (
     AccessAnalyzer,
@@ -34,6 +35,7 @@ STUBS: tuple[type[Stub], ...] = (
     SecurityHub,
     Signer,
     SsoAdmin,
+    StepFunctions,
 )
 
 

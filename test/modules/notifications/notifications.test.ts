@@ -1,4 +1,4 @@
-import { PipelineEvents } from '../../../modules/notifications/pipeline-events';
+import { PipelineEvents, type PipelineEventsProps } from '../../../modules/notifications/pipeline-events';
 import { all, only, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
@@ -6,15 +6,17 @@ const topicArn = 'arn:aws:sns:eu-west-1:222222222222:acme-shop-events';
 const keyArn = 'arn:aws:kms:eu-west-1:222222222222:key/the-artifact-key';
 const pipelineArn = 'arn:aws:codepipeline:eu-west-1:222222222222:acme-shop';
 
+const props: PipelineEventsProps = {
+  ruleName: 'acme-shop',
+  topicName: 'acme-shop-events',
+  topicArn,
+  keyArn,
+  mails: ['shop@acme.example', 'on-call@acme.example'],
+  events: ['failed', 'succeeded', 'approval-needed'],
+  pipelineArn,
+};
 const stack = synthModule((scope) => {
-  new PipelineEvents(scope, 'events', {
-    ruleName: 'acme-shop',
-    topicName: 'acme-shop-events',
-    topicArn,
-    keyArn,
-    mails: ['shop@acme.example', 'on-call@acme.example'],
-    pipelineArn,
-  });
+  new PipelineEvents(scope, 'events', props);
 });
 const topicPolicy = only(stack, 'aws_sns_topic_policy');
 
@@ -29,6 +31,19 @@ describe('the events of a pipeline', () => {
         'codepipeline-pipeline-manual-approval-needed',
       ],
     });
+  });
+
+  it('are others where others are asked for, by the names that AWS gives them', () => {
+    const events = ['superseded', 'stage-canceled', 'action-failed', 'approval-failed'] as const;
+    const asked = synthModule((scope) => {
+      new PipelineEvents(scope, 'events', { ...props, events });
+    });
+    expect(only(asked, 'aws_codestarnotifications_notification_rule').attributes.event_type_ids).toEqual([
+      'codepipeline-pipeline-pipeline-execution-superseded',
+      'codepipeline-pipeline-stage-execution-canceled',
+      'codepipeline-pipeline-action-execution-failed',
+      'codepipeline-pipeline-manual-approval-failed',
+    ]);
   });
 
   it('reach the topic', () => {

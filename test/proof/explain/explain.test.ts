@@ -151,7 +151,7 @@ describe('a denial of a request that no hop makes', () => {
       Action: 'ssm:GetParameter',
       Resource: 'arn:aws:ssm:eu-west-1:222222222222:parameter/x',
     });
-    expect(place?.module).toBe('modules/build/container-build.ts');
+    expect(place?.module).toBe('modules/build/build-grants.ts');
   });
 
   it('of somebody whom no guardrail denies says where to look', async () => {

@@ -196,6 +196,19 @@ describe('resource policies', () => {
     expect(templates[0]?.policy).toBeDefined();
   });
 
+  it('of logs stand on every log group of their account and region', () => {
+    const { logs, resources } = gathered({
+      aws_cloudwatch_log_group: { g: { name: '/aws/events/acme' } },
+      aws_cloudwatch_log_resource_policy: {
+        p: { policy_name: 'events', policy_document: policy },
+        q: { policy_name: 'other', policy_document: policy },
+      },
+    });
+    expect([...logs.keys()]).toEqual([`${ACCOUNT}/eu-west-1`]);
+    expect(actions(logs.get(`${ACCOUNT}/eu-west-1`) ?? [])).toEqual(['x:Do', 'x:Do']);
+    expect(resources.get(arn('logs', 'log-group:/aws/events/acme'))?.policy).toBeUndefined();
+  });
+
   it('of a function are made of its permissions', () => {
     const { resources } = gathered({
       aws_lambda_function: { f: { function_name: 'hook' } },

@@ -53,6 +53,7 @@ export function gatheredOf(apps: readonly App[] = [shop, reports]): Gathered {
     roles: new Map(roles.map((role) => [role.arn, role])),
     resources: new Map(resources.map((resource) => [resource.arn, resource])),
     registries,
+    logs: new Map(),
     templates: [],
     replications: [
       {

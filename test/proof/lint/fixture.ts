@@ -55,6 +55,7 @@ export function gatheredOf(policies: readonly FoundPolicy[], changes: Partial<Ga
     roles: new Map(),
     resources: new Map(),
     registries: new Map(),
+    logs: new Map(),
     templates: [],
     replications: [],
     pipelines: [],

@@ -38,6 +38,19 @@ export const landingZone: LandingZone = {
       onFailure: 'rollback',
     },
   ],
+  dockerHub: {
+    credentialArn:
+      'arn:aws:secretsmanager:eu-north-1:710000000002:secret:ecr-pullthroughcache/docker-hub-a1B2c3',
+  },
+  customActions: [
+    {
+      name: 'Jenkins',
+      category: 'Test',
+      inputs: 2,
+      properties: ['ProjectName'],
+      runUrl: 'https://jenkins.sink.example/job/{Config:ProjectName}/{ExternalExecutionId}',
+    },
+  ],
   connections: [
     { name: 'github', provider: 'GitHub' },
     {
@@ -54,6 +67,13 @@ export const landingZone: LandingZone = {
     },
   ],
   applications,
+  events: {
+    forwardTo: [
+      'arn:aws:events:eu-north-1:710000000003:event-bus/default',
+      'arn:aws:events:eu-north-1:710000000004:event-bus/delivery',
+    ],
+  },
+  operators: ['operations@sink.example'],
   guardrails: {
     attachments: [{ guardrail: 'protect-delivery-roles', attachTo: ['Products', 'tooling'] }],
   },

@@ -24,6 +24,68 @@ export const catalog: Application = {
   ],
   variables: [{ name: 'LOG_LEVEL', default: 'info', description: 'How much the image says' }],
   executionMode: 'superseded',
-  build: { kind: 'container', dockerfile: 'catalog/Dockerfile' },
+  build: {
+    kind: 'container',
+    language: 'node',
+    version: '22',
+    dockerfile: 'catalog/Dockerfile',
+    compute: 'large',
+    image: { kind: 'docker-hub', repository: 'library/docker', version: '28-cli' },
+    variables: { NODE_ENV: 'production' },
+    parameters: { API_ADDRESS: '/catalog/api' },
+    secrets: { REGISTRY_LOGIN: 'catalog/registry:login' },
+    vpc: {
+      vpcId: 'vpc-0123456789abcdef0',
+      subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+      securityGroupIds: ['sg-0123456789abcdef0'],
+    },
+    cache: { kind: 's3' },
+    timeoutMinutes: 30,
+    queuedMinutes: 60,
+    concurrentBuilds: 2,
+    logDays: 365,
+  },
+  pullRequests: {
+    provider: 'github',
+    head: '^refs/heads/(feature|fix)/',
+    paths: '^catalog/',
+    actors: '^(1024025|9919)$',
+    build: {
+      kind: 'buildspec',
+      buildspec: {
+        phases: { build: { commands: ['npm ci', 'npm test'] } },
+        reports: { unit: { files: ['reports/*.xml'] } },
+      },
+    },
+  },
+  stages: [
+    {
+      name: 'scan',
+      actions: [
+        { kind: 'inspector-scan', name: 'scan-source', of: 'source', thresholds: { critical: 0, high: 5 } },
+        { kind: 'inspector-scan', name: 'scan-image', of: 'image', thresholds: { critical: 0 } },
+      ],
+    },
+    {
+      name: 'try',
+      after: 'dev',
+      actions: [
+        {
+          kind: 'build',
+          name: 'integration',
+          build: {
+            kind: 'buildspec',
+            buildspec: {
+              phases: { build: { commands: ['npm run integration'] } },
+              reports: { integration: { files: ['reports/*.xml'] } },
+            },
+          },
+        },
+        { kind: 'lambda', name: 'warm', function: 'catalog-warm', input: '{"commit":"#{source.CommitId}"}' },
+        { kind: 'step-functions', name: 'migrate', stateMachine: 'catalog-migrate' },
+        { kind: 'custom', name: 'load', action: 'Jenkins', configuration: { ProjectName: 'catalog-load' } },
+      ],
+    },
+  ],
   deploy: onEcs('catalog'),
 };

@@ -1,5 +1,13 @@
-import { ContainerBuild, type ContainerBuildProps } from '../../../modules/build/container-build';
-import { all, only, statement } from '../../support/stack';
+import {
+  findImages,
+  pullBuildImage,
+  pushImages,
+  readStores,
+  useNetwork,
+  writeReports,
+} from '../../../modules/build/build-grants';
+import { BuildProject, type BuildProjectProps } from '../../../modules/build/build-project';
+import { all, bySid, only, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
 const projectArn = 'arn:aws:codebuild:eu-west-1:222222222222:project/acme-shop';
@@ -7,9 +15,9 @@ const logGroupArn = 'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuil
 const repositoryArn = 'arn:aws:ecr:eu-west-1:222222222222:repository/acme/shop';
 const keyArn = 'arn:aws:kms:eu-west-1:222222222222:key/the-artifact-key';
 
-function build(change: Partial<ContainerBuildProps> = {}) {
+function build(change: Partial<BuildProjectProps> = {}) {
   return synthModule((scope) => {
-    new ContainerBuild(scope, 'build', {
+    new BuildProject(scope, 'build', {
       projectName: 'acme-shop',
       projectArn,
       roleName: 'acme-delivery-build-shop',
@@ -24,22 +32,20 @@ function build(change: Partial<ContainerBuildProps> = {}) {
         keyAlias: 'alias/acme-artifacts',
       },
       artifactKeyArn: keyArn,
-      repositoryArn,
-      sources: [],
+      description: 'Builds the shop',
+      grants: {
+        'image-push': pushImages(repositoryArn),
+        reports: writeReports(['arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-tests']),
+        nothing: [],
+      },
+      buildspec: 'version: 0.2',
       compute: 'medium',
       architecture: 'x86_64',
+      privileged: true,
+      variables: [{ name: 'REPOSITORY', value: 'acme/shop', type: 'PLAINTEXT' }],
       timeoutMinutes: 45,
-      test: ['npm test'],
-      reports: 'reports/*.xml',
-      environment: {
-        REGISTRY_REGION: 'eu-west-1',
-        REGISTRY: '222222222222.dkr.ecr.eu-west-1.amazonaws.com',
-        REPOSITORY: 'acme/shop',
-        DOCKERFILE: 'Dockerfile',
-        CONTAINER: 'web',
-        REPLICAS: '0',
-        PULL_REGISTRIES: '222222222222.dkr.ecr.eu-west-1.amazonaws.com',
-      },
+      queuedMinutes: 30,
+      cache: { kind: 'local', modes: ['docker-layers', 'source'] },
       ...change,
     });
   });
@@ -90,7 +96,6 @@ describe('the build project', () => {
       environment: {
         environment_variable: expect.arrayContaining([
           { name: 'REPOSITORY', value: 'acme/shop', type: 'PLAINTEXT' },
-          { name: 'CONTAINER', value: 'web', type: 'PLAINTEXT' },
         ]),
       },
     });
@@ -169,16 +174,99 @@ describe('the build role', () => {
         'codebuild:CreateReportGroup',
         'codebuild:UpdateReport',
       ]),
-      Resource: 'arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-tests',
+      Resource: ['arn:aws:codebuild:eu-west-1:222222222222:report-group/acme-shop-tests'],
     });
   });
 
   it('writes no reports where the tests write none', () => {
-    const policies = all(build({ reports: undefined }), 'aws_iam_role_policy');
+    const policies = all(
+      build({ grants: { 'image-push': pushImages(repositoryArn), reports: [] } }),
+      'aws_iam_role_policy',
+    );
     expect(policies.map(({ attributes }) => attributes.name).sort()).toEqual([
       'artifacts',
       'image-push',
       'logs',
     ]);
+  });
+});
+
+describe('a project with everything', () => {
+  const full = build({
+    compute: 'lambda-2gb',
+    architecture: 'arm64',
+    privileged: false,
+    fleetArn: 'arn:of:fleet',
+    image: { name: 'registry/base:1', ofCodeBuild: false },
+    concurrentBuilds: 3,
+    retries: 2,
+    cache: { kind: 's3', location: 'bucket/acme-shop/cache' },
+    vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
+    batch: { roleName: 'acme-delivery-batch-shop', timeoutMinutes: 90, builds: 5 },
+  });
+
+  it('is told to CodeBuild in its own words', () => {
+    expect(only(full, 'aws_codebuild_project').attributes).toMatchObject({
+      auto_retry_limit: 2,
+      concurrent_build_limit: 3,
+      cache: { type: 'S3', location: 'bucket/acme-shop/cache' },
+      environment: {
+        type: 'ARM_LAMBDA_CONTAINER',
+        compute_type: 'BUILD_LAMBDA_2GB',
+        image: 'registry/base:1',
+        image_pull_credentials_type: 'SERVICE_ROLE',
+        fleet: { fleet_arn: 'arn:of:fleet' },
+        privileged_mode: false,
+      },
+      vpc_config: { vpc_id: 'vpc-1', subnets: ['subnet-1'], security_group_ids: ['sg-1'] },
+      build_batch_config: { timeout_in_mins: 90, restrictions: { maximum_builds_allowed: 5 } },
+    });
+  });
+
+  it('waits in no queue on Lambda, which has none', () => {
+    expect(only(full, 'aws_codebuild_project').attributes).not.toHaveProperty('queued_timeout');
+    expect(project.attributes.queued_timeout).toBe(30);
+  });
+
+  it('starts the builds of a batch with a role of its own', () => {
+    const role = only(full, 'aws_iam_role', 'acme-delivery-batch-shop');
+    expect(statement(role, 'CodeBuildMayAssume')).toBeDefined();
+    expect(statement(only(full, 'aws_iam_role_policy', 'batch'), 'RunBatch').Resource).toBe(projectArn);
+  });
+});
+
+describe('what a build may be granted', () => {
+  it('reads the parameters and the secrets that it names, and no others', () => {
+    expect(readStores(['arn:of:parameter'], ['arn:of:secret'])).toEqual([
+      { Sid: 'ReadParameters', Effect: 'Allow', Action: 'ssm:GetParameters', Resource: ['arn:of:parameter'] },
+      {
+        Sid: 'ReadSecrets',
+        Effect: 'Allow',
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: ['arn:of:secret'],
+      },
+    ]);
+    expect(readStores([], [])).toEqual([]);
+  });
+
+  it('lends interfaces to CodeBuild in its own subnets', () => {
+    const place = { partition: 'aws', region: 'eu-west-1', accountId: '222222222222' };
+    const network = useNetwork({ ...place, subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] });
+    expect(bySid(network, 'LendInterfaceToCodeBuild').Condition).toEqual({
+      StringEquals: { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' },
+      ArnEquals: { 'ec2:Subnet': ['arn:aws:ec2:eu-west-1:222222222222:subnet/subnet-1'] },
+    });
+  });
+
+  it('fills the pull-through cache where its image comes through one', () => {
+    const pull = (cached: boolean) =>
+      bySid(pullBuildImage({ repositoryArn: 'arn', cached, logsIn: true }), 'PullBuildImage').Action;
+    expect(pull(true)).toContain('ecr:BatchImportUpstreamImage');
+    expect(pull(false)).not.toContain('ecr:BatchImportUpstreamImage');
+  });
+
+  it('finds images without pushing any', () => {
+    expect(findImages('arn')).toHaveLength(1);
+    expect(`${bySid(findImages('arn'), 'FindImages').Action}`).not.toContain('Put');
   });
 });

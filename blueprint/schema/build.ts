@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { buildspec } from './buildspec';
+import { batchSettings, privileged, projectFields } from './project';
+import { line, text } from './wanted';
+
+/** Commands that the preset of a language runs; each default is the ecosystem's own. */
+const presetFields = {
+  /** Version of the language, as CodeBuild names it. @default that of the preset */
+  version: text(20).optional(),
+  /** Commands that bring the dependencies. @default those of the preset */
+  install: z.array(line(1000)).optional(),
+};
+
+const testFields = {
+  /** Commands that test the source before anything is built of it. @default those of the preset, none without one */
+  test: z.array(line(1000)).optional(),
+  /** JUnit XML reports the tests write, as a glob from the repository's root. @default those of the preset */
+  reports: text(255).optional(),
+};
+
+/** Tests, then one image, tagged by commit, pushed once and promoted by digest. */
+const container = z.strictObject({
+  kind: z.literal('container'),
+  /** Installs, tests and caches as this language does. @default only what `test` says, then the Dockerfile */
+  language: z.enum(['node', 'python', 'java', 'go', 'dotnet']).optional(),
+  ...presetFields,
+  ...testFields,
+  /** @default 'Dockerfile' */
+  dockerfile: text(255).default('Dockerfile'),
+  ...projectFields,
+});
+
+/** An image that was pushed already: its digest is promoted. The source is the application's own repository (`ecr`). */
+const pushedImage = z.strictObject({ kind: z.literal('pushed-image'), ...projectFields });
+
+/** A site of files that npm builds into a folder. */
+const staticSite = z.strictObject({
+  kind: z.literal('static-site'),
+  ...presetFields,
+  ...testFields,
+  /** Folder that `npm run build` writes. @default 'dist' */
+  folder: text(255).optional(),
+  ...projectFields,
+});
+
+/** A configuration of Terraform: its format, then whether it is valid. */
+const terraform = z.strictObject({
+  kind: z.literal('terraform'),
+  /** Version of Terraform. @default that of the preset */
+  version: text(20).optional(),
+  test: z.array(line(1000)).optional(),
+  ...projectFields,
+});
+
+/** Terraform that cdktf writes: tests, then the synthesis. */
+const cdktf = z.strictObject({ kind: z.literal('cdktf'), ...presetFields, ...testFields, ...projectFields });
+
+const ownFields = {
+  /** @default no batch: one build */
+  batch: batchSettings.optional(),
+  /** Lets Docker run, and everything else that needs root. @default it does not */
+  privileged: privileged.optional(),
+  /** Lets the build push images to the application's repository. @default it does not */
+  pushesImage: z.boolean().default(false),
+};
+
+/** A buildspec of one's own, as data. */
+const ownBuildspec = z.strictObject({
+  kind: z.literal('buildspec'),
+  buildspec,
+  ...ownFields,
+  ...projectFields,
+});
+
+/** A buildspec in the repository. What it reads of stores, and reports, must be said here: the role may do no more. */
+const buildspecFile = z.strictObject({
+  kind: z.literal('buildspec-file'),
+  /** From the repository's root. @default 'buildspec.yml' */
+  path: text(255).default('buildspec.yml'),
+  /** Names of the report groups in it. @default none */
+  reportGroups: z.array(text(128)).default([]),
+  ...ownFields,
+  ...projectFields,
+});
+
+/** How a further stage builds: with a buildspec of one's own. */
+export const stageBuild = z.discriminatedUnion('kind', [ownBuildspec, buildspecFile]);
+
+/** How an application is built. */
+export const build = z.discriminatedUnion('kind', [
+  container,
+  pushedImage,
+  staticSite,
+  terraform,
+  cdktf,
+  ownBuildspec,
+  buildspecFile,
+]);
+
+/** How an application is built, with every default filled in. */
+export type BuildFacts = z.output<typeof build>;

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { environment } from './buildspec/environment';
+import { list, pattern, someOf, text, wanted, whole } from './wanted';
+
+const { variables, 'parameter-store': parameters, 'secrets-manager': secrets } = environment.shape;
+
+const subnet = pattern(/^subnet-[0-9a-f]{8,17}$/, 'the id of a subnet', 'correct it');
+const securityGroup = pattern(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group', 'correct it');
+
+/** The image that a build runs in. */
+const image = z.discriminatedUnion('kind', [
+  /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-available.html */
+  z.strictObject({
+    kind: z.literal('managed'),
+    name: pattern(
+      /^aws\/codebuild\/[\w.:-]+$/,
+      'an image of CodeBuild',
+      'write it such as aws/codebuild/standard:7.0',
+    ),
+  }),
+  /** A repository of the tooling account in the primary region. */
+  z.strictObject({
+    kind: z.literal('ecr'),
+    repository: pattern(/^[a-z0-9][a-z0-9._/-]{1,255}$/, 'the name of a repository', 'correct it'),
+    /** A tag, or `sha256:…`. */
+    version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
+  }),
+  /** An image of Docker Hub, through the pull-through cache of the tooling account (`dockerHub` in accounts/index.ts). */
+  z.strictObject({
+    kind: z.literal('docker-hub'),
+    /** Such as `library/node`. */
+    repository: pattern(
+      /^[a-z0-9._-]+\/[a-z0-9._/-]+$/,
+      'owner/name, library/name for official images',
+      'correct it',
+    ),
+    version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
+  }),
+]);
+
+/** Minutes of a build (5-2160). */
+const buildMinutes = whole(5, 2160, 'minutes');
+
+/** What a CodeBuild project has, whatever it builds. */
+export const projectFields = {
+  /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html @default 'small' */
+  compute: z
+    .enum([
+      'small',
+      'medium',
+      'large',
+      'xlarge',
+      '2xlarge',
+      'gpu-small',
+      'gpu-large',
+      'lambda-1gb',
+      'lambda-2gb',
+      'lambda-4gb',
+      'lambda-8gb',
+      'lambda-10gb',
+    ])
+    .default('small'),
+  /** @default 'x86_64' */
+  architecture: z.enum(['x86_64', 'arm64']).default('x86_64'),
+  /** A reserved fleet to build in, as ARN. @default machines on demand */
+  fleetArn: pattern(
+    /^arn:aws[a-z-]*:codebuild:[a-z0-9-]+:\d{12}:fleet\/[\w-]+(:[\w-]+)?$/,
+    'the ARN of a fleet',
+    'copy it from CodeBuild in the tooling account',
+  ).optional(),
+  /** @default the newest Amazon Linux image of CodeBuild for the architecture */
+  image: image.optional(),
+  /** Longest build, in minutes (5-2160; at most 15 on Lambda). @default 60 */
+  timeoutMinutes: buildMinutes.default(60),
+  /** Longest wait for a machine, in minutes (5-480). @default 480 */
+  queuedMinutes: whole(5, 480, 'minutes').default(480),
+  /** How many builds of the project may run at once. @default as many as the account may run */
+  concurrentBuilds: whole(1, 1000, 'builds').optional(),
+  /** How often a build that failed is tried again (1-10). Needs version 6 of the AWS provider. @default it is not */
+  retries: whole(1, 10, 'retries').optional(),
+  /** Days the build log is kept. @default 90 */
+  logDays: z
+    .literal(
+      [
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+        3653,
+      ],
+      wanted('a retention that CloudWatch Logs offers, such as 30, 90 or 365', 'choose one'),
+    )
+    .default(90),
+  /** Environment variables in plain text: everybody who may look at the project reads them. @default none */
+  variables,
+  /** Environment variables whose values are parameters of Systems Manager, by name. @default none */
+  parameters,
+  /** Environment variables whose values are secrets: `secret-id:json-key`. @default none */
+  secrets,
+  /** A network of the tooling account to build in. @default none: builds reach the internet */
+  vpc: z
+    .strictObject({
+      vpcId: pattern(/^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC', 'correct it'),
+      subnetIds: someOf(subnet, 'subnet').max(16, wanted('at most 16 subnets', 'delete some of them')),
+      securityGroupIds: someOf(securityGroup, 'security group').max(
+        5,
+        wanted('at most 5 security groups', 'delete some of them'),
+      ),
+    })
+    .optional(),
+  /**
+   * What later builds find again: on the machine (if they meet it again), or in the artifact bucket.
+   *
+   * @default on the machine: sources, and layers of Docker where it runs
+   * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-caching.html
+   */
+  cache: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('local'),
+        modes: list(z.enum(['source', 'docker-layers', 'custom'])).min(
+          1,
+          wanted('at least one mode', 'list one or delete the field'),
+        ),
+      }),
+      z.strictObject({ kind: z.literal('s3') }),
+      z.strictObject({ kind: z.literal('none') }),
+    ])
+    .optional(),
+};
+
+/** Why a build may run as root of its machine, where it does not build an image. */
+export const privileged = z.strictObject({
+  reason: text(200).min(10, wanted('a reason of 10 to 200 characters', 'say why the build needs it')),
+});
+
+/** Builds that one start makes of the `batch` in the buildspec. @see https://docs.aws.amazon.com/codebuild/latest/userguide/batch-build.html */
+export const batchSettings = z.strictObject({
+  /** Longest batch, in minutes (5-480). @default 480 */
+  timeoutMinutes: whole(5, 480, 'minutes').default(480),
+  /** Most builds that a batch may start (1-100). @default 100 */
+  builds: whole(1, 100, 'builds').default(100),
+});

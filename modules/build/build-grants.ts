@@ -1,0 +1,194 @@
+import type { Statement } from '../../policies/document';
+
+/** Identity half of a build log. */
+export function writeLogs(logGroupArn: string): readonly Statement[] {
+  return [
+    {
+      Sid: 'WriteLogs',
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: `${logGroupArn}:*`,
+    },
+  ];
+}
+
+/** GetAuthorizationToken has no resource-level permission. */
+function logIn(sid: string): Statement {
+  return { Sid: sid, Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' };
+}
+
+const FIND_IMAGES = ['ecr:DescribeImageReplicationStatus', 'ecr:DescribeImages'];
+
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+export function pushImages(repositoryArn: string): readonly Statement[] {
+  return [
+    logIn('LogInToRegistry'),
+    {
+      Sid: 'PushImages',
+      Effect: 'Allow',
+      Action: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        'ecr:CompleteLayerUpload',
+        ...FIND_IMAGES,
+        'ecr:InitiateLayerUpload',
+        'ecr:PutImage',
+        'ecr:UploadLayerPart',
+      ],
+      Resource: repositoryArn,
+    },
+  ];
+}
+
+/** Waiting until an image that was pushed is in every registry. */
+export function findImages(repositoryArn: string): readonly Statement[] {
+  return [{ Sid: 'FindImages', Effect: 'Allow', Action: FIND_IMAGES, Resource: repositoryArn }];
+}
+
+/**
+ * The image of the build itself, out of a repository of the same account. A repository of the pull-through cache is
+ * filled by whoever pulls from it.
+ *
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+ */
+export function pullBuildImage({ repositoryArn, cached, logsIn }: PullImageProps): readonly Statement[] {
+  return [
+    ...(logsIn ? [logIn('LogInToPull')] : []),
+    {
+      Sid: 'PullBuildImage',
+      Effect: 'Allow',
+      Action: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        ...(cached ? ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'] : []),
+        'ecr:GetDownloadUrlForLayer',
+      ],
+      Resource: repositoryArn,
+    },
+  ];
+}
+
+export interface PullImageProps {
+  readonly repositoryArn: string;
+  /** Whether the repository is one of a pull-through cache. */
+  readonly cached: boolean;
+  /** Whether the role must be let in; one that pushes images is let in already. */
+  readonly logsIn: boolean;
+}
+
+/** @see https://docs.aws.amazon.com/codebuild/latest/userguide/test-permissions.html */
+export function writeReports(reportGroupArns: readonly string[]): readonly Statement[] {
+  return [
+    {
+      Sid: 'WriteReports',
+      Effect: 'Allow',
+      Action: [
+        'codebuild:BatchPutCodeCoverages',
+        'codebuild:BatchPutTestCases',
+        'codebuild:CreateReport',
+        'codebuild:CreateReportGroup',
+        'codebuild:UpdateReport',
+      ],
+      Resource: reportGroupArns,
+    },
+  ];
+}
+
+/** Exactly the parameters and secrets that the build names. */
+export function readStores(
+  parameterArns: readonly string[],
+  secretArns: readonly string[],
+): readonly Statement[] {
+  return [
+    ...(parameterArns.length > 0
+      ? [
+          {
+            Sid: 'ReadParameters',
+            Effect: 'Allow',
+            Action: 'ssm:GetParameters',
+            Resource: parameterArns,
+          } as const,
+        ]
+      : []),
+    ...(secretArns.length > 0
+      ? [
+          {
+            Sid: 'ReadSecrets',
+            Effect: 'Allow',
+            Action: 'secretsmanager:GetSecretValue',
+            Resource: secretArns,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+export interface NetworkProps {
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+/**
+ * Network interfaces in the subnets of the build, and in no others. What only looks has no resource-level permission.
+ *
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html#customer-managed-policies-example-create-vpc-network-interface
+ */
+export function useNetwork(props: NetworkProps): readonly Statement[] {
+  const ec2 = (resource: string) =>
+    `arn:${props.partition}:ec2:${props.region}:${props.accountId}:${resource}`;
+  const subnets = props.subnetIds.map((id) => ec2(`subnet/${id}`));
+  const interfaces = ec2('network-interface/*');
+  return [
+    {
+      Sid: 'LookAtNetwork',
+      Effect: 'Allow',
+      Action: [
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+      ],
+      Resource: '*',
+    },
+    {
+      Sid: 'CreateInterface',
+      Effect: 'Allow',
+      Action: 'ec2:CreateNetworkInterface',
+      Resource: [interfaces, ...subnets, ...props.securityGroupIds.map((id) => ec2(`security-group/${id}`))],
+    },
+    {
+      Sid: 'DeleteInterface',
+      Effect: 'Allow',
+      Action: 'ec2:DeleteNetworkInterface',
+      Resource: interfaces,
+      Condition: { ArnEquals: { 'ec2:Subnet': subnets } },
+    },
+    {
+      Sid: 'LendInterfaceToCodeBuild',
+      Effect: 'Allow',
+      Action: 'ec2:CreateNetworkInterfacePermission',
+      Resource: interfaces,
+      Condition: {
+        StringEquals: { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' },
+        ArnEquals: { 'ec2:Subnet': subnets },
+      },
+    },
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/codebuild/latest/userguide/batch-build.html#batch_security_role */
+export function runBatch(projectArn: string): readonly Statement[] {
+  return [
+    {
+      Sid: 'RunBatch',
+      Effect: 'Allow',
+      Action: ['codebuild:RetryBuild', 'codebuild:StartBuild', 'codebuild:StopBuild'],
+      Resource: projectArn,
+    },
+  ];
+}

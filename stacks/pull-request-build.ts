@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
+import { type BuildUnit, pullRequestsId } from '../blueprint/builds';
+import { PullRequestBuild } from '../modules/build/pull-request-build';
+import type { PipelineSource } from '../modules/pipeline/sources/source';
+import { applicationBuild } from './application-build';
+
+/** Where the build of an application's pull requests is rendered. */
+export interface PullRequestContext {
+  readonly scope: Construct;
+  readonly blueprint: Blueprint;
+  readonly artifactKeyArn: string;
+  readonly sources: readonly PipelineSource[];
+}
+
+/** The build of an application's pull requests; nothing where there is none. */
+export function pullRequestBuild(application: PlannedApplication, context: PullRequestContext): void {
+  const { name, source, pullRequests } = application.facts;
+  if (!pullRequests || source.kind !== 'connection') return;
+  const { scope, blueprint, artifactKeyArn, sources } = context;
+  const unit: BuildUnit = {
+    application: name,
+    id: pullRequestsId(name),
+    stage: '',
+    build: pullRequests.build,
+  };
+  const project = applicationBuild(unit, { blueprint, application, artifactKeyArn, sources: [] });
+  const { provider, events, base, head, paths, actors } = pullRequests;
+  new PullRequestBuild(scope, 'pull-requests', {
+    ...project,
+    description: 'Builds pull requests',
+    provider,
+    repository: source.repository,
+    connectionArn: sources[0]?.action.configuration.ConnectionArn ?? '',
+    connectionService: source.connectionArn?.split(':')[2] ?? 'codeconnections',
+    filter: { events, base: base ?? `^refs/heads/${source.branch}$`, head, paths, actors },
+  });
+}

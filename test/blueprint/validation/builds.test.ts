@@ -1,0 +1,125 @@
+import type { Application } from '../../../blueprint/schema/application';
+import { aLandingZone, anApplication } from '../../support/landing-zone';
+import { problemsOf } from '../../support/problems';
+
+type Build = Application['build'];
+
+const place = 'accounts/ applications.shop.build';
+const commands = { phases: { build: { commands: ['make'] } } };
+
+function withBuild(build: Build, change: Partial<Application> = {}): readonly string[] {
+  return problemsOf(aLandingZone({ applications: [anApplication('shop', { build, ...change })] }));
+}
+
+function buildOnly(build: Build): readonly string[] {
+  const { deploy: _, ...application } = anApplication('shop', { build });
+  return problemsOf(aLandingZone({ applications: [application] }));
+}
+
+describe('Lambda compute', () => {
+  const wanted =
+    'wanted a machine on demand: Lambda runs no Docker, no VPC, no cache, no fleet and no batch: choose another compute, such as small';
+
+  it('runs no Docker, and nothing for longer than 15 minutes', () => {
+    expect(withBuild({ kind: 'container', compute: 'lambda-2gb' })).toEqual([
+      `${place}.kind: found a build that runs Docker on Lambda compute (lambda-2gb), ${wanted}`,
+      `${place}.timeoutMinutes: found 60 minutes on Lambda compute (lambda-2gb), wanted at most 15 minutes on Lambda: write at most 15`,
+    ]);
+  });
+
+  it('has no cache and no batch', () => {
+    const build: Build = {
+      kind: 'buildspec',
+      buildspec: commands,
+      compute: 'lambda-1gb',
+      timeoutMinutes: 10,
+      cache: { kind: 's3' },
+      batch: {},
+    };
+    expect(buildOnly(build)).toEqual([
+      `${place}.cache: found a cache on Lambda compute (lambda-1gb), ${wanted}`,
+      `${place}.batch: found a batch on Lambda compute (lambda-1gb), ${wanted}`,
+    ]);
+  });
+});
+
+describe('the architecture of a build', () => {
+  it('is that of its image', () => {
+    const image = { kind: 'managed', name: 'aws/codebuild/amazonlinux-aarch64-standard:3.0' } as const;
+    expect(withBuild({ kind: 'container', image })).toEqual([
+      `${place}.image: found "aws/codebuild/amazonlinux-aarch64-standard:3.0" on x86_64, wanted an image for x86_64: choose another image, or another architecture`,
+    ]);
+    expect(withBuild({ kind: 'container', image, architecture: 'arm64' })).toEqual([]);
+  });
+
+  it('is x86_64 with a GPU', () => {
+    expect(withBuild({ kind: 'container', compute: 'gpu-small', architecture: 'arm64' })).toEqual([
+      `${place}.architecture: found "arm64" with gpu-small, wanted x86_64: CodeBuild has GPUs for no other architecture: delete "architecture", or choose another compute`,
+    ]);
+  });
+});
+
+it('takes images of Docker Hub through the pull-through cache', () => {
+  const image = { kind: 'docker-hub', repository: 'library/node', version: '22' } as const;
+  expect(withBuild({ kind: 'container', image })).toEqual([
+    `${place}.image: found an image of Docker Hub, wanted the pull-through cache that it comes through: write dockerHub: { credentialArn: … } into accounts/index.ts`,
+  ]);
+});
+
+describe('an image that was pushed already', () => {
+  const externalBuild = { kind: 'gitlab-ci', project: 'acme/shop' } as const;
+  const outside = { source: { kind: 'ecr' }, externalBuild } as const;
+
+  it('is found by the source', () => {
+    expect(withBuild({ kind: 'pushed-image' })).toEqual([
+      "accounts/ applications.shop.source: found a source of kind connection, for an image that was pushed already, wanted the application's own repository: write { kind: 'ecr' } without a repository",
+    ]);
+    expect(withBuild({ kind: 'pushed-image' }, outside)).toEqual([]);
+  });
+
+  it('is not built again', () => {
+    expect(withBuild({ kind: 'container' }, outside)).toEqual([
+      `${place}.kind: found "container", for a source that is the application's own image, wanted pushed-image: the image is there already: write { kind: 'pushed-image' }, or name another repository in the source`,
+    ]);
+  });
+});
+
+describe('a deployment to ECS', () => {
+  it('needs a build that makes an image', () => {
+    expect(withBuild({ kind: 'static-site' })).toEqual([
+      `${place}: found a build of kind static-site, which makes no image, wanted an image for ecs-rolling to deploy: choose the kind container, or delete "deploy"`,
+    ]);
+    expect(withBuild({ kind: 'buildspec', buildspec: commands })).toEqual([
+      `${place}: found a build of kind buildspec, which makes no image, wanted an image for ecs-rolling to deploy: write pushesImage: true`,
+    ]);
+  });
+});
+
+describe('a privileged build', () => {
+  it('has a reason', () => {
+    expect(buildOnly({ kind: 'buildspec', buildspec: commands, privileged: { reason: 'just so' } })).toEqual([
+      `${place}.privileged.reason: found "just so", wanted a reason of 10 to 200 characters: say why the build needs it`,
+    ]);
+  });
+
+  it('needs none where it pushes images', () => {
+    const privileged = { reason: 'Docker runs in the build.' };
+    expect(withBuild({ kind: 'buildspec', buildspec: commands, pushesImage: true, privileged })).toEqual([
+      `${place}.privileged: found a reason, for a build that pushes images, wanted no reason: Docker runs there anyway: delete it`,
+    ]);
+  });
+});
+
+describe('environment variables', () => {
+  it('are no place for secrets, which are not repeated in the problem', () => {
+    const problems = withBuild({ kind: 'container', variables: { API_TOKEN: 'hunter2-hunter2' } });
+    expect(problems).toEqual([
+      `${place}.variables.API_TOKEN: found a value that looks like a secret, wanted a reference under env.secrets-manager or env.parameter-store: store the secret there and write its name; replace the secret, because it stood in plain text`,
+    ]);
+  });
+
+  it('may be references to where secrets are', () => {
+    const secrets = { API_TOKEN: 'shop/api:token' };
+    expect(withBuild({ kind: 'container', secrets, parameters: { LEVEL: '/shop/level' } })).toEqual([]);
+  });
+});
