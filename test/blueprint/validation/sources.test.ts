@@ -42,6 +42,10 @@ describe('a connection of a source', () => {
     ]);
   });
 
+  it.each(['AzureDevOps', 'Bitbucket', 'GitHub', 'GitLab'] as const)('may be one to %s', (provider) => {
+    expect(problemsOf(withShop({}, { connections: [{ name: 'code', provider }] }))).toEqual([]);
+  });
+
   it('has a name of at most 32 characters, and its own', () => {
     const long = 'github-of-the-whole-company-in-europe';
     const connections: LandingZone['connections'] = [

@@ -2,7 +2,19 @@ import type { Application } from '../../../../../blueprint/schema/application';
 import { brochure } from './brochure';
 import { catalog } from './catalog';
 import { checkout } from './checkout';
+import { edge } from './edge';
 import { intake } from './intake';
 import { ledger } from './ledger';
+import { network } from './network';
+import { platform } from './platform';
 
-export const applications: Application[] = [catalog, checkout, ledger, intake, brochure];
+export const applications: Application[] = [
+  catalog,
+  checkout,
+  ledger,
+  intake,
+  brochure,
+  edge,
+  network,
+  platform,
+];

@@ -16,6 +16,6 @@ export const intake: Application = {
   ],
   executionMode: 'parallel',
   accounts: ['dev'],
-  build: { kind: 'container' },
+  build: { kind: 'container', language: 'python' },
   deploy: onEcs('intake'),
 };
