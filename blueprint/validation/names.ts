@@ -1,10 +1,11 @@
 import { buildUnits, pullRequestsId } from '../builds';
 import type { Names } from '../names';
 import type { Problem } from '../problem';
-import { deploymentName } from '../promotion';
+
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { scheduledStarts, sourcesOf, startsOf } from '../starts';
 import { waveTargets } from '../targets';
+import { deploymentName } from '../wave-stages';
 import { duplicatesOf } from './duplicates';
 import { notificationNames } from './notification-names';
 
