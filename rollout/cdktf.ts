@@ -39,6 +39,18 @@ async function withStack(verb: readonly string[], { output, ...options }: CdktfO
     '--auto-approve',
     '--ignore-missing-stack-dependencies',
   ];
-  const { code, output: printed } = await runCommand(process.execPath, [CDKTF, ...args], options);
+  const run = () => runCommand(process.execPath, [CDKTF, ...args], options);
+  const first = await run();
+  const { code, output: printed } = first.code !== 0 && metInPluginCache(first.output) ? await run() : first;
   if (code !== 0) throw new Error(errorIn(printed));
+}
+
+/**
+ * Whether a command failed because two of them met in the plugin cache: cdktf gives every stack the same one, and
+ * Terraform does not lock it. Nothing has been changed by then.
+ *
+ * @see https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
+ */
+export function metInPluginCache(output: string): boolean {
+  return /plugin-cache[\s\S]{0,400}(file\s+exists|text\s+file\s+busy)/.test(output);
 }
