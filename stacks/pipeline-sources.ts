@@ -119,14 +119,14 @@ function fromCodecommit(
 }
 
 function fromBucket(
-  { scope, blueprint: { names }, application, name, roleArn, keyArn, writerArn }: Rendered,
+  { scope, blueprint: { names, facts }, application, name, roleArn, keyArn, writerArn }: Rendered,
   { bucket: existing, key }: Source<'s3'>,
 ): PipelineSource {
   const bucket = existing ?? names.sourceBucket(application, name);
   const bucketArn = names.bucketArn(bucket);
   if (!existing)
     new SourceBucket(scope, `${name}-bucket`, { name: bucket, arn: bucketArn, keyArn, writerArn });
-  return s3Source({ name, roleArn, bucket, bucketArn, key });
+  return s3Source({ name, roleArn, bucket, bucketArn, key, accountId: facts.tooling.id });
 }
 
 function fromRegistry(

@@ -147,6 +147,26 @@ function fromBucket(
       resource: own(`${arn}/another/${key}`, facts.tooling.id),
       documentation,
     }),
+    ...denied(
+      place,
+      `the source role of ${application} reads the object of ${name} from somebody else's bucket`,
+      {
+        who,
+        actions: ['s3:GetObject'],
+        resource: { kind: 'foreign', arn: `${arn}/${key}`, account: strangersAccount(blueprint) },
+        documentation: pages.dataPerimeter,
+      },
+    ),
+    ...denied(
+      place,
+      `the source role of ${application} looks at somebody else's bucket of the name of that of ${name}`,
+      {
+        who,
+        actions: ['s3:GetBucketVersioning'],
+        resource: { kind: 'foreign', arn, account: strangersAccount(blueprint) },
+        documentation: pages.dataPerimeter,
+      },
+    ),
     ...(existing ? [] : ownBucket({ blueprint, application, name, who }, { bucket, object })),
   ];
 }

@@ -14,6 +14,8 @@ export interface S3SourceProps extends SourceProps {
   readonly bucket: string;
   readonly bucketArn: string;
   readonly key: string;
+  /** Account that owns the bucket: a bucket of this name in another account is none of ours. */
+  readonly accountId: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface S3SourceProps extends SourceProps {
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html
  */
 export function s3Source(props: S3SourceProps): PipelineSource {
+  const inOwner = { StringEquals: { 'aws:ResourceAccount': props.accountId } };
   return {
     action: sourceAction(props, 'S3', {
       S3Bucket: props.bucket,
@@ -35,12 +38,14 @@ export function s3Source(props: S3SourceProps): PipelineSource {
         Effect: 'Allow',
         Action: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
         Resource: props.bucketArn,
+        Condition: inOwner,
       },
       {
         Sid: 'ReadSource',
         Effect: 'Allow',
         Action: ['s3:GetObject', 's3:GetObjectVersion'],
         Resource: `${props.bucketArn}/${props.key}`,
+        Condition: inOwner,
       },
     ],
   };
