@@ -96,6 +96,21 @@ function secretId(reference: string): string {
   return parts.slice(0, parts[0] === 'arn' ? 7 : 1).join(':');
 }
 
+/** Name of the artifact of the build, which later actions take. */
+export const BUILD = 'build';
+
+/**
+ * The artifacts that a build makes. Where a buildspec has secondary ones, CodePipeline takes these alone, by their names.
+ *
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/sample-pipeline-multi-input-output.html
+ */
+export function artifactsOf(build: BuildFacts): readonly string[] {
+  const secondary =
+    build.kind === 'buildspec' ? build.buildspec.artifacts?.['secondary-artifacts'] : undefined;
+  const names = Object.keys(secondary ?? {});
+  return names.length > 0 ? names : [BUILD];
+}
+
 /** Whether Lambda runs the build: without Docker, a network of one's own, caches and batches. */
 export function onLambda({ compute }: BuildFacts): boolean {
   return compute.startsWith('lambda');

@@ -1,4 +1,5 @@
 import { type Blueprint, type PlannedApplication, registryOf } from '../blueprint/blueprint';
+import { artifactsOf } from '../blueprint/builds';
 import type { Step } from '../blueprint/promotion';
 import { PRIMARY_SOURCE } from '../blueprint/starts';
 import { definitionsFile, IMAGE_DIGEST } from '../modules/build/container-buildspec';
@@ -48,6 +49,7 @@ function actionOf(step: Step, stage: string, { blueprint, application, sources }
         ...inTooling,
         projectName: names.buildProject(application.name),
         sources: sources.flatMap(({ action }) => action.outputs ?? []),
+        outputs: artifactsOf(application.build),
         batch: 'batch' in application.build && application.build.batch !== undefined,
         variables: {
           ...Object.fromEntries(application.variables.map(({ name }) => [name, `#{variables.${name}}`])),

@@ -1,4 +1,4 @@
-import { hasImages, needsOf, onLambda } from '../builds';
+import { artifactsOf, BUILD, hasImages, needsOf, onLambda } from '../builds';
 import type { Problem } from '../problem';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -12,6 +12,7 @@ export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
       ...dockerHub(facts, machine),
       ...needlesslyPrivileged(machine),
     ]),
+    ...secondaryArtifacts(application),
     ...pullRequestBuilds(application),
     ...pushedImages(application),
     ...imagesForDeployment(application),
@@ -99,6 +100,20 @@ function dockerHub(facts: LandingZoneFacts, { place, build }: Machine): readonly
       found: 'an image of Docker Hub',
       wanted: 'the pull-through cache that it comes through',
       change: 'write dockerHub: { credentialArn: … } into accounts/index.ts',
+    },
+  ];
+}
+
+/** Later actions take the artifact that is called after the build. */
+function secondaryArtifacts({ name, build }: ApplicationFacts): readonly Problem[] {
+  const names = artifactsOf(build);
+  if (names.includes(BUILD)) return [];
+  return [
+    {
+      place: `applications.${name}.build.buildspec.artifacts.secondary-artifacts`,
+      found: names.join(', '),
+      wanted: `one that is called "${BUILD}": CodePipeline takes secondary artifacts alone, and later actions take this one`,
+      change: 'write the files that are deployed there too',
     },
   ];
 }

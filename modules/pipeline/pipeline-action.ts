@@ -41,6 +41,8 @@ export interface BuildActionProps extends Named {
   readonly projectName: string;
   /** Artifacts of the sources, the primary one first: its buildspec is the one that counts. */
   readonly sources: readonly string[];
+  /** Artifacts that the buildspec makes. @default one */
+  readonly outputs?: readonly string[];
   /** Whether the buildspec starts several builds. @default it is one */
   readonly batch?: boolean;
   /** Environment variables beside those of the project, such as variables of the pipeline. @default none */
@@ -57,7 +59,7 @@ export function buildAction(props: BuildActionProps): PipelineAction {
     category: 'Build',
     provider: 'CodeBuild',
     inputs: props.sources,
-    outputs: [BUILD_ARTIFACT],
+    outputs: props.outputs ?? [BUILD_ARTIFACT],
     configuration: {
       ProjectName: props.projectName,
       ...(props.sources.length > 1 && { PrimarySource: primary }),

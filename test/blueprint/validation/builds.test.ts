@@ -123,3 +123,18 @@ describe('environment variables', () => {
     expect(withBuild({ kind: 'container', secrets, parameters: { LEVEL: '/shop/level' } })).toEqual([]);
   });
 });
+
+describe('secondary artifacts', () => {
+  const withArtifacts = (...names: string[]) => {
+    const secondary = Object.fromEntries(names.map((each) => [each, { files: ['**/*'] }]));
+    const artifacts = { files: ['**/*'], 'secondary-artifacts': secondary };
+    return withBuild({ kind: 'buildspec', pushesImage: true, buildspec: { ...commands, artifacts } });
+  };
+
+  it('have the one that later actions take among them', () => {
+    expect(withArtifacts('build', 'symbols')).toEqual([]);
+    expect(withArtifacts('symbols')).toEqual([
+      `${place}.buildspec.artifacts.secondary-artifacts: found symbols, wanted one that is called "build": CodePipeline takes secondary artifacts alone, and later actions take this one: write the files that are deployed there too`,
+    ]);
+  });
+});

@@ -38,7 +38,13 @@ export const checkout: Application = {
         unit: { files: ['target/surefire-reports/*.xml'], 'file-format': 'JUNITXML' },
         coverage: { files: ['target/site/jacoco/jacoco.xml'], 'file-format': 'JACOCOXML' },
       },
-      artifacts: { files: ['imagedefinitions-*.json'] },
+      artifacts: {
+        files: ['imagedefinitions-*.json'],
+        'secondary-artifacts': {
+          build: { files: ['imagedefinitions-*.json'] },
+          symbols: { files: ['**/*.map'], 'base-directory': 'target' },
+        },
+      },
       cache: { paths: ['/root/.m2/**/*'] },
     },
     cache: { kind: 'local', modes: ['custom', 'docker-layers'] },
