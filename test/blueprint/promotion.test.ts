@@ -104,6 +104,45 @@ describe('the promotion of an application', () => {
   });
 });
 
+describe('the gates of a wave', () => {
+  const gated = (change: Partial<PlannedWave['wave']>, count: number): PlannedWave => {
+    const plain = wave('prod', targets(count), true);
+    return { ...plain, wave: { ...plain.wave, ...change } };
+  };
+
+  it('come in order: soak time, approval, canary account, its soak time, the others', () => {
+    const canary = { account: 'account-1', soakMinutes: 30 };
+    const plan = planned([wave('dev', targets(1)), gated({ soakMinutes: 60, canary }, 3)], quotas(50));
+    expect(outline(plan).at(-1)).toBe(
+      'prod: soak | approve | account-1-eu-west-1 | canary-soak | account-0-eu-west-1 account-2-eu-west-1',
+    );
+  });
+
+  it('deploy to no more accounts at once than the wave says', () => {
+    const plan = planned([gated({ concurrency: 2 }, 5)], quotas(50));
+    expect(outline(plan).at(-1)).toBe(
+      'prod: approve | account-0-eu-west-1 account-1-eu-west-1 | account-2-eu-west-1 account-3-eu-west-1 | account-4-eu-west-1',
+    );
+  });
+
+  it('keep their order where the wave goes on in further stages', () => {
+    const plan = planned([gated({ soakMinutes: 60, concurrency: 2 }, 3)], quotas(3));
+    expect(outline(plan).slice(2)).toEqual([
+      'prod: soak | approve | account-0-eu-west-1',
+      'prod-2: account-1-eu-west-1 | account-2-eu-west-1',
+    ]);
+  });
+
+  it('stand at the first and the last of its stages', () => {
+    const plan = planned([gated({}, 5)], quotas(2));
+    expect(plan.slice(2).map((stage) => [stage.wave?.first, stage.wave?.last])).toEqual([
+      [true, false],
+      [false, false],
+      [false, true],
+    ]);
+  });
+});
+
 describe('any promotion, at the edges of the quota', () => {
   const input = fc.record({
     limit: fc.integer({ min: 2, max: 7 }),
