@@ -44,7 +44,7 @@ describe('the pipeline of an application', () => {
       expect(input_artifacts.filter((artifact) => !made.has(artifact))).toEqual([]);
       for (const artifact of output_artifacts) made.add(artifact);
     }
-    expect([...made]).toEqual(['source-files', 'build']);
+    expect([...made]).toEqual(['source_files', 'build']);
   });
 
   it('names each action once in a stage', () => {

@@ -56,7 +56,7 @@ describe('further stages', () => {
 
   it('scan the source, and the image of the commit', () => {
     expect(actionOf(pipeline, 'scan-source')).toMatchObject({
-      input_artifacts: ['source-files'],
+      input_artifacts: ['source_files'],
       configuration: { InspectorRunMode: 'SourceCodeScan', CriticalThreshold: '0' },
     });
     expect(actionOf(pipeline, 'scan-image')).toMatchObject({
@@ -74,8 +74,8 @@ describe('further stages', () => {
     expect(actionOf(pipeline, 'integration')).toMatchObject({
       category: 'Test',
       provider: 'CodeBuild',
-      input_artifacts: ['source-files', 'build'],
-      configuration: { ProjectName: 'acme-shop-integration', PrimarySource: 'source-files' },
+      input_artifacts: ['source_files', 'build'],
+      configuration: { ProjectName: 'acme-shop-integration', PrimarySource: 'source_files' },
     });
     const project = only(shop, 'aws_codebuild_project', 'acme-shop-integration');
     expect(project.attributes.source).toMatchObject({ buildspec: 'ci/integration.yml' });

@@ -59,8 +59,8 @@ describe('a source that EventBridge tells of', () => {
     });
     expect(JSON.stringify(only(shop, 'aws_cloudwatch_event_target').attributes)).toContain('IMAGE_DIGEST');
     expect(actionOf(pipelineOf(shop), 'build')).toMatchObject({
-      input_artifacts: ['source-files', 'base-files'],
-      configuration: { PrimarySource: 'source-files' },
+      input_artifacts: ['source_files', 'base_files'],
+      configuration: { PrimarySource: 'source_files' },
     });
   });
 });

@@ -31,12 +31,14 @@ export interface PipelineSource {
 }
 
 /**
- * Name of the artifact of a source. It is none that the variables of an action are called by.
+ * Name of the artifact of a source. It is none that the variables of an action are called by, and builds find a further
+ * source in `CODEBUILD_SRC_DIR_<artifact>`, which no shell could read with a hyphen.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
  */
 export function sourceArtifact(source: string): string {
-  return `${source}-files`;
+  return `${source.replaceAll('-', '_')}_files`;
 }
 
 /** The parts of a source action that do not differ from kind to kind. */
