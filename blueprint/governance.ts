@@ -74,12 +74,19 @@ function guardrailFacts(facts: LandingZoneFacts, names: Names, attachment: Attac
     administrators: administrators(facts).map((role) => names.roleArn('*', role)),
     rolesLetThrough: exemptRoleArns(facts.guardrails.exemptions, names),
     pipelineResources: names.pipelineResourcePatternArns(),
+    approvers: approversAlone(facts) ? names.approverRolePatternArn() : undefined,
     openRegions: openRegions(facts, attachment),
     exemptRoles: exemptRoleArns(exemptions, names),
     exemptAccounts: exemptions.flatMap(
       ({ account }) => accounts.find(({ name }) => name === account)?.id ?? [],
     ),
   };
+}
+
+/** Whether every approval has roles of its own that answer it: then nobody else needs to. */
+export function approversAlone({ waves }: LandingZoneFacts): boolean {
+  const approvals = waves.flatMap(({ approval }) => approval ?? []);
+  return approvals.length > 0 && approvals.every(({ approvers }) => approvers !== undefined);
 }
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];

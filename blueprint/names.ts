@@ -43,6 +43,7 @@ export class Names {
   /** Role of those who approve a stage of an application. */
   readonly approverRole = (application: string, stage: string): string =>
     `${this.prefix}-delivery-approve-${application}-${stage}`;
+  readonly approverRolePatternArn = (): string => this.roleArn('*', this.approverRole('*', '*'));
   /** Role of the state machine that waits. */
   readonly soakRole = (): string => `${this.prefix}-delivery-soak`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;

@@ -17,6 +17,8 @@ export interface GuardrailFacts {
   readonly rolesLetThrough: readonly string[];
   /** ARN patterns of pipelines, build projects and repositories of the tooling account. */
   readonly pipelineResources: readonly string[];
+  /** ARN pattern of the approver roles, where every approval has some. */
+  readonly approvers: string | undefined;
   /** Regions that stay open. */
   readonly openRegions: readonly string[];
   /** ARN patterns of roles that are exempt. */

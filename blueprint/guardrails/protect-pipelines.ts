@@ -31,5 +31,16 @@ export const protectPipelines: Guardrail = {
       // The stages of a pipeline start builds with their own roles.
       ...unless(facts, [facts.deliveryRoles, ...facts.administrators]),
     },
+    ...(facts.approvers
+      ? [
+          {
+            Sid: 'DenyApprovingOtherwise',
+            Effect: 'Deny',
+            Action: 'codepipeline:PutApprovalResult',
+            Resource: facts.pipelineResources.filter((arn) => arn.includes(':codepipeline:')),
+            ...unless(facts, [facts.approvers, ...facts.administrators]),
+          } as const,
+        ]
+      : []),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../blueprint';
-import { openRegions } from '../governance';
+import { approversAlone, openRegions } from '../governance';
 import { knownRegions, partitionOf } from '../regions';
 import type { GuardrailId } from '../schema/guardrails';
 import type { AccountFacts } from '../schema/landing-zone';
@@ -220,6 +220,13 @@ function pipelineChanges({ names, facts, applications }: Blueprint): readonly Gu
         'ecr:DeleteRepositoryPolicy',
         'ecr:PutImageTagMutability',
       ]),
+      ...(approversAlone(facts)
+        ? [
+            change('approves a wave', `${names.pipelineArn(name)}/any/approve`, [
+              'codepipeline:PutApprovalResult',
+            ]),
+          ]
+        : []),
     ];
   });
 }

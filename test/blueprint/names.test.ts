@@ -22,6 +22,7 @@ describe('names', () => {
       'arn:aws:iam::222222222222:oidc-provider/gitlab.com',
     ],
     approverRole: [names.approverRole('shop', 'prod'), 'acme-delivery-approve-shop-prod'],
+    approverRolePatternArn: [names.approverRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-approve-*-*'],
     soakRole: [names.soakRole(), 'acme-delivery-soak'],
     soakTimer: [names.soakTimer(), 'acme-soak'],
     soakTimerArn: [names.soakTimerArn(), 'arn:aws:states:eu-west-1:222222222222:stateMachine:acme-soak'],

@@ -14,6 +14,7 @@ export function guardrailFacts(change: Partial<GuardrailFacts> = {}): GuardrailF
       'arn:aws:codepipeline:*:222222222222:acme-*',
       'arn:aws:codebuild:*:222222222222:project/acme-*',
     ],
+    approvers: undefined,
     openRegions: ['eu-west-1', 'eu-central-1'],
     exemptRoles: [],
     exemptAccounts: [],

@@ -23,8 +23,17 @@ describe('protect-pipelines', () => {
     });
   });
 
-  it('denies no approval: people give them', () => {
-    expect(deny().Action).not.toContain('codepipeline:PutApprovalResult');
+  it('denies no approval where people give them with roles of their own', () => {
+    expect(JSON.stringify(protectPipelines.statements(guardrailFacts()))).not.toContain('PutApprovalResult');
+  });
+
+  it('leaves approvals to the approver roles where every approval has some', () => {
+    const approvers = 'arn:aws:iam::*:role/acme-delivery-approve-*-*';
+    const facts = guardrailFacts({ approvers });
+    expect(bySid(protectPipelines.statements(facts), 'DenyApprovingOtherwise')).toMatchObject({
+      Action: 'codepipeline:PutApprovalResult',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [approvers, ...facts.administrators] } },
+    });
   });
 
   it('lets through the delivery roles, whose stages start builds, and the administrators', () => {

@@ -75,6 +75,9 @@ export const landingZone: LandingZone = {
   },
   operators: ['operations@sink.example'],
   guardrails: {
-    attachments: [{ guardrail: 'protect-delivery-roles', attachTo: ['Products', 'tooling'] }],
+    attachments: [
+      { guardrail: 'protect-delivery-roles', attachTo: ['Products', 'tooling'] },
+      { guardrail: 'protect-pipelines', attachTo: ['tooling'] },
+    ],
   },
 };
