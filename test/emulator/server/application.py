@@ -1,5 +1,6 @@
 """The WSGI application: admin endpoints, faults, stubs, and moto for the rest."""
 
+import time
 import traceback
 from collections.abc import Iterable
 from typing import Any
@@ -26,6 +27,7 @@ class Application:
     def __init__(self, admin: Admin, stubs: dict[str, Stub], store: Store, log: Log) -> None:
         self.admin, self.stubs, self.store, self.log = admin, stubs, store, log
         self.moto = DomainDispatcherApplication(create_backend_app)
+        self.start = time.monotonic()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -78,9 +80,12 @@ class Application:
             raise unimplemented(request.service, request.operation)
         return code, headers, b"".join(parts)
 
+    def _seconds(self) -> float:
+        return round(time.monotonic() - self.start, 1)
+
     def _record(self, request: AwsRequest, status: int) -> None:
         call = {"account": request.account, "region": request.region, "service": request.service}
-        self.admin.calls.append({**call, "operation": request.operation, "status": status})
+        self.admin.calls.append({"second": self._seconds(), **call, "operation": request.operation, "status": status})
         line = f"{request.account} {request.region} {request.service}:{request.operation} {status}"
         if status == 501:
             self.log.always(f"unimplemented: {line}")

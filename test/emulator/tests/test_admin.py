@@ -33,10 +33,12 @@ class Faults(EmulatorTest):
 
 
 class Calls(EmulatorTest):
-    def test_are_recorded_with_account_region_and_status(self) -> None:
+    def test_are_recorded_with_time_account_region_and_status(self) -> None:
         self.client("codepipeline", region="us-east-1").list_pipelines()
+        *_, call = self.emulator.admin("calls")
+        self.assertGreater(call.pop("second"), 0)
         expected = {"account": TOOLING, "region": "us-east-1", "service": "codepipeline"}
-        self.assertIn({**expected, "operation": "ListPipelines", "status": 200}, self.emulator.admin("calls"))
+        self.assertEqual(call, {**expected, "operation": "ListPipelines", "status": 200})
 
     def test_name_the_operation_of_rest_services(self) -> None:
         s3 = self.client("s3")
