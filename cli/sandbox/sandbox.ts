@@ -8,7 +8,7 @@ import { Emulator } from './emulator';
 import type { SandboxFiles } from './files';
 import { organizationFile } from './organization-file';
 import { findPython } from './python';
-import { prepareWorkspace, sandboxEnvironment, writeAwsConfig } from './workspace';
+import { prepareWorkspace, sandboxEnvironment, shareLockFile, writeAwsConfig } from './workspace';
 
 /** What a run of the sandbox needs to know. */
 export interface SandboxInput {
@@ -89,6 +89,7 @@ export class Sandbox {
 
   deploy(listener: StackListener): Promise<readonly Outcome[]> {
     return this.each(this.stacks, listener, async (stack) => {
+      shareLockFile(stack, this.stacks);
       try {
         await deployStack(stack.id, this.options(stack, 'deploy'));
       } catch (error) {

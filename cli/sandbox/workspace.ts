@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blueprint } from '../../blueprint/blueprint';
 import { readManifest, type SynthesizedStack } from '../../rollout/manifest';
@@ -30,6 +30,18 @@ export function prepareWorkspace(files: SandboxFiles, blueprint: Blueprint): rea
     writeJson(join(stack.folder, 'zz_sandbox_override.tf.json'), overrideOf(stack.id, config, blueprint));
   }
   return stacks;
+}
+
+/**
+ * Gives a stack the lock file of one that is initialized, where it has none: Terraform takes a provider from its plugin
+ * cache only where a lock file names it, and would otherwise get it anew for each stack.
+ *
+ * @see https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
+ */
+export function shareLockFile(stack: SynthesizedStack, stacks: readonly SynthesizedStack[]): void {
+  const lockFile = ({ folder }: SynthesizedStack) => join(folder, '.terraform.lock.hcl');
+  const locked = stacks.find((each) => existsSync(lockFile(each)));
+  if (locked && !existsSync(lockFile(stack))) copyFileSync(lockFile(locked), lockFile(stack));
 }
 
 /** What the sandbox changes in a synthesized stack. */

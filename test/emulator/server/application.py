@@ -19,6 +19,7 @@ from aws.wire import parse_request, render_result
 from server.admin import PREFIX, Admin
 from server.aws_request import AwsRequest, drain, read_request
 from server.log import Log
+from server.replies import Replies
 
 MOTO_PATHS = ("/moto-api", "/favicon.ico", "/latest/")
 
@@ -27,6 +28,7 @@ class Application:
     def __init__(self, admin: Admin, stubs: dict[str, Stub], store: Store, log: Log) -> None:
         self.admin, self.stubs, self.store, self.log = admin, stubs, store, log
         self.moto = DomainDispatcherApplication(create_backend_app)
+        self.replies = Replies()
         self.start = time.monotonic()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -36,9 +38,19 @@ class Application:
         if path.startswith(MOTO_PATHS):
             return self.moto(environ, start_response)
         request = read_request(environ)
-        status, headers, body = self._answer(request, environ)
+        status, headers, body = self._answer_once(request, environ)
         self._record(request, status)
         return Response(body, status, headers)(environ, start_response)
+
+    def _answer_once(self, request: AwsRequest, environ: dict[str, Any]) -> Reply:
+        again = self.replies.again(request)
+        if again:
+            drain(environ)
+            self.log.always(f"answered again, the SDK lost it: {request.account} {request.service}:{request.operation}")
+            return again
+        reply = self._answer(request, environ)
+        self.replies.keep(request, reply)
+        return reply
 
     def _answer(self, request: AwsRequest, environ: dict[str, Any]) -> Reply:
         try:
