@@ -49,6 +49,10 @@ export interface BuildNeeds {
   readonly parameters: readonly string[];
   /** Names or ARNs of secrets, without the key inside of them. */
   readonly secrets: readonly string[];
+  /** ARNs of the customer managed keys that they are encrypted with. */
+  readonly secretKeys: readonly string[];
+  /** The services that open them with those keys, as `kms:ViaService` names them. */
+  readonly secretServices: readonly string[];
 }
 
 /** Name of the report group that presets write; CodeBuild puts the project's name before it. */
@@ -59,13 +63,20 @@ export function needsOf(build: BuildFacts): BuildNeeds {
   const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
   const env = build.kind === 'buildspec' ? build.buildspec.env : undefined;
   const pushes = build.kind === 'container' || (own && build.pushesImage);
+  const parameters = named({ ...build.parameters, ...env?.['parameter-store'] });
+  const secrets = named({ ...build.secrets, ...env?.['secrets-manager'] }).map(secretId);
   return {
     pushes,
     finds: build.kind === 'pushed-image',
     privileged: build.kind === 'container' || (own && (build.pushesImage || build.privileged !== undefined)),
     reportGroups: reportGroups(build),
-    parameters: named({ ...build.parameters, ...env?.['parameter-store'] }),
-    secrets: named({ ...build.secrets, ...env?.['secrets-manager'] }).map(secretId),
+    parameters,
+    secrets,
+    secretKeys: build.secretKeys ?? [],
+    secretServices: [
+      ...(parameters.length > 0 ? ['ssm'] : []),
+      ...(secrets.length > 0 ? ['secretsmanager'] : []),
+    ],
   };
 }
 

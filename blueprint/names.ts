@@ -125,6 +125,8 @@ export class Names {
   /** Host name of a registry. */
   readonly registry = (accountId: string, region: string): string =>
     `${accountId}.dkr.ecr.${region}.${domainOf(region)}`;
+  /** Host name of a service, as `kms:ViaService` has it. */
+  readonly endpoint = (service: string, region: string): string => `${service}.${region}.${domainOf(region)}`;
 
   /** Matches every pipeline, build project and repository of the landing zone, in every region. */
   readonly pipelineResourcePatternArns = (): readonly string[] => [

@@ -8,6 +8,7 @@ import { type BuildUnit, needsOf, onLambda } from '../blueprint/builds';
 import type { BuildFacts } from '../blueprint/schema/build';
 import {
   findImages,
+  openStores,
   pullBuildImage,
   pushImages,
   readStores,
@@ -115,7 +116,13 @@ function grantsOf(
       needs.reportGroups.length > 0
         ? writeReports(needs.reportGroups.map((group) => names.reportGroupArn(id, group)))
         : [],
-    stores: readStores(needs.parameters.map(names.parameterArn), needs.secrets.map(names.secretArn)),
+    stores: [
+      ...readStores(needs.parameters.map(names.parameterArn), needs.secrets.map(names.secretArn)),
+      ...openStores({
+        keyArns: needs.secretKeys,
+        services: needs.secretServices.map((each) => names.endpoint(each, facts.regions.primary)),
+      }),
+    ],
     image:
       image && image.kind !== 'managed'
         ? pullBuildImage({

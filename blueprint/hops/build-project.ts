@@ -25,7 +25,7 @@ export function projectHops(blueprint: Blueprint, unit: BuildUnit): readonly Hop
     title: `the build role of ${unit.id}`,
     who: role(names.toolingRoleArn(names.buildRole(unit.id))),
   };
-  return [reports, parameters, secrets, pullsImage, entersNetwork, runsBatch].flatMap((hops) =>
+  return [reports, parameters, secrets, secretKeys, pullsImage, entersNetwork, runsBatch].flatMap((hops) =>
     hops(project),
   );
 }
@@ -80,6 +80,37 @@ function secrets({ blueprint, unit, place, title, who }: Project): readonly Hop[
       resource: resource('another'),
     }),
   ];
+}
+
+/** Parameter Store and Secrets Manager open with the key of their caller, in the caller's name. */
+function secretKeys({ blueprint: { names, facts }, unit, place, title, who }: Project): readonly Hop[] {
+  const region = facts.regions.primary;
+  const { secretKeys: keys, secretServices } = needsOf(unit.build);
+  const via = (name: string) => ({ 'kms:ViaService': names.endpoint(name, region) });
+  const decrypts = { who, actions: ['kms:Decrypt'] };
+  return keys.flatMap((arn) => {
+    const resource = { kind: 'other', arn, account: facts.tooling.id } as const;
+    return [
+      ...secretServices.flatMap((name) =>
+        allowed(place, `${title} opens with the key ${keyId(arn)} through ${name}`, {
+          ...decrypts,
+          resource,
+          context: via(name),
+          documentation: name === 'ssm' ? pages.parameterKey : pages.secretKey,
+        }),
+      ),
+      ...denied(place, `${title} opens with the key ${keyId(arn)} by itself`, {
+        ...decrypts,
+        resource,
+        context: { 'kms:ViaService': [] },
+        documentation: pages.secretKey,
+      }),
+    ];
+  });
+}
+
+function keyId(arn: string): string {
+  return arn.split('/')[1] ?? arn;
 }
 
 function pullsImage({ blueprint, unit, place, title, who }: Project): readonly Hop[] {

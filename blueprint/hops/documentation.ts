@@ -31,6 +31,8 @@ export const pages = {
   scheduleUndelivered: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html',
   buildAction: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html',
   buildRole: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
+  secretKey: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
+  parameterKey: 'https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html',
   buildKey: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-kms.html',
   buildReports: 'https://docs.aws.amazon.com/codebuild/latest/userguide/test-permissions.html',
   buildImage: 'https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html',

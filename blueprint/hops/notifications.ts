@@ -1,5 +1,4 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
-import { domainOf } from '../regions';
 import { artifactKey } from './artifacts';
 import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
@@ -43,16 +42,15 @@ export function notificationHops(
 }
 
 function encrypts(blueprint: Blueprint, name: string): readonly Hop[] {
-  const { facts } = blueprint;
+  const { facts, names } = blueprint;
   const region = facts.regions.primary;
-  const domain = domainOf(region);
   const place = { application: name, account: facts.tooling.name };
   const asks = {
     who: service('codestar-notifications.amazonaws.com'),
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resource: artifactKey(blueprint, region),
   };
-  const viaTopic = { 'kms:ViaService': `sns.${region}.${domain}` };
+  const viaTopic = { 'kms:ViaService': names.endpoint('sns', region) };
   return [
     ...allowed(place, `the notification rule of ${name} encrypts its message`, {
       ...asks,
@@ -71,7 +69,7 @@ function encrypts(blueprint: Blueprint, name: string): readonly Hop[] {
     }),
     ...denied(place, `the notification rule of ${name} uses the key for something else than a message`, {
       ...asks,
-      context: { ...from(facts.tooling.id), 'kms:ViaService': `s3.${region}.${domain}` },
+      context: { ...from(facts.tooling.id), 'kms:ViaService': names.endpoint('s3', region) },
       documentation: pages.topicEncryption,
     }),
   ];

@@ -5,6 +5,11 @@ import { list, pattern, someOf, text, wanted, whole } from './wanted';
 const { variables, 'parameter-store': parameters, 'secrets-manager': secrets } = environment.shape;
 
 const subnet = pattern(/^subnet-[0-9a-f]{8,17}$/, 'the id of a subnet', 'correct it');
+const key = pattern(
+  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+  'the ARN of a key',
+  'write the ARN of the key itself, no alias',
+);
 const securityGroup = pattern(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group', 'correct it');
 
 /** The image that a build runs in. */
@@ -94,6 +99,15 @@ export const projectFields = {
   parameters,
   /** Environment variables whose values are secrets: `secret-id:json-key`. @default none */
   secrets,
+  /**
+   * Customer managed keys of the tooling account that these parameters and secrets are encrypted with, by ARN. No stack
+   * makes them, so their key policies must leave the decision to IAM, as the policy that AWS writes does.
+   *
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
+   * @default none: the keys that AWS manages, which need no permission
+   */
+  secretKeys: someOf(key, 'key').optional(),
   /** A network of the tooling account to build in. @default none: builds reach the internet */
   vpc: z
     .strictObject({

@@ -11,6 +11,7 @@ export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
       ...architecture(machine),
       ...dockerHub(facts, machine),
       ...needlesslyPrivileged(machine),
+      ...secretKeys(facts, machine),
     ]),
     ...secondaryArtifacts(application),
     ...pullRequestBuilds(application),
@@ -190,6 +191,38 @@ function imagesForDeployment({ name, build, deploy }: ApplicationFacts): readonl
       wanted: `an image for ${deploy.kind} to deploy`,
       change: own ? 'write pushesImage: true' : 'choose the kind container, or delete "deploy"',
     },
+  ];
+}
+
+/** Parameters and secrets are those of the tooling account in the primary region, and so are their keys. */
+function secretKeys({ tooling, regions }: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
+  const { secretKeys: keys, secretServices } = needsOf(build);
+  const used = keys.length === 0 || secretServices.length > 0;
+  return [
+    ...(used
+      ? []
+      : [
+          {
+            place: `${place}.secretKeys`,
+            found: 'keys, for a build that reads no parameter and no secret',
+            wanted: 'keys of parameters and secrets that the build reads',
+            change: 'delete it',
+          },
+        ]),
+    ...keys.flatMap((arn, position) => {
+      const [, , service, region, account] = arn.split(':');
+      // What is no key at all is told by the schema.
+      return service !== 'kms' || (region === regions.primary && account === tooling.id)
+        ? []
+        : [
+            {
+              place: `${place}.secretKeys[${position}]`,
+              found: `a key in ${region} of account ${account}`,
+              wanted: `a key in ${regions.primary} of the tooling account (${tooling.id})`,
+              change: 'correct the ARN',
+            },
+          ];
+    }),
   ];
 }
 

@@ -124,6 +124,27 @@ export function readStores(
   ];
 }
 
+export interface SecretKeyProps {
+  /** Customer managed keys, by ARN. */
+  readonly keyArns: readonly string[];
+  /** Endpoints of the services that open with them, such as `secretsmanager.eu-west-1.amazonaws.com`. */
+  readonly services: readonly string[];
+}
+
+/** The keys of those parameters and secrets, through their services alone. */
+export function openStores({ keyArns, services }: SecretKeyProps): readonly Statement[] {
+  if (keyArns.length === 0) return [];
+  return [
+    {
+      Sid: 'OpenStores',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: keyArns,
+      Condition: { StringEquals: { 'kms:ViaService': services } },
+    },
+  ];
+}
+
 export interface NetworkProps {
   readonly partition: string;
   readonly region: string;

@@ -60,6 +60,7 @@ const BY_SID: Readonly<Record<string, Place>> = {
     'WriteReports',
     'ReadParameters',
     'ReadSecrets',
+    'OpenStores',
     'LookAtNetwork',
     'CreateInterface',
     'DeleteInterface',

@@ -134,6 +134,7 @@ describe('names', () => {
       names.registry('333333333333', 'eu-central-1'),
       '333333333333.dkr.ecr.eu-central-1.amazonaws.com',
     ],
+    endpoint: [names.endpoint('ssm', 'eu-central-1'), 'ssm.eu-central-1.amazonaws.com'],
     pipelineResourcePatternArns: [
       names.pipelineResourcePatternArns().join(' '),
       'arn:aws:codebuild:*:222222222222:project/acme-* arn:aws:codepipeline:*:222222222222:acme-* arn:aws:ecr:*:222222222222:repository/acme/*',

@@ -59,6 +59,7 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
   });
   const others = [
     ...buildImages,
+    ...applications.flatMap(({ build }) => build.secretKeys ?? []),
     ...ownedByOthers,
     ...sourcesOfOthers,
     ...(landingZone.events?.forwardTo ?? []),

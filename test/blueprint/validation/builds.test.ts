@@ -122,6 +122,26 @@ describe('environment variables', () => {
     const secrets = { API_TOKEN: 'shop/api:token' };
     expect(withBuild({ kind: 'container', secrets, parameters: { LEVEL: '/shop/level' } })).toEqual([]);
   });
+
+  it('open secrets with keys of the tooling account in the primary region', () => {
+    const secrets = { API_TOKEN: 'shop/api:token' };
+    const key = (region: string, account: string) => `arn:aws:kms:${region}:${account}:key/0a1b2c3d`;
+    const keys = [key('eu-west-1', '222222222222'), key('us-east-1', '111111111111')];
+    expect(withBuild({ kind: 'container', secrets, secretKeys: keys })).toEqual([
+      `${place}.secretKeys[1]: found a key in us-east-1 of account 111111111111, wanted a key in eu-west-1 of the tooling account (222222222222): correct the ARN`,
+    ]);
+  });
+
+  it('has keys for what it reads alone, by their ARNs', () => {
+    const key = 'arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d';
+    expect(withBuild({ kind: 'container', secretKeys: [key] })).toEqual([
+      `${place}.secretKeys: found keys, for a build that reads no parameter and no secret, wanted keys of parameters and secrets that the build reads: delete it`,
+    ]);
+    const secrets = { API_TOKEN: 'shop/api:token' };
+    expect(withBuild({ kind: 'container', secrets, secretKeys: ['alias/shop'] })).toEqual([
+      `${place}.secretKeys[0]: found "alias/shop", wanted the ARN of a key: write the ARN of the key itself, no alias`,
+    ]);
+  });
 });
 
 describe('secondary artifacts', () => {

@@ -1,5 +1,6 @@
 import {
   findImages,
+  openStores,
   pullBuildImage,
   pushImages,
   readStores,
@@ -247,6 +248,20 @@ describe('what a build may be granted', () => {
       },
     ]);
     expect(readStores([], [])).toEqual([]);
+  });
+
+  it('opens them with their keys through their services, never by itself', () => {
+    const services = ['ssm.eu-west-1.amazonaws.com'];
+    expect(openStores({ keyArns: ['arn:of:key'], services })).toEqual([
+      {
+        Sid: 'OpenStores',
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: ['arn:of:key'],
+        Condition: { StringEquals: { 'kms:ViaService': services } },
+      },
+    ]);
+    expect(openStores({ keyArns: [], services })).toEqual([]);
   });
 
   it('lends interfaces to CodeBuild in its own subnets', () => {

@@ -34,6 +34,10 @@ export const catalog: Application = {
     variables: { NODE_ENV: 'production' },
     parameters: { API_ADDRESS: '/catalog/api' },
     secrets: { REGISTRY_LOGIN: 'catalog/registry:login' },
+    secretKeys: [
+      'arn:aws:kms:eu-north-1:710000000002:key/0a1b2c3d-4e5f-6789-abcd-ef0123456789',
+      'arn:aws:kms:eu-north-1:710000000002:key/1a1b2c3d-4e5f-6789-abcd-ef0123456789',
+    ],
     vpc: {
       vpcId: 'vpc-0123456789abcdef0',
       subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
