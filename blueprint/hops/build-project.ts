@@ -2,7 +2,7 @@ import type { Blueprint } from '../blueprint';
 import { type BuildUnit, needsOf } from '../builds';
 import { entersNetwork } from './build-network';
 import { pages } from './documentation';
-import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
+import { allowed, denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
 import { own, role, service, strangersAccount } from './parties';
 
 /** A build project, as its hops name it. */
@@ -56,7 +56,7 @@ function parameters({ blueprint, unit, place, title, who }: Project): readonly H
     ...named.flatMap((parameter) =>
       allowed(place, `${title} reads the parameter ${parameter}`, {
         ...asks,
-        resource: own(names.parameterArn(parameter), facts.tooling.id),
+        resource: stored(names.parameterArn(parameter), blueprint),
       }),
     ),
     ...denied(place, `${title} reads a parameter that it does not name`, {
@@ -67,10 +67,9 @@ function parameters({ blueprint, unit, place, title, who }: Project): readonly H
 }
 
 function secrets({ blueprint, unit, place, title, who }: Project): readonly Hop[] {
-  const { names, facts } = blueprint;
   const asks = { who, actions: ['secretsmanager:GetSecretValue'], documentation: pages.buildRole };
   const resource = (secret: string) =>
-    own(names.secretArn(secret).replace(/\?{6}$/, 'a1B2c3'), facts.tooling.id);
+    stored(blueprint.names.secretArn(secret).replace(/\?{6}$/, 'a1B2c3'), blueprint);
   return [
     ...needsOf(unit.build).secrets.flatMap((secret) =>
       allowed(place, `${title} reads the secret ${secret}`, { ...asks, resource: resource(secret) }),
@@ -83,13 +82,15 @@ function secrets({ blueprint, unit, place, title, who }: Project): readonly Hop[
 }
 
 /** Parameter Store and Secrets Manager open with the key of their caller, in the caller's name. */
-function secretKeys({ blueprint: { names, facts }, unit, place, title, who }: Project): readonly Hop[] {
+function secretKeys({ blueprint, unit, place, title, who }: Project): readonly Hop[] {
+  const { names, facts } = blueprint;
   const region = facts.regions.primary;
   const { secretKeys: keys, secretServices } = needsOf(unit.build);
   const via = (name: string) => ({ 'kms:ViaService': names.endpoint(name, region) });
   const decrypts = { who, actions: ['kms:Decrypt'] };
   return keys.flatMap((arn) => {
-    const resource = { kind: 'other', arn, account: facts.tooling.id } as const;
+    const key = stored(arn, blueprint);
+    const resource = key.kind === 'own' ? { ...key, kind: 'other' as const } : key;
     return [
       ...secretServices.flatMap((name) =>
         allowed(place, `${title} opens with the key ${keyId(arn)} through ${name}`, {
@@ -107,6 +108,12 @@ function secretKeys({ blueprint: { names, facts }, unit, place, title, who }: Pr
       }),
     ];
   });
+}
+
+/** What another account shares is let in by its policy, which no stack sees. */
+function stored(arn: string, { facts }: Blueprint): HopResource {
+  const account = arn.split(':')[4] ?? '';
+  return account === facts.tooling.id ? own(arn, account) : { kind: 'foreign', arn, account };
 }
 
 function keyId(arn: string): string {

@@ -100,8 +100,9 @@ export const projectFields = {
   /** Environment variables whose values are secrets: `secret-id:json-key`. @default none */
   secrets,
   /**
-   * Customer managed keys of the tooling account that these parameters and secrets are encrypted with, by ARN. No stack
-   * makes them, so their key policies must leave the decision to IAM, as the policy that AWS writes does.
+   * Customer managed keys that these parameters and secrets are encrypted with, by ARN. No stack makes them: a key policy
+   * in the tooling account must leave the decision to IAM, as the one that AWS writes does; in another account it must
+   * let the build role in.
    *
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html

@@ -194,8 +194,8 @@ function imagesForDeployment({ name, build, deploy }: ApplicationFacts): readonl
   ];
 }
 
-/** Parameters and secrets are those of the tooling account in the primary region, and so are their keys. */
-function secretKeys({ tooling, regions }: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
+/** A build reads parameters and secrets in its own region. */
+function secretKeys({ regions }: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
   const { secretKeys: keys, secretServices } = needsOf(build);
   const used = keys.length === 0 || secretServices.length > 0;
   return [
@@ -210,15 +210,15 @@ function secretKeys({ tooling, regions }: LandingZoneFacts, { place, build }: Ma
           },
         ]),
     ...keys.flatMap((arn, position) => {
-      const [, , service, region, account] = arn.split(':');
+      const [, , service, region] = arn.split(':');
       // What is no key at all is told by the schema.
-      return service !== 'kms' || (region === regions.primary && account === tooling.id)
+      return service !== 'kms' || region === regions.primary
         ? []
         : [
             {
               place: `${place}.secretKeys[${position}]`,
-              found: `a key in ${region} of account ${account}`,
-              wanted: `a key in ${regions.primary} of the tooling account (${tooling.id})`,
+              found: `a key in ${region}`,
+              wanted: `a key in ${regions.primary}, where the build reads`,
               change: 'correct the ARN',
             },
           ];

@@ -33,10 +33,13 @@ export const catalog: Application = {
     image: { kind: 'docker-hub', repository: 'library/docker', version: '28-cli' },
     variables: { NODE_ENV: 'production' },
     parameters: { API_ADDRESS: '/catalog/api' },
-    secrets: { REGISTRY_LOGIN: 'catalog/registry:login' },
+    secrets: {
+      REGISTRY_LOGIN: 'catalog/registry:login',
+      LICENCE: 'arn:aws:secretsmanager:eu-north-1:710000000001:secret:shared/licence-a1B2c3',
+    },
     secretKeys: [
       'arn:aws:kms:eu-north-1:710000000002:key/0a1b2c3d-4e5f-6789-abcd-ef0123456789',
-      'arn:aws:kms:eu-north-1:710000000002:key/1a1b2c3d-4e5f-6789-abcd-ef0123456789',
+      'arn:aws:kms:eu-north-1:710000000001:key/1a1b2c3d-4e5f-6789-abcd-ef0123456789',
     ],
     vpc: {
       vpcId: 'vpc-0123456789abcdef0',
