@@ -21,6 +21,8 @@ interface Played {
   readonly provider: { readonly aws: readonly Values[] };
   readonly resource: Elements;
   readonly data?: Elements;
+  readonly locals?: Values;
+  readonly output?: Values;
 }
 
 /** What a value may refer to while its stack is made: another element, by its address. */
@@ -61,7 +63,13 @@ function readStack(folder: string, id: string) {
       }
     }
   }
-  return { id, terraform: played.terraform, elements };
+  const { locals, output } = played;
+  return {
+    id,
+    terraform: played.terraform,
+    overrides: { ...(locals && { locals }), ...(output && { output }) },
+    elements,
+  };
 }
 
 /** The class of a resource, a data source or the provider. */
@@ -106,10 +114,14 @@ function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function makeStack(app: cdktf.App, { id, terraform, elements }: ReturnType<typeof readStack>): void {
+function makeStack(
+  app: cdktf.App,
+  { id, terraform, overrides, elements }: ReturnType<typeof readStack>,
+): void {
   const stack = new TerraformStack(app, id);
   new LocalBackend(stack, terraform.backend.local);
   stack.addOverride('terraform.required_providers.aws.version', terraform.required_providers.aws.version);
+  for (const [block, values] of Object.entries(overrides)) stack.addOverride(block, values);
   const made = new Map<string, cdktf.TerraformResource>();
   const find: Find = (address) => {
     const existing = made.get(address);
