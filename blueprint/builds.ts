@@ -25,6 +25,13 @@ export function buildUnits({ name, build, stages }: ApplicationFacts): readonly 
   ];
 }
 
+/** The project that builds an application's pull requests; undefined where there is none. */
+export function pullRequestUnit({ name, pullRequests }: ApplicationFacts): BuildUnit | undefined {
+  return (
+    pullRequests && { application: name, id: pullRequestsId(name), stage: '', build: pullRequests.build }
+  );
+}
+
 /** What names the project that builds an application's pull requests. */
 export function pullRequestsId(application: string): string {
   return `${application}-pull-requests`;
@@ -33,6 +40,11 @@ export function pullRequestsId(application: string): string {
 /** What names the project of an action of a further stage. */
 export function unitId(application: string, action: string): string {
   return `${application}-${action}`;
+}
+
+/** Whether each start is a batch of builds. */
+export function runsInBatches(build: BuildFacts): boolean {
+  return 'batch' in build && build.batch !== undefined;
 }
 
 /** What a build is allowed beside its log and its artifacts, whatever its kind. */

@@ -88,6 +88,24 @@ export function actsInTooling({ groups }: Stage): boolean {
     .some((step) => step.kind !== 'deploy' && !(step.kind === 'action' && step.action.kind === 'custom'));
 }
 
+/** Whether a stage has a step of a kind. */
+export function does({ groups }: Stage, kind: Step['kind']): boolean {
+  return groups.flat().some((step) => step.kind === kind);
+}
+
+/** The wave of this name; undefined for no name. */
+export function waveNamed(
+  name: string | undefined,
+  { waves }: { readonly waves: readonly WaveFacts[] },
+): WaveFacts | undefined {
+  return waves.find((wave) => wave.name === name);
+}
+
+/** Whether any application waits before a wave: then there is a timer. */
+export function anySoaks(applications: readonly { readonly stages: readonly Stage[] }[]): boolean {
+  return applications.some(({ stages }) => stages.some((stage) => does(stage, 'soak')));
+}
+
 /** Every step of a promotion, in order. */
 export function stepsOf(stages: readonly Stage[]): readonly Step[] {
   return stages.flatMap(({ groups }) => groups.flat());

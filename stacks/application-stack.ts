@@ -3,7 +3,7 @@ import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
 import type { PlannedApplication } from '../blueprint/blueprint';
 import { buildUnits } from '../blueprint/builds';
-import { actsInTooling, stepsOf } from '../blueprint/promotion';
+import { actsInTooling, does } from '../blueprint/promotion';
 import { BuildProject } from '../modules/build/build-project';
 import { PipelineStart } from '../modules/pipeline/pipeline-start';
 import { type PipelineStore, PromotionPipeline } from '../modules/pipeline/promotion-pipeline';
@@ -88,7 +88,7 @@ export class ApplicationStack extends AccountStack {
   private promote({ stores, sources, policies }: PromotionParts): PromotionPipeline {
     const { names, facts } = this.blueprint;
     const { executionMode, variables } = this.application.facts;
-    const deploys = stepsOf(this.application.stages).some(({ kind }) => kind === 'deploy');
+    const deploys = this.application.stages.some((stage) => does(stage, 'deploy'));
     return new PromotionPipeline(this, 'promotion', {
       name: names.pipeline(this.name),
       arn: names.pipelineArn(this.name),

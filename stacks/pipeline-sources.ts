@@ -1,6 +1,7 @@
 import { DataAwsCodestarconnectionsConnection } from '@cdktf/provider-aws/lib/data-aws-codestarconnections-connection';
 import type { Construct } from 'constructs';
 import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
+import { connectionArnOf, connectionServiceOf } from '../blueprint/connections';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
 import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../blueprint/starts';
 import type { GitEvent, PipelineTrigger } from '../modules/pipeline/pipeline-trigger';
@@ -70,8 +71,9 @@ function renderSource(rendered: Rendered, source: ApplicationFacts['source']): P
 
 function throughConnection(
   { scope, blueprint: { names }, name, roleArn }: Rendered,
-  { connectionArn, connection, repository, branch, clone, triggers }: Source<'connection'>,
+  source: Source<'connection'>,
 ): PipelineSource {
+  const { connectionArn, connection, repository, branch, clone, triggers } = source;
   const arn =
     connectionArn ??
     new DataAwsCodestarconnectionsConnection(scope, `${name}-connection`, {
@@ -81,7 +83,7 @@ function throughConnection(
     name,
     roleArn,
     connectionArn: arn,
-    service: connectionArn?.split(':')[2] ?? 'codeconnections',
+    service: connectionServiceOf(connectionArnOf(source, names)),
     repository,
     branch,
     clone,

@@ -1,6 +1,6 @@
 import { type Blueprint, type PlannedApplication, registryOf } from '../blueprint/blueprint';
-import { artifactsOf } from '../blueprint/builds';
-import type { Step } from '../blueprint/promotion';
+import { artifactsOf, runsInBatches } from '../blueprint/builds';
+import { type Step, waveNamed } from '../blueprint/promotion';
 import { PRIMARY_SOURCE } from '../blueprint/starts';
 import { definitionsFile, IMAGE_DIGEST } from '../modules/build/container-buildspec';
 import {
@@ -9,9 +9,9 @@ import {
   ecsDeploy,
   type PipelineAction,
   type PipelineStage,
-  soakAction,
 } from '../modules/pipeline/pipeline-action';
 import type { PipelineSource } from '../modules/pipeline/sources/source';
+import { soakAction } from '../modules/pipeline/stage-action';
 import { stageAction } from './stage-actions';
 import { stageConditions } from './stage-conditions';
 
@@ -50,7 +50,7 @@ function actionOf(step: Step, stage: string, { blueprint, application, sources }
         projectName: names.buildProject(application.name),
         sources: sources.flatMap(({ action }) => action.outputs ?? []),
         outputs: artifactsOf(application.build),
-        batch: 'batch' in application.build && application.build.batch !== undefined,
+        batch: runsInBatches(application.build),
         variables: {
           ...Object.fromEntries(application.variables.map(({ name }) => [name, `#{variables.${name}}`])),
           ...(application.build.kind === 'pushed-image' && {
@@ -63,7 +63,7 @@ function actionOf(step: Step, stage: string, { blueprint, application, sources }
     case 'soak':
       return soakAction({ ...inTooling, timerArn: names.soakTimerArn(), minutes: step.minutes });
     case 'approve': {
-      const approval = blueprint.facts.waves.find(({ name }) => name === step.wave)?.approval;
+      const approval = waveNamed(step.wave, blueprint.facts)?.approval;
       return approvalAction({
         ...inTooling,
         topicArn: names.approvalTopicArn(application.name),

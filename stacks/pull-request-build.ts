@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { type BuildUnit, pullRequestsId } from '../blueprint/builds';
+import { pullRequestUnit } from '../blueprint/builds';
+import { connectionArnOf, connectionServiceOf } from '../blueprint/connections';
 import { PullRequestBuild } from '../modules/build/pull-request-build';
 import type { PipelineSource } from '../modules/pipeline/sources/source';
 import { applicationBuild } from './application-build';
@@ -15,15 +16,10 @@ export interface PullRequestContext {
 
 /** The build of an application's pull requests; nothing where there is none. */
 export function pullRequestBuild(application: PlannedApplication, context: PullRequestContext): void {
-  const { name, source, pullRequests } = application.facts;
-  if (!pullRequests || source.kind !== 'connection') return;
+  const { source, pullRequests } = application.facts;
+  const unit = pullRequestUnit(application.facts);
+  if (!unit || !pullRequests || source.kind !== 'connection') return;
   const { scope, blueprint, artifactKeyArn, sources } = context;
-  const unit: BuildUnit = {
-    application: name,
-    id: pullRequestsId(name),
-    stage: '',
-    build: pullRequests.build,
-  };
   const project = applicationBuild(unit, { blueprint, application, artifactKeyArn, sources: [] });
   const { provider, events, base, head, paths, actors } = pullRequests;
   new PullRequestBuild(scope, 'pull-requests', {
@@ -32,7 +28,7 @@ export function pullRequestBuild(application: PlannedApplication, context: PullR
     provider,
     repository: source.repository,
     connectionArn: sources[0]?.action.configuration.ConnectionArn ?? '',
-    connectionService: source.connectionArn?.split(':')[2] ?? 'codeconnections',
+    connectionService: connectionServiceOf(connectionArnOf(source, blueprint.names)),
     filter: { events, base: base ?? `^refs/heads/${source.branch}$`, head, paths, actors },
   });
 }

@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { unitId } from '../blueprint/builds';
+import { runsInBatches, unitId } from '../blueprint/builds';
 import type { StageActionFacts } from '../blueprint/schema/stage';
 import { PRIMARY_SOURCE } from '../blueprint/starts';
 import { BUILD_ARTIFACT, type PipelineAction } from '../modules/pipeline/pipeline-action';
@@ -39,7 +39,7 @@ export function stageAction(
         ...named,
         projectName: names.buildProject(unitId(application.name, action.name)),
         source: sourceArtifact(PRIMARY_SOURCE),
-        batch: action.build.batch !== undefined,
+        batch: runsInBatches(action.build),
       });
     case 'inspector-scan':
       return inspectorScan({
@@ -88,7 +88,7 @@ export function stageActionGrants(
       return {
         [action.name]: startBuild(
           names.buildProjectArn(unitId(name, action.name)),
-          action.build.batch !== undefined,
+          runsInBatches(action.build),
         ),
       };
     case 'inspector-scan':

@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import type { Stage } from '../blueprint/promotion';
+import { type Stage, waveNamed } from '../blueprint/promotion';
 import { deploymentWindow, quietAlarm, type StageConditions } from '../modules/pipeline/stage-condition';
 
 /** What must hold before a wave starts and before it is left, at the stages that begin and end it. */
@@ -8,7 +8,7 @@ export function stageConditions(
   { facts: application, alarms }: PlannedApplication,
   stage: Stage,
 ): StageConditions {
-  const wave = facts.waves.find(({ name }) => name === stage.wave?.name);
+  const wave = waveNamed(stage.wave?.name, facts);
   if (!wave || !stage.wave) return {};
   const watched = stage.wave.last ? alarms.filter((alarm) => alarm.wave === wave.name) : [];
   return {

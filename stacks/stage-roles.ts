@@ -1,7 +1,8 @@
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
 import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import type { Stage } from '../blueprint/promotion';
+import { runsInBatches } from '../blueprint/builds';
+import { does, type Stage, waveNamed } from '../blueprint/promotion';
 import { sourcesOf } from '../blueprint/starts';
 import { writeArtifacts } from '../modules/artifacts/artifact-access';
 import { Topic } from '../modules/notifications/topic';
@@ -30,13 +31,12 @@ export function stageRoles(context: StageRolesContext): readonly IamRolePolicy[]
   const { blueprint, application } = context;
   const { names, facts } = blueprint;
   const { name, build } = application.facts;
-  const inBatches = 'batch' in build && build.batch !== undefined;
   return [
     ...stageRole(context, 'source', {
       ...sourceGrants(context),
       artifacts: writeArtifacts([artifactLocation(blueprint, name, facts.regions.primary)]),
     }),
-    ...stageRole(context, 'build', { build: startBuild(names.buildProjectArn(name), inBatches) }),
+    ...stageRole(context, 'build', { build: startBuild(names.buildProjectArn(name), runsInBatches(build)) }),
     ...furtherStages(context),
     ...gates(context),
   ];
@@ -65,16 +65,15 @@ function furtherStages(context: StageRolesContext): readonly IamRolePolicy[] {
 /** The roles of the stages that wait or ask, the topic they ask with, and the roles of those who answer. */
 function gates(context: StageRolesContext): readonly IamRolePolicy[] {
   const { blueprint, application } = context;
-  const kinds = (stage: Stage) => new Set(stage.groups.flat().map(({ kind }) => kind));
-  const asking = application.stages.filter((stage) => kinds(stage).has('approve'));
+  const asking = application.stages.filter((stage) => does(stage, 'approve'));
   if (asking.length > 0) approvalTopic(context);
   for (const stage of asking) approvers(context, stage);
   return application.stages
-    .filter((stage) => kinds(stage).has('approve') || kinds(stage).has('soak'))
+    .filter((stage) => does(stage, 'approve') || does(stage, 'soak'))
     .flatMap((stage) =>
       stageRole(context, stage.name, {
-        ...(kinds(stage).has('approve') && { approval: ask(context) }),
-        ...(kinds(stage).has('soak') && { soak: waitWith(blueprint.names.soakTimerArn()) }),
+        ...(does(stage, 'approve') && { approval: ask(context) }),
+        ...(does(stage, 'soak') && { soak: waitWith(blueprint.names.soakTimerArn()) }),
       }),
     );
 }
@@ -100,14 +99,14 @@ function ask({ blueprint: { names, facts }, application }: StageRolesContext): r
 function approvers({ scope, blueprint, application }: StageRolesContext, stage: Stage): void {
   const { names, facts } = blueprint;
   const { name } = application.facts;
-  const wave = facts.waves.find((each) => each.name === stage.wave?.name);
-  if (!wave?.approval?.approvers) return;
+  const patterns = waveNamed(stage.wave?.name, facts)?.approval?.approvers;
+  if (!patterns) return;
   new ApproverRole(scope, `approvers-${stage.name}`, {
     name: names.approverRole(name, stage.name),
     pipelineArn: names.pipelineArn(name),
     stage: stage.name,
     action: 'approve',
-    approvers: wave.approval.approvers.map(names.toolingRoleArn),
+    approvers: patterns.map(names.toolingRoleArn),
     accountArn: names.accountArn(facts.tooling.id),
   });
 }

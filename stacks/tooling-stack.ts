@@ -3,7 +3,7 @@ import { pulledRegions, replicationTargets } from '../blueprint/blueprint';
 import { hasImages } from '../blueprint/builds';
 import { issuersOf, pushesFromOutside } from '../blueprint/external-build';
 import { hasAlarms, hasUndelivered } from '../blueprint/notifications';
-import { stepsOf } from '../blueprint/promotion';
+import { anySoaks } from '../blueprint/promotion';
 import { domainOf } from '../blueprint/regions';
 import { ArtifactStore } from '../modules/artifacts/artifact-store';
 import { IdentityProvider } from '../modules/identity/identity-provider';
@@ -51,8 +51,7 @@ export class ToolingStack extends AccountStack {
   /** Only where a wave waits. */
   private keepTime(): void {
     const { names, applications } = this.blueprint;
-    const waits = applications.some(({ stages }) => stepsOf(stages).some(({ kind }) => kind === 'soak'));
-    if (!waits) return;
+    if (!anySoaks(applications)) return;
     new SoakTimer(this, 'soak', {
       name: names.soakTimer(),
       arn: names.soakTimerArn(),

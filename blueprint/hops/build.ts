@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
-import { type BuildUnit, buildUnits } from '../builds';
+import { type BuildUnit, buildUnits, runsInBatches } from '../builds';
 import { domainOf } from '../regions';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { artifactKey, writesArtifacts } from './artifacts';
@@ -36,7 +36,7 @@ export function buildHops(blueprint: Blueprint, { facts: application }: PlannedA
 
 function unitHops(subject: Subject): readonly Hop[] {
   const { blueprint, unit } = subject;
-  const { names, facts } = blueprint;
+  const { facts } = blueprint;
   const place = placeOf(blueprint, unit.application);
   const who = builder(subject);
   return [
@@ -50,12 +50,7 @@ function unitHops(subject: Subject): readonly Hop[] {
       region: facts.regions.primary,
       documentation: pages.buildKey,
     }),
-    ...allowed(place, `the build role of ${unit.id} writes its log`, {
-      who,
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resource: own(`${names.buildLogGroupArn(unit.id)}:log-stream:a1b2c3d4`, facts.tooling.id),
-      documentation: pages.buildRole,
-    }),
+    ...writesLog(subject),
     ...encryptsLog(subject),
     ...hopsOfKind(byBuild, subject, unit.build),
     ...projectHops(blueprint, unit),
@@ -72,11 +67,10 @@ function builder({ blueprint: { names }, unit }: Subject) {
 
 function starts({ blueprint, unit: { application, id, stage, build } }: Subject): readonly Hop[] {
   const { names, facts } = blueprint;
-  const inBatches = 'batch' in build && build.batch !== undefined;
   const sentence = `the role of stage ${stage} of ${application} starts the build`;
   return allowed(placeOf(blueprint, application), id === application ? sentence : `${sentence} ${id}`, {
     who: role(names.toolingRoleArn(names.stageRole(application, stage))),
-    actions: inBatches
+    actions: runsInBatches(build)
       ? ['codebuild:StartBuildBatch', 'codebuild:BatchGetBuildBatches']
       : ['codebuild:StartBuild', 'codebuild:BatchGetBuilds'],
     resource: own(names.buildProjectArn(id), facts.tooling.id),
@@ -112,6 +106,17 @@ export function runsBuild({ blueprint, unit: { application, id: name } }: Subjec
       who: somebodyIn(blueprint, facts.tooling.id),
     }),
   ];
+}
+
+export function writesLog(subject: Subject): readonly Hop[] {
+  const { blueprint, unit } = subject;
+  const { names, facts } = blueprint;
+  return allowed(placeOf(blueprint, unit.application), `the build role of ${unit.id} writes its log`, {
+    who: builder(subject),
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resource: own(`${names.buildLogGroupArn(unit.id)}:log-stream:a1b2c3d4`, facts.tooling.id),
+    documentation: pages.buildRole,
+  });
 }
 
 export function encryptsLog({ blueprint, unit: { application, id: name } }: Subject): readonly Hop[] {

@@ -1,53 +1,34 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
-import { stepsOf } from '../promotion';
+import { anySoaks, does, waveNamed } from '../promotion';
 import { pages } from './documentation';
-import { allowed, denied, type Hop } from './hop';
-import { own, role, service, somebodyIn, strangersAccount } from './parties';
+import { allowed, denied, type Hop, type HopCaller } from './hop';
+import { own, role, roleOfPattern, service, somebodyIn, stranger, strangersAccount } from './parties';
+import { runsMachine } from './state-machines';
 
 /** What the gates of an application ask for: soak times, alarms, and the roles of its approvers. */
 export function gateHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
-  const stages = application.stages.map((stage) => ({
-    stage,
-    kinds: new Set(stage.groups.flat().map(({ kind }) => kind)),
-  }));
+  const { stages, facts } = application;
   return [
     ...stages
-      .filter(({ kinds }) => kinds.has('soak'))
-      .flatMap(({ stage }) => waits(blueprint, application.facts.name, stage.name)),
+      .filter((stage) => does(stage, 'soak'))
+      .flatMap((stage) => waits(blueprint, facts.name, stage.name)),
     ...stages
-      .filter(({ kinds }) => kinds.has('approve'))
-      .flatMap(({ stage }) => approves(blueprint, application.facts.name, stage)),
+      .filter((stage) => does(stage, 'approve'))
+      .flatMap((stage) => approves(blueprint, facts.name, stage)),
     ...watches(blueprint, application),
   ];
 }
 
 function waits(blueprint: Blueprint, application: string, stage: string): readonly Hop[] {
   const { names, facts } = blueprint;
-  const place = { application, account: facts.tooling.name };
-  const title = `the role of stage ${stage} of ${application}`;
-  const who = role(names.toolingRoleArn(names.stageRole(application, stage)));
-  const timer = names.soakTimerArn();
-  const documentation = pages.stepFunctions;
-  return [
-    ...allowed(place, `${title} starts the soak timer`, {
-      who,
-      actions: ['states:DescribeStateMachine', 'states:StartExecution'],
-      resource: own(timer, facts.tooling.id),
-      documentation,
-    }),
-    ...allowed(place, `${title} follows the soak timer`, {
-      who,
-      actions: ['states:DescribeExecution'],
-      resource: own(`${timer.replace(':stateMachine:', ':execution:')}:a1b2c3d4`, facts.tooling.id),
-      documentation,
-    }),
-    ...denied(place, `${title} starts another state machine`, {
-      who,
-      actions: ['states:StartExecution'],
-      resource: own(timer.replace(/[^:]+$/, 'another'), facts.tooling.id),
-      documentation,
-    }),
-  ];
+  return runsMachine(blueprint, {
+    place: { application, account: facts.tooling.name },
+    who: role(names.toolingRoleArn(names.stageRole(application, stage))),
+    title: `the role of stage ${stage} of ${application}`,
+    machineArn: names.soakTimerArn(),
+    machine: 'the soak timer',
+    another: 'another state machine',
+  });
 }
 
 function approves(
@@ -56,13 +37,16 @@ function approves(
   { name: stage, wave }: PlannedApplication['stages'][number],
 ): readonly Hop[] {
   const { names, facts } = blueprint;
-  const [approver] = facts.waves.find(({ name }) => name === wave?.name)?.approval?.approvers ?? [];
+  const approvers = waveNamed(wave?.name, facts)?.approval?.approvers ?? [];
+  const [approver] = approvers;
   if (approver === undefined) return [];
   const place = { application, account: facts.tooling.name };
   const title = `the approver of stage ${stage} of ${application}`;
   const arn = names.toolingRoleArn(names.approverRole(application, stage));
-  const person = (account: string, name: string) =>
-    ({ kind: 'administrator', arn: names.roleArn(account, name.replace(/[*?]/g, 'x')) }) as const;
+  const person = (name: string): HopCaller => ({
+    kind: 'administrator',
+    arn: names.toolingRoleArn(roleOfPattern(name)),
+  });
   const becomes = {
     actions: ['sts:AssumeRole'],
     resource: own(arn, facts.tooling.id),
@@ -75,8 +59,8 @@ function approves(
     documentation: pages.approvers,
   };
   return [
-    ...(facts.waves.find(({ name }) => name === wave?.name)?.approval?.approvers ?? []).flatMap((each) =>
-      allowed(place, `${each} becomes ${title}`, { ...becomes, who: person(facts.tooling.id, each) }),
+    ...approvers.flatMap((each) =>
+      allowed(place, `${each} becomes ${title}`, { ...becomes, who: person(each) }),
     ),
     ...denied(place, `somebody in ${facts.tooling.name} becomes ${title}`, {
       ...becomes,
@@ -84,7 +68,7 @@ function approves(
     }),
     ...denied(place, `${approver} of another account becomes ${title}`, {
       ...becomes,
-      who: person(strangersAccount(blueprint), approver),
+      who: stranger(blueprint, roleOfPattern(approver)),
     }),
     ...allowed(place, `${title} looks at the pipeline`, {
       who: role(arn),
@@ -143,8 +127,7 @@ function watches(
 /** The state machine that waits: nobody but Step Functions runs it. */
 export function soakTimerHops(blueprint: Blueprint): readonly Hop[] {
   const { names, facts, applications } = blueprint;
-  const waiting = applications.some(({ stages }) => stepsOf(stages).some(({ kind }) => kind === 'soak'));
-  if (!waiting) return [];
+  if (!anySoaks(applications)) return [];
   const place = { account: facts.tooling.name };
   const ours = { 'aws:SourceArn': names.soakTimerArn(), 'aws:SourceAccount': facts.tooling.id };
   const asks = {

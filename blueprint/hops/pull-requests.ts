@@ -1,7 +1,8 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
-import { type BuildUnit, pullRequestsId } from '../builds';
+import { pullRequestUnit } from '../builds';
+import { connectionArnOf, connectionServiceOf } from '../connections';
 import { artifact } from './artifacts';
-import { encryptsLog, runsBuild } from './build';
+import { encryptsLog, runsBuild, writesLog } from './build';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
@@ -9,20 +10,15 @@ import { own, role } from './parties';
 
 /** What the build of pull requests asks for, and what whoever opens one must not reach. */
 export function pullRequestHops(blueprint: Blueprint, { facts }: PlannedApplication): readonly Hop[] {
-  const { name, source, pullRequests } = facts;
-  if (!pullRequests || source.kind !== 'connection') return [];
+  const { name, source } = facts;
+  const unit = pullRequestUnit(facts);
+  if (!unit || source.kind !== 'connection') return [];
   const { names } = blueprint;
-  const unit: BuildUnit = {
-    application: name,
-    id: pullRequestsId(name),
-    stage: '',
-    build: pullRequests.build,
-  };
   const tooling = blueprint.facts.tooling;
   const place = { application: name, account: tooling.name };
   const title = `the build role of ${unit.id}`;
   const who = role(names.toolingRoleArn(names.buildRole(unit.id)));
-  const arn = source.connectionArn ?? names.connectionArn(source.connection ?? '');
+  const arn = connectionArnOf(source, names);
   const forbidden = (sentence: string, action: string, resource: Hop['resource']) =>
     denied(place, `${title} ${sentence}`, {
       who,
@@ -37,17 +33,12 @@ export function pullRequestHops(blueprint: Blueprint, { facts }: PlannedApplicat
     ...allowed(place, `${title} reads the repository through the connection`, {
       who,
       actions: ['GetConnection', 'GetConnectionToken', 'UseConnection'].map(
-        (action) => `${arn.split(':')[2]}:${action}`,
+        (action) => `${connectionServiceOf(arn)}:${action}`,
       ),
       resource: own(arn, tooling.id),
       documentation: pages.buildConnection,
     }),
-    ...allowed(place, `${title} writes its log`, {
-      who,
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resource: own(`${names.buildLogGroupArn(unit.id)}:log-stream:a1b2c3d4`, tooling.id),
-      documentation: pages.buildRole,
-    }),
+    ...writesLog({ blueprint, unit }),
     ...forbidden(
       'reads an artifact',
       's3:GetObject',

@@ -1,11 +1,12 @@
 import type { Blueprint, PlannedApplication } from '../blueprint';
 import { buildUnits } from '../builds';
+import { connectionArnOf, connectionServiceOf } from '../connections';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { PRIMARY_SOURCE, sourcesOf } from '../starts';
 import { artifactKey, writesArtifacts } from './artifacts';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopsOfKinds, hopsOfKind } from './hop';
-import { own, role, strangersAccount } from './parties';
+import { own, role, stranger, strangersAccount } from './parties';
 
 interface Subject {
   readonly blueprint: Blueprint;
@@ -53,17 +54,14 @@ function placeOf({ facts }: Blueprint, application: string) {
   return { application, account: facts.tooling.name };
 }
 
-function throughConnection(
-  subject: Subject,
-  { connectionArn, connection, clone }: Source<'connection'>,
-): readonly Hop[] {
+function throughConnection(subject: Subject, source: Source<'connection'>): readonly Hop[] {
   const { blueprint, application, name, who } = subject;
   const { names, facts } = blueprint;
-  const arn = connectionArn ?? names.connectionArn(connection ?? '');
+  const arn = connectionArnOf(source, names);
   const place = placeOf(blueprint, application);
   const asks = {
     // The prefix is that of the connection.
-    actions: [`${arn.split(':')[2]}:UseConnection`],
+    actions: [`${connectionServiceOf(arn)}:UseConnection`],
     resource: own(arn, facts.tooling.id),
   };
   return [
@@ -72,7 +70,7 @@ function throughConnection(
       who,
       documentation: pages.connectionPermissions,
     }),
-    ...(clone === 'full'
+    ...(source.clone === 'full'
       ? buildersOf(subject).flatMap(({ id, who: builder }) =>
           allowed(place, `the build role of ${id} clones ${name} through the connection`, {
             ...asks,
@@ -198,10 +196,7 @@ function ownBucket(
       ...withoutTls,
     }),
     ...denied(place, `a stranger reads the object of ${name} of ${application}`, {
-      who: {
-        kind: 'administrator',
-        arn: blueprint.names.roleArn(strangersAccount(blueprint), 'Somebody'),
-      },
+      who: stranger(blueprint, 'Somebody'),
       actions: ['s3:GetObject'],
       resource: object,
       documentation: pages.dataPerimeter,

@@ -12,6 +12,7 @@ import {
   hopsOfKind,
 } from './hop';
 import { own, role } from './parties';
+import { runsMachine } from './state-machines';
 
 interface Subject {
   readonly blueprint: Blueprint;
@@ -109,29 +110,15 @@ function invokes(
 }
 
 function runs(
-  { blueprint: { names, facts }, place, who, title }: Subject,
+  { blueprint, place, who, title }: Subject,
   { name, stateMachine }: Action<'step-functions'>,
 ): readonly Hop[] {
-  const machine = names.stateMachineArn(stateMachine);
-  const documentation = pages.stepFunctions;
-  return [
-    ...allowed(place, `${title} starts the state machine of ${name}`, {
-      who,
-      actions: ['states:DescribeStateMachine', 'states:StartExecution'],
-      resource: own(machine, facts.tooling.id),
-      documentation,
-    }),
-    ...allowed(place, `${title} follows the state machine of ${name}`, {
-      who,
-      actions: ['states:DescribeExecution'],
-      resource: own(`${machine.replace(':stateMachine:', ':execution:')}:a1b2c3d4`, facts.tooling.id),
-      documentation,
-    }),
-    ...denied(place, `${title} starts another state machine than that of ${name}`, {
-      who,
-      actions: ['states:StartExecution'],
-      resource: own(names.stateMachineArn('another'), facts.tooling.id),
-      documentation,
-    }),
-  ];
+  return runsMachine(blueprint, {
+    place,
+    who,
+    title,
+    machineArn: blueprint.names.stateMachineArn(stateMachine),
+    machine: `the state machine of ${name}`,
+    another: `another state machine than that of ${name}`,
+  });
 }

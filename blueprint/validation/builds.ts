@@ -1,4 +1,4 @@
-import { artifactsOf, BUILD, hasImages, needsOf, onLambda } from '../builds';
+import { artifactsOf, BUILD, hasImages, needsOf, onLambda, runsInBatches } from '../builds';
 import type { Problem } from '../problem';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -50,7 +50,7 @@ function lambda({ place, build }: Machine): readonly Problem[] {
     ['vpc', build.vpc !== undefined, 'a network of its own'],
     ['cache', build.cache !== undefined && build.cache.kind !== 'none', 'a cache'],
     ['fleetArn', build.fleetArn !== undefined, 'a fleet'],
-    ['batch', 'batch' in build && build.batch !== undefined, 'a batch'],
+    ['batch', runsInBatches(build), 'a batch'],
   ];
   return cannot
     .filter(([, used]) => used)

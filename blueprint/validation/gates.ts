@@ -1,4 +1,5 @@
 import type { Problem } from '../problem';
+import { waveNamed } from '../promotion';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { waveAccounts, waveTargets } from '../targets';
 import { duplicatesOf } from './duplicates';
@@ -94,7 +95,7 @@ function alarmProblem(
   { name, wave: waveName, account, region }: Alarm,
 ): readonly Problem[] {
   const place = `applications.${application.name}.alarms.${name}`;
-  const wave = facts.waves.find((each) => each.name === waveName);
+  const wave = waveNamed(waveName, facts);
   if (!wave) {
     const near = nearest(
       waveName,

@@ -1,4 +1,4 @@
-import { buildUnits, pullRequestsId } from '../builds';
+import { buildUnits, pullRequestsId, runsInBatches } from '../builds';
 import type { Names } from '../names';
 import type { Problem } from '../problem';
 
@@ -104,7 +104,7 @@ function applicationNames(
     ...buildUnits(application).flatMap(({ id, build }) => [
       made('role', names.buildRole(id), `${either}, or the name of the action`),
       made('build project', names.buildProject(id)),
-      ...('batch' in build && build.batch ? [made('role', names.batchRole(id))] : []),
+      ...(runsInBatches(build) ? [made('role', names.batchRole(id))] : []),
     ]),
     ...(application.pullRequests
       ? [

@@ -69,37 +69,58 @@ export interface BuildProjectProps {
 }
 
 /** The trust that CodeBuild works with: its service, in the name of this project alone. */
-function trust({ projectArn }: BuildProjectProps): readonly Statement[] {
+function trust({ projectArn }: Pick<BuildProjectProps, 'projectArn'>): readonly Statement[] {
   return [mayAssume('CodeBuildMayAssume', trustService('codebuild.amazonaws.com', projectArn))];
+}
+
+/** What a project stands on. */
+interface BuildBasis {
+  /** ARN of the role that it builds with. */
+  readonly serviceRole: string;
+  /** What must be there before the project. */
+  readonly dependsOn: NonNullable<CodebuildProjectConfig['dependsOn']>;
+}
+
+/** What the role of a project is besides `props`. */
+interface BuildRole {
+  readonly description: string;
+  /** What it may do before all that the build asks for, by purpose. */
+  readonly grants: BuildProjectProps['grants'];
+}
+
+/** The role that a project builds with, and its log. */
+export function roleAndLog(
+  scope: Construct,
+  props: Omit<BuildProjectProps, 'artifacts' | 'cache'>,
+  { description, grants }: BuildRole,
+): BuildBasis {
+  const role = new DeliveryRole(scope, 'role', { name: props.roleName, description, trust: trust(props) });
+  const purposes = Object.entries({ ...grants, logs: writeLogs(props.logGroupArn), ...props.grants });
+  const policies = purposes
+    .filter(([, statements]) => statements.length > 0)
+    .map(([purpose, statements]) => role.grant(purpose, statements));
+  const logs = new CloudwatchLogGroup(scope, 'logs', {
+    name: props.logGroupName,
+    retentionInDays: props.logDays,
+    kmsKeyId: props.artifactKeyArn,
+  });
+  return { serviceRole: role.arn, dependsOn: [...policies, logs] };
 }
 
 /** A CodeBuild project with its role and its log. */
 export class BuildProject extends Construct {
-  private readonly dependsOn: NonNullable<CodebuildProjectConfig['dependsOn']>;
+  private readonly dependsOn: BuildBasis['dependsOn'];
 
   constructor(scope: Construct, id: string, props: BuildProjectProps) {
     super(scope, id);
-    const role = new DeliveryRole(this, 'role', {
-      name: props.roleName,
+    const { serviceRole, dependsOn } = roleAndLog(this, props, {
       description: `Builds in the project ${props.projectName}`,
-      trust: trust(props),
-    });
-    const grants = [
-      role.grant('artifacts', writeArtifacts([props.artifacts])),
-      role.grant('logs', writeLogs(props.logGroupArn)),
-      ...Object.entries(props.grants)
-        .filter(([, statements]) => statements.length > 0)
-        .map(([purpose, statements]) => role.grant(purpose, statements)),
-    ];
-    const logs = new CloudwatchLogGroup(this, 'logs', {
-      name: props.logGroupName,
-      retentionInDays: props.logDays,
-      kmsKeyId: props.artifactKeyArn,
+      grants: { artifacts: writeArtifacts([props.artifacts]) },
     });
     const batchRole = this.batchRole(props);
-    this.dependsOn = [...grants, logs];
+    this.dependsOn = dependsOn;
     new CodebuildProject(this, 'project', {
-      ...this.basics(props, role.arn),
+      ...this.basics(props, serviceRole),
       ...limits(props),
       ...(batchRole && props.batch && { buildBatchConfig: renderBatch(props.batch, batchRole.arn) }),
     });

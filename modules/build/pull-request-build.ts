@@ -1,12 +1,13 @@
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { CodebuildProject } from '@cdktf/provider-aws/lib/codebuild-project';
 import { CodebuildWebhook } from '@cdktf/provider-aws/lib/codebuild-webhook';
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
-import { mayAssume, trustService } from '../../policies/trust';
-import { DeliveryRole } from '../identity/delivery-role';
-import { writeLogs } from './build-grants';
-import { type BuildProjectProps, type RepositoryProvider, renderEnvironment } from './build-project';
+import {
+  type BuildProjectProps,
+  type RepositoryProvider,
+  renderEnvironment,
+  roleAndLog,
+} from './build-project';
 
 /** Which pull requests are built: all filters must hold. Patterns are regular expressions. */
 export interface PullRequestFilter {
@@ -37,27 +38,14 @@ export interface PullRequestBuildProps
 export class PullRequestBuild extends Construct {
   constructor(scope: Construct, id: string, props: PullRequestBuildProps) {
     super(scope, id);
-    const role = new DeliveryRole(this, 'role', {
-      name: props.roleName,
+    const basis = roleAndLog(this, props, {
       description: `Builds pull requests in the project ${props.projectName}`,
-      trust: [mayAssume('CodeBuildMayAssume', trustService('codebuild.amazonaws.com', props.projectArn))],
-    });
-    const grants = [
-      role.grant('connection', readRepository(props)),
-      role.grant('logs', writeLogs(props.logGroupArn)),
-      ...Object.entries(props.grants)
-        .filter(([, statements]) => statements.length > 0)
-        .map(([purpose, statements]) => role.grant(purpose, statements)),
-    ];
-    const logs = new CloudwatchLogGroup(this, 'logs', {
-      name: props.logGroupName,
-      retentionInDays: props.logDays,
-      kmsKeyId: props.artifactKeyArn,
+      grants: { connection: readRepository(props) },
     });
     const project = new CodebuildProject(this, 'project', {
+      ...basis,
       name: props.projectName,
       description: props.description,
-      serviceRole: role.arn,
       encryptionKey: props.artifactKeyArn,
       buildTimeout: props.timeoutMinutes,
       badgeEnabled: false,
@@ -72,7 +60,6 @@ export class PullRequestBuild extends Construct {
       },
       environment: renderEnvironment(props),
       logsConfig: { cloudwatchLogs: { status: 'ENABLED', groupName: props.logGroupName } },
-      dependsOn: [...grants, logs],
     });
     new CodebuildWebhook(this, 'webhook', {
       projectName: project.name,

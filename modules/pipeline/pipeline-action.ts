@@ -32,7 +32,8 @@ export interface PipelineStage {
 
 export const BUILD_ARTIFACT = 'build';
 
-interface Named {
+/** Name and role of an action. */
+export interface Named {
   readonly name: string;
   readonly roleArn: string;
 }
@@ -98,27 +99,6 @@ export function approvalAction(props: ApprovalProps): PipelineAction {
       // Not the commit's message: it may be longer than the 1,000 characters that CodePipeline takes here.
       CustomData: `${props.text} ${props.revision}`,
       ...(props.link && { ExternalEntityLink: props.link }),
-    },
-  };
-}
-
-/**
- * Waits for a time. The action of Step Functions may take up to seven days.
- *
- * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-StepFunctions.html
- */
-export function soakAction(
-  props: Named & { readonly timerArn: string; readonly minutes: number },
-): PipelineAction {
-  return {
-    name: props.name,
-    roleArn: props.roleArn,
-    category: 'Invoke',
-    provider: 'StepFunctions',
-    configuration: {
-      StateMachineArn: props.timerArn,
-      InputType: 'Literal',
-      Input: JSON.stringify({ seconds: props.minutes * 60 }),
     },
   };
 }

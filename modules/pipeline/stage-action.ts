@@ -1,10 +1,5 @@
 import type { Statement } from '../../policies/document';
-import { BUILD_ARTIFACT, type PipelineAction } from './pipeline-action';
-
-interface Named {
-  readonly name: string;
-  readonly roleArn: string;
-}
+import { BUILD_ARTIFACT, type Named, type PipelineAction } from './pipeline-action';
 
 /** A build that tests or scans: it takes the source, whose buildspec counts, and what was built. */
 export function testAction(
@@ -92,6 +87,16 @@ export function stepFunctionsAction(
     provider: 'StepFunctions',
     configuration: { StateMachineArn: props.stateMachineArn, InputType: 'Literal', Input: props.input },
   };
+}
+
+/** Waits for a time. An action of Step Functions may take up to seven days. */
+export function soakAction({
+  timerArn,
+  minutes,
+  ...named
+}: Named & { readonly timerArn: string; readonly minutes: number }): PipelineAction {
+  const input = JSON.stringify({ seconds: minutes * 60 });
+  return stepFunctionsAction({ ...named, stateMachineArn: timerArn, input });
 }
 
 export interface CustomActionProps {

@@ -1,6 +1,7 @@
 import type { ActionType } from './actions';
 
-const codeBuild = {
+/** CodeBuild, as an action; conditions take the same keys. */
+export const codeBuild = {
   owner: 'AWS',
   provider: 'CodeBuild',
   version: '1',

@@ -1,3 +1,5 @@
+import { codeBuild } from './build-actions';
+
 /** A type of rule that a condition can have. */
 export interface ConditionRuleType {
   readonly provider: string;
@@ -14,15 +16,9 @@ export const conditionRuleTypes: readonly ConditionRuleType[] = [
   { provider: 'CloudWatchAlarm', required: ['AlarmName'], optional: ['AlarmStates', 'WaitTime'] },
   {
     provider: 'CodeBuild',
-    required: ['ProjectName'],
+    required: codeBuild.required,
     // AWS's page has no `BuildspecOverride`, which the action has: the benefit of the doubt.
-    optional: [
-      'PrimarySource',
-      'BatchEnabled',
-      'BuildspecOverride',
-      'CombineArtifacts',
-      'EnvironmentVariables',
-    ],
+    optional: codeBuild.optional,
   },
   { provider: 'Commands', required: [], optional: [], needsCommands: true },
   { provider: 'DeploymentWindow', required: ['Cron'], optional: ['TimeZone'] },
