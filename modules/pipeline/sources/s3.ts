@@ -1,13 +1,7 @@
-import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
-import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { S3BucketNotification } from '@cdktf/provider-aws/lib/s3-bucket-notification';
-import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
-import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
-import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
-import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
-import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
-import { policyJson, type Statement } from '../../../policies/document';
+import type { Statement } from '../../../policies/document';
+import { privateBucket } from '../../artifacts/private-bucket';
 import { type ChangeEvent, type PipelineSource, type SourceProps, sourceAction } from './source';
 
 export interface S3SourceProps extends SourceProps {
@@ -84,50 +78,12 @@ export interface SourceBucketProps {
 
 /** A bucket that sources are uploaded to: versioned, encrypted, and with events for EventBridge. */
 export class SourceBucket extends Construct {
-  constructor(scope: Construct, id: string, props: SourceBucketProps) {
+  constructor(scope: Construct, id: string, { name, arn, keyArn, writerArn }: SourceBucketProps) {
     super(scope, id);
-    const bucket = new S3Bucket(this, 'bucket', { bucket: props.name });
-    this.protect(bucket.id, props);
-    new S3BucketLifecycleConfiguration(this, 'lifecycle', {
-      bucket: bucket.id,
-      rule: [
-        {
-          id: 'expire-replaced-sources',
-          status: 'Enabled',
-          filter: [{ prefix: '' }],
-          noncurrentVersionExpiration: [{ noncurrentDays: NONCURRENT_DAYS }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
-        },
-      ],
-    });
-    new S3BucketNotification(this, 'events', { bucket: bucket.id, eventbridge: true });
-  }
-
-  private protect(bucket: string, { arn, keyArn, writerArn }: SourceBucketProps): void {
-    new S3BucketVersioningA(this, 'versioning', { bucket, versioningConfiguration: { status: 'Enabled' } });
-    new S3BucketOwnershipControls(this, 'ownership', {
-      bucket,
-      rule: { objectOwnership: 'BucketOwnerEnforced' },
-    });
-    new S3BucketPublicAccessBlock(this, 'public-access', {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    new S3BucketServerSideEncryptionConfigurationA(this, 'encryption', {
-      bucket,
-      rule: [
-        {
-          applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
-          bucketKeyEnabled: true,
-        },
-      ],
-    });
-    new S3BucketPolicy(this, 'bucket-policy', {
-      bucket,
-      policy: policyJson([
+    const bucket = privateBucket(this, {
+      name,
+      keyArn,
+      policy: [
         {
           Sid: 'DenyWithoutTls',
           Effect: 'Deny',
@@ -137,8 +93,10 @@ export class SourceBucket extends Construct {
           Condition: { Bool: { 'aws:SecureTransport': 'false' } },
         },
         ...(writerArn ? onlyWriterUploads(arn, writerArn) : []),
-      ]),
+      ],
+      expiry: { id: 'expire-replaced-sources', noncurrentDays: NONCURRENT_DAYS },
     });
+    new S3BucketNotification(this, 'events', { bucket: bucket.id, eventbridge: true });
   }
 }
 
