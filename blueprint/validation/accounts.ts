@@ -3,7 +3,7 @@ import { knownRegions, partitionOf, pipelineRegions } from '../regions';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { waveAccounts } from '../targets';
 import { duplicatesOf } from './duplicates';
-import { nearest } from './shape';
+import { didYouMean, nearest } from './shape';
 
 /** Problems of accounts, organizational units, regions and waves. */
 export function checkAccounts(facts: LandingZoneFacts): readonly Problem[] {
@@ -43,9 +43,7 @@ function units(facts: LandingZoneFacts): readonly Problem[] {
     place,
     found: `"${name}"`,
     wanted: 'the name of an organizational unit in organization.organizationalUnits',
-    change: nearest(name, names)
-      ? `did you mean "${nearest(name, names)}"?`
-      : 'add the unit or correct the name',
+    change: didYouMean(name, names, 'add the unit or correct the name'),
   });
   const parents = facts.organization.organizationalUnits
     .filter(({ parent }, position) => parent !== undefined && !names.slice(0, position).includes(parent))
@@ -220,9 +218,7 @@ function waveProblems(facts: LandingZoneFacts, wave: LandingZoneFacts['waves'][n
       place,
       found: `"${name}"`,
       wanted: 'the name of a workload account',
-      change: nearest(name, names)
-        ? `did you mean "${nearest(name, names)}"?`
-        : 'add the account to workloads',
+      change: didYouMean(name, names, 'add the account to workloads'),
     }));
 }
 

@@ -5,7 +5,7 @@ import { knownRegions } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../targets';
 import { duplicatesOf } from './duplicates';
-import { nearest } from './shape';
+import { didYouMean } from './shape';
 
 /** Problems of applications: targets, regions, and what a pipeline may hold. */
 export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
@@ -37,9 +37,7 @@ function targetAccounts(facts: LandingZoneFacts, application: ApplicationFacts):
       place: `applications.${application.name}.accounts`,
       found: `"${name}"`,
       wanted: 'the name of a workload account',
-      change: nearest(name, names)
-        ? `did you mean "${nearest(name, names)}"?`
-        : 'add the account to workloads',
+      change: didYouMean(name, names, 'add the account to workloads'),
     }));
 }
 
@@ -51,12 +49,12 @@ function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): 
   const unlisted = wanted
     .filter((region) => !accounts.some((account) => regionsOf(facts, account).includes(region)))
     .map((region) => {
-      const near = knownRegions.includes(region) ? undefined : nearest(region, knownRegions);
+      const otherwise = 'add it to the regions of an account or delete it';
       return {
         place,
         found: `"${region}"`,
         wanted: 'a region that one of its accounts lists',
-        change: near ? `did you mean "${near}"?` : 'add it to the regions of an account or delete it',
+        change: knownRegions.includes(region) ? otherwise : didYouMean(region, knownRegions, otherwise),
       };
     });
   const nowhere = accounts

@@ -3,7 +3,7 @@ import { waveNamed } from '../promotion';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { waveAccounts, waveTargets } from '../targets';
 import { duplicatesOf } from './duplicates';
-import { nearest } from './shape';
+import { didYouMean } from './shape';
 
 /** At most five rules stand in one condition. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_Condition.html */
 const RULES_PER_CONDITION = 5;
@@ -38,13 +38,12 @@ function canaries(facts: LandingZoneFacts, wave: WaveFacts): readonly Problem[] 
   const place = `waves.${wave.name}.canary.account`;
   const { account } = wave.canary;
   if (!names.includes(account)) {
-    const near = nearest(account, names);
     return [
       {
         place,
         found: `"${account}"`,
         wanted: 'the name of an account of the wave',
-        change: near ? `did you mean "${near}"?` : 'correct it',
+        change: didYouMean(account, names, 'correct it'),
       },
     ];
   }
@@ -97,16 +96,13 @@ function alarmProblem(
   const place = `applications.${application.name}.alarms.${name}`;
   const wave = waveNamed(waveName, facts);
   if (!wave) {
-    const near = nearest(
-      waveName,
-      facts.waves.map((each) => each.name),
-    );
+    const names = facts.waves.map((each) => each.name);
     return [
       {
         place: `${place}.wave`,
         found: `"${waveName}"`,
         wanted: 'the name of a wave',
-        change: near ? `did you mean "${near}"?` : 'correct it',
+        change: didYouMean(waveName, names, 'correct it'),
       },
     ];
   }

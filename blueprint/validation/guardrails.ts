@@ -6,7 +6,7 @@ import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { checkLockOut } from './lock-out';
-import { nearest } from './shape';
+import { didYouMean } from './shape';
 
 /** `FullAWSAccess`, which AWS attaches to every root, organizational unit and account, counts too. */
 const AWS_OWN_POLICIES = 1;
@@ -46,7 +46,7 @@ function targets(facts: LandingZoneFacts): readonly Problem[] {
         place: `guardrails.attachments.${guardrail}.attachTo`,
         found: shown(name),
         wanted: 'root, an organizational unit or a member account',
-        change: nearest(name, known) ? `did you mean "${nearest(name, known)}"?` : 'correct the name',
+        change: didYouMean(name, known, 'correct the name'),
       })),
   );
 }
@@ -76,8 +76,7 @@ function exemptions(facts: LandingZoneFacts): readonly Problem[] {
       ];
     }
     if (account === undefined || accounts.includes(account)) return [];
-    const near = nearest(account, accounts);
-    const change = near ? `did you mean "${near}"?` : 'correct the name';
+    const change = didYouMean(account, accounts, 'correct the name');
     return [{ place: `${place}.account`, found: shown(account), wanted: 'a member account', change }];
   });
 }

@@ -70,23 +70,22 @@ function toProblems(issue: Issue, input: unknown): readonly Problem[] {
 }
 
 function misspelt(place: string, key: string, allowed: readonly string[]): Problem {
-  const near = nearest(key, allowed);
   return {
     place,
     found: `the unknown field "${key}"`,
     wanted: `one of ${allowed.join(', ')}`,
-    change: near ? `did you mean "${near}"?` : 'delete it',
+    change: didYouMean(key, allowed, 'delete it'),
   };
 }
 
 /** A value, or the tag of a union, that is not one of those there are. */
 function choiceProblem(place: string, found: unknown, allowed: readonly string[]): Problem {
-  const near = typeof found === 'string' ? nearest(found, allowed) : undefined;
+  const otherwise = 'choose one of them';
   return {
     place,
     found: shown(found),
     wanted: `one of ${allowed.join(', ')}`,
-    change: near ? `did you mean "${near}"?` : 'choose one of them',
+    change: typeof found === 'string' ? didYouMean(found, allowed, otherwise) : otherwise,
   };
 }
 
@@ -136,6 +135,12 @@ export function nearest(word: string, allowed: readonly string[]): string | unde
   const near =
     best.edits <= Math.max(1, Math.floor(word.length / 3)) || lettersOf(best.candidate) === lettersOf(word);
   return near ? best.candidate : undefined;
+}
+
+/** What to change about a word that is none of those allowed. */
+export function didYouMean(word: string, allowed: readonly string[], otherwise: string): string {
+  const near = nearest(word, allowed);
+  return near ? `did you mean "${near}"?` : otherwise;
 }
 
 /** The letters of a word in order: two words that swap letters have the same. */

@@ -2,7 +2,7 @@ import type { Problem } from '../problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../starts';
 import { duplicatesOf } from './duplicates';
-import { nearest } from './shape';
+import { didYouMean } from './shape';
 
 /** Problems of sources: their connections, their names, and repositories that several applications share. */
 export function checkSources(facts: LandingZoneFacts): readonly Problem[] {
@@ -67,13 +67,12 @@ function existingConnection(facts: LandingZoneFacts, place: string, arn: string)
 function madeConnection(facts: LandingZoneFacts, place: string, name: string): readonly Problem[] {
   const names = facts.connections.map((each) => each.name);
   if (names.includes(name)) return [];
-  const near = nearest(name, names);
   return [
     {
       place,
       found: `"${name}"`,
       wanted: "the name of one of the landing zone's connections",
-      change: near ? `did you mean "${near}"?` : 'add it to "connections"',
+      change: didYouMean(name, names, 'add it to "connections"'),
     },
   ];
 }

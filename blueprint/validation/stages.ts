@@ -3,7 +3,7 @@ import type { Problem } from '../problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
 import { duplicatesOf } from './duplicates';
-import { nearest } from './shape';
+import { didYouMean } from './shape';
 
 /** Problems of further stages: where they stand, and what their actions name. */
 export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
@@ -26,15 +26,12 @@ function places(facts: LandingZoneFacts, { name, stages, deploy }: ApplicationFa
   const known = ['build', ...(deploy ? facts.waves.map((wave) => wave.name) : [])];
   return stages
     .filter(({ after }) => !known.includes(after))
-    .map((stage) => {
-      const near = nearest(stage.after, known);
-      return {
-        place: `applications.${name}.stages.${stage.name}.after`,
-        found: `"${stage.after}"`,
-        wanted: `one of ${known.join(', ')}`,
-        change: near ? `did you mean "${near}"?` : 'correct it',
-      };
-    });
+    .map((stage) => ({
+      place: `applications.${name}.stages.${stage.name}.after`,
+      found: `"${stage.after}"`,
+      wanted: `one of ${known.join(', ')}`,
+      change: didYouMean(stage.after, known, 'correct it'),
+    }));
 }
 
 /** Builds of further stages are called after the application and the action, artifacts of scans after the action. */
@@ -113,13 +110,12 @@ function custom(
   const type = customActions.find(({ name }) => name === action);
   if (!type) {
     const names = customActions.map(({ name }) => name);
-    const near = nearest(action, names);
     return [
       {
         place: `${place}.action`,
         found: `"${action}"`,
         wanted: "the name of one of the landing zone's custom actions",
-        change: near ? `did you mean "${near}"?` : 'add it to "customActions"',
+        change: didYouMean(action, names, 'add it to "customActions"'),
       },
     ];
   }

@@ -3,7 +3,7 @@ import type { Problem } from '../problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { sourcesOf, startsOf } from '../starts';
 import { duplicatesOf } from './duplicates';
-import { nearest } from './shape';
+import { didYouMean } from './shape';
 
 /** Problems of what starts pipelines: other pipelines, schedules, and variables that nobody would choose. */
 export function checkStarts(facts: LandingZoneFacts, names: Names): readonly Problem[] {
@@ -22,15 +22,12 @@ function unknownPipelines(facts: LandingZoneFacts, application: ApplicationFacts
   const others = facts.applications.map(({ name }) => name);
   return application.start.after
     .filter((name) => !others.includes(name))
-    .map((name) => {
-      const near = nearest(name, others);
-      return {
-        place: `applications.${application.name}.start.after`,
-        found: `"${name}"`,
-        wanted: 'the name of an application',
-        change: near ? `did you mean "${near}"?` : 'correct it or delete it',
-      };
-    });
+    .map((name) => ({
+      place: `applications.${application.name}.start.after`,
+      found: `"${name}"`,
+      wanted: 'the name of an application',
+      change: didYouMean(name, others, 'correct it or delete it'),
+    }));
 }
 
 /** Rules and schedules are called after the sources, the applications and the schedules they start on. */
