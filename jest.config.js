@@ -7,8 +7,8 @@ module.exports = {
   // Tests of the command line start processes, which takes long on a busy machine.
   testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/emulator/', '/\\.sandbox/', '/cdktf\\.out/'],
-  modulePathIgnorePatterns: ['/test/emulator/', '/\\.sandbox/', '/cdktf\\.out/'],
+  testPathIgnorePatterns: ['/node_modules/', '/\\.sandbox/', '/cdktf\\.out/'],
+  modulePathIgnorePatterns: ['/\\.sandbox/', '/cdktf\\.out/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,6 +1,6 @@
 import { landingZone } from '../accounts';
 import { buildBlueprint } from '../blueprint/blueprint';
-import { hopsOf } from '../blueprint/hops';
+import { hopsOf } from '../hops';
 import { gather, readStacks } from '../proof/gather';
 import { prove, vocabularyOfHops } from '../proof/prove';
 import { manyAccounts } from './many-accounts';

@@ -1,62 +1,31 @@
-import { type WatchedAlarm, watchedAlarms } from './alarms';
-import { type PlannedGuardrail, planGuardrails } from './governance';
+import { checkAccounts } from './checks/accounts';
+import { checkApplications } from './checks/applications';
+import { checkBuilds } from './checks/builds';
+import { checkExternalBuilds } from './checks/external-build';
+import { checkGates } from './checks/gates';
+import { checkGuardrails } from './checks/guardrails';
+import { checkNames } from './checks/names';
+import { checkNotifications } from './checks/notifications';
+import { checkShape } from './checks/shape';
+import { checkSources } from './checks/sources';
+import { checkStages } from './checks/stages';
+import { checkStarts } from './checks/starts';
 import { Names } from './names';
-import { LandingZoneError } from './problem';
-import { type PlannedStack, planPromotion, planRollout, type Stage } from './promotion';
+import { watchedAlarms } from './plan/alarms';
+import { planGuardrails } from './plan/guardrails';
+import type { Blueprint } from './plan/planned';
+import { planPromotion } from './plan/promotion';
+import { planRollout } from './plan/rollout';
+import { startsOf } from './plan/starts';
+import { type Target, waveAccounts, waveTargets } from './plan/targets';
+import { LandingZoneError } from './problems/problem';
 import { quotasInForce } from './quotas';
-import type { AccountFacts, ApplicationFacts, LandingZoneFacts } from './schema/landing-zone';
-import { type Start, startsOf } from './starts';
-import { regionsOf, type Target, waveAccounts, waveTargets } from './targets';
-import { checkAccounts } from './validation/accounts';
-import { checkApplications } from './validation/applications';
-import { checkBuilds } from './validation/builds';
-import { checkExternalBuilds } from './validation/external-build';
-import { checkGates } from './validation/gates';
-import { checkGuardrails } from './validation/guardrails';
-import { checkNames } from './validation/names';
-import { checkNotifications } from './validation/notifications';
-import { checkShape } from './validation/shape';
-import { checkSources } from './validation/sources';
-import { checkStages } from './validation/stages';
-import { checkStarts } from './validation/starts';
+import type { LandingZoneFacts } from './schema/landing-zone';
 
 /** What the environment may say about a run; read once, in `main.ts` and the CLI. */
 export interface Overrides {
   /** `BLUEPRINT_AWS_PROVIDER_VERSION`, for machines whose mirror holds another version. */
   readonly awsProviderVersion?: string | undefined;
-}
-
-/** One application: its facts, where it goes, and the stages on the way. */
-export interface PlannedApplication {
-  readonly facts: ApplicationFacts;
-  readonly stages: readonly Stage[];
-  /** What starts its pipeline through EventBridge. */
-  readonly starts: readonly Start[];
-  /** Alarms that are watched after the deployments of its waves. */
-  readonly alarms: readonly WatchedAlarm[];
-  readonly targets: readonly Target[];
-  /** The regions of its targets in each account, by the account's name. */
-  readonly regionsIn: ReadonlyMap<string, readonly string[]>;
-  /** Regions whose artifact store the pipeline uses: the primary one first. */
-  readonly artifactRegions: readonly string[];
-}
-
-/** A wave and its accounts. */
-export interface PlannedWaveAccounts {
-  readonly name: string;
-  readonly accounts: readonly AccountFacts[];
-}
-
-/** Everything the stacks need to know: checked, derived, frozen. Nothing downstream reads `accounts/` again. */
-export interface Blueprint {
-  readonly facts: LandingZoneFacts;
-  readonly names: Names;
-  readonly waves: readonly PlannedWaveAccounts[];
-  readonly applications: readonly PlannedApplication[];
-  readonly guardrails: readonly PlannedGuardrail[];
-  /** Stacks in the order they reach their accounts. */
-  readonly stacks: readonly PlannedStack[];
-  readonly awsProviderVersion: string;
 }
 
 /**
@@ -140,31 +109,6 @@ function namesOf(facts: LandingZoneFacts): Names {
     toolingAccountId: facts.tooling.id,
     primaryRegion: facts.regions.primary,
   });
-}
-
-/** The registry an account's workloads pull an application's image from. */
-export function registryOf({ names, facts }: Blueprint, { account, region }: Target): string {
-  return names.registry(account.images === 'replica' ? account.id : facts.tooling.id, region);
-}
-
-/** Registries that images are replicated to, beside the source registry in the primary region. */
-export function replicationTargets(blueprint: Blueprint): readonly { accountId: string; region: string }[] {
-  const { facts } = blueprint;
-  const replicas = facts.workloads.filter(({ images }) => images === 'replica');
-  return [
-    ...pulledRegions(blueprint).map((region) => ({ accountId: facts.tooling.id, region })),
-    ...replicas.flatMap((account) =>
-      regionsOf(facts, account).map((region) => ({ accountId: account.id, region })),
-    ),
-  ];
-}
-
-/** Further regions in which accounts pull from the tooling account's own registry. */
-export function pulledRegions({ facts, applications }: Blueprint): readonly string[] {
-  const targets = applications.flatMap((application) => application.targets);
-  return facts.regions.further.filter((further) =>
-    targets.some(({ account, region }) => region === further && account.images !== 'replica'),
-  );
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Blueprint } from '../blueprint/blueprint';
+import type { Blueprint } from '../blueprint/plan/planned';
 import { loadBlueprint, projectFolder } from './project';
 
 /** `blueprint check`: every problem of `accounts/`, or what would be made of it. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { hopsOf } from '../blueprint/hops';
-import type { Problem } from '../blueprint/problem';
+import type { Problem } from '../blueprint/problems/problem';
+import { hopsOf } from '../hops';
 import { askerFor } from '../proof/ask';
 import { type Denial, type Explanation, explain, readDenial, understood } from '../proof/explain';
 import { gather, readStacks } from '../proof/gather';

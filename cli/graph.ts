@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Problem } from '../blueprint/problem';
+import type { Problem } from '../blueprint/problems/problem';
 import type { AccessGraph } from '../proof/graph';
 import { changeLines, differenceOf } from '../proof/graph/difference';
 import { readFolder, readOlder } from '../proof/graph/read';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { load } from '../bin/load';
-import { type Blueprint, buildBlueprint } from '../blueprint/blueprint';
+import { buildBlueprint } from '../blueprint/blueprint';
+import type { Blueprint } from '../blueprint/plan/planned';
 
 /** The folder of this package: the emulator is in it. Both the sources and their bundle are in `cli/`. */
 export const packageFolder = join(__dirname, '..');

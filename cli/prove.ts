@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Blueprint } from '../blueprint/blueprint';
+import { everyAccount } from '../blueprint/accounts';
+import type { Blueprint } from '../blueprint/plan/planned';
+import { filtered, isProved, type ProofFilter, type ProofReport, proveFolder } from '../proof/report';
 import { loadBlueprint, projectFolder } from './project';
 import { renderProof } from './prove/render';
-import { filtered, isProved, type ProofFilter, type ProofReport, proveFolder } from './prove/run';
 
 interface ProveOptions extends ProofFilter {
   readonly json?: true;
@@ -44,7 +45,7 @@ export function addProveCommand(program: Command): void {
 
 function unknownNames({ facts }: Blueprint, { application, account }: ProofFilter): readonly string[] {
   const applications = facts.applications.map(({ name }) => name);
-  const accounts = [facts.management, facts.tooling, ...facts.workloads].map(({ name }) => name);
+  const accounts = everyAccount(facts).map(({ name }) => name);
   return [
     ...unknownName('--application', application, applications),
     ...unknownName('--account', account, accounts),

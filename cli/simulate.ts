@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Problem } from '../blueprint/problem';
+import type { Problem } from '../blueprint/problems/problem';
 import { readCases } from '../proof/case-file/read';
 import { type AccessRequest, type Answer, evaluate, type Reason } from '../proof/evaluate';
 

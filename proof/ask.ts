@@ -1,4 +1,4 @@
-import type { HopCaller } from '../blueprint/hops';
+import type { HopCaller } from '../hops';
 import { type AskingCaller, askingCaller } from './ask/caller';
 import { Contexts, levelsOf, type Parties } from './ask/context';
 import type { FoundAnswer, Question } from './ask/question';

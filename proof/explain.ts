@@ -1,10 +1,10 @@
-import type { Hop, HopCaller, HopResource } from '../blueprint/hops';
-import { nearest } from '../blueprint/validation/shape';
+import { nearest } from '../blueprint/checks/shape';
+import type { Hop, HopCaller, HopResource } from '../hops';
 import type { Ask, FoundAnswer, FoundReason } from './ask';
 import type { PolicyStatement } from './evaluate';
 import type { Denial, DeniedBy } from './explain/denial';
 import { hopsOfCaller, matchingHops, tryRoleName } from './explain/match';
-import { type Place, placeOf, placeOfMissing } from './explain/places';
+import { type Place, placeOf, placeOfMissing } from './explain/origins';
 import type { Gathered } from './gather/model';
 
 export type { Denial } from './explain/denial';

@@ -1,4 +1,4 @@
-import type { Hop } from '../blueprint/hops/hop';
+import type { Hop } from '../hops/hop';
 import { absent, answerTo, assemblerFor, type DecidedAnswer, type FoundAnswer } from './ask';
 import type { FoundPolicy, Gathered } from './gather/model';
 import { type Vocabulary, vocabularyOf } from './vocabulary';

@@ -1,8 +1,8 @@
 import type { Quotas } from '../blueprint/quotas';
 import { type Block, isBlock, type StackOutput } from './gather/stacks';
 import type { Finding } from './lint/rule';
-import { structureRules } from './structure/index';
 import { type Pipeline, readPipeline } from './structure/pipeline';
+import { structureRules } from './structure/rules';
 import { blocks, text } from './structure/terraform';
 
 /** What AWS would refuse in the pipelines of a landing zone. */

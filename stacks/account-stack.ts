@@ -9,8 +9,8 @@ import {
   TerraformStack,
 } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { Blueprint } from '../blueprint/blueprint';
-import type { PlannedStack } from '../blueprint/promotion';
+import type { Blueprint } from '../blueprint/plan/planned';
+import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import './token-traces';
 

@@ -1,10 +1,6 @@
-import {
-  type Blueprint,
-  type PlannedApplication,
-  registryOf,
-  replicationTargets,
-} from '../blueprint/blueprint';
-import { type BuildUnit, needsOf, onLambda } from '../blueprint/builds';
+import { type BuildUnit, needsOf, onLambda } from '../blueprint/plan/builds';
+import { registryOf, replicationTargets } from '../blueprint/plan/images';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { BuildFacts } from '../blueprint/schema/build';
 import {
   findImages,
@@ -14,15 +10,15 @@ import {
   readStores,
   useNetwork,
   writeReports,
-} from '../modules/build/build-grants';
-import type { BuildCache, BuildProjectProps, BuildVariable } from '../modules/build/build-project';
-import { renderBuildspec } from '../modules/build/buildspec';
+} from '../modules/codebuild/build-grants';
+import type { BuildCache, BuildProjectProps, BuildVariable } from '../modules/codebuild/build-project';
+import { renderBuildspec } from '../modules/codebuild/buildspec';
 import {
   type ContainerBuildEnvironment,
   containerBuildspec,
   pushedImageBuildspec,
-} from '../modules/build/container-buildspec';
-import { presets } from '../modules/build/presets';
+} from '../modules/codebuild/container-buildspec';
+import { presets } from '../modules/codebuild/presets';
 import type { PipelineSource } from '../modules/pipeline/sources/source';
 import type { Statement } from '../policies/document';
 import { artifactLocation } from './artifact-location';

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { pipelineAlarms } from '../blueprint/notifications';
+import { pipelineAlarms } from '../blueprint/plan/notifications';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { ApprovalWatch } from '../modules/notifications/approval-watch';
 import { ChatChannels } from '../modules/notifications/chat-channels';
 import { PipelineAlarms } from '../modules/notifications/pipeline-alarms';

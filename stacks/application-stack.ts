@@ -1,10 +1,10 @@
 import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
-import type { PlannedApplication } from '../blueprint/blueprint';
-import { buildUnits } from '../blueprint/builds';
-import { actsInTooling, does } from '../blueprint/promotion';
-import { BuildProject } from '../modules/build/build-project';
+import { buildUnits } from '../blueprint/plan/builds';
+import type { PlannedApplication } from '../blueprint/plan/planned';
+import { actsInTooling, hasStep } from '../blueprint/plan/stage';
+import { BuildProject } from '../modules/codebuild/build-project';
 import { PipelineStart } from '../modules/pipeline/pipeline-start';
 import { type PipelineStore, PromotionPipeline } from '../modules/pipeline/promotion-pipeline';
 import type { PipelineSource } from '../modules/pipeline/sources/source';
@@ -88,7 +88,7 @@ export class ApplicationStack extends AccountStack {
   private promote({ stores, sources, policies }: PromotionParts): PromotionPipeline {
     const { names, facts } = this.blueprint;
     const { executionMode, variables } = this.application.facts;
-    const deploys = this.application.stages.some((stage) => does(stage, 'deploy'));
+    const deploys = this.application.stages.some((stage) => hasStep(stage, 'deploy'));
     return new PromotionPipeline(this, 'promotion', {
       name: names.pipeline(this.name),
       arn: names.pipelineArn(this.name),

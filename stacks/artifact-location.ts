@@ -1,4 +1,4 @@
-import type { Blueprint } from '../blueprint/blueprint';
+import type { Blueprint } from '../blueprint/plan/planned';
 import type { ArtifactLocation } from '../modules/artifacts/artifact-access';
 
 /** Where an application's artifacts are in a region, as every account knows it. */

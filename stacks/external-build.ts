@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { pushesFromOutside, webIdentityOf } from '../blueprint/external-build';
+import { pushesFromOutside, webIdentityOf } from '../blueprint/plan/external-build';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { PRIMARY_SOURCE } from '../blueprint/plan/starts';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
-import { PRIMARY_SOURCE } from '../blueprint/starts';
 import { CiRole, pushFromOutside, putFromOutside } from '../modules/identity/ci-role';
 import type { Statement } from '../policies/document';
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { Blueprint } from '../blueprint/blueprint';
-import type { PlannedStack } from '../blueprint/promotion';
+import type { Blueprint } from '../blueprint/plan/planned';
+import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountStack } from './account-stack';
 import { ApplicationStack } from './application-stack';
 import { OrganizationStack } from './organization-stack';

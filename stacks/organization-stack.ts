@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { everyAccount, parentOf } from '../blueprint/accounts';
 import { ServiceControlPolicy } from '../modules/guardrails/service-control-policy';
 import { AccountStack, type AccountStackProps } from './account-stack';
 
@@ -14,22 +15,21 @@ export class OrganizationStack extends AccountStack {
 
   /** The tree that guardrails are attached to: units and accounts are made elsewhere, and the proof reads only the output. */
   private tellTree(): void {
-    const { organization, management, tooling, workloads } = this.blueprint.facts;
-    const idOf = (unit: string | undefined) =>
-      organization.organizationalUnits.find(({ name }) => name === unit)?.id ?? organization.rootId;
+    const { facts } = this.blueprint;
+    const { organization } = facts;
     this.addOverride('locals.organization', {
       id: organization.id,
       root_id: organization.rootId,
-      management_account_id: management.id,
+      management_account_id: facts.management.id,
       units: organization.organizationalUnits.map(({ id, name, parent }) => ({
         id,
         name,
-        parent_id: idOf(parent),
+        parent_id: parentOf(facts, parent),
       })),
-      accounts: [management, tooling, ...workloads].map(({ id, name, organizationalUnit }) => ({
+      accounts: everyAccount(facts).map(({ id, name, organizationalUnit }) => ({
         id,
         name,
-        parent_id: idOf(organizationalUnit),
+        parent_id: parentOf(facts, organizationalUnit),
       })),
     });
   }

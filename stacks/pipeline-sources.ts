@@ -1,9 +1,9 @@
 import { DataAwsCodestarconnectionsConnection } from '@cdktf/provider-aws/lib/data-aws-codestarconnections-connection';
 import type { Construct } from 'constructs';
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { connectionArnOf, connectionServiceOf } from '../blueprint/connections';
+import { connectionArnOf, connectionServiceOf } from '../blueprint/plan/connections';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../blueprint/plan/starts';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
-import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../blueprint/starts';
 import type { GitEvent, PipelineTrigger } from '../modules/pipeline/pipeline-trigger';
 import { codecommitSource, SourceRepository } from '../modules/pipeline/sources/codecommit';
 import { connectionSource } from '../modules/pipeline/sources/connection';

@@ -1,8 +1,9 @@
-import { type Blueprint, type PlannedApplication, registryOf } from '../blueprint/blueprint';
-import { artifactsOf, runsInBatches } from '../blueprint/builds';
-import { type Step, waveNamed } from '../blueprint/promotion';
-import { PRIMARY_SOURCE } from '../blueprint/starts';
-import { definitionsFile, IMAGE_DIGEST } from '../modules/build/container-buildspec';
+import { artifactsOf, runsInBatches } from '../blueprint/plan/builds';
+import { registryOf } from '../blueprint/plan/images';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { type Step, waveNamed } from '../blueprint/plan/stage';
+import { PRIMARY_SOURCE } from '../blueprint/plan/starts';
+import { definitionsFile, IMAGE_DIGEST } from '../modules/codebuild/container-buildspec';
 import {
   approvalAction,
   buildAction,

@@ -1,5 +1,5 @@
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { type EventStart, eventStarts, scheduledStarts } from '../blueprint/starts';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { type EventStart, eventStarts, scheduledStarts } from '../blueprint/plan/starts';
 import { type PipelineStartProps, pipelineSucceeded } from '../modules/pipeline/pipeline-start';
 import { codecommitChange } from '../modules/pipeline/sources/codecommit';
 import { ecrChange } from '../modules/pipeline/sources/ecr';

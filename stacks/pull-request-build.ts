@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { pullRequestUnit } from '../blueprint/builds';
-import { connectionArnOf, connectionServiceOf } from '../blueprint/connections';
-import { PullRequestBuild } from '../modules/build/pull-request-build';
+import { pullRequestUnit } from '../blueprint/plan/builds';
+import { connectionArnOf, connectionServiceOf } from '../blueprint/plan/connections';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { PullRequestBuild } from '../modules/codebuild/pull-request-build';
 import type { PipelineSource } from '../modules/pipeline/sources/source';
 import { applicationBuild } from './application-build';
 

@@ -1,7 +1,7 @@
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { runsInBatches, unitId } from '../blueprint/builds';
+import { runsInBatches, unitId } from '../blueprint/plan/builds';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { PRIMARY_SOURCE } from '../blueprint/plan/starts';
 import type { StageActionFacts } from '../blueprint/schema/stage';
-import { PRIMARY_SOURCE } from '../blueprint/starts';
 import { BUILD_ARTIFACT, type PipelineAction } from '../modules/pipeline/pipeline-action';
 import { waitWith } from '../modules/pipeline/soak';
 import { sourceArtifact } from '../modules/pipeline/sources/source';

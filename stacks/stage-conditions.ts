@@ -1,5 +1,5 @@
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { type Stage, waveNamed } from '../blueprint/promotion';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { type Stage, waveNamed } from '../blueprint/plan/stage';
 import { deploymentWindow, quietAlarm, type StageConditions } from '../modules/pipeline/stage-condition';
 
 /** What must hold before a wave starts and before it is left, at the stages that begin and end it. */

@@ -1,9 +1,9 @@
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
-import type { Blueprint, PlannedApplication } from '../blueprint/blueprint';
-import { runsInBatches } from '../blueprint/builds';
-import { does, type Stage, waveNamed } from '../blueprint/promotion';
-import { sourcesOf } from '../blueprint/starts';
+import { runsInBatches } from '../blueprint/plan/builds';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { hasStep, type Stage, waveNamed } from '../blueprint/plan/stage';
+import { sourcesOf } from '../blueprint/plan/starts';
 import { writeArtifacts } from '../modules/artifacts/artifact-access';
 import { Topic } from '../modules/notifications/topic';
 import { ApproverRole } from '../modules/pipeline/approver-role';
@@ -65,15 +65,15 @@ function furtherStages(context: StageRolesContext): readonly IamRolePolicy[] {
 /** The roles of the stages that wait or ask, the topic they ask with, and the roles of those who answer. */
 function gates(context: StageRolesContext): readonly IamRolePolicy[] {
   const { blueprint, application } = context;
-  const asking = application.stages.filter((stage) => does(stage, 'approve'));
+  const asking = application.stages.filter((stage) => hasStep(stage, 'approve'));
   if (asking.length > 0) approvalTopic(context);
   for (const stage of asking) approvers(context, stage);
   return application.stages
-    .filter((stage) => does(stage, 'approve') || does(stage, 'soak'))
+    .filter((stage) => hasStep(stage, 'approve') || hasStep(stage, 'soak'))
     .flatMap((stage) =>
       stageRole(context, stage.name, {
-        ...(does(stage, 'approve') && { approval: ask(context) }),
-        ...(does(stage, 'soak') && { soak: waitWith(blueprint.names.soakTimerArn()) }),
+        ...(hasStep(stage, 'approve') && { approval: ask(context) }),
+        ...(hasStep(stage, 'soak') && { soak: waitWith(blueprint.names.soakTimerArn()) }),
       }),
     );
 }

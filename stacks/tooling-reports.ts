@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { Blueprint } from '../blueprint/blueprint';
-import { hasUndelivered } from '../blueprint/notifications';
+import { hasUndelivered } from '../blueprint/plan/notifications';
+import type { Blueprint } from '../blueprint/plan/planned';
 import { Alarm, alarmsPublish } from '../modules/notifications/alarm';
 import { EventForwarding } from '../modules/notifications/event-forwarding';
 import { PipelineDashboard } from '../modules/notifications/pipeline-dashboard';

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import { pulledRegions, replicationTargets } from '../blueprint/blueprint';
-import { hasImages } from '../blueprint/builds';
-import { issuersOf, pushesFromOutside } from '../blueprint/external-build';
-import { hasAlarms, hasUndelivered } from '../blueprint/notifications';
-import { anySoaks } from '../blueprint/promotion';
+import { hasImages } from '../blueprint/plan/builds';
+import { issuersOf, pushesFromOutside } from '../blueprint/plan/external-build';
+import { pulledRegions, replicationTargets } from '../blueprint/plan/images';
+import { hasAlarms, hasUndelivered } from '../blueprint/plan/notifications';
+import { anySoaks } from '../blueprint/plan/stage';
 import { domainOf } from '../blueprint/regions';
 import { ArtifactStore } from '../modules/artifacts/artifact-store';
 import { IdentityProvider } from '../modules/identity/identity-provider';

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { PlannedApplication } from '../blueprint/blueprint';
-import { regionsOf } from '../blueprint/targets';
+import type { PlannedApplication } from '../blueprint/plan/planned';
+import { regionsOf } from '../blueprint/plan/targets';
 import { DeployBoundary } from '../modules/deploy/deploy-boundary';
 import { alarmCeiling, DeployRole } from '../modules/deploy/deploy-role';
 import { deployToEcs, ecsCeiling } from '../modules/deploy/ecs-rolling';

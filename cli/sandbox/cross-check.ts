@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Hop } from '../../blueprint/hops';
+import type { Hop } from '../../hops';
 import type { HopResult } from '../../proof/prove';
 import { packageFolder } from '../project';
 
@@ -80,7 +80,7 @@ function askEmulator(
   { python, endpoint }: { readonly python: string; readonly endpoint: string },
   questions: readonly EmulatorQuestion[],
 ): readonly string[] {
-  const program = join(packageFolder, 'test', 'emulator', 'ask.py');
+  const program = join(packageFolder, 'emulator', 'ask.py');
   const input = JSON.stringify({ endpoint, questions });
   const { status, stdout, stderr } = spawnSync(python, [program], {
     input,

@@ -58,7 +58,7 @@ export class Emulator {
   ): Promise<Emulator> {
     const organization = JSON.stringify(options.organization, null, 2);
     writeFileSync(files.organization(), organization);
-    const main = join(packageFolder, 'test', 'emulator', 'main.py');
+    const main = join(packageFolder, 'emulator', 'main.py');
     const port = options.port === undefined ? [] : ['--port', `${options.port}`];
     const child = spawn(python, [main, '--organization', files.organization(), ...port], {
       detached: true,

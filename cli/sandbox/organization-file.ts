@@ -1,6 +1,7 @@
-import type { Blueprint } from '../../blueprint/blueprint';
+import { membersOf, parentOf } from '../../blueprint/accounts';
+import type { Blueprint } from '../../blueprint/plan/planned';
 
-/** The organization as the emulator makes it: `test/emulator/README.md` tells the format. */
+/** The organization as the emulator makes it: `emulator/README.md` tells the format. */
 export interface OrganizationFile {
   readonly organizationId: string;
   readonly rootId: string;
@@ -21,8 +22,6 @@ export interface OrganizationFile {
 /** The organization that `accounts/` describes, with its own ids. */
 export function organizationFile({ facts }: Blueprint): OrganizationFile {
   const { id, rootId, organizationalUnits } = facts.organization;
-  const idOf = (name: string | undefined) =>
-    organizationalUnits.find((unit) => unit.name === name)?.id ?? rootId;
   return {
     organizationId: id,
     rootId,
@@ -30,13 +29,13 @@ export function organizationFile({ facts }: Blueprint): OrganizationFile {
     organizationalUnits: organizationalUnits.map((unit) => ({
       id: unit.id,
       name: unit.name,
-      parentId: idOf(unit.parent),
+      parentId: parentOf(facts, unit.parent),
     })),
-    accounts: [facts.tooling, ...facts.workloads].map((account) => ({
+    accounts: membersOf(facts).map((account) => ({
       id: account.id,
       name: account.name,
       email: `${account.name}@sandbox.example`,
-      parentId: idOf(account.organizationalUnit),
+      parentId: parentOf(facts, account.organizationalUnit),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { DefaultRenderer, ListrTask, SimpleRenderer } from 'listr2';
-import type { Blueprint } from '../../blueprint/blueprint';
+import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Outcome } from '../../rollout/schedule';
 import type { StackListener } from './sandbox';
 

@@ -43,7 +43,7 @@ function motoOf(python: string): string | undefined {
 
 async function installMoto(python: string, files: SandboxFiles): Promise<void> {
   const options = { cwd: packageFolder, env: process.env };
-  const requirements = join('test', 'emulator', 'requirements.txt');
+  const requirements = join('emulator', 'requirements.txt');
   const pip = join(files.python(), 'bin', 'pip');
   for (const [program, args] of [
     [python, ['-m', 'venv', files.python()]],

@@ -1,5 +1,5 @@
+import type { ProofCounts } from '../../proof/report';
 import type { PlanAnswer } from '../../rollout/terraform';
-import type { ProofCounts } from '../prove/run';
 import { type CrossCheck, crossCheckLine } from './cross-check';
 import type { Inventory } from './emulator';
 

@@ -1,8 +1,8 @@
 import { Listr } from 'listr2';
+import { counted, isProved, type ProofReport, proveFolder } from '../../proof/report';
 import type { Outcome } from '../../rollout/schedule';
 import type { PlanAnswer } from '../../rollout/terraform';
 import { renderProof, summary } from '../prove/render';
-import { counted, isProved, type ProofReport, proveFolder } from '../prove/run';
 import { type CrossCheck, crossCheck, crossCheckLine } from './cross-check';
 import { StackBoard, stackGroups, type Tell, type TreeTask } from './progress';
 import type { SandboxReport, StackReport } from './report';

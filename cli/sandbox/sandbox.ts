@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Blueprint } from '../../blueprint/blueprint';
+import type { Blueprint } from '../../blueprint/plan/planned';
 import { deployStack, destroyStack, synthesize } from '../../rollout/cdktf';
 import type { SynthesizedStack } from '../../rollout/manifest';
 import { type Outcome, reversed, runInOrder } from '../../rollout/schedule';

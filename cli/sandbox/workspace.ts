@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Blueprint } from '../../blueprint/blueprint';
+import { membersOf } from '../../blueprint/accounts';
+import type { Blueprint } from '../../blueprint/plan/planned';
 import { readManifest, type SynthesizedStack } from '../../rollout/manifest';
 import type { Emulator } from './emulator';
 import type { SandboxFiles } from './files';
@@ -74,7 +75,7 @@ export function sandboxEnvironment(emulator: Emulator, files: SandboxFiles): Nod
 /** AWS configuration with a profile for each account, so that a person can look at what was deployed. */
 export function writeAwsConfig({ facts, names }: Blueprint, emulator: Emulator, files: SandboxFiles): void {
   const shared = [`region = ${facts.regions.primary}`, `endpoint_url = ${emulator.endpoint}`];
-  const profiles = [facts.tooling, ...facts.workloads].map((account) => [
+  const profiles = membersOf(facts).map((account) => [
     `[profile ${account.name}]`,
     `role_arn = ${names.roleArn(account.id, ACCESS_ROLE)}`,
     'credential_source = Environment',

@@ -1,4 +1,4 @@
-import type { HopCaller } from '../../blueprint/hops/hop';
+import type { HopCaller } from '../../hops/hop';
 import { ADMINISTRATOR_ACCESS } from '../gather/managed-policies';
 import type { FoundPolicy, Gathered } from '../gather/model';
 import type { Parties } from './context';

@@ -1,4 +1,4 @@
-import type { Hop } from '../../blueprint/hops/hop';
+import type { Hop } from '../../hops/hop';
 import type { Decision, Reason } from '../evaluate';
 
 /** A request to put to the synthesized policies. */

@@ -1,4 +1,4 @@
-import type { Hop, HopResource } from '../../blueprint/hops/hop';
+import type { Hop, HopResource } from '../../hops/hop';
 import type { PolicyDocument } from '../evaluate';
 import type { FoundPolicy, FoundResource, Gathered } from '../gather/model';
 

@@ -1,5 +1,5 @@
-import { type Problem, shown } from '../../blueprint/problem';
-import { nearest } from '../../blueprint/validation/shape';
+import { nearest } from '../../blueprint/checks/shape';
+import { type Problem, shown } from '../../blueprint/problems/problem';
 
 /** Collects what is wrong with a file. */
 export class Problems {

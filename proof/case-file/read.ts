@@ -1,4 +1,4 @@
-import type { Problem } from '../../blueprint/problem';
+import type { Problem } from '../../blueprint/problems/problem';
 import type { AccessRequest } from '../evaluate';
 import { checkPolicy, type PolicyKind } from './policy';
 import { isObject, join, Problems } from './problems';

@@ -1,4 +1,4 @@
-import type { Hop, HopResource } from '../../blueprint/hops';
+import type { Hop, HopResource } from '../../hops';
 import type { Denial } from './denial';
 
 /** A role as names and messages know it: account and name, whatever its path or session. */

@@ -1,6 +1,7 @@
+import type { LocatedResource } from './located';
 import { PolicyReader } from './policies';
 import { GatherProblems, Unresolved } from './problems';
-import type { Placed, World } from './world';
+import type { World } from './world';
 
 /** Goes through resources by type and keeps a list of what cannot be read. */
 export class Collector {
@@ -12,7 +13,7 @@ export class Collector {
   }
 
   /** Every resource of a type, in the order of stacks and names. What is unresolved in one is one problem. */
-  each(type: string, work: (placed: Placed) => void): void {
+  each(type: string, work: (placed: LocatedResource) => void): void {
     for (const stack of this.world.stacks) {
       for (const element of stack.elements(type)) {
         this.attempt(`${stack.id}/${type}.${element.name}`, () => {

@@ -1,8 +1,8 @@
+import type { LocatedResource } from './located';
 import { documentOf } from './policy-document-source';
 import { Unresolved } from './problems';
-import type { Placed } from './world';
 
-type DataSource = (placed: Placed, attribute: string) => unknown;
+type DataSource = (placed: LocatedResource, attribute: string) => unknown;
 
 /** Data sources whose answer follows from the stacks. */
 const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
@@ -30,13 +30,13 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
 };
 
 /** An attribute of a data source. @throws Unresolved where only AWS knows it. */
-export function dataAttribute(placed: Placed, attribute: string, expression: string): unknown {
+export function dataAttribute(placed: LocatedResource, attribute: string, expression: string): unknown {
   const value = DATA_SOURCES[placed.type]?.(placed, attribute);
   if (value === undefined) throw new Unresolved(expression, 'only AWS knows what this data source answers');
   return value;
 }
 
-function aliasAttribute(placed: Placed, attribute: string): unknown {
+function aliasAttribute(placed: LocatedResource, attribute: string): unknown {
   const { account, region, stack, partition } = placed;
   const name = placed.text('name');
   const key = stack.world.keyBehind(account, region, name);
@@ -51,7 +51,7 @@ function aliasAttribute(placed: Placed, attribute: string): unknown {
   ];
 }
 
-function keyAttribute(placed: Placed, attribute: string): unknown {
+function keyAttribute(placed: LocatedResource, attribute: string): unknown {
   const { account, region, stack } = placed;
   const alias = placed.text('key_id').split(':').at(-1) ?? '';
   const key = stack.world.keyBehind(account, region, alias);
@@ -64,18 +64,18 @@ function keyAttribute(placed: Placed, attribute: string): unknown {
 }
 
 /** A connection by its name, where a stack makes it. */
-function connectionAttribute(placed: Placed, attribute: string): unknown {
+function connectionAttribute(placed: LocatedResource, attribute: string): unknown {
   const arn = madeElsewhere(placed, 'aws_codeconnections_connection', 'connection');
   return { arn, id: arn, name: placed.text('name') }[attribute];
 }
 
 /** The ARN of a role or a policy that a stack makes in the account: its path is known there only. */
-function iamArn(placed: Placed, kind: 'role' | 'policy'): string {
+function iamArn(placed: LocatedResource, kind: 'role' | 'policy'): string {
   return madeElsewhere(placed, `aws_iam_${kind}`, kind);
 }
 
 /** The ARN of something that a stack makes in the account under the name that the data source asks for. */
-function madeElsewhere(placed: Placed, resourceType: string, kind: string): string {
+function madeElsewhere(placed: LocatedResource, resourceType: string, kind: string): string {
   const { account, stack, type, name } = placed;
   const wanted = placed.text('name');
   for (const other of stack.world.stacks) {

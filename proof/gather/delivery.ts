@@ -1,7 +1,8 @@
 import type { Collector } from './collector';
+import type { LocatedResource } from './located';
 import type { FoundAction, FoundPipeline, FoundReplication } from './model';
 import { isBlock } from './stacks';
-import { blockOf, type Placed } from './world';
+import { blockOf } from './world';
 
 /** Replication rules of registries. */
 export function collectReplications(collector: Collector): readonly FoundReplication[] {
@@ -47,7 +48,10 @@ export function collectPipelines(collector: Collector): readonly FoundPipeline[]
   return found;
 }
 
-function actionsOf(stage: Readonly<Record<string, unknown>>, { region }: Placed): readonly FoundAction[] {
+function actionsOf(
+  stage: Readonly<Record<string, unknown>>,
+  { region }: LocatedResource,
+): readonly FoundAction[] {
   const actions = [stage.action]
     .flat()
     .filter(isBlock)

@@ -1,9 +1,9 @@
 import type { Collector } from './collector';
+import type { LocatedResource } from './located';
 import { ADMINISTRATOR_ACCESS } from './managed-policies';
 import type { FoundPolicy, FoundRole, PolicyKind } from './model';
 import { Unresolved } from './problems';
 import { isBlock } from './stacks';
-import type { Placed } from './world';
 
 interface Found extends Omit<FoundRole, 'identity'> {
   readonly identity: FoundPolicy[];
@@ -13,7 +13,7 @@ interface Found extends Omit<FoundRole, 'identity'> {
 export class Identities {
   private readonly roles = new Map<string, Found>();
   private readonly byName = new Map<string, Found>();
-  private readonly managed = new Map<string, Placed>();
+  private readonly managed = new Map<string, LocatedResource>();
   private readonly read = new Map<string, FoundPolicy | undefined>();
 
   constructor(private readonly collector: Collector) {}
@@ -44,7 +44,7 @@ export class Identities {
     return this.roles;
   }
 
-  private addRole(placed: Placed): void {
+  private addRole(placed: LocatedResource): void {
     const { collector } = this;
     const arn = String(placed.stack.computed(placed, 'arn'));
     const other = this.roles.get(arn);
@@ -81,31 +81,31 @@ export class Identities {
     for (const managed of Array.isArray(arns) ? arns : []) this.attachTo(placed, role, String(managed));
   }
 
-  private inline(placed: Placed): FoundPolicy[] {
+  private inline(placed: LocatedResource): FoundPolicy[] {
     return [placed.value('inline_policy')].flat().flatMap((block) => {
       if (!isBlock(block) || block.policy === undefined) return [];
       return this.collector.reader.add(placed.address, block.policy, 'identity policy') ?? [];
     });
   }
 
-  private attach(placed: Placed, roles: readonly string[], arn: string): void {
+  private attach(placed: LocatedResource, roles: readonly string[], arn: string): void {
     for (const name of roles) this.attachTo(placed, this.roleOf(placed, name), arn);
   }
 
-  private attachTo(placed: Placed, role: Found, arn: string): void {
+  private attachTo(placed: LocatedResource, role: Found, arn: string): void {
     const policy = this.managedPolicy(placed, arn, 'identity policy');
     if (policy) role.identity.push(policy);
   }
 
   /** A role by its name, in the account of whoever names it. */
-  private roleOf({ partition, account, address }: Placed, name: string): Found {
+  private roleOf({ partition, account, address }: LocatedResource, name: string): Found {
     const role = this.byName.get(`${account}/${name}`);
     if (role) return role;
     throw new Unresolved(address, `no stack makes the role ${name} in ${partition}, account ${account}`);
   }
 
   /** A managed policy, once for each use it has. */
-  private managedPolicy(placed: Placed, arn: string, kind: PolicyKind): FoundPolicy | undefined {
+  private managedPolicy(placed: LocatedResource, arn: string, kind: PolicyKind): FoundPolicy | undefined {
     if (/^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)) return ADMINISTRATOR_ACCESS;
     const found = this.managed.get(arn);
     if (!found) {

@@ -1,9 +1,9 @@
 import { checkPolicy, type PolicyKind as Shape } from '../case-file/policy';
 import { Problems } from '../case-file/problems';
 import type { PolicyDocument } from '../evaluate';
+import type { LocatedResource } from './located';
 import type { FoundPolicy, PolicyKind } from './model';
 import type { GatherProblems } from './problems';
-import type { Placed } from './world';
 
 const attached: Shape = { principal: 'forbidden', resource: 'wanted' };
 const onResource: Shape = { principal: 'wanted', resource: 'optional' };
@@ -25,7 +25,7 @@ export class PolicyReader {
   constructor(private readonly problems: GatherProblems) {}
 
   /** The policy in an argument; undefined where nothing is written, or it is none, which is a problem. @throws Unresolved */
-  policy(placed: Placed, argument: string, kind: PolicyKind): FoundPolicy | undefined {
+  policy(placed: LocatedResource, argument: string, kind: PolicyKind): FoundPolicy | undefined {
     const value = placed.value(argument);
     return value === undefined ? undefined : this.add(placed.address, value, kind);
   }

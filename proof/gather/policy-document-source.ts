@@ -1,13 +1,13 @@
+import type { LocatedResource } from './located';
 import { Unresolved } from './problems';
 import { type Block, isBlock } from './stacks';
-import type { Placed } from './world';
 
 /**
  * The JSON that `aws_iam_policy_document` makes.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
-export function documentOf(placed: Placed): string {
+export function documentOf(placed: LocatedResource): string {
   refuseDynamic(placed);
   const own = listed(placed.value('statement')).map((block) => statementOf(block, placed));
   const layers = [
@@ -24,13 +24,13 @@ export function documentOf(placed: Placed): string {
 }
 
 /** How many statements a dynamic block makes is not known here. */
-function refuseDynamic(placed: Placed): void {
+function refuseDynamic(placed: LocatedResource): void {
   if (placed.block.dynamic !== undefined)
     throw new Unresolved(`data.${placed.type}.${placed.name}`, 'dynamic blocks are not understood');
 }
 
 /** The statements of each document that an argument lists. */
-function sourcesOf(placed: Placed, argument: string): readonly (readonly Block[])[] {
+function sourcesOf(placed: LocatedResource, argument: string): readonly (readonly Block[])[] {
   const texts = placed.value(argument);
   return (Array.isArray(texts) ? texts : []).map((text) => {
     const { Statement } = parsed(text, `data.${placed.type}.${placed.name}.${argument}`);
@@ -55,7 +55,7 @@ function merged(before: readonly Block[], later: readonly Block[]): readonly Blo
   return [...kept, ...later.filter((each) => !kept.includes(each))];
 }
 
-function statementOf(block: Block, placed: Placed): Block {
+function statementOf(block: Block, placed: LocatedResource): Block {
   return {
     ...(block.sid !== undefined && block.sid !== '' && { Sid: block.sid }),
     Effect: block.effect ?? 'Allow',
@@ -86,7 +86,7 @@ function principal(name: string, blocks: unknown): Block {
 }
 
 /** Blocks of one operator and key add up their values. */
-function conditions(blocks: unknown, placed: Placed): Block {
+function conditions(blocks: unknown, placed: LocatedResource): Block {
   const condition: Record<string, Record<string, unknown[]>> = {};
   for (const { test, variable, values } of listed(blocks)) {
     if (typeof test !== 'string' || typeof variable !== 'string')

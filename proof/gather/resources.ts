@@ -1,6 +1,6 @@
 import type { Collector } from './collector';
+import type { LocatedResource } from './located';
 import type { FoundPolicy, FoundResource, FoundTemplate } from './model';
-import type { Placed } from './world';
 
 /** Resources that requests are about, by type; those with a policy of their own name the argument it is in. */
 const RESOURCES: Readonly<Record<string, string | undefined>> = {
@@ -23,10 +23,10 @@ const RESOURCES: Readonly<Record<string, string | undefined>> = {
 interface Attached {
   readonly policy: string;
   /** ARN of the resource that the policy is for. */
-  readonly arn: (placed: Placed) => string;
+  readonly arn: (placed: LocatedResource) => string;
 }
 
-const arnOf = (service: string, resource: (placed: Placed) => string) => (placed: Placed) =>
+const arnOf = (service: string, resource: (placed: LocatedResource) => string) => (placed: LocatedResource) =>
   `arn:${placed.partition}:${service}:${placed.region}:${placed.account}:${resource(placed)}`;
 
 /** Policies that are resources of their own. */
@@ -94,11 +94,11 @@ export function collectResources(collector: Collector): ReadonlyMap<string, Foun
 }
 
 /** AWS keeps one of them, and which one is not known. */
-function refuseSecond({ problems }: Collector, { address, type }: Placed, first: string): void {
+function refuseSecond({ problems }: Collector, { address, type }: LocatedResource, first: string): void {
   problems.add(address, `another ${type} for the same`, 'one of them', `look at ${first}`);
 }
 
-function foundResource(placed: Placed, arn: string, policy: FoundPolicy | undefined): FoundResource {
+function foundResource(placed: LocatedResource, arn: string, policy: FoundPolicy | undefined): FoundResource {
   const { type, account, region, address } = placed;
   return { arn, type, account, region, address, policy, aliases: [] };
 }
@@ -136,7 +136,7 @@ function refuseKeysWithoutPolicy(collector: Collector, found: ReadonlyMap<string
  * @see https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
 function addFunctionPolicies(collector: Collector, found: Map<string, FoundResource>): void {
-  const statements = new Map<string, { readonly placed: Placed; readonly all: object[] }>();
+  const statements = new Map<string, { readonly placed: LocatedResource; readonly all: object[] }>();
   collector.each('aws_lambda_permission', (placed) => {
     const name = placed.text('function_name');
     const arn = name.startsWith('arn:') ? name : arnOf('lambda', () => `function:${name}`)(placed);
@@ -151,7 +151,7 @@ function addFunctionPolicies(collector: Collector, found: Map<string, FoundResou
   }
 }
 
-function permission(placed: Placed, arn: string): object {
+function permission(placed: LocatedResource, arn: string): object {
   const principal = placed.text('principal');
   const isService = /\.amazon(aws)?\.com(\.cn)?$/.test(principal);
   const written = (argument: string) => placed.block[argument] !== undefined;

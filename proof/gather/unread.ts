@@ -1,5 +1,5 @@
 import type { Collector } from './collector';
-import type { Element } from './world';
+import type { Resource } from './located';
 
 /** Types whose policies are read. */
 const READ = new Set([
@@ -55,7 +55,7 @@ export function refuseUnread(collector: Collector): void {
   }
 }
 
-function refuseElement(collector: Collector, stack: string, { type, name, block }: Element): void {
+function refuseElement(collector: Collector, stack: string, { type, name, block }: Resource): void {
   const address = `${stack}/${type}.${name}`;
   const instead = NOT_MODELLED[type];
   if (instead) collector.problems.add(address, type, 'access that the proof can read', `write ${instead}`);

@@ -1,28 +1,13 @@
 import { partitionOf } from '../../blueprint/regions';
-import { computedAttributes, type Written } from './attributes';
+import { computedAttributes } from './attributes';
 import { dataAttribute } from './data-sources';
+import type { LocatedResource, Resource, Stack, Stacks } from './located';
 import { Unresolved } from './problems';
 import { type Lookup, partOf, resolve } from './resolve';
 import { type Block, isBlock, type StackOutput } from './stacks';
 
-/** One resource or data source of a stack. */
-export interface Element {
-  readonly stack: StackView;
-  readonly type: string;
-  readonly name: string;
-  readonly block: Block;
-}
-
-/** A resource whose account and region are known. */
-export interface Placed extends Element, Written {
-  /** Stack and address: `tooling/aws_kms_key.key`. */
-  readonly address: string;
-  /** The value of an argument; undefined where it is not written. @throws Unresolved */
-  value(argument: string): unknown;
-}
-
 /** All stacks together: an alias is found in whatever stack makes it. */
-export class World {
+export class World implements Stacks {
   readonly stacks: readonly StackView[];
   private aliases: ReadonlyMap<string, string> | undefined;
 
@@ -55,7 +40,7 @@ interface Provider {
 }
 
 /** One stack, with whatever its expressions refer to. */
-export class StackView {
+export class StackView implements Stack {
   readonly id: string;
   private readonly json: Block;
   private readonly resolving = new Set<string>();
@@ -70,13 +55,13 @@ export class StackView {
   }
 
   /** Every resource, or those of one type. */
-  elements(type?: string): readonly Element[] {
+  elements(type?: string): readonly Resource[] {
     const types = blockOf(this.json.resource);
     const names = type === undefined ? Object.keys(types) : [type];
     return names.flatMap((each) => this.elementsOf(types, each));
   }
 
-  private elementsOf(types: Block, type: string): readonly Element[] {
+  private elementsOf(types: Block, type: string): readonly Resource[] {
     return Object.entries(blockOf(types[type])).flatMap(([name, block]) =>
       isBlock(block) ? [{ stack: this, type, name, block }] : [],
     );
@@ -93,7 +78,7 @@ export class StackView {
   }
 
   /** Where an element is, and how its arguments are read. @throws Unresolved where it cannot be told. */
-  place(element: Element): Placed {
+  place(element: Resource): LocatedResource {
     const { type, name, block } = element;
     const address = `${this.id}/${type}.${name}`;
     const { account, region: usual } = this.providerOf(block.provider);
@@ -127,7 +112,7 @@ export class StackView {
   }
 
   /** What AWS computes of a resource. */
-  computed(placed: Placed, attribute: string): unknown {
+  computed(placed: LocatedResource, attribute: string): unknown {
     const computed = computedAttributes[placed.type]?.[attribute];
     if (!computed)
       throw new Unresolved(
@@ -183,7 +168,7 @@ export class StackView {
     kind: 'data' | 'resource',
     [type = '', name = '']: readonly string[],
     expression: string,
-  ): Element {
+  ): Resource {
     const block = blockOf(blockOf(this.json[kind])[type])[name];
     if (!isBlock(block)) throw new Unresolved(expression, `the stack has no ${type}.${name}`);
     if (block.count !== undefined || block.for_each !== undefined)
@@ -192,7 +177,7 @@ export class StackView {
   }
 
   private resourcePart(
-    element: Element,
+    element: Resource,
     [attribute]: readonly (string | number)[],
     expression: string,
   ): unknown {
@@ -203,7 +188,11 @@ export class StackView {
     return this.computed(this.place(element), name);
   }
 
-  private dataPart(element: Element, [attribute]: readonly (string | number)[], expression: string): unknown {
+  private dataPart(
+    element: Resource,
+    [attribute]: readonly (string | number)[],
+    expression: string,
+  ): unknown {
     if (attribute === undefined) throw new Unresolved(expression, 'a whole data source is no value');
     return dataAttribute(this.place(element), String(attribute), expression);
   }

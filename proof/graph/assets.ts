@@ -1,4 +1,4 @@
-import type { HopResource } from '../../blueprint/hops/hop';
+import type { HopResource } from '../../hops/hop';
 import type { FoundPolicy, FoundResource, Gathered } from '../gather/model';
 import { ArnIndex } from './arn-index';
 import { type EdgeKind, EVERYTHING } from './model';

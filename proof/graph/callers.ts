@@ -1,4 +1,4 @@
-import type { HopCaller } from '../../blueprint/hops/hop';
+import type { HopCaller } from '../../hops/hop';
 import type { PolicyStatement } from '../evaluate';
 import type { FoundRole, Gathered } from '../gather/model';
 import type { Asset } from './assets';

@@ -1,4 +1,4 @@
-import type { HopCaller } from '../../blueprint/hops/hop';
+import type { HopCaller } from '../../hops/hop';
 import type { FoundRole, Gathered } from '../gather/model';
 import type { Access, Aim, Asset } from './assets';
 import { CallersOf } from './callers';

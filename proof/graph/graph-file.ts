@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../blueprint/problem';
+import type { Problem } from '../../blueprint/problems/problem';
 import { type AccessGraph, EDGE_KINDS } from './model';
 
 const node = z.object({

@@ -1,4 +1,4 @@
-import { nearest } from '../../blueprint/validation/shape';
+import { nearest } from '../../blueprint/checks/shape';
 import { actionsOf, hasWildcard, isEveryAction, isWholeService, parseAction } from './action-patterns';
 import type { Catalogue } from './catalogue';
 import type { Remark, StatementRule } from './rule';

@@ -1,4 +1,4 @@
-import { nearest } from '../../blueprint/validation/shape';
+import { nearest } from '../../blueprint/checks/shape';
 import type { Catalogue } from './catalogue';
 import {
   allGlobalKeys,

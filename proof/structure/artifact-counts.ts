@@ -1,4 +1,5 @@
-import { actionTypeOf, pageOf, type Range } from './actions';
+import type { Range } from './action-type';
+import { actionTypeOf, pageOf } from './actions';
 import { type Action, actionsOf } from './pipeline';
 import type { StructureRemark, StructureRule } from './rule';
 

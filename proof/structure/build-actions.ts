@@ -1,4 +1,4 @@
-import type { ActionType } from './actions';
+import type { ActionType } from './action-type';
 
 /** CodeBuild, as an action; conditions take the same keys. */
 export const codeBuild = {

@@ -1,4 +1,4 @@
-import type { ActionType } from './actions';
+import type { ActionType } from './action-type';
 
 const deploy = { category: 'Deploy', owner: 'AWS', version: '1' } as const;
 const CHANGES = ['CREATE_UPDATE', 'REPLACE_ON_FAILURE', 'CHANGE_SET_REPLACE'];

@@ -1,4 +1,5 @@
-import { type ActionType, actionTypeOf, type ConditionalKey, pageOf } from './actions';
+import type { ActionType, ConditionalKey } from './action-type';
+import { actionTypeOf, pageOf } from './actions';
 import { type Action, actionsOf } from './pipeline';
 import type { StructureRemark, StructureRule } from './rule';
 import { isExpression, text } from './terraform';

@@ -1,4 +1,4 @@
-import type { ActionType } from './actions';
+import type { ActionType } from './action-type';
 import { cloudFormationActions } from './cloudformation-actions';
 
 const deploy = { category: 'Deploy', owner: 'AWS', version: '1', inputs: [1, 1], outputs: [0, 0] } as const;

@@ -1,4 +1,4 @@
-import type { ActionType } from './actions';
+import type { ActionType } from './action-type';
 
 const invoke = { category: 'Invoke', owner: 'AWS', version: '1' } as const;
 

@@ -1,4 +1,4 @@
-import type { ActionType } from './actions';
+import type { ActionType } from './action-type';
 
 const source = { category: 'Source', owner: 'AWS', version: '1', inputs: [0, 0], outputs: [1, 1] } as const;
 

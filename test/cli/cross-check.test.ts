@@ -1,7 +1,7 @@
 import { landingZone } from '../../accounts';
 import { buildBlueprint } from '../../blueprint/blueprint';
-import { hopsOf } from '../../blueprint/hops';
 import { crossCheckLine, differences, reasonToLeaveOut } from '../../cli/sandbox/cross-check';
+import { hopsOf } from '../../hops';
 import type { HopResult } from '../../proof/prove';
 
 const hops = hopsOf(buildBlueprint(landingZone));

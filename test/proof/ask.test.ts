@@ -1,4 +1,4 @@
-import type { Hop, HopCaller, HopResource } from '../../blueprint/hops/hop';
+import type { Hop, HopCaller, HopResource } from '../../hops/hop';
 import { askerFor, assemblerFor } from '../../proof/ask';
 import type { PolicyDocument, PolicyStatement } from '../../proof/evaluate';
 import type { FoundPolicy, Gathered, PolicyKind } from '../../proof/gather/model';

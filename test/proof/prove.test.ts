@@ -1,5 +1,5 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
-import { hopsOf } from '../../blueprint/hops';
+import { hopsOf } from '../../hops';
 import type { PolicyStatement } from '../../proof/evaluate';
 import type { FoundPolicy, Gathered } from '../../proof/gather/model';
 import { prove, usedStatements, vocabularyOfHops } from '../../proof/prove';

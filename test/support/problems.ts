@@ -1,5 +1,5 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
-import { LandingZoneError } from '../../blueprint/problem';
+import { LandingZoneError } from '../../blueprint/problems/problem';
 
 /** The lines of the list that a landing zone is refused with; none where it is accepted. */
 export function problemsOf(landingZone: unknown): readonly string[] {

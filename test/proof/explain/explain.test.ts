@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { landingZone } from '../../../accounts';
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { hopsOf } from '../../../blueprint/hops';
+import { hopsOf } from '../../../hops';
 import { askerFor } from '../../../proof/ask';
 import { explain, readDenial } from '../../../proof/explain';
-import { placeOf } from '../../../proof/explain/places';
+import { placeOf } from '../../../proof/explain/origins';
 import type { FoundPolicy, Gathered } from '../../../proof/gather/model';
 import { vocabularyOf } from '../../../proof/vocabulary';
 import { landingZones } from '../../support/landing-zones';
@@ -151,7 +151,7 @@ describe('a denial of a request that no hop makes', () => {
       Action: 'ssm:GetParameter',
       Resource: 'arn:aws:ssm:eu-west-1:222222222222:parameter/x',
     });
-    expect(place?.module).toBe('modules/build/build-grants.ts');
+    expect(place?.module).toBe('modules/codebuild/build-grants.ts');
   });
 
   it('of somebody whom no guardrail denies says where to look', async () => {

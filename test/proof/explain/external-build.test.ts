@@ -1,5 +1,5 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { hopsOf } from '../../../blueprint/hops';
+import { hopsOf } from '../../../hops';
 import { askerFor } from '../../../proof/ask';
 import { explain, readDenial } from '../../../proof/explain';
 import type { Gathered } from '../../../proof/gather/model';

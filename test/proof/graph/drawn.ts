@@ -2,7 +2,8 @@ import { type Ask, askerFor } from '../../../proof/ask';
 import type { Gathered } from '../../../proof/gather/model';
 import { type AccessGraph, GRAPH_ACTIONS, graphOf } from '../../../proof/graph';
 import { vocabularyOf } from '../../../proof/vocabulary';
-import { type App, gatheredOf, type Workload } from './gathered';
+import type { App, Workload } from './fixture-app';
+import { gatheredOf } from './gathered';
 
 /** The function that draws a fixture with the real evaluator. */
 export async function drawer(): Promise<(gathered: Gathered, watch?: (ask: Ask) => Ask) => AccessGraph> {

@@ -6,6 +6,7 @@ import type {
   FoundRole,
   Gathered,
 } from '../../../proof/gather/model';
+import type { App, Workload } from './fixture-app';
 import {
   artifacts,
   assumesRoles,
@@ -18,21 +19,6 @@ import {
   trustOfService,
 } from './policies';
 import { registryPolicy, repositoryOf, stores } from './stores';
-
-/** A workload account of the fixture. */
-export interface Workload {
-  readonly name: string;
-  readonly id: string;
-  readonly unit: string;
-  /** Whether images are replicated to it. */
-  readonly replica?: boolean;
-}
-
-/** An application of the fixture: it goes through the stages in order. */
-export interface App {
-  readonly name: string;
-  readonly stages: readonly (readonly Workload[])[];
-}
 
 export const dev: Workload = { name: 'dev', id: '333333333333', unit: 'Development' };
 export const staging: Workload = { name: 'staging', id: '444444444444', unit: 'Production' };

@@ -1,5 +1,5 @@
 import type { FoundPolicy, FoundResource } from '../../../proof/gather/model';
-import type { App } from './gathered';
+import type { App } from './fixture-app';
 import { BUCKET, KEY, policy, REGION, repositoryArn, roleArn, TOOLING } from './policies';
 
 const ofDeployRoles = {

@@ -4,7 +4,7 @@ import { buildBlueprint } from '../../../blueprint/blueprint';
 import { quotasInForce } from '../../../blueprint/quotas';
 import { ADMINISTRATOR_ACCESS } from '../../../proof/gather/managed-policies';
 import { lint } from '../../../proof/lint';
-import { lintRules, statementRules } from '../../../proof/lint/index';
+import { lintRules, statementRules } from '../../../proof/lint/rules';
 import { landingZones } from '../../support/landing-zones';
 import { gatherLandingZone } from '../../support/proof';
 import { allow, gatheredOf, policyOf, roleOf } from './fixture';

@@ -1,4 +1,4 @@
-import type { Hop } from '../../../blueprint/hops';
+import type { Hop } from '../../../hops';
 import { type Assembled, assemblerFor } from '../../../proof/ask';
 import { replaced, requestOf } from '../../../proof/ask/sources';
 import { evaluate, type PolicyDocument, type PolicyStatement } from '../../../proof/evaluate';

@@ -2,7 +2,7 @@ import { buildBlueprint } from '../../../blueprint/blueprint';
 import { quotasInForce } from '../../../blueprint/quotas';
 import { readStacks } from '../../../proof/gather/stacks';
 import { pipelineFindings } from '../../../proof/structure';
-import { structureRules } from '../../../proof/structure/index';
+import { structureRules } from '../../../proof/structure/rules';
 import { landingZones } from '../../support/landing-zones';
 import { withSynthesized } from '../../support/proof';
 import { build, findingsOf, pipeline, pipelineWith, REGION, said, source, stage } from './pipeline';

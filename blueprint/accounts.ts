@@ -1,0 +1,43 @@
+import type { AccountFacts, LandingZoneFacts } from './schema/landing-zone';
+
+/** The accounts of the landing zone that guardrails bind: every one but that which owns the organization. */
+export function membersOf({ tooling, workloads }: LandingZoneFacts): readonly AccountFacts[] {
+  return [tooling, ...workloads];
+}
+
+/** Every account of the landing zone, the one that owns the organization first. */
+export function everyAccount(facts: LandingZoneFacts): readonly AccountFacts[] {
+  return [facts.management, ...membersOf(facts)];
+}
+
+/** The id of what a unit or an account is in, by the name of that unit: the root where none is named. */
+export function parentOf({ organization }: LandingZoneFacts, unit: string | undefined): string {
+  return organization.organizationalUnits.find(({ name }) => name === unit)?.id ?? organization.rootId;
+}
+
+/** Names of the units above an account, the nearest first. */
+export function unitsAbove(
+  { organization }: LandingZoneFacts,
+  { organizationalUnit }: AccountFacts,
+): readonly string[] {
+  const names: string[] = [];
+  for (let name: string | undefined = organizationalUnit; name && !names.includes(name); ) {
+    names.push(name);
+    name = organization.organizationalUnits.find((each) => each.name === name)?.parent;
+  }
+  return names;
+}
+
+/** The role that Terraform assumes in an account; undefined where it comes in another way. */
+export function accessRole(facts: LandingZoneFacts, account: AccountFacts): string | undefined {
+  const access = account.access ?? facts.access;
+  return access.kind === 'assume-role' ? access.roleName : undefined;
+}
+
+/** The id of the root, an organizational unit or a member account, by its name; undefined where nothing has it. */
+export function targetId(facts: LandingZoneFacts, name: string): string | undefined {
+  if (name === 'root') return facts.organization.rootId;
+  const unit = facts.organization.organizationalUnits.find((each) => each.name === name);
+  const account = membersOf(facts).find((each) => each.name === name);
+  return unit?.id ?? account?.id;
+}

@@ -1,0 +1,153 @@
+import { planPromotion } from '../plan/promotion';
+import { type Stage, stepsOf } from '../plan/stage';
+import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../plan/targets';
+import type { Problem } from '../problems/problem';
+import { defaultQuotas, type QuotaName, type Quotas, quotasInForce } from '../quotas';
+import { knownRegions } from '../regions';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { duplicatesOf } from './duplicates';
+import { didYouMean } from './shape';
+
+/** Problems of applications: targets, regions, and what a pipeline may hold. */
+export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
+  const quotas = quotasInForce(facts.quotas);
+  return [
+    ...facts.applications.flatMap((application) => [
+      ...targetAccounts(facts, application),
+      ...(application.deploy ? targetRegions(facts, application) : []),
+      ...pipelineQuotas(facts, application, quotas),
+    ]),
+    ...sameServices(facts),
+    ...quotaProblem('applications', facts.applications.length, 'codepipeline-pipelines-per-region', quotas),
+    ...quotaProblem('workloads', replicationDestinations(facts), 'ecr-replication-destinations', quotas),
+  ];
+}
+
+/** Registries that images are replicated to: the further regions, and each region of an account with a replica. */
+function replicationDestinations(facts: LandingZoneFacts): number {
+  const replicas = facts.workloads.filter(({ images }) => images === 'replica');
+  return facts.regions.further.length + replicas.flatMap((account) => regionsOf(facts, account)).length;
+}
+
+function targetAccounts(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const names = facts.workloads.map(({ name }) => name);
+  const known = new Set(names);
+  return (application.accounts ?? [])
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      place: `applications.${application.name}.accounts`,
+      found: `"${name}"`,
+      wanted: 'the name of a workload account',
+      change: didYouMean(name, names, 'add the account to workloads'),
+    }));
+}
+
+function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const place = `applications.${application.name}.regions`;
+  const wanted = applicationRegions(facts, application);
+  const own = application.accounts && new Set(application.accounts);
+  const accounts = facts.workloads.filter(({ name }) => own?.has(name) ?? true);
+  const unlisted = wanted
+    .filter((region) => !accounts.some((account) => regionsOf(facts, account).includes(region)))
+    .map((region) => {
+      const otherwise = 'add it to the regions of an account or delete it';
+      return {
+        place,
+        found: `"${region}"`,
+        wanted: 'a region that one of its accounts lists',
+        change: knownRegions.includes(region) ? otherwise : didYouMean(region, knownRegions, otherwise),
+      };
+    });
+  const nowhere = accounts
+    .filter((account) => !wanted.some((region) => regionsOf(facts, account).includes(region)))
+    .map((account) => ({
+      place,
+      found: wanted.join(', '),
+      wanted: `at least one region of the account ${account.name} (${regionsOf(facts, account).join(', ')})`,
+      change: `add one, or leave ${account.name} out with "accounts"`,
+    }));
+  return [...unlisted, ...nowhere];
+}
+
+function pipelineQuotas(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  quotas: Quotas,
+): readonly Problem[] {
+  const waves = facts.waves.map((wave) => ({
+    wave,
+    targets: waveTargets(facts, application, waveAccounts(facts, wave)),
+  }));
+  const stages = planPromotion({ application, waves, quotas });
+  const tooLarge = waves
+    .filter(({ wave, targets }) => wave.split === 'never' && targets.length > 0)
+    .flatMap(({ wave, targets }) =>
+      quotaProblem(
+        `waves.${wave.name}`,
+        targets.length + (wave.approval ? 1 : 0),
+        'codepipeline-actions-per-stage',
+        quotas,
+      ),
+    )
+    .map((problem) => ({ ...problem, change: 'split the wave in two, or let split be "automatic"' }));
+  const place = `applications.${application.name}`;
+  return [
+    ...tooLarge,
+    ...sameStages(facts, application, stages),
+    ...quotaProblem(place, stages.length, 'codepipeline-stages-per-pipeline', quotas),
+    ...quotaProblem(place, stepsOf(stages).length, 'codepipeline-actions-per-pipeline', quotas),
+  ];
+}
+
+/** Waves and further stages give stages their names; so do the source, the build, and the parts of a split wave. */
+function sameStages(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  stages: readonly Stage[],
+): readonly Problem[] {
+  // Two waves of one name are a problem of their own.
+  if (duplicatesOf(facts.waves, ({ name }) => name).length > 0) return [];
+  const further = application.stages.map(({ name }) => name);
+  return duplicatesOf(stages, ({ name }) => name).map(({ again }) => ({
+    place: further.includes(again.name)
+      ? `applications.${application.name}.stages.${again.name}`
+      : `waves.${again.name}`,
+    found: `the stage name "${again.name}", which another stage of the pipelines has`,
+    wanted: "a name that is no other stage's (source, build, or a split wave's, such as prod-2)",
+    change: further.includes(again.name) ? 'rename the stage' : 'rename the wave',
+  }));
+}
+
+/** Two pipelines that deploy one ECS service would replace each other's image. */
+function sameServices(facts: LandingZoneFacts): readonly Problem[] {
+  const deployed = facts.applications.flatMap((application) => {
+    const { deploy, name } = application;
+    if (!deploy) return [];
+    const service = `${deploy.cluster}/${deploy.service}`;
+    return waveTargets(facts, application, facts.workloads).map(({ account, region }) => ({
+      name,
+      service,
+      key: `${account.name} ${region} ${service}`,
+    }));
+  });
+  return duplicatesOf(deployed, ({ key }) => key)
+    .filter(({ first, again }) => first.name !== again.name)
+    .map(({ first, again }) => ({
+      place: `applications.${again.name}.deploy`,
+      found: `the ECS service ${again.service}, which ${first.name} deploys too`,
+      wanted: 'a service of its own for each application',
+      change: 'correct the cluster or the service, or deploy to other accounts',
+    }));
+}
+
+function quotaProblem(place: string, used: number, quota: QuotaName, quotas: Quotas): readonly Problem[] {
+  if (used <= quotas[quota]) return [];
+  return [
+    {
+      place,
+      found: `${used} ${defaultQuotas[quota].unit}`,
+      wanted: `at most ${quotas[quota]} (${quota})`,
+      change: `use fewer, or write the value AWS granted into quotas.${quota}`,
+    },
+  ];
+}

@@ -1,0 +1,240 @@
+import { artifactsOf, BUILD, hasImages, needsOf, onLambda, runsInBatches } from '../plan/builds';
+import type { Problem } from '../problems/problem';
+import type { BuildFacts } from '../schema/build';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+
+/** Problems of builds: what a machine cannot do, and what a build does not make for its deployment. */
+export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
+  return facts.applications.flatMap((application) => [
+    ...machinesOf(application).flatMap((machine) => [
+      ...lambda(machine),
+      ...architecture(machine),
+      ...dockerHub(facts, machine),
+      ...needlesslyPrivileged(machine),
+      ...secretKeys(facts, machine),
+    ]),
+    ...secondaryArtifacts(application),
+    ...pullRequestBuilds(application),
+    ...pushedImages(application),
+    ...imagesForDeployment(application),
+  ]);
+}
+
+/** A build, and where it is written. */
+interface Machine {
+  readonly place: string;
+  readonly build: BuildFacts;
+}
+
+function machinesOf({ name, build, stages, pullRequests }: ApplicationFacts): readonly Machine[] {
+  const place = `applications.${name}`;
+  return [
+    { place: `${place}.build`, build },
+    ...(pullRequests ? [{ place: `${place}.pullRequests.build`, build: pullRequests.build }] : []),
+    ...stages.flatMap((stage) =>
+      stage.actions.flatMap((action) =>
+        action.kind === 'build'
+          ? [{ place: `${place}.stages.${stage.name}.actions.${action.name}.build`, build: action.build }]
+          : [],
+      ),
+    ),
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/codebuild/latest/userguide/lambda.html#lambda.limitations */
+function lambda({ place, build }: Machine): readonly Problem[] {
+  if (!onLambda(build)) return [];
+  const cannot: readonly (readonly [field: string, used: boolean, found: string])[] = [
+    ['kind', needsOf(build).privileged, 'a build that runs Docker'],
+    ['timeoutMinutes', build.timeoutMinutes > 15, `${build.timeoutMinutes} minutes`],
+    ['vpc', build.vpc !== undefined, 'a network of its own'],
+    ['cache', build.cache !== undefined && build.cache.kind !== 'none', 'a cache'],
+    ['fleetArn', build.fleetArn !== undefined, 'a fleet'],
+    ['batch', runsInBatches(build), 'a batch'],
+  ];
+  return cannot
+    .filter(([, used]) => used)
+    .map(([field, , found]) => ({
+      place: `${place}.${field}`,
+      found: `${found} on Lambda compute (${build.compute})`,
+      wanted:
+        field === 'timeoutMinutes'
+          ? 'at most 15 minutes on Lambda'
+          : 'a machine on demand: Lambda runs no Docker, no VPC, no cache, no fleet and no batch',
+      change: field === 'timeoutMinutes' ? 'write at most 15' : 'choose another compute, such as small',
+    }));
+}
+
+/** An image of another architecture does not start; GPUs come with x86_64 alone. */
+function architecture({ place, build }: Machine): readonly Problem[] {
+  const named = build.image?.kind === 'managed' ? build.image.name : '';
+  const other = { x86_64: /aarch64|arm/, arm64: /x86_64|codebuild\/standard:/ }[build.architecture];
+  return [
+    ...(other.test(named)
+      ? [
+          {
+            place: `${place}.image`,
+            found: `"${named}" on ${build.architecture}`,
+            wanted: `an image for ${build.architecture}`,
+            change: 'choose another image, or another architecture',
+          },
+        ]
+      : []),
+    ...(build.compute.startsWith('gpu') && build.architecture === 'arm64'
+      ? [
+          {
+            place: `${place}.architecture`,
+            found: `"arm64" with ${build.compute}`,
+            wanted: 'x86_64: CodeBuild has GPUs for no other architecture',
+            change: 'delete "architecture", or choose another compute',
+          },
+        ]
+      : []),
+  ];
+}
+
+function dockerHub(facts: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
+  if (build.image?.kind !== 'docker-hub' || facts.dockerHub) return [];
+  return [
+    {
+      place: `${place}.image`,
+      found: 'an image of Docker Hub',
+      wanted: 'the pull-through cache that it comes through',
+      change: 'write dockerHub: { credentialArn: … } into accounts/index.ts',
+    },
+  ];
+}
+
+/** Later actions take the artifact that is called after the build. */
+function secondaryArtifacts({ name, build }: ApplicationFacts): readonly Problem[] {
+  const names = artifactsOf(build);
+  if (names.includes(BUILD)) return [];
+  return [
+    {
+      place: `applications.${name}.build.buildspec.artifacts.secondary-artifacts`,
+      found: names.join(', '),
+      wanted: `one that is called "${BUILD}": CodePipeline takes secondary artifacts alone, and later actions take this one`,
+      change: 'write the files that are deployed there too',
+    },
+  ];
+}
+
+/** Whoever opens a request runs code: it must not reach what is delivered. */
+function pullRequestBuilds({ name, source, pullRequests }: ApplicationFacts): readonly Problem[] {
+  if (!pullRequests) return [];
+  const place = `applications.${name}.pullRequests`;
+  const { build } = pullRequests;
+  return [
+    ...(source.kind !== 'connection'
+      ? [
+          {
+            place,
+            found: `builds of pull requests for a source of kind ${source.kind}`,
+            wanted: 'a source behind a connection, whose provider tells of pull requests',
+            change: 'delete it',
+          },
+        ]
+      : []),
+    ...(build.pushesImage
+      ? [
+          {
+            place: `${place}.build.pushesImage`,
+            found: 'true, for code that nobody has merged',
+            wanted: 'images that the pipeline alone pushes',
+            change:
+              'delete it; a build without Docker can test, one with a reason under "privileged" can build',
+          },
+        ]
+      : []),
+    ...(build.batch
+      ? [
+          {
+            place: `${place}.build.batch`,
+            found: 'a batch',
+            wanted: 'one build for each request',
+            change: 'delete it',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** An image that was pushed is found by the source; an image that is built is found by nobody before. */
+function pushedImages({ name, source, build }: ApplicationFacts): readonly Problem[] {
+  const ownImage = source.kind === 'ecr' && source.repository === undefined;
+  if (ownImage === (build.kind === 'pushed-image')) return [];
+  return [
+    ownImage
+      ? {
+          place: `applications.${name}.build.kind`,
+          found: `"${build.kind}", for a source that is the application's own image`,
+          wanted: 'pushed-image: the image is there already',
+          change: "write { kind: 'pushed-image' }, or name another repository in the source",
+        }
+      : {
+          place: `applications.${name}.source`,
+          found: `a source of kind ${source.kind}, for an image that was pushed already`,
+          wanted: "the application's own repository",
+          change: "write { kind: 'ecr' } without a repository",
+        },
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html */
+function imagesForDeployment({ name, build, deploy }: ApplicationFacts): readonly Problem[] {
+  const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
+  if (!deploy || hasImages(build)) return [];
+  return [
+    {
+      place: `applications.${name}.build`,
+      found: `a build of kind ${build.kind}, which makes no image`,
+      wanted: `an image for ${deploy.kind} to deploy`,
+      change: own ? 'write pushesImage: true' : 'choose the kind container, or delete "deploy"',
+    },
+  ];
+}
+
+/** A build reads parameters and secrets in its own region. */
+function secretKeys({ regions }: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
+  const { secretKeys: keys, secretServices } = needsOf(build);
+  const used = keys.length === 0 || secretServices.length > 0;
+  return [
+    ...(used
+      ? []
+      : [
+          {
+            place: `${place}.secretKeys`,
+            found: 'keys, for a build that reads no parameter and no secret',
+            wanted: 'keys of parameters and secrets that the build reads',
+            change: 'delete it',
+          },
+        ]),
+    ...keys.flatMap((arn, position) => {
+      const [, , service, region] = arn.split(':');
+      // What is no key at all is told by the schema.
+      return service !== 'kms' || region === regions.primary
+        ? []
+        : [
+            {
+              place: `${place}.secretKeys[${position}]`,
+              found: `a key in ${region}`,
+              wanted: `a key in ${regions.primary}, where the build reads`,
+              change: 'correct the ARN',
+            },
+          ];
+    }),
+  ];
+}
+
+/** Privileged builds are root of their machine: those that build images are anyway. */
+function needlesslyPrivileged({ place, build }: Machine): readonly Problem[] {
+  if (!('privileged' in build) || !build.privileged || !build.pushesImage) return [];
+  return [
+    {
+      place: `${place}.privileged`,
+      found: 'a reason, for a build that pushes images',
+      wanted: 'no reason: Docker runs there anyway',
+      change: 'delete it',
+    },
+  ];
+}

@@ -1,0 +1,161 @@
+import { waveNamed } from '../plan/stage';
+import { waveAccounts, waveTargets } from '../plan/targets';
+import type { Problem } from '../problems/problem';
+import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
+import { duplicatesOf } from './duplicates';
+import { didYouMean } from './shape';
+
+/** At most five rules stand in one condition. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_Condition.html */
+const RULES_PER_CONDITION = 5;
+
+/** Problems of gates: what a wave or CodePipeline cannot do. */
+export function checkGates(facts: LandingZoneFacts): readonly Problem[] {
+  return [
+    ...facts.waves.flatMap((wave, position) => [
+      ...soakBeforeFirst(wave, position),
+      ...canaries(facts, wave),
+      ...rollbackInParallel(facts, wave),
+    ]),
+    ...facts.applications.flatMap((application) => alarms(facts, application)),
+  ];
+}
+
+function soakBeforeFirst(wave: WaveFacts, position: number): readonly Problem[] {
+  if (position > 0 || wave.soakMinutes === undefined) return [];
+  return [
+    {
+      place: `waves.${wave.name}.soakMinutes`,
+      found: `${wave.soakMinutes} minutes after the wave before, in the first wave`,
+      wanted: 'a soak time in a later wave',
+      change: 'delete it here, or write it into the next wave',
+    },
+  ];
+}
+
+function canaries(facts: LandingZoneFacts, wave: WaveFacts): readonly Problem[] {
+  if (!wave.canary) return [];
+  const names = waveAccounts(facts, wave).map(({ name }) => name);
+  const place = `waves.${wave.name}.canary.account`;
+  const { account } = wave.canary;
+  if (!names.includes(account)) {
+    return [
+      {
+        place,
+        found: `"${account}"`,
+        wanted: 'the name of an account of the wave',
+        change: didYouMean(account, names, 'correct it'),
+      },
+    ];
+  }
+  if (names.length > 1) return [];
+  return [
+    {
+      place,
+      found: `"${account}", which is alone in the wave`,
+      wanted: 'accounts that follow it',
+      change: 'delete "canary", or put more accounts into the wave',
+    },
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-rollback.html */
+function rollbackInParallel(facts: LandingZoneFacts, wave: WaveFacts): readonly Problem[] {
+  if (wave.onFailure !== 'rollback') return [];
+  return facts.applications
+    .filter(({ executionMode }) => executionMode === 'parallel')
+    .filter((application) => waveTargets(facts, application, waveAccounts(facts, wave)).length > 0)
+    .map(({ name }) => ({
+      place: `applications.${name}.executionMode`,
+      found: `"parallel", while the wave ${wave.name} rolls back`,
+      wanted: 'queued or superseded: CodePipeline rolls no stage back where runs are parallel',
+      change: 'choose one of the two, or let onFailure of the wave be "stop" or "retry"',
+    }));
+}
+
+function alarms(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const place = `applications.${application.name}.alarms`;
+  const single = application.alarms.flatMap((alarm) => alarmProblem(facts, application, alarm));
+  const twice = duplicatesOf(application.alarms, ({ name, wave, account, region }) =>
+    [name, wave, account, region].join(' '),
+  ).map(({ again }) => ({
+    place: `${place}.${again.name}`,
+    found: `two entries for wave ${again.wave}`,
+    wanted: 'each alarm once',
+    change: 'delete one of the two',
+  }));
+  return [...single, ...twice, ...tooManyRules(facts, application)];
+}
+
+type Alarm = ApplicationFacts['alarms'][number];
+
+function alarmProblem(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  { name, wave: waveName, account, region }: Alarm,
+): readonly Problem[] {
+  const place = `applications.${application.name}.alarms.${name}`;
+  const wave = waveNamed(waveName, facts);
+  if (!wave) {
+    const names = facts.waves.map((each) => each.name);
+    return [
+      {
+        place: `${place}.wave`,
+        found: `"${waveName}"`,
+        wanted: 'the name of a wave',
+        change: didYouMean(waveName, names, 'correct it'),
+      },
+    ];
+  }
+  const targets = waveTargets(facts, application, waveAccounts(facts, wave));
+  const accounts = [...new Set(targets.map((target) => target.account.name))];
+  if (account !== undefined && !accounts.includes(account)) {
+    return [
+      {
+        place: `${place}.account`,
+        found: `"${account}"`,
+        wanted: `an account of the wave ${waveName} that the application is deployed to (${accounts.join(', ') || 'none'})`,
+        change: 'correct it, or delete the field for all of them',
+      },
+    ];
+  }
+  const regions = [
+    ...new Set(
+      targets
+        .filter((each) => (account ?? each.account.name) === each.account.name)
+        .map((each) => each.region),
+    ),
+  ];
+  if (region === undefined ? regions.length > 0 : regions.includes(region)) return [];
+  return [
+    {
+      place: `${place}.region`,
+      found: region === undefined ? 'no region: the application is not deployed in this wave' : `"${region}"`,
+      wanted: `a region that the application is deployed to in the wave ${waveName} (${regions.join(', ') || 'none'})`,
+      change: 'correct it, or delete the alarm',
+    },
+  ];
+}
+
+function tooManyRules(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  return facts.waves.flatMap((wave) => {
+    const targets = waveTargets(facts, application, waveAccounts(facts, wave));
+    const rules = application.alarms
+      .filter((alarm) => alarm.wave === wave.name)
+      .flatMap(({ account, region }) =>
+        targets.filter(
+          (target) =>
+            (account ?? target.account.name) === target.account.name &&
+            (region ?? target.region) === target.region,
+        ),
+      ).length;
+    if (rules <= RULES_PER_CONDITION) return [];
+    return [
+      {
+        place: `applications.${application.name}.alarms`,
+        found: `${rules} alarms after the wave ${wave.name}, over its accounts and regions`,
+        wanted: `at most ${RULES_PER_CONDITION}, which is what a condition of a stage takes`,
+        change: 'join them into composite alarms, or name account and region',
+      },
+    ];
+  });
+}

@@ -1,0 +1,175 @@
+import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../plan/starts';
+import type { Problem } from '../problems/problem';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { duplicatesOf } from './duplicates';
+import { didYouMean } from './shape';
+
+/** Problems of sources: their connections, their names, and repositories that several applications share. */
+export function checkSources(facts: LandingZoneFacts): readonly Problem[] {
+  return [
+    ...facts.applications.flatMap((application) => [
+      ...sourcesOf(application).flatMap((named) => connection(facts, application, named)),
+      ...sourceNames(application),
+    ]),
+    ...connectionNames(facts),
+    ...connectionServers(facts),
+    ...samePaths(facts),
+    ...sameRepositories(facts),
+  ];
+}
+
+function placeOf(application: ApplicationFacts, name: string): string {
+  const place = `applications.${application.name}`;
+  return name === PRIMARY_SOURCE ? `${place}.source` : `${place}.furtherSources.${name}.source`;
+}
+
+function connection(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  { name, source }: NamedSource,
+): readonly Problem[] {
+  if (source.kind !== 'connection') return [];
+  const place = placeOf(application, name);
+  if ((source.connectionArn === undefined) === (source.connection === undefined)) {
+    return [
+      {
+        place,
+        found: source.connection
+          ? 'both connectionArn and connection'
+          : 'neither connectionArn nor connection',
+        wanted: 'the ARN of an existing connection, or the name of one under "connections"',
+        change: source.connection ? 'delete one of the two' : 'write one of the two',
+      },
+    ];
+  }
+  return source.connectionArn
+    ? existingConnection(facts, `${place}.connectionArn`, source.connectionArn)
+    : madeConnection(facts, `${place}.connection`, source.connection ?? '');
+}
+
+function existingConnection(facts: LandingZoneFacts, place: string, arn: string): readonly Problem[] {
+  const [, , , region, accountId] = arn.split(':');
+  // What is no ARN at all is a problem of its own.
+  if (!region || !accountId) return [];
+  const change = 'create the connection there and copy its ARN';
+  const problems: Problem[] = [];
+  if (accountId !== facts.tooling.id) {
+    const wanted = `a connection of the tooling account (${facts.tooling.id})`;
+    problems.push({ place, found: `a connection of account ${accountId}`, wanted, change });
+  }
+  if (region !== facts.regions.primary) {
+    const wanted = `a connection in the primary region (${facts.regions.primary}), where the pipeline is`;
+    problems.push({ place, found: `a connection in ${region}`, wanted, change });
+  }
+  return problems;
+}
+
+function madeConnection(facts: LandingZoneFacts, place: string, name: string): readonly Problem[] {
+  const names = facts.connections.map((each) => each.name);
+  if (names.includes(name)) return [];
+  return [
+    {
+      place,
+      found: `"${name}"`,
+      wanted: "the name of one of the landing zone's connections",
+      change: didYouMean(name, names, 'add it to "connections"'),
+    },
+  ];
+}
+
+function connectionNames(facts: LandingZoneFacts): readonly Problem[] {
+  return duplicatesOf(facts.connections, ({ name }) => name).map(({ again }) => ({
+    place: `connections.${again.name}`,
+    found: 'two connections of this name',
+    wanted: 'a name of its own for each connection',
+    change: 'rename one of the two',
+  }));
+}
+
+/** Providers that run on one's own server, and therefore need its address. */
+const SELF_HOSTED: readonly string[] = ['GitHubEnterpriseServer', 'GitLabSelfManaged'];
+
+function connectionServers(facts: LandingZoneFacts): readonly Problem[] {
+  return facts.connections.flatMap(({ name, provider, server }) => {
+    const selfHosted = SELF_HOSTED.includes(provider);
+    if (selfHosted === (server !== undefined)) return [];
+    return [
+      {
+        place: `connections.${name}.server`,
+        found: server ? `a server for ${provider}` : 'no server',
+        wanted: selfHosted
+          ? `the address of the server that ${provider} runs on`
+          : `no server: ${provider} is a service of its own`,
+        change: selfHosted
+          ? 'write server: { endpoint: … }'
+          : `delete it, or choose ${SELF_HOSTED.join(' or ')}`,
+      },
+    ];
+  });
+}
+
+/** The name of a source is that of its artifact: the build's own is `build`. */
+function sourceNames(application: ApplicationFacts): readonly Problem[] {
+  const place = `applications.${application.name}.furtherSources`;
+  const taken = [PRIMARY_SOURCE, 'build', 'codepipeline', 'variables'];
+  return [
+    ...duplicatesOf(application.furtherSources, ({ name }) => name).map(({ again }) => ({
+      place: `${place}.${again.name}`,
+      found: `two sources that write the artifact "${again.name}"`,
+      wanted: 'a name of its own for each source',
+      change: 'rename one of the two',
+    })),
+    ...application.furtherSources
+      .filter(({ name }) => taken.includes(name))
+      .map(({ name }) => ({
+        place: `${place}.${name}`,
+        found: `"${name}", which the pipeline uses itself`,
+        wanted: `a name that is none of ${taken.join(', ')}`,
+        change: 'rename the source',
+      })),
+  ];
+}
+
+/** Every pipeline of a repository would start with every change, if none says which paths are its own. */
+function samePaths(facts: LandingZoneFacts): readonly Problem[] {
+  const watched = facts.applications.flatMap((application) => {
+    const { source } = application;
+    if (
+      source.kind !== 'connection' ||
+      !source.triggers?.some((trigger) => 'paths' in trigger && trigger.paths)
+    )
+      return [];
+    const paths = source.triggers.flatMap((trigger) =>
+      'paths' in trigger && trigger.paths ? [trigger.paths] : [],
+    );
+    return [
+      {
+        application,
+        repository: source.repository,
+        key: `${source.repository} ${source.branch} ${JSON.stringify(paths)}`,
+      },
+    ];
+  });
+  return duplicatesOf(watched, ({ key }) => key).map(({ first, again }) => ({
+    place: `applications.${again.application.name}.source.triggers`,
+    found: `the same paths of ${again.repository} that ${first.application.name} has`,
+    wanted: 'paths of its own for each application of one repository',
+    change: 'narrow the paths of one of the two',
+  }));
+}
+
+function sameRepositories(facts: LandingZoneFacts): readonly Problem[] {
+  const made = facts.applications.flatMap((application) =>
+    sourcesOf(application).flatMap(({ name, source }) =>
+      source.kind === 'codecommit' && source.create
+        ? [{ application, name, repository: source.repository }]
+        : [],
+    ),
+  );
+  return duplicatesOf(made, ({ repository }) => repository).map(({ first, again }) => ({
+    place: `${placeOf(again.application, again.name)}.create`,
+    found: `the repository "${again.repository}", which ${first.application.name} makes too`,
+    wanted: 'one application that makes a repository',
+    change: 'delete "create" from one of the two',
+  }));
+}

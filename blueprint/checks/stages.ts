@@ -1,0 +1,134 @@
+import { hasImages } from '../plan/builds';
+import type { Problem } from '../problems/problem';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import type { StageActionFacts } from '../schema/stage';
+import { duplicatesOf } from './duplicates';
+import { didYouMean } from './shape';
+
+/** Problems of further stages: where they stand, and what their actions name. */
+export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
+  return [
+    ...facts.applications.flatMap((application) => [
+      ...places(facts, application),
+      ...actionNames(application),
+      ...actions(facts, application),
+    ]),
+    ...duplicatesOf(facts.customActions, ({ name }) => name).map(({ again }) => ({
+      place: `customActions.${again.name}`,
+      found: 'two custom actions of this name',
+      wanted: 'a name of its own for each custom action',
+      change: 'rename one of the two',
+    })),
+  ];
+}
+
+function places(facts: LandingZoneFacts, { name, stages, deploy }: ApplicationFacts): readonly Problem[] {
+  const known = ['build', ...(deploy ? facts.waves.map((wave) => wave.name) : [])];
+  return stages
+    .filter(({ after }) => !known.includes(after))
+    .map((stage) => ({
+      place: `applications.${name}.stages.${stage.name}.after`,
+      found: `"${stage.after}"`,
+      wanted: `one of ${known.join(', ')}`,
+      change: didYouMean(stage.after, known, 'correct it'),
+    }));
+}
+
+/** Builds of further stages are called after the application and the action, artifacts of scans after the action. */
+function actionNames({ name, stages, furtherSources }: ApplicationFacts): readonly Problem[] {
+  const taken = ['source', 'build', ...furtherSources.map((each) => each.name)];
+  const all = stages.flatMap((stage) =>
+    stage.actions.map((action) => ({ stage: stage.name, name: action.name })),
+  );
+  const place = (stage: string, action: string) => `applications.${name}.stages.${stage}.actions.${action}`;
+  return [
+    ...duplicatesOf(all, (each) => each.name).map(({ again }) => ({
+      place: place(again.stage, again.name),
+      found: 'two actions of this name',
+      wanted: 'a name of its own for each action of the application',
+      change: 'rename one of the two',
+    })),
+    ...all
+      .filter((each) => taken.includes(each.name))
+      .map((each) => ({
+        place: place(each.stage, each.name),
+        found: `"${each.name}", which a source or the build is called`,
+        wanted: `a name that is none of ${taken.join(', ')}`,
+        change: 'rename the action',
+      })),
+  ];
+}
+
+function actions(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  return application.stages.flatMap((stage) =>
+    stage.actions.flatMap((action) => {
+      const place = `applications.${application.name}.stages.${stage.name}.actions.${action.name}`;
+      if (action.kind === 'inspector-scan') return scan(application, action, place);
+      return action.kind === 'custom' ? custom(facts, action, place) : [];
+    }),
+  );
+}
+
+function scan(
+  { build, source }: ApplicationFacts,
+  { of, thresholds }: Extract<StageActionFacts, { kind: 'inspector-scan' }>,
+  place: string,
+): readonly Problem[] {
+  const none = Object.values(thresholds).every((most) => most === undefined);
+  const untagged = of === 'image' && source.kind === 's3';
+  return [
+    ...(none
+      ? [
+          {
+            place: `${place}.thresholds`,
+            found: 'no threshold: the scan would never fail',
+            wanted: 'how many findings of a severity are too many',
+            change: 'write one, such as critical: 0',
+          },
+        ]
+      : []),
+    ...(of === 'image' && (!hasImages(build) || untagged)
+      ? [
+          {
+            place: `${place}.of`,
+            found: untagged
+              ? 'the image of a ZIP file, which no commit tags'
+              : 'the image of a build that makes none',
+            wanted: 'an application whose images are tagged by commit',
+            change: 'write of: "source"',
+          },
+        ]
+      : []),
+  ];
+}
+
+function custom(
+  { customActions }: LandingZoneFacts,
+  { action, configuration }: Extract<StageActionFacts, { kind: 'custom' }>,
+  place: string,
+): readonly Problem[] {
+  const type = customActions.find(({ name }) => name === action);
+  if (!type) {
+    const names = customActions.map(({ name }) => name);
+    return [
+      {
+        place: `${place}.action`,
+        found: `"${action}"`,
+        wanted: "the name of one of the landing zone's custom actions",
+        change: didYouMean(action, names, 'add it to "customActions"'),
+      },
+    ];
+  }
+  const written = Object.keys(configuration);
+  const same =
+    written.length === type.properties.length && type.properties.every((each) => written.includes(each));
+  if (same) return [];
+  return [
+    {
+      place: `${place}.configuration`,
+      found: written.join(', ') || 'nothing',
+      wanted: `exactly ${type.properties.join(', ') || 'nothing'}`,
+      change: 'write a value for each of them, and no others',
+    },
+  ];
+}

@@ -1,0 +1,108 @@
+import type { Names } from '../names';
+import { sourcesOf, startsOf } from '../plan/starts';
+import type { Problem } from '../problems/problem';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { duplicatesOf } from './duplicates';
+import { didYouMean } from './shape';
+
+/** Problems of what starts pipelines: other pipelines, schedules, and variables that nobody would choose. */
+export function checkStarts(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  return [
+    ...facts.applications.flatMap((application) => [
+      ...unknownPipelines(facts, application),
+      ...sameNames(application, names),
+      ...variableNames(application),
+      ...variablesWithoutValue(application, names),
+    ]),
+    ...circles(facts),
+  ];
+}
+
+function unknownPipelines(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const others = facts.applications.map(({ name }) => name);
+  return application.start.after
+    .filter((name) => !others.includes(name))
+    .map((name) => ({
+      place: `applications.${application.name}.start.after`,
+      found: `"${name}"`,
+      wanted: 'the name of an application',
+      change: didYouMean(name, others, 'correct it or delete it'),
+    }));
+}
+
+/** Rules and schedules are called after the sources, the applications and the schedules they start on. */
+function sameNames(application: ApplicationFacts, names: Names): readonly Problem[] {
+  return duplicatesOf(startsOf(application, names), ({ name }) => name).map(({ again }) => ({
+    place: `applications.${application.name}.start`,
+    found: `two things called "${again.name}" that start the pipeline`,
+    wanted: 'a name of its own for each source and schedule',
+    change: 'rename one of the two',
+  }));
+}
+
+function variableNames(application: ApplicationFacts): readonly Problem[] {
+  return duplicatesOf(application.variables, ({ name }) => name).map(({ again }) => ({
+    place: `applications.${application.name}.variables.${again.name}`,
+    found: 'two variables of this name',
+    wanted: 'a name of its own for each variable',
+    change: 'rename one of the two',
+  }));
+}
+
+/** A run that an event starts takes the defaults; a variable without one fails it. */
+function variablesWithoutValue(application: ApplicationFacts, names: Names): readonly Problem[] {
+  if (!startsByItself(application, names)) return [];
+  return application.variables
+    .filter((variable) => variable.default === undefined)
+    .map((variable) => ({
+      place: `applications.${application.name}.variables.${variable.name}`,
+      found: 'no default, in a pipeline that changes start',
+      wanted: 'a default: nobody chooses a value there',
+      change: 'write one, or let nothing start the pipeline (triggers: [])',
+    }));
+}
+
+function startsByItself(application: ApplicationFacts, names: Names): boolean {
+  const triggered = sourcesOf(application).some(
+    ({ source }) => source.kind === 'connection' && source.triggers?.length !== 0,
+  );
+  return triggered || startsOf(application, names).length > 0;
+}
+
+/** Pipelines that start each other would never end. One problem for each circle. */
+function circles(facts: LandingZoneFacts): readonly Problem[] {
+  const after = new Map(facts.applications.map(({ name, start }) => [name, start.after]));
+  const told = new Set<string>();
+  return facts.applications.flatMap(({ name }) => {
+    const circle = told.has(name) ? undefined : circleFrom(name, after);
+    if (!circle) return [];
+    for (const each of circle) told.add(each);
+    return [
+      {
+        place: `applications.${name}.start.after`,
+        found: `pipelines that start each other: ${[...circle, name].join(' after ')}`,
+        wanted: 'no circle',
+        change: 'delete one of these entries',
+      },
+    ];
+  });
+}
+
+/** A way from an application back to itself. */
+function circleFrom(
+  start: string,
+  after: ReadonlyMap<string, readonly string[]>,
+): readonly string[] | undefined {
+  const seen = new Set<string>();
+  const walk = (way: readonly string[]): readonly string[] | undefined => {
+    for (const next of after.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return way;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const found = walk([...way, next]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return walk([start]);
+}

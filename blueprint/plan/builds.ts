@@ -1,0 +1,146 @@
+import type { BuildFacts } from '../schema/build';
+import type { ApplicationFacts } from '../schema/landing-zone';
+
+/** One CodeBuild project of an application: that of its build, or of a further stage. */
+export interface BuildUnit {
+  readonly application: string;
+  /** Names its project, its role and its log: the application's name, for its build. */
+  readonly id: string;
+  /** Stage whose role starts it. */
+  readonly stage: string;
+  readonly build: BuildFacts;
+}
+
+/** Every CodeBuild project of an application, that of its build first. */
+export function buildUnits({ name, build, stages }: ApplicationFacts): readonly BuildUnit[] {
+  return [
+    { application: name, id: name, stage: 'build', build },
+    ...stages.flatMap((stage) =>
+      stage.actions.flatMap((action) =>
+        action.kind === 'build'
+          ? [{ application: name, id: unitId(name, action.name), stage: stage.name, build: action.build }]
+          : [],
+      ),
+    ),
+  ];
+}
+
+/** The project that builds an application's pull requests; undefined where there is none. */
+export function pullRequestUnit({ name, pullRequests }: ApplicationFacts): BuildUnit | undefined {
+  return (
+    pullRequests && { application: name, id: pullRequestsId(name), stage: '', build: pullRequests.build }
+  );
+}
+
+/** What names the project that builds an application's pull requests. */
+export function pullRequestsId(application: string): string {
+  return `${application}-pull-requests`;
+}
+
+/** What names the project of an action of a further stage. */
+export function unitId(application: string, action: string): string {
+  return `${application}-${action}`;
+}
+
+/** Whether each start is a batch of builds. */
+export function runsInBatches(build: BuildFacts): boolean {
+  return 'batch' in build && build.batch !== undefined;
+}
+
+/** What a build is allowed beside its log and its artifacts, whatever its kind. */
+export interface BuildNeeds {
+  /** Whether it pushes images to the application's repository. */
+  readonly pushes: boolean;
+  /** Whether it looks for images there. */
+  readonly finds: boolean;
+  /** Whether Docker runs in it. */
+  readonly privileged: boolean;
+  /** Names of the report groups, as the buildspec has them. */
+  readonly reportGroups: readonly string[];
+  /** Names or ARNs of parameters of Systems Manager. */
+  readonly parameters: readonly string[];
+  /** Names or ARNs of secrets, without the key inside of them. */
+  readonly secrets: readonly string[];
+  /** ARNs of the customer managed keys that they are encrypted with. */
+  readonly secretKeys: readonly string[];
+  /** The services that open them with those keys, as `kms:ViaService` names them. */
+  readonly secretServices: readonly string[];
+}
+
+/** Name of the report group that presets write; CodeBuild puts the project's name before it. */
+const TESTS = 'tests';
+
+/** What a build needs. Both sides ask here: the role that is granted it, and the hops that ask for it. */
+export function needsOf(build: BuildFacts): BuildNeeds {
+  const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
+  const env = build.kind === 'buildspec' ? build.buildspec.env : undefined;
+  const pushes = build.kind === 'container' || (own && build.pushesImage);
+  const parameters = named({ ...build.parameters, ...env?.['parameter-store'] });
+  const secrets = named({ ...build.secrets, ...env?.['secrets-manager'] }).map(secretId);
+  return {
+    pushes,
+    finds: build.kind === 'pushed-image',
+    privileged: build.kind === 'container' || (own && (build.pushesImage || build.privileged !== undefined)),
+    reportGroups: reportGroups(build),
+    parameters,
+    secrets,
+    secretKeys: build.secretKeys ?? [],
+    secretServices: [
+      ...(parameters.length > 0 ? ['ssm'] : []),
+      ...(secrets.length > 0 ? ['secretsmanager'] : []),
+    ],
+  };
+}
+
+function reportGroups(build: BuildFacts): readonly string[] {
+  switch (build.kind) {
+    case 'container':
+      return build.reports !== undefined || build.language !== undefined ? [TESTS] : [];
+    case 'static-site':
+    case 'cdktf':
+      return [TESTS];
+    case 'buildspec':
+      return Object.keys(build.buildspec.reports ?? {});
+    case 'buildspec-file':
+      return build.reportGroups;
+    case 'pushed-image':
+    case 'terraform':
+      return [];
+  }
+}
+
+function named(byVariable: Readonly<Record<string, string>>): readonly string[] {
+  return [...new Set(Object.values(byVariable))];
+}
+
+/** `secret-id:json-key:version-stage:version-id` without what follows the id, which may be an ARN. */
+function secretId(reference: string): string {
+  const parts = reference.split(':');
+  return parts.slice(0, parts[0] === 'arn' ? 7 : 1).join(':');
+}
+
+/** Name of the artifact of the build, which later actions take. */
+export const BUILD = 'build';
+
+/**
+ * The artifacts that a build makes. Where a buildspec has secondary ones, CodePipeline takes these alone, by their names.
+ *
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/sample-pipeline-multi-input-output.html
+ */
+export function artifactsOf(build: BuildFacts): readonly string[] {
+  const secondary =
+    build.kind === 'buildspec' ? build.buildspec.artifacts?.['secondary-artifacts'] : undefined;
+  const names = Object.keys(secondary ?? {});
+  return names.length > 0 ? names : [BUILD];
+}
+
+/** Whether Lambda runs the build: without Docker, a network of one's own, caches and batches. */
+export function onLambda({ compute }: BuildFacts): boolean {
+  return compute.startsWith('lambda');
+}
+
+/** Whether the application has images: then it has a repository of its own. */
+export function hasImages(build: BuildFacts): boolean {
+  const { pushes, finds } = needsOf(build);
+  return pushes || finds;
+}

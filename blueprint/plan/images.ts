@@ -1,0 +1,27 @@
+import type { Blueprint } from './planned';
+import { regionsOf, type Target } from './targets';
+
+/** The registry an account's workloads pull an application's image from. */
+export function registryOf({ names, facts }: Blueprint, { account, region }: Target): string {
+  return names.registry(account.images === 'replica' ? account.id : facts.tooling.id, region);
+}
+
+/** Registries that images are replicated to, beside the source registry in the primary region. */
+export function replicationTargets(blueprint: Blueprint): readonly { accountId: string; region: string }[] {
+  const { facts } = blueprint;
+  const replicas = facts.workloads.filter(({ images }) => images === 'replica');
+  return [
+    ...pulledRegions(blueprint).map((region) => ({ accountId: facts.tooling.id, region })),
+    ...replicas.flatMap((account) =>
+      regionsOf(facts, account).map((region) => ({ accountId: account.id, region })),
+    ),
+  ];
+}
+
+/** Further regions in which accounts pull from the tooling account's own registry. */
+export function pulledRegions({ facts, applications }: Blueprint): readonly string[] {
+  const targets = applications.flatMap((application) => application.targets);
+  return facts.regions.further.filter((further) =>
+    targets.some(({ account, region }) => region === further && account.images !== 'replica'),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Quotas } from '../quotas';
+import type { ApplicationFacts } from '../schema/landing-zone';
+import type { PlannedWave, Stage } from './stage';
+import { sourcesOf } from './starts';
+import { waveStages } from './wave-stages';
+
+/** What a promotion is planned from. */
+export interface PromotionInput {
+  readonly application: ApplicationFacts;
+  readonly waves: readonly PlannedWave[];
+  readonly quotas: Quotas;
+}
+
+/**
+ * The promotion of one application: sources, build, then wave after wave. A wave's approval comes before all its
+ * deployments; a wave with more actions than a stage may have goes on in further stages.
+ */
+export function planPromotion({ application, waves, quotas }: PromotionInput): readonly Stage[] {
+  return [
+    { name: 'source', groups: [sourcesOf(application).map(({ name }) => ({ kind: 'source', name }))] },
+    { name: 'build', groups: [[{ kind: 'build', name: 'build' }]] },
+    ...stagesAfter(application, 'build'),
+    ...waves
+      .filter(({ targets }) => targets.length > 0)
+      .flatMap((planned) => [...waveStages(planned, quotas), ...stagesAfter(application, planned.wave.name)]),
+  ];
+}
+
+/** The further stages that follow the build or a wave, in the order they are written in. */
+function stagesAfter({ stages }: ApplicationFacts, what: string): readonly Stage[] {
+  return stages
+    .filter(({ after }) => after === what)
+    .map(({ name, actions }) => ({
+      name,
+      groups: [actions.map((action) => ({ kind: 'action', name: action.name, action }))],
+    }));
+}

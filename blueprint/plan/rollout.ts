@@ -1,0 +1,72 @@
+import type { AccountFacts, ApplicationFacts } from '../schema/landing-zone';
+
+/** One stack of the landing zone and what must be deployed before it. */
+export interface PlannedStack {
+  readonly id: string;
+  readonly kind: 'workload' | 'tooling' | 'application' | 'organization';
+  readonly account: AccountFacts;
+  /** Name of the application whose pipeline the stack holds, or of the wave the account is in. */
+  readonly of?: string;
+  /** Stack ids, all of them earlier in the list. */
+  readonly dependsOn: readonly string[];
+}
+
+/** What the order of the stacks is made of. */
+export interface RolloutInput {
+  readonly waves: readonly { readonly name: string; readonly accounts: readonly AccountFacts[] }[];
+  readonly applications: readonly ApplicationFacts[];
+  readonly tooling: AccountFacts;
+  readonly management: AccountFacts;
+  readonly stackIds: {
+    readonly tooling: string;
+    readonly organization: string;
+    application(name: string): string;
+  };
+}
+
+/**
+ * The order in which stacks reach their accounts: workload accounts wave by wave, then the tooling account (ECR
+ * refuses nothing but replicates nothing either until the destination allows it), then the pipelines (CodePipeline
+ * checks that it can assume the deploy roles), the organization's guardrails last.
+ */
+export function planRollout({
+  waves,
+  applications,
+  tooling,
+  management,
+  stackIds,
+}: RolloutInput): readonly PlannedStack[] {
+  const populated = waves.filter(({ accounts }) => accounts.length > 0);
+  const workloads = populated.flatMap((wave, position) =>
+    wave.accounts.map(
+      (account): PlannedStack => ({
+        id: account.name,
+        kind: 'workload',
+        account,
+        of: wave.name,
+        dependsOn: populated[position - 1]?.accounts.map(({ name }) => name) ?? [],
+      }),
+    ),
+  );
+  const lastWave = populated.at(-1)?.accounts.map(({ name }) => name) ?? [];
+  const pipelines = applications.map(
+    ({ name }): PlannedStack => ({
+      id: stackIds.application(name),
+      kind: 'application',
+      account: tooling,
+      of: name,
+      dependsOn: [stackIds.tooling],
+    }),
+  );
+  return [
+    ...workloads,
+    { id: stackIds.tooling, kind: 'tooling', account: tooling, dependsOn: lastWave },
+    ...pipelines,
+    {
+      id: stackIds.organization,
+      kind: 'organization',
+      account: management,
+      dependsOn: [stackIds.tooling, ...pipelines.map(({ id }) => id)],
+    },
+  ];
+}

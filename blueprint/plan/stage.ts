@@ -1,0 +1,77 @@
+import type { AccountFacts, WaveFacts } from '../schema/landing-zone';
+import type { StageActionFacts } from '../schema/stage';
+import type { Target } from './targets';
+
+/** One thing a stage does. A new kind is a compile error until every renderer handles it. */
+export type Step =
+  | { readonly kind: 'source'; readonly name: string }
+  | { readonly kind: 'build'; readonly name: string }
+  /** Waits: the change must have been in use for so long. */
+  | { readonly kind: 'soak'; readonly name: string; readonly minutes: number }
+  /** What a further stage does. */
+  | { readonly kind: 'action'; readonly name: string; readonly action: StageActionFacts }
+  | {
+      readonly kind: 'approve';
+      readonly name: string;
+      readonly wave: string;
+      readonly accounts: readonly string[];
+    }
+  | {
+      readonly kind: 'deploy';
+      readonly name: string;
+      readonly account: AccountFacts;
+      readonly region: string;
+    };
+
+/** The part of a wave that a stage is: a wave with more actions than a stage may have goes on in further stages. */
+export interface StageOfWave {
+  readonly name: string;
+  /** Whether the wave starts with this stage. */
+  readonly first: boolean;
+  /** Whether the wave ends with this stage. */
+  readonly last: boolean;
+}
+
+/** Steps that run one after another; the steps inside one group run at the same time. */
+export interface Stage {
+  readonly name: string;
+  /** Undefined for the stages before the first wave. */
+  readonly wave?: StageOfWave;
+  readonly groups: readonly (readonly Step[])[];
+}
+
+/** A wave and where it deploys one application to. */
+export interface PlannedWave {
+  readonly wave: WaveFacts;
+  readonly targets: readonly Target[];
+}
+
+/** Whether a stage does something in the tooling account in the name of AWS: then it has a role there. */
+export function actsInTooling({ groups }: Stage): boolean {
+  return groups
+    .flat()
+    .some((step) => step.kind !== 'deploy' && !(step.kind === 'action' && step.action.kind === 'custom'));
+}
+
+/** Whether a stage has a step of a kind. */
+export function hasStep({ groups }: Stage, kind: Step['kind']): boolean {
+  return groups.flat().some((step) => step.kind === kind);
+}
+
+/** The wave of this name; undefined for no name. */
+export function waveNamed(
+  name: string | undefined,
+  { waves }: { readonly waves: readonly WaveFacts[] },
+): WaveFacts | undefined {
+  return waves.find((wave) => wave.name === name);
+}
+
+/** Whether any application waits before a wave: then there is a timer. */
+export function anySoaks(applications: readonly { readonly stages: readonly Stage[] }[]): boolean {
+  return applications.some(({ stages }) => stages.some((stage) => hasStep(stage, 'soak')));
+}
+
+/** Every step of a promotion, in order. */
+export function stepsOf(stages: readonly Stage[]): readonly Step[] {
+  return stages.flatMap(({ groups }) => groups.flat());
+}

@@ -1,0 +1,1 @@
+"""Run from emulator with `python3 -m unittest`."""

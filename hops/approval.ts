@@ -1,0 +1,49 @@
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { anotherKey, artifactKey } from './artifacts';
+import { pages } from './documentation';
+import { allowed, denied, type Hop } from './hop';
+import { own, role } from './principals';
+
+/** What the approval actions of an application ask for: a message to those who may approve. */
+export function approvalHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
+  return application.stages
+    .filter(({ groups }) => groups.flat().some(({ kind }) => kind === 'approve'))
+    .flatMap(({ name }) => asks(blueprint, application.facts.name, name));
+}
+
+function asks(blueprint: Blueprint, name: string, stage: string): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const place = { application: name, account: facts.tooling.name };
+  const title = `the role of stage ${stage} of ${name}`;
+  const who = role(names.toolingRoleArn(names.stageRole(name, stage)));
+  const topic = own(names.approvalTopicArn(name), facts.tooling.id);
+  const region = facts.regions.primary;
+  return [
+    ...allowed(place, `${title} asks for an approval`, {
+      who,
+      actions: ['sns:Publish'],
+      resource: topic,
+      documentation: pages.approval,
+    }),
+    ...allowed(place, `${title} encrypts the message`, {
+      who,
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resource: artifactKey(blueprint, region),
+      documentation: pages.topicEncryption,
+    }),
+    ...denied(place, `${title} asks for an approval without TLS`, {
+      who,
+      actions: ['sns:Publish'],
+      resource: topic,
+      context: { 'aws:SecureTransport': 'false' },
+      documentation: pages.topicTls,
+    }),
+    ...denied(place, `${title} uses another key of the tooling account`, {
+      who,
+      actions: ['kms:Decrypt'],
+      resource: anotherKey(blueprint, region),
+      context: { 'kms:ResourceAliases': ['alias/another'] },
+      documentation: pages.aliases,
+    }),
+  ];
+}

@@ -1,0 +1,202 @@
+import type { Blueprint } from '../blueprint/plan/planned';
+import { pages } from './documentation';
+import { allowed, denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
+import { own, strangersAccount } from './principals';
+
+/** A role that works with the artifacts of one application, in the store of one region. */
+export interface ArtifactUse {
+  readonly place: HopPlace;
+  /** The role, as titles name it: "the build role of storefront". */
+  readonly name: string;
+  readonly who: HopCaller;
+  readonly application: string;
+  readonly region: string;
+  /** Page that says what the role needs. */
+  readonly documentation: string;
+}
+
+/** What an action that takes an input artifact asks for. */
+export function readsArtifacts(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
+  const { place, name, who, region, documentation } = use;
+  return [
+    ...allowed(place, `${name} reads an artifact in ${region}`, {
+      who,
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resource: artifact(blueprint, use.application, region),
+      documentation,
+    }),
+    ...allowed(place, `${name} decrypts an artifact in ${region}`, {
+      who,
+      actions: ['kms:Decrypt'],
+      resource: artifactKey(blueprint, region),
+      documentation,
+    }),
+    ...readsNothingElse(blueprint, use),
+  ];
+}
+
+/** What a role asks for that writes artifacts. */
+export function writesArtifacts(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
+  const { place, name, who, region, documentation } = use;
+  const { names, facts } = blueprint;
+  const object = artifact(blueprint, use.application, region);
+  const put = (sentence: string, context: Hop['context']) =>
+    allowed(place, `${name} ${sentence} in ${region}`, {
+      who,
+      actions: ['s3:PutObject'],
+      resource: object,
+      context,
+      documentation: pages.artifactEncryption,
+    });
+  return [
+    ...allowed(place, `${name} looks at the artifact bucket in ${region}`, {
+      who,
+      actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+      resource: own(names.artifactBucketArn(region), facts.tooling.id),
+      documentation: pages.pipelineRole,
+    }),
+    ...denied(place, `${name} looks at the artifact bucket in ${region} without TLS`, {
+      who,
+      actions: ['s3:GetBucketLocation'],
+      resource: own(names.artifactBucketArn(region), facts.tooling.id),
+      context: { 'aws:SecureTransport': 'false' },
+      documentation: pages.s3Tls,
+    }),
+    ...put('writes an artifact under the artifact key', withKey(blueprint, region)),
+    ...put('writes an artifact under the default encryption', withoutEncryption),
+    ...allowed(place, `${name} leaves an artifact to the owner of the bucket in ${region}`, {
+      who,
+      actions: ['s3:PutObjectAcl'],
+      resource: object,
+      documentation: pages.crossAccount,
+    }),
+    ...readsArtifacts(blueprint, use),
+    ...allowed(place, `${name} encrypts an artifact in ${region}`, {
+      who,
+      actions: [
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resource: artifactKey(blueprint, region),
+      documentation,
+    }),
+    ...writesNowhereElse(blueprint, use),
+  ];
+}
+
+/** Names of buckets can be guessed, and an account may have further keys. */
+function readsNothingElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
+  const { place, name, who, region } = use;
+  return [
+    ...denied(place, `${name} reads an artifact in ${region} from somebody else's bucket of that name`, {
+      who,
+      actions: ['s3:GetObject'],
+      resource: strangersArtifact(blueprint, use),
+      documentation: pages.dataPerimeter,
+    }),
+    ...denied(place, `${name} uses another key of the tooling account in ${region}`, {
+      who,
+      actions: ['kms:Decrypt'],
+      resource: opened(anotherKey(blueprint, region), who),
+      context: { 'kms:ResourceAliases': ['alias/another'] },
+      documentation: pages.aliases,
+    }),
+    ...denied(place, `${name} reads an artifact in ${region} without TLS`, {
+      who,
+      actions: ['s3:GetObject'],
+      resource: artifact(blueprint, use.application, region),
+      context: { 'aws:SecureTransport': 'false' },
+      documentation: pages.s3Tls,
+    }),
+  ];
+}
+
+function writesNowhereElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
+  const { place, name, who, region } = use;
+  const object = artifact(blueprint, use.application, region);
+  const upload = (sentence: string, context: Hop['context'], documentation: string) =>
+    denied(place, `${name} writes an artifact in ${region} ${sentence}`, {
+      who,
+      actions: ['s3:PutObject'],
+      resource: object,
+      context,
+      documentation,
+    });
+  const foreign = strangersArtifact(blueprint, use);
+  return [
+    ...upload(
+      'under another key',
+      { ...withKey(blueprint, region), [header.key]: anotherKey(blueprint, region).arn },
+      pages.artifactEncryption,
+    ),
+    ...upload("under S3's own key", { ...withoutEncryption, [header.encryption]: 'AES256' }, pages.s3Key),
+    ...upload(
+      'under a key of the caller',
+      { ...withoutEncryption, [header.customer]: 'AES256' },
+      pages.s3CustomerKey,
+    ),
+    ...upload('without TLS', { ...withKey(blueprint, region), 'aws:SecureTransport': 'false' }, pages.s3Tls),
+    ...denied(place, `${name} writes an artifact in ${region} to somebody else's bucket of that name`, {
+      who,
+      actions: ['s3:PutObject'],
+      resource: foreign,
+      context: withKey(blueprint, region),
+      documentation: pages.dataPerimeter,
+    }),
+    ...denied(place, `${name} looks at somebody else's bucket of that name in ${region}`, {
+      who,
+      actions: ['s3:GetBucketAcl'],
+      resource: { ...foreign, arn: blueprint.names.artifactBucketArn(region) },
+      documentation: pages.dataPerimeter,
+    }),
+  ];
+}
+
+const header = {
+  encryption: 's3:x-amz-server-side-encryption',
+  key: 's3:x-amz-server-side-encryption-aws-kms-key-id',
+  customer: 's3:x-amz-server-side-encryption-customer-algorithm',
+};
+
+const withoutEncryption = { [header.encryption]: [], [header.key]: [], [header.customer]: [] };
+
+function withKey(blueprint: Blueprint, region: string): Hop['context'] {
+  const keyBehind = artifactKey(blueprint, region).aliasArn;
+  return { ...withoutEncryption, [header.encryption]: 'aws:kms', [header.key]: { keyBehind } };
+}
+
+/** An artifact of an application. */
+export function artifact({ names, facts }: Blueprint, application: string, region: string): HopResource {
+  return own(artifactArn(names, application, region), facts.tooling.id);
+}
+
+function artifactArn(names: Blueprint['names'], application: string, region: string): string {
+  return `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}/build/a1B2c3D`;
+}
+
+/** The artifact key of a region. */
+export function artifactKey({ names }: Blueprint, region: string): HopResource & { kind: 'key' } {
+  return { kind: 'key', aliasArn: names.artifactKeyAliasArn(region) };
+}
+
+/** The worst policy that a key can have for a caller: across accounts it lets everybody in. */
+function opened(key: HopResource & { kind: 'other' }, who: HopCaller): HopResource {
+  return 'arn' in who && who.arn.split(':')[4] !== key.account ? { ...key, kind: 'foreign' } : key;
+}
+
+/** A key that is in the tooling account too. */
+export function anotherKey({ names, facts }: Blueprint, region: string): HopResource & { kind: 'other' } {
+  const arn = names.anyToolingKeyArn(region).replace('*', 'another-key');
+  return { kind: 'other', arn, account: facts.tooling.id };
+}
+
+function strangersArtifact(
+  blueprint: Blueprint,
+  { application, region }: ArtifactUse,
+): HopResource & { kind: 'foreign' } {
+  const arn = artifactArn(blueprint.names, application, region);
+  return { kind: 'foreign', arn, account: strangersAccount(blueprint) };
+}

@@ -1,0 +1,205 @@
+import { type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/builds';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { domainOf } from '../blueprint/regions';
+import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
+import { artifactKey, writesArtifacts } from './artifacts';
+import { projectHops } from './build-project';
+import { pages } from './documentation';
+import { allowed, denied, type Hop, type HopPlace, type HopsOfKinds, hopsOfKind } from './hop';
+import { own, role, service, somebodyIn, strangersAccount } from './principals';
+
+/** What each kind of build asks for, beside its log, its artifacts and what its project is set to. */
+const byBuild: HopsOfKinds<ApplicationFacts['build'], Subject> = {
+  container: (subject) => [...pushes(subject), ...finds(subject)],
+  'pushed-image': finds,
+  'static-site': () => [],
+  terraform: () => [],
+  cdktf: () => [],
+  buildspec: ownCommands,
+  'buildspec-file': ownCommands,
+};
+
+interface Subject {
+  readonly blueprint: Blueprint;
+  readonly unit: BuildUnit;
+}
+
+/** What a buildspec of one's own may do is said beside it. */
+function ownCommands(subject: Subject, { pushesImage }: { readonly pushesImage: boolean }) {
+  return pushesImage ? [...pushes(subject), ...finds(subject)] : [];
+}
+
+/** What the builds of an application ask for: its own, and those of further stages. */
+export function buildHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
+  return buildUnits(application).flatMap((unit) => unitHops({ blueprint, unit }));
+}
+
+function unitHops(subject: Subject): readonly Hop[] {
+  const { blueprint, unit } = subject;
+  const { facts } = blueprint;
+  const place = placeOf(blueprint, unit.application);
+  const who = builder(subject);
+  return [
+    ...starts(subject),
+    ...runsBuild(subject),
+    ...writesArtifacts(blueprint, {
+      place,
+      name: `the build role of ${unit.id}`,
+      who,
+      application: unit.application,
+      region: facts.regions.primary,
+      documentation: pages.buildKey,
+    }),
+    ...writesLog(subject),
+    ...encryptsLog(subject),
+    ...hopsOfKind(byBuild, subject, unit.build),
+    ...projectHops(blueprint, unit),
+  ];
+}
+
+function placeOf({ facts }: Blueprint, application: string): HopPlace {
+  return { application, account: facts.tooling.name };
+}
+
+function builder({ blueprint: { names }, unit }: Subject) {
+  return role(names.toolingRoleArn(names.buildRole(unit.id)));
+}
+
+function starts({ blueprint, unit: { application, id, stage, build } }: Subject): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const sentence = `the role of stage ${stage} of ${application} starts the build`;
+  return allowed(placeOf(blueprint, application), id === application ? sentence : `${sentence} ${id}`, {
+    who: role(names.toolingRoleArn(names.stageRole(application, stage))),
+    actions: runsInBatches(build)
+      ? ['codebuild:StartBuildBatch', 'codebuild:BatchGetBuildBatches']
+      : ['codebuild:StartBuild', 'codebuild:BatchGetBuilds'],
+    resource: own(names.buildProjectArn(id), facts.tooling.id),
+    documentation: pages.buildAction,
+  });
+}
+
+export function runsBuild({ blueprint, unit: { application, id: name } }: Subject): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const place = placeOf(blueprint, application);
+  const run = `CodeBuild assumes the build role of ${name}`;
+  const asks = {
+    actions: ['sts:AssumeRole'],
+    resource: own(names.toolingRoleArn(names.buildRole(name)), facts.tooling.id),
+    documentation: pages.confusedDeputy,
+  };
+  const ours = { 'aws:SourceArn': names.buildProjectArn(name), 'aws:SourceAccount': facts.tooling.id };
+  const who = service('codebuild.amazonaws.com');
+  return [
+    ...allowed(place, run, { ...asks, who, context: ours, documentation: pages.buildRole }),
+    ...denied(place, `${run} for somebody else's account`, {
+      ...asks,
+      who,
+      context: { ...ours, 'aws:SourceAccount': strangersAccount(blueprint) },
+    }),
+    ...denied(place, `${run} for another project`, {
+      ...asks,
+      who,
+      context: { ...ours, 'aws:SourceArn': names.buildProjectArn('another') },
+    }),
+    ...denied(place, `somebody in ${facts.tooling.name} assumes the build role of ${name}`, {
+      ...asks,
+      who: somebodyIn(blueprint, facts.tooling.id),
+    }),
+  ];
+}
+
+export function writesLog(subject: Subject): readonly Hop[] {
+  const { blueprint, unit } = subject;
+  const { names, facts } = blueprint;
+  return allowed(placeOf(blueprint, unit.application), `the build role of ${unit.id} writes its log`, {
+    who: builder(subject),
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resource: own(`${names.buildLogGroupArn(unit.id)}:log-stream:a1b2c3d4`, facts.tooling.id),
+    documentation: pages.buildRole,
+  });
+}
+
+export function encryptsLog({ blueprint, unit: { application, id: name } }: Subject): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const region = facts.regions.primary;
+  const asks = {
+    who: service(`logs.${region}.${domainOf(region)}`),
+    resource: artifactKey(blueprint, region),
+    documentation: pages.logEncryption,
+  };
+  const place = placeOf(blueprint, application);
+  const forLog = (arn: string) => ({ 'kms:EncryptionContext:aws:logs:arn': arn });
+  return [
+    ...allowed(place, `CloudWatch Logs encrypts the log of the build of ${name}`, {
+      ...asks,
+      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+      context: forLog(names.buildLogGroupArn(name)),
+    }),
+    ...denied(
+      place,
+      `CloudWatch Logs uses the artifact key for another log than that of the build of ${name}`,
+      {
+        ...asks,
+        actions: ['kms:Decrypt'],
+        context: forLog(names.buildLogGroupArn(name).replace('/aws/codebuild/', '/another/')),
+      },
+    ),
+  ];
+}
+
+function pushes(subject: Subject): readonly Hop[] {
+  const {
+    blueprint,
+    unit: { application, id: name },
+  } = subject;
+  const { names, facts } = blueprint;
+  const place = placeOf(blueprint, application);
+  const who = builder(subject);
+  const repository = own(names.repositoryArn(application), facts.tooling.id);
+  return [
+    ...allowed(place, `the build role of ${name} logs in to the registry`, {
+      who,
+      actions: ['ecr:GetAuthorizationToken'],
+      resource: own('*', facts.tooling.id),
+      documentation: pages.imagePush,
+      context: { 'aws:RequestedRegion': facts.regions.primary },
+    }),
+    ...allowed(place, `the build role of ${name} pushes an image`, {
+      who,
+      actions: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        'ecr:InitiateLayerUpload',
+        'ecr:UploadLayerPart',
+        'ecr:CompleteLayerUpload',
+        'ecr:PutImage',
+      ],
+      resource: repository,
+      documentation: pages.imagePush,
+    }),
+    ...denied(place, `somebody in ${facts.tooling.name} pushes an image of ${application}`, {
+      who: somebodyIn(blueprint, facts.tooling.id),
+      actions: ['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage'],
+      resource: repository,
+      documentation: pages.imagePush,
+    }),
+  ];
+}
+
+function finds(subject: Subject): readonly Hop[] {
+  const {
+    blueprint,
+    unit: { application, id: name },
+  } = subject;
+  const { names, facts } = blueprint;
+  return allowed(
+    placeOf(blueprint, application),
+    `the build role of ${name} waits for the replicas of its image`,
+    {
+      who: builder(subject),
+      actions: ['ecr:DescribeImages', 'ecr:DescribeImageReplicationStatus'],
+      resource: own(names.repositoryArn(application), facts.tooling.id),
+      documentation: pages.replicationStatus,
+    },
+  );
+}

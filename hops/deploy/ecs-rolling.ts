@@ -1,0 +1,101 @@
+import type { ApplicationFacts } from '../../blueprint/schema/landing-zone';
+import { pages } from '../documentation';
+import { allowed, denied, type Hop } from '../hop';
+import { own } from '../principals';
+import type { Deployment } from './deployment';
+
+type EcsRolling = ApplicationFacts['deploy'] & { kind: 'ecs-rolling' };
+
+/** What the ECS standard deploy action asks for in one region of the target account. */
+export function ecsRollingHops(deployment: Deployment, deploy: EcsRolling): readonly Hop[] {
+  const { place, title, who, account, region, inTarget } = deployment;
+  const family = inTarget('ecs', `task-definition/${deploy.taskFamily}:7`);
+  const documentation = pages.ecsDeploy;
+  return [
+    ...allowed(place, `${title} reads task definitions in ${region}`, {
+      who,
+      actions: ['ecs:DescribeTaskDefinition'],
+      resource: own('*', account.id),
+      // The action has no resource; it is sent to the region of the deployment.
+      context: { 'aws:RequestedRegion': region },
+      documentation,
+    }),
+    ...allowed(place, `${title} registers a task definition in ${region}`, {
+      who,
+      actions: ['ecs:RegisterTaskDefinition'],
+      resource: family,
+      documentation,
+    }),
+    ...allowed(place, `${title} tags the task definition that it registers in ${region}`, {
+      who,
+      actions: ['ecs:TagResource'],
+      resource: family,
+      context: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
+      documentation,
+    }),
+    ...allowed(place, `${title} updates the service in ${region}`, {
+      who,
+      actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
+      resource: inTarget('ecs', `service/${deploy.cluster}/${deploy.service}`),
+      documentation,
+    }),
+    ...denied(place, `${title} changes the tags of a task definition that is there in ${region}`, {
+      who,
+      actions: ['ecs:TagResource'],
+      resource: family,
+      context: { 'ecs:CreateAction': [] },
+      documentation: pages.ecsTagging,
+    }),
+    ...denied(place, `${title} updates another service of the cluster in ${region}`, {
+      who,
+      actions: ['ecs:UpdateService'],
+      resource: inTarget('ecs', `service/${deploy.cluster}/another`),
+      documentation,
+    }),
+    ...passesRoles(deployment, deploy),
+  ];
+}
+
+/** Roles are the account's: what may be passed does not depend on the region. */
+function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[] {
+  const { place, title, who, account, region, overloaded, boundless, roleArn } = deployment;
+  const taskRoles = [...new Set([deploy.executionRole, ...(deploy.taskRole ? [deploy.taskRole] : [])])];
+  const pass = { actions: ['iam:PassRole'] };
+  const foreignUse = { 'iam:PassedToService': 'lambda.amazonaws.com' };
+  return [
+    ...taskRoles.flatMap((name) => [
+      ...['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'].flatMap((service) =>
+        allowed(place, `${title} passes ${name} to ${service} in ${region}`, {
+          ...pass,
+          who,
+          resource: own(roleArn(name), account.id),
+          context: { 'iam:PassedToService': service },
+          documentation: pages.ecsDeploy,
+        }),
+      ),
+      ...denied(place, `${title} passes ${name} to AWS Lambda in ${region}`, {
+        ...pass,
+        who,
+        resource: own(roleArn(name), account.id),
+        context: foreignUse,
+        documentation: pages.passRole,
+      }),
+    ]),
+    ...denied(place, `${title} passes a role that no task of it runs with in ${region}`, {
+      ...pass,
+      who,
+      resource: own(roleArn('another-task'), account.id),
+      context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+      documentation: pages.passRole,
+    }),
+    ...(['with everything attached', 'without its boundary'] as const).flatMap((how) =>
+      denied(place, `${title}, ${how}, passes a role to AWS Lambda in ${region}`, {
+        ...pass,
+        who: how === 'without its boundary' ? boundless : overloaded,
+        resource: own(roleArn(deploy.executionRole), account.id),
+        context: foreignUse,
+        documentation: pages.boundary,
+      }),
+    ),
+  ];
+}

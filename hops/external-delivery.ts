@@ -1,0 +1,116 @@
+import { pushesFromOutside } from '../blueprint/plan/external-build';
+import type { Blueprint } from '../blueprint/plan/planned';
+import { PRIMARY_SOURCE } from '../blueprint/plan/starts';
+import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
+import { anotherKey, artifactKey } from './artifacts';
+import { pages } from './documentation';
+import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
+import { own, role, somebodyIn, strangersAccount } from './principals';
+
+/** An external build, and the role that it delivers with. */
+export interface ExternalDelivery {
+  readonly blueprint: Blueprint;
+  readonly application: ApplicationFacts;
+  readonly place: HopPlace;
+  readonly who: HopCaller & { readonly arn: string };
+}
+
+/** The one way of delivering that an external build has: images, or one object. */
+export function delivers(delivery: ExternalDelivery): readonly Hop[] {
+  return pushesFromOutside(delivery.application) ? pushes(delivery) : uploads(delivery);
+}
+
+function pushes({ blueprint, application: { name }, place, who }: ExternalDelivery): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const resource = own(names.repositoryArn(name), facts.tooling.id);
+  const upload = ['CompleteLayerUpload', 'InitiateLayerUpload', 'PutImage', 'UploadLayerPart'];
+  const documentation = pages.imagePush;
+  const others = [
+    [`somebody in ${facts.tooling.name}`, somebodyIn(blueprint, facts.tooling.id)],
+    [`the build role of ${name}`, role(names.toolingRoleArn(names.buildRole(name)))],
+  ] as const;
+  return [
+    ...allowed(place, `the CI role of ${name} logs in to the registry`, {
+      who,
+      actions: ['ecr:GetAuthorizationToken'],
+      resource: own('*', facts.tooling.id),
+      context: { 'aws:RequestedRegion': facts.regions.primary },
+      documentation,
+    }),
+    ...allowed(place, `the CI role of ${name} pushes an image`, {
+      who,
+      actions: ['BatchCheckLayerAvailability', 'BatchGetImage', ...upload].map((action) => `ecr:${action}`),
+      resource,
+      documentation,
+    }),
+    ...others.flatMap(([title, other]) =>
+      denied(place, `${title} pushes an image of ${name} instead of its external build`, {
+        who: other,
+        actions: upload.map((action) => `ecr:${action}`),
+        resource,
+        documentation,
+      }),
+    ),
+  ];
+}
+
+function uploads({ blueprint, application, place, who }: ExternalDelivery): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const { name, source } = application;
+  const bucket = names.bucketArn(names.sourceBucket(name, PRIMARY_SOURCE));
+  const object = `${bucket}/${source.kind === 's3' ? source.key : ''}`;
+  const asks = { who, actions: ['s3:PutObject'], resource: own(object, facts.tooling.id) };
+  return [
+    ...allowed(place, `the CI role of ${name} uploads the source`, {
+      ...asks,
+      documentation: pages.multipartUpload,
+    }),
+    ...allowed(place, `the CI role of ${name} encrypts the source`, {
+      who,
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resource: artifactKey(blueprint, facts.regions.primary),
+      documentation: pages.multipartUpload,
+    }),
+    ...denied(place, `the CI role of ${name} uploads the source without TLS`, {
+      ...asks,
+      context: { 'aws:SecureTransport': 'false' },
+      documentation: pages.s3Tls,
+    }),
+    ...denied(place, `somebody in ${facts.tooling.name} uploads the source of ${name}`, {
+      ...asks,
+      who: somebodyIn(blueprint, facts.tooling.id),
+      documentation: pages.s3Source,
+    }),
+    ...uploadsNowhereElse({ blueprint, application, place, who }, { bucket, object }),
+  ];
+}
+
+function uploadsNowhereElse(
+  { blueprint, application: { name }, place, who }: ExternalDelivery,
+  { bucket, object }: { readonly bucket: string; readonly object: string },
+): readonly Hop[] {
+  const { facts } = blueprint;
+  const put = { who, actions: ['s3:PutObject'], documentation: pages.dataPerimeter };
+  return [
+    ...denied(place, `the CI role of ${name} uploads another object`, {
+      ...put,
+      resource: own(`${bucket}/another`, facts.tooling.id),
+    }),
+    ...denied(place, `the CI role of ${name} uploads to somebody else's bucket of that name`, {
+      ...put,
+      resource: { kind: 'foreign', arn: object, account: strangersAccount(blueprint) },
+    }),
+    ...denied(place, `the CI role of ${name} reads the source`, {
+      ...put,
+      actions: ['s3:GetObject'],
+      resource: own(object, facts.tooling.id),
+    }),
+    ...denied(place, `the CI role of ${name} uses another key of the tooling account`, {
+      who,
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resource: anotherKey(blueprint, facts.regions.primary),
+      context: { 'kms:ResourceAliases': ['alias/another'] },
+      documentation: pages.aliases,
+    }),
+  ];
+}

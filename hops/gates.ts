@@ -1,0 +1,150 @@
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { anySoaks, hasStep, waveNamed } from '../blueprint/plan/stage';
+import { pages } from './documentation';
+import { allowed, denied, type Hop, type HopCaller } from './hop';
+import { own, role, roleOfPattern, service, somebodyIn, stranger, strangersAccount } from './principals';
+import { runsMachine } from './state-machines';
+
+/** What the gates of an application ask for: soak times, alarms, and the roles of its approvers. */
+export function gateHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
+  const { stages, facts } = application;
+  return [
+    ...stages
+      .filter((stage) => hasStep(stage, 'soak'))
+      .flatMap((stage) => waits(blueprint, facts.name, stage.name)),
+    ...stages
+      .filter((stage) => hasStep(stage, 'approve'))
+      .flatMap((stage) => approves(blueprint, facts.name, stage)),
+    ...watches(blueprint, application),
+  ];
+}
+
+function waits(blueprint: Blueprint, application: string, stage: string): readonly Hop[] {
+  const { names, facts } = blueprint;
+  return runsMachine(blueprint, {
+    place: { application, account: facts.tooling.name },
+    who: role(names.toolingRoleArn(names.stageRole(application, stage))),
+    title: `the role of stage ${stage} of ${application}`,
+    machineArn: names.soakTimerArn(),
+    machine: 'the soak timer',
+    another: 'another state machine',
+  });
+}
+
+function approves(
+  blueprint: Blueprint,
+  application: string,
+  { name: stage, wave }: PlannedApplication['stages'][number],
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const approvers = waveNamed(wave?.name, facts)?.approval?.approvers ?? [];
+  const [approver] = approvers;
+  if (approver === undefined) return [];
+  const place = { application, account: facts.tooling.name };
+  const title = `the approver of stage ${stage} of ${application}`;
+  const arn = names.toolingRoleArn(names.approverRole(application, stage));
+  const person = (name: string): HopCaller => ({
+    kind: 'administrator',
+    arn: names.toolingRoleArn(roleOfPattern(name)),
+  });
+  const becomes = {
+    actions: ['sts:AssumeRole'],
+    resource: own(arn, facts.tooling.id),
+    documentation: pages.approvers,
+  };
+  const pipeline = names.pipelineArn(application);
+  const answers = {
+    who: role(arn),
+    actions: ['codepipeline:PutApprovalResult'],
+    documentation: pages.approvers,
+  };
+  return [
+    ...approvers.flatMap((each) =>
+      allowed(place, `${each} becomes ${title}`, { ...becomes, who: person(each) }),
+    ),
+    ...denied(place, `somebody in ${facts.tooling.name} becomes ${title}`, {
+      ...becomes,
+      who: somebodyIn(blueprint, facts.tooling.id),
+    }),
+    ...denied(place, `${approver} of another account becomes ${title}`, {
+      ...becomes,
+      who: stranger(blueprint, roleOfPattern(approver)),
+    }),
+    ...allowed(place, `${title} looks at the pipeline`, {
+      who: role(arn),
+      actions: [
+        'codepipeline:GetPipeline',
+        'codepipeline:GetPipelineExecution',
+        'codepipeline:GetPipelineState',
+      ],
+      resource: own(pipeline, facts.tooling.id),
+      documentation: pages.approvers,
+    }),
+    ...allowed(place, `${title} answers`, {
+      ...answers,
+      resource: own(`${pipeline}/${stage}/approve`, facts.tooling.id),
+    }),
+    ...denied(place, `${title} answers for another stage`, {
+      ...answers,
+      resource: own(`${pipeline}/another/approve`, facts.tooling.id),
+    }),
+    ...denied(place, `${title} starts the pipeline`, {
+      who: role(arn),
+      actions: ['codepipeline:StartPipelineExecution'],
+      resource: own(pipeline, facts.tooling.id),
+      documentation: pages.approvers,
+    }),
+  ];
+}
+
+/** Rules of stage conditions look at alarms with the role of the deployment, in its account. */
+function watches(
+  blueprint: Blueprint,
+  { facts: { name: application }, alarms }: PlannedApplication,
+): readonly Hop[] {
+  const { names } = blueprint;
+  return alarms.flatMap(({ name, wave, account, region }) => {
+    const place = { application, account: account.name };
+    const title = `the deploy role of ${application} in ${account.name}`;
+    const asks = {
+      who: role(names.deployRoleArn(account.id, application)),
+      actions: ['cloudwatch:DescribeAlarms'],
+      documentation: pages.alarmRule,
+    };
+    return [
+      ...allowed(place, `${title} watches the alarm ${name} in ${region} after wave ${wave}`, {
+        ...asks,
+        resource: own(names.alarmArn(account.id, region, name), account.id),
+      }),
+      ...denied(place, `${title} looks at another alarm than ${name} in ${region} after wave ${wave}`, {
+        ...asks,
+        resource: own(names.alarmArn(account.id, region, 'another'), account.id),
+      }),
+    ];
+  });
+}
+
+/** The state machine that waits: nobody but Step Functions runs it. */
+export function soakTimerHops(blueprint: Blueprint): readonly Hop[] {
+  const { names, facts, applications } = blueprint;
+  if (!anySoaks(applications)) return [];
+  const place = { account: facts.tooling.name };
+  const ours = { 'aws:SourceArn': names.soakTimerArn(), 'aws:SourceAccount': facts.tooling.id };
+  const asks = {
+    who: service('states.amazonaws.com'),
+    actions: ['sts:AssumeRole'],
+    resource: own(names.toolingRoleArn(names.soakRole()), facts.tooling.id),
+    documentation: pages.stepFunctionsRole,
+  };
+  return [
+    ...allowed(place, 'Step Functions runs the soak timer', { ...asks, context: ours }),
+    ...denied(place, "Step Functions runs the soak timer for somebody else's account", {
+      ...asks,
+      context: { ...ours, 'aws:SourceAccount': strangersAccount(blueprint) },
+    }),
+    ...denied(place, 'Step Functions runs another state machine with the role of the soak timer', {
+      ...asks,
+      context: { ...ours, 'aws:SourceArn': names.soakTimerArn().replace(/[^:]+$/, 'another') },
+    }),
+  ];
+}

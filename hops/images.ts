@@ -1,0 +1,132 @@
+import { hasImages } from '../blueprint/plan/builds';
+import { replicationTargets } from '../blueprint/plan/images';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import type { Target } from '../blueprint/plan/targets';
+import type { AccountFacts } from '../blueprint/schema/landing-zone';
+import { pages } from './documentation';
+import { allowed, denied, type Hop, type HopResource } from './hop';
+import { own, role, somebodyIn, stranger } from './principals';
+
+/** The images of an application: who pulls them, and where nobody does. */
+export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
+  if (!hasImages(application.facts.build)) return [];
+  return [
+    ...application.targets.flatMap((target) => pulls(blueprint, application, target)),
+    ...workloadsPush(blueprint, application),
+    ...strangersPull(blueprint, application),
+  ];
+}
+
+/** Tasks pull with their execution role; the application's team makes it, with a policy of its own. */
+function pulls(
+  blueprint: Blueprint,
+  { facts: application }: PlannedApplication,
+  { account, region }: Target,
+): readonly Hop[] {
+  const { name, deploy } = application;
+  if (!deploy) return [];
+  const repository = repositoryIn(blueprint, name, account, region);
+  const place = { application: name, account: account.name };
+  return [
+    ...allowed(place, `the execution role of ${name} in ${account.name} pulls an image in ${region}`, {
+      who: {
+        kind: 'administrator',
+        arn: blueprint.names.roleArn(account.id, deploy.executionRole),
+      },
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resource: repository,
+      documentation: pages.imagePull,
+    }),
+  ];
+}
+
+/** Images come from the build alone, wherever they are deployed to. */
+function workloadsPush(
+  blueprint: Blueprint,
+  { facts: { name }, regionsIn }: PlannedApplication,
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  return facts.workloads
+    .filter((account) => regionsIn.has(account.name))
+    .flatMap((account) =>
+      denied(
+        { application: name, account: account.name },
+        `somebody in ${account.name} pushes an image of ${name}`,
+        {
+          who: somebodyIn(blueprint, account.id),
+          actions: ['ecr:InitiateLayerUpload', 'ecr:PutImage'],
+          resource: own(names.repositoryArn(name), facts.tooling.id),
+          documentation: pages.imagePush,
+        },
+      ),
+    );
+}
+
+/** The repository that an account pulls an application's image from. */
+function repositoryIn(
+  { names, facts }: Blueprint,
+  name: string,
+  account: AccountFacts,
+  region: string,
+): HopResource {
+  const owner = account.images === 'replica' ? account.id : facts.tooling.id;
+  return own(names.repositoryArnIn(owner, region, name), owner);
+}
+
+function strangersPull(
+  blueprint: Blueprint,
+  { facts: { name }, targets }: PlannedApplication,
+): readonly Hop[] {
+  const { facts, names } = blueprint;
+  const regions = targets.filter(({ account }) => account.images !== 'replica').map(({ region }) => region);
+  const place = { application: name, account: facts.tooling.name };
+  return [...new Set([facts.regions.primary, ...regions])].flatMap((region) => {
+    const asks = {
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resource: own(names.repositoryArnIn(facts.tooling.id, region, name), facts.tooling.id),
+      documentation: pages.imagePull,
+    };
+    return [
+      ...denied(place, `a stranger pulls an image of ${name} in ${region}`, {
+        ...asks,
+        who: stranger(blueprint, 'Somebody'),
+      }),
+      ...denied(place, `the role of stage build of ${name} pulls an image in ${region}`, {
+        ...asks,
+        who: role(names.toolingRoleArn(names.stageRole(name, 'build'))),
+      }),
+    ];
+  });
+}
+
+/** How images reach the registries of other accounts. Within one account, replication asks no policy. */
+export function replicationHops(blueprint: Blueprint): readonly Hop[] {
+  const { facts, names, applications } = blueprint;
+  const first = applications.find(({ facts: { build } }) => hasImages(build));
+  const destinations = replicationTargets(blueprint).filter(
+    ({ accountId }) => accountId !== facts.tooling.id,
+  );
+  if (!first) return [];
+  return destinations.flatMap(({ accountId, region }) => {
+    const account = facts.workloads.find(({ id }) => id === accountId)?.name ?? accountId;
+    const asks = {
+      actions: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
+      resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId),
+      documentation: pages.replication,
+    };
+    return [
+      ...allowed(
+        { account },
+        `the registry of ${facts.tooling.name} replicates images to ${account} in ${region}`,
+        {
+          ...asks,
+          who: { kind: 'administrator', arn: names.replicationRoleArn() },
+        },
+      ),
+      ...denied({ account }, `a stranger replicates images to ${account} in ${region}`, {
+        ...asks,
+        who: stranger(blueprint, 'Somebody'),
+      }),
+    ];
+  });
+}

@@ -1,0 +1,72 @@
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { alarmHops, undeliveredAlarmHops } from './alarms';
+import { approvalHops } from './approval';
+import { approvalWatchHops } from './approval-watch';
+import { buildHops } from './build';
+import { chatHops } from './chat';
+import { forwardHops, pipelineLogHops } from './delivery-events';
+import { deployHops } from './deploy';
+import { externalBuildHops } from './external-build';
+import { gateHops, soakTimerHops } from './gates';
+import { guardrailHops, organizationHops } from './guardrails';
+import type { Hop } from './hop';
+import { imageHops, replicationHops } from './images';
+import { keyHops } from './keys';
+import { notificationHops, onlyRulesPublish } from './notifications';
+import { artifactStrangers, neighbourHops } from './other-applications';
+import { assumesNoStranger, pipelineHops } from './pipeline';
+import { pullRequestHops } from './pull-requests';
+import { sourceHops } from './source';
+import { stageHops } from './stages';
+import { startHops } from './start';
+
+export type { ContextValue, Hop, HopCaller, HopResource } from './hop';
+
+/** What each part of a pipeline asks for, in the order of a promotion. */
+const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplication) => readonly Hop[])[] =
+  [
+    pipelineHops,
+    startHops,
+    sourceHops,
+    externalBuildHops,
+    buildHops,
+    pullRequestHops,
+    stageHops,
+    imageHops,
+    approvalHops,
+    gateHops,
+    deployHops,
+    notificationHops,
+    alarmHops,
+    approvalWatchHops,
+    chatHops,
+    assumesNoStranger,
+    artifactStrangers,
+    onlyRulesPublish,
+  ];
+
+/** What the landing zone asks for as a whole. */
+const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
+  replicationHops,
+  keyHops,
+  soakTimerHops,
+  undeliveredAlarmHops,
+  pipelineLogHops,
+  forwardHops,
+  neighbourHops,
+  guardrailHops,
+  organizationHops,
+];
+
+/**
+ * Every request that must be allowed for the landing zone to deliver, and those that must be denied. They come from
+ * `accounts/` and AWS's documentation, never from the policies they check.
+ */
+export function hopsOf(blueprint: Blueprint): readonly Hop[] {
+  return [
+    ...blueprint.applications.flatMap((application) =>
+      ofApplication.flatMap((hopsOfPart) => hopsOfPart(blueprint, application)),
+    ),
+    ...ofLandingZone.flatMap((hopsOfPart) => hopsOfPart(blueprint)),
+  ];
+}

@@ -1,0 +1,64 @@
+import { pullRequestUnit } from '../blueprint/plan/builds';
+import { connectionArnOf, connectionServiceOf } from '../blueprint/plan/connections';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { artifact } from './artifacts';
+import { encryptsLog, runsBuild, writesLog } from './build';
+import { projectHops } from './build-project';
+import { pages } from './documentation';
+import { allowed, denied, type Hop } from './hop';
+import { own, role } from './principals';
+
+/** What the build of pull requests asks for, and what whoever opens one must not reach. */
+export function pullRequestHops(blueprint: Blueprint, { facts }: PlannedApplication): readonly Hop[] {
+  const { name, source } = facts;
+  const unit = pullRequestUnit(facts);
+  if (!unit || source.kind !== 'connection') return [];
+  const { names } = blueprint;
+  const tooling = blueprint.facts.tooling;
+  const place = { application: name, account: tooling.name };
+  const title = `the build role of ${unit.id}`;
+  const who = role(names.toolingRoleArn(names.buildRole(unit.id)));
+  const arn = connectionArnOf(source, names);
+  const forbidden = (sentence: string, action: string, resource: Hop['resource']) =>
+    denied(place, `${title} ${sentence}`, {
+      who,
+      actions: [action],
+      resource,
+      documentation: pages.pullRequests,
+    });
+  return [
+    ...runsBuild({ blueprint, unit }),
+    ...encryptsLog({ blueprint, unit }),
+    ...projectHops(blueprint, unit),
+    ...allowed(place, `${title} reads the repository through the connection`, {
+      who,
+      actions: ['GetConnection', 'GetConnectionToken', 'UseConnection'].map(
+        (action) => `${connectionServiceOf(arn)}:${action}`,
+      ),
+      resource: own(arn, tooling.id),
+      documentation: pages.buildConnection,
+    }),
+    ...writesLog({ blueprint, unit }),
+    ...forbidden(
+      'reads an artifact',
+      's3:GetObject',
+      artifact(blueprint, name, blueprint.facts.regions.primary),
+    ),
+    ...forbidden('pushes an image', 'ecr:PutImage', own(names.repositoryArn(name), tooling.id)),
+    ...forbidden(
+      'starts the pipeline',
+      'codepipeline:StartPipelineExecution',
+      own(names.pipelineArn(name), tooling.id),
+    ),
+    ...blueprint.waves
+      .flatMap(({ accounts }) => accounts)
+      .slice(0, 1)
+      .flatMap((account) =>
+        forbidden(
+          `assumes the deploy role in ${account.name}`,
+          'sts:AssumeRole',
+          own(names.deployRoleArn(account.id, name), account.id),
+        ),
+      ),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Blueprint } from '../blueprint/plan/planned';
+import { pages } from './documentation';
+import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
+import { own } from './principals';
+
+/** An action that runs a state machine. */
+export interface MachineRun {
+  readonly place: HopPlace;
+  readonly who: HopCaller;
+  /** The caller, as titles name it. */
+  readonly title: string;
+  readonly machineArn: string;
+  /** The state machine, as titles name it. */
+  readonly machine: string;
+  /** Another one, as titles name it. */
+  readonly another: string;
+}
+
+/** What an action of Step Functions asks for: to start its state machine, and to follow the execution. */
+export function runsMachine({ facts }: Blueprint, run: MachineRun): readonly Hop[] {
+  const { place, who, title, machineArn, machine, another } = run;
+  const asks = { who, documentation: pages.stepFunctions };
+  return [
+    ...allowed(place, `${title} starts ${machine}`, {
+      ...asks,
+      actions: ['states:DescribeStateMachine', 'states:StartExecution'],
+      resource: own(machineArn, facts.tooling.id),
+    }),
+    ...allowed(place, `${title} follows ${machine}`, {
+      ...asks,
+      actions: ['states:DescribeExecution'],
+      resource: own(`${machineArn.replace(':stateMachine:', ':execution:')}:a1b2c3d4`, facts.tooling.id),
+    }),
+    ...denied(place, `${title} starts ${another}`, {
+      ...asks,
+      actions: ['states:StartExecution'],
+      resource: own(machineArn.replace(/[^:]+$/, 'another'), facts.tooling.id),
+    }),
+  ];
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { aLandingZone, anApplication, manyAccounts } from '../../support/landing-zone';
+
+describe('the rollout of the stacks', () => {
+  const { stacks } = buildBlueprint(
+    aLandingZone({ applications: [anApplication('shop'), anApplication('blog')] }),
+  );
+
+  it('goes from the workload accounts over the tooling account and the pipelines to the organization', () => {
+    expect(stacks.map(({ id, kind }) => `${kind} ${id}`)).toEqual([
+      'workload dev',
+      'workload prod',
+      'tooling tooling',
+      'application tooling-shop',
+      'application tooling-blog',
+      'organization organization',
+    ]);
+  });
+
+  it('waits for the wave before, and for all pipelines before the guardrails', () => {
+    expect(Object.fromEntries(stacks.map(({ id, dependsOn }) => [id, dependsOn]))).toEqual({
+      dev: [],
+      prod: ['dev'],
+      tooling: ['prod'],
+      'tooling-shop': ['tooling'],
+      'tooling-blog': ['tooling'],
+      organization: ['tooling', 'tooling-shop', 'tooling-blog'],
+    });
+  });
+
+  it('puts each stack into its account', () => {
+    expect(Object.fromEntries(stacks.map(({ id, account }) => [id, account.name]))).toEqual({
+      dev: 'dev',
+      prod: 'prod',
+      tooling: 'tooling',
+      'tooling-shop': 'tooling',
+      'tooling-blog': 'tooling',
+      organization: 'management',
+    });
+  });
+});
+
+describe('any rollout', () => {
+  const waveSizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 });
+
+  function rollout(sizes: readonly number[]) {
+    const workloads = manyAccounts(sizes.reduce((sum, size) => sum + size, 0));
+    let next = 0;
+    const waves = sizes.map((size, position) => {
+      next += size;
+      const accounts = workloads.slice(next - size, next).map(({ name }) => name);
+      return { name: `w${position}`, accounts };
+    });
+    return { waves, stacks: buildBlueprint(aLandingZone({ workloads, waves })).stacks };
+  }
+
+  it('has every stack after all that it depends on', () => {
+    fc.assert(
+      fc.property(waveSizes, (sizes) => {
+        const ids = rollout(sizes).stacks.map(({ id }) => id);
+        for (const [position, { dependsOn }] of rollout(sizes).stacks.entries()) {
+          expect(dependsOn.every((id) => ids.slice(0, position).includes(id))).toBe(true);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('lets the accounts of a wave wait for the whole wave before, and not for each other', () => {
+    fc.assert(
+      fc.property(waveSizes, (sizes) => {
+        const { waves, stacks } = rollout(sizes);
+        for (const [position, { accounts }] of waves.entries()) {
+          const ofWave = stacks.filter(({ id }) => accounts.includes(id));
+          const before = waves[position - 1]?.accounts ?? [];
+          expect(ofWave.map(({ dependsOn }) => dependsOn)).toEqual(accounts.map(() => before));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

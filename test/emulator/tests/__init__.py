@@ -1,1 +1,0 @@
-"""Run from test/emulator with `python3 -m unittest`."""

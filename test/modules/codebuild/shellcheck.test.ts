@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { presets } from '../../../modules/codebuild/presets';
+import type { PresetBuildspec } from '../../../modules/codebuild/presets/preset';
+
+const installed = spawnSync('shellcheck', ['--version']).status === 0;
+const missing = 'skipped, because the program shellcheck is not installed (apt-get install -y shellcheck)';
+if (!installed) console.warn(`The commands of the presets are not held against ShellCheck: ${missing}`);
+
+function commandsOf({ phases }: PresetBuildspec): readonly string[] {
+  return Object.values(phases).flatMap(({ commands }) => commands);
+}
+
+const commands = [...new Set(Object.values(presets).flatMap((preset) => commandsOf(preset())))];
+
+(installed ? describe : describe.skip)(`ShellCheck${installed ? '' : ` (${missing})`}`, () => {
+  // CodeBuild runs `sh`, which is Bash in Amazon Linux and dash in Ubuntu.
+  it.each(commands.flatMap((command) => [['bash', command] as const, ['sh', command] as const]))(
+    'finds nothing as %s in: %s',
+    (dialect, command) => {
+      // SC2016 takes the back quotes of a JMESPath query for the shell's.
+      const options = ['--shell', dialect, '--exclude', 'SC2016', '-'];
+      const found = spawnSync('shellcheck', options, { input: `${command}\n`, encoding: 'utf8' });
+      expect(found.stdout).toBe('');
+      expect(found.status).toBe(0);
+    },
+  );
+});
