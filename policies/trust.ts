@@ -1,3 +1,4 @@
+import { formatArn, parseArn } from './arn';
 import type { Condition, OneOrMore, Principal, Statement } from './document';
 
 /** Who a statement lets in: a `Principal` and the `Condition` that narrows it. */
@@ -27,11 +28,10 @@ export function trustRole(roleArn: string): Trusted {
  */
 export function trustService(service: string, sourceArn: OneOrMore): Trusted {
   const [first = ''] = [sourceArn].flat();
-  const accountId = first.split(':')[4] ?? '';
   return {
     Principal: { Service: service },
     Condition: {
-      StringEquals: { 'aws:SourceAccount': accountId },
+      StringEquals: { 'aws:SourceAccount': parseArn(first).account },
       ArnLike: { 'aws:SourceArn': sourceArn },
     },
   };
@@ -95,6 +95,5 @@ export function mayAssumeWithToken(sid: string, { providerArn, audience, subject
 
 /** `arn:aws:iam::<account>:root` of the account that a role ARN names. */
 function accountRootOf(roleArn: string): string {
-  const [arn, partition, iam, , account] = roleArn.split(':');
-  return `${arn}:${partition}:${iam}::${account}:root`;
+  return formatArn({ ...parseArn(roleArn), resource: 'root' });
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../blueprint/checks/shape';
 import type { Hop, HopCaller, HopResource } from '../hops';
+import { formatArn, parseArn, tryParseArn } from '../policies/arn';
 import type { Ask, FoundAnswer, FoundReason } from './ask';
 import type { PolicyStatement } from './evaluate';
 import type { Denial, DeniedBy } from './explain/denial';
@@ -149,7 +150,7 @@ function trusted(principal: string): Pick<PolicyStatement, 'Principal' | 'Condit
   const role = tryRoleName(principal);
   if (principal.includes(':oidc-provider/')) return { Principal: { Federated: principal } };
   if (!role) return { Principal: principal.startsWith('arn:') ? { AWS: principal } : { Service: principal } };
-  const [, partition] = principal.split(':');
+  const { partition } = parseArn(principal);
   return {
     Principal: { AWS: `arn:${partition}:iam::${role.account}:root` },
     Condition: {
@@ -189,7 +190,7 @@ function ofSomebody(denial: Denial, { ask, gathered }: Known): Found {
   const role = tryRoleName(principal);
   if (action === undefined || !role) return { verdict: 'no hop', because: [], next: nobodyKnown(denial) };
   const who: HopCaller = { kind: 'administrator', arn: roleArn(principal) };
-  const account = resource.split(':')[4] || role.account;
+  const account = tryParseArn(resource)?.account || role.account;
   const about: HopResource = resourceOf(resource, account, gathered);
   const answer = ask({ who, action, resource: about, context: {} });
   if (answer.decision !== 'ExplicitlyDenied')
@@ -209,15 +210,14 @@ function ofSomebody(denial: Denial, { ask, gathered }: Known): Found {
 
 function roleArn(principal: string): string {
   const role = tryRoleName(principal);
-  const [, partition] = principal.split(':');
   return principal.includes(':assumed-role/') && role
-    ? `arn:${partition}:iam::${role.account}:role/${role.name}`
+    ? formatArn({ ...parseArn(principal), service: 'iam', resource: `role/${role.name}` })
     : principal;
 }
 
 /** A real key is not among what was gathered: any key of the account and region that has an alias stands for it. */
 function resourceOf(arn: string, account: string, { resources }: Gathered): HopResource {
-  const [, , service, region] = arn.split(':');
+  const { service, region } = tryParseArn(arn) ?? {};
   if (service !== 'kms') return { kind: 'own', arn, account };
   const key = [...resources.values()].find(
     (each) => each.type === 'aws_kms_key' && each.account === account && each.region === region,

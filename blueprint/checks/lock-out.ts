@@ -1,3 +1,4 @@
+import { covers } from '../../policies/pattern';
 import { accessRole, membersOf } from '../accounts';
 import { guardrailPack } from '../guardrails';
 import { openRegions } from '../plan/guardrails';
@@ -46,7 +47,7 @@ function lockedOut(facts: LandingZoneFacts, strict: readonly string[]): readonly
   if (administrators) {
     const used = new Set(members.flatMap((account) => accessRole(facts, account) ?? []));
     return [...used]
-      .filter((role) => !administrators.some((pattern) => matches(pattern, role)))
+      .filter((role) => !administrators.some((pattern) => covers(pattern, role)))
       .map((role) => ({
         place: 'guardrails.administrators',
         found: administrators.join(', '),
@@ -66,10 +67,4 @@ function lockedOut(facts: LandingZoneFacts, strict: readonly string[]): readonly
       change: 'name them, such as "OrganizationAccountAccessRole"',
     },
   ];
-}
-
-/** Whether a name has the form of a pattern with `*`, as IAM compares them. */
-function matches(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+^$()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(name);
 }

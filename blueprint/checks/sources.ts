@@ -1,3 +1,4 @@
+import { tryParseArn } from '../../policies/arn';
 import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../plan/starts';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -48,7 +49,7 @@ function connection(
 }
 
 function existingConnection(facts: LandingZoneFacts, place: string, arn: string): readonly Problem[] {
-  const [, , , region, accountId] = arn.split(':');
+  const { region, account: accountId } = tryParseArn(arn) ?? {};
   // What is no ARN at all is a problem of its own.
   if (!region || !accountId) return [];
   const change = 'create the connection there and copy its ARN';

@@ -1,3 +1,4 @@
+import { formatArn, tryParseArn } from '../../policies/arn';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts } from '../schema/landing-zone';
 
@@ -115,8 +116,10 @@ function named(byVariable: Readonly<Record<string, string>>): readonly string[] 
 
 /** `secret-id:json-key:version-stage:version-id` without what follows the id, which may be an ARN. */
 function secretId(reference: string): string {
-  const parts = reference.split(':');
-  return parts.slice(0, parts[0] === 'arn' ? 7 : 1).join(':');
+  const arn = tryParseArn(reference);
+  if (!arn) return reference.replace(/:.*$/, '');
+  const [type, name] = arn.resource.split(':');
+  return formatArn({ ...arn, resource: `${type}:${name}` });
 }
 
 /** Name of the artifact of the build, which later actions take. */

@@ -1,3 +1,4 @@
+import { parseArn } from '../../policies/arn';
 import type { Names } from '../names';
 import type { ApplicationFacts } from '../schema/landing-zone';
 
@@ -14,5 +15,5 @@ export function connectionArnOf({ connectionArn, connection }: ConnectionFacts, 
  * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html
  */
 export function connectionServiceOf(connectionArn: string): string {
-  return connectionArn.split(':')[2] ?? '';
+  return parseArn(connectionArn).service;
 }

@@ -1,6 +1,7 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { Construct } from 'constructs';
+import { parseArn } from '../../policies/arn';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
 import type { EventPattern } from './pipeline-runs';
@@ -49,7 +50,9 @@ export class EventForwarding extends Construct {
 
 /** Region, account and name of a bus as a construct id; no two buses give the same. */
 function idOf(busArn: string): string {
-  const [, , , region, account, bus = ''] = busArn.split(':');
-  const spelt = bus.replace(/^event-bus\//, '').replace(/[^A-Za-z0-9]/g, (sign) => `-${sign.charCodeAt(0)}-`);
+  const { region, account, resource } = parseArn(busArn);
+  const spelt = resource
+    .replace(/^event-bus\//, '')
+    .replace(/[^A-Za-z0-9]/g, (sign) => `-${sign.charCodeAt(0)}-`);
   return `${region}-${account}-${spelt}`;
 }

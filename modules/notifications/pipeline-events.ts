@@ -1,5 +1,6 @@
 import { CodestarnotificationsNotificationRule } from '@cdktf/provider-aws/lib/codestarnotifications-notification-rule';
 import { Construct } from 'constructs';
+import { parseArn } from '../../policies/arn';
 import { alarmsPublish } from './alarm';
 import { Topic } from './topic';
 
@@ -65,7 +66,7 @@ export class PipelineEvents extends Construct {
           Action: 'sns:Publish',
           Resource: props.topicArn,
           // Not documented for this service: it binds where the key is sent.
-          Condition: { StringEqualsIfExists: { 'aws:SourceAccount': props.topicArn.split(':')[4] ?? '' } },
+          Condition: { StringEqualsIfExists: { 'aws:SourceAccount': parseArn(props.topicArn).account } },
         },
         ...alarmsPublish(props.topicArn, props.alarmArns ?? []),
       ],

@@ -1,4 +1,5 @@
 import type { HopCaller } from '../../hops/hop';
+import { parseArn } from '../../policies/arn';
 import { ADMINISTRATOR_ACCESS } from '../gather/managed-policies';
 import type { FoundPolicy, Gathered } from '../gather/model';
 import type { Parties } from './context';
@@ -35,7 +36,7 @@ export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller 
         ...nobody,
         caller: 'root user',
         callerId: who.arn,
-        callerAccount: accountOf(who.arn),
+        callerAccount: parseArn(who.arn).account,
         principal: who.arn,
       };
     case 'administrator':
@@ -57,13 +58,8 @@ const EVERYTHING = [ADMINISTRATOR_ACCESS];
 const nobody = { identity: [], boundary: undefined };
 
 function sessionOf(arn: string): Pick<AskingCaller, 'caller' | 'callerId' | 'callerAccount' | 'principal'> {
-  const [, partition] = arn.split(':');
-  const account = accountOf(arn);
+  const { partition, account } = parseArn(arn);
   const name = arn.split('/').at(-1);
   const principal = `arn:${partition}:sts::${account}:assumed-role/${name}/session`;
   return { caller: 'role', callerId: arn, callerAccount: account, principal };
-}
-
-function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? '';
 }

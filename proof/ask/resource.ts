@@ -1,4 +1,5 @@
 import type { Hop, HopResource } from '../../hops/hop';
+import { parseArn, tryParseArn } from '../../policies/arn';
 import type { PolicyDocument } from '../evaluate';
 import type { FoundPolicy, FoundResource, Gathered } from '../gather/model';
 
@@ -28,7 +29,7 @@ const FOREIGN_POLICY: FoundPolicy = {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 function delegating({ arn, account }: { readonly arn: string; readonly account: string }): FoundPolicy {
-  const [, partition] = arn.split(':');
+  const { partition } = parseArn(arn);
   const Principal = { AWS: `arn:${partition}:iam::${account}:root` };
   const Statement = {
     Sid: 'LeftToItsAccount',
@@ -73,7 +74,7 @@ function plain(arn: string): Pick<AskedResource, 'region' | 'aliases'> {
 
 /** The region in an ARN; IAM and Organizations answer in one region. */
 function regionOf(arn: string): string | undefined {
-  const [, partition, service = '', region] = arn.split(':');
+  const { partition, service = '', region } = tryParseArn(arn) ?? {};
   if (region) return region;
   return partition === 'aws' && ['iam', 'organizations'].includes(service) ? 'us-east-1' : undefined;
 }
@@ -89,7 +90,7 @@ function ownResource(
   { arn, account }: { readonly arn: string; readonly account: string },
   index: ResourceIndex,
 ): AskedResource {
-  const [, , service] = arn.split(':');
+  const service = tryParseArn(arn)?.service;
   if (service === 'ecr') return { arn, account, ...plain(arn), policies: index.repositoryPolicies(arn) };
   if (service === 'logs') return { arn, account, ...plain(arn), policies: index.logPolicies(arn) };
   // An object has the policy of its bucket.
@@ -132,8 +133,8 @@ export class ResourceIndex {
   }
 
   keyBehind(aliasArn: string): FoundResource | undefined {
-    const [, , , region, account, alias] = aliasArn.split(':');
-    return this.keys.get(`${account}/${region}/${alias}`);
+    const { account, region, resource } = parseArn(aliasArn);
+    return this.keys.get(`${account}/${region}/${resource}`);
   }
 
   /**
@@ -142,7 +143,7 @@ export class ResourceIndex {
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html
    */
   repositoryPolicies(arn: string): readonly FoundPolicy[] {
-    const [, , , region, account, resource = ''] = arn.split(':');
+    const { region, account, resource } = parseArn(arn);
     const registry = this.gathered.registries.get(`${account}/${region}`);
     const own =
       this.gathered.resources.get(arn)?.policy ?? this.templatePolicy(resource, `${account}/${region}`);
@@ -151,7 +152,7 @@ export class ResourceIndex {
 
   /** What stands on the log groups of an account and region. */
   logPolicies(arn: string): readonly FoundPolicy[] {
-    const [, , , region, account] = arn.split(':');
+    const { region, account } = parseArn(arn);
     return this.gathered.logs.get(`${account}/${region}`) ?? [];
   }
 

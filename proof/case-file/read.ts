@@ -1,4 +1,5 @@
 import type { Problem } from '../../blueprint/problems/problem';
+import { tryParseArn } from '../../policies/arn';
 import type { AccessRequest } from '../evaluate';
 import { checkPolicy, type PolicyKind } from './policy';
 import { isObject, join, Problems } from './problems';
@@ -100,7 +101,7 @@ function readPolicies(value: unknown, place: string, field: PolicyField, problem
 
 /** The account that owns the resource: as written, as the ARN says, or else that of the caller. */
 function ownerOf({ resourceAccount, resource, principal }: AccessRequest): string {
-  const inArn = String(resource).split(':')[4] ?? '';
-  const own = typeof principal === 'string' ? principal.split(':')[4] : undefined;
+  const inArn = tryParseArn(String(resource))?.account ?? '';
+  const own = typeof principal === 'string' ? tryParseArn(principal)?.account : undefined;
   return resourceAccount ?? (/^\d{12}$/.test(inArn) ? inArn : (own ?? ''));
 }

@@ -1,4 +1,5 @@
 import type { Hop, HopResource } from '../../hops';
+import { parseArn, tryParseArn } from '../../policies/arn';
 import type { Denial } from './denial';
 
 /** A role as names and messages know it: account and name, whatever its path or session. */
@@ -66,20 +67,20 @@ export function isResource(resource: HopResource, arn: string): boolean {
 
 /** Real ids of keys are not known here: a key of the same account and region is taken for the one. */
 function isKeyIn(aliasArn: string, arn: string): boolean {
-  const [, , , region, account] = aliasArn.split(':');
-  const [, , service, ...place] = arn.split(':');
-  return service === 'kms' && place[0] === region && place[1] === account;
+  const { region, account } = parseArn(aliasArn);
+  const asked = tryParseArn(arn);
+  return asked?.service === 'kms' && asked.region === region && asked.account === account;
 }
 
 /** An ARN without what differs from request to request: the object in a folder, the revision, the stream of a log. */
 function comparable(arn: string): string {
-  const [, , service, , , ...rest] = arn.split(':');
+  const { service, resource = '' } = tryParseArn(arn) ?? {};
   const [container = '', folder] = arn.split('/');
   switch (service) {
     case 's3':
       return folder === undefined ? container : `${container}/${folder}`;
     case 'ecs':
-      return rest[0]?.startsWith('task-definition/') ? arn.split(':').slice(0, 6).join(':') : arn;
+      return resource.startsWith('task-definition/') ? arn.replace(/:\d+$/, '') : arn;
     case 'logs':
       return arn.replace(/:(log-stream:.*|\*)$/, '');
     default:

@@ -1,3 +1,4 @@
+import { tryParseArn } from '../../policies/arn';
 import type { LocatedResource } from './located';
 import { documentOf } from './policy-document-source';
 import { Unresolved } from './problems';
@@ -53,7 +54,8 @@ function aliasAttribute(placed: LocatedResource, attribute: string): unknown {
 
 function keyAttribute(placed: LocatedResource, attribute: string): unknown {
   const { account, region, stack } = placed;
-  const alias = placed.text('key_id').split(':').at(-1) ?? '';
+  const asked = placed.text('key_id');
+  const alias = tryParseArn(asked)?.resource ?? asked;
   const key = stack.world.keyBehind(account, region, alias);
   if (key === undefined)
     throw new Unresolved(

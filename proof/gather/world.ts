@@ -1,4 +1,5 @@
 import { partitionOf } from '../../blueprint/regions';
+import { tryParseArn } from '../../policies/arn';
 import { computedAttributes } from './attributes';
 import { dataAttribute } from './data-sources';
 import type { LocatedResource, Resource, Stack, Stacks } from './located';
@@ -226,7 +227,7 @@ export class StackView implements Stack {
     if (pinned !== undefined && more.length === 0) return optionalText(this.resolve(pinned));
     const [role] = [assumed].flat();
     const arn = isBlock(role) && role.role_arn !== undefined ? this.resolve(role.role_arn) : undefined;
-    return typeof arn === 'string' ? arn.split(':')[4] : undefined;
+    return typeof arn === 'string' ? tryParseArn(arn)?.account : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
-import { covers, hasWildcard } from './pattern';
+import { formatArn, tryParseArn } from '../../policies/arn';
+import { covers, hasWildcard } from '../../policies/pattern';
 
 /** Finds ARNs by the patterns of policies, without trying every pair of them. */
 export class ArnIndex {
@@ -30,8 +31,10 @@ export class ArnIndex {
 }
 
 function partsOf(arn: string): { readonly place: string; readonly name: string } {
-  const parts = arn.split(':');
-  return { place: parts.slice(0, 5).join(':'), name: parts.slice(5).join(':') };
+  const parsed = tryParseArn(arn);
+  return parsed
+    ? { place: formatArn({ ...parsed, resource: '' }), name: parsed.resource }
+    : { place: arn, name: '' };
 }
 
 function push(lists: Map<string, string[]>, key: string, value: string): void {

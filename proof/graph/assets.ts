@@ -1,8 +1,10 @@
 import type { HopResource } from '../../hops/hop';
+import { formatArn, parseArn } from '../../policies/arn';
+import { covers } from '../../policies/pattern';
 import type { FoundPolicy, FoundResource, Gathered } from '../gather/model';
 import { ArnIndex } from './arn-index';
 import { type EdgeKind, EVERYTHING } from './model';
-import { concrete, covers } from './pattern';
+import { concrete } from './pattern';
 
 /** Something that requests are about. */
 export interface Asset {
@@ -118,11 +120,11 @@ function keyAsset(key: FoundResource): Asset {
 /** A key's id is AWS's to choose; its alias stays. */
 export function keyNode({ arn, aliases }: Pick<FoundResource, 'arn' | 'aliases'>): string {
   const [alias] = [...aliases].sort();
-  return alias === undefined ? arn : [...arn.split(':').slice(0, 5), alias].join(':');
+  return alias === undefined ? arn : formatArn({ ...parseArn(arn), resource: alias });
 }
 
 function repositoryAsset(arn: string, { resources, registries }: Gathered): Asset {
-  const [, , , region = '', account = ''] = arn.split(':');
+  const { region, account } = parseArn(arn);
   const policies = [resources.get(arn)?.policy, registries.get(`${account}/${region}`)];
   return {
     node: arn,

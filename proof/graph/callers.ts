@@ -1,9 +1,10 @@
 import type { HopCaller } from '../../hops/hop';
+import { parseArn, tryParseArn } from '../../policies/arn';
+import { hasWildcard } from '../../policies/pattern';
 import type { PolicyStatement } from '../evaluate';
 import type { FoundRole, Gathered } from '../gather/model';
 import type { Asset } from './assets';
 import type { GraphNode } from './model';
-import { hasWildcard } from './pattern';
 import { conditionValues } from './statements';
 
 /** Somebody whom a policy lets in, and the node that stands for him. */
@@ -37,7 +38,7 @@ export class CallersOf {
     const conditions = ['aws:PrincipalArn', 'aws:PrincipalAccount'].flatMap((key) =>
       conditionValues(statement, key),
     );
-    const partition = asset.arn.split(':')[1] ?? 'aws';
+    const partition = parseArn(asset.arn).partition;
     return [
       ...(open ? this.everybody(asset, partition) : []),
       ...[...principals, ...conditions].flatMap((text) => this.callerOf(text, partition)),
@@ -88,7 +89,7 @@ function oneAccountOfEach({ organization }: Gathered) {
 /** The node of a caller that no stack makes. */
 export function principalNode(id: string, { organization }: Gathered): GraphNode {
   const unit = id === organization.rootId ? 'the root' : organization.units.get(id)?.name;
-  const [, , , , account] = id.split(':');
+  const account = tryParseArn(id)?.account;
   const known = account !== undefined && organization.accounts.has(account) ? account : undefined;
   const name = unit === undefined ? nameOf(id, known) : `anybody in ${unit}`;
   return { id, kind: 'principal', name, account: known, applications: [] };

@@ -1,3 +1,4 @@
+import { parseArn, tryParseArn } from '../../policies/arn';
 import type { FoundResource, Gathered } from '../gather/model';
 import { keyNode } from './assets';
 import { principalNode } from './callers';
@@ -31,7 +32,7 @@ export function nodesOf(
       kind: 'pipeline' as const,
       name,
       account,
-      region: arn.split(':')[3],
+      region: parseArn(arn).region,
       applications: [name],
       address,
     })),
@@ -80,7 +81,7 @@ function registryNodes(gathered: Gathered, repositories: readonly string[]): rea
 /** A landing zone is in one partition. */
 function partitionOf({ roles, resources }: Gathered): string {
   const [arn = ''] = [...roles.keys(), ...resources.keys()];
-  return arn.split(':')[1] ?? 'aws';
+  return tryParseArn(arn)?.partition ?? 'aws';
 }
 
 function repositoryNode(arn: string, { resources }: Gathered, applications: readonly string[]): GraphNode {

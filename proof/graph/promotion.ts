@@ -1,3 +1,4 @@
+import { parseArn } from '../../policies/arn';
 import type { FoundAction, FoundPipeline, Gathered } from '../gather/model';
 import type { EdgeReason, GraphEdge, GraphNode } from './model';
 
@@ -57,7 +58,7 @@ function stepsOf(pipeline: FoundPipeline, assumed: Assumed): readonly Step[] {
 }
 
 function accountOf({ account }: FoundPipeline, { roleArn }: FoundAction): string {
-  return roleArn?.split(':')[4] ?? account;
+  return roleArn === undefined ? account : parseArn(roleArn).account;
 }
 
 function reasonsFor({ roleArn }: FoundPipeline, action: FoundAction, assumed: Assumed) {

@@ -1,3 +1,4 @@
+import { formatArn, parseArn } from '../../policies/arn';
 import type { Ask } from '../ask';
 import type { FoundReplication, Gathered } from '../gather/model';
 import { askedEdge } from './edges';
@@ -23,7 +24,7 @@ export interface RegistryPlace {
 
 /** The registry that a repository is in. */
 export function registryOf(repositoryArn: string): RegistryPlace {
-  const [, partition = 'aws', , region = '', account = ''] = repositoryArn.split(':');
+  const { partition, region, account } = parseArn(repositoryArn);
   return { partition, account, region };
 }
 
@@ -55,8 +56,7 @@ export function repositoryName(arn: string): string {
 }
 
 function inRegistry(arn: string, account: string, region: string): string {
-  const [head, partition, service] = arn.split(':');
-  return [head, partition, service, region, account, `repository/${repositoryName(arn)}`].join(':');
+  return formatArn({ ...parseArn(arn), region, account });
 }
 
 /** What replication makes: an edge for each repository, and the repositories that stand at the other end. */
@@ -84,7 +84,7 @@ export function replicationEdges(gathered: Gathered, ask: Ask): readonly GraphEd
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html
  */
 function replicateImage({ target, rule }: Replica, account: string) {
-  const [, partition] = target.split(':');
+  const { partition } = parseArn(target);
   const role = 'aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication';
   return {
     who: { kind: 'administrator' as const, arn: `arn:${partition}:iam::${rule.account}:role/${role}` },

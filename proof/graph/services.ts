@@ -1,10 +1,12 @@
+import { parseArn, tryParseArn } from '../../policies/arn';
+import { hasWildcard } from '../../policies/pattern';
 import type { Ask } from '../ask';
 import type { PolicyStatement } from '../evaluate';
 import type { FoundRole, Gathered } from '../gather/model';
 import { FOREIGN_ACCOUNT } from './callers';
 import { askedEdge } from './edges';
 import { FOR_ANY_ACCOUNT, FOR_ITS_ACCOUNT, type GraphEdge } from './model';
-import { concrete, hasWildcard } from './pattern';
+import { concrete } from './pattern';
 import { allowing, conditionValues } from './statements';
 
 const ACTION = 'sts:AssumeRole';
@@ -61,7 +63,7 @@ function servicesOf(statements: readonly PolicyStatement[]): readonly string[] {
 
 /** Somebody else's resource, then any of the role's own account. */
 function widely(service: string, { arn, account }: FoundRole): readonly Source[] {
-  const [, partition] = arn.split(':');
+  const { partition } = parseArn(arn);
   const [name] = service.split('.');
   const anyOf = (owner: string) => `arn:${partition}:${name}::${owner}:any`;
   return [
@@ -84,8 +86,7 @@ function firstFound(
 /** The resources that use a role, and those that its trust names. */
 function sourcesOf({ account }: FoundRole, arns: readonly string[]): readonly Source[] {
   return [...new Set(arns)].map((arn) => {
-    const owner = arn.split(':')[4] ?? '';
-    const shown = arn.split(':').slice(5).join(':');
+    const { account: owner = '', resource: shown } = tryParseArn(arn) ?? {};
     return {
       arn: concrete(arn),
       account: owner === '' || hasWildcard(owner) ? account : owner,

@@ -1,5 +1,6 @@
+import { covers } from '../../policies/pattern';
 import type { PolicyDocument, PolicyStatement } from '../evaluate';
-import { covers, patternFor } from './pattern';
+import { patternFor } from './pattern';
 
 const remembered = new WeakMap<PolicyDocument, Map<string, readonly PolicyStatement[]>>();
 

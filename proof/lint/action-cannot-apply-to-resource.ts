@@ -1,4 +1,5 @@
-import { actionsOf, hasWildcard } from './action-patterns';
+import { hasWildcard } from '../../policies/pattern';
+import { actionsOf } from './action-patterns';
 import type { ActionFacts, Catalogue, ServiceFacts } from './catalogue';
 import { canBe, coversEveryResource } from './resource-types';
 import type { Remark, StatementRule, Subject } from './rule';

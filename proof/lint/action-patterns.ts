@@ -1,3 +1,4 @@
+import { covers } from '../../policies/pattern';
 import type { ActionFacts, Catalogue, ServiceFacts } from './catalogue';
 
 /** An `Action` of a policy taken apart. */
@@ -23,10 +24,6 @@ export function isWholeService(written: string): boolean {
   return /^[^:*]+:\*+$/.test(written);
 }
 
-export function hasWildcard(written: string): boolean {
-  return /[*?]/.test(written);
-}
-
 const expanded = new WeakMap<ServiceFacts, Map<string, readonly ActionFacts[]>>();
 
 /** The actions that an `Action` stands for; none where the service or the action does not exist, and none for `*`. */
@@ -36,16 +33,9 @@ export function actionsOf(written: string, catalogue: Catalogue): readonly Actio
   if (!service || name === undefined) return [];
   const remembered = expanded.get(service) ?? new Map<string, readonly ActionFacts[]>();
   expanded.set(service, remembered);
-  const known = remembered.get(name) ?? service.actions.filter(matcherOf(name));
+  const known =
+    remembered.get(name) ??
+    service.actions.filter((action) => covers(`*:${name}`, action.name.toLowerCase()));
   remembered.set(name, known);
   return known;
-}
-
-function matcherOf(name: string): (action: ActionFacts) => boolean {
-  const source = name
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('?', '.')
-    .replace(/\*+/g, '.*');
-  const pattern = new RegExp(`:${source}$`, 'i');
-  return (action) => pattern.test(action.name);
 }

@@ -1,3 +1,4 @@
+import { tryParseArn } from '../../policies/arn';
 import type { PolicyStatement } from '../evaluate';
 import { type Comparison, comparisonsOf, listed } from './subject';
 
@@ -55,6 +56,6 @@ function isSaid(value: string): boolean {
 /** An ARN that is complete, or one that has its account: a bucket's has none. */
 function namesOwner(arn: string): boolean {
   if (!/[*?]/.test(arn)) return true;
-  const account = arn.split(':')[4] ?? '';
+  const account = tryParseArn(arn)?.account ?? '';
   return account !== '' && !/[*?]/.test(account);
 }

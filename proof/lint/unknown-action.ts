@@ -1,5 +1,6 @@
 import { nearest } from '../../blueprint/checks/shape';
-import { actionsOf, hasWildcard, isEveryAction, isWholeService, parseAction } from './action-patterns';
+import { hasWildcard } from '../../policies/pattern';
+import { actionsOf, isEveryAction, isWholeService, parseAction } from './action-patterns';
 import type { Catalogue } from './catalogue';
 import type { Remark, StatementRule } from './rule';
 import { listed } from './subject';

@@ -1,8 +1,9 @@
 import type { Application } from '../../blueprint/schema/application';
+import { covers } from '../../policies/pattern';
 import { landingZones } from '../support/landing-zones';
 import { type Policy, policiesOf, strings } from '../support/stack';
 import { synthAll } from '../support/synth';
-import { deployed, matches } from '../support/world';
+import { deployed } from '../support/world';
 
 /** What policies name and no stack makes: the application teams own it, or AWS and people made it before. */
 const ownedByOthers = [
@@ -74,7 +75,7 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
       .map((arn) => arn.replace(/^(arn:aws:s3:::[^/]*)\/.*$/, '$1').replace(/^(arn:aws:logs:.*):\*$/, '$1'))
       .map((arn) => arn.replace(/^(arn:aws:codepipeline:[^/]*)\/.*$/, '$1'));
   const exists = (pattern: string) =>
-    world.some((arn) => matches(pattern, arn)) || others.some((arn) => matches(arn, pattern));
+    world.some((arn) => covers(pattern, arn)) || others.some((arn) => covers(arn, pattern));
 
   it('is made by some stack, if it is not the business of others', () => {
     const missing = policies.flatMap((policy) =>

@@ -1,3 +1,4 @@
+import { parseArn } from '../../policies/arn';
 import type { Json, Resource, Stack } from './stack';
 
 /** Where a resource is: the account that its provider is pinned to, and the provider's region. */
@@ -76,15 +77,6 @@ export function deployed(stacks: readonly Stack[]): readonly Deployed[] {
   );
 }
 
-/** Whether a pattern of IAM, with `*` and `?`, matches a text. */
-export function matches(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`).test(text);
-}
-
 /** The ARN that a reference such as `${aws_iam_role.build_role_role.arn}` stands for in its stack. */
 export function referred(world: readonly Deployed[], stack: Stack, reference: string): Deployed {
   const found = world.find(
@@ -98,6 +90,8 @@ export function referred(world: readonly Deployed[], stack: Stack, reference: st
 export function withArn(world: readonly Deployed[], arn: string): Deployed {
   const found = world.find((each) => each.arn === arn);
   if (found) return found;
-  const near = world.filter((each) => each.arn.split(':')[2] === arn.split(':')[2]).map((each) => each.arn);
+  const near = world
+    .filter((each) => parseArn(each.arn).service === parseArn(arn).service)
+    .map((each) => each.arn);
   throw new Error(`no stack makes ${arn}; of this service there are: ${near.join(', ') || 'none'}`);
 }
