@@ -1,6 +1,7 @@
 // Runs a TypeScript file of this project: `node bin/load.js main.ts`. esbuild makes one script of the project's own
 // sources at each run (about 50 ms). The packages they import are bundled once per lock file, because finding and
 // reading their 600 files takes as long as a whole synth. Types are not checked here; `npm run typecheck` does that.
+require('./ready').ready();
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const Module = require('node:module');
@@ -29,12 +30,16 @@ function load(file) {
     sourcemap: 'inline',
     metafile: true,
   });
-  const packages = require(packagesBundle(importedPackages(metafile)));
+  const packages = packagesBundle(importedPackages(metafile));
   const loaded = new Module(entry, module);
   loaded.filename = entry;
   loaded.paths = Module._nodeModulePaths(path.dirname(entry));
   loaded.require = (id) => (packages[id] ? packages[id]() : Module.prototype.require.call(loaded, id));
-  loaded._compile(outputFiles[0].text, entry);
+  try {
+    loaded._compile(outputFiles[0].text, entry);
+  } catch (error) {
+    throw require('./blame').blame(error, { entry, text: outputFiles[0].text, metafile });
+  }
   return loaded.exports;
 }
 
@@ -45,23 +50,35 @@ function importedPackages({ inputs }) {
   return [...new Set(ids)].filter((id) => !Module.isBuiltin(id) && !UNBUNDLED.includes(id)).sort();
 }
 
-/** A file that exports a function for each package, made again after every `npm install`. */
+/** A function for each package, from a file that is made again after every `npm install`. */
 function packagesBundle(ids) {
   const lock = fs.readFileSync(path.join(INSTALLED, '.package-lock.json'));
   const key = createHash('sha256').update(lock).update(ids.join()).digest('hex').slice(0, 16);
   const outfile = path.join(INSTALLED, '.cache', 'packages', `${key}.js`);
-  if (!fs.existsSync(outfile)) {
-    // Inside try, a package that is missing fails when it is asked for, as in the source, and not here.
-    const give = (id) => `exports['${id}'] = () => { try { return require('${id}'); } finally {} };`;
-    const contents = ids.map(give).join('\n');
-    const stdin = { contents, resolveDir: path.dirname(INSTALLED) };
-    const { outputFiles } = esbuild.buildSync({ ...TARGET, stdin, external: UNBUNDLED });
-    fs.mkdirSync(path.dirname(outfile), { recursive: true });
+  if (fs.existsSync(outfile)) return require(outfile);
+  // Inside try, a package that is missing fails when it is asked for, as in the source, and not here.
+  const give = (id) => `exports['${id}'] = () => { try { return require('${id}'); } finally {} };`;
+  const contents = ids.map(give).join('\n');
+  const stdin = { contents, resolveDir: path.dirname(INSTALLED) };
+  const { outputFiles } = esbuild.buildSync({ ...TARGET, stdin, external: UNBUNDLED });
+  keep(outfile, outputFiles[0].text);
+  const bundle = new Module(outfile, module);
+  bundle.filename = outfile;
+  bundle.paths = Module._nodeModulePaths(path.dirname(outfile));
+  bundle._compile(outputFiles[0].text, outfile);
+  return bundle.exports;
+}
+
+/** Keeps a file for the next run. Where nothing may be written, the next run makes it again. */
+function keep(file, text) {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
     // Renamed when it is whole: another run may read it now.
-    fs.writeFileSync(`${outfile}.${process.pid}`, outputFiles[0].text);
-    fs.renameSync(`${outfile}.${process.pid}`, outfile);
+    fs.writeFileSync(`${file}.${process.pid}`, text);
+    fs.renameSync(`${file}.${process.pid}`, file);
+  } catch (error) {
+    if (!require('./report').readOnly(error)) throw error;
   }
-  return outfile;
 }
 
 if (require.main === module) {

@@ -1,6 +1,12 @@
 // Tells a person what went wrong, without a stack trace where the cause is theirs to mend: problems in accounts/,
 // TypeScript that does not compile, a tool that is missing.
+const fs = require('node:fs');
 const path = require('node:path');
+
+/** Errors whose message says it all. */
+const PLAIN = ['AccountsError', 'LandingZoneError', 'MissingToolError'];
+/** "Cannot find name 'process'. Do you need to install type definitions for node?", with its two endings. */
+const PROCESS_WITHOUT_TYPES = [2580, 2591];
 
 /** Prints an error and ends the process with exit code 1. */
 function report(error) {
@@ -9,11 +15,41 @@ function report(error) {
 }
 
 function messageOf(error) {
-  if (error?.name === 'LandingZoneError' || error?.name === 'MissingToolError') return error.message;
+  if (PLAIN.includes(error?.name)) return error.message;
+  if (readOnly(error)) return readOnly(error);
   // Errors that the project throws on purpose say what to do and need no look at accounts/.
   if (error?.constructor === Error && !error.errors) return error.message;
   // Everything else may come from accounts/ that does not compile; if not, it is ours and needs its stack.
-  return typescriptErrors() ?? (error?.errors ? error.message : (error?.stack ?? error));
+  return typescriptErrors() ?? ownWords(error);
+}
+
+function ownWords(error) {
+  if (error?.errors) return error.message;
+  return error?.place ? `${error.place}: ${error.message}` : (error?.stack ?? error);
+}
+
+/** The line for a folder that nothing may be written to; undefined for any other error. */
+function readOnly(error) {
+  if (typeof error?.path !== 'string') return undefined;
+  const denied = ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+  // Making folders below one that is read-only, Node.js says that it is not there.
+  const below = error.code === 'ENOENT' && error.syscall === 'mkdir' && !writable(existing(error.path));
+  if (!denied && !below) return undefined;
+  return `${error.path} cannot be written: ${existing(error.path)} is read-only, or belongs to somebody else (${error.code})`;
+}
+
+/** The nearest folder above that exists, or the path itself. */
+function existing(file) {
+  return fs.existsSync(file) || path.dirname(file) === file ? file : existing(path.dirname(file));
+}
+
+function writable(folder) {
+  try {
+    fs.accessSync(folder, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What the TypeScript compiler says of accounts/, as it says it itself; undefined where it says nothing. */
@@ -37,7 +73,10 @@ function typescriptErrors() {
     noUnusedLocals: false,
     tsBuildInfoFile: undefined,
   });
-  const diagnostics = ts.getPreEmitDiagnostics(program);
+  // `process` has its type from Node.js, which is left out above.
+  const diagnostics = ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ code }) => !PROCESS_WITHOUT_TYPES.includes(code));
   if (diagnostics.length === 0) return undefined;
   const host = {
     getCanonicalFileName: (file) => file,
@@ -47,4 +86,4 @@ function typescriptErrors() {
   return `accounts/ does not compile:\n${ts.formatDiagnostics(diagnostics, host)}`;
 }
 
-module.exports = { report };
+module.exports = { messageOf, readOnly, report };

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { addCheckCommand } from './check';
+import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
+import { packageFolder } from './project';
 import { addProveCommand } from './prove';
 import { addSandboxCommand } from './sandbox/command';
 import { addSimulateCommand } from './simulate';
@@ -12,12 +16,28 @@ export function main(args: readonly string[]): Promise<unknown> {
     .description(
       'Multi-account AWS delivery for CDK for Terraform: pipelines, roles, keys and guardrails from accounts/',
     )
-    .showHelpAfterError();
+    .version(version());
   addCheckCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
   addProveCommand(program);
   addSandboxCommand(program);
   addSimulateCommand(program);
+  for (const command of [program, ...program.commands]) {
+    command.addHelpText('after', examplesOf(command.name()));
+    command.configureOutput({ outputError: withUsage(command) });
+  }
   return program.parseAsync(args);
+}
+
+/** The message stands last, where a person looks, below one line that says how the command is written. */
+function withUsage(command: Command) {
+  const path = command.parent ? `blueprint ${command.name()}` : 'blueprint';
+  return (message: string, write: (text: string) => void) =>
+    write(`usage: ${path} ${command.usage()} (more: npx ${path} --help)\n${message}`);
+}
+
+function version(): string {
+  const manifest = readFileSync(join(packageFolder, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -1,8 +1,25 @@
 import { type CommandOptions, runCommand } from './command';
-import { errorIn } from './terraform';
+import { errorIn, MissingToolError } from './terraform';
 
-/** The CLI of cdktf, as this project's lock file pins it. */
-const CDKTF = require.resolve('cdktf-cli/bundle/bin/cdktf');
+/** The CLIs of CDK for Terraform and of CDK Terrain, whichever of them this project's lock file pins. */
+const CLIS = ['cdktf-cli/bundle/bin/cdktf', 'cdktn-cli/bin/cdktn'];
+
+/** The file of the CLI, looked for when it is run: most commands never do. @throws MissingToolError where there is none. */
+function cdktf(): string {
+  for (const id of CLIS) {
+    const file = tryResolve(id);
+    if (file !== undefined) return file;
+  }
+  throw new MissingToolError('neither cdktf-cli nor cdktn-cli is installed: run npm ci');
+}
+
+function tryResolve(id: string): string | undefined {
+  try {
+    return require.resolve(id);
+  } catch {
+    return undefined;
+  }
+}
 
 export interface CdktfOptions extends CommandOptions {
   /** Folder with the synthesized stacks. */
@@ -13,7 +30,7 @@ export interface CdktfOptions extends CommandOptions {
 export async function synthesize({ output, ...options }: CdktfOptions): Promise<void> {
   const { code, output: printed } = await runCommand(
     process.execPath,
-    [CDKTF, 'synth', '--output', output],
+    [cdktf(), 'synth', '--output', output],
     options,
   );
   if (code !== 0) throw new Error(errorIn(printed));
@@ -39,7 +56,7 @@ async function withStack(verb: readonly string[], { output, ...options }: CdktfO
     '--auto-approve',
     '--ignore-missing-stack-dependencies',
   ];
-  const run = () => runCommand(process.execPath, [CDKTF, ...args], options);
+  const run = () => runCommand(process.execPath, [cdktf(), ...args], options);
   const first = await run();
   const { code, output: printed } = first.code !== 0 && metInPluginCache(first.output) ? await run() : first;
   if (code !== 0) throw new Error(errorIn(printed));

@@ -1,0 +1,30 @@
+/** What the help of each command ends with, by the command's name. */
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  blueprint: ['blueprint check', 'blueprint sandbox', 'blueprint help prove'],
+  check: ['blueprint check', 'blueprint check --json', 'blueprint check --format github'],
+  explain: [
+    'blueprint explain "User: … is not authorized to perform: s3:GetObject on resource: …"',
+    'blueprint explain - < denied.txt',
+  ],
+  graph: [
+    'blueprint graph --format html --output access.html',
+    'blueprint graph --diff ../main/cdktf.out --fail-on-opened',
+  ],
+  prove: [
+    'blueprint prove',
+    'blueprint prove --failed',
+    'blueprint prove --application storefront --account prod',
+  ],
+  sandbox: [
+    'blueprint sandbox',
+    'blueprint sandbox --keep',
+    'blueprint sandbox --destroy --json > report.json',
+  ],
+  simulate: ['blueprint simulate case.json', 'blueprint simulate case.json --json'],
+};
+
+/** The examples of a command, as they end its help; empty where it has none. */
+export function examplesOf(command: string): string {
+  const lines = EXAMPLES[command] ?? [];
+  return lines.length === 0 ? '' : ['', 'Examples:', ...lines.map((line) => `  npx ${line}`)].join('\n');
+}

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ownFolder, writeText } from '../support/folder';
+import { aLandingZone, manyAccounts } from '../support/landing-zone';
+
+const root = resolve(__dirname, '../..');
+const folders = ownFolder();
+let made = 0;
+
+interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(folder: string, program: string, ...args: readonly string[]): Promise<Answer> {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  delete env.REGIONS_OF_THE_FORK;
+  return new Promise((done) => {
+    execFile(program, args, { cwd: folder, env }, (error, out, err) =>
+      done({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+  });
+}
+
+/** A folder with a landing zone of these files. */
+function landingZone(files: Readonly<Record<string, string>>): string {
+  const folder = join(folders, `${made++}`);
+  writeText(join(folder, 'cdktf.json'), '{}');
+  for (const [file, text] of Object.entries(files)) writeText(join(folder, 'accounts', file), text);
+  return folder;
+}
+
+function check(files: Readonly<Record<string, string>>): Promise<Answer> {
+  return run(landingZone(files), process.execPath, join(root, 'bin', 'blueprint.js'), 'check');
+}
+
+describe('accounts/ that cannot be read is told of in one line', () => {
+  it.each([
+    [
+      'names the files of a circle',
+      {
+        'index.ts': `import { dev } from './dev';\nexport const zone = { name: 'zone' };\nexport const landingZone = { dev };\n`,
+        'dev.ts': `import { prod } from './prod';\nexport const dev = { ...prod };\n`,
+        'prod.ts': `import { zone } from './index';\nexport const prod = { of: zone.name };\n`,
+      },
+      'accounts/ imports itself in a circle: accounts/prod.ts > accounts/index.ts > accounts/dev.ts > accounts/prod.ts: move what both sides need into a file of its own\n',
+    ],
+    [
+      'names the line that throws',
+      { 'index.ts': `export const landingZone = {};\n\nthrow new Error('boom');\n` },
+      'accounts/index.ts:3: boom\n',
+    ],
+    [
+      'names the environment variable that is not set',
+      {
+        'index.ts': `export { regions } from './regions';\nexport const landingZone = {};\n`,
+        'regions.ts': `/** Where. */\nexport const regions = process.env.REGIONS_OF_THE_FORK.split(',');\n`,
+      },
+      "accounts/regions.ts:2: the environment variable REGIONS_OF_THE_FORK is not set: set it, or write a default (process.env.REGIONS_OF_THE_FORK ?? '…')\n",
+    ],
+  ])('%s', async (_, files, line) => {
+    expect(await check(files)).toEqual({ code: 1, out: '', err: line });
+  });
+});
+
+it('says that npm ci was not run, where no package is there', async () => {
+  const folder = join(folders, `${made++}`);
+  cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+  const line = 'the packages of this project are not installed: run npm ci\n';
+  for (const program of ['bin/blueprint.js', 'bin/load.js']) {
+    expect(await run(folder, process.execPath, program, 'main.ts')).toEqual({ code: 1, out: '', err: line });
+  }
+});
+
+it('ends quietly where nobody reads on', async () => {
+  const workloads = manyAccounts(2000);
+  const waves = [{ name: 'all', accounts: workloads.map(({ name }) => name) }];
+  const many = JSON.stringify(aLandingZone({ workloads, waves, applications: [] }));
+  const folder = landingZone({ 'index.ts': `export const landingZone = ${many};` });
+  const piped = `set -o pipefail; '${process.execPath}' '${join(root, 'bin', 'blueprint.js')}' check --json | head -1`;
+  expect(await run(folder, 'bash', '-c', piped)).toEqual({ code: 0, out: '{\n', err: '' });
+});
