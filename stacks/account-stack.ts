@@ -113,7 +113,7 @@ export abstract class AccountStack extends TerraformStack {
       case 's3':
         new S3Backend(this, {
           bucket: state.bucket,
-          key: `${this.node.id}.tfstate`,
+          key: `${prefix}/${this.node.id}.tfstate`,
           region: state.region,
           encrypt: true,
           ...(state.kmsKeyArn && { kmsKeyId: state.kmsKeyArn }),

@@ -67,11 +67,14 @@ const connection = z.strictObject({
     .optional(),
 });
 
-/** Where Terraform keeps its state. The key of a stack's state is the stack's id. */
+/** Where Terraform keeps its state: one state per stack. */
 const state = z.discriminatedUnion('kind', [
   /** Files under `state/` of the repository: to try things out, never for a team. */
   z.strictObject({ kind: z.literal('local') }),
-  /** An existing bucket, with the native lock file (Terraform 1.10 and later). */
+  /**
+   * An existing bucket, with the native lock file (Terraform 1.10 and later). A stack's state is the object
+   * `<prefix>/<stack>.tfstate`: several landing zones share a bucket.
+   */
   z.strictObject({
     kind: z.literal('s3'),
     bucket: text(63),

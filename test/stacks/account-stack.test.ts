@@ -85,12 +85,12 @@ describe('state', () => {
     expect(dev().terraform.backend).toEqual({ local: { path: '../../../state/dev.tfstate' } });
   });
 
-  it('is an object of the stack in S3, encrypted and locked by S3 itself', () => {
+  it('is an object of the stack under the prefix in S3, encrypted and locked by S3 itself', () => {
     const state = { kind: 's3', bucket: 'acme-state', region: 'eu-north-1' } as const;
     expect(dev({ state }).terraform.backend).toEqual({
       s3: {
         bucket: 'acme-state',
-        key: 'dev.tfstate',
+        key: 'acme/dev.tfstate',
         region: 'eu-north-1',
         encrypt: true,
         use_lockfile: true,
