@@ -1,5 +1,6 @@
 import { tryParseCaller } from './evaluate/caller';
 import { Context } from './evaluate/context';
+import { fixedAnswer } from './evaluate/fixed-answers';
 import { judge } from './evaluate/judge';
 import { refine } from './evaluate/refine';
 import type { AccessRequest, Answer } from './evaluate/request';
@@ -33,6 +34,8 @@ export function evaluate(request: AccessRequest): Answer {
     resource: request.resource,
     bounded: request.permissionBoundary !== undefined,
   };
+  const fixed = fixedAnswer(request, scope);
+  if (fixed) return fixed;
   return refine(request, scope, (context) =>
     judge(request, context === scope.context ? scope : { ...scope, context }),
   );

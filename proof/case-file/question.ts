@@ -20,16 +20,16 @@ export function checkWhat(value: Readonly<Record<string, unknown>>, place: strin
     problems.add(join(place, 'action'), action, 'one action: a request is concrete', 'name it');
   else if (typeof action !== 'string' || !/^[a-z0-9-]+:[a-z0-9]+$/i.test(action))
     problems.add(join(place, 'action'), action, 'an action such as "s3:GetObject"', 'write service:Action');
-  if (/[*?]/.test(String(resource)))
+  if (resource !== '*' && /[*?]/.test(String(resource)))
     problems.add(
       join(place, 'resource'),
       resource,
       'one resource: a request is concrete',
-      'name it; for an action without resource, the root user of the account will do',
+      'name it, or write "*" for an action that takes no resource',
     );
   else if (
-    typeof resource !== 'string' ||
-    !/^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[a-z0-9-]*:.+$/s.test(resource)
+    resource !== '*' &&
+    (typeof resource !== 'string' || !/^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[a-z0-9-]*:.+$/s.test(resource))
   )
     problems.add(
       join(place, 'resource'),

@@ -1,4 +1,4 @@
-import type { Context } from './context';
+import type { Context, Entry } from './context';
 import { findOperator, type Operator } from './operators';
 import { coversEverything, type Pattern, parsePattern, resolvePattern } from './pattern';
 import type { PolicyStatement } from './request';
@@ -67,7 +67,7 @@ function parseValue(written: string, operator: Operator | undefined, variables: 
 /** Whether a condition holds. */
 export function holds(condition: Condition, context: Context): Tri {
   const entry = context.get(condition.key);
-  if (condition.isNull) return holdsNull(condition, entry.kind);
+  if (condition.isNull) return holdsNull(condition, isEmpty(entry) ? 'absent' : entry.kind);
   if (!condition.operator) return 'unknown';
   switch (entry.kind) {
     case 'absent':
@@ -93,14 +93,23 @@ function holdsNull({ values }: Condition, kind: 'absent' | 'values' | 'any' | 'o
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
 function holdsAbsent({ ifExists, set, operator }: Condition): Tri {
+  // Whether a key must be there for a value of it to pass if it exists, AWS's own pages contradict each other.
+  if (ifExists && set === 'ForAnyValue') return 'unknown';
   if (ifExists || set === 'ForAllValues') return 'yes';
   return tri(set === undefined && operator?.negated === true);
+}
+
+/** A key whose only value is an empty text counts as null. */
+function isEmpty(entry: Entry): boolean {
+  return entry.kind === 'values' && entry.values.every((value) => value === '');
 }
 
 function holdsForValues(condition: Condition, values: readonly string[], context: Context): Tri {
   const { operator, set } = condition;
   const holdsFor = (actual: string) =>
-    holdsForOne(condition, context, (_value, wanted) => tri(operator?.compare(wanted, actual) === true));
+    isNoArn(operator, actual)
+      ? 'unknown'
+      : holdsForOne(condition, context, (_value, wanted) => tri(operator?.compare(wanted, actual) === true));
   // For a set operator an empty text is no value.
   const listed = values.length === 1 && values[0] === '' ? [] : values;
   if (set === 'ForAllValues') return every(listed, holdsFor);
@@ -109,6 +118,11 @@ function holdsForValues(condition: Condition, values: readonly string[], context
   const answers = new Set(values.map(holdsFor));
   const [only] = answers;
   return answers.size === 1 && only ? only : 'unknown';
+}
+
+/** What a negated comparison of ARNs says of a value that is none, AWS leaves open. */
+function isNoArn(operator: Operator | undefined, actual: string): boolean {
+  return operator?.comparison === 'ArnEquals' && operator.negated && !/^(?:[^:]*:){5}/.test(actual);
 }
 
 /** For one value of the request: any of the policy's values may pass; a negated operator wants that none does. */

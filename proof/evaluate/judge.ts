@@ -1,4 +1,5 @@
 import type { Caller } from './caller';
+import { isBeyondBucketPolicy, mayTakeUnsigned } from './fixed-answers';
 import { type Grant, grantOf, lacking } from './grant';
 import { allLayers, type Finding, type Layer, type Layers, layersOf } from './layers';
 import type { AccessRequest, Answer, Reason } from './request';
@@ -15,9 +16,10 @@ const PRINCIPAL_ARN = 'aws:principalarn';
  */
 export function judge(request: AccessRequest, scope: Scope): Answer {
   const layers = layersOf(request, scope);
+  const spared = isBeyondBucketPolicy(scope, request.resourceAccount) ? layers.resource : undefined;
   const denies: Finding[] = [];
-  for (const { findings } of allLayers(layers))
-    for (const finding of findings) if (isDeny(finding)) denies.push(finding);
+  for (const layer of allLayers(layers))
+    if (layer !== spared) for (const finding of layer.findings) if (isDeny(finding)) denies.push(finding);
   const denied = some(denies, ({ match }) => match);
   if (denied === 'yes') {
     return { decision: 'ExplicitlyDenied', because: denies.filter(({ match }) => match === 'yes').map(told) };
@@ -26,6 +28,7 @@ export function judge(request: AccessRequest, scope: Scope): Answer {
   const allowed = and(
     grant.given,
     every(mustAllow(layers), ({ allows }) => allows),
+    mayTakeUnsigned(scope),
   );
   if (allowed === 'no') return { decision: 'ImplicitlyDenied', because: missing(layers, grant) };
   if (allowed === 'yes' && denied === 'no') return { decision: 'Allowed', because: allowing(layers, scope) };
@@ -65,7 +68,8 @@ function allowing(layers: Layers, { caller }: Scope): readonly Reason[] {
 }
 
 /** The statements that decide, if one knew whether they apply. */
-function doubtful(layers: Layers, denies: readonly Finding[], { context, caller }: Scope): readonly Reason[] {
+function doubtful(layers: Layers, denies: readonly Finding[], scope: Scope): readonly Reason[] {
+  const { context, caller } = scope;
   const open = allLayers(layers).filter(({ allows }) => allows === 'unknown');
   const allows = open.flatMap(({ findings }) => findings.filter((finding) => !isDeny(finding)));
   const unclear = [...denies, ...allows].filter(({ match }) => match === 'unknown');
@@ -76,7 +80,13 @@ function doubtful(layers: Layers, denies: readonly Finding[], { context, caller 
   });
   // A level that allows nothing leaves the answer open only where the session may be of a service-linked role.
   const silent = open.filter(({ name }) => !unclear.some(({ layer }) => layer.startsWith(name)));
-  return [...statements, ...silent.map(({ name }) => ({ ...lacking(name), unknown: [PRINCIPAL_ARN] }))];
+  return [
+    ...statements,
+    ...silent.map(({ name }) => ({ ...lacking(name), unknown: [PRINCIPAL_ARN] })),
+    ...(mayTakeUnsigned(scope) === 'unknown'
+      ? [{ layer: 'service', reason: 'whether it answers requests without a signature is not known here' }]
+      : []),
+  ];
 }
 
 /** Unknown keys as the request writes them. */

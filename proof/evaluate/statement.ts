@@ -83,7 +83,7 @@ function parsedDocument(document: PolicyDocument): ParsedDocument {
 function parse(statement: PolicyStatement, position: number, variables: boolean): Statement {
   const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource } = statement;
   const action = (text: string) => parsePattern(text.toLowerCase(), { wildcards: true, variables: false });
-  const resource = (text: string) => parsePattern(text, { wildcards: true, variables, arn: true });
+  const resource = (text: string) => parsePattern(completed(text), { wildcards: true, variables, arn: true });
   return {
     sid: statement.Sid,
     effect: statement.Effect,
@@ -94,6 +94,16 @@ function parse(statement: PolicyStatement, position: number, variables: boolean)
     resources: choice(Resource, NotResource, resource),
     conditions: parseConditions(statement.Condition, variables),
   };
+}
+
+/**
+ * An ARN with fewer than six parts stands for every resource that begins so: AWS puts a star for each that is missing.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+function completed(resource: string): string {
+  const missing = 6 - resource.split(':').length;
+  return resource.startsWith('arn:') && missing > 0 ? `${resource}${':*'.repeat(missing)}` : resource;
 }
 
 function choice(
@@ -107,26 +117,37 @@ function choice(
 }
 
 /** Whether a statement that is about the action applies, apart from its principals. */
-export function applies({ resources, conditions }: Statement, { resource, context }: Scope): Tri {
-  const chosen = resources ? chooses(resources, resource, context) : 'yes';
+export function applies({ resources, conditions }: Statement, scope: Scope): Tri {
+  const chosen = resources ? chooses(resources, scope) : 'yes';
   return chosen === 'no'
     ? 'no'
     : and(
         chosen,
-        every(conditions, (condition) => holds(condition, context)),
+        every(conditions, (condition) => holds(condition, scope.context)),
       );
 }
 
-function chooses({ patterns, negated }: Choice, text: string, context: Context): Tri {
+function chooses({ patterns, negated }: Choice, { resource, action, context }: Scope): Tri {
+  const allOfS3 = resource === '*' && action.startsWith('s3:');
   let missing: Tri = 'no';
   const covered = some(patterns, (pattern) => {
     const wanted = resolvePattern(pattern, context);
-    if (typeof wanted === 'string') return tri(covers(wanted, text));
+    if (typeof wanted === 'string')
+      return tri(covers(wanted, resource) || (allOfS3 && coversAllOfS3(wanted)));
     if (wanted.problem === 'unknown') return 'unknown';
     if (negated) missing = 'unknown';
     return 'no';
   });
   return negated ? not(or(covered, missing)) : covered;
+}
+
+/**
+ * Actions of S3 that take no resource are written with `*`, or with the ARN of all buckets.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_s3_rw-bucket-console.html
+ */
+function coversAllOfS3(wanted: string): boolean {
+  return ['aws', 'aws-cn', 'aws-us-gov'].some((partition) => covers(wanted, `arn:${partition}:s3:::`));
 }
 
 /** Whom a statement of a resource's policy reaches, if it applies. Without a principal it is for nobody. */

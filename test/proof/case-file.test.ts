@@ -86,7 +86,11 @@ describe.each<[string, unknown, RegExp]>([
     { ...valid, resource: 'arn:aws:s3:::b/*' },
     /^resource: found.*a request is concrete/,
   ],
-  ['a star as resource', { ...valid, resource: '*' }, /^resource: found "\*".*a request is concrete/],
+  [
+    'a question mark in the resource',
+    { ...valid, resource: 'arn:aws:s3:::a?' },
+    /^resource: .*a request is concrete/,
+  ],
   [
     'an ARN that is none',
     { ...valid, resource: 'arn:aws:s3' },
