@@ -19,7 +19,7 @@ import {
   pushedImageBuildspec,
 } from '../modules/codebuild/container-buildspec';
 import { presets } from '../modules/codebuild/presets';
-import type { PipelineSource } from '../modules/pipeline/sources/source';
+import type { PipelineSource } from '../modules/source/source';
 import type { Statement } from '../policies/document';
 import { artifactLocation } from './artifact-location';
 

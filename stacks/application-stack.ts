@@ -7,7 +7,7 @@ import { actsInTooling, hasStep } from '../blueprint/plan/stage';
 import { BuildProject } from '../modules/codebuild/build-project';
 import { PipelineStart } from '../modules/pipeline/pipeline-start';
 import { type PipelineStore, PromotionPipeline } from '../modules/pipeline/promotion-pipeline';
-import type { PipelineSource } from '../modules/pipeline/sources/source';
+import type { PipelineSource } from '../modules/source/source';
 import { AccountStack, type AccountStackProps } from './account-stack';
 import { applicationBuild } from './application-build';
 import { reportPipeline } from './application-reports';

@@ -5,11 +5,11 @@ import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../blueprint/plan/starts';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
 import type { GitEvent, PipelineTrigger } from '../modules/pipeline/pipeline-trigger';
-import { codecommitSource, SourceRepository } from '../modules/pipeline/sources/codecommit';
-import { connectionSource } from '../modules/pipeline/sources/connection';
-import { ecrSource } from '../modules/pipeline/sources/ecr';
-import { SourceBucket, s3Source } from '../modules/pipeline/sources/s3';
-import type { PipelineSource } from '../modules/pipeline/sources/source';
+import { codecommitSource, SourceRepository } from '../modules/source/codecommit';
+import { connectionSource } from '../modules/source/connection';
+import { ecrSource } from '../modules/source/ecr';
+import { SourceBucket, s3Source } from '../modules/source/s3';
+import type { PipelineSource } from '../modules/source/source';
 
 type Source<Kind extends ApplicationFacts['source']['kind']> = Extract<
   ApplicationFacts['source'],

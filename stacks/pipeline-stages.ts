@@ -3,16 +3,14 @@ import { registryOf } from '../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { type Step, waveNamed } from '../blueprint/plan/stage';
 import { PRIMARY_SOURCE } from '../blueprint/plan/starts';
+import { approvalAction } from '../modules/actions/approval';
+import { buildAction } from '../modules/actions/build';
+import type { PipelineAction } from '../modules/actions/pipeline-action';
+import { soakAction } from '../modules/actions/soak';
 import { definitionsFile, IMAGE_DIGEST } from '../modules/codebuild/container-buildspec';
-import {
-  approvalAction,
-  buildAction,
-  ecsDeploy,
-  type PipelineAction,
-  type PipelineStage,
-} from '../modules/pipeline/pipeline-action';
-import type { PipelineSource } from '../modules/pipeline/sources/source';
-import { soakAction } from '../modules/pipeline/stage-action';
+import { ecsDeploy } from '../modules/pipeline/pipeline-action';
+import type { PipelineStage } from '../modules/pipeline/pipeline-stage';
+import type { PipelineSource } from '../modules/source/source';
 import { stageAction } from './stage-actions';
 import { stageConditions } from './stage-conditions';
 

@@ -1,10 +1,10 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { type EventStart, eventStarts, scheduledStarts } from '../blueprint/plan/starts';
 import { type PipelineStartProps, pipelineSucceeded } from '../modules/pipeline/pipeline-start';
-import { codecommitChange } from '../modules/pipeline/sources/codecommit';
-import { ecrChange } from '../modules/pipeline/sources/ecr';
-import { s3Change } from '../modules/pipeline/sources/s3';
-import type { ChangeEvent } from '../modules/pipeline/sources/source';
+import { codecommitChange } from '../modules/source/codecommit';
+import { ecrChange } from '../modules/source/ecr';
+import { s3Change } from '../modules/source/s3';
+import type { ChangeEvent } from '../modules/source/source';
 
 /** What starts the pipeline of an application through EventBridge; undefined where nothing does. */
 export function pipelineStarts(

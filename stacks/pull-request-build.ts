@@ -3,7 +3,7 @@ import { pullRequestUnit } from '../blueprint/plan/builds';
 import { connectionArnOf, connectionServiceOf } from '../blueprint/plan/connections';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { PullRequestBuild } from '../modules/codebuild/pull-request-build';
-import type { PipelineSource } from '../modules/pipeline/sources/source';
+import type { PipelineSource } from '../modules/source/source';
 import { applicationBuild } from './application-build';
 
 /** Where the build of an application's pull requests is rendered. */

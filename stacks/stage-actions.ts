@@ -2,20 +2,14 @@ import { runsInBatches, unitId } from '../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { PRIMARY_SOURCE } from '../blueprint/plan/starts';
 import type { StageActionFacts } from '../blueprint/schema/stage';
-import { BUILD_ARTIFACT, type PipelineAction } from '../modules/pipeline/pipeline-action';
-import { waitWith } from '../modules/pipeline/soak';
-import { sourceArtifact } from '../modules/pipeline/sources/source';
-import {
-  customAction,
-  inspectorScan,
-  invokeFunction,
-  lambdaAction,
-  pullToScan,
-  scanWithInspector,
-  stepFunctionsAction,
-  testAction,
-} from '../modules/pipeline/stage-action';
-import { startBuild } from '../modules/pipeline/stage-role';
+import { startBuild } from '../modules/actions/build';
+import { customAction } from '../modules/actions/custom';
+import { inspectorScan, pullToScan, scanWithInspector } from '../modules/actions/inspector-scan';
+import { invokeFunction, lambdaAction } from '../modules/actions/lambda';
+import { BUILD_ARTIFACT, type PipelineAction } from '../modules/actions/pipeline-action';
+import { runStateMachine, stepFunctionsAction } from '../modules/actions/step-functions';
+import { testAction } from '../modules/actions/test';
+import { sourceArtifact } from '../modules/source/source';
 import type { Statement } from '../policies/document';
 
 /** Where an action of a further stage is rendered. */
@@ -100,7 +94,7 @@ export function stageActionGrants(
     case 'lambda':
       return { [action.name]: invokeFunction(names.functionArn(action.function)) };
     case 'step-functions':
-      return { [action.name]: waitWith(names.stateMachineArn(action.stateMachine)) };
+      return { [action.name]: runStateMachine(names.stateMachineArn(action.stateMachine)) };
     case 'custom':
       return {};
   }

@@ -4,12 +4,14 @@ import { runsInBatches } from '../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { hasStep, type Stage, waveNamed } from '../blueprint/plan/stage';
 import { sourcesOf } from '../blueprint/plan/starts';
+import { askApproval } from '../modules/actions/approval';
+import { ApproverRole } from '../modules/actions/approver-role';
+import { startBuild } from '../modules/actions/build';
+import { runStateMachine } from '../modules/actions/step-functions';
 import { writeArtifacts } from '../modules/artifacts/artifact-access';
 import { Topic } from '../modules/notifications/topic';
-import { ApproverRole } from '../modules/pipeline/approver-role';
-import { waitWith } from '../modules/pipeline/soak';
-import type { PipelineSource } from '../modules/pipeline/sources/source';
-import { askApproval, StageRole, startBuild } from '../modules/pipeline/stage-role';
+import { StageRole } from '../modules/pipeline/stage-role';
+import type { PipelineSource } from '../modules/source/source';
 import type { Statement } from '../policies/document';
 import { artifactLocation } from './artifact-location';
 import { stageActionGrants } from './stage-actions';
@@ -73,7 +75,7 @@ function gates(context: StageRolesContext): readonly IamRolePolicy[] {
     .flatMap((stage) =>
       stageRole(context, stage.name, {
         ...(hasStep(stage, 'approve') && { approval: ask(context) }),
-        ...(hasStep(stage, 'soak') && { soak: waitWith(blueprint.names.soakTimerArn()) }),
+        ...(hasStep(stage, 'soak') && { soak: runStateMachine(blueprint.names.soakTimerArn()) }),
       }),
     );
 }

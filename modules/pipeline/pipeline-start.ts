@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
-import type { ChangeEvent } from './sources/source';
+import type { ChangeEvent } from '../source/source';
 
 /** An event that starts the pipeline. */
 export interface StartEvent extends ChangeEvent {

@@ -2,9 +2,10 @@ import { Codepipeline, type CodepipelineStageAction } from '@cdktf/provider-aws/
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { mayAssume, trustPipeline } from '../../policies/trust';
+import type { PipelineAction } from '../actions/pipeline-action';
 import { type ArtifactLocation, writeArtifacts } from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
-import type { PipelineAction, PipelineStage } from './pipeline-action';
+import type { PipelineStage } from './pipeline-stage';
 import { type PipelineTrigger, renderTrigger } from './pipeline-trigger';
 import { renderConditions } from './stage-condition';
 

@@ -14,6 +14,7 @@ const application = 'the application in accounts/applications/, and the waves in
 const sources = 'source and furtherSources of the application in accounts/applications/';
 const starts = 'sources and start of the application in accounts/applications/';
 const waves = 'soakMinutes of the waves in accounts/index.ts';
+const furtherStages = 'stages of the application in accounts/applications/';
 const builds = 'build of the application in accounts/applications/';
 const external = 'externalBuild of the application in accounts/applications/';
 const alarms = 'notify.alarms of the application in accounts/applications/, and what starts a pipeline';
@@ -113,30 +114,28 @@ const BY_SID: Readonly<Record<string, Place>> = {
     'AssumeActionRoles',
     'CodePipelineMayAssume',
   ]),
-  ...places('modules/pipeline/stage-role.ts', application, [
-    'AskApproval',
-    'EncryptApprovalMessage',
-    'StartBuild',
-  ]),
-  ...places('modules/pipeline/sources/connection.ts', sources, ['UseConnection']),
-  ...places('modules/pipeline/sources/codecommit.ts', sources, ['ReadRepository', 'CloneRepository']),
-  ...places('modules/pipeline/sources/s3.ts', sources, ['InspectSourceBucket', 'ReadSource']),
-  ...places('modules/pipeline/sources/s3.ts', external, ['OnlyExternalBuildUploads']),
-  ...places('modules/pipeline/sources/ecr.ts', sources, ['FindImage']),
+  ...places('modules/actions/approval.ts', application, ['AskApproval', 'EncryptApprovalMessage']),
+  ...places('modules/actions/build.ts', application, ['StartBuild']),
+  ...places('modules/source/connection.ts', sources, ['UseConnection']),
+  ...places('modules/source/codecommit.ts', sources, ['ReadRepository', 'CloneRepository']),
+  ...places('modules/source/s3.ts', sources, ['InspectSourceBucket', 'ReadSource']),
+  ...places('modules/source/s3.ts', external, ['OnlyExternalBuildUploads']),
+  ...places('modules/source/ecr.ts', sources, ['FindImage']),
   ...places('modules/pipeline/pipeline-start.ts', starts, [
     'RulesMayAssume',
     'SchedulesMayAssume',
     'StartPipeline',
     'KeepUndelivered',
   ]),
-  ...places('modules/pipeline/stage-action.ts', 'stages of the application in accounts/applications/', [
+  ...places('modules/actions/inspector-scan.ts', furtherStages, [
     'ScanWithInspector',
     'LogInToScan',
     'PullToScan',
-    'InvokeFunction',
   ]),
-  ...places('modules/pipeline/soak.ts', waves, ['StepFunctionsMayAssume', 'StartTimer', 'FollowTimer']),
-  ...places('modules/pipeline/approver-role.ts', 'approval.approvers of the wave in accounts/index.ts', [
+  ...places('modules/actions/lambda.ts', furtherStages, ['InvokeFunction']),
+  ...places('modules/actions/step-functions.ts', waves, ['StartTimer', 'FollowTimer']),
+  ...places('modules/actions/soak.ts', waves, ['StepFunctionsMayAssume']),
+  ...places('modules/actions/approver-role.ts', 'approval.approvers of the wave in accounts/index.ts', [
     'ApproversMayAssume',
     'SeePipeline',
     'Approve',
@@ -174,7 +173,7 @@ export function placeOf({ sid, address }: Pick<FoundReason, 'sid' | 'address'>):
   if (sid === 'DenyWithoutTls' && type === 'aws_sqs_queue_policy')
     return { module: 'modules/pipeline/undelivered-queue.ts', field: starts };
   if (sid === 'DenyWithoutTls' && name.endsWith('-bucket_bucket-policy'))
-    return { module: 'modules/pipeline/sources/s3.ts', field: sources };
+    return { module: 'modules/source/s3.ts', field: sources };
   if (sid === 'PipelineMayAssume' && name.startsWith('stage-'))
     return { module: 'modules/pipeline/stage-role.ts', field: application };
   return sid === undefined ? undefined : BY_SID[sid];
@@ -185,8 +184,8 @@ const BY_ROLE: readonly (readonly [pattern: RegExp, place: Place])[] = [
   [/-delivery-pipeline-/, { module: 'modules/pipeline/promotion-pipeline.ts', field: application }],
   [/-delivery-stage-/, { module: 'modules/pipeline/stage-role.ts', field: application }],
   [/-delivery-start-/, { module: 'modules/pipeline/pipeline-start.ts', field: starts }],
-  [/-delivery-approve-/, { module: 'modules/pipeline/approver-role.ts', field: waves }],
-  [/-delivery-soak$/, { module: 'modules/pipeline/soak.ts', field: waves }],
+  [/-delivery-approve-/, { module: 'modules/actions/approver-role.ts', field: waves }],
+  [/-delivery-soak$/, { module: 'modules/actions/soak.ts', field: waves }],
   [/-delivery-chat-/, { module: 'modules/notifications/chat-channels.ts', field: application }],
   [/-delivery-watch-/, { module: 'modules/notifications/approval-watch.ts', field: approvalAlarm }],
   [/-delivery-forward$/, { module: 'modules/notifications/event-forwarding.ts', field: forwarding }],

@@ -1,4 +1,6 @@
-import { askApproval, StageRole, startBuild } from '../../../modules/pipeline/stage-role';
+import { askApproval } from '../../../modules/actions/approval';
+import { startBuild } from '../../../modules/actions/build';
+import { StageRole } from '../../../modules/pipeline/stage-role';
 import { all, bySid, only, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 

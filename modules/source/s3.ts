@@ -1,7 +1,7 @@
 import { S3BucketNotification } from '@cdktf/provider-aws/lib/s3-bucket-notification';
 import { Construct } from 'constructs';
-import type { Statement } from '../../../policies/document';
-import { privateBucket } from '../../artifacts/private-bucket';
+import type { Statement } from '../../policies/document';
+import { privateBucket } from '../artifacts/private-bucket';
 import { type ChangeEvent, type PipelineSource, type SourceProps, sourceAction } from './source';
 
 export interface S3SourceProps extends SourceProps {

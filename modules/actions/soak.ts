@@ -1,8 +1,9 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
-import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
+import type { Named, PipelineAction } from './pipeline-action';
+import { stepFunctionsAction } from './step-functions';
 
 export interface SoakTimerProps {
   readonly name: string;
@@ -31,20 +32,12 @@ export class SoakTimer extends Construct {
   }
 }
 
-/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-StepFunctions.html */
-export function waitWith(machineArn: string): readonly Statement[] {
-  return [
-    {
-      Sid: 'StartTimer',
-      Effect: 'Allow',
-      Action: ['states:DescribeStateMachine', 'states:StartExecution'],
-      Resource: machineArn,
-    },
-    {
-      Sid: 'FollowTimer',
-      Effect: 'Allow',
-      Action: 'states:DescribeExecution',
-      Resource: `${machineArn.replace(':stateMachine:', ':execution:')}:*`,
-    },
-  ];
+/** Waits for a time. An action of Step Functions may take up to seven days. */
+export function soakAction({
+  timerArn,
+  minutes,
+  ...named
+}: Named & { readonly timerArn: string; readonly minutes: number }): PipelineAction {
+  const input = JSON.stringify({ seconds: minutes * 60 });
+  return stepFunctionsAction({ ...named, stateMachineArn: timerArn, input });
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../policies/document';
+import type { Statement } from '../../policies/document';
 import { ARTIFACT_FORMAT, type PipelineSource, type SourceProps, sourceAction } from './source';
 
 export interface ConnectionSourceProps extends SourceProps {

@@ -1,5 +1,5 @@
-import type { Statement } from '../../../policies/document';
-import type { PipelineAction } from '../pipeline-action';
+import type { Statement } from '../../policies/document';
+import type { PipelineAction } from '../actions/pipeline-action';
 
 /** What every source action has. */
 export interface SourceProps {
