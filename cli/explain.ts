@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Problem } from '../blueprint/problems/problem';
+import { problemLine } from '../blueprint/problems/problem';
 import { hopsOf } from '../hops';
 import { askerFor } from '../proof/ask';
 import { type Denial, type Explanation, explain, readDenial, understood } from '../proof/explain';
@@ -10,6 +10,7 @@ import { knownAction, vocabularyOf } from '../proof/vocabulary';
 import { colours } from './colours';
 import { loadBlueprint, projectFolder } from './project';
 import { reasonLine } from './prove/render';
+import { refuse } from './refuse';
 
 /** `blueprint explain`: what a denied request was, why it was denied, and what to do. */
 export function addExplainCommand(program: Command): void {
@@ -28,12 +29,12 @@ export function addExplainCommand(program: Command): void {
       if (!denial) return refuse(notUnderstood());
       const known = await knownAction(denial.action);
       if (denial.action !== undefined && known.length === 0)
-        return refuse([`the action: found ${denial.action}, wanted one that AWS has: correct it`]);
+        return refuse(`the action: found ${denial.action}, wanted one that AWS has: correct it`);
       const folder = projectFolder();
       const { stacks, problems } = readStacks(options.out ?? join(folder, 'cdktf.out'));
       const { gathered, problems: unresolved } = gather(stacks);
       const wrong = problems.length > 0 ? problems : unresolved;
-      if (!gathered || wrong.length > 0) return refuse(wrong.map(problemLine));
+      if (!gathered || wrong.length > 0) return refuse(wrong.map(problemLine).join('\n'));
       const hops = hopsOf(loadBlueprint(folder));
       const actions = hops.map(({ action }) => action);
       const vocabulary = await vocabularyOf([...actions, ...known]);
@@ -42,20 +43,11 @@ export function addExplainCommand(program: Command): void {
     });
 }
 
-function refuse(lines: readonly string[]): void {
-  console.error(lines.join('\n'));
-  process.exitCode = 1;
-}
-
-function notUnderstood(): readonly string[] {
+function notUnderstood(): string {
   return [
     'the text: found no denied request, wanted one with who asked, for what, or on what; such as:',
     ...understood.map((form) => `  ${form}`),
-  ];
-}
-
-function problemLine({ place, found, wanted, change }: Problem): string {
-  return `${place}: found ${found}, wanted ${wanted}: ${change}`;
+  ].join('\n');
 }
 
 /** The explanation in a few headed lines. */

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Problem } from '../blueprint/problems/problem';
+import { type Problem, problemList } from '../blueprint/problems/problem';
 import type { AccessGraph } from '../proof/graph';
 import { changeLines, differenceOf } from '../proof/graph/difference';
 import { readFolder, readOlder } from '../proof/graph/read';
 import { FORMATS, type GraphFormat, renderGraph } from '../proof/graph/render';
 import { projectFolder } from './project';
+import { refuse } from './refuse';
 
 interface GraphOptions {
   readonly format: GraphFormat;
@@ -38,11 +39,11 @@ export function addGraphCommand(program: Command): void {
 
 async function drawGraph(options: GraphOptions): Promise<void> {
   const unusable = misused(options);
-  if (unusable.length > 0) return refuse(unusable);
+  if (unusable.length > 0) return refuse(noGraph(unusable));
   const older = options.diff === undefined ? undefined : await readOlder(options.diff);
   const newer = await readFolder(options.out ?? join(projectFolder(), 'cdktf.out'));
   const problems = [...(older?.problems ?? []), ...newer.problems];
-  if (!newer.graph || problems.length > 0) return refuse(problems);
+  if (!newer.graph || problems.length > 0) return refuse(noGraph(problems));
   const graph = older?.graph ? differenceOf(older.graph, newer.graph) : newer.graph;
   const differs = older !== undefined;
   if (!write(renderGraph(graph, options.format, differs), options.output)) return;
@@ -78,14 +79,15 @@ function write(text: string, file: string | undefined): boolean {
     writeFileSync(file, text);
     return true;
   } catch {
-    refuse([
+    const unwritable = [
       {
         place: `--output ${file}`,
         found: 'a file that cannot be written',
         wanted: 'one that can',
         change: 'correct the path',
       },
-    ]);
+    ];
+    refuse(noGraph(unwritable));
     return false;
   }
 }
@@ -98,12 +100,6 @@ function tellChanges(graph: AccessGraph, failOnOpened: boolean): void {
   if (failOnOpened && opened > 0) process.exitCode = 1;
 }
 
-/** Says what is wrong. It is not thrown: a thrown error is looked for in accounts/ first. */
-function refuse(problems: readonly Problem[]): void {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const lines = problems.map(
-    ({ place, found, wanted, change }) => `  ${place}: found ${found}, wanted ${wanted}: ${change}`,
-  );
-  console.error([`no graph, because of ${count}:`, ...lines].join('\n'));
-  process.exitCode = 1;
+function noGraph(problems: readonly Problem[]): string {
+  return problemList((count) => `no graph, because of ${count}`, problems);
 }

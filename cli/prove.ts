@@ -5,6 +5,7 @@ import type { Blueprint } from '../blueprint/plan/planned';
 import { filtered, isProved, type ProofFilter, type ProofReport, proveFolder } from '../proof/report';
 import { loadBlueprint, projectFolder } from './project';
 import { renderProof } from './prove/render';
+import { refuse } from './refuse';
 
 interface ProveOptions extends ProofFilter {
   readonly json?: true;
@@ -31,11 +32,7 @@ export function addProveCommand(program: Command): void {
       const folder = projectFolder();
       const blueprint = loadBlueprint(folder);
       const unknown = unknownNames(blueprint, filter);
-      if (unknown.length > 0) {
-        console.error(unknown.join('\n'));
-        process.exitCode = 1;
-        return;
-      }
+      if (unknown.length > 0) return refuse(unknown.join('\n'));
       const report = filtered(await proveFolder(out ?? join(folder, 'cdktf.out'), blueprint), filter);
       if (json) console.log(JSON.stringify(asJson(report), null, 2));
       else console.log(renderProof(report, failed ? 'unproved' : 'every'));

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Problem } from '../blueprint/problems/problem';
+import { type Problem, problemList } from '../blueprint/problems/problem';
 import { readCases } from '../proof/case-file/read';
 import { type AccessRequest, type Answer, evaluate, type Reason } from '../proof/evaluate';
+import { refuse } from './refuse';
 
 /** `blueprint simulate`: whether AWS would allow a request that somebody wrote down, and why. */
 export function addSimulateCommand(program: Command): void {
@@ -17,9 +18,9 @@ export function addSimulateCommand(program: Command): void {
     .option('--json', 'print the answer as JSON')
     .action((file: string, { json }: { json?: true }) => {
       const text = tryRead(file);
-      if (text === undefined) return refuse([`${file} cannot be read: is there such a file?`]);
+      if (text === undefined) return refuse(`${file} cannot be read: is there such a file?`);
       const { cases, isList, problems } = readCases(text);
-      if (problems.length > 0) return refuse(renderProblems(problems, file));
+      if (problems.length > 0) return refuse(problemsOf(file, problems));
       const answers = cases.map(evaluate);
       if (json) console.log(JSON.stringify(isList ? answers : answers[0], null, 2));
       else console.log(cases.map((each, index) => render(each, answers[index])).join('\n\n'));
@@ -34,19 +35,11 @@ function tryRead(file: string): string | undefined {
   }
 }
 
-/** Says what is wrong with the file. It is not thrown: a thrown error is looked for in accounts/ first. */
-function refuse(lines: readonly string[]): void {
-  console.error(lines.join('\n'));
-  process.exitCode = 1;
-}
-
-function renderProblems(problems: readonly Problem[], file: string): readonly string[] {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const lines = problems.map(
-    ({ place, found, wanted, change }) =>
-      `  ${place ? `${file} ${place}` : file}: found ${found}, wanted ${wanted}: ${change}`,
+function problemsOf(file: string, problems: readonly Problem[]): string {
+  return problemList(
+    (count) => `${file} has ${count}`,
+    problems.map((problem) => ({ ...problem, place: `${file} ${problem.place}`.trimEnd() })),
   );
-  return [`${file} has ${count}:`, ...lines];
 }
 
 function render({ principal, action, resource }: AccessRequest, answer: Answer | undefined): string {

@@ -1,4 +1,4 @@
-import { nearest } from '../blueprint/checks/shape';
+import { nearest } from '../blueprint/problems/did-you-mean';
 import type { Hop, HopCaller, HopResource } from '../hops';
 import { formatArn, parseArn, tryParseArn } from '../policies/arn';
 import type { Ask, FoundAnswer, FoundReason } from './ask';

@@ -1,9 +1,9 @@
 import { waveAccounts } from '../plan/targets';
+import { didYouMean, nearest } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import { knownRegions, partitionOf, pipelineRegions } from '../regions';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
-import { didYouMean, nearest } from './shape';
 
 /** Problems of accounts, organizational units, regions and waves. */
 export function checkAccounts(facts: LandingZoneFacts): readonly Problem[] {

@@ -1,12 +1,12 @@
 import { planPromotion } from '../plan/promotion';
 import { type Stage, stepsOf } from '../plan/stage';
 import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../plan/targets';
+import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import { defaultQuotas, type QuotaName, type Quotas, quotasInForce } from '../quotas';
 import { knownRegions } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
-import { didYouMean } from './shape';
 
 /** Problems of applications: targets, regions, and what a pipeline may hold. */
 export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {

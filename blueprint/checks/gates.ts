@@ -1,9 +1,9 @@
 import { waveNamed } from '../plan/stage';
 import { waveAccounts, waveTargets } from '../plan/targets';
+import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
-import { didYouMean } from './shape';
 
 /** At most five rules stand in one condition. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_Condition.html */
 const RULES_PER_CONDITION = 5;

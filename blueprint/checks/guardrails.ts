@@ -2,12 +2,12 @@ import { policySize } from '../../policies/document';
 import { membersOf, targetId } from '../accounts';
 import type { Names } from '../names';
 import { type PlannedGuardrail, planGuardrails } from '../plan/guardrails';
+import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { checkLockOut } from './lock-out';
-import { didYouMean } from './shape';
 
 /** `FullAWSAccess`, which AWS attaches to every root, organizational unit and account, counts too. */
 const AWS_OWN_POLICIES = 1;

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { type LandingZoneFacts, landingZone } from '../schema/landing-zone';
 import { readWanted } from '../schema/wanted';
@@ -123,29 +123,6 @@ function messageOf(issue: Issue): string {
 
 function article(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-/** The nearest of the allowed words, where it is near enough to be meant. */
-export function nearest(word: string, allowed: readonly string[]): string | undefined {
-  const ranked = allowed
-    .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((left, right) => left.edits - right.edits);
-  const best = ranked[0];
-  if (!best) return undefined;
-  const near =
-    best.edits <= Math.max(1, Math.floor(word.length / 3)) || lettersOf(best.candidate) === lettersOf(word);
-  return near ? best.candidate : undefined;
-}
-
-/** What to change about a word that is none of those allowed. */
-export function didYouMean(word: string, allowed: readonly string[], otherwise: string): string {
-  const near = nearest(word, allowed);
-  return near ? `did you mean "${near}"?` : otherwise;
-}
-
-/** The letters of a word in order: two words that swap letters have the same. */
-function lettersOf(word: string): string {
-  return [...word.toLowerCase()].sort().join('');
 }
 
 /** A path with names instead of positions: `workloads.dev.id`. */

@@ -1,9 +1,9 @@
 import { tryParseArn } from '../../policies/arn';
 import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../plan/starts';
+import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
-import { didYouMean } from './shape';
 
 /** Problems of sources: their connections, their names, and repositories that several applications share. */
 export function checkSources(facts: LandingZoneFacts): readonly Problem[] {

@@ -1,9 +1,9 @@
 import { hasImages } from '../plan/builds';
+import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
 import { duplicatesOf } from './duplicates';
-import { didYouMean } from './shape';
 
 /** Problems of further stages: where they stand, and what their actions name. */
 export function checkStages(facts: LandingZoneFacts): readonly Problem[] {

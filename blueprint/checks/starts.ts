@@ -1,9 +1,9 @@
 import type { Names } from '../names';
 import { sourcesOf, startsOf } from '../plan/starts';
+import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
-import { didYouMean } from './shape';
 
 /** Problems of what starts pipelines: other pipelines, schedules, and variables that nobody would choose. */
 export function checkStarts(facts: LandingZoneFacts, names: Names): readonly Problem[] {

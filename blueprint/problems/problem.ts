@@ -15,18 +15,25 @@ export class LandingZoneError extends Error {
   constructor(found: readonly Problem[]) {
     // One mistake can be found on several ways, such as by each application it concerns.
     const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
-    super(renderProblems(problems));
+    super(
+      problemList(
+        (count) => `the landing zone has ${count}`,
+        problems.map((problem) => ({ ...problem, place: `accounts/ ${problem.place}` })),
+      ),
+    );
     this.problems = problems;
   }
 }
 
-/** The list as text: one line a problem, below a line that counts them. */
-function renderProblems(problems: readonly Problem[]): string {
+/** One problem on one line. */
+export function problemLine({ place, found, wanted, change }: Problem): string {
+  return `${place}: found ${found}, wanted ${wanted}: ${change}`;
+}
+
+/** A list of problems as text: what has how many of them, then one line for each. */
+export function problemList(heading: (count: string) => string, problems: readonly Problem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const lines = problems.map(
-    ({ place, found, wanted, change }) => `  accounts/ ${place}: found ${found}, wanted ${wanted}: ${change}`,
-  );
-  return [`the landing zone has ${count}:`, ...lines].join('\n');
+  return [`${heading(count)}:`, ...problems.map((problem) => `  ${problemLine(problem)}`)].join('\n');
 }
 
 /** A value as it is shown in a problem: short, on one line. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../blueprint/problems/problem';
+import { problemList } from '../../blueprint/problems/problem';
 import type { FoundReason } from '../../proof/ask';
 import type { Finding } from '../../proof/lint';
 import type { HopResult } from '../../proof/prove';
@@ -7,7 +7,8 @@ import { colours } from '../colours';
 
 /** The report as text. Every hop, or only those that are not proved. */
 export function renderProof(report: ProofReport, which: 'every' | 'unproved'): string {
-  if (report.problems.length > 0) return renderProblems(report.problems).join('\n');
+  if (report.problems.length > 0)
+    return problemList((count) => `nothing is proved: ${count} in what was synthesized`, report.problems);
   const shown = which === 'every' ? report.results : report.results.filter(({ proved }) => !proved);
   return [
     ...shown.flatMap(hopLines),
@@ -15,16 +16,6 @@ export function renderProof(report: ProofReport, which: 'every' | 'unproved'): s
     ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
     summary(report),
   ].join('\n');
-}
-
-function renderProblems(problems: readonly Problem[]): readonly string[] {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return [
-    `nothing is proved: ${count} in what was synthesized:`,
-    ...problems.map(
-      ({ place, found, wanted, change }) => `  ${place}: found ${found}, wanted ${wanted}: ${change}`,
-    ),
-  ];
 }
 
 function hopLines(result: HopResult): readonly string[] {

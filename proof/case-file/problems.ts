@@ -1,4 +1,4 @@
-import { nearest } from '../../blueprint/checks/shape';
+import { nearest } from '../../blueprint/problems/did-you-mean';
 import { type Problem, shown } from '../../blueprint/problems/problem';
 
 /** Collects what is wrong with a file. */

@@ -1,4 +1,4 @@
-import { nearest } from '../../blueprint/checks/shape';
+import { nearest } from '../../blueprint/problems/did-you-mean';
 import { splitOperator } from '../evaluate/condition';
 import { findOperator } from '../evaluate/operators';
 import type { Catalogue } from './catalogue';

@@ -1,4 +1,4 @@
-import { nearest } from '../../blueprint/checks/shape';
+import { nearest } from '../../blueprint/problems/did-you-mean';
 import { hasWildcard } from '../../policies/pattern';
 import { actionsOf, isEveryAction, isWholeService, parseAction } from './action-patterns';
 import type { Catalogue } from './catalogue';

@@ -1,4 +1,4 @@
-import { nearest } from '../../blueprint/checks/shape';
+import { nearest } from '../../blueprint/problems/did-you-mean';
 import type { Catalogue } from './catalogue';
 import {
   allGlobalKeys,
