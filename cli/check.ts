@@ -10,7 +10,7 @@ export function addCheckCommand(program: Command): void {
     .option('--json', 'print stacks and promotions as JSON')
     .action(({ json }: { json?: true }) => {
       const blueprint = loadBlueprint(projectFolder());
-      console.log(json ? JSON.stringify(outline(blueprint), null, 2) : render(outline(blueprint)));
+      console.log(json ? JSON.stringify(outline(blueprint), null, 2) : render(blueprint));
     });
 }
 
@@ -19,6 +19,7 @@ interface Outline {
   readonly stacks: readonly {
     readonly id: string;
     readonly account: string;
+    /** Stacks it waits for; what those wait for is not repeated. */
     readonly after: readonly string[];
   }[];
   readonly promotions: readonly {
@@ -40,11 +41,8 @@ function outline({ stacks, applications }: Blueprint): Outline {
   };
 }
 
-function render({ stacks, promotions }: Outline): string {
-  const stackLines = stacks.map(
-    ({ id, account, after }) => `  ${id} (${account})${after.length > 0 ? ` after ${after.join(', ')}` : ''}`,
-  );
-  const promotionLines = promotions.map(({ application, stages }) => {
+function render(blueprint: Blueprint): string {
+  const promotions = outline(blueprint).promotions.map(({ application, stages }) => {
     const steps = stages.map(
       (stage) => `${stage.name} [${stage.steps.map((group) => group.join(' | ')).join(' > ')}]`,
     );
@@ -53,8 +51,33 @@ function render({ stacks, promotions }: Outline): string {
   return [
     'no problems',
     'stacks, in the order they are deployed:',
-    ...stackLines,
+    ...stackLines(blueprint),
     'promotions:',
-    ...promotionLines,
+    ...promotions,
   ].join('\n');
+}
+
+/** One line for each stack; what it waits for is counted, because a wave may have thousands of accounts. */
+function stackLines({ stacks, waves }: Blueprint): readonly string[] {
+  const populated = waves.filter(({ accounts }) => accounts.length > 0);
+  const afterWave = (position: number) => {
+    const wave = populated[position];
+    return wave ? ` after wave ${wave.name} (${counted(wave.accounts.length, 'account')})` : '';
+  };
+  const place = new Map(populated.map(({ name }, position) => [name, position]));
+  const pipelines = stacks.filter(({ kind }) => kind === 'application').length;
+  return stacks.map(({ id, kind, account, of = '', dependsOn }) => {
+    const after = {
+      workload: () => afterWave((place.get(of) ?? 0) - 1),
+      tooling: () => afterWave(populated.length - 1),
+      application: () => ` after ${dependsOn.join(', ')}`,
+      organization: () =>
+        pipelines > 0 ? ` after ${counted(pipelines, 'pipeline')}` : ` after ${dependsOn.join(', ')}`,
+    }[kind]();
+    return `  ${id} (${account.id})${after}`;
+  });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -7,7 +7,7 @@ export interface PlannedStack {
   readonly account: AccountFacts;
   /** Name of the application whose pipeline the stack holds, or of the wave the account is in. */
   readonly of?: string;
-  /** Stack ids, all of them earlier in the list. */
+  /** Ids of earlier stacks that it waits for. What those wait for, it waits for too; that is not repeated. */
   readonly dependsOn: readonly string[];
 }
 
@@ -37,18 +37,7 @@ export function planRollout({
   stackIds,
 }: RolloutInput): readonly PlannedStack[] {
   const populated = waves.filter(({ accounts }) => accounts.length > 0);
-  const workloads = populated.flatMap((wave, position) =>
-    wave.accounts.map(
-      (account): PlannedStack => ({
-        id: account.name,
-        kind: 'workload',
-        account,
-        of: wave.name,
-        dependsOn: populated[position - 1]?.accounts.map(({ name }) => name) ?? [],
-      }),
-    ),
-  );
-  const lastWave = populated.at(-1)?.accounts.map(({ name }) => name) ?? [];
+  const workloads = populated.flatMap((wave, position) => waveStacks(wave, populated[position - 1]));
   const pipelines = applications.map(
     ({ name }): PlannedStack => ({
       id: stackIds.application(name),
@@ -60,7 +49,7 @@ export function planRollout({
   );
   return [
     ...workloads,
-    { id: stackIds.tooling, kind: 'tooling', account: tooling, dependsOn: lastWave },
+    { id: stackIds.tooling, kind: 'tooling', account: tooling, dependsOn: idsOf(populated.at(-1)) },
     ...pipelines,
     {
       id: stackIds.organization,
@@ -69,4 +58,25 @@ export function planRollout({
       dependsOn: [stackIds.tooling, ...pipelines.map(({ id }) => id)],
     },
   ];
+}
+
+type Wave = RolloutInput['waves'][number];
+
+/**
+ * The first account of a wave waits for all of the wave before, the others wait for the first. So they wait for the
+ * wave before as well, and a wave adds as many dependencies as it has accounts. If each waited for each of the wave
+ * before, two waves of 2,500 accounts would have 6 million, all of them in the manifest of cdktf.
+ */
+function waveStacks(wave: Wave, before: Wave | undefined): readonly PlannedStack[] {
+  return wave.accounts.map((account, position) => ({
+    id: account.name,
+    kind: 'workload',
+    account,
+    of: wave.name,
+    dependsOn: before ? (position === 0 ? idsOf(before) : idsOf(wave).slice(0, 1)) : [],
+  }));
+}
+
+function idsOf(wave: Wave | undefined): readonly string[] {
+  return wave?.accounts.map(({ name }) => name) ?? [];
 }
