@@ -1,6 +1,7 @@
 import { App } from 'cdktf';
 import { landingZone } from './accounts';
 import { buildBlueprint } from './blueprint/blueprint';
+import { writeFingerprint } from './proof/fingerprint';
 import { addStacks } from './stacks/landing-zone';
 
 /** The app that `cdktf.json` runs: accounts, blueprint, stacks, Terraform JSON. */
@@ -10,3 +11,4 @@ const blueprint = buildBlueprint(landingZone, {
 const app = new App();
 addStacks(app, blueprint);
 app.synth();
+writeFingerprint(app.outdir, blueprint);

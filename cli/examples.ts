@@ -7,12 +7,12 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint explain - < denied.txt',
   ],
   graph: [
-    'blueprint graph --format html --output access.html',
+    'blueprint graph --format html --out access.html',
     'blueprint graph --diff ../main/cdktf.out --fail-on-opened',
   ],
   prove: [
     'blueprint prove',
-    'blueprint prove --failed',
+    'blueprint prove --all',
     'blueprint prove --application storefront --account prod',
   ],
   sandbox: [

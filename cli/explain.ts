@@ -5,8 +5,8 @@ import { problemLine } from '../blueprint/problems/problem';
 import { hopsOf } from '../hops';
 import { askerFor } from '../proof/ask';
 import { type Denial, type Explanation, explain, readDenial, understood } from '../proof/explain';
-import { gather, readStacks } from '../proof/gather';
-import { knownAction, vocabularyOf } from '../proof/vocabulary';
+import { openOutput } from '../proof/open';
+import { knownAction } from '../proof/vocabulary';
 import { colours } from './colours';
 import { loadBlueprint, projectFolder } from './project';
 import { reasonLine } from './prove/render';
@@ -23,21 +23,23 @@ export function addExplainCommand(program: Command): void {
     )
     .argument('<text>', 'the message, or - to read it from the standard input')
     .option('--json', 'print the explanation as JSON')
-    .option('--out <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
-    .action(async (text: string, options: { json?: true; out?: string }) => {
+    .option('--from <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
+    .action(async (text: string, options: { json?: true; from?: string }) => {
       const denial = readDenial(text === '-' ? readFileSync(0, 'utf8') : text);
       if (!denial) return refuse(notUnderstood());
       const known = await knownAction(denial.action);
       if (denial.action !== undefined && known.length === 0)
         return refuse(`the action: found ${denial.action}, wanted one that AWS has: correct it`);
       const folder = projectFolder();
-      const { stacks, problems } = readStacks(options.out ?? join(folder, 'cdktf.out'));
-      const { gathered, problems: unresolved } = gather(stacks);
-      const wrong = problems.length > 0 ? problems : unresolved;
-      if (!gathered || wrong.length > 0) return refuse(wrong.map(problemLine).join('\n'));
-      const hops = hopsOf(loadBlueprint(folder));
-      const actions = hops.map(({ action }) => action);
-      const vocabulary = await vocabularyOf([...actions, ...known]);
+      const blueprint = loadBlueprint(folder);
+      const hops = hopsOf(blueprint);
+      const { output, problems } = await openOutput({
+        folder: options.from ?? join(folder, 'cdktf.out'),
+        blueprint,
+        actions: [...hops.map(({ action }) => action), ...known],
+      });
+      if (!output) return refuse(problems.map(problemLine).join('\n'));
+      const { gathered, vocabulary } = output;
       const explanation = explain(denial, { hops, gathered, ask: askerFor(gathered, vocabulary) });
       console.log(options.json ? JSON.stringify(explanation, null, 2) : renderExplanation(explanation));
     });

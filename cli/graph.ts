@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Problem, problemList } from '../blueprint/problems/problem';
+import { type Problem, problemLine, problemList } from '../blueprint/problems/problem';
 import type { AccessGraph } from '../proof/graph';
 import { changeLines, differenceOf } from '../proof/graph/difference';
 import { readFolder, readOlder } from '../proof/graph/read';
 import { FORMATS, type GraphFormat, renderGraph } from '../proof/graph/render';
-import { projectFolder } from './project';
+import { loadBlueprint, projectFolder } from './project';
 import { refuse } from './refuse';
 
 interface GraphOptions {
   readonly format: GraphFormat;
   readonly diff?: string;
+  readonly from?: string;
   readonly out?: string;
-  readonly output?: string;
   readonly failOnOpened?: true;
 }
 
@@ -32,8 +32,8 @@ export function addGraphCommand(program: Command): void {
       'what is opened and closed since an older output folder, or an older graph as JSON',
     )
     .option('--fail-on-opened', 'exit code 1 where --diff finds something opened')
-    .option('--out <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
-    .option('--output <file>', 'the file to write to (default: the terminal)')
+    .option('--from <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
+    .option('--out <file>', 'the file to write to (default: the terminal)')
     .action(drawGraph);
 }
 
@@ -41,21 +41,22 @@ async function drawGraph(options: GraphOptions): Promise<void> {
   const unusable = misused(options);
   if (unusable.length > 0) return refuse(noGraph(unusable));
   const older = options.diff === undefined ? undefined : await readOlder(options.diff);
-  const newer = await readFolder(options.out ?? join(projectFolder(), 'cdktf.out'));
+  const folder = projectFolder();
+  const newer = await readFolder(options.from ?? join(folder, 'cdktf.out'), loadBlueprint(folder));
   const problems = [...(older?.problems ?? []), ...newer.problems];
   if (!newer.graph || problems.length > 0) return refuse(noGraph(problems));
   const graph = older?.graph ? differenceOf(older.graph, newer.graph) : newer.graph;
   const differs = older !== undefined;
-  if (!write(renderGraph(graph, options.format, differs), options.output)) return;
+  if (!write(renderGraph(graph, options.format, differs), options.out)) return;
   if (differs) tellChanges(graph, options.failOnOpened === true);
 }
 
-function misused({ format, output, diff, failOnOpened }: GraphOptions): readonly Problem[] {
+function misused({ format, out, diff, failOnOpened }: GraphOptions): readonly Problem[] {
   const htmlInTerminal = {
     place: '--format html',
-    found: 'no --output',
+    found: 'no --out',
     wanted: 'a file for the page',
-    change: 'add --output access.html',
+    change: 'add --out access.html',
   };
   const nothingToCompare = {
     place: '--fail-on-opened',
@@ -64,7 +65,7 @@ function misused({ format, output, diff, failOnOpened }: GraphOptions): readonly
     change: 'add --diff <old>',
   };
   return [
-    ...(format === 'html' && output === undefined ? [htmlInTerminal] : []),
+    ...(format === 'html' && out === undefined ? [htmlInTerminal] : []),
     ...(failOnOpened && diff === undefined ? [nothingToCompare] : []),
   ];
 }
@@ -81,7 +82,7 @@ function write(text: string, file: string | undefined): boolean {
   } catch {
     const unwritable = [
       {
-        place: `--output ${file}`,
+        place: `--out ${file}`,
         found: 'a file that cannot be written',
         wanted: 'one that can',
         change: 'correct the path',
@@ -101,5 +102,7 @@ function tellChanges(graph: AccessGraph, failOnOpened: boolean): void {
 }
 
 function noGraph(problems: readonly Problem[]): string {
+  const [only, ...more] = problems;
+  if (only && more.length === 0) return `no graph: ${problemLine(only)}`;
   return problemList((count) => `no graph, because of ${count}`, problems);
 }

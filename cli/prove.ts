@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { everyAccount } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { filtered, isProved, type ProofFilter, type ProofReport, proveFolder } from '../proof/report';
@@ -9,33 +9,36 @@ import { refuse } from './refuse';
 
 interface ProveOptions extends ProofFilter {
   readonly json?: true;
-  readonly out?: string;
+  readonly from?: string;
+  readonly all?: true;
   readonly failed?: true;
 }
 
-/** `blueprint prove`: every hop allowed, every forbidden request denied, by what was synthesized. */
+/** `blueprint prove`: every needed hop allowed, every forbidden one denied, by what was synthesized. */
 export function addProveCommand(program: Command): void {
   program
     .command('prove')
-    .summary('prove from the output that every hop is allowed and every forbidden request denied')
+    .summary('prove from the output that every needed hop is allowed and every forbidden one denied')
     .description(
-      'Evaluates every request that delivery needs, and every one that must fail, against the policies that ' +
-        '`cdktf synth` wrote, as AWS would. Nothing is asked of AWS. Exit code 1 unless everything is proved. ' +
+      'A hop is one request to AWS that delivery needs, or that must fail. Evaluates every hop against the policies ' +
+        'that `cdktf synth` wrote, as AWS would. Nothing is asked of AWS. Exit code 1 unless everything is proved. ' +
         'docs/proof.md tells how.',
     )
     .option('--json', 'print the proof as JSON')
     .option('--application <name>', 'only the hops of one application')
     .option('--account <name>', 'only the hops that are about one account')
-    .option('--failed', 'print only what is not proved')
-    .option('--out <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
-    .action(async ({ json, out, failed, ...filter }: ProveOptions) => {
+    .option('--all', 'print every hop, with the statements that decide it')
+    // What is printed without --all, since there is a summary.
+    .addOption(new Option('--failed').hideHelp())
+    .option('--from <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
+    .action(async ({ json, from, all, failed, ...filter }: ProveOptions) => {
       const folder = projectFolder();
       const blueprint = loadBlueprint(folder);
       const unknown = unknownNames(blueprint, filter);
       if (unknown.length > 0) return refuse(unknown.join('\n'));
-      const report = filtered(await proveFolder(out ?? join(folder, 'cdktf.out'), blueprint), filter);
+      const report = filtered(await proveFolder(from ?? join(folder, 'cdktf.out'), blueprint), filter);
       if (json) console.log(JSON.stringify(asJson(report), null, 2));
-      else console.log(renderProof(report, failed ? 'unproved' : 'every'));
+      else console.log(renderProof(report, all ? 'every' : 'summary'));
       if (!isProved(report)) process.exitCode = 1;
     });
 }
@@ -61,7 +64,7 @@ function asJson(report: ProofReport) {
   return {
     proved: isProved(report),
     problems: report.problems,
-    requests: report.results.map(({ hop, proved, decision, because }) => ({
+    hops: report.results.map(({ hop, proved, decision, because }) => ({
       ...hop,
       proved,
       decision,

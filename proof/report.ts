@@ -3,9 +3,9 @@ import type { Problem } from '../blueprint/problems/problem';
 import { quotasInForce } from '../blueprint/quotas';
 import { hopsOf } from '../hops';
 import { notAsked } from '../hops/guardrails';
-import { gather, readStacks } from './gather';
 import { type Finding, lint, unneededStatements } from './lint';
-import { type HopResult, prove, usedStatements, vocabularyOfHops } from './prove';
+import { openOutput } from './open';
+import { type HopResult, prove, usedStatements } from './prove';
 import { pipelineFindings } from './structure';
 
 /** What a proof found. */
@@ -26,14 +26,17 @@ export interface ProofFilter {
 
 /** Proves, or refutes, every hop of a landing zone from the output of `cdktf synth` in a folder. */
 export async function proveFolder(folder: string, blueprint: Blueprint): Promise<ProofReport> {
-  const read = readStacks(folder);
-  const { gathered, problems } = gather(read.stacks);
-  const unread = [...read.problems, ...problems];
-  if (unread.length > 0 || !gathered) return { problems: unread, results: [], findings: [], notAsked: [] };
   const hops = hopsOf(blueprint);
-  const results = prove(hops, gathered, await vocabularyOfHops(hops));
+  const { output, problems } = await openOutput({
+    folder,
+    blueprint,
+    actions: hops.map(({ action }) => action),
+  });
+  if (!output) return { problems, results: [], findings: [], notAsked: [] };
+  const { stacks, gathered, vocabulary } = output;
+  const results = prove(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);
-  const findings = [...pipelineFindings(read.stacks, quotas), ...(await lint(gathered, quotas))];
+  const findings = [...pipelineFindings(stacks, quotas), ...(await lint(gathered, quotas))];
   return {
     problems: [],
     results,
@@ -58,15 +61,15 @@ export function isProved({ problems, results, findings }: ProofReport): boolean 
   return problems.length === 0 && results.length > 0 && results.every(({ proved }) => proved) && written;
 }
 
-/** How many requests were proved. */
+/** How many hops were proved. */
 export interface ProofCounts {
-  readonly requests: number;
+  readonly hops: number;
   readonly allowed: number;
   readonly denied: number;
 }
 
-export function counted({ results }: ProofReport): ProofCounts {
+export function counted({ results }: Pick<ProofReport, 'results'>): ProofCounts {
   const proved = results.filter((result) => result.proved);
   const allowed = proved.filter(({ hop }) => hop.expected === 'allowed').length;
-  return { requests: results.length, allowed, denied: proved.length - allowed };
+  return { hops: results.length, allowed, denied: proved.length - allowed };
 }

@@ -1,21 +1,31 @@
-import { problemList } from '../../blueprint/problems/problem';
+import { type Problem, problemLine, problemList } from '../../blueprint/problems/problem';
 import type { FoundReason } from '../../proof/ask';
 import type { Finding } from '../../proof/lint';
 import type { HopResult } from '../../proof/prove';
 import { counted, isProved, type ProofReport } from '../../proof/report';
 import { colours } from '../colours';
+import { partLines } from './parts';
 
-/** The report as text. Every hop, or only those that are not proved. */
-export function renderProof(report: ProofReport, which: 'every' | 'unproved'): string {
-  if (report.problems.length > 0)
-    return problemList((count) => `nothing is proved: ${count} in what was synthesized`, report.problems);
-  const shown = which === 'every' ? report.results : report.results.filter(({ proved }) => !proved);
+/** How much a text tells: what is not proved, how many hops of each part too, or every hop. */
+export type Detail = 'unproved' | 'summary' | 'every';
+
+/** The report as text. */
+export function renderProof(report: ProofReport, detail: Detail): string {
+  if (report.problems.length > 0) return unprovable(report.problems);
+  const shown = detail === 'every' ? report.results : report.results.filter(({ proved }) => !proved);
   return [
+    ...(detail === 'summary' ? partLines(report.results) : []),
     ...shown.flatMap(hopLines),
     ...report.findings.map(findingLine),
     ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
     summary(report),
   ].join('\n');
+}
+
+function unprovable(problems: readonly Problem[]): string {
+  const [only, ...more] = problems;
+  if (only && more.length === 0) return `nothing is proved: ${problemLine(only)}`;
+  return problemList((count) => `nothing is proved: ${count} in what was synthesized`, problems);
 }
 
 function hopLines(result: HopResult): readonly string[] {
@@ -58,12 +68,12 @@ function findingLine({ rule, severity, address, sid, found, change }: Finding): 
 
 /** The last line: how many of what. */
 export function summary(report: ProofReport): string {
-  const { requests, allowed, denied } = counted(report);
+  const { hops, allowed, denied } = counted(report);
   const counts = [
-    `${requests} requests`,
+    `${hops} hops`,
     `${allowed} proved allowed`,
     `${denied} proved denied`,
-    `${requests - allowed - denied} refuted`,
+    `${hops - allowed - denied} refuted`,
     `${report.findings.length} findings`,
   ].join(', ');
   return `${isProved(report) ? colours.green('proved') : colours.red('not proved')}: ${counts}`;

@@ -58,9 +58,7 @@ export function renderReport(report: SandboxReport): string {
 
 function proofLines({ proof, crossCheck }: SandboxReport): readonly string[] {
   return [
-    ...(proof
-      ? [`proved: ${proof.allowed} needed requests allowed, ${proof.denied} forbidden ones denied`]
-      : []),
+    ...(proof ? [`proved: ${proof.allowed} needed hops allowed, ${proof.denied} forbidden ones denied`] : []),
     ...(crossCheck ? [crossCheckLine(crossCheck), ...crossCheck.differences.map((line) => `  ${line}`)] : []),
   ];
 }

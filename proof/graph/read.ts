@@ -1,19 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Blueprint } from '../../blueprint/plan/planned';
 import { askerFor } from '../ask';
-import { gather, readStacks } from '../gather';
 import { GRAPH_ACTIONS, graphOf } from '../graph';
-import { vocabularyOf } from '../vocabulary';
+import { openOutput } from '../open';
 import { parseGraph, type ReadGraph } from './graph-file';
 
-/** The graph of a folder that `cdktf synth` wrote. */
-export async function readFolder(folder: string): Promise<ReadGraph> {
-  const { stacks, problems } = readStacks(folder);
-  if (stacks.length === 0) return { graph: undefined, problems };
-  const found = gather(stacks);
-  const all = [...problems, ...found.problems];
-  if (all.length > 0 || !found.gathered) return { graph: undefined, problems: all };
-  const ask = askerFor(found.gathered, await vocabularyOf(GRAPH_ACTIONS));
-  return { graph: graphOf(found.gathered, ask), problems: [] };
+/** The graph of a folder that `cdktf synth` wrote; with a blueprint, only if it was made from that one. */
+export async function readFolder(folder: string, blueprint?: Blueprint): Promise<ReadGraph> {
+  const { output, problems } = await openOutput({ folder, blueprint, actions: GRAPH_ACTIONS });
+  if (!output) return { graph: undefined, problems };
+  return { graph: graphOf(output.gathered, askerFor(output.gathered, output.vocabulary)), problems };
 }
 
 /** The graph of a folder, or one that was written to a file. */

@@ -26,9 +26,11 @@ function project(name: string, files: Readonly<Record<string, string>>): string 
     'bin',
     'blueprint',
     'cli',
+    'hops',
     'modules',
     'node_modules',
     'policies',
+    'proof',
     'rollout',
     'stacks',
   ]) {

@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { landingZone } from '../../accounts';
 import { buildBlueprint } from '../../blueprint/blueprint';
+import { addProveCommand } from '../../cli/prove';
+import { partLines } from '../../cli/prove/parts';
+import type { Hop } from '../../hops';
+import type { HopResult } from '../../proof/prove';
+import { runCommand } from '../support/command';
 import { synthesizeInto } from '../support/proof';
 
-const root = resolve(__dirname, '..', '..');
-const command = join(root, 'bin', 'blueprint.js');
-/** As in a build: no colour in what no terminal reads. */
-const env = { ...process.env, CI: 'true' };
 const folder = mkdtempSync(join(tmpdir(), 'prove-'));
 
 beforeAll(() => {
@@ -17,19 +17,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const prove = (...args: string[]) => runCommand(addProveCommand, ['prove', '--from', folder, ...args]);
 
-function prove(...options: readonly string[]): Promise<Run> {
-  const args = [command, 'prove', '--out', folder, ...options];
-  return new Promise((done) => {
-    execFile(process.execPath, args, { cwd: root, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
+/** A proved hop about an account. */
+function resultIn(account: string): HopResult {
+  const hop = { application: 'shop', account, expected: 'allowed' } as Hop;
+  return { hop, proved: true, decision: 'Allowed', because: [], decidedBy: [] };
 }
 
 /** Runs `work` while a stack says something else. */
@@ -50,9 +43,9 @@ async function whileStack<T>(
 
 describe('blueprint prove', () => {
   it('tells of every hop who asks for what, the answer and the deciding statement, and ends with totals', async () => {
-    const { code, stdout } = await prove();
+    const { code, out } = await prove('--all');
     expect(code).toBe(0);
-    expect(stdout).toContain(
+    expect(out).toContain(
       [
         'proved the deploy role of storefront in prod decrypts an artifact in eu-central-1 (kms:Decrypt)',
         '  arn:aws:iam::555555555555:role/acme-delivery-deploy-storefront → arn:aws:kms:eu-central-1:222222222222:alias/acme-artifacts: Allowed',
@@ -61,82 +54,126 @@ describe('blueprint prove', () => {
         '  Allow by CeilingArtifacts of prod/aws_iam_policy.boundary_policy',
       ].join('\n'),
     );
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
-      /^proved: \d+ requests, \d+ proved allowed, \d+ proved denied, 0 refuted, 0 findings$/,
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(
+      /^proved: \d+ hops, \d+ proved allowed, \d+ proved denied, 0 refuted, 0 findings$/,
     );
+  });
+
+  it('tells in a few lines how many hops are proved of each application and about each account', async () => {
+    const { code, out } = await prove();
+    expect(code).toBe(0);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.map((line) => line.replaceAll(/\d+/g, 'N').trim())).toEqual([
+      'by application:',
+      'storefront    N hops: N proved allowed, N proved denied',
+      'reports       N hops: N proved allowed, N proved denied',
+      'all together  N hops: N proved allowed, N proved denied',
+      'by account:',
+      'tooling  N hops: N proved allowed, N proved denied',
+      'dev      N hops: N proved allowed, N proved denied',
+      'staging  N hops: N proved allowed, N proved denied',
+      'prod     N hops: N proved allowed, N proved denied',
+      'each hop, with the statements that decide it: npx blueprint prove --all',
+      'proved: N hops, N proved allowed, N proved denied, N refuted, N findings',
+    ]);
+    const [, total = ''] = /^proved: (\d+) hops/.exec(lines.at(-1) ?? '') ?? [];
+    const byAccount = lines.slice(5, 9).map((line) => Number(/(\d+) hops/.exec(line)?.[1]));
+    expect(byAccount.reduce((sum, count) => sum + count, 0)).toBe(Number(total));
+  });
+
+  it('takes the --failed of older versions, which is what it prints now', async () => {
+    expect(await prove('--failed')).toEqual(await prove());
+  });
+
+  it('counts applications and accounts together where there are many of them', () => {
+    const results = Array.from({ length: 30 }, (_, position) => resultIn(`account-${position}`));
+    const lines = partLines(results);
+    expect(lines).toHaveLength(1 + 1 + 1 + 20 + 1);
+    expect(lines.at(-2)).toBe('  and 11 more  11 hops: 11 proved allowed, 0 proved denied');
   });
 
   it('prints JSON of one application in one account', async () => {
-    const { stdout } = await prove('--json', '--application', 'reports', '--account', 'staging');
-    const { proved, requests } = JSON.parse(stdout);
+    const { out } = await prove('--json', '--application', 'reports', '--account', 'staging');
+    const { proved, hops } = JSON.parse(out);
     expect(proved).toBe(true);
-    expect(requests.length).toBeGreaterThan(10);
-    for (const { application, account } of requests)
+    expect(hops.length).toBeGreaterThan(10);
+    for (const { application, account } of hops)
       expect([application, account]).toEqual(['reports', 'staging']);
-    expect(requests[0]).toMatchObject({ decision: expect.any(String), because: expect.any(Array) });
+    expect(hops[0]).toMatchObject({ decision: expect.any(String), because: expect.any(Array) });
   });
 
   it('fails and says what is refuted, and where to read on', async () => {
-    const { code, stdout } = await whileStack(
+    const { code, out } = await whileStack(
       'dev',
       (text) => text.replace('acme-delivery-pipeline-reports', 'acme-delivery-pipeline-reprots'),
-      () => prove('--failed'),
+      () => prove(),
     );
     expect(code).toBe(1);
-    expect(stdout).toContain(
+    expect(out).toContain(
       'REFUTED the pipeline role of reports assumes the deploy role of reports in dev (sts:AssumeRole)',
     );
-    expect(stdout).toContain('ImplicitlyDenied, wanted allowed\n  resourcePolicy: no statement allows');
-    expect(stdout).toContain('  see https://docs.aws.amazon.com/');
-    expect(stdout).not.toContain('proved the ');
-    expect(stdout).toMatch(/not proved: .* 1 refuted/);
+    expect(out).toContain('ImplicitlyDenied, wanted allowed\n  resourcePolicy: no statement allows');
+    expect(out).toContain('  see https://docs.aws.amazon.com/');
+    expect(out).not.toContain('proved the ');
+    expect(out).toMatch(/^ {2}dev +\d+ hops: .*, 1 REFUTED$/m);
+    expect(out).toMatch(/not proved: .* 1 refuted/);
   });
 
   it('fails where a policy has an error, although every hop is proved', async () => {
-    const { code, stdout } = await whileStack(
+    const { code, out } = await whileStack(
       'dev',
       (text) =>
         text.replace(
           'ecs:DescribeTaskDefinition',
           'ecs:DescribeTaskDefinition\\",\\"ecs:DescribeTaskDefinitoin',
         ),
-      () => prove('--failed'),
+      () => prove(),
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('ecs:DescribeTaskDefinitoin');
+    expect(out).toContain('ecs:DescribeTaskDefinitoin');
   });
 
   it('proves nothing where an expression cannot be resolved, and names it', async () => {
-    const { code, stdout } = await whileStack(
+    const { code, out } = await whileStack(
       'dev',
       (text) => text.replace('${aws_iam_policy.boundary_policy.arn}', '${var.boundary}'),
       () => prove(),
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('nothing is proved: ');
-    expect(stdout).toContain('dev/aws_iam_role.deploy-reports_role_role: found ${var.boundary}');
+    expect(out).toContain('nothing is proved: ');
+    expect(out).toContain('dev/aws_iam_role.deploy-reports_role_role: found ${var.boundary}');
   });
 
   it('proves nothing where a stack is no JSON', async () => {
-    const { code, stdout, stderr } = await whileStack(
+    const { code, out, err } = await whileStack(
       'tooling',
       (text) => text.slice(1),
       () => prove(),
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('stacks/tooling/cdk.tf.json: found');
-    expect(stdout + stderr).not.toMatch(/^\s+at /m);
+    expect(out).toContain('stacks/tooling/cdk.tf.json: found');
+    expect(out + err).not.toMatch(/^\s+at /m);
+  });
+
+  it('proves nothing out of what was made from other accounts/, and says so in one line', async () => {
+    const other = join(folder, 'other');
+    synthesizeInto(other, buildBlueprint({ ...landingZone, prefix: 'other' }));
+    const { code, out } = await prove('--from', other);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      `nothing is proved: ${other}: found what was made from other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\`\n`,
+    );
   });
 
   it('refuses names that nobody has, and a folder that is not there', async () => {
     const unknown = await prove('--application', 'shopfront');
-    expect([unknown.code, unknown.stderr]).toEqual([
+    expect([unknown.code, unknown.err]).toEqual([
       1,
       '--application: found "shopfront", wanted one of storefront, reports: correct it\n',
     ]);
-    const nowhere = await prove('--out', join(folder, 'nowhere'));
+    const nowhere = await prove('--from', join(folder, 'nowhere'));
     expect(nowhere.code).toBe(1);
-    expect(nowhere.stdout).toContain(
+    expect(nowhere.out).toContain(
       'found no such folder, wanted the output of `cdktf synth`: run `npx cdktf synth`',
     );
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { hopsOf } from '../../hops';
+import { writeFingerprint } from '../../proof/fingerprint';
 import { gather, readStacks } from '../../proof/gather';
 import type { Gathered } from '../../proof/gather/model';
 import { type HopResult, prove, vocabularyOfHops } from '../../proof/prove';
@@ -32,6 +33,7 @@ export function synthesizeInto(outdir: string, blueprint: Blueprint): void {
   const app = new App({ outdir });
   addStacks(app, blueprint);
   app.synth();
+  writeFingerprint(outdir, blueprint);
 }
 
 /** Runs `work` on the output of a landing zone; the folder is gone afterwards. */

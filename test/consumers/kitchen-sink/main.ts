@@ -1,6 +1,7 @@
 // biome-ignore lint/style/noRestrictedImports: the app of a landing zone is on the seam to cdktf
 import { App } from 'cdktf';
 import { buildBlueprint } from '../../../blueprint/blueprint';
+import { writeFingerprint } from '../../../proof/fingerprint';
 import { addStacks } from '../../../stacks/landing-zone';
 import { landingZone } from './accounts';
 
@@ -11,3 +12,4 @@ const blueprint = buildBlueprint(landingZone, {
 const app = new App();
 addStacks(app, blueprint);
 app.synth();
+writeFingerprint(app.outdir, blueprint);

@@ -1,55 +1,19 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { dirname, join, resolve } from 'node:path';
 import { addGraphCommand } from '../../cli/graph';
+import { type Ran, runCommand } from '../support/command';
 import { landingZones } from '../support/landing-zones';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'graph-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Result {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command in this process: twenty new ones would take half a minute. */
-async function graph(...args: string[]): Promise<Result> {
-  const written = { out: '', err: '' };
-  const out = (text: unknown) => {
-    written.out += text;
-    return true;
-  };
-  const err = (text: unknown) => {
-    written.err += text;
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(out),
-    jest.spyOn(console, 'error').mockImplementation((text) => err(`${text}\n`)),
-  ];
-  const program = new Command().exitOverride().configureOutput({ writeErr: err });
-  addGraphCommand(program);
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: err });
-  const before = process.exitCode;
-  try {
-    process.exitCode = 0;
-    await program.parseAsync(['graph', ...args], { from: 'user' });
-    return { code: Number(process.exitCode), ...written };
-  } catch (error) {
-    if (error instanceof CommanderError) return { code: error.exitCode, ...written };
-    throw error;
-  } finally {
-    process.exitCode = before;
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const graph = (...args: string[]) => runCommand(addGraphCommand, ['graph', ...args]);
 
 /** A process of its own, as a person starts it. */
-function node(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Result> {
+function node(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   return new Promise((done) => {
     const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
     execFile(process.execPath, args, options, (error, out, err) =>
@@ -92,14 +56,14 @@ beforeAll(async () => {
 
 describe('blueprint graph', () => {
   it('is a command that writes Mermaid to the terminal', async () => {
-    const { code, out, err } = await node(['bin/blueprint.js', 'graph', '--out', shipped]);
+    const { code, out, err } = await node(['bin/blueprint.js', 'graph', '--from', shipped]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^flowchart LR\n/);
     expect(out).toContain('subgraph account_prod["account prod"]');
   }, 60_000);
 
   it('shows of the shipped landing zone what delivery needs, and nobody else', async () => {
-    const { out } = await graph('--out', shipped, '--format', 'json');
+    const { out } = await graph('--from', shipped, '--format', 'json');
     const { nodes, edges } = JSON.parse(out);
     expect(nodes.filter(({ kind }: { kind: string }) => kind === 'principal')).toEqual([]);
     expect(edges.filter(({ dependsOn }: { dependsOn?: unknown }) => dependsOn)).toEqual([]);
@@ -111,7 +75,11 @@ describe('blueprint graph', () => {
   });
 
   it.each(landingZones)('draws $title without a principal that no stack makes', async ({ main }) => {
-    const drawn = await graph('--out', outputs.get(main) ?? '', '--format', 'json');
+    const drawn = await runCommand(
+      addGraphCommand,
+      ['graph', '--from', outputs.get(main) ?? '', '--format', 'json'],
+      join(root, dirname(main)),
+    );
     expect(drawn.code).toBe(0);
     const { nodes } = JSON.parse(drawn.out);
     expect(nodes.map(({ kind }: { kind: string }) => kind)).toEqual(
@@ -122,23 +90,30 @@ describe('blueprint graph', () => {
 
   it('writes a page to a file', async () => {
     const file = join(folder, 'access.html');
-    const { code, out } = await graph('--out', shipped, '--format', 'html', '--output', file);
+    const { code, out } = await graph('--from', shipped, '--format', 'html', '--out', file);
     expect([code, out]).toEqual([0, '']);
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/);
   });
 });
 
 describe('blueprint graph --diff', () => {
+  it('compares with an older output, whatever that was made from', async () => {
+    const older = outputs.get('test/consumers/single-account/main.ts') ?? '';
+    const { code, err } = await graph('--from', shipped, '--diff', older);
+    expect(code).toBe(0);
+    expect(err).toMatch(/\d+ opened, \d+ closed\n$/);
+  });
+
   it('tells that nothing is opened or closed', async () => {
-    const { code, err } = await graph('--out', shipped, '--diff', shipped, '--fail-on-opened');
+    const { code, err } = await graph('--from', shipped, '--diff', shipped, '--fail-on-opened');
     expect([code, err]).toEqual([0, '0 opened, 0 closed\n']);
   });
 
   it('tells what a change opens, and fails where it is asked to', async () => {
     const old = join(folder, 'old.json');
-    await graph('--out', shipped, '--format', 'json', '--output', old);
+    await graph('--from', shipped, '--format', 'json', '--out', old);
     const newer = widened();
-    const told = await graph('--out', newer, '--diff', old);
+    const told = await graph('--from', newer, '--diff', old);
     expect(told.code).toBe(0);
     expect(told.err.split('\n')).toEqual([
       'opened: may assume tooling/anybody with the permission → dev/acme-delivery-deploy-reports',
@@ -146,8 +121,8 @@ describe('blueprint graph --diff', () => {
       '',
     ]);
     expect(told.out).toContain('"+ opened: may assume"');
-    expect((await graph('--out', newer, '--diff', shipped, '--fail-on-opened')).code).toBe(1);
-    expect((await graph('--out', shipped, '--diff', newer, '--fail-on-opened')).code).toBe(0);
+    expect((await graph('--from', newer, '--diff', shipped, '--fail-on-opened')).code).toBe(1);
+    expect((await graph('--from', shipped, '--diff', newer, '--fail-on-opened')).code).toBe(0);
   });
 });
 
@@ -160,20 +135,25 @@ describe('blueprint graph refuses', () => {
   });
 
   it.each([
-    ['an output folder that is not there', ['--out', join(folder, 'none')], 'none'],
+    [
+      'an output that was made from other accounts',
+      ['--from', outputs.get('test/consumers/single-account/main.ts') ?? ''],
+      'found what was made from other accounts/, wanted the output of accounts/ as it is now: run `npx cdktf synth`',
+    ],
+    ['an output folder that is not there', ['--from', join(folder, 'none')], 'none'],
     [
       'an older graph that is not there',
-      ['--out', shipped, '--diff', join(folder, 'none')],
+      ['--from', shipped, '--diff', join(folder, 'none')],
       'nothing that can be read',
     ],
-    ['an older graph that is no JSON', ['--out', shipped, '--diff', text], 'no JSON'],
-    ['an older graph of another version', ['--out', shipped, '--diff', newerVersion], 'version 2'],
-    ['a page for the terminal', ['--out', shipped, '--format', 'html'], 'add --output'],
+    ['an older graph that is no JSON', ['--from', shipped, '--diff', text], 'no JSON'],
+    ['an older graph of another version', ['--from', shipped, '--diff', newerVersion], 'version 2'],
+    ['a page for the terminal', ['--from', shipped, '--format', 'html'], 'add --out'],
     ['a format that it does not know', ['--format', 'svg'], 'Allowed choices are mermaid, json, html'],
-    ['to fail on what it does not compare', ['--out', shipped, '--fail-on-opened'], 'add --diff'],
+    ['to fail on what it does not compare', ['--from', shipped, '--fail-on-opened'], 'add --diff'],
     [
       'a file that cannot be written',
-      ['--out', shipped, '--output', join(folder, 'no', 'file')],
+      ['--from', shipped, '--out', join(folder, 'no', 'file')],
       'cannot be written',
     ],
   ])('%s', async (_, args, problem) => {
@@ -184,7 +164,7 @@ describe('blueprint graph refuses', () => {
   });
 
   it('several things in one list', async () => {
-    const { err } = await graph('--out', join(folder, 'none'), '--diff', text);
+    const { err } = await graph('--from', join(folder, 'none'), '--diff', text);
     expect(err).toContain('no graph, because of 2 problems:');
     expect(err).toContain('no JSON');
   });

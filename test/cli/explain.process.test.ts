@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { landingZone } from '../../accounts';
+import { buildBlueprint } from '../../blueprint/blueprint';
+import { addExplainCommand } from '../../cli/explain';
+import { runCommand } from '../support/command';
+import { synthesizeInto } from '../support/proof';
+
+const root = resolve(__dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'explain-'));
+const message =
+  'User: arn:aws:sts::555555555555:assumed-role/acme-delivery-deploy-storefront/17 is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-central-1:222222222222:key/1234abcd because no resource-based policy allows the kms:Decrypt action';
+
+beforeAll(() => synthesizeInto(folder, buildBlueprint(landingZone)));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const explain = (...args: string[]) => runCommand(addExplainCommand, ['explain', '--from', folder, ...args]);
+
+/** A process of its own: nothing else has a standard input. */
+function piped(input: string): Promise<string> {
+  const args = [join(root, 'bin', 'blueprint.js'), 'explain', '--from', folder, '-'];
+  return new Promise((done, failed) => {
+    const options = { cwd: root, env: { ...process.env, CI: 'true' } };
+    const child = execFile(process.execPath, args, options, (error, out) =>
+      error ? failed(error) : done(out),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+describe('blueprint explain', () => {
+  it('tells the hop, what decides it and what to do, from the argument or the standard input', async () => {
+    const { code, out } = await explain(message);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^verdict +allowed by what is synthesized$/m);
+    expect(out).toMatch(/^hop +the deploy role of storefront in prod decrypts an artifact in eu-central-1/m);
+    expect(out).toMatch(/^decided by +Allow by DeployRolesDecrypt of tooling\/aws_kms_key/m);
+    expect(out.split('\n').length).toBeLessThan(16);
+    expect(await piped(message.replace(' is not', '\n is not'))).toBe(out);
+  });
+
+  it('prints JSON for a program', async () => {
+    const { out } = await explain('--json', message);
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: 'allowed by what is synthesized',
+      denial: { action: 'kms:Decrypt', deniedBy: 'resourcePolicy' },
+      next: expect.stringContaining('plan tooling, prod'),
+    });
+  });
+
+  it.each([
+    ['a text without a denied request', ['Build succeeded'], 'found no denied request'],
+    ['the same, with what it understands', ['Build succeeded'], 'when calling the PutObject operation'],
+    [
+      'an action that AWS does not have',
+      [message.replaceAll('kms:Decrypt', 'kms:Decrpyt')],
+      'the action: found kms:Decrpyt, wanted one that AWS has: correct it\n',
+    ],
+    ['an output that is not there', ['--from', join(folder, 'nowhere'), message], 'found no such folder'],
+  ])('refuses %s, without a stack trace', async (_, args, problem) => {
+    const { code, out, err } = await explain(...args);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(problem);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('explains nothing out of what was made from other accounts/', async () => {
+    const other = join(folder, 'other');
+    synthesizeInto(other, buildBlueprint({ ...landingZone, prefix: 'other' }));
+    const { code, err } = await explain('--from', other, message);
+    expect([code, err]).toEqual([
+      1,
+      `${other}: found what was made from other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\`\n`,
+    ]);
+  });
+});
