@@ -36,14 +36,22 @@ export function manyAccounts(count: number): LandingZone {
       application(position, workloads),
     ),
     guardrails: {
-      attachments: [
-        { guardrail: 'deny-leaving-organization', attachTo: ['Infrastructure', 'Workloads'] },
-        { guardrail: 'deny-root-user', attachTo: ['Infrastructure', 'Workloads'] },
-        { guardrail: 'region-lock', attachTo: ['Infrastructure', 'Workloads'] },
-        { guardrail: 'protect-delivery-roles', attachTo: ['Infrastructure', 'Workloads'] },
-        { guardrail: 'protect-artifact-key', attachTo: ['Infrastructure'] },
-        { guardrail: 'pipeline-only-deployment', attachTo: ['Workloads'] },
-      ],
+      on: {
+        Infrastructure: [
+          'deny-leaving-organization',
+          'deny-root-user',
+          'region-lock',
+          'protect-delivery-roles',
+          'protect-artifact-key',
+        ],
+        Workloads: [
+          'deny-leaving-organization',
+          'deny-root-user',
+          'region-lock',
+          'protect-delivery-roles',
+          'pipeline-only-deployment',
+        ],
+      },
     },
   };
 }

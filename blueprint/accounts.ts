@@ -15,17 +15,19 @@ export function parentOf({ organization }: LandingZoneFacts, unit: string | unde
   return organization.organizationalUnits.find(({ name }) => name === unit)?.id ?? organization.rootId;
 }
 
-/** Names of the units above an account, the nearest first. */
-export function unitsAbove(
-  { organization }: LandingZoneFacts,
-  { organizationalUnit }: AccountFacts,
-): readonly string[] {
-  const names: string[] = [];
-  for (let name: string | undefined = organizationalUnit; name && !names.includes(name); ) {
-    names.push(name);
-    name = organization.organizationalUnits.find((each) => each.name === name)?.parent;
+/** Names of what is above an account or a unit, the nearest first: units, and then the root. */
+export function targetsAbove(facts: LandingZoneFacts, target: string): readonly string[] {
+  if (target === 'root') return [];
+  const { organizationalUnits } = facts.organization;
+  const account = membersOf(facts).find(({ name }) => name === target);
+  const parentOfUnit = (unit: string) => organizationalUnits.find(({ name }) => name === unit)?.parent;
+  const above: string[] = [];
+  let next = account ? account.organizationalUnit : parentOfUnit(target);
+  while (next !== undefined && next !== 'root' && !above.includes(next)) {
+    above.push(next);
+    next = parentOfUnit(next);
   }
-  return names;
+  return [...above, 'root'];
 }
 
 /** The role that Terraform assumes in an account; undefined where it comes in another way. */

@@ -79,7 +79,7 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
         artifactRegions: [...regions],
       };
     }),
-    guardrails: planGuardrails(facts, names),
+    guardrailPolicies: planGuardrails(facts, names),
     stacks: planRollout({
       waves: waves.map(({ wave, accounts }) => ({ name: wave.name, accounts })),
       applications: facts.applications,

@@ -230,7 +230,9 @@ export class Names {
   readonly alarmArn = (accountId: string, region: string, alarm: string): string =>
     `arn:${this.partition}:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 
-  readonly guardrail = (id: string): string => `${this.prefix}-${id}`;
+  /** A policy of AWS Organizations: its type, what it is attached to, and the word for what is in it. */
+  readonly organizationPolicy = (type: string, target: string, policy: string): string =>
+    `${this.prefix}-${type}-${target}-${policy}`;
 
   readonly organizationStack = (): string => 'organization';
   readonly toolingStack = (): string => 'tooling';

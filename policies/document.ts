@@ -28,15 +28,37 @@ export interface Statement {
 /** An IAM policy variable, such as `${aws:PrincipalAccount}`; Terraform's own references have no colon there. */
 const IAM_VARIABLE = /\$\{(?=[A-Za-z0-9-]+:|[*?$]\})/g;
 
+/** A value that can be written as JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** A policy in the language of IAM. */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly Statement[];
+}
+
+/** The statements as a policy. */
+export function policyOf(statements: readonly Statement[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement: statements };
+}
+
 /**
  * The JSON text of a policy, for an argument of a Terraform resource. IAM variables are escaped as `$${aws:…}`,
  * because Terraform would read `${…}` as a reference of its own.
  */
 export function policyJson(statements: readonly Statement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements }).replace(IAM_VARIABLE, '$$$${');
+  return documentJson(policyOf(statements));
+}
+
+/** The same for a policy of any language. */
+export function documentJson(document: PolicyDocument | JsonObject): string {
+  return JSON.stringify(document).replace(IAM_VARIABLE, '$$$${');
 }
 
 /** How many characters AWS counts: the document as IAM receives it, without Terraform's escapes. */
 export function policySize(statements: readonly Statement[]): number {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements }).length;
+  return JSON.stringify(policyOf(statements)).length;
 }

@@ -1,37 +1,44 @@
 import { covers } from '../../policies/pattern';
 import { accessRole, membersOf } from '../accounts';
-import { guardrailPack } from '../guardrails';
-import { openRegions } from '../plan/guardrails';
+import { guardrailOf } from '../guardrails';
+import type { Names } from '../names';
+import { boundGuardrails, subjectOf } from '../plan/guardrails';
 import { applicationRegions } from '../plan/targets';
 import type { Problem } from '../problems/problem';
+import { knownRegions } from '../regions';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 
 /** Guardrails that would keep out the pipelines, or whoever could repair them. */
-export function checkLockOut(facts: LandingZoneFacts): readonly Problem[] {
-  const strict = facts.guardrails.attachments
+export function checkLockOut(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  const strict = boundGuardrails(facts)
     .map(({ guardrail }) => guardrail)
-    .filter((guardrail) => guardrailPack[guardrail].needsAdministrators);
-  return [...regionLocks(facts), ...(strict.length > 0 ? lockedOut(facts, strict) : [])];
+    .filter((guardrail) => guardrailOf(guardrail).letsThrough.includes('administrators'));
+  return [...closed(facts, names), ...(strict.length > 0 ? lockedOut(facts, [...new Set(strict)]) : [])];
 }
 
-/** A region lock must leave open where applications are deployed, and where pipelines, keys, images and state are. */
-function regionLocks(facts: LandingZoneFacts): readonly Problem[] {
-  const deploying = facts.applications.flatMap((application) => applicationRegions(facts, application));
-  const { primary, further } = facts.regions;
-  const needed = [...new Set([primary, ...further, ...deploying, ...stateRegions(facts)])];
-  return facts.guardrails.attachments
-    .filter(({ guardrail }) => guardrail === 'region-lock')
-    .flatMap((attachment) => {
-      const open = openRegions(facts, attachment);
-      return needed
-        .filter((region) => !open.includes(region))
-        .map((region) => ({
-          place: 'guardrails.attachments.region-lock.regions',
-          found: open.join(', '),
-          wanted: `every region the landing zone works in, "${region}" too`,
-          change: `add "${region}"`,
-        }));
-    });
+/** What guardrails close although the delivery needs it. */
+function closed(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  const needs = { regions: neededRegions(facts) };
+  return boundGuardrails(facts).flatMap((bound) => {
+    const found = guardrailOf(bound.guardrail).locksOut?.(subjectOf(facts, names, bound), needs) ?? [];
+    return found.map(({ option, ...problem }) => ({
+      place: `guardrails.on.${bound.target}.${bound.guardrail}.${option}`,
+      ...problem,
+    }));
+  });
+}
+
+/**
+ * Where applications are deployed, and where pipelines, keys, images and state are. A region that does not exist is a
+ * problem of its own, and nothing to open.
+ */
+function neededRegions(facts: LandingZoneFacts): readonly string[] {
+  const deployed = facts.applications.filter(({ deploy }) => deploy !== undefined);
+  const deploying = deployed.flatMap((application) => applicationRegions(facts, application));
+  const { primary, further, unlisted } = facts.regions;
+  const existing: readonly string[] = [...knownRegions, ...unlisted];
+  const needed = new Set([primary, ...further, ...deploying, ...stateRegions(facts)]);
+  return [...needed].filter((region) => existing.includes(region));
 }
 
 /** Where the state bucket is, if it is worked with from inside a member account. */

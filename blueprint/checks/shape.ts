@@ -131,6 +131,8 @@ function placeOf(path: readonly PropertyKey[], input: unknown): string {
   let value: unknown = input;
   let place = '';
   for (const key of path) {
+    // A text may stand for an object that has only this: the place is the text's own.
+    if (typeof value === 'string') return place;
     value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
     if (typeof key !== 'number') place += place ? `.${String(key)}` : String(key);
     else place += labelOf(value) ? `.${labelOf(value)}` : `[${key}]`;
@@ -146,7 +148,8 @@ function labelOf(value: unknown): string | undefined {
 
 function valueAt(path: readonly PropertyKey[], input: unknown): unknown {
   return path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    (value, key) =>
+      typeof value === 'string' ? value : (value as Record<PropertyKey, unknown> | undefined)?.[key],
     input,
   );
 }

@@ -1,38 +1,111 @@
-import type { Statement } from '../../policies/document';
-import type { GuardrailId } from '../schema/guardrails';
+import { z } from 'zod';
+import type { JsonObject, Statement } from '../../policies/document';
+import type { Names } from '../names';
+import type { account } from '../schema/account';
+import type { application } from '../schema/application';
+import { name } from '../schema/wanted';
+import type { wave } from '../schema/wave';
+import type { PolicyType } from './policy-types';
 
-/** What a guardrail is made of: patterns and regions, never a list of accounts. */
-export interface GuardrailFacts {
-  readonly partition: string;
-  /** ARN pattern of the delivery roles, in every account. */
-  readonly deliveryRoles: string;
-  /** ARN pattern of the deploy roles alone. */
-  readonly deployRoles: string;
-  /** ARN pattern of the permission boundary, in every account. */
-  readonly deployBoundary: string;
-  readonly artifactKeyAlias: string;
-  /** ARN patterns of the roles Terraform works with. */
+/** What a guardrail may know of the landing zone: what `accounts/` says, except for the guardrails themselves. */
+export interface GuardedFacts {
+  readonly prefix: string;
+  readonly organization: { readonly id: string };
+  readonly regions: { readonly primary: string; readonly further: readonly string[] };
+  readonly management: z.output<typeof account>;
+  readonly tooling: z.output<typeof account>;
+  readonly workloads: readonly z.output<typeof account>[];
+  readonly waves: readonly z.output<typeof wave>[];
+  readonly applications: readonly z.output<typeof application>[];
+}
+
+/** What a guardrail is made of. Roles are patterns of ARNs in every account, never a list of accounts. */
+export interface Subject<Options = object> {
+  readonly facts: GuardedFacts;
+  readonly names: Names;
+  /** What `accounts/guardrails.ts` says beside the id. */
+  readonly options: Options;
+  /** The roles Terraform works with. */
   readonly administrators: readonly string[];
-  /** ARN patterns of the roles that any guardrail of the landing zone lets through by an exemption. */
+  /** The roles that any guardrail of the landing zone lets through by an exemption. */
   readonly rolesLetThrough: readonly string[];
-  /** ARN patterns of pipelines, build projects and repositories of the tooling account. */
-  readonly pipelineResources: readonly string[];
-  /** ARN pattern of the approver roles, where every approval has some. */
-  readonly approvers: string | undefined;
-  /** Regions that stay open. */
-  readonly openRegions: readonly string[];
-  /** ARN patterns of roles that are exempt. */
+  /** The roles that are exempt from this guardrail. */
   readonly exemptRoles: readonly string[];
-  /** Ids of accounts that are exempt. */
+  /** The ids of the accounts that are exempt from this guardrail. */
   readonly exemptAccounts: readonly string[];
 }
 
-/** A service control policy: what it forbids, and why. File name, id, test title and row in the docs are one word. */
-export interface Guardrail {
-  readonly id: GuardrailId;
-  /** Why it is there, in one sentence. It stands in the policy's description. */
+/** What the delivery works with: a guardrail that closes some of it locks the delivery out. */
+export interface Needs {
+  readonly regions: readonly string[];
+}
+
+/** One thing that the delivery needs and a guardrail would keep it from. */
+export interface LockOut {
+  /** The option of the guardrail that decides it. */
+  readonly option: string;
+  readonly found: string;
+  readonly wanted: string;
+  readonly change: string;
+}
+
+interface GuardrailData<Id extends string, Options> {
+  readonly id: Id;
+  /** The policy it stands in, together with others of the same word on the same target. A change moves it. */
+  readonly policy: string;
+  /** What it denies, as the docs say it. */
+  readonly denies: string;
+  /** Why it is there, in one sentence. */
   readonly why: string;
-  /** Whether roles in `administrators` are let through: then nobody may be locked out of the landing zone. */
-  readonly needsAdministrators: boolean;
-  readonly statements: (facts: GuardrailFacts) => readonly Statement[];
+  /**
+   * Roles that it lets through without an exemption. Where those are the administrators, nobody may be locked out of
+   * the landing zone.
+   */
+  readonly letsThrough: readonly ('administrators' | 'approver roles' | 'delivery roles' | 'deploy roles')[];
+  /** Who may be exempt: `true`, or why not. */
+  readonly exempt: { readonly accounts: true | string; readonly roles: true | string };
+  /** What of the delivery it would keep out. @default nothing */
+  locksOut?(subject: Subject<Options>, needs: Needs): readonly LockOut[];
+}
+
+/** Policies in the language of IAM: they decide requests, and the proof evaluates them. */
+interface StatementGuardrail<Options> {
+  readonly type: Extract<PolicyType, 'service-control' | 'resource-control'>;
+  statements(subject: Subject<Options>): readonly Statement[];
+}
+
+/** Policies in a language of their own. */
+interface ContentGuardrail<Options> {
+  readonly type: Exclude<PolicyType, 'service-control' | 'resource-control'>;
+  content(subject: Subject<Options>): JsonObject;
+}
+
+/** One guardrail: file name, id, test title and row in the docs are one word. */
+export type Guardrail<Id extends string = string, Options = object> = GuardrailData<Id, Options> &
+  (StatementGuardrail<Options> | ContentGuardrail<Options>);
+
+function entryOf<Id extends string, Options extends z.ZodRawShape>(id: Id, options: Options) {
+  return z.strictObject({
+    guardrail: z.literal(id),
+    /**
+     * Name of the policy of the target that it stands in: to take it out of one that has become too large.
+     *
+     * @default the guardrail's own
+     */
+    policy: name('policy').optional(),
+    ...options,
+  });
+}
+
+/** A guardrail and how `accounts/guardrails.ts` writes it. */
+export type DefinedGuardrail<Id extends string, Options extends z.ZodRawShape> = Guardrail<
+  Id,
+  z.output<z.ZodObject<Options>>
+> & { readonly entry: ReturnType<typeof entryOf<Id, Options>> };
+
+/** Defines a guardrail. `options` are the fields that its entry has beside its id. */
+export function defineGuardrail<const Id extends string, Options extends z.ZodRawShape>(
+  definition: Guardrail<Id, z.output<z.ZodObject<Options>>> & { readonly options: Options },
+): DefinedGuardrail<Id, Options> {
+  return { ...definition, entry: entryOf(definition.id, definition.options) };
 }

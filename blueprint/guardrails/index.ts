@@ -1,4 +1,3 @@
-import type { GuardrailId } from '../schema/guardrails';
 import { denyLeavingOrganization } from './deny-leaving-organization';
 import { denyRootUser } from './deny-root-user';
 import type { Guardrail } from './guardrail';
@@ -8,7 +7,8 @@ import { protectDeliveryRoles } from './protect-delivery-roles';
 import { protectPipelines } from './protect-pipelines';
 import { regionLock } from './region-lock';
 
-const pack: readonly Guardrail[] = [
+/** The pack: the one list of guardrails. What `accounts/guardrails.ts` may say, and the ids, derive from it. */
+export const guardrails = [
   denyLeavingOrganization,
   denyRootUser,
   pipelineOnlyDeployment,
@@ -16,9 +16,14 @@ const pack: readonly Guardrail[] = [
   protectDeliveryRoles,
   protectPipelines,
   regionLock,
-];
+] as const;
 
-/** Every guardrail by its id. */
-export const guardrailPack = Object.fromEntries(
-  pack.map((guardrail) => [guardrail.id, guardrail]),
-) as Readonly<Record<GuardrailId, Guardrail>>;
+/** The id of a guardrail: its file name. */
+export type GuardrailId = (typeof guardrails)[number]['id'];
+
+/** The guardrail of that id. */
+export function guardrailOf(id: GuardrailId): Guardrail<GuardrailId> {
+  const found = guardrails.find((guardrail) => guardrail.id === id);
+  if (!found) throw new Error(`the pack has no guardrail "${id}"`);
+  return found;
+}

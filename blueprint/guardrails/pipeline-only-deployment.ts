@@ -1,5 +1,5 @@
 import { unless } from './carve-out';
-import type { Guardrail } from './guardrail';
+import { defineGuardrail } from './guardrail';
 
 /** The requests that put another version of an application into service, for the deploy kinds there are. */
 const deployments = [
@@ -9,17 +9,23 @@ const deployments = [
   'ecs:UpdateServicePrimaryTaskSet',
 ];
 
-export const pipelineOnlyDeployment: Guardrail = {
+export const pipelineOnlyDeployment = defineGuardrail({
   id: 'pipeline-only-deployment',
+  type: 'service-control',
+  policy: 'delivery',
+  denies:
+    'putting another version into an ECS service: register a task definition, update a service, task sets',
   why: 'What runs was built, tested and approved: another version enters service through its pipeline only.',
-  needsAdministrators: true,
-  statements: (facts) => [
+  letsThrough: ['deploy roles', 'administrators'],
+  exempt: { accounts: true, roles: true },
+  options: {},
+  statements: (subject) => [
     {
       Sid: 'DenyDeploymentOutsidePipeline',
       Effect: 'Deny',
       Action: deployments,
       Resource: '*',
-      ...unless(facts, [facts.deployRoles, ...facts.administrators]),
+      ...unless(subject, [subject.names.deployRolePatternArn(), ...subject.administrators]),
     },
   ],
-};
+});

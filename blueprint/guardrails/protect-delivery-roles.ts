@@ -1,5 +1,5 @@
 import { unless } from './carve-out';
-import type { Guardrail } from './guardrail';
+import { defineGuardrail } from './guardrail';
 
 /** The requests that make a role or change what it is. */
 const roleChanges = [
@@ -18,25 +18,31 @@ const roleChanges = [
   'iam:UpdateRoleDescription',
 ];
 
-export const protectDeliveryRoles: Guardrail = {
+export const protectDeliveryRoles = defineGuardrail({
   id: 'protect-delivery-roles',
+  type: 'service-control',
+  policy: 'delivery',
+  denies:
+    'creating, changing, tagging or deleting a role whose name starts with `<prefix>-delivery-`, the permission boundary of the deploy roles, an administrator, or a role that is exempt from any guardrail; the last two also to exempt roles',
   why: 'Policies trust the delivery roles by the pattern of their name: who can make or edit one has their power.',
-  needsAdministrators: true,
-  statements: (facts) => [
+  letsThrough: ['administrators'],
+  exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
+  options: {},
+  statements: (subject) => [
     {
       Sid: 'DenyChangingDeliveryRoles',
       Effect: 'Deny',
       Action: roleChanges,
-      Resource: facts.deliveryRoles,
-      ...unless(facts, facts.administrators),
+      Resource: subject.names.deliveryRolePatternArn(),
+      ...unless(subject, subject.administrators),
     },
     {
       // Guardrails let these roles through by name: who can make or edit one is bound by none.
       Sid: 'DenyChangingExemptRoles',
       Effect: 'Deny',
       Action: roleChanges,
-      Resource: [...facts.administrators, ...facts.rolesLetThrough],
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': facts.administrators } },
+      Resource: [...subject.administrators, ...subject.rolesLetThrough],
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': subject.administrators } },
     },
     {
       Sid: 'DenyChangingDeployBoundary',
@@ -48,8 +54,8 @@ export const protectDeliveryRoles: Guardrail = {
         'iam:DeletePolicyVersion',
         'iam:SetDefaultPolicyVersion',
       ],
-      Resource: facts.deployBoundary,
-      ...unless(facts, facts.administrators),
+      Resource: subject.names.deployBoundaryArn('*'),
+      ...unless(subject, subject.administrators),
     },
   ],
-};
+});

@@ -1,11 +1,18 @@
+import { approversAlone } from '../plan/approvers';
 import { unless } from './carve-out';
-import type { Guardrail } from './guardrail';
+import { defineGuardrail } from './guardrail';
 
-export const protectPipelines: Guardrail = {
+export const protectPipelines = defineGuardrail({
   id: 'protect-pipelines',
+  type: 'service-control',
+  policy: 'delivery',
+  denies:
+    'changing a pipeline, a build project or a repository of the landing zone, starting a build by hand, deleting images; where every approval has `approvers`: approving with any other role',
   why: 'Who edits a pipeline, starts its build with other commands or replaces an image deploys what nobody approved.',
-  needsAdministrators: true,
-  statements: (facts) => [
+  letsThrough: ['delivery roles', 'approver roles', 'administrators'],
+  exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
+  options: {},
+  statements: (subject) => [
     {
       Sid: 'DenyChangingPipelines',
       Effect: 'Deny',
@@ -27,20 +34,22 @@ export const protectPipelines: Guardrail = {
         'ecr:PutImageTagMutability',
         'ecr:SetRepositoryPolicy',
       ],
-      Resource: facts.pipelineResources,
+      Resource: subject.names.pipelineResourcePatternArns(),
       // The stages of a pipeline start builds with their own roles.
-      ...unless(facts, [facts.deliveryRoles, ...facts.administrators]),
+      ...unless(subject, [subject.names.deliveryRolePatternArn(), ...subject.administrators]),
     },
-    ...(facts.approvers
+    ...(approversAlone(subject.facts)
       ? [
           {
             Sid: 'DenyApprovingOtherwise',
             Effect: 'Deny',
             Action: 'codepipeline:PutApprovalResult',
-            Resource: facts.pipelineResources.filter((arn) => arn.includes(':codepipeline:')),
-            ...unless(facts, [facts.approvers, ...facts.administrators]),
+            Resource: subject.names
+              .pipelineResourcePatternArns()
+              .filter((arn) => arn.includes(':codepipeline:')),
+            ...unless(subject, [subject.names.approverRolePatternArn(), ...subject.administrators]),
           } as const,
         ]
       : []),
   ],
-};
+});

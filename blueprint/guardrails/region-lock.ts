@@ -1,5 +1,7 @@
+import { region } from '../schema/account';
+import { someOf } from '../schema/wanted';
 import { unless } from './carve-out';
-import type { Guardrail } from './guardrail';
+import { defineGuardrail, type Subject } from './guardrail';
 
 /**
  * Services that answer in one region for the whole account, whatever region the caller works in.
@@ -50,12 +52,32 @@ const globalServices = [
   'waf:*',
 ];
 
-export const regionLock: Guardrail = {
+export const regionLock = defineGuardrail({
   id: 'region-lock',
+  type: 'service-control',
+  policy: 'account',
+  denies:
+    'every request to a region that is not open, except to services that are global, such as IAM, Organizations, STS, Route 53, CloudFront and billing (the list is in its file)',
   why: 'Data and spending stay in the regions that were chosen; a forgotten region is where nobody looks.',
-  needsAdministrators: false,
-  statements: (facts) => {
-    const { Condition } = unless(facts);
+  letsThrough: [],
+  exempt: { accounts: true, roles: true },
+  options: {
+    /** Regions that stay open. @default the landing zone's regions */
+    regions: someOf(region, 'region').optional(),
+  },
+  locksOut: (subject, { regions }) => {
+    const open = openRegions(subject);
+    return regions
+      .filter((each) => !open.includes(each))
+      .map((each) => ({
+        option: 'regions',
+        found: open.join(', '),
+        wanted: `every region the landing zone works in, "${each}" too`,
+        change: `add "${each}"`,
+      }));
+  },
+  statements: (subject) => {
+    const { Condition } = unless(subject);
     return [
       {
         Sid: 'DenyOtherRegions',
@@ -66,10 +88,14 @@ export const regionLock: Guardrail = {
           ...Condition,
           StringNotEquals: {
             ...Condition?.StringNotEquals,
-            'aws:RequestedRegion': facts.openRegions,
+            'aws:RequestedRegion': openRegions(subject),
           },
         },
       },
     ];
   },
-};
+});
+
+function openRegions({ facts, options }: Subject<{ regions?: string[] | undefined }>): readonly string[] {
+  return options.regions ?? [facts.regions.primary, ...facts.regions.further];
+}

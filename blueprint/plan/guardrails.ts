@@ -1,44 +1,122 @@
-import type { Statement } from '../../policies/document';
-import { accessRole, membersOf, targetId } from '../accounts';
-import { guardrailPack } from '../guardrails';
-import type { GuardrailFacts } from '../guardrails/guardrail';
+import type { JsonObject, PolicyDocument } from '../../policies/document';
+import { accessRole, membersOf, targetId, targetsAbove } from '../accounts';
+import { type GuardrailId, guardrailOf } from '../guardrails';
+import type { Guardrail, Subject } from '../guardrails/guardrail';
+import { type PolicyType, policyTypes } from '../guardrails/policy-types';
 import type { Names } from '../names';
-import type { GuardrailId } from '../schema/guardrails';
-import type { LandingZoneFacts } from '../schema/landing-zone';
+import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { type Bundle, bundlesOf, type Part } from './bundles';
 
-/** One service control policy and where it is attached. */
-export interface PlannedGuardrail {
-  readonly id: GuardrailId;
-  readonly policyName: string;
-  /** Why it is there and who is exempt, at most 512 characters. */
+/** One policy of AWS Organizations and the target it is attached to. */
+export interface PlannedPolicy {
+  /** Its construct id: made of the target's id, which does not change when the target is renamed. */
+  readonly id: string;
+  readonly type: PolicyType;
+  readonly name: string;
+  /** Which guardrails are in it, and who is exempt from which; at most 512 characters. */
   readonly description: string;
-  readonly statements: readonly Statement[];
-  readonly targets: readonly { readonly name: string; readonly id: string }[];
+  readonly document: PolicyDocument | JsonObject;
+  readonly target: { readonly name: string; readonly id: string };
+  /** The guardrails in it and how many characters each brings. */
+  readonly guardrails: readonly { readonly id: string; readonly size: number }[];
+  /** Ids of the policies on the nearest target above that has some: they are in force before this one changes. */
+  readonly after: readonly string[];
 }
 
-type Attachment = LandingZoneFacts['guardrails']['attachments'][number];
+/** A guardrail and its options, on the target it binds. */
+export type BoundGuardrail = LandingZoneFacts['guardrails']['on'][string][number] & {
+  readonly target: string;
+};
 
-/** Each guardrail as the policy it becomes, in the order they are written in. */
-export function planGuardrails(facts: LandingZoneFacts, names: Names): readonly PlannedGuardrail[] {
-  return facts.guardrails.attachments.map((attachment) => {
-    const guardrail = guardrailPack[attachment.guardrail];
-    return {
-      id: guardrail.id,
-      policyName: names.guardrail(guardrail.id),
-      description: description(facts, guardrail.why, guardrail.id),
-      statements: guardrail.statements(guardrailFacts(facts, names, attachment)),
-      targets: attachment.attachTo.flatMap((name) => {
-        const id = targetId(facts, name);
-        return id ? [{ name, id }] : [];
-      }),
-    };
+type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
+
+/** Every guardrail on every target, in the order of `accounts/guardrails.ts`. */
+export function boundGuardrails({ guardrails }: LandingZoneFacts): readonly BoundGuardrail[] {
+  return Object.entries(guardrails.on).flatMap(([target, entries]) =>
+    entries.map((entry) => ({ ...entry, target })),
+  );
+}
+
+/** The guardrails that bind an account: those on itself, on the units above it and on the root. */
+export function guardrailsAbove(facts: LandingZoneFacts, account: AccountFacts): readonly BoundGuardrail[] {
+  const above = new Set([account.name, ...targetsAbove(facts, account.name)]);
+  return boundGuardrails(facts).filter(({ target }) => above.has(target));
+}
+
+/** The policies that the guardrails become, target by target. */
+export function planGuardrails(facts: LandingZoneFacts, names: Names): readonly PlannedPolicy[] {
+  const byTarget = new Map<string, readonly PlannedPolicy[]>(
+    Object.keys(facts.guardrails.on).map((target) => [target, policiesOn(facts, names, target)]),
+  );
+  return [...byTarget].flatMap(([target, policies]) => {
+    const nearest = targetsAbove(facts, target).find((above) => byTarget.get(above)?.length);
+    const after = (nearest === undefined ? [] : (byTarget.get(nearest) ?? [])).map(({ id }) => id);
+    return policies.map((policy) => ({ ...policy, after }));
   });
 }
 
-/** Regions that a region lock leaves open. */
-export function openRegions(facts: LandingZoneFacts, attachment: Attachment): readonly string[] {
-  const own = attachment.guardrail === 'region-lock' ? attachment.regions : undefined;
-  return own ?? [facts.regions.primary, ...facts.regions.further];
+function policiesOn(facts: LandingZoneFacts, names: Names, target: string): readonly PlannedPolicy[] {
+  const id = targetId(facts, target);
+  if (id === undefined) return [];
+  const bound = boundGuardrails(facts).filter((each) => each.target === target);
+  // A guardrail that is named twice is a problem of its own, and no size depends on it.
+  const once = [...new Map(bound.map((each) => [each.guardrail, each])).values()];
+  return bundlesOf(once.map((each) => partOf(facts, names, each))).map((bundle) =>
+    policyOf(facts, names, { bundle, target: { name: target, id } }),
+  );
+}
+
+function policyOf(
+  facts: LandingZoneFacts,
+  names: Names,
+  { bundle, target }: { readonly bundle: Bundle } & Pick<PlannedPolicy, 'target'>,
+): PlannedPolicy {
+  const { type, policy, parts, document } = bundle;
+  const { short } = policyTypes[type];
+  return {
+    id: `${short}-${target.id}-${policy}`,
+    type,
+    name: names.organizationPolicy(short, target.name, policy),
+    description: describe(
+      parts.map(({ guardrail }) => guardrail),
+      facts.guardrails.exemptions,
+    ),
+    document,
+    target,
+    guardrails: parts.map((part) => ({ id: part.guardrail, size: JSON.stringify(part.document).length })),
+    after: [],
+  };
+}
+
+function partOf(facts: LandingZoneFacts, names: Names, bound: BoundGuardrail): Part {
+  const guardrail = guardrailOf(bound.guardrail);
+  const subject = subjectOf(facts, names, bound);
+  return {
+    guardrail: guardrail.id,
+    type: guardrail.type,
+    policy: bound.policy ?? guardrail.policy,
+    document: documentOf(guardrail, subject),
+  };
+}
+
+function documentOf(guardrail: Guardrail, subject: Subject): Part['document'] {
+  return 'statements' in guardrail ? guardrail.statements(subject) : guardrail.content(subject);
+}
+
+/** What a guardrail is made of in this landing zone. */
+export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGuardrail): Subject {
+  const { exemptions } = facts.guardrails;
+  const own = exemptionsFrom(exemptions, bound.guardrail);
+  const accounts = membersOf(facts);
+  return {
+    facts,
+    names,
+    options: bound,
+    administrators: administrators(facts).map((role) => names.roleArn('*', role)),
+    rolesLetThrough: exemptRoleArns(exemptions, names),
+    exemptRoles: exemptRoleArns(own, names),
+    exemptAccounts: own.flatMap(({ account }) => accounts.find(({ name }) => name === account)?.id ?? []),
+  };
 }
 
 /** Names of the roles that guardrails let through so that the landing zone can still be changed. */
@@ -47,44 +125,29 @@ export function administrators(facts: LandingZoneFacts): readonly string[] {
   return facts.guardrails.administrators ?? [...new Set(roles)];
 }
 
-function guardrailFacts(facts: LandingZoneFacts, names: Names, attachment: Attachment): GuardrailFacts {
-  const exemptions = facts.guardrails.exemptions.filter(
-    ({ guardrail }) => guardrail === attachment.guardrail,
-  );
-  const accounts = membersOf(facts);
-  return {
-    partition: names.partition,
-    deliveryRoles: names.deliveryRolePatternArn(),
-    deployRoles: names.deployRolePatternArn(),
-    deployBoundary: names.deployBoundaryArn('*'),
-    artifactKeyAlias: names.artifactKeyAlias(),
-    administrators: administrators(facts).map((role) => names.roleArn('*', role)),
-    rolesLetThrough: exemptRoleArns(facts.guardrails.exemptions, names),
-    pipelineResources: names.pipelineResourcePatternArns(),
-    approvers: approversAlone(facts) ? names.approverRolePatternArn() : undefined,
-    openRegions: openRegions(facts, attachment),
-    exemptRoles: exemptRoleArns(exemptions, names),
-    exemptAccounts: exemptions.flatMap(
-      ({ account }) => accounts.find(({ name }) => name === account)?.id ?? [],
-    ),
-  };
+/** The exemptions from one guardrail. */
+export function exemptionsFrom(
+  exemptions: readonly Exemption[],
+  guardrail: GuardrailId,
+): readonly Exemption[] {
+  return exemptions.filter((each) => each.guardrail === guardrail);
 }
-
-/** Whether every approval has roles of its own that answer it: then nobody else needs to. */
-export function approversAlone({ waves }: LandingZoneFacts): boolean {
-  const approvals = waves.flatMap(({ approval }) => approval ?? []);
-  return approvals.length > 0 && approvals.every(({ approvers }) => approvers !== undefined);
-}
-
-type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
 function exemptRoleArns(exemptions: readonly Exemption[], names: Names): readonly string[] {
   return [...new Set(exemptions.flatMap(({ role }) => (role ? [names.roleArn('*', role)] : [])))];
 }
 
-function description(facts: LandingZoneFacts, why: string, id: GuardrailId): string {
-  const exempt = facts.guardrails.exemptions
-    .filter(({ guardrail }) => guardrail === id)
-    .map(({ account, role, reason }) => `${account ?? role}: ${reason}`);
-  return exempt.length > 0 ? `${why} Exempt: ${exempt.join('; ')}` : why;
+/** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */
+export const DESCRIPTION_LENGTH = 512;
+
+/** Which guardrails are in a policy, and who is exempt; with the reasons, where AWS's length has room for all. */
+function describe(guardrails: readonly string[], exemptions: readonly Exemption[]): string {
+  const own = exemptions.filter(({ guardrail }) => guardrails.includes(guardrail));
+  const contents = guardrails.join(', ');
+  if (own.length === 0) return contents;
+  const exempt = (text: (exemption: Exemption) => string) => own.map(text).join('; ');
+  const who = ({ guardrail, account, role }: Exemption) => `${account ?? role} from ${guardrail}`;
+  const whole = `${contents}. Exempt: ${exempt((each) => `${who(each)}: ${each.reason}`)}`;
+  if (whole.length <= DESCRIPTION_LENGTH) return whole;
+  return `${contents}. Exempt, for reasons in accounts/guardrails.ts: ${exempt(who)}`;
 }

@@ -1,7 +1,7 @@
 import type { Names } from '../names';
 import type { AccountFacts, ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { WatchedAlarm } from './alarms';
-import type { PlannedGuardrail } from './guardrails';
+import type { PlannedPolicy } from './guardrails';
 import type { PlannedStack } from './rollout';
 import type { Stage } from './stage';
 import type { Start } from './starts';
@@ -34,7 +34,8 @@ export interface Blueprint {
   readonly names: Names;
   readonly waves: readonly PlannedWaveAccounts[];
   readonly applications: readonly PlannedApplication[];
-  readonly guardrails: readonly PlannedGuardrail[];
+  /** The policies that the guardrails become. */
+  readonly guardrailPolicies: readonly PlannedPolicy[];
   /** Stacks in the order they reach their accounts. */
   readonly stacks: readonly PlannedStack[];
   readonly awsProviderVersion: string;

@@ -1,36 +1,21 @@
 import { z } from 'zod';
-import { region } from './account';
-import { list, pattern, reason, someOf, wanted } from './wanted';
+import { type GuardrailId, guardrails as pack } from '../guardrails';
+import { pattern, reason, someOf, wanted } from './wanted';
 
-const attachTo = list(z.string()).min(
-  1,
-  wanted('at least one target', 'name an organizational unit or an account, or write "root"'),
-);
+const [first, ...others] = pack;
+const withOptions = z.discriminatedUnion('guardrail', [first.entry, ...others.map(({ entry }) => entry)]);
 
-/** A guardrail and where it applies: organizational units or accounts by name, or `root` for the organization. */
-const attachment = z.discriminatedUnion('guardrail', [
-  z.strictObject({ guardrail: z.literal('deny-leaving-organization'), attachTo }),
-  z.strictObject({ guardrail: z.literal('deny-root-user'), attachTo }),
-  z.strictObject({ guardrail: z.literal('pipeline-only-deployment'), attachTo }),
-  z.strictObject({ guardrail: z.literal('protect-artifact-key'), attachTo }),
-  z.strictObject({ guardrail: z.literal('protect-delivery-roles'), attachTo }),
-  z.strictObject({ guardrail: z.literal('protect-pipelines'), attachTo }),
-  z.strictObject({
-    guardrail: z.literal('region-lock'),
-    attachTo,
-    /** Regions that stay open. @default the landing zone's regions */
-    regions: someOf(region, 'region').optional(),
-  }),
-]);
+/** A guardrail that binds a target: its id alone, or an object with its options. */
+export type GuardrailEntry = GuardrailId | z.input<typeof withOptions>;
 
-/** The id of a guardrail: its file name under `blueprint/guardrails/`. */
-export type GuardrailId = z.output<typeof attachment>['guardrail'];
-
-const guardrailIds = attachment.options.map((option) => option.shape.guardrail.value);
+const entry = z
+  .custom<GuardrailEntry>()
+  .transform((value): unknown => (typeof value === 'string' ? { guardrail: value } : value))
+  .pipe(withOptions);
 
 /** Who a guardrail does not bind, and why. The reason stands in the policy's description. */
 const exemption = z.strictObject({
-  guardrail: z.enum(guardrailIds),
+  guardrail: z.enum(pack.map(({ id }) => id)),
   /** Name of the account that is exempt. */
   account: z.string().optional(),
   /** Name pattern of the roles that are exempt in every account, such as `BreakGlass*`. */
@@ -57,10 +42,17 @@ export const guardrails = z.strictObject({
    * @default the role of each member account's `access`
    */
   administrators: someOf(administrator, 'role').optional(),
-  attachments: z.array(attachment),
+  /**
+   * What binds whom: `root` for the whole organization, organizational units and member accounts by name. Each has
+   * its guardrails: an id, or an object with the id and its options.
+   */
+  on: z.record(
+    z.string(),
+    z.array(entry).min(1, wanted('at least one guardrail', 'name one or delete the target')),
+  ),
   /** @default nobody is exempt */
   exemptions: z.array(exemption).default([]),
 });
 
-/** Which guardrails apply where, as `accounts/guardrails.ts` writes it. */
+/** Which guardrails bind whom, as `accounts/guardrails.ts` writes it. */
 export type Guardrails = z.input<typeof guardrails>;

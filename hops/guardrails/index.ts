@@ -1,39 +1,48 @@
-import { membersOf, unitsAbove } from '../../blueprint/accounts';
+import { membersOf } from '../../blueprint/accounts';
+import type { GuardrailId } from '../../blueprint/guardrails';
+import { guardrailsAbove } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import type { GuardrailId } from '../../blueprint/schema/guardrails';
 import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop, type HopCaller } from '../hop';
 import { own, roleOfPattern, somebodyIn, terraformIn } from '../principals';
-import { type Guarded, guardedRequests, ownKey } from './requests';
+import { denyLeavingOrganization } from './deny-leaving-organization';
+import { denyRootUser } from './deny-root-user';
+import type { Guarded, GuardrailRequests } from './guarded';
+import { pipelineOnlyDeployment } from './pipeline-only-deployment';
+import { protectArtifactKey } from './protect-artifact-key';
+import { protectDeliveryRoles } from './protect-delivery-roles';
+import { protectPipelines } from './protect-pipelines';
+import { regionLock } from './region-lock';
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
-/** What the guardrails deny, and to whom they do not, in every account they are attached above. */
-export function guardrailHops(blueprint: Blueprint): readonly Hop[] {
-  const ids = [...new Set(blueprint.facts.guardrails.attachments.map(({ guardrail }) => guardrail))];
-  return ids.flatMap((guardrail) =>
-    membersOf(blueprint.facts)
-      .filter((account) => isAttachedAbove(blueprint.facts, guardrail, account))
-      .flatMap((account) => [
-        ...guardedRequests[guardrail](blueprint, account).flatMap((guarded) =>
-          guardedHops(blueprint, { guardrail, account }, guarded),
-        ),
-        ...(guardrail === 'protect-artifact-key' ? ownKeys(blueprint, account) : []),
-      ]),
-  );
-}
+/** What each guardrail is there for. A guardrail without an entry is a compile error. */
+const requestsOf: Readonly<Record<GuardrailId, GuardrailRequests>> = {
+  'deny-leaving-organization': denyLeavingOrganization,
+  'deny-root-user': denyRootUser,
+  'pipeline-only-deployment': pipelineOnlyDeployment,
+  'protect-artifact-key': protectArtifactKey,
+  'protect-delivery-roles': protectDeliveryRoles,
+  'protect-pipelines': protectPipelines,
+  'region-lock': regionLock,
+};
 
-/** Whether a guardrail is attached to an account, to a unit it is in, or to the root. */
-export function isAttachedAbove(
-  facts: LandingZoneFacts,
-  guardrail: GuardrailId,
-  account: AccountFacts,
-): boolean {
-  const above = new Set(['root', account.name, ...unitsAbove(facts, account)]);
-  return facts.guardrails.attachments.some(
-    (attachment) =>
-      attachment.guardrail === guardrail && attachment.attachTo.some((target) => above.has(target)),
+const ids = Object.keys(requestsOf) as GuardrailId[];
+
+/** What the guardrails deny, and to whom they do not, in every account they bind. */
+export function guardrailHops(blueprint: Blueprint): readonly Hop[] {
+  return ids.flatMap((guardrail) =>
+    membersOf(blueprint.facts).flatMap((account) => {
+      const bound = guardrailsAbove(blueprint.facts, account).filter((each) => each.guardrail === guardrail);
+      if (bound.length === 0) return [];
+      const { denied: guards, leavesAlone } = requestsOf[guardrail];
+      const subject = { blueprint, account, bound };
+      return [
+        ...guards(subject).flatMap((guarded) => guardedHops(blueprint, { guardrail, account }, guarded)),
+        ...(leavesAlone?.(subject) ?? []),
+      ];
+    }),
   );
 }
 
@@ -85,36 +94,6 @@ function exemptRoles(
   );
 }
 
-/** People of the tooling account work with keys of their own. */
-function ownKeys(blueprint: Blueprint, account: AccountFacts): readonly Hop[] {
-  const { facts } = blueprint;
-  if (account.id !== facts.tooling.id) return [];
-  const { primary } = facts.regions;
-  const { key, alias } = ownKey(blueprint, primary);
-  const asks = { who: somebodyIn(blueprint, account.id), documentation: pages.keyPolicy };
-  return [
-    ...allowed(
-      { account: account.name },
-      `somebody in ${account.name} changes a key of their own in ${primary}`,
-      {
-        ...asks,
-        actions: ['kms:PutKeyPolicy', 'kms:CreateAlias'],
-        resource: key,
-        context: { 'kms:ResourceAliases': ['alias/another'] },
-      },
-    ),
-    ...allowed(
-      { account: account.name },
-      `somebody in ${account.name} names a key of their own in ${primary}`,
-      {
-        ...asks,
-        actions: ['kms:CreateAlias'],
-        resource: alias,
-      },
-    ),
-  ];
-}
-
 /** Guardrails are edited in the management account alone, whatever the policies of a member account say. */
 export function organizationHops(blueprint: Blueprint): readonly Hop[] {
   const { facts, names } = blueprint;
@@ -133,10 +112,10 @@ export function organizationHops(blueprint: Blueprint): readonly Hop[] {
 /** Protections that the landing zone does not use, one sentence each: nothing asks whether they hold. */
 export function notAsked(blueprint: Blueprint): readonly string[] {
   const { facts } = blueprint;
-  return (Object.keys(guardedRequests) as GuardrailId[]).flatMap((guardrail) => {
-    const open = membersOf(blueprint.facts)
-      .filter((account) => guardedRequests[guardrail](blueprint, account).length > 0)
-      .filter((account) => !isAttachedAbove(facts, guardrail, account))
+  return ids.flatMap((guardrail) => {
+    const open = membersOf(facts)
+      .filter((account) => requestsOf[guardrail].denied({ blueprint, account, bound: [] }).length > 0)
+      .filter((account) => !guardrailsAbove(facts, account).some((each) => each.guardrail === guardrail))
       .map(({ name }) => name);
     if (open.length === 0) return [];
     const accounts = open.length > 5 ? `${open.length} accounts` : open.join(', ');

@@ -78,13 +78,11 @@ describe('a kind of source, build or deployment without hops', () => {
 });
 
 describe('the hops of a guardrail', () => {
-  const attachments: LandingZone['guardrails']['attachments'] = [
-    { guardrail: 'pipeline-only-deployment', attachTo: ['Workloads'] },
-  ];
+  const on: LandingZone['guardrails']['on'] = { Workloads: ['pipeline-only-deployment'] };
   const updates = /puts another version into service \(/;
 
   it('deny in every account below what it is attached to, but not to Terraform', () => {
-    expect(titles(hopsFor({ guardrails: { attachments } }), updates)).toEqual([
+    expect(titles(hopsFor({ guardrails: { on } }), updates)).toEqual([
       'denied: somebody in dev puts another version into service (ecs:UpdateService)',
       'allowed: Terraform in dev puts another version into service (ecs:UpdateService)',
       'denied: somebody in prod puts another version into service (ecs:UpdateService)',
@@ -98,7 +96,7 @@ describe('the hops of a guardrail', () => {
       { guardrail: 'pipeline-only-deployment', account: 'dev', reason },
       { guardrail: 'pipeline-only-deployment', role: 'BreakGlass*', reason },
     ] as const;
-    const hops = hopsFor({ guardrails: { attachments, exemptions: [...exemptions] } });
+    const hops = hopsFor({ guardrails: { on, exemptions: [...exemptions] } });
     expect(titles(hops, /^(?!Terraform).*puts another version into service(, being exempt)? \(/)).toEqual([
       'allowed: somebody in dev puts another version into service, being exempt (ecs:UpdateService)',
       'allowed: an exempt role (BreakGlass*) in dev puts another version into service (ecs:UpdateService)',

@@ -15,10 +15,7 @@ function policies(accounts: number): ReadonlyMap<string, string> {
       waves: [{ name: 'all', accounts: { organizationalUnit: 'Workloads' }, approval: {} }],
       applications: [anApplication('shop', { regions: ['eu-west-1', 'eu-central-1'] })],
       guardrails: {
-        attachments: [
-          { guardrail: 'protect-delivery-roles', attachTo: ['Workloads'] },
-          { guardrail: 'pipeline-only-deployment', attachTo: ['Workloads'] },
-        ],
+        on: { Workloads: ['protect-delivery-roles', 'pipeline-only-deployment'] },
       },
       quotas: { 'codepipeline-actions-per-pipeline': { value: 2000, reason } },
     }),

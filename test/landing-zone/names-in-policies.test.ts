@@ -46,6 +46,7 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...landingZone.waves.flatMap(({ approval }) => approval?.approvers ?? []),
     ...(access?.kind === 'assume-role' ? [access.roleName] : []),
     ...(guardrails.administrators ?? []),
+    ...(guardrails.exemptions ?? []).flatMap(({ role }) => role ?? []),
     ...applications.flatMap(({ deploy }) =>
       deploy ? [deploy.executionRole, ...(deploy.taskRole ? [deploy.taskRole] : [])] : [],
     ),

@@ -32,7 +32,7 @@ export function aLandingZone(change: Partial<LandingZone> = {}): LandingZone {
       { name: 'prod', accounts: ['prod'], approval: {} },
     ],
     applications: [anApplication('shop')],
-    guardrails: { attachments: [] },
+    guardrails: { on: {} },
     ...change,
   };
 }

@@ -75,9 +75,16 @@ export const landingZone: LandingZone = {
   },
   operators: ['operations@sink.example'],
   guardrails: {
-    attachments: [
-      { guardrail: 'protect-delivery-roles', attachTo: ['Products', 'tooling'] },
-      { guardrail: 'protect-pipelines', attachTo: ['tooling'] },
+    on: {
+      Products: ['protect-delivery-roles', 'region-lock'],
+      tooling: ['protect-delivery-roles', 'protect-pipelines'],
+    },
+    exemptions: [
+      {
+        guardrail: 'region-lock',
+        role: 'BreakGlass*',
+        reason: 'The incident team may work in any region.',
+      },
     ],
   },
 };

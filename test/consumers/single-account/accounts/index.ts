@@ -24,9 +24,10 @@ export const landingZone: LandingZone = {
   applications: [api],
   guardrails: {
     administrators: ['NimbusAdministrator'],
-    attachments: [
-      { guardrail: 'region-lock', attachTo: ['root'], regions: ['us-east-1', 'us-east-2'] },
-      { guardrail: 'protect-delivery-roles', attachTo: ['Products', 'delivery'] },
-    ],
+    on: {
+      root: [{ guardrail: 'region-lock', regions: ['us-east-1', 'us-east-2'] }],
+      Products: ['protect-delivery-roles'],
+      delivery: ['protect-delivery-roles'],
+    },
   },
 };

@@ -1,0 +1,105 @@
+import { policyTypes } from '../guardrails/policy-types';
+import { DESCRIPTION_LENGTH, type PlannedPolicy } from '../plan/guardrails';
+import { type Problem, shown } from '../problems/problem';
+import type { QuotaName, Quotas } from '../quotas';
+
+/** Policies that AWS Organizations would not take: too large, too many on a target, a name or description too long. */
+export function checkGuardrailPolicies(
+  policies: readonly PlannedPolicy[],
+  quotas: Quotas,
+): readonly Problem[] {
+  return [
+    ...policies.flatMap((policy) => [
+      ...tooLarge(policy, quotas),
+      ...tooLongNamed(policy),
+      ...tooLongDescribed(policy),
+    ]),
+    ...tooMany(policies, quotas),
+  ];
+}
+
+function tooLarge(policy: PlannedPolicy, quotas: Quotas): readonly Problem[] {
+  const quota: QuotaName = policyTypes[policy.type].size;
+  const limit = quotas[quota];
+  const size = JSON.stringify(policy.document).length;
+  if (size <= limit) return [];
+  const largestFirst = [...policy.guardrails].sort((left, right) => right.size - left.size);
+  const contents = largestFirst.map((each) => `${each.id} ${each.size}`).join(', ');
+  return [
+    {
+      place: placeOf(policy),
+      found: `the policy "${policy.name}" of ${size} characters (${contents})`,
+      wanted: `at most ${limit} (${quota})`,
+      change: `${size - limit} too many: ${remedy(policy, size - limit)}, or write into quotas.${quota} what AWS granted`,
+    },
+  ];
+}
+
+/** What to move: the smallest guardrail that is large enough, or the largest one. */
+function remedy({ guardrails }: PlannedPolicy, excess: number): string {
+  const smallestFirst = [...guardrails].sort((left, right) => left.size - right.size);
+  const moved = smallestFirst.find(({ size }) => size > excess) ?? smallestFirst.at(-1);
+  if (!moved || guardrails.length === 1) return 'exempt a role pattern instead of many accounts';
+  return `move ${moved.id} to a target above or below, or into another policy, such as { guardrail: '${moved.id}', policy: '${moved.id}' }`;
+}
+
+/** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */
+const NAME_LENGTH = 128;
+
+function tooLongNamed(policy: PlannedPolicy): readonly Problem[] {
+  const { length } = policy.name;
+  if (length <= NAME_LENGTH) return [];
+  const change = `shorten the name of "${policy.target.name}" by ${length - NAME_LENGTH}`;
+  return [
+    {
+      place: placeOf(policy),
+      found: `${shown(policy.name)}, a name of ${length} characters`,
+      wanted: `at most ${NAME_LENGTH}`,
+      change,
+    },
+  ];
+}
+
+function tooLongDescribed(policy: PlannedPolicy): readonly Problem[] {
+  const { length } = policy.description;
+  if (length <= DESCRIPTION_LENGTH) return [];
+  return [
+    {
+      place: 'guardrails.exemptions',
+      found: `a description of ${length} characters for the policy "${policy.name}", without any reason`,
+      wanted: `at most ${DESCRIPTION_LENGTH}`,
+      change:
+        'exempt a pattern of roles, or take the guardrail off a unit, instead of exempting many accounts',
+    },
+  ];
+}
+
+function tooMany(policies: readonly PlannedPolicy[], quotas: Quotas): readonly Problem[] {
+  const perTarget = new Map<string, PlannedPolicy[]>();
+  for (const policy of policies) {
+    const { perTarget: quota } = policyTypes[policy.type];
+    const key = `${policy.target.id} ${quota} ${policy.type}`;
+    perTarget.set(key, [...(perTarget.get(key) ?? []), policy]);
+  }
+  return [...perTarget.values()].flatMap((own) => (own[0] ? counted(own[0], own, quotas) : []));
+}
+
+function counted(first: PlannedPolicy, own: readonly PlannedPolicy[], quotas: Quotas): readonly Problem[] {
+  const { perTarget, ownByAws } = policyTypes[first.type];
+  const limit = quotas[perTarget];
+  const count = own.length + ownByAws;
+  if (count <= limit) return [];
+  const aws = ownByAws > 0 ? `, ${ownByAws} of them AWS's own` : '';
+  return [
+    {
+      place: placeOf(first),
+      found: `${count} policies (${own.map(({ name }) => name).join(', ')})${aws}`,
+      wanted: `at most ${limit} (${perTarget})`,
+      change: `move a guardrail to a target above or below, put two policies into one, or write into quotas.${perTarget} what AWS granted`,
+    },
+  ];
+}
+
+function placeOf({ target }: PlannedPolicy): string {
+  return `guardrails.on.${target.name}`;
+}

@@ -1,0 +1,40 @@
+import type { BoundGuardrail } from '../../blueprint/plan/guardrails';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import type { Hop, Requests } from '../hop';
+
+/** Requests that a guardrail is there to deny in one account. */
+export interface Guarded extends Omit<Requests, 'who'> {
+  /** What is done, without who does it: "edits a delivery role". */
+  readonly sentence: string;
+  /**
+   * Who else may do it.
+   *
+   * - `administrators`: the roles Terraform works with, or the landing zone could never change.
+   * - `exempt`: only those with an exemption.
+   * - `administrators alone`: not even those with an exemption, or they could give themselves any.
+   * - `nobody`: no policy of the landing zone allows it to anybody.
+   */
+  readonly except: 'administrators' | 'exempt' | 'administrators alone' | 'nobody';
+  /** Who is kept from it. */
+  readonly binds: 'everybody' | 'the root user';
+}
+
+/** An account, and the guardrail that binds it: once for each target above the account that has it. */
+export interface GuardedAccount {
+  readonly blueprint: Blueprint;
+  readonly account: AccountFacts;
+  readonly bound: readonly BoundGuardrail[];
+}
+
+/** What a guardrail is there for in one account, from AWS's documentation and never from its statements. */
+export interface GuardrailRequests {
+  readonly denied: (guarded: GuardedAccount) => readonly Guarded[];
+  /** What it must not touch. @default nothing */
+  readonly leavesAlone?: (guarded: GuardedAccount) => readonly Hop[];
+}
+
+/** The same for a guardrail that protects what is in the tooling account only. */
+export function inTooling(denied: GuardrailRequests['denied']): GuardrailRequests['denied'] {
+  return (guarded) => (guarded.account.id === guarded.blueprint.facts.tooling.id ? denied(guarded) : []);
+}

@@ -1,0 +1,83 @@
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { anotherKey, artifactKey } from '../artifacts';
+import { pages } from '../documentation';
+import { allowed, type Hop } from '../hop';
+import { own, somebodyIn } from '../principals';
+import { type Guarded, type GuardedAccount, type GuardrailRequests, inTooling } from './guarded';
+
+export const protectArtifactKey: GuardrailRequests = {
+  denied: inTooling(({ blueprint }) => keyChanges(blueprint)),
+  leavesAlone: ownKeys,
+};
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */
+function keyChanges(blueprint: Blueprint): readonly Guarded[] {
+  const { names, facts } = blueprint;
+  const { primary, further } = facts.regions;
+  const binds = 'everybody';
+  return [primary, ...further].flatMap((region): readonly Guarded[] => [
+    {
+      sentence: `changes the artifact key in ${region}`,
+      actions: [
+        'kms:PutKeyPolicy',
+        'kms:DisableKey',
+        'kms:ScheduleKeyDeletion',
+        'kms:CreateAlias',
+        'kms:UpdateAlias',
+        'kms:DeleteAlias',
+      ],
+      resource: artifactKey(blueprint, region),
+      documentation: pages.keyPolicy,
+      except: 'administrators',
+      binds,
+    },
+    {
+      sentence: `hands on the artifact key in ${region}, or stops its rotation`,
+      actions: ['kms:CreateGrant', 'kms:DisableKeyRotation'],
+      resource: artifactKey(blueprint, region),
+      documentation: pages.keyPolicy,
+      except: 'nobody',
+      binds,
+    },
+    {
+      sentence: `moves the alias of the artifact key in ${region}`,
+      actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
+      resource: own(names.artifactKeyAliasArn(region), facts.tooling.id),
+      documentation: pages.aliases,
+      except: 'administrators',
+      binds,
+    },
+  ]);
+}
+
+/** People of the tooling account work with keys of their own. */
+function ownKeys({ blueprint, account }: GuardedAccount): readonly Hop[] {
+  const { facts, names } = blueprint;
+  if (account.id !== facts.tooling.id) return [];
+  const { primary } = facts.regions;
+  const key = anotherKey(blueprint, primary);
+  const ownAlias = names.artifactKeyAliasArn(primary).replace(names.artifactKeyAlias(), 'alias/another');
+  const alias = own(ownAlias, facts.tooling.id);
+  const asks = { who: somebodyIn(blueprint, account.id), documentation: pages.keyPolicy };
+  return [
+    ...allowed(
+      { account: account.name },
+      `somebody in ${account.name} changes a key of their own in ${primary}`,
+      {
+        ...asks,
+        actions: ['kms:PutKeyPolicy', 'kms:CreateAlias'],
+        resource: key,
+        context: { 'kms:ResourceAliases': ['alias/another'] },
+      },
+    ),
+    ...allowed(
+      { account: account.name },
+      `somebody in ${account.name} names a key of their own in ${primary}`,
+      {
+        ...asks,
+        actions: ['kms:CreateAlias'],
+        resource: alias,
+      },
+    ),
+  ];
+}

@@ -1,0 +1,46 @@
+import { OrganizationsPolicy } from '@cdktf/provider-aws/lib/organizations-policy';
+import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment';
+import { Construct } from 'constructs';
+import { documentJson, type JsonObject, type PolicyDocument } from '../../policies/document';
+
+export interface OrganizationPolicyProps {
+  readonly name: string;
+  /** At most 512 characters. */
+  readonly description: string;
+  /** AWS's word for the type, such as `SERVICE_CONTROL_POLICY`. */
+  readonly type: string;
+  readonly document: PolicyDocument | JsonObject;
+  /** Id of the root, the organizational unit or the account that it is attached to. */
+  readonly targetId: string;
+  /** Policies that are in force before this one is changed or taken away. @default none */
+  readonly after?: readonly OrganizationPolicy[];
+}
+
+/**
+ * A policy as AWS Organizations keeps it, attached to its target.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies.html
+ */
+export class OrganizationPolicy extends Construct {
+  /** In force once it is attached. */
+  readonly attachment: OrganizationsPolicyAttachment;
+
+  constructor(scope: Construct, id: string, props: OrganizationPolicyProps) {
+    super(scope, id);
+    // Created before destroyed: Terraform then takes a policy away only after those it comes after have changed.
+    const lifecycle = { createBeforeDestroy: true };
+    const policy = new OrganizationsPolicy(this, 'policy', {
+      name: props.name,
+      description: props.description,
+      type: props.type,
+      content: documentJson(props.document),
+      dependsOn: (props.after ?? []).map(({ attachment }) => attachment),
+      lifecycle,
+    });
+    this.attachment = new OrganizationsPolicyAttachment(this, 'attachment', {
+      policyId: policy.id,
+      targetId: props.targetId,
+      lifecycle,
+    });
+  }
+}
