@@ -34,7 +34,7 @@ export class OrganizationPolicy extends Construct {
       description: props.description,
       type: props.type,
       content: documentJson(props.document),
-      dependsOn: (props.after ?? []).map(({ attachment }) => attachment),
+      ...(props.after?.length && { dependsOn: props.after.map(({ attachment }) => attachment) }),
       lifecycle,
     });
     this.attachment = new OrganizationsPolicyAttachment(this, 'attachment', {

@@ -1,6 +1,7 @@
 import type { FoundReason } from '../ask';
 import type { Denial, DeniedBy } from './denial';
 import { tryRoleName } from './match';
+import { fileThatWrites } from './sources';
 
 /** Where something of the landing zone is decided. */
 export interface Place {
@@ -23,7 +24,9 @@ const everyPipeline = 'none: all pipelines have one log';
 const forwarding = 'events.forwardTo in accounts/index.ts';
 const everyRegion = 'regions in accounts/index.ts: each has an artifact store';
 
-/** The file that writes each statement, by Sid; guardrails are found by their address. */
+const guardrails = 'blueprint/guardrails';
+
+/** The file that writes each statement, by Sid; guardrails are found by their type. */
 const BY_SID: Readonly<Record<string, Place>> = {
   ...places('modules/artifacts/artifact-access.ts', application, [
     'ReadArtifacts',
@@ -162,8 +165,8 @@ export function placeOf({ sid, address }: Pick<FoundReason, 'sid' | 'address'>):
   const [, type, name = ''] = /^[^/]+\/(\w+)\.(.+)$/.exec(address ?? '') ?? [];
   if (type === 'aws_organizations_policy')
     return {
-      module: `blueprint/guardrails/${name.replace(/_policy$/, '')}.ts`,
-      field: 'accounts/guardrails.ts: its attachments, and an exemption with a reason',
+      module: fileThatWrites(sid, guardrails) ?? `${guardrails}/`,
+      field: 'accounts/guardrails.ts: what binds the target, and an exemption with a reason',
     };
   if (sid === 'DenyWithoutTls' && type === 'aws_sns_topic_policy')
     return {

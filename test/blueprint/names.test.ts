@@ -193,7 +193,10 @@ describe('names', () => {
     forwardRule: [names.forwardRule(), 'acme-forward'],
     forwardRuleArn: [names.forwardRuleArn(), 'arn:aws:events:eu-west-1:222222222222:rule/acme-forward'],
     forwardRole: [names.forwardRole(), 'acme-delivery-forward'],
-    guardrail: [names.guardrail('region-lock'), 'acme-region-lock'],
+    organizationPolicy: [
+      names.organizationPolicy('scp', 'Workloads', 'delivery'),
+      'acme-scp-Workloads-delivery',
+    ],
     organizationStack: [names.organizationStack(), 'organization'],
     toolingStack: [names.toolingStack(), 'tooling'],
     applicationStack: [names.applicationStack('shop'), 'tooling-shop'],

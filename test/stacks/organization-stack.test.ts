@@ -1,48 +1,56 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { aLandingZone, IDS } from '../support/landing-zone';
-import { all, policiesOf } from '../support/stack';
+import { all, only, policiesOf } from '../support/stack';
 import { synthOne } from '../support/synth';
 
-const others = ['deny-leaving-organization', 'deny-root-user', 'protect-artifact-key'] as const;
 const landingZone = aLandingZone({
   guardrails: {
-    attachments: [
-      { guardrail: 'region-lock', attachTo: ['root'] },
-      { guardrail: 'pipeline-only-deployment', attachTo: ['Workloads', 'prod'] },
-      { guardrail: 'protect-delivery-roles', attachTo: ['Workloads'] },
-      ...others.map((guardrail) => ({ guardrail, attachTo: ['Infrastructure'] })),
-    ],
+    on: {
+      prod: ['pipeline-only-deployment'],
+      Workloads: ['pipeline-only-deployment', 'protect-delivery-roles'],
+      Infrastructure: ['deny-leaving-organization', 'deny-root-user', 'protect-artifact-key'],
+      root: ['region-lock'],
+    },
     exemptions: [{ guardrail: 'pipeline-only-deployment', account: 'dev', reason: 'They try things out.' }],
   },
 });
 const organization = synthOne('organization', landingZone);
-const { guardrails } = buildBlueprint(landingZone);
+const { guardrailPolicies } = buildBlueprint(landingZone);
 
 describe('the organization', () => {
-  it('has a policy for each guardrail, with its reason and who is exempt', () => {
+  it('has the policies that the blueprint planned, with what is in them and who is exempt', () => {
     const policies = all(organization, 'aws_organizations_policy').map(({ attributes }) => attributes);
     expect(policies.map(({ name, description }) => [name, description]).sort()).toEqual(
-      guardrails.map(({ policyName, description }) => [policyName, description]).sort(),
+      guardrailPolicies.map(({ name, description }) => [name, description]).sort(),
     );
-    expect(JSON.stringify(policies)).toContain('Exempt: dev: They try things out.');
+    expect(JSON.stringify(policies)).toContain('dev from pipeline-only-deployment: They try things out.');
   });
 
-  it('has the statements of each guardrail as the blueprint planned them', () => {
-    const statements = all(organization, 'aws_organizations_policy')
+  it('has the statements as the blueprint planned them', () => {
+    const documents = all(organization, 'aws_organizations_policy')
       .flatMap(policiesOf)
-      .map((policy) => policy.statements);
-    expect(statements).toEqual(expect.arrayContaining(guardrails.map((guardrail) => guardrail.statements)));
-    expect(statements).toHaveLength(guardrails.length);
+      .map(({ text }) => JSON.parse(text));
+    expect(documents).toEqual(expect.arrayContaining(guardrailPolicies.map(({ document }) => document)));
+    expect(documents).toHaveLength(guardrailPolicies.length);
   });
 
-  it('attaches each guardrail to its targets', () => {
+  it('attaches each policy to its target', () => {
     const attached = all(organization, 'aws_organizations_policy_attachment').map(
       ({ attributes }) => `${attributes.policy_id} ${attributes.target_id}`,
     );
-    const planned = guardrails.flatMap(({ id, targets }) =>
-      targets.map((target) => `\${aws_organizations_policy.${id}_policy.id} ${target.id}`),
+    const planned = guardrailPolicies.map(
+      ({ id, target }) => `\${aws_organizations_policy.${id}_policy.id} ${target.id}`,
     );
     expect([...attached].sort()).toEqual(planned.sort());
-    expect(attached).toContain(`\${aws_organizations_policy.pipeline-only-deployment_policy.id} ${IDS.prod}`);
+    expect(attached).toContain(`\${aws_organizations_policy.scp-${IDS.prod}-delivery_policy.id} ${IDS.prod}`);
+  });
+
+  it('changes the policies of a target after those above it, whatever order they are written in', () => {
+    const follows = (id: string) =>
+      only(organization, 'aws_organizations_policy', `${id}_policy`).attributes.depends_on;
+    const attachment = (id: string) => `aws_organizations_policy_attachment.${id}_attachment`;
+    expect(follows('scp-r-acme-account')).toBeUndefined();
+    expect(follows('scp-ou-acme-workload-delivery')).toEqual([attachment('scp-r-acme-account')]);
+    expect(follows(`scp-${IDS.prod}-delivery`)).toEqual([attachment('scp-ou-acme-workload-delivery')]);
   });
 });

@@ -1,13 +1,13 @@
-import type { Guardrails } from '../../../blueprint/schema/guardrails';
+import type { GuardrailEntry, Guardrails } from '../../../blueprint/schema/guardrails';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
-import { aLandingZone, anAccount, manyAccounts } from '../../support/landing-zone';
+import { aLandingZone, anAccount, anApplication, manyAccounts } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
 const reason = 'It is needed for this test.';
-const denyRoot: Guardrails['attachments'][number] = { guardrail: 'deny-root-user', attachTo: ['Workloads'] };
+const onWorkloads = (...entries: GuardrailEntry[]) => ({ on: { Workloads: entries } });
 
 function guarded(guardrails: Partial<Guardrails>, change: Partial<LandingZone> = {}): unknown {
-  return aLandingZone({ guardrails: { attachments: [denyRoot], ...guardrails }, ...change });
+  return aLandingZone({ guardrails: { ...onWorkloads('deny-root-user'), ...guardrails }, ...change });
 }
 
 describe('exemptions', () => {
@@ -53,22 +53,22 @@ describe('exemptions', () => {
 
   it('refuses an exemption of roles from a guardrail that binds root users', () => {
     expect(problemsOf(exempt({ role: 'BreakGlass' }))).toEqual([
-      `${place}: found "BreakGlass", wanted an account: the root user is no role: exempt the account, or nobody`,
+      `${place}.role: found "BreakGlass", wanted an account: the root user is no role: exempt an account, or nobody`,
     ]);
   });
 
   it('refuses an exemption of an account from a guardrail that protects what other accounts trust', () => {
-    const attachments = [{ guardrail: 'protect-delivery-roles' as const, attachTo: ['root'] }];
+    const on: Guardrails['on'] = { root: ['protect-delivery-roles'] };
     const exemptions = [{ guardrail: 'protect-delivery-roles' as const, account: 'dev', reason }];
-    expect(problemsOf(guarded({ attachments, exemptions }))).toEqual([
-      'accounts/ guardrails.exemptions.protect-delivery-roles.account: found "dev", wanted roles: other accounts trust what this guardrail protects: exempt a role, or nobody',
+    expect(problemsOf(guarded({ on, exemptions }))).toEqual([
+      'accounts/ guardrails.exemptions.protect-delivery-roles.account: found "dev", wanted a role: other accounts trust what this guardrail protects: exempt a role, or nobody',
     ]);
   });
 
-  it('refuses an exemption from a guardrail that is attached nowhere', () => {
+  it('refuses an exemption from a guardrail that binds nobody', () => {
     const exemptions = [{ guardrail: 'region-lock' as const, account: 'dev', reason }];
     expect(problemsOf(guarded({ exemptions }))).toEqual([
-      'accounts/ guardrails.exemptions.region-lock: found an exemption from a guardrail that is attached nowhere, wanted a guardrail of attachments: attach it or delete the exemption',
+      'accounts/ guardrails.exemptions.region-lock: found an exemption from a guardrail that binds nobody, wanted a guardrail of `on`: put it on a target or delete the exemption',
     ]);
   });
 
@@ -79,46 +79,79 @@ describe('exemptions', () => {
   });
 });
 
-describe('attachments', () => {
+describe('targets', () => {
   it('refuses a target nobody has, with the one that may be meant', () => {
-    const attachments = [{ guardrail: 'deny-root-user' as const, attachTo: ['Workload'] }];
-    expect(problemsOf(guarded({ attachments }))).toEqual([
-      'accounts/ guardrails.attachments.deny-root-user.attachTo: found "Workload", wanted root, an organizational unit or a member account: did you mean "Workloads"?',
+    const on: Guardrails['on'] = { Workload: ['deny-root-user'] };
+    expect(problemsOf(guarded({ on }))).toEqual([
+      'accounts/ guardrails.on.Workload: found the unknown target "Workload", wanted root, an organizational unit or a member account: did you mean "Workloads"?',
     ]);
   });
 
-  it('refuses one guardrail that is attached in two places of the list', () => {
-    expect(problemsOf(guarded({ attachments: [denyRoot, denyRoot] }))).toContain(
-      'accounts/ guardrails.attachments.deny-root-user: found two attachments of this guardrail, wanted one, with all its targets: move the targets into one attachTo list',
-    );
-  });
-
-  it('refuses a target that one guardrail names twice', () => {
-    const attachments = [{ guardrail: 'deny-root-user' as const, attachTo: ['Workloads', 'Workloads'] }];
-    expect(problemsOf(guarded({ attachments }))).toEqual([
-      'accounts/ guardrails.attachments.deny-root-user.attachTo: found ["Workloads","Workloads"], wanted each entry once: delete the second "Workloads"',
+  it('refuses a guardrail nobody has written, with the one that may be meant', () => {
+    const on = { Workloads: ['deny-root-usr' as 'deny-root-user'] };
+    expect(problemsOf(guarded({ on }))).toEqual([
+      expect.stringMatching(
+        /^accounts\/ guardrails\.on\.Workloads\[0\]: found "deny-root-usr", wanted one of .*: did you mean "deny-root-user"\?$/,
+      ),
     ]);
   });
 
-  it('refuses a guardrail that is attached nowhere', () => {
-    const attachments = [{ guardrail: 'deny-root-user' as const, attachTo: [] }];
-    expect(problemsOf(guarded({ attachments }))).toEqual([
-      'accounts/ guardrails.attachments.deny-root-user.attachTo: found [], wanted at least one target: name an organizational unit or an account, or write "root"',
+  it('refuses an option that a guardrail does not have', () => {
+    const on = { Workloads: [{ guardrail: 'deny-root-user', regions: ['eu-west-1'] } as GuardrailEntry] };
+    expect(problemsOf(guarded({ on }))).toEqual([
+      expect.stringMatching(
+        /^accounts\/ guardrails\.on\.Workloads\.deny-root-user\.regions: found the unknown field "regions", wanted one of guardrail, policy: /,
+      ),
     ]);
+  });
+
+  it('refuses one guardrail that binds a target twice', () => {
+    const entries = onWorkloads('deny-root-user', { guardrail: 'deny-root-user' });
+    expect(problemsOf(guarded(entries))).toEqual([
+      'accounts/ guardrails.on.Workloads.deny-root-user: found this guardrail twice, wanted it once on each target: delete one of the two',
+    ]);
+  });
+
+  it('refuses a target without a guardrail', () => {
+    expect(problemsOf(guarded({ on: { Workloads: [] } }))).toEqual([
+      'accounts/ guardrails.on.Workloads: found [], wanted at least one guardrail: name one or delete the target',
+    ]);
+  });
+
+  it('takes a guardrail on a target and above it: that is how it is moved without a gap', () => {
+    const on: Guardrails['on'] = { root: ['deny-root-user'], Workloads: ['deny-root-user'] };
+    expect(problemsOf(guarded({ on }))).toEqual([]);
   });
 });
 
-describe('sizes and counts', () => {
-  it('refuses a guardrail that is larger than a policy may be', () => {
-    const quotas = { 'organizations-scp-size': { value: 171, reason } };
-    expect(problemsOf(guarded({}, { quotas }))).toEqual([
-      'accounts/ guardrails.attachments.deny-root-user: found a policy of 172 characters, wanted at most 171: exempt a role pattern instead of many accounts, or list fewer regions',
+describe('policies', () => {
+  const size = (value: number) => ({ quotas: { 'organizations-scp-size': { value, reason } } });
+
+  it('refuses one guardrail that is larger than a policy may be', () => {
+    expect(problemsOf(guarded({}, size(171)))).toEqual([
+      'accounts/ guardrails.on.Workloads: found the policy "acme-scp-Workloads-account" of 172 characters (deny-root-user 135), wanted at most 171 (organizations-scp-size): 1 too many: exempt a role pattern instead of many accounts, or write into quotas.organizations-scp-size what AWS granted',
     ]);
   });
 
   it('takes a guardrail that is as large as a policy may be', () => {
-    const quotas = { 'organizations-scp-size': { value: 172, reason } };
-    expect(problemsOf(guarded({}, { quotas }))).toEqual([]);
+    expect(problemsOf(guarded({}, size(172)))).toEqual([]);
+  });
+
+  it('refuses guardrails that do not fit one policy together, and says which, by how much, and what to move', () => {
+    const entries = onWorkloads('deny-root-user', 'region-lock', 'deny-leaving-organization');
+    const [problem, ...others] = problemsOf(guarded(entries, size(1000)));
+    expect(others).toEqual([]);
+    expect(problem).toMatch(
+      /^accounts\/ guardrails\.on\.Workloads: found the policy "acme-scp-Workloads-account" of \d{4} characters \(region-lock \d+, deny-root-user \d+, deny-leaving-organization \d+\), wanted at most 1000 \(organizations-scp-size\): \d+ too many: move deny-root-user to a target above or below, or into another policy, such as \{ guardrail: 'deny-root-user', policy: 'deny-root-user' \}, or write into quotas.organizations-scp-size what AWS granted$/,
+    );
+  });
+
+  it('takes them where one is moved as the problem says', () => {
+    const entries = onWorkloads('region-lock', 'deny-leaving-organization', {
+      guardrail: 'deny-root-user',
+      policy: 'deny-root-user',
+    });
+    expect(problemsOf(guarded(entries, size(1100)))).toEqual([]);
   });
 
   it('refuses exemptions that make the policy and its description too large', () => {
@@ -133,82 +166,114 @@ describe('sizes and counts', () => {
     );
     expect(problemsOf(landingZone)).toEqual([
       expect.stringMatching(
-        /^accounts\/ guardrails.attachments.deny-root-user: found a policy of \d{5} characters, wanted at most 10240: /,
+        /^accounts\/ guardrails.on.Workloads: found the policy "acme-scp-Workloads-account" of \d{5} characters \(deny-root-user \d{5}\), wanted at most 5120 /,
       ),
       expect.stringMatching(
-        /^accounts\/ guardrails.exemptions.deny-root-user: found a description of \d{5} characters, wanted at most 512: /,
+        /^accounts\/ guardrails.exemptions: found a description of \d{5} characters for the policy "acme-scp-Workloads-account", without any reason, wanted at most 512: /,
       ),
     ]);
   });
 
-  it('refuses more guardrails on one target than AWS takes, of which one is its own', () => {
-    const attachments = [denyRoot, { guardrail: 'region-lock' as const, attachTo: ['Workloads'] }];
+  it('refuses a unit whose name makes the name of a policy too long', () => {
+    const name = 'W'.repeat(115);
+    const landingZone = aLandingZone({
+      organization: {
+        ...aLandingZone().organization,
+        organizationalUnits: [
+          { name: 'Infrastructure', id: 'ou-acme-infra001' },
+          { name, id: 'ou-acme-workload' },
+        ],
+      },
+      workloads: [
+        anAccount('dev', { organizationalUnit: name }),
+        anAccount('prod', { organizationalUnit: name }),
+      ],
+      guardrails: { on: { [name]: ['deny-root-user'] } },
+    });
+    expect(problemsOf(landingZone)).toEqual([
+      expect.stringMatching(/a name of 132 characters, wanted at most 128: shorten the name of "W+" by 4$/),
+    ]);
+  });
+
+  it('refuses more policies on one target than AWS takes, of which one is its own', () => {
+    const entries = onWorkloads('deny-root-user', 'pipeline-only-deployment');
     const quotas = { 'organizations-policies-per-target': { value: 2, reason } };
-    expect(problemsOf(guarded({ attachments }, { quotas }))).toEqual([
-      `accounts/ guardrails.attachments: found 3 policies on "Workloads", 1 of them AWS's own, wanted at most 2 (organizations-policies-per-target): attach some of them one level higher`,
+    expect(problemsOf(guarded(entries, { quotas }))).toEqual([
+      `accounts/ guardrails.on.Workloads: found 3 policies (acme-scp-Workloads-account, acme-scp-Workloads-delivery), 1 of them AWS's own, wanted at most 2 (organizations-policies-per-target): move a guardrail to a target above or below, put two policies into one, or write into quotas.organizations-policies-per-target what AWS granted`,
     ]);
   });
 });
 
 describe('region lock', () => {
   it('refuses a lock that excludes a region the landing zone delivers to', () => {
-    const landingZone = guarded(
-      { attachments: [{ guardrail: 'region-lock', attachTo: ['Workloads'], regions: ['eu-west-1'] }] },
-      {
-        regions: { primary: 'eu-west-1', further: ['eu-central-1'] },
-        tooling: anAccount('tooling', {
-          organizationalUnit: 'Infrastructure',
-          regions: ['eu-west-1', 'eu-central-1'],
-        }),
-      },
-    );
+    const landingZone = guarded(onWorkloads({ guardrail: 'region-lock', regions: ['eu-west-1'] }), {
+      regions: { primary: 'eu-west-1', further: ['eu-central-1'] },
+      tooling: anAccount('tooling', {
+        organizationalUnit: 'Infrastructure',
+        regions: ['eu-west-1', 'eu-central-1'],
+      }),
+    });
     expect(problemsOf(landingZone)).toEqual([
-      'accounts/ guardrails.attachments.region-lock.regions: found eu-west-1, wanted every region the landing zone works in, "eu-central-1" too: add "eu-central-1"',
+      'accounts/ guardrails.on.Workloads.region-lock.regions: found eu-west-1, wanted every region the landing zone works in, "eu-central-1" too: add "eu-central-1"',
     ]);
   });
 
   it('refuses a lock that excludes the region of the state, where member accounts work with it', () => {
-    const attachments = [{ guardrail: 'region-lock' as const, attachTo: ['Workloads'] }];
+    const on: Guardrails['on'] = { Workloads: ['region-lock'] };
     const state = { kind: 's3', bucket: 'acme-state', region: 'us-west-2' } as const;
-    expect(
-      problemsOf(guarded({ attachments }, { state, access: { kind: 'profile', profile: 'acme' } })),
-    ).toEqual([
-      'accounts/ guardrails.attachments.region-lock.regions: found eu-west-1, wanted every region the landing zone works in, "us-west-2" too: add "us-west-2"',
+    expect(problemsOf(guarded({ on }, { state, access: { kind: 'profile', profile: 'acme' } }))).toEqual([
+      'accounts/ guardrails.on.Workloads.region-lock.regions: found eu-west-1, wanted every region the landing zone works in, "us-west-2" too: add "us-west-2"',
     ]);
-    expect(problemsOf(guarded({ attachments }, { state }))).toEqual([]);
+    expect(problemsOf(guarded({ on }, { state }))).toEqual([]);
   });
 
   it('takes a lock that leaves more regions open than are needed', () => {
     const regions = ['eu-west-1', 'eu-north-1'];
-    const attachments = [{ guardrail: 'region-lock' as const, attachTo: ['Workloads'], regions }];
-    expect(problemsOf(guarded({ attachments }))).toEqual([]);
+    expect(problemsOf(guarded(onWorkloads({ guardrail: 'region-lock', regions })))).toEqual([]);
+  });
+});
+
+describe('a region that an application names', () => {
+  const lock = onWorkloads('region-lock');
+  const openings = (application: Parameters<typeof anApplication>[1]) =>
+    problemsOf(guarded(lock, { applications: [anApplication('shop', application)] })).filter((problem) =>
+      problem.includes('region-lock'),
+    );
+
+  it('opens no lock where it does not exist', () => {
+    expect(openings({ regions: ['eu-wst-1'] })).toEqual([]);
+  });
+
+  it('opens no lock where nothing is deployed', () => {
+    expect(openings({ regions: ['eu-north-1'], deploy: undefined })).toEqual([]);
+  });
+
+  it('must be open where it exists and is deployed to', () => {
+    expect(openings({ regions: ['eu-north-1'] })).toHaveLength(1);
   });
 });
 
 describe('administrators', () => {
-  const attachments = [{ guardrail: 'protect-delivery-roles' as const, attachTo: ['Workloads'] }];
+  const on: Guardrails['on'] = { Workloads: ['protect-delivery-roles'] };
 
   it('refuses a guardrail that locks everybody out, Terraform too', () => {
-    expect(problemsOf(guarded({ attachments }, { access: { kind: 'ambient' } }))).toEqual([
+    expect(problemsOf(guarded({ on }, { access: { kind: 'ambient' } }))).toEqual([
       'accounts/ guardrails.administrators: found nothing, and no role in the access of tooling, dev, prod, wanted the roles that Terraform works with: nobody else gets through protect-delivery-roles: name them, such as "OrganizationAccountAccessRole"',
     ]);
   });
 
   it('refuses a list that leaves out the role Terraform assumes', () => {
-    expect(problemsOf(guarded({ attachments, administrators: ['Platform'] }))).toEqual([
+    expect(problemsOf(guarded({ on, administrators: ['Platform'] }))).toEqual([
       'accounts/ guardrails.administrators: found Platform, wanted the role that Terraform assumes, "Administrator", too: add it: nobody else could change what the guardrails protect',
     ]);
   });
 
   it('takes a pattern that the role Terraform assumes matches', () => {
-    expect(problemsOf(guarded({ attachments, administrators: ['Admin*'] }))).toEqual([]);
+    expect(problemsOf(guarded({ on, administrators: ['Admin*'] }))).toEqual([]);
   });
 
   it('takes the roles that the landing zone names', () => {
-    const landingZone = guarded(
-      { attachments, administrators: ['Terraform'] },
-      { access: { kind: 'ambient' } },
-    );
+    const landingZone = guarded({ on, administrators: ['Terraform'] }, { access: { kind: 'ambient' } });
     expect(problemsOf(landingZone)).toEqual([]);
   });
 });

@@ -59,8 +59,8 @@ describe('tagged unions', () => {
     ],
     [
       'guardrail',
-      { guardrails: { attachments: [{ guardrail: 'region-lok', attachTo: ['root'] }] } },
-      'guardrails.attachments.region-lok.guardrail: found "region-lok", wanted one of deny-leaving-organization, deny-root-user, pipeline-only-deployment, protect-artifact-key, protect-delivery-roles, protect-pipelines, region-lock: did you mean "region-lock"?',
+      { guardrails: { on: { root: ['deny-root-user', { guardrail: 'region-lok' }] } } },
+      'guardrails.on.root.region-lok.guardrail: found "region-lok", wanted one of deny-leaving-organization, deny-root-user, pipeline-only-deployment, protect-artifact-key, protect-delivery-roles, protect-pipelines, region-lock: did you mean "region-lock"?',
     ],
   ])('says which kinds of %s there are', (_, change, line) => {
     expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([`accounts/ ${line}`]);

@@ -1,10 +1,10 @@
 import { denyLeavingOrganization } from '../../../blueprint/guardrails/deny-leaving-organization';
-import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('deny-leaving-organization', () => {
   it('denies leaving the organization to everybody', () => {
-    expect(denyLeavingOrganization.statements(guardrailFacts())).toEqual([
+    expect(statementsOf(denyLeavingOrganization)).toEqual([
       {
         Sid: 'DenyLeavingOrganization',
         Effect: 'Deny',
@@ -15,7 +15,7 @@ describe('deny-leaving-organization', () => {
   });
 
   it('lets through who is exempt, and nobody else', () => {
-    const statements = denyLeavingOrganization.statements(guardrailFacts(exempt));
+    const statements = statementsOf(denyLeavingOrganization, exempt);
     expect(bySid(statements, 'DenyLeavingOrganization').Condition).toEqual({
       ArnNotLike: { 'aws:PrincipalArn': exempt.exemptRoles },
       StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },

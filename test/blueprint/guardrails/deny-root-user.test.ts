@@ -1,10 +1,10 @@
 import { denyRootUser } from '../../../blueprint/guardrails/deny-root-user';
-import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('deny-root-user', () => {
   it('denies everything to the root user of every account', () => {
-    expect(denyRootUser.statements(guardrailFacts())).toEqual([
+    expect(statementsOf(denyRootUser)).toEqual([
       {
         Sid: 'DenyRootUser',
         Effect: 'Deny',
@@ -16,7 +16,7 @@ describe('deny-root-user', () => {
   });
 
   it('binds nobody but root users, also where somebody is exempt', () => {
-    const statements = denyRootUser.statements(guardrailFacts(exempt));
+    const statements = statementsOf(denyRootUser, exempt);
     expect(bySid(statements, 'DenyRootUser').Condition).toMatchObject({
       ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' },
       StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },

@@ -1,29 +1,91 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { guardrailPack } from '../../../blueprint/guardrails';
-import { guardrailFacts } from '../../support/guardrail-facts';
+import { type GuardrailId, guardrailOf, guardrails } from '../../../blueprint/guardrails';
+import type { Guardrail } from '../../../blueprint/guardrails/guardrail';
+import { guardrailSubject, statementsOf } from '../../support/guardrail-subject';
+import { strings } from '../../support/stack';
 
-const sources = join(__dirname, '../../../blueprint/guardrails');
-const helpers = ['carve-out.ts', 'guardrail.ts', 'index.ts'];
-const files = readdirSync(sources).filter((file) => !helpers.includes(file));
+const root = join(__dirname, '../../..');
+const rooms = ['blueprint', 'hops', 'policies', 'modules', 'stacks', 'proof', 'rollout', 'cli'];
+const pack: readonly Guardrail<GuardrailId>[] = guardrails;
+
+/** Files of a folder of guardrails that are one each. */
+const filesIn = (folder: string, others: readonly string[]) =>
+  readdirSync(join(root, folder))
+    .filter((file) => !['index.ts', ...others].includes(file))
+    .map((file) => file.replace('.ts', ''));
+
+const sources = rooms.flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(room, file)),
+);
 
 describe('the pack of guardrails', () => {
+  const ids = pack.map(({ id }) => id).sort();
+
   it('has each file once, under the name of the file', () => {
-    expect(Object.keys(guardrailPack).sort()).toEqual(files.map((file) => file.replace('.ts', '')).sort());
+    const shared = ['carve-out.ts', 'guardrail.ts', 'policy-types.ts'];
+    expect(filesIn('blueprint/guardrails', shared).sort()).toEqual(ids);
+    expect(filesIn('hops/guardrails', ['guarded.ts']).sort()).toEqual(ids);
   });
 
-  it.each(Object.values(guardrailPack))('has a test of $id under its name', ({ id }) => {
+  it.each(pack)('is found by the id $id', (guardrail) => {
+    expect(guardrailOf(guardrail.id)).toBe(guardrail);
+  });
+
+  it.each(pack)('has a test of $id under its name', ({ id }) => {
     expect(existsSync(join(__dirname, `${id}.test.ts`))).toBe(true);
   });
 
-  it.each(Object.values(guardrailPack))('says in one sentence why $id is there', ({ why }) => {
+  it.each(pack)('says in one sentence why $id is there', ({ why }) => {
     expect(why).toMatch(/^[A-Z][ -~]{20,200}\.$/);
   });
 
-  it.each(Object.values(guardrailPack))(
-    'only denies in $id: a guardrail gives no permission',
-    ({ statements }) => {
-      expect(statements(guardrailFacts()).map(({ Effect }) => Effect)).not.toContain('Allow');
-    },
-  );
+  it.each(pack)('names the policy of $id with a word that names of policies may have', ({ policy }) => {
+    expect(policy).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it('has no two statements of one Sid: they may stand in one policy', () => {
+    const sids = pack.flatMap((guardrail) => statementsOf(guardrail).map(({ Sid }) => Sid));
+    expect(new Set(sids).size).toBe(sids.length);
+  });
+
+  it.each(pack)('only denies in $id: a guardrail gives no permission', (guardrail) => {
+    expect(statementsOf(guardrail).map(({ Effect }) => Effect)).not.toContain('Allow');
+  });
+
+  it.each(pack)('lets administrators through in $id where it says so, and only there', (guardrail) => {
+    const [administrator] = guardrailSubject().administrators;
+    const conditions = statementsOf(guardrail).map(({ Condition = {} }) => Condition);
+    const named = strings(conditions).some(([, value]) => value === administrator);
+    expect(named).toBe(guardrail.letsThrough.includes('administrators'));
+  });
+
+  it.each(pack)('lets nobody be exempt from $id whom it refuses', (guardrail) => {
+    const exempted = statementsOf(guardrail, { exemptAccounts: ['333333333333'] });
+    expect(JSON.stringify(exempted).includes('333333333333')).toBe(true);
+    expect(Object.values(guardrail.exempt)).toContain(true);
+  });
+});
+
+describe('a guardrail', () => {
+  /** The two files that are the guardrail, and the two indexes that list it. */
+  const its = (id: string) => [
+    `blueprint/guardrails/${id}.ts`,
+    `hops/guardrails/${id}.ts`,
+    'blueprint/guardrails/index.ts',
+    'hops/guardrails/index.ts',
+  ];
+
+  it.each(pack)('is known by name in no other source: $id', ({ id }) => {
+    const knowing = sources.filter((file) => readFileSync(join(root, file), 'utf8').includes(id));
+    expect(knowing.filter((file) => !its(id).includes(file))).toEqual([]);
+  });
+
+  it('is known by no part of its name either', () => {
+    const byPrefix = /(?:startsWith|endsWith|includes)\(\s*'(?:protect|deny)-/;
+    const knowing = sources.filter((file) => byPrefix.test(readFileSync(join(root, file), 'utf8')));
+    expect(knowing).toEqual([]);
+  });
 });

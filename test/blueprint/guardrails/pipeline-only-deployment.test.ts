@@ -1,10 +1,10 @@
 import { pipelineOnlyDeployment } from '../../../blueprint/guardrails/pipeline-only-deployment';
-import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailSubject, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('pipeline-only-deployment', () => {
   const deny = (change = {}) =>
-    bySid(pipelineOnlyDeployment.statements(guardrailFacts(change)), 'DenyDeploymentOutsidePipeline');
+    bySid(statementsOf(pipelineOnlyDeployment, change), 'DenyDeploymentOutsidePipeline');
 
   it.each(['ecs:RegisterTaskDefinition', 'ecs:UpdateService', 'ecs:UpdateServicePrimaryTaskSet'])(
     'denies %s',
@@ -18,14 +18,16 @@ describe('pipeline-only-deployment', () => {
   );
 
   it('lets through the deploy roles and the administrators, and nobody else', () => {
-    const { deployRoles, administrators } = guardrailFacts();
+    const { names, administrators } = guardrailSubject();
+    const deployRoles = names.deployRolePatternArn();
     expect(deny().Condition).toEqual({
       ArnNotLike: { 'aws:PrincipalArn': [deployRoles, ...administrators] },
     });
   });
 
   it('lets through who is exempt beside them', () => {
-    const { deployRoles, administrators } = guardrailFacts();
+    const { names, administrators } = guardrailSubject();
+    const deployRoles = names.deployRolePatternArn();
     expect(deny(exempt).Condition).toEqual({
       ArnNotLike: { 'aws:PrincipalArn': [deployRoles, ...administrators, ...exempt.exemptRoles] },
       StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },
@@ -33,6 +35,6 @@ describe('pipeline-only-deployment', () => {
   });
 
   it('needs administrators: nobody else could repair a service', () => {
-    expect(pipelineOnlyDeployment.needsAdministrators).toBe(true);
+    expect(pipelineOnlyDeployment.letsThrough).toContain('administrators');
   });
 });

@@ -1,10 +1,9 @@
 import { protectDeliveryRoles } from '../../../blueprint/guardrails/protect-delivery-roles';
-import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('protect-delivery-roles', () => {
-  const deny = (sid: string, change = {}) =>
-    bySid(protectDeliveryRoles.statements(guardrailFacts(change)), sid);
+  const deny = (sid: string, change = {}) => bySid(statementsOf(protectDeliveryRoles, change), sid);
   const both = ['DenyChangingDeliveryRoles', 'DenyChangingDeployBoundary'];
 
   it.each([
@@ -81,6 +80,6 @@ describe('protect-delivery-roles', () => {
   });
 
   it('needs administrators: nobody else could change a role', () => {
-    expect(protectDeliveryRoles.needsAdministrators).toBe(true);
+    expect(protectDeliveryRoles.letsThrough).toContain('administrators');
   });
 });

@@ -1,10 +1,9 @@
 import { protectPipelines } from '../../../blueprint/guardrails/protect-pipelines';
-import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, guardrailSubject, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('protect-pipelines', () => {
-  const deny = (change = {}) =>
-    bySid(protectPipelines.statements(guardrailFacts(change)), 'DenyChangingPipelines');
+  const deny = (change = {}) => bySid(statementsOf(protectPipelines, change), 'DenyChangingPipelines');
 
   it.each([
     'codebuild:StartBuild',
@@ -19,38 +18,45 @@ describe('protect-pipelines', () => {
     expect(deny()).toMatchObject({
       Effect: 'Deny',
       Action: expect.arrayContaining([action]),
-      Resource: guardrailFacts().pipelineResources,
+      Resource: guardrailSubject().names.pipelineResourcePatternArns(),
     });
   });
 
   it('denies no approval where people give them with roles of their own', () => {
-    expect(JSON.stringify(protectPipelines.statements(guardrailFacts()))).not.toContain('PutApprovalResult');
+    expect(JSON.stringify(statementsOf(protectPipelines))).not.toContain('PutApprovalResult');
   });
 
   it('leaves approvals to the approver roles where every approval has some', () => {
-    const approvers = 'arn:aws:iam::*:role/acme-delivery-approve-*-*';
-    const facts = guardrailFacts({ approvers });
-    expect(bySid(protectPipelines.statements(facts), 'DenyApprovingOtherwise')).toMatchObject({
+    const { names, administrators, facts } = guardrailSubject();
+    const waves = facts.waves.map((wave) => ({
+      ...wave,
+      approval: wave.approval && { ...wave.approval, approvers: ['Releasers'] },
+    }));
+    const approvers = names.approverRolePatternArn();
+    const statements = statementsOf(protectPipelines, { facts: { ...facts, waves } });
+    expect(bySid(statements, 'DenyApprovingOtherwise')).toMatchObject({
       Action: 'codepipeline:PutApprovalResult',
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': [approvers, ...facts.administrators] } },
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [approvers, ...administrators] } },
     });
   });
 
   it('lets through the delivery roles, whose stages start builds, and the administrators', () => {
-    const { deliveryRoles, administrators } = guardrailFacts();
+    const { names, administrators } = guardrailSubject();
+    const deliveryRoles = names.deliveryRolePatternArn();
     expect(deny().Condition).toEqual({
       ArnNotLike: { 'aws:PrincipalArn': [deliveryRoles, ...administrators] },
     });
   });
 
   it('lets through who is exempt beside them', () => {
-    const { deliveryRoles, administrators } = guardrailFacts();
+    const { names, administrators } = guardrailSubject();
+    const deliveryRoles = names.deliveryRolePatternArn();
     expect(deny(exempt).Condition).toMatchObject({
       ArnNotLike: { 'aws:PrincipalArn': [deliveryRoles, ...administrators, ...exempt.exemptRoles] },
     });
   });
 
   it('needs administrators: nobody else could change a pipeline', () => {
-    expect(protectPipelines.needsAdministrators).toBe(true);
+    expect(protectPipelines.letsThrough).toContain('administrators');
   });
 });

@@ -1,9 +1,9 @@
 import { regionLock } from '../../../blueprint/guardrails/region-lock';
-import { exempt, guardrailFacts } from '../../support/guardrail-facts';
+import { exempt, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('region-lock', () => {
-  const deny = (change = {}) => bySid(regionLock.statements(guardrailFacts(change)), 'DenyOtherRegions');
+  const deny = (change = {}) => bySid(statementsOf(regionLock, change), 'DenyOtherRegions');
 
   it('denies every region that is not open', () => {
     expect(deny()).toMatchObject({

@@ -1,59 +1,87 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { guardrailPack } from '../../../blueprint/guardrails';
-import type { PlannedGuardrail } from '../../../blueprint/plan/guardrails';
+import type { GuardrailId } from '../../../blueprint/guardrails';
+import type { PlannedPolicy } from '../../../blueprint/plan/guardrails';
 import type { Guardrails } from '../../../blueprint/schema/guardrails';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
+import type { Statement } from '../../../policies/document';
 import { aLandingZone, aLandingZoneInTwoRegions, anAccount, IDS } from '../../support/landing-zone';
 import { bySid } from '../../support/stack';
 
 const reason = 'Developers try things out by hand.';
 
-/** The one guardrail of a landing zone that attaches one. */
-function planned(guardrails: Guardrails, change: Partial<LandingZone> = {}): PlannedGuardrail {
-  const [first] = buildBlueprint(aLandingZone({ ...change, guardrails })).guardrails;
-  if (!first) throw new Error('no guardrail is planned');
-  return first;
+function planned(guardrails: Guardrails, change: Partial<LandingZone> = {}): readonly PlannedPolicy[] {
+  return buildBlueprint(aLandingZone({ ...change, guardrails })).guardrailPolicies;
 }
 
-const attached = (
-  guardrail: 'pipeline-only-deployment' | 'deny-root-user' | 'region-lock',
-  ...attachTo: string[]
-) => ({
-  attachments: [{ guardrail, attachTo }],
-});
+/** The statements of every policy. */
+function statements(...asked: Parameters<typeof planned>): readonly Statement[] {
+  return planned(...asked).flatMap(({ document }) => document.Statement as readonly Statement[]);
+}
+
+/** The description of the one policy. */
+function description(...asked: Parameters<typeof planned>): string {
+  const [first, ...others] = planned(...asked);
+  if (!first || others.length > 0) throw new Error('not one policy is planned');
+  return first.description;
+}
+
+const onWorkloads = (...ids: GuardrailId[]) => ({ on: { Workloads: ids } });
 const exemptDev = { guardrail: 'pipeline-only-deployment', account: 'dev', reason } as const;
 const exemptRole = { guardrail: 'pipeline-only-deployment', role: 'BreakGlass*', reason } as const;
 
-describe('a planned guardrail', () => {
-  it('has its name, its reason and the ids of its targets', () => {
-    expect(planned(attached('deny-root-user', 'root', 'Workloads', 'prod'))).toMatchObject({
-      id: 'deny-root-user',
-      policyName: 'acme-deny-root-user',
-      description: guardrailPack['deny-root-user'].why,
-      targets: [
-        { name: 'root', id: 'r-acme' },
-        { name: 'Workloads', id: 'ou-acme-workload' },
-        { name: 'prod', id: IDS.prod },
-      ],
-    });
+describe('the policies of a target', () => {
+  it('have its name, what is in them, and its id', () => {
+    const guardrails = onWorkloads('region-lock', 'deny-root-user', 'protect-delivery-roles');
+    expect(planned(guardrails)).toMatchObject([
+      {
+        id: 'scp-ou-acme-workload-account',
+        type: 'service-control',
+        name: 'acme-scp-Workloads-account',
+        description: 'deny-root-user, region-lock',
+        target: { name: 'Workloads', id: 'ou-acme-workload' },
+      },
+      {
+        id: 'scp-ou-acme-workload-delivery',
+        name: 'acme-scp-Workloads-delivery',
+        description: 'protect-delivery-roles',
+      },
+    ]);
   });
 
-  it('says who is exempt and why in its description', () => {
-    const guardrails = {
-      ...attached('pipeline-only-deployment', 'Workloads'),
-      exemptions: [exemptDev, exemptRole],
-    };
-    const { why } = guardrailPack['pipeline-only-deployment'];
-    expect(planned(guardrails).description).toBe(`${why} Exempt: dev: ${reason}; BreakGlass*: ${reason}`);
+  it('are those of the root, of a unit, or of an account', () => {
+    const on: Guardrails['on'] = { root: ['deny-root-user'], prod: ['region-lock'] };
+    expect(planned({ on }).map(({ id }) => id)).toEqual(['scp-r-acme-account', `scp-${IDS.prod}-account`]);
   });
 
-  it('lets through by condition who is exempt', () => {
+  it('say who is exempt from what, and why', () => {
     const guardrails = {
-      ...attached('pipeline-only-deployment', 'Workloads'),
+      ...onWorkloads('pipeline-only-deployment'),
       exemptions: [exemptDev, exemptRole],
     };
-    const { statements } = planned(guardrails);
-    expect(bySid(statements, 'DenyDeploymentOutsidePipeline').Condition).toEqual({
+    expect(description(guardrails)).toBe(
+      `pipeline-only-deployment. Exempt: dev from pipeline-only-deployment: ${reason}; BreakGlass* from pipeline-only-deployment: ${reason}`,
+    );
+  });
+
+  it('leave the reasons to accounts/ where AWS has no room for all of them', () => {
+    const long = 'x'.repeat(199);
+    const exemptions = ['One*', 'Two*', 'Three*'].map((role) => ({
+      ...exemptRole,
+      role: `Role${role}`,
+      reason: long,
+    }));
+    expect(description({ ...onWorkloads('pipeline-only-deployment'), exemptions })).toBe(
+      'pipeline-only-deployment. Exempt, for reasons in accounts/guardrails.ts: RoleOne* from pipeline-only-deployment; RoleTwo* from pipeline-only-deployment; RoleThree* from pipeline-only-deployment',
+    );
+  });
+
+  it('let through by condition who is exempt from a guardrail, and from no other one in the policy', () => {
+    const guardrails = {
+      ...onWorkloads('pipeline-only-deployment', 'protect-delivery-roles'),
+      exemptions: [exemptDev, exemptRole],
+    };
+    const found = statements(guardrails);
+    expect(bySid(found, 'DenyDeploymentOutsidePipeline').Condition).toEqual({
       ArnNotLike: {
         'aws:PrincipalArn': [
           'arn:aws:iam::*:role/acme-delivery-deploy-*',
@@ -63,28 +91,40 @@ describe('a planned guardrail', () => {
       },
       StringNotEquals: { 'aws:PrincipalAccount': [IDS.dev] },
     });
+    expect(bySid(found, 'DenyChangingDeliveryRoles').Condition).toEqual({
+      ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Administrator'] },
+    });
   });
 
-  it('takes no notice of the exemptions of other guardrails', () => {
-    const { attachments } = attached('deny-root-user', 'Workloads');
-    const others = attached('pipeline-only-deployment', 'Workloads').attachments;
-    const guardrails = { attachments: [...attachments, ...others], exemptions: [exemptDev] };
-    const { description, statements } = planned(guardrails);
-    expect(description).toBe(guardrailPack['deny-root-user'].why);
-    expect(JSON.stringify(statements)).not.toContain(IDS.dev);
+  it('are others where a guardrail is put into a policy of another name', () => {
+    const on: Guardrails['on'] = {
+      Workloads: ['deny-root-user', { guardrail: 'region-lock', policy: 'regions' }],
+    };
+    expect(planned({ on }).map(({ name }) => name)).toEqual([
+      'acme-scp-Workloads-account',
+      'acme-scp-Workloads-regions',
+    ]);
+  });
+
+  it('come after those of the nearest target above that has some', () => {
+    const on: Guardrails['on'] = {
+      prod: ['deny-root-user'],
+      root: ['protect-delivery-roles', 'region-lock'],
+      Infrastructure: ['deny-root-user'],
+    };
+    const after = Object.fromEntries(planned({ on }).map((policy) => [policy.target.name, policy.after]));
+    const ofRoot = ['scp-r-acme-account', 'scp-r-acme-delivery'];
+    expect(after).toEqual({ root: [], prod: ofRoot, Infrastructure: ofRoot });
   });
 });
 
 describe('the protection of the delivery roles', () => {
   it('covers the roles that any guardrail lets through', () => {
-    const guardrails = {
-      attachments: [
-        { guardrail: 'protect-delivery-roles' as const, attachTo: ['root'] },
-        ...attached('pipeline-only-deployment', 'Workloads').attachments,
-      ],
+    const guardrails: Guardrails = {
+      on: { root: ['protect-delivery-roles'], Workloads: ['pipeline-only-deployment'] },
       exemptions: [exemptRole],
     };
-    expect(bySid(planned(guardrails).statements, 'DenyChangingExemptRoles').Resource).toEqual([
+    expect(bySid(statements(guardrails), 'DenyChangingExemptRoles').Resource).toEqual([
       'arn:aws:iam::*:role/Administrator',
       'arn:aws:iam::*:role/BreakGlass*',
     ]);
@@ -93,11 +133,8 @@ describe('the protection of the delivery roles', () => {
 
 describe('administrators', () => {
   const letThrough = (guardrails: Partial<Guardrails>, change: Partial<LandingZone> = {}) => {
-    const { statements } = planned(
-      { ...attached('pipeline-only-deployment', 'Workloads'), ...guardrails },
-      change,
-    );
-    return bySid(statements, 'DenyDeploymentOutsidePipeline').Condition?.ArnNotLike?.['aws:PrincipalArn'];
+    const found = statements({ ...onWorkloads('pipeline-only-deployment'), ...guardrails }, change);
+    return bySid(found, 'DenyDeploymentOutsidePipeline').Condition?.ArnNotLike?.['aws:PrincipalArn'];
   };
   const deployRoles = 'arn:aws:iam::*:role/acme-delivery-deploy-*';
 
@@ -126,18 +163,16 @@ describe('administrators', () => {
 describe('a region lock', () => {
   const both = ['eu-west-1', 'eu-central-1'];
   const open = (guardrails: Guardrails) => {
-    const { statements } = planned(guardrails, aLandingZoneInTwoRegions());
-    return bySid(statements, 'DenyOtherRegions').Condition?.StringNotEquals?.['aws:RequestedRegion'];
+    const found = statements(guardrails, aLandingZoneInTwoRegions());
+    return bySid(found, 'DenyOtherRegions').Condition?.StringNotEquals?.['aws:RequestedRegion'];
   };
 
   it('leaves the regions of the landing zone open', () => {
-    expect(open(attached('region-lock', 'Workloads'))).toEqual(both);
+    expect(open(onWorkloads('region-lock'))).toEqual(both);
   });
 
   it('leaves open what it says itself, where it says something', () => {
     const regions = [...both, 'us-east-1'];
-    expect(open({ attachments: [{ guardrail: 'region-lock', attachTo: ['Workloads'], regions }] })).toEqual(
-      regions,
-    );
+    expect(open({ on: { Workloads: [{ guardrail: 'region-lock', regions }] } })).toEqual(regions);
   });
 });

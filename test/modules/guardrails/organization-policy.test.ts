@@ -1,40 +1,70 @@
-import { ServiceControlPolicy } from '../../../modules/guardrails/service-control-policy';
-import type { Statement } from '../../../policies/document';
+import { OrganizationPolicy } from '../../../modules/guardrails/organization-policy';
+import { policyOf } from '../../../policies/document';
 import { all, only, policiesOf } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
-const statements: readonly Statement[] = [
+const document = policyOf([
   { Sid: 'DenyLeaving', Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' },
-];
+]);
+const common = { description: 'Nobody leaves.', type: 'SERVICE_CONTROL_POLICY', document };
 
-describe('a service control policy', () => {
+describe('a policy of the organization', () => {
   const stack = synthModule((scope) => {
-    new ServiceControlPolicy(scope, 'leave', {
-      name: 'acme-leave',
-      description: 'Nobody leaves.',
-      statements,
-      targets: [
-        { name: 'root', id: 'r-acme' },
-        { name: 'Workloads', id: 'ou-acme-workload' },
-      ],
-    });
+    new OrganizationPolicy(scope, 'leave', { ...common, name: 'acme-leave', targetId: 'r-acme' });
   });
   const policy = only(stack, 'aws_organizations_policy');
 
-  it('carries its name, its reason and its statements', () => {
+  it('carries its name, its description, its type and its document', () => {
     expect(policy.attributes).toMatchObject({
       name: 'acme-leave',
       description: 'Nobody leaves.',
       type: 'SERVICE_CONTROL_POLICY',
     });
-    expect(policiesOf(policy).map((each) => each.statements)).toEqual([statements]);
+    expect(policiesOf(policy).map((each) => each.statements)).toEqual([document.Statement]);
   });
 
-  it('is attached to each of its targets', () => {
-    const attachments = all(stack, 'aws_organizations_policy_attachment').map(({ attributes }) => attributes);
-    expect(attachments).toMatchObject([
-      { target_id: 'ou-acme-workload', policy_id: expect.stringContaining('aws_organizations_policy.') },
-      { target_id: 'r-acme', policy_id: expect.stringContaining('aws_organizations_policy.') },
+  it('is attached to its target', () => {
+    expect(only(stack, 'aws_organizations_policy_attachment').attributes).toMatchObject({
+      target_id: 'r-acme',
+      policy_id: `\${${policy.address}.id}`,
+    });
+  });
+
+  it('may be written in another language than that of IAM', () => {
+    const content = { tags: { team: { tag_key: { '@@assign': 'Team' } } } };
+    const tags = synthModule((scope) => {
+      const props = { name: 'acme-tags', description: 'Tags.', type: 'TAG_POLICY', targetId: 'r-acme' };
+      new OrganizationPolicy(scope, 'tags', { ...props, document: content });
+    });
+    const { attributes } = only(tags, 'aws_organizations_policy');
+    expect(attributes.type).toBe('TAG_POLICY');
+    expect(JSON.parse(`${attributes.content}`)).toEqual(content);
+  });
+});
+
+describe('a policy that comes after another one', () => {
+  const stack = synthModule((scope) => {
+    const above = new OrganizationPolicy(scope, 'above', { ...common, name: 'above', targetId: 'r-acme' });
+    new OrganizationPolicy(scope, 'below', {
+      ...common,
+      name: 'below',
+      targetId: 'ou-acme-workload',
+      after: [above],
+    });
+  });
+
+  it('is changed once the other one is in force', () => {
+    const { attributes } = only(stack, 'aws_organizations_policy', 'below');
+    expect(attributes.depends_on).toEqual([
+      expect.stringMatching(/^aws_organizations_policy_attachment\.above_attachment/),
     ]);
+  });
+
+  it('is taken away after the other one has changed: Terraform keeps that order in its state', () => {
+    const lifecycles = [
+      ...all(stack, 'aws_organizations_policy'),
+      ...all(stack, 'aws_organizations_policy_attachment'),
+    ].map(({ attributes }) => attributes.lifecycle);
+    expect(lifecycles).toEqual(Array(4).fill({ create_before_destroy: true }));
   });
 });

@@ -99,10 +99,10 @@ describe('a denial that a missing statement causes', () => {
 describe('a denial by a guardrail', () => {
   const lockOut: FoundPolicy = {
     kind: 'service control policy',
-    address: 'organization/aws_organizations_policy.too-strict_policy',
+    address: 'organization/aws_organizations_policy.scp-ou-acme-prod0001-delivery_policy',
     document: {
       Version: '2012-10-17',
-      Statement: { Sid: 'DenyKms', Effect: 'Deny', Action: 'kms:*', Resource: '*' },
+      Statement: { Sid: 'DenyOtherRegions', Effect: 'Deny', Action: 'kms:*', Resource: '*' },
     },
   };
 
@@ -113,8 +113,8 @@ describe('a denial by a guardrail', () => {
     ]);
     const { verdict, because, place } = await explained(decrypts, { ...gathered, controls });
     expect(verdict).toBe('denied by what is synthesized');
-    expect(because).toMatchObject([{ sid: 'DenyKms', address: lockOut.address }]);
-    expect(place?.module).toBe('blueprint/guardrails/too-strict.ts');
+    expect(because).toMatchObject([{ sid: 'DenyOtherRegions', address: lockOut.address }]);
+    expect(place?.module).toBe('blueprint/guardrails/region-lock.ts');
   });
 
   it('is on purpose for a person, who learns how to be let through', async () => {

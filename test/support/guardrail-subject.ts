@@ -1,0 +1,31 @@
+import type { Guardrail, Subject } from '../../blueprint/guardrails/guardrail';
+import { Names } from '../../blueprint/names';
+import { landingZone } from '../../blueprint/schema/landing-zone';
+import type { Statement } from '../../policies/document';
+import { aLandingZone } from './landing-zone';
+
+/** What a guardrail is made of in a landing zone called acme, with nobody exempt. */
+export function guardrailSubject(change: Partial<Subject> = {}): Subject {
+  return {
+    facts: landingZone.parse(aLandingZone({ regions: { primary: 'eu-west-1', further: ['eu-central-1'] } })),
+    names: new Names({ prefix: 'acme', toolingAccountId: '222222222222', primaryRegion: 'eu-west-1' }),
+    options: {},
+    administrators: ['arn:aws:iam::*:role/Administrator'],
+    rolesLetThrough: [],
+    exemptRoles: [],
+    exemptAccounts: [],
+    ...change,
+  };
+}
+
+/** The statements of a guardrail that has some. */
+export function statementsOf(guardrail: Guardrail, change: Partial<Subject> = {}): readonly Statement[] {
+  if (!('statements' in guardrail)) throw new Error(`${guardrail.id} is not written in the language of IAM`);
+  return guardrail.statements(guardrailSubject(change));
+}
+
+/** A role and an account that are exempt. */
+export const exempt = {
+  exemptRoles: ['arn:aws:iam::*:role/BreakGlass*'],
+  exemptAccounts: ['333333333333'],
+} as const satisfies Partial<Subject>;
