@@ -45,7 +45,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
     ...checkStages(facts),
-    ...checkStarts(facts, names),
+    ...checkStarts(facts),
     ...checkGates(facts),
     ...checkNotifications(facts, names),
     ...checkNames(facts, names),
@@ -72,7 +72,7 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
       return {
         facts: application,
         stages: planPromotion({ application, waves: planned, quotas }),
-        starts: startsOf(application, names),
+        starts: startsOf(application),
         alarms: watchedAlarms(application, planned),
         targets,
         regionsIn: regionsByAccount(targets),

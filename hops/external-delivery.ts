@@ -1,7 +1,7 @@
 import { pushesFromOutside } from '../blueprint/plan/external-build';
 import type { Blueprint } from '../blueprint/plan/planned';
-import { PRIMARY_SOURCE } from '../blueprint/plan/starts';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
+import { PRIMARY_SOURCE } from '../blueprint/source/primary';
 import { anotherKey, artifactKey } from './artifacts';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';

@@ -1,4 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { stageHops } from './actions';
 import { alarmHops, undeliveredAlarmHops } from './alarms';
 import { approvalHops } from './approval';
 import { approvalWatchHops } from './approval-watch';
@@ -17,7 +18,6 @@ import { artifactStrangers, neighbourHops } from './other-applications';
 import { assumesNoStranger, pipelineHops } from './pipeline';
 import { pullRequestHops } from './pull-requests';
 import { sourceHops } from './source';
-import { stageHops } from './stages';
 import { startHops } from './start';
 
 export type { ContextValue, Hop, HopCaller, HopResource } from './hop';

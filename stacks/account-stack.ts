@@ -47,7 +47,7 @@ export abstract class AccountStack extends TerraformStack {
   }
 
   /** The provider of a region: the default one for the primary region, an aliased one for any other. */
-  protected providerIn(region: string): AwsProvider {
+  providerIn(region: string): AwsProvider {
     const existing = this.providers.get(region);
     if (existing) return existing;
     const { facts } = this.blueprint;
@@ -73,7 +73,7 @@ export abstract class AccountStack extends TerraformStack {
   }
 
   /** What Terraform prints after an apply: something that a person must do, or look at. */
-  protected tell(id: string, what: { readonly value: string; readonly description: string }): void {
+  addOutput(id: string, what: { readonly value: string; readonly description: string }): void {
     new TerraformOutput(this, id, what);
   }
 

@@ -2,10 +2,10 @@ import type { Construct } from 'constructs';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountStack } from './account-stack';
-import { ApplicationStack } from './application-stack';
-import { OrganizationStack } from './organization-stack';
-import { ToolingStack } from './tooling-stack';
-import { WorkloadStack } from './workload-stack';
+import { ApplicationStack } from './application/application-stack';
+import { OrganizationStack } from './organization/organization-stack';
+import { ToolingStack } from './tooling/tooling-stack';
+import { WorkloadStack } from './workload/workload-stack';
 
 /** Makes every stack of the blueprint, each after those it depends on. */
 export function addStacks(scope: Construct, blueprint: Blueprint): void {

@@ -1,7 +1,9 @@
-import { PRIMARY_SOURCE, sourcesOf } from '../plan/starts';
+import { sourcesOf } from '../plan/starts';
 import type { Problem } from '../problems/problem';
 import type { ExternalBuild } from '../schema/external-build';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { traitsOf } from '../source';
+import { PRIMARY_SOURCE } from '../source/primary';
 
 /** Problems of applications that are built outside, and of repositories that nobody pushes to. */
 export function checkExternalBuilds(facts: LandingZoneFacts): readonly Problem[] {
@@ -32,26 +34,23 @@ function branchAndEnvironment(application: ApplicationFacts, build: ExternalBuil
 function source({ name, source }: ApplicationFacts): readonly Problem[] {
   const place = `applications.${name}.source`;
   const ways = "{ kind: 'ecr' } or { kind: 's3' }";
-  switch (source.kind) {
-    case 'connection':
-    case 'codecommit':
-      return [
-        {
-          place,
-          found: `"${source.kind}" beside externalBuild`,
-          wanted: `${ways}: what is built outside arrives as an image or as a ZIP file, not as source code`,
-          change: `write ${ways}, or delete externalBuild`,
-        },
-      ];
-    case 'ecr':
-      return source.repository ? [existing(`${place}.repository`, source.repository)] : [];
-    case 's3':
-      return source.bucket ? [existing(`${place}.bucket`, source.bucket)] : [];
+  const { delivered, existing } = traitsOf(source);
+  if (!delivered) {
+    return [
+      {
+        place,
+        found: `"${source.kind}" beside externalBuild`,
+        wanted: `${ways}: what is built outside arrives as an image or as a ZIP file, not as source code`,
+        change: `write ${ways}, or delete externalBuild`,
+      },
+    ];
   }
+  const there = existing(source);
+  return there ? [ofOthers(`${place}.${there.field}`, there.value)] : [];
 }
 
 /** Who else writes there, the landing zone does not know. */
-function existing(place: string, found: string): Problem {
+function ofOthers(place: string, found: string): Problem {
   return {
     place,
     found: `"${found}" beside externalBuild`,
@@ -63,7 +62,7 @@ function existing(place: string, found: string): Problem {
 /** A repository of the application's own lets nobody push but its external build, or the build of its pipeline. */
 function emptyRepositories(application: ApplicationFacts): readonly Problem[] {
   return sourcesOf(application)
-    .filter(({ source }) => source.kind === 'ecr' && !source.repository)
+    .filter(({ source }) => traitsOf(source).delivered === 'image' && !traitsOf(source).existing(source))
     .filter(({ name }) => name !== PRIMARY_SOURCE || !application.externalBuild)
     .map(({ name }) => ({
       place: `applications.${application.name}.${name === PRIMARY_SOURCE ? '' : `furtherSources.${name}.`}source`,

@@ -145,7 +145,7 @@ function startNames(
   made: (kind: keyof typeof LIMIT, value: string, shorten?: string) => ComposedName,
 ): readonly ComposedName[] {
   const { name } = application;
-  const starts = startsOf(application, names);
+  const starts = startsOf(application);
   const shorten = (start: string) => `the application's name, "${start}" or "prefix"`;
   return [
     ...(starts.length > 0 ? [made('role', names.startRole(name))] : []),

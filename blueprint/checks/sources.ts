@@ -1,8 +1,9 @@
 import { tryParseArn } from '../../policies/arn';
-import { type NamedSource, PRIMARY_SOURCE, sourcesOf } from '../plan/starts';
+import { type NamedSource, sourcesOf } from '../plan/starts';
 import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { PRIMARY_SOURCE } from '../source/primary';
 import { duplicatesOf } from './duplicates';
 
 /** Problems of sources: their connections, their names, and repositories that several applications share. */

@@ -3,6 +3,7 @@ import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
+import { traitsOf } from '../source';
 import { duplicatesOf } from './duplicates';
 
 /** Problems of further stages: where they stand, and what their actions name. */
@@ -75,7 +76,7 @@ function scan(
   place: string,
 ): readonly Problem[] {
   const none = Object.values(thresholds).every((most) => most === undefined);
-  const untagged = of === 'image' && source.kind === 's3';
+  const untagged = of === 'image' && traitsOf(source).imageTag(source) === undefined;
   return [
     ...(none
       ? [

@@ -1,18 +1,18 @@
-import type { Names } from '../names';
 import { sourcesOf, startsOf } from '../plan/starts';
 import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { traitsOf } from '../source';
 import { duplicatesOf } from './duplicates';
 
 /** Problems of what starts pipelines: other pipelines, schedules, and variables that nobody would choose. */
-export function checkStarts(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+export function checkStarts(facts: LandingZoneFacts): readonly Problem[] {
   return [
     ...facts.applications.flatMap((application) => [
       ...unknownPipelines(facts, application),
-      ...sameNames(application, names),
+      ...sameNames(application),
       ...variableNames(application),
-      ...variablesWithoutValue(application, names),
+      ...variablesWithoutValue(application),
     ]),
     ...circles(facts),
   ];
@@ -31,8 +31,8 @@ function unknownPipelines(facts: LandingZoneFacts, application: ApplicationFacts
 }
 
 /** Rules and schedules are called after the sources, the applications and the schedules they start on. */
-function sameNames(application: ApplicationFacts, names: Names): readonly Problem[] {
-  return duplicatesOf(startsOf(application, names), ({ name }) => name).map(({ again }) => ({
+function sameNames(application: ApplicationFacts): readonly Problem[] {
+  return duplicatesOf(startsOf(application), ({ name }) => name).map(({ again }) => ({
     place: `applications.${application.name}.start`,
     found: `two things called "${again.name}" that start the pipeline`,
     wanted: 'a name of its own for each source and schedule',
@@ -50,8 +50,8 @@ function variableNames(application: ApplicationFacts): readonly Problem[] {
 }
 
 /** A run that an event starts takes the defaults; a variable without one fails it. */
-function variablesWithoutValue(application: ApplicationFacts, names: Names): readonly Problem[] {
-  if (!startsByItself(application, names)) return [];
+function variablesWithoutValue(application: ApplicationFacts): readonly Problem[] {
+  if (!startsByItself(application)) return [];
   return application.variables
     .filter((variable) => variable.default === undefined)
     .map((variable) => ({
@@ -62,11 +62,11 @@ function variablesWithoutValue(application: ApplicationFacts, names: Names): rea
     }));
 }
 
-function startsByItself(application: ApplicationFacts, names: Names): boolean {
-  const triggered = sourcesOf(application).some(
-    ({ source }) => source.kind === 'connection' && source.triggers?.length !== 0,
+function startsByItself(application: ApplicationFacts): boolean {
+  const changes = sourcesOf(application).some(
+    ({ source }) => traitsOf(source).startedBy(source) !== 'nobody',
   );
-  return triggered || startsOf(application, names).length > 0;
+  return changes || startsOf(application).length > 0;
 }
 
 /** Pipelines that start each other would never end. One problem for each circle. */

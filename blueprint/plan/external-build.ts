@@ -1,5 +1,6 @@
 import type { ExternalBuild } from '../schema/external-build';
 import type { ApplicationFacts } from '../schema/landing-zone';
+import { traitsOf } from '../source';
 
 /** Who signs the tokens of a builder, and for whom. */
 export interface Issuer {
@@ -59,5 +60,5 @@ export function issuersOf(applications: readonly ApplicationFacts[]): readonly I
 
 /** Whether the images of an application are built and pushed outside. */
 export function pushesFromOutside({ externalBuild, source }: ApplicationFacts): boolean {
-  return externalBuild !== undefined && source.kind === 'ecr';
+  return externalBuild !== undefined && traitsOf(source).delivered === 'image';
 }

@@ -1,20 +1,11 @@
-import type { Names } from '../names';
 import type { ApplicationFacts } from '../schema/landing-zone';
-
-/** A change of a source that EventBridge tells of. Connections tell CodePipeline themselves. */
-export type SourceChange =
-  | {
-      readonly kind: 'codecommit';
-      readonly source: string;
-      readonly repository: string;
-      readonly branch: string;
-    }
-  | { readonly kind: 's3'; readonly source: string; readonly bucket: string; readonly key: string }
-  | { readonly kind: 'ecr'; readonly source: string; readonly repository: string; readonly tag: string };
+import { traitsOf } from '../source';
+import { PRIMARY_SOURCE } from '../source/primary';
 
 /** Whatever starts a pipeline through EventBridge. `name` is unique within the application. */
 export type Start =
-  | (SourceChange & { readonly name: string })
+  /** A change of the source of this name, of which EventBridge tells. */
+  | { readonly kind: 'source'; readonly name: string }
   | { readonly kind: 'pipeline'; readonly name: string; readonly application: string }
   | { readonly kind: 'schedule'; readonly name: string; readonly cron: string; readonly timeZone: string };
 
@@ -22,9 +13,6 @@ export type Start =
 export type EventStart = Exclude<Start, { kind: 'schedule' }>;
 /** A start by the clock. */
 export type ScheduledStart = Extract<Start, { kind: 'schedule' }>;
-
-/** Name of the primary source, of its action and of its artifact. */
-export const PRIMARY_SOURCE = 'source';
 
 /** A source of an application under its name. */
 export interface NamedSource {
@@ -38,45 +26,16 @@ export function sourcesOf(application: ApplicationFacts): readonly NamedSource[]
 }
 
 /** Everything that starts the pipeline of an application through EventBridge. */
-export function startsOf(application: ApplicationFacts, names: Names): readonly Start[] {
+export function startsOf(application: ApplicationFacts): readonly Start[] {
   return [
-    ...sourcesOf(application).flatMap((named) => changeOf(named, application.name, names)),
+    ...sourcesOf(application)
+      .filter(({ source }) => traitsOf(source).startedBy(source) === 'EventBridge')
+      .map(({ name }): Start => ({ kind: 'source', name })),
     ...application.start.after.map(
       (other): Start => ({ kind: 'pipeline', name: `after-${other}`, application: other }),
     ),
     ...application.start.schedules.map((schedule): Start => ({ kind: 'schedule', ...schedule })),
   ];
-}
-
-function changeOf({ name, source }: NamedSource, application: string, names: Names): readonly Start[] {
-  switch (source.kind) {
-    case 'connection':
-      return [];
-    case 'codecommit':
-      return [
-        { kind: source.kind, name, source: name, repository: source.repository, branch: source.branch },
-      ];
-    case 's3':
-      return [
-        {
-          kind: source.kind,
-          name,
-          source: name,
-          bucket: source.bucket ?? names.sourceBucket(application, name),
-          key: source.key,
-        },
-      ];
-    case 'ecr':
-      return [
-        {
-          kind: source.kind,
-          name,
-          source: name,
-          repository: source.repository ?? names.repository(application),
-          tag: source.tag,
-        },
-      ];
-  }
 }
 
 /** Starts by an event, each of which is one rule. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { furtherSource, source } from '../source';
 import { region } from './account';
 import { build } from './build';
 import { externalBuild } from './external-build';
 import { notify } from './notify';
 import { pullRequests } from './pull-requests';
-import { furtherSource, source } from './source';
 import { furtherStage } from './stage';
 import { start } from './start';
 import { name, pattern, roleName, someOf, text, wanted, whole } from './wanted';

@@ -31,6 +31,7 @@ export function codecommitSource(props: CodecommitSourceProps): PipelineSource {
       OutputArtifactFormat: ARTIFACT_FORMAT[props.clone],
       PollForSourceChanges: 'false',
     }),
+    change: codecommitChange(props),
     grants: [
       {
         Sid: 'ReadRepository',
@@ -60,15 +61,7 @@ export function codecommitSource(props: CodecommitSourceProps): PipelineSource {
 }
 
 /** @see https://docs.aws.amazon.com/codecommit/latest/userguide/monitoring-events.html#referenceUpdated */
-export function codecommitChange({
-  source,
-  repositoryArn,
-  branch,
-}: {
-  readonly source: string;
-  readonly repositoryArn: string;
-  readonly branch: string;
-}): ChangeEvent {
+function codecommitChange({ name, repositoryArn, branch }: CodecommitSourceProps): ChangeEvent {
   return {
     pattern: {
       source: ['aws.codecommit'],
@@ -80,7 +73,7 @@ export function codecommitChange({
         referenceName: [branch],
       },
     },
-    revision: { type: 'COMMIT_ID', path: '$.detail.commitId', action: source },
+    revision: { type: 'COMMIT_ID', path: '$.detail.commitId', action: name },
   };
 }
 

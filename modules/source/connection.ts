@@ -1,4 +1,5 @@
 import type { Statement } from '../../policies/document';
+import type { GitEvent } from '../pipeline/pipeline-trigger';
 import { ARTIFACT_FORMAT, type PipelineSource, type SourceProps, sourceAction } from './source';
 
 export interface ConnectionSourceProps extends SourceProps {
@@ -8,8 +9,8 @@ export interface ConnectionSourceProps extends SourceProps {
   readonly repository: string;
   readonly branch: string;
   readonly clone: 'zip' | 'full';
-  /** Whether a push to the branch starts the pipeline; triggers with filters take its place. */
-  readonly detectChanges: boolean;
+  /** What starts the pipeline; an empty list for nothing. @default a push to the branch */
+  readonly triggers?: readonly GitEvent[] | undefined;
 }
 
 /**
@@ -24,10 +25,11 @@ export function connectionSource(props: ConnectionSourceProps): PipelineSource {
       FullRepositoryId: props.repository,
       BranchName: props.branch,
       OutputArtifactFormat: ARTIFACT_FORMAT[props.clone],
-      DetectChanges: `${props.detectChanges}`,
+      DetectChanges: `${props.triggers === undefined}`,
     }),
     grants: useConnection(props),
     ...(props.clone === 'full' && { cloneGrants: useConnection(props) }),
+    ...(props.triggers?.length && { trigger: { source: props.name, events: props.triggers } }),
   };
 }
 

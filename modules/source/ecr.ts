@@ -14,6 +14,7 @@ export interface EcrSourceProps extends SourceProps {
 export function ecrSource(props: EcrSourceProps): PipelineSource {
   return {
     action: sourceAction(props, 'ECR', { RepositoryName: props.repository, ImageTag: props.tag }),
+    change: ecrChange(props),
     grants: [
       {
         Sid: 'FindImage',
@@ -26,15 +27,7 @@ export function ecrSource(props: EcrSourceProps): PipelineSource {
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html */
-export function ecrChange({
-  source,
-  repository,
-  tag,
-}: {
-  readonly source: string;
-  readonly repository: string;
-  readonly tag: string;
-}): ChangeEvent {
+function ecrChange({ name, repository, tag }: EcrSourceProps): ChangeEvent {
   return {
     pattern: {
       source: ['aws.ecr'],
@@ -46,6 +39,6 @@ export function ecrChange({
         'image-tag': [tag],
       },
     },
-    revision: { type: 'IMAGE_DIGEST', path: '$.detail.image-digest', action: source },
+    revision: { type: 'IMAGE_DIGEST', path: '$.detail.image-digest', action: name },
   };
 }

@@ -26,6 +26,7 @@ export function s3Source(props: S3SourceProps): PipelineSource {
       S3ObjectKey: props.key,
       PollForSourceChanges: 'false',
     }),
+    change: s3Change(props),
     grants: [
       {
         Sid: 'InspectSourceBucket',
@@ -46,22 +47,14 @@ export function s3Source(props: S3SourceProps): PipelineSource {
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
-export function s3Change({
-  source,
-  bucket,
-  key,
-}: {
-  readonly source: string;
-  readonly bucket: string;
-  readonly key: string;
-}): ChangeEvent {
+function s3Change({ name, bucket, key }: S3SourceProps): ChangeEvent {
   return {
     pattern: {
       source: ['aws.s3'],
       'detail-type': ['Object Created'],
       detail: { bucket: { name: [bucket] }, object: { key: [key] } },
     },
-    revision: { type: 'S3_OBJECT_VERSION_ID', path: '$.detail.object.version-id', action: source },
+    revision: { type: 'S3_OBJECT_VERSION_ID', path: '$.detail.object.version-id', action: name },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Statement } from '../../policies/document';
 import type { PipelineAction } from '../actions/pipeline-action';
+import type { PipelineTrigger } from '../pipeline/pipeline-trigger';
 
 /** What every source action has. */
 export interface SourceProps {
@@ -28,6 +29,10 @@ export interface PipelineSource {
   readonly grants: readonly Statement[];
   /** What a build needs that clones the source. @default nothing: it gets a ZIP file */
   readonly cloneGrants?: readonly Statement[];
+  /** The event that tells EventBridge of a change. @default none: CodePipeline itself hears of changes */
+  readonly change?: ChangeEvent;
+  /** Events of the repository that start the pipeline, instead of every push to the branch. @default none */
+  readonly trigger?: PipelineTrigger;
 }
 
 /**

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { pattern, text } from '../schema/wanted';
+import type { SourceTraits } from './traits';
+
+/** A ZIP file in a versioned bucket. A new version of it starts the pipeline. */
+export const s3 = z.strictObject({
+  kind: z.literal('s3'),
+  /**
+   * Name of an existing bucket of the tooling account in the primary region, versioned and with events for EventBridge.
+   *
+   * @default one is made, for this application alone
+   */
+  bucket: pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'correct it').optional(),
+  /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html @default 'source.zip' */
+  key: text(1000).default('source.zip'),
+});
+
+/** A ZIP file has no commit: nothing tags an image that is built from it. */
+export const s3Traits: SourceTraits<z.output<typeof s3>> = {
+  startedBy: () => 'EventBridge',
+  revision: { noun: 'Version', variable: 'VersionId' },
+  imageTag: () => undefined,
+  delivered: 'file',
+  existing: ({ bucket }) => (bucket ? { field: 'bucket', value: bucket } : undefined),
+};

@@ -1,0 +1,17 @@
+/** What the plan and the checks ask of a kind of source, so that they need to know none of them. */
+export interface SourceTraits<Source> {
+  /** Who starts the pipeline when the source changes: a trigger of CodePipeline, a rule of EventBridge, or nobody. */
+  readonly startedBy: (source: Source) => 'CodePipeline' | 'EventBridge' | 'nobody';
+  /**
+   * What an approver approves: what a revision of the source is called, and the variable of the action that names it.
+   *
+   * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
+   */
+  readonly revision: { readonly noun: string; readonly variable: string };
+  /** Tag of the image that a run of this primary source delivers; undefined where nothing tags images. */
+  readonly imageTag: (source: Source) => string | undefined;
+  /** What a build outside of AWS delivers as this source; undefined where it is source code. */
+  readonly delivered: 'image' | 'file' | undefined;
+  /** The field that names what is there already, and its value; undefined where the landing zone makes it. */
+  readonly existing: (source: Source) => { readonly field: string; readonly value: string } | undefined;
+}

@@ -1,0 +1,33 @@
+import { type ByKind, byKind } from '../../blueprint/kinds';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { StageActionFacts } from '../../blueprint/schema/stage';
+import type { Hop } from '../hop';
+import { role } from '../principals';
+import { scans } from './inspector-scan';
+import { invokes } from './lambda';
+import { runs } from './step-functions';
+import type { ActionSubject } from './subject';
+
+/** What each kind of action asks for. Builds ask for what every build does; custom actions ask AWS for nothing. */
+const byAction: ByKind<StageActionFacts, ActionSubject, readonly Hop[]> = {
+  build: () => [],
+  'inspector-scan': scans,
+  lambda: invokes,
+  'step-functions': runs,
+  custom: () => [],
+};
+
+/** What the further stages of an application ask for. */
+export function stageHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
+  const { names, facts } = blueprint;
+  return application.stages.flatMap((stage) => {
+    const subject: ActionSubject = {
+      blueprint,
+      application,
+      place: { application: application.name, account: facts.tooling.name },
+      who: role(names.toolingRoleArn(names.stageRole(application.name, stage.name))),
+      title: `the role of stage ${stage.name} of ${application.name}`,
+    };
+    return stage.actions.flatMap((action) => byKind(byAction, action, subject));
+  });
+}

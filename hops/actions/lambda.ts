@@ -1,0 +1,24 @@
+import type { OfKind } from '../../blueprint/kinds';
+import type { StageActionFacts } from '../../blueprint/schema/stage';
+import { pages } from '../documentation';
+import { allowed, denied, type Hop } from '../hop';
+import { own } from '../principals';
+import type { ActionSubject } from './subject';
+
+/** A function that is invoked. */
+export function invokes(
+  { name, function: functionName }: OfKind<StageActionFacts, 'lambda'>,
+  { blueprint: { names, facts }, place, who, title }: ActionSubject,
+): readonly Hop[] {
+  const asks = { who, actions: ['lambda:InvokeFunction'], documentation: pages.lambdaAction };
+  return [
+    ...allowed(place, `${title} invokes the function of ${name}`, {
+      ...asks,
+      resource: own(names.functionArn(functionName), facts.tooling.id),
+    }),
+    ...denied(place, `${title} invokes another function than that of ${name}`, {
+      ...asks,
+      resource: own(names.functionArn('another'), facts.tooling.id),
+    }),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { OfKind } from '../../blueprint/kinds';
+import type { Source } from '../../blueprint/source';
+import { pages } from '../documentation';
+import { allowed, denied, type Hop } from '../hop';
+import { own } from '../principals';
+import type { SourceSubject } from './subject';
+
+/** An image of the registry. */
+export function fromRegistry(
+  { repository: existing }: OfKind<Source, 'ecr'>,
+  { blueprint, application, place, name, who }: SourceSubject,
+): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const asks = { who, actions: ['ecr:DescribeImages'], documentation: pages.ecrSource };
+  const repository = existing ?? names.repository(application);
+  return [
+    ...allowed(place, `the source role of ${application} finds the image of ${name}`, {
+      ...asks,
+      resource: own(names.anyRepositoryArn(repository), facts.tooling.id),
+    }),
+    ...denied(place, `the source role of ${application} looks at another repository than that of ${name}`, {
+      ...asks,
+      resource: own(names.anyRepositoryArn('another'), facts.tooling.id),
+    }),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { OfKind } from '../../blueprint/kinds';
+import type { StageActionFacts } from '../../blueprint/schema/stage';
+import { traitsOf } from '../../blueprint/source';
+import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
+import { the } from '../../blueprint/the';
+import {
+  inspectorScan as inspectorScanAction,
+  pullToScan,
+  scanWithInspector,
+} from '../../modules/actions/inspector-scan';
+import type { PipelineAction } from '../../modules/actions/pipeline-action';
+import { sourceArtifact } from '../../modules/source/source';
+import type { ActionGrants, ActionSubject, NamedActionSubject } from './subject';
+
+type InspectorScan = OfKind<StageActionFacts, 'inspector-scan'>;
+
+/** A scan of the source, or of the image that this run delivers. */
+export function inspectorScan(
+  { of, thresholds }: InspectorScan,
+  { blueprint: { names }, application, name, roleArn }: NamedActionSubject,
+): PipelineAction {
+  const { source } = application;
+  return inspectorScanAction({
+    name,
+    roleArn,
+    of:
+      of === 'source'
+        ? { source: sourceArtifact(PRIMARY_SOURCE) }
+        : {
+            repository: names.repository(application.name),
+            tag: the(traitsOf(source).imageTag(source), `the tag of the image that ${name} scans`),
+          },
+    thresholds,
+  });
+}
+
+/** What its stage needs. Scans of one stage share their policies: the same statement twice would be one too many. */
+export function inspectorScanGrants(
+  { of }: InspectorScan,
+  { blueprint: { names }, application }: ActionSubject,
+): ActionGrants {
+  return {
+    'inspector-scan': scanWithInspector(),
+    ...(of === 'image' && { 'image-scan': pullToScan(names.repositoryArn(application.name)) }),
+  };
+}

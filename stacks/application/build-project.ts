@@ -1,0 +1,189 @@
+import { type BuildUnit, needsOf, onLambda } from '../../blueprint/plan/builds';
+import { registryOf, replicationTargets } from '../../blueprint/plan/images';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { BuildFacts } from '../../blueprint/schema/build';
+import {
+  findImages,
+  openStores,
+  pullBuildImage,
+  pushImages,
+  readStores,
+  useNetwork,
+  writeReports,
+} from '../../modules/codebuild/build-grants';
+import type { BuildCache, BuildProjectProps, BuildVariable } from '../../modules/codebuild/build-project';
+import { renderBuildspec } from '../../modules/codebuild/buildspec';
+import {
+  type ContainerBuildEnvironment,
+  containerBuildspec,
+  pushedImageBuildspec,
+} from '../../modules/codebuild/container-buildspec';
+import { presets } from '../../modules/codebuild/presets';
+import type { PipelineSource } from '../../modules/source/source';
+import type { Statement } from '../../policies/document';
+import { artifactLocation } from '../artifact-location';
+import type { ApplicationScope } from './application-scope';
+
+/** A build of an application as its CodeBuild project. */
+export function applicationBuild(
+  unit: BuildUnit,
+  { blueprint, application, artifactKeyArn, sources }: ApplicationScope,
+): BuildProjectProps {
+  const { names, facts } = blueprint;
+  const { id: name, build } = unit;
+  return {
+    ...build,
+    projectName: names.buildProject(name),
+    projectArn: names.buildProjectArn(name),
+    description: DESCRIPTION[build.kind],
+    roleName: names.buildRole(name),
+    logGroupName: names.buildLogGroup(name),
+    logGroupArn: names.buildLogGroupArn(name),
+    artifacts: artifactLocation(blueprint, unit.application, facts.regions.primary),
+    artifactKeyArn,
+    grants: grantsOf(blueprint, unit, sources),
+    buildspec: build.kind === 'buildspec-file' ? build.path : renderBuildspec(buildspecOf(build)),
+    image: build.image && imageOf(blueprint, build.image),
+    privileged: needsOf(build).privileged,
+    variables: variablesOf(blueprint, application, build),
+    cache: cacheOf(blueprint, unit),
+    batch: 'batch' in build && build.batch ? { roleName: names.batchRole(name), ...build.batch } : undefined,
+  };
+}
+
+const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
+  container: 'Tests the source, builds one image and pushes it',
+  'pushed-image': 'Waits until an image that was pushed is in every registry',
+  'static-site': 'Tests the source and builds a site of files',
+  terraform: 'Checks a configuration of Terraform',
+  cdktf: 'Tests the source and synthesizes Terraform',
+  buildspec: 'Builds as accounts/ says',
+  'buildspec-file': 'Builds as the repository says',
+};
+
+function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>): object {
+  // A field that is not there must not take the place of a preset's default.
+  const given = Object.fromEntries(
+    ['version', 'install', 'test', 'reports', 'folder'].flatMap((field) => {
+      const value = (build as Readonly<Record<string, unknown>>)[field];
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
+  switch (build.kind) {
+    case 'container':
+      return build.language
+        ? presets[`${build.language}-container`](given)
+        : containerBuildspec({ test: build.test ?? [], reports: build.reports });
+    case 'pushed-image':
+      return pushedImageBuildspec();
+    case 'static-site':
+    case 'terraform':
+    case 'cdktf':
+      return presets[build.kind](given);
+    case 'buildspec':
+      return build.buildspec;
+  }
+}
+
+function grantsOf(
+  { names, facts }: Blueprint,
+  { application, id, build }: BuildUnit,
+  sources: readonly PipelineSource[],
+): Readonly<Record<string, readonly Statement[]>> {
+  const needs = needsOf(build);
+  const repository = names.repositoryArn(application);
+  const { image, vpc } = build;
+  const place = { partition: names.partition, region: facts.regions.primary, accountId: facts.tooling.id };
+  return {
+    'image-push': needs.pushes ? pushImages(repository) : [],
+    'image-find': needs.finds ? findImages(repository) : [],
+    // Builds of further stages take the primary source alone.
+    sources: sources
+      .slice(0, id === application ? sources.length : 1)
+      .flatMap(({ cloneGrants }) => cloneGrants ?? []),
+    reports:
+      needs.reportGroups.length > 0
+        ? writeReports(needs.reportGroups.map((group) => names.reportGroupArn(id, group)))
+        : [],
+    stores: [
+      ...readStores(needs.parameters.map(names.parameterArn), needs.secrets.map(names.secretArn)),
+      ...openStores({
+        keyArns: needs.secretKeys,
+        services: needs.secretServices.map((each) => names.endpoint(each, facts.regions.primary)),
+      }),
+    ],
+    image:
+      image && image.kind !== 'managed'
+        ? pullBuildImage({
+            repositoryArn: names.anyRepositoryArn(repositoryOf(names, image)),
+            cached: image.kind === 'docker-hub',
+            logsIn: !needs.pushes,
+          })
+        : [],
+    network: vpc ? useNetwork({ ...place, ...vpc }) : [],
+  };
+}
+
+type Image = NonNullable<BuildFacts['image']>;
+
+/** The repository of the tooling account that a build's image is in. */
+function repositoryOf(names: Blueprint['names'], image: Exclude<Image, { kind: 'managed' }>): string {
+  return image.kind === 'ecr' ? image.repository : `${names.dockerHubPrefix()}/${image.repository}`;
+}
+
+function imageOf({ names, facts }: Blueprint, image: Image): BuildProjectProps['image'] {
+  if (image.kind === 'managed') return { name: image.name, ofCodeBuild: true };
+  const registry = names.registry(facts.tooling.id, facts.regions.primary);
+  const separator = image.version.startsWith('sha256:') ? '@' : ':';
+  return {
+    name: `${registry}/${repositoryOf(names, image)}${separator}${image.version}`,
+    ofCodeBuild: false,
+  };
+}
+
+function variablesOf(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+  build: BuildFacts,
+): readonly BuildVariable[] {
+  const typed = (values: Readonly<Record<string, string>> | undefined, type: BuildVariable['type']) =>
+    Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
+  const needs = needsOf(build);
+  return [
+    ...(needs.pushes || needs.finds
+      ? typed({ ...imageEnvironment(blueprint, application) }, 'PLAINTEXT')
+      : []),
+    ...typed(build.variables, 'PLAINTEXT'),
+    ...typed(build.parameters, 'PARAMETER_STORE'),
+    ...typed(build.secrets, 'SECRETS_MANAGER'),
+  ];
+}
+
+/** What builds that work with images read: no account and no region stands in a buildspec. */
+function imageEnvironment(blueprint: Blueprint, application: PlannedApplication): ContainerBuildEnvironment {
+  const { names, facts } = blueprint;
+  const { name, build, deploy } = application.facts;
+  const pullRegistries = application.targets.map((target) => registryOf(blueprint, target));
+  return {
+    REGISTRY_REGION: facts.regions.primary,
+    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
+    REPOSITORY: names.repository(name),
+    DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
+    CONTAINER: deploy?.container ?? name,
+    REPLICAS: `${replicationTargets(blueprint).length}`,
+    PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
+  };
+}
+
+function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildUnit): BuildCache {
+  if (onLambda(build)) return { kind: 'none' };
+  const { cache } = build;
+  if (!cache) {
+    const privileged = needsOf(build).privileged;
+    return { kind: 'local', modes: privileged ? ['docker-layers', 'source'] : ['source'] };
+  }
+  if (cache.kind !== 's3') return cache;
+  // Beside the artifacts of the application: the role may write there already.
+  const folder = `${names.artifactFolder(application)}/cache/${id}`;
+  return { kind: 's3', location: `${names.artifactBucket(facts.regions.primary)}/${folder}` };
+}

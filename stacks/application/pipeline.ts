@@ -1,0 +1,44 @@
+import { actsInTooling, hasStep } from '../../blueprint/plan/stage';
+import { type PipelineVariable, PromotionPipeline } from '../../modules/pipeline/promotion-pipeline';
+import type { ApplicationScope } from './application-scope';
+import { pipelineStages } from './pipeline-stages';
+import { addReports } from './reports';
+import { addStageRoles } from './stage-roles';
+
+const EXECUTION_MODE = { queued: 'QUEUED', superseded: 'SUPERSEDED', parallel: 'PARALLEL' } as const;
+
+/** The pipeline, after the policies of its stages' roles, and what tells of it. */
+export function addPipeline(scope: ApplicationScope): void {
+  const { stack, blueprint, application, stores, sources } = scope;
+  const { names, facts } = blueprint;
+  const { name, executionMode } = application.facts;
+  const policies = addStageRoles(scope);
+  const deploys = application.stages.some((stage) => hasStep(stage, 'deploy'));
+  const pipeline = new PromotionPipeline(stack, 'promotion', {
+    name: names.pipeline(name),
+    arn: names.pipelineArn(name),
+    roleName: names.pipelineRole(name),
+    organizationId: deploys ? facts.organization.id : undefined,
+    stores,
+    executionMode: EXECUTION_MODE[executionMode],
+    stages: pipelineStages(scope),
+    triggers: sources.flatMap(({ trigger }) => trigger ?? []),
+    variables: variablesOf(scope),
+    actionRoles: [
+      ...application.stages
+        .filter(actsInTooling)
+        .map((stage) => names.toolingRoleArn(names.stageRole(name, stage.name))),
+      ...(deploys ? [names.roleArn('*', names.deployRole(name))] : []),
+    ],
+    dependsOn: policies,
+  });
+  addReports(scope, pipeline.arn);
+}
+
+function variablesOf({ application }: ApplicationScope): readonly PipelineVariable[] {
+  return application.facts.variables.map(({ name, default: defaultValue, description }) => ({
+    name,
+    ...(defaultValue !== undefined && { defaultValue }),
+    ...(description !== undefined && { description }),
+  }));
+}

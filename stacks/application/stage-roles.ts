@@ -1,0 +1,120 @@
+import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { runsInBatches } from '../../blueprint/plan/builds';
+import { hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
+import { sourcesOf } from '../../blueprint/plan/starts';
+import { askApproval } from '../../modules/actions/approval';
+import { ApproverRole } from '../../modules/actions/approver-role';
+import { startBuild } from '../../modules/actions/build';
+import { runStateMachine } from '../../modules/actions/step-functions';
+import { writeArtifacts } from '../../modules/artifacts/artifact-access';
+import { Topic } from '../../modules/notifications/topic';
+import { StageRole } from '../../modules/pipeline/stage-role';
+import type { Statement } from '../../policies/document';
+import { actionGrants } from '../actions';
+import { artifactLocation } from '../artifact-location';
+import type { ApplicationScope } from './application-scope';
+
+type Grants = Readonly<Record<string, readonly Statement[]>>;
+
+/** A role for each stage that does something in the tooling account; the pipeline is made after their policies. */
+export function addStageRoles(scope: ApplicationScope): readonly IamRolePolicy[] {
+  const { blueprint, application } = scope;
+  const { names, facts } = blueprint;
+  const { name, build } = application.facts;
+  return [
+    ...addStageRole(scope, 'source', {
+      ...sourceGrants(scope),
+      artifacts: writeArtifacts([artifactLocation(blueprint, name, facts.regions.primary)]),
+    }),
+    ...addStageRole(scope, 'build', { build: startBuild(names.buildProjectArn(name), runsInBatches(build)) }),
+    ...furtherStages(scope),
+    ...gates(scope),
+  ];
+}
+
+/** One policy for each source, called after its kind, and after itself where it is a further one. */
+function sourceGrants({ application, sources }: ApplicationScope): Grants {
+  const named = sourcesOf(application.facts).map(({ name, source }, position) => [
+    position === 0 ? source.kind : `${source.kind}-${name}`,
+    sources[position]?.grants ?? [],
+  ]);
+  return Object.fromEntries(named);
+}
+
+function furtherStages(scope: ApplicationScope): readonly IamRolePolicy[] {
+  const { blueprint, application } = scope;
+  return application.facts.stages.flatMap(({ name, actions }) => {
+    const each = actions.map((action) => actionGrants(action, { blueprint, application: application.facts }));
+    const grants: Grants = Object.assign({}, ...each);
+    return Object.keys(grants).length > 0 ? addStageRole(scope, name, grants) : [];
+  });
+}
+
+/** The roles of the stages that wait or ask, the topic they ask with, and the roles of those who answer. */
+function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
+  const { blueprint, application } = scope;
+  const asking = application.stages.filter((stage) => hasStep(stage, 'approve'));
+  if (asking.length > 0) addApprovalTopic(scope);
+  for (const stage of asking) addApproverRole(scope, stage);
+  return application.stages
+    .filter((stage) => hasStep(stage, 'approve') || hasStep(stage, 'soak'))
+    .flatMap((stage) =>
+      addStageRole(scope, stage.name, {
+        ...(hasStep(stage, 'approve') && { approval: ask(scope) }),
+        ...(hasStep(stage, 'soak') && { soak: runStateMachine(blueprint.names.soakTimerArn()) }),
+      }),
+    );
+}
+
+function addApprovalTopic({
+  stack,
+  blueprint: { names },
+  application,
+  artifactKeyArn,
+}: ApplicationScope): void {
+  const { name, notify } = application.facts;
+  new Topic(stack, 'approvals', {
+    name: names.approvalTopic(name),
+    topicArn: names.approvalTopicArn(name),
+    keyArn: artifactKeyArn,
+    mails: notify.approvers,
+  });
+}
+
+function ask({ blueprint: { names, facts }, application }: ApplicationScope): readonly Statement[] {
+  return askApproval({
+    topicArn: names.approvalTopicArn(application.facts.name),
+    anyKeyArn: names.anyToolingKeyArn(facts.regions.primary),
+    keyAlias: names.artifactKeyAlias(),
+  });
+}
+
+function addApproverRole({ stack, blueprint, application }: ApplicationScope, stage: Stage): void {
+  const { names, facts } = blueprint;
+  const { name } = application.facts;
+  const patterns = waveNamed(stage.wave?.name, facts)?.approval?.approvers;
+  if (!patterns) return;
+  new ApproverRole(stack, `approvers-${stage.name}`, {
+    name: names.approverRole(name, stage.name),
+    pipelineArn: names.pipelineArn(name),
+    stage: stage.name,
+    action: 'approve',
+    approvers: patterns.map(names.toolingRoleArn),
+    accountArn: names.accountArn(facts.tooling.id),
+  });
+}
+
+function addStageRole(
+  { stack, blueprint: { names }, application }: ApplicationScope,
+  stage: string,
+  grants: Grants,
+): readonly IamRolePolicy[] {
+  const { name } = application.facts;
+  return new StageRole(stack, `stage-${stage}`, {
+    name: names.stageRole(name, stage),
+    stage,
+    pipelineName: names.pipeline(name),
+    pipelineRoleArn: names.toolingRoleArn(names.pipelineRole(name)),
+    grants,
+  }).policies;
+}

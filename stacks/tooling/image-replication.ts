@@ -1,0 +1,31 @@
+import { pulledRegions, replicationTargets } from '../../blueprint/plan/images';
+import { ImageReplication } from '../../modules/registry/image-replication';
+import { ReplicaRegistry } from '../../modules/registry/replica-registry';
+import type { ToolingScope } from './tooling-scope';
+
+/** Copies of images in the further regions and in the accounts that pull from them; nothing where none does. */
+export function addImageReplication({ stack, blueprint }: ToolingScope): void {
+  const { facts, names } = blueprint;
+  const destinations = replicationTargets(blueprint);
+  if (destinations.length === 0) return;
+  const replicas = pulledRegions(blueprint).map(
+    (region) =>
+      new ReplicaRegistry(stack, `replica-${region}`, {
+        provider: stack.providerIn(region),
+        source: {
+          partition: names.partition,
+          sourceAccountId: facts.tooling.id,
+          accountId: facts.tooling.id,
+          region,
+          repositoryPrefix: names.repositoryPrefix(),
+        },
+        organizationId: facts.organization.id,
+      }),
+  );
+  new ImageReplication(stack, 'replication', {
+    repositoryPrefix: names.repositoryPrefix(),
+    destinations,
+    // Destination before source: images pushed before are never copied.
+    dependsOn: replicas.map(({ template }) => template),
+  });
+}

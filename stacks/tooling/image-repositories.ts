@@ -1,0 +1,20 @@
+import { hasImages } from '../../blueprint/plan/builds';
+import { pushesFromOutside } from '../../blueprint/plan/external-build';
+import { ImageRepository } from '../../modules/registry/image-repository';
+import type { ToolingScope } from './tooling-scope';
+
+/** A repository for each application that has images. */
+export function addImageRepositories({ stack, blueprint }: ToolingScope): void {
+  const { facts, names, applications } = blueprint;
+  const withImages = applications.filter(({ facts: { build } }) => hasImages(build));
+  for (const { facts: application } of withImages) {
+    new ImageRepository(stack, `images-${application.name}`, {
+      name: names.repository(application.name),
+      readers: { organizationId: facts.organization.id, accountId: facts.tooling.id },
+      buildRoleArn: names.toolingRoleArn(
+        pushesFromOutside(application) ? names.ciRole(application.name) : names.buildRole(application.name),
+      ),
+      tagsMove: pushesFromOutside(application),
+    });
+  }
+}

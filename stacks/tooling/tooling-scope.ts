@@ -1,0 +1,10 @@
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { AccountStack } from '../account-stack';
+
+/** What the parts of the tooling stack are made of. */
+export interface ToolingScope {
+  readonly stack: AccountStack;
+  readonly blueprint: Blueprint;
+  /** Real ARN of the artifact key in the primary region. */
+  readonly artifactKeyArn: string;
+}

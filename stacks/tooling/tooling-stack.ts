@@ -1,0 +1,35 @@
+import type { Construct } from 'constructs';
+import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addArtifactStores } from './artifact-stores';
+import { addConnections } from './connections';
+import { addCustomActionTypes } from './custom-action-types';
+import { addIdentityProviders } from './identity-providers';
+import { addImageReplication } from './image-replication';
+import { addImageRepositories } from './image-repositories';
+import { addPullThroughCache } from './pull-through-cache';
+import { addReports } from './reports';
+import { addSoakTimer } from './soak-timer';
+import type { ToolingScope } from './tooling-scope';
+import { addUndeliveredQueue } from './undelivered-queue';
+
+const PARTS: readonly ((scope: ToolingScope) => void)[] = [
+  addImageRepositories,
+  addImageReplication,
+  addPullThroughCache,
+  addConnections,
+  addIdentityProviders,
+  addUndeliveredQueue,
+  addSoakTimer,
+  addReports,
+  addCustomActionTypes,
+];
+
+/** What all pipelines share: artifact stores, image repositories and their replication. */
+export class ToolingStack extends AccountStack {
+  constructor(scope: Construct, props: AccountStackProps) {
+    super(scope, props);
+    const { blueprint } = this;
+    const artifactKeyArn = addArtifactStores({ stack: this, blueprint });
+    for (const add of PARTS) add({ stack: this, blueprint, artifactKeyArn });
+  }
+}

@@ -1,0 +1,21 @@
+import { regionsOf } from '../../blueprint/plan/targets';
+import { ReplicaRegistry } from '../../modules/registry/replica-registry';
+import type { WorkloadScope } from './workload-scope';
+
+/** A registry for copies of the images in each region of an account that asks for them. */
+export function addReplicaRegistries({ stack, blueprint: { names, facts }, account }: WorkloadScope): void {
+  if (account.images !== 'replica') return;
+  for (const region of regionsOf(facts, account)) {
+    new ReplicaRegistry(stack, `replica-${region}`, {
+      provider: stack.providerIn(region),
+      source: {
+        partition: names.partition,
+        sourceAccountId: facts.tooling.id,
+        accountId: account.id,
+        region,
+        repositoryPrefix: names.repositoryPrefix(),
+      },
+      organizationId: facts.organization.id,
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { aLandingZone, IDS } from '../../support/landing-zone';
+import { all, only, policiesOf } from '../../support/stack';
+import { synthOne } from '../../support/synth';
+
+const landingZone = aLandingZone({
+  guardrails: {
+    on: {
+      prod: ['pipeline-only-deployment'],
+      Workloads: ['pipeline-only-deployment', 'protect-delivery-roles'],
+      Infrastructure: ['deny-leaving-organization', 'deny-root-user', 'protect-artifact-key'],
+      root: ['region-lock'],
+    },
+    exemptions: [{ guardrail: 'pipeline-only-deployment', account: 'dev', reason: 'They try things out.' }],
+  },
+});
+const organization = synthOne('organization', landingZone);
+const { guardrailPolicies } = buildBlueprint(landingZone);
+
+describe('the organization', () => {
+  it('has the policies that the blueprint planned, with what is in them and who is exempt', () => {
+    const policies = all(organization, 'aws_organizations_policy').map(({ attributes }) => attributes);
+    expect(policies.map(({ name, description }) => [name, description]).sort()).toEqual(
+      guardrailPolicies.map(({ name, description }) => [name, description]).sort(),
+    );
+    expect(JSON.stringify(policies)).toContain('dev from pipeline-only-deployment: They try things out.');
+  });
+
+  it('has the statements as the blueprint planned them', () => {
+    const documents = all(organization, 'aws_organizations_policy')
+      .flatMap(policiesOf)
+      .map(({ text }) => JSON.parse(text));
+    expect(documents).toEqual(expect.arrayContaining(guardrailPolicies.map(({ document }) => document)));
+    expect(documents).toHaveLength(guardrailPolicies.length);
+  });
+
+  it('attaches each policy to its target', () => {
+    const attached = all(organization, 'aws_organizations_policy_attachment').map(
+      ({ attributes }) => `${attributes.policy_id} ${attributes.target_id}`,
+    );
+    const planned = guardrailPolicies.map(
+      ({ id, target }) => `\${aws_organizations_policy.${id}_policy.id} ${target.id}`,
+    );
+    expect([...attached].sort()).toEqual(planned.sort());
+    expect(attached).toContain(`\${aws_organizations_policy.scp-${IDS.prod}-delivery_policy.id} ${IDS.prod}`);
+  });
+
+  it('changes the policies of a target after those above it, whatever order they are written in', () => {
+    const follows = (id: string) =>
+      only(organization, 'aws_organizations_policy', `${id}_policy`).attributes.depends_on;
+    const attachment = (id: string) => `aws_organizations_policy_attachment.${id}_attachment`;
+    expect(follows('scp-r-acme-account')).toBeUndefined();
+    expect(follows('scp-ou-acme-workload-delivery')).toEqual([attachment('scp-r-acme-account')]);
+    expect(follows(`scp-${IDS.prod}-delivery`)).toEqual([attachment('scp-ou-acme-workload-delivery')]);
+  });
+});
