@@ -166,6 +166,21 @@ describe('hops/', () => {
   });
 });
 
+describe('test/', () => {
+  const product = room('test').filter(({ file }) => !/^test\/(fork\/|boundaries)/.test(file));
+
+  it('reads accounts/ in test/fork/ alone: the product is tested with landing zones that no fork changes', () => {
+    const isFine = ({ target }: Import) => !/^accounts(\/|$)/.test(target) && target !== 'main';
+    expect(room('test/fork').length).toBeGreaterThan(0);
+    expect(forbidden(product, isFine)).toEqual([]);
+  });
+
+  it('starts the app of the root in no test, nor a command there', () => {
+    const starting = product.filter(({ text }) => /cwd: root\b|(?<![\w/])'main\.ts'\]/.test(text));
+    expect(starting.map(({ file }) => file)).toEqual([]);
+  });
+});
+
 describe('the seam to cdktf', () => {
   const seam = [
     'main.ts',

@@ -15,11 +15,12 @@ interface Answer {
   readonly output: boolean;
 }
 
-/** A landing zone beside this one, whose accounts/ is the shipped one but for the files given. */
+/** A landing zone beside this one, whose accounts/ is that of acme but for the files given. */
 function project(name: string, files: Readonly<Record<string, string>>): string {
   const folder = join(projects, name);
   mkdirSync(folder, { recursive: true });
-  for (const each of ['accounts', 'main.ts', 'tsconfig.json', 'cdktf.json', 'package.json']) {
+  cpSync(join(root, 'test', 'consumers', 'acme', 'accounts'), join(folder, 'accounts'), { recursive: true });
+  for (const each of ['main.ts', 'tsconfig.json', 'cdktf.json', 'package.json']) {
     cpSync(join(root, each), join(folder, each), { recursive: true });
   }
   for (const each of [

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { landingZone } from '../../accounts';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { addExplainCommand } from '../../cli/explain';
+import { landingZone } from '../consumers/acme/accounts';
 import { runCommand } from '../support/command';
 import { synthesizeInto } from '../support/proof';
 
@@ -22,7 +22,7 @@ const explain = (...args: string[]) => runCommand(addExplainCommand, ['explain',
 function piped(input: string): Promise<string> {
   const args = [join(root, 'bin', 'blueprint.js'), 'explain', '--from', folder, '-'];
   return new Promise((done, failed) => {
-    const options = { cwd: root, env: { ...process.env, CI: 'true' } };
+    const options = { cwd: join(root, 'test', 'consumers', 'acme'), env: { ...process.env, CI: 'true' } };
     const child = execFile(process.execPath, args, options, (error, out) =>
       error ? failed(error) : done(out),
     );

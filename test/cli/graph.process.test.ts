@@ -7,6 +7,7 @@ import { type Ran, runCommand } from '../support/command';
 import { landingZones } from '../support/landing-zones';
 
 const root = resolve(__dirname, '..', '..');
+const acme = join(root, 'test', 'consumers', 'acme');
 const folder = mkdtempSync(join(tmpdir(), 'graph-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -15,7 +16,7 @@ const graph = (...args: string[]) => runCommand(addGraphCommand, ['graph', ...ar
 /** A process of its own, as a person starts it. */
 function node(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   return new Promise((done) => {
-    const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
+    const options = { cwd: acme, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
     execFile(process.execPath, args, options, (error, out, err) =>
       done({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
@@ -24,12 +25,12 @@ function node(args: readonly string[], env: Readonly<Record<string, string>> = {
 
 /** The output of each landing zone, by its app. */
 const outputs = new Map(landingZones.map(({ main }, position) => [main, join(folder, `output-${position}`)]));
-const shipped = join(folder, 'output-0');
+const ofAcme = join(folder, 'output-0');
 
-/** A copy of the shipped output in which one text of one stack is another one. */
+/** A copy of the output of acme in which one text of one stack is another one. */
 function changed(name: string, stack: string, change: (text: string) => string): string {
   const copy = join(folder, name);
-  cpSync(shipped, copy, { recursive: true });
+  cpSync(ofAcme, copy, { recursive: true });
   const file = join(copy, 'stacks', stack, 'cdk.tf.json');
   const before = readFileSync(file, 'utf8');
   const after = change(before);
@@ -49,21 +50,21 @@ const widened = () =>
 
 beforeAll(async () => {
   for (const [main, out] of outputs) {
-    const { code, err } = await node(['bin/load.js', main], { CDKTF_OUTDIR: out });
+    const { code, err } = await node([join(root, 'bin', 'load.js'), join(root, main)], { CDKTF_OUTDIR: out });
     expect([code, err]).toEqual([0, '']);
   }
 }, 60_000);
 
 describe('blueprint graph', () => {
   it('is a command that writes Mermaid to the terminal', async () => {
-    const { code, out, err } = await node(['bin/blueprint.js', 'graph', '--from', shipped]);
+    const { code, out, err } = await node([join(root, 'bin', 'blueprint.js'), 'graph', '--from', ofAcme]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^flowchart LR\n/);
     expect(out).toContain('subgraph account_prod["account prod"]');
   }, 60_000);
 
-  it('shows of the shipped landing zone what delivery needs, and nobody else', async () => {
-    const { out } = await graph('--from', shipped, '--format', 'json');
+  it('shows of a landing zone what delivery needs, and nobody else', async () => {
+    const { out } = await graph('--from', ofAcme, '--format', 'json');
     const { nodes, edges } = JSON.parse(out);
     expect(nodes.filter(({ kind }: { kind: string }) => kind === 'principal')).toEqual([]);
     expect(edges.filter(({ dependsOn }: { dependsOn?: unknown }) => dependsOn)).toEqual([]);
@@ -90,7 +91,7 @@ describe('blueprint graph', () => {
 
   it('writes a page to a file', async () => {
     const file = join(folder, 'access.html');
-    const { code, out } = await graph('--from', shipped, '--format', 'html', '--out', file);
+    const { code, out } = await graph('--from', ofAcme, '--format', 'html', '--out', file);
     expect([code, out]).toEqual([0, '']);
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/);
   });
@@ -99,19 +100,19 @@ describe('blueprint graph', () => {
 describe('blueprint graph --diff', () => {
   it('compares with an older output, whatever that was made from', async () => {
     const older = outputs.get('test/consumers/single-account/main.ts') ?? '';
-    const { code, err } = await graph('--from', shipped, '--diff', older);
+    const { code, err } = await graph('--from', ofAcme, '--diff', older);
     expect(code).toBe(0);
     expect(err).toMatch(/\d+ opened, \d+ closed\n$/);
   });
 
   it('tells that nothing is opened or closed', async () => {
-    const { code, err } = await graph('--from', shipped, '--diff', shipped, '--fail-on-opened');
+    const { code, err } = await graph('--from', ofAcme, '--diff', ofAcme, '--fail-on-opened');
     expect([code, err]).toEqual([0, '0 opened, 0 closed\n']);
   });
 
   it('tells what a change opens, and fails where it is asked to', async () => {
     const old = join(folder, 'old.json');
-    await graph('--from', shipped, '--format', 'json', '--out', old);
+    await graph('--from', ofAcme, '--format', 'json', '--out', old);
     const newer = widened();
     const told = await graph('--from', newer, '--diff', old);
     expect(told.code).toBe(0);
@@ -121,8 +122,8 @@ describe('blueprint graph --diff', () => {
       '',
     ]);
     expect(told.out).toContain('"+ opened: may assume"');
-    expect((await graph('--from', newer, '--diff', shipped, '--fail-on-opened')).code).toBe(1);
-    expect((await graph('--from', shipped, '--diff', newer, '--fail-on-opened')).code).toBe(0);
+    expect((await graph('--from', newer, '--diff', ofAcme, '--fail-on-opened')).code).toBe(1);
+    expect((await graph('--from', ofAcme, '--diff', newer, '--fail-on-opened')).code).toBe(0);
   });
 });
 
@@ -143,17 +144,17 @@ describe('blueprint graph refuses', () => {
     ['an output folder that is not there', ['--from', join(folder, 'none')], 'none'],
     [
       'an older graph that is not there',
-      ['--from', shipped, '--diff', join(folder, 'none')],
+      ['--from', ofAcme, '--diff', join(folder, 'none')],
       'nothing that can be read',
     ],
-    ['an older graph that is no JSON', ['--from', shipped, '--diff', text], 'no JSON'],
-    ['an older graph of another version', ['--from', shipped, '--diff', newerVersion], 'version 2'],
-    ['a page for the terminal', ['--from', shipped, '--format', 'html'], 'add --out'],
+    ['an older graph that is no JSON', ['--from', ofAcme, '--diff', text], 'no JSON'],
+    ['an older graph of another version', ['--from', ofAcme, '--diff', newerVersion], 'version 2'],
+    ['a page for the terminal', ['--from', ofAcme, '--format', 'html'], 'add --out'],
     ['a format that it does not know', ['--format', 'svg'], 'Allowed choices are mermaid, json, html'],
-    ['to fail on what it does not compare', ['--from', shipped, '--fail-on-opened'], 'add --diff'],
+    ['to fail on what it does not compare', ['--from', ofAcme, '--fail-on-opened'], 'add --diff'],
     [
       'a file that cannot be written',
-      ['--from', shipped, '--out', join(folder, 'no', 'file')],
+      ['--from', ofAcme, '--out', join(folder, 'no', 'file')],
       'cannot be written',
     ],
   ])('%s', async (_, args, problem) => {

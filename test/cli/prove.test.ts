@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { landingZone } from '../../accounts';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { addProveCommand } from '../../cli/prove';
 import { partLines } from '../../cli/prove/parts';
 import type { Hop } from '../../hops';
 import type { HopResult } from '../../proof/prove';
+import { landingZone } from '../consumers/acme/accounts';
 import { runCommand } from '../support/command';
 import { synthesizeInto } from '../support/proof';
 

@@ -1,15 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
-const SNAPSHOTS = 'test/landing-zone/__snapshots__';
+const SNAPSHOTS = 'test/fork/__snapshots__';
 /** What a fork changes first: its prefix and its ids. */
 const ENTRY = 'accounts/index.ts';
 /** A file that many forks leave as it was. */
 const UNTOUCHED = 'accounts/guardrails.ts';
-const OUTLINE = `${SNAPSHOTS}/${readdirSync(join(root, SNAPSHOTS)).find((file) => file.startsWith('outline'))}`;
+const OUTLINE = `${SNAPSHOTS}/outline.test.ts.snap`;
+/** What upstream ships; a fork that runs this test has other accounts and another outline. */
+const SHIPPED = [
+  ['.gitattributes', '.gitattributes'],
+  ['test/consumers/acme/accounts', 'accounts'],
+  ['test/landing-zone/__snapshots__', SNAPSHOTS],
+] as const;
 const KEEP_OURS = ['restore', '--source=HEAD', '--staged', '--worktree', 'accounts', SNAPSHOTS];
 
 /** Upstream and a clone of it, in the state of this working copy as far as a merge looks at it. */
@@ -19,8 +25,7 @@ class Clones {
   readonly fork = join(this.folder, 'fork');
 
   constructor() {
-    for (const path of ['.gitattributes', 'accounts', SNAPSHOTS])
-      cpSync(join(root, path), join(this.upstream, path), { recursive: true });
+    for (const [from, to] of SHIPPED) cpSync(join(root, from), join(this.upstream, to), { recursive: true });
     this.git(this.upstream, 'init', '--quiet', '--initial-branch=main');
     this.commit(this.upstream, {});
     this.git(this.folder, 'clone', '--quiet', this.upstream, this.fork);

@@ -1,10 +1,10 @@
-import { landingZone as shipped } from '../../accounts';
+import { landingZone as acme } from '../consumers/acme/accounts';
 import { landingZone as kitchenSink } from '../consumers/kitchen-sink/accounts';
 import { landingZone as singleAccount } from '../consumers/single-account/accounts';
 
-/** What holds for every landing zone is tested with each of these: title, accounts/, and the app that synthesizes it. */
+/** The landing zones that the product is tested with: what holds for every landing zone is tested with each of these. */
 export const landingZones = [
-  { title: 'accounts/', landingZone: shipped, main: 'main.ts' },
+  { title: 'test/consumers/acme/', landingZone: acme, main: 'test/consumers/acme/main.ts' },
   {
     title: 'test/consumers/single-account/',
     landingZone: singleAccount,

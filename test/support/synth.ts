@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformStack, Testing } from 'cdktf';
 import type { Construct } from 'constructs';
-import { landingZone as shipped } from '../../accounts';
 import { buildBlueprint, type Overrides } from '../../blueprint/blueprint';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { readManifest } from '../../rollout/manifest';
 import { addStacks } from '../../stacks/landing-zone';
 import { readStack, type Stack, stackOf } from './stack';
 
-/** Every stack of a landing zone, the one in `accounts/` where none is given, as Terraform reads it. */
-export function synthAll(landingZone: unknown = shipped, overrides: Overrides = {}): readonly Stack[] {
+/** Every stack of a landing zone, as Terraform reads it. */
+export function synthAll(landingZone: unknown, overrides: Overrides = {}): readonly Stack[] {
   return synthBlueprint(buildBlueprint(landingZone, overrides));
 }
 

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { landingZone } from '../../../accounts';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { hopsOf } from '../../../hops';
 import { askerFor } from '../../../proof/ask';
@@ -8,6 +7,7 @@ import { explain, readDenial } from '../../../proof/explain';
 import { placeOf } from '../../../proof/explain/origins';
 import type { FoundPolicy, Gathered } from '../../../proof/gather/model';
 import { vocabularyOf } from '../../../proof/vocabulary';
+import { landingZone } from '../../consumers/acme/accounts';
 import { landingZones } from '../../support/landing-zones';
 import { gatherLandingZone } from '../../support/proof';
 

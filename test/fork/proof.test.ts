@@ -1,0 +1,25 @@
+import { landingZone } from '../../accounts';
+import { buildBlueprint } from '../../blueprint/blueprint';
+import { isExpected } from '../../proof/prove';
+import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from '../proof/mutation/mutants';
+import { proveLandingZone } from '../support/proof';
+
+const PARTS: readonly Part[] = ['statement', 'condition key', 'action', 'resource'];
+
+describe('the policies of accounts/', () => {
+  const proof = proveLandingZone(buildBlueprint(landingZone));
+  const asked = proof.then((found) => askedByPolicy(askedOf(found)));
+
+  it('let delivery do what it needs, and nobody else', async () => {
+    const { results } = await proof;
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.filter((each) => !isExpected(each.hop, each)).map(({ hop }) => hop.title)).toEqual([]);
+  });
+
+  it.each(PARTS)('have no %s that no hop needs', async (part) => {
+    const byPolicy = await asked;
+    const mutants = mutantsOf((await proof).gathered.policies, part);
+    const survivors = mutants.filter((mutant) => !killerOf(mutant, byPolicy.get(mutant.policy) ?? []));
+    expect(survivors.map(({ title }) => title)).toEqual([]);
+  });
+});
