@@ -80,40 +80,30 @@ function doesNothingElse(
   const { names, facts } = blueprint;
   const { tooling, regions } = facts;
   const accounts = [...new Set(targets.map(({ account }) => account))];
-  const asks = (sentence: string, action: string, resource: Hop['resource'], documentation: string) =>
-    denied(place, `the CI role of ${name} ${sentence}`, { who, actions: [action], resource, documentation });
+  const asks = (sentence: string, action: string, about: Pick<Hop, 'resource' | 'documentation'>) =>
+    denied(place, `the CI role of ${name} ${sentence}`, { who, actions: [action], ...about });
   return [
-    ...asks(
-      'pushes an image of another application',
-      'ecr:PutImage',
-      own(names.repositoryArn('another'), tooling.id),
-      pages.imagePush,
-    ),
-    ...asks(
-      'reads an artifact',
-      's3:GetObject',
-      artifact(blueprint, name, regions.primary),
-      pages.crossAccount,
-    ),
-    ...asks(
-      'writes an artifact',
-      's3:PutObject',
-      artifact(blueprint, name, regions.primary),
-      pages.crossAccount,
-    ),
-    ...asks(
-      'starts the pipeline',
-      'codepipeline:StartPipelineExecution',
-      own(names.pipelineArn(name), tooling.id),
-      pages.pipelineActions,
-    ),
+    ...asks('pushes an image of another application', 'ecr:PutImage', {
+      resource: own(names.repositoryArn('another'), tooling.id),
+      documentation: pages.imagePush,
+    }),
+    ...asks('reads an artifact', 's3:GetObject', {
+      resource: artifact(blueprint, name, regions.primary),
+      documentation: pages.crossAccount,
+    }),
+    ...asks('writes an artifact', 's3:PutObject', {
+      resource: artifact(blueprint, name, regions.primary),
+      documentation: pages.crossAccount,
+    }),
+    ...asks('starts the pipeline', 'codepipeline:StartPipelineExecution', {
+      resource: own(names.pipelineArn(name), tooling.id),
+      documentation: pages.pipelineActions,
+    }),
     ...accounts.flatMap((account) =>
-      asks(
-        `assumes the deploy role in ${account.name}`,
-        'sts:AssumeRole',
-        own(names.deployRoleArn(account.id, name), account.id),
-        pages.crossAccount,
-      ),
+      asks(`assumes the deploy role in ${account.name}`, 'sts:AssumeRole', {
+        resource: own(names.deployRoleArn(account.id, name), account.id),
+        documentation: pages.crossAccount,
+      }),
     ),
   ];
 }

@@ -87,18 +87,17 @@ export interface Requests extends Pick<Hop, 'who' | 'resource' | 'documentation'
 
 /** Requests that the delivery needs. The sentence says who does what; each title gets its action. */
 export function allowed(place: HopPlace, sentence: string, requests: Requests): readonly Hop[] {
-  return hopsOf('allowed', place, sentence, requests);
+  return hopsOf(place, { expected: 'allowed', sentence }, requests);
 }
 
 /** Requests that must never succeed. */
 export function denied(place: HopPlace, sentence: string, requests: Requests): readonly Hop[] {
-  return hopsOf('denied', place, sentence, requests);
+  return hopsOf(place, { expected: 'denied', sentence }, requests);
 }
 
 function hopsOf(
-  expected: Hop['expected'],
   { application, account }: HopPlace,
-  sentence: string,
+  { expected, sentence }: { readonly expected: Hop['expected']; readonly sentence: string },
   { actions, context = {}, ...request }: Requests,
 ): readonly Hop[] {
   return actions.map((action) => ({

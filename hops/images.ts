@@ -2,7 +2,6 @@ import { hasImages } from '../blueprint/plan/builds';
 import { replicationTargets } from '../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { Target } from '../blueprint/plan/targets';
-import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role, somebodyIn, stranger } from './principals';
@@ -25,7 +24,7 @@ function pulls(
 ): readonly Hop[] {
   const { name, deploy } = application;
   if (!deploy) return [];
-  const repository = repositoryIn(blueprint, name, account, region);
+  const repository = repositoryIn(blueprint, name, { account, region });
   const place = { application: name, account: account.name };
   return [
     ...allowed(place, `the execution role of ${name} in ${account.name} pulls an image in ${region}`, {
@@ -63,12 +62,7 @@ function workloadsPush(
 }
 
 /** The repository that an account pulls an application's image from. */
-function repositoryIn(
-  { names, facts }: Blueprint,
-  name: string,
-  account: AccountFacts,
-  region: string,
-): HopResource {
+function repositoryIn({ names, facts }: Blueprint, name: string, { account, region }: Target): HopResource {
   const owner = account.images === 'replica' ? account.id : facts.tooling.id;
   return own(names.repositoryArnIn(owner, region, name), owner);
 }

@@ -1,7 +1,7 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { artifact } from './artifacts';
 import { pages } from './documentation';
-import { denied, type Hop, type HopCaller } from './hop';
+import { denied, type Hop, type HopCaller, type Requests } from './hop';
 import { own, role, somebodyIn, stranger } from './principals';
 
 /** What the roles of one application must not do to another one: to the next in the list, and the last to the first. */
@@ -14,6 +14,9 @@ export function neighbourHops(blueprint: Blueprint): readonly Hop[] {
   });
 }
 
+/** What is asked for; the artifacts of the other application where no resource is named. */
+type Asks = Pick<Requests, 'actions'> & Partial<Pick<Requests, 'resource'>>;
+
 function trespasses(
   blueprint: Blueprint,
   { facts: { name } }: PlannedApplication,
@@ -25,34 +28,29 @@ function trespasses(
   const pipeline = role(names.toolingRoleArn(names.pipelineRole(name)));
   const builder = role(names.toolingRoleArn(names.buildRole(name)));
   const object = artifact(blueprint, theirs, facts.regions.primary);
-  const by = (sentence: string, who: HopCaller, actions: readonly string[], resource = object) =>
-    denied(place, sentence, { who, actions, resource, documentation: pages.pipelineRole });
+  const by = (sentence: string, who: HopCaller, asks: Asks) =>
+    denied(place, sentence, { who, resource: object, documentation: pages.pipelineRole, ...asks });
   return [
-    ...by(
-      `the pipeline role of ${name} assumes the build stage role of ${theirs}`,
-      pipeline,
-      ['sts:AssumeRole'],
-      own(names.toolingRoleArn(names.stageRole(theirs, 'build')), facts.tooling.id),
-    ),
-    ...by(`the pipeline role of ${name} reads an artifact of ${theirs}`, pipeline, ['s3:GetObject']),
-    ...by(`the build role of ${name} reads an artifact of ${theirs}`, builder, ['s3:GetObject']),
-    ...by(
-      `the build role of ${name} pushes an image of ${theirs}`,
-      builder,
-      ['ecr:PutImage'],
-      own(names.repositoryArn(theirs), facts.tooling.id),
-    ),
-    ...by(
-      `the build role of ${name} pulls an image of ${theirs}`,
-      builder,
-      ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      own(names.repositoryArn(theirs), facts.tooling.id),
-    ),
+    ...by(`the pipeline role of ${name} assumes the build stage role of ${theirs}`, pipeline, {
+      actions: ['sts:AssumeRole'],
+      resource: own(names.toolingRoleArn(names.stageRole(theirs, 'build')), facts.tooling.id),
+    }),
+    ...by(`the pipeline role of ${name} reads an artifact of ${theirs}`, pipeline, {
+      actions: ['s3:GetObject'],
+    }),
+    ...by(`the build role of ${name} reads an artifact of ${theirs}`, builder, { actions: ['s3:GetObject'] }),
+    ...by(`the build role of ${name} pushes an image of ${theirs}`, builder, {
+      actions: ['ecr:PutImage'],
+      resource: own(names.repositoryArn(theirs), facts.tooling.id),
+    }),
+    ...by(`the build role of ${name} pulls an image of ${theirs}`, builder, {
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resource: own(names.repositoryArn(theirs), facts.tooling.id),
+    }),
     ...by(
       `the build stage role of ${name} starts the build of ${theirs}`,
       role(names.toolingRoleArn(names.stageRole(name, 'build'))),
-      ['codebuild:StartBuild'],
-      own(names.buildProjectArn(theirs), facts.tooling.id),
+      { actions: ['codebuild:StartBuild'], resource: own(names.buildProjectArn(theirs), facts.tooling.id) },
     ),
     ...pullsFromReplicas(blueprint, name, neighbour),
     ...inSharedAccounts(blueprint, name, neighbour),

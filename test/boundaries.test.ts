@@ -157,6 +157,30 @@ describe('proof/', () => {
   });
 });
 
+describe('rollout/', () => {
+  it('works on what was synthesized: no construct, no stack, nothing of accounts/, and no command', () => {
+    const isFine = ({ target }: Import) =>
+      /^(rollout|proof|hops|blueprint|policies)(\/|$)/.test(target) || isBuiltin(target);
+    expect(room('rollout').length).toBeGreaterThan(0);
+    expect(forbidden(room('rollout'), isFine)).toEqual([]);
+  });
+});
+
+describe('cli/', () => {
+  it('hands on to rollout/ and proof/, and never to what makes the output', () => {
+    const isFine = ({ target }: Import) => !/^(main|accounts|stacks|modules|policies)(\/|$)/.test(target);
+    expect(room('cli').length).toBeGreaterThan(0);
+    expect(forbidden(room('cli'), isFine)).toEqual([]);
+  });
+
+  it('is the top: no other room imports it, and it alone talks to a terminal', () => {
+    const rooms = sources.filter(({ file }) => !/^(cli|test|bench)\//.test(file));
+    const isFine = ({ target }: Import) =>
+      !target.startsWith('cli/') && !['commander', 'listr2', 'picocolors'].includes(target);
+    expect(forbidden(rooms, isFine)).toEqual([]);
+  });
+});
+
 describe('hops/', () => {
   it('knows facts alone: it never looks at a policy, nor at what makes one', () => {
     const isFine = ({ target, types }: Import) =>
@@ -178,6 +202,16 @@ describe('test/', () => {
   it('starts the app of the root in no test, nor a command there', () => {
     const starting = product.filter(({ text }) => /cwd: root\b|(?<![\w/])'main\.ts'\]/.test(text));
     expect(starting.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('hops/ and stacks/', () => {
+  it('stand side by side and know nothing of each other: the proof holds one against the other', () => {
+    expect(forbidden(room('hops'), ({ target }) => !/^(stacks|modules|policies)(\/|$)/.test(target))).toEqual(
+      [],
+    );
+    const made = [...room('stacks'), ...room('modules')];
+    expect(forbidden(made, ({ target }) => !/^(hops|proof)(\/|$)/.test(target))).toEqual([]);
   });
 });
 
@@ -223,4 +257,12 @@ it('nothing of Node is loaded between accounts/ and the output', () => {
     /^(accounts|blueprint|hops|policies|modules|stacks)\//.test(file),
   );
   expect(forbidden(pure, ({ target }) => !isBuiltin(target))).toEqual([]);
+});
+
+it('no source file has more than 250 lines: a longer one is two files', () => {
+  const long = sources
+    .filter(({ file }) => !file.startsWith('test/'))
+    .map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > 250);
+  expect(long).toEqual([]);
 });

@@ -18,8 +18,8 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
       ...pipelineQuotas(facts, application, quotas),
     ]),
     ...sameServices(facts),
-    ...quotaProblem('applications', facts.applications.length, 'codepipeline-pipelines-per-region', quotas),
-    ...quotaProblem('workloads', replicationDestinations(facts), 'ecr-replication-destinations', quotas),
+    ...quotaProblem('applications', [facts.applications.length, 'codepipeline-pipelines-per-region'], quotas),
+    ...quotaProblem('workloads', [replicationDestinations(facts), 'ecr-replication-destinations'], quotas),
   ];
 }
 
@@ -84,8 +84,7 @@ function pipelineQuotas(
     .flatMap(({ wave, targets }) =>
       quotaProblem(
         `waves.${wave.name}`,
-        targets.length + (wave.approval ? 1 : 0),
-        'codepipeline-actions-per-stage',
+        [targets.length + (wave.approval ? 1 : 0), 'codepipeline-actions-per-stage'],
         quotas,
       ),
     )
@@ -94,8 +93,8 @@ function pipelineQuotas(
   return [
     ...tooLarge,
     ...sameStages(facts, application, stages),
-    ...quotaProblem(place, stages.length, 'codepipeline-stages-per-pipeline', quotas),
-    ...quotaProblem(place, stepsOf(stages).length, 'codepipeline-actions-per-pipeline', quotas),
+    ...quotaProblem(place, [stages.length, 'codepipeline-stages-per-pipeline'], quotas),
+    ...quotaProblem(place, [stepsOf(stages).length, 'codepipeline-actions-per-pipeline'], quotas),
   ];
 }
 
@@ -140,7 +139,11 @@ function sameServices(facts: LandingZoneFacts): readonly Problem[] {
     }));
 }
 
-function quotaProblem(place: string, used: number, quota: QuotaName, quotas: Quotas): readonly Problem[] {
+function quotaProblem(
+  place: string,
+  [used, quota]: readonly [number, QuotaName],
+  quotas: Quotas,
+): readonly Problem[] {
   if (used <= quotas[quota]) return [];
   return [
     {

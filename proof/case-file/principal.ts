@@ -1,4 +1,4 @@
-import { isObject, join, type Problems, textsOf } from './problems';
+import { type At, isObject, join, type Problems, textsOf } from './problems';
 
 const PRINCIPAL_KINDS = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
@@ -6,23 +6,31 @@ const PRINCIPAL_KINDS = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 export function checkPrincipal(
   statement: Readonly<Record<string, unknown>>,
   name: string | undefined,
-  { place, wanted }: { readonly place: string; readonly wanted: boolean },
-  problems: Problems,
+  { place, problems, wanted }: At & { readonly wanted: boolean },
 ): void {
   if (!wanted) {
     if (name)
-      problems.add(join(place, name), statement[name], 'no principal in this kind of policy', 'delete it');
+      problems.add(join(place, name), statement[name], {
+        wanted: 'no principal in this kind of policy',
+        change: 'delete it',
+      });
     return;
   }
   if (!name) {
-    problems.add(join(place, 'Principal'), undefined, 'Principal or NotPrincipal', 'write one of them');
+    problems.add(join(place, 'Principal'), undefined, {
+      wanted: 'Principal or NotPrincipal',
+      change: 'write one of them',
+    });
     return;
   }
   const value = statement[name];
   if (value === '*') return;
   const at = join(place, name);
   if (!isObject(value)) {
-    problems.add(at, value, `"*" or an object with ${PRINCIPAL_KINDS.join(', ')}`, 'correct it');
+    problems.add(at, value, {
+      wanted: `"*" or an object with ${PRINCIPAL_KINDS.join(', ')}`,
+      change: 'correct it',
+    });
     return;
   }
   problems.addUnknownFields(at, value, PRINCIPAL_KINDS);
@@ -32,11 +40,9 @@ export function checkPrincipal(
 function checkNames(names: unknown, place: string, problems: Problems): void {
   for (const [at, text] of textsOf(names, place, problems)) {
     if (/[*?]/.test(text) && text !== '*')
-      problems.add(
-        at,
-        text,
-        'a whole principal: AWS takes no pattern here',
-        'use aws:PrincipalArn in a condition',
-      );
+      problems.add(at, text, {
+        wanted: 'a whole principal: AWS takes no pattern here',
+        change: 'use aws:PrincipalArn in a condition',
+      });
   }
 }

@@ -5,8 +5,8 @@ import { type Problem, shown } from '../../blueprint/problems/problem';
 export class Problems {
   readonly found: Problem[] = [];
 
-  add(place: string, found: unknown, wanted: string, change: string): void {
-    this.found.push({ place, found: shown(found), wanted, change });
+  add(place: string, found: unknown, mend: Pick<Problem, 'wanted' | 'change'>): void {
+    this.found.push({ place, found: shown(found), ...mend });
   }
 
   /** Fields that are not among the known ones, with the nearest that is. */
@@ -25,13 +25,17 @@ export class Problems {
   /** A word that is not among the known ones, with the nearest that is. */
   addUnknownWord(place: string, word: string, known: readonly string[]): void {
     const near = nearest(word, known);
-    this.add(
-      place,
-      word,
-      `one of ${known.join(', ')}`,
-      near ? `did you mean "${near}"?` : 'choose one of them',
-    );
+    this.add(place, word, {
+      wanted: `one of ${known.join(', ')}`,
+      change: near ? `did you mean "${near}"?` : 'choose one of them',
+    });
   }
+}
+
+/** Where something is read, and who hears what is wrong with it. */
+export interface At {
+  readonly place: string;
+  readonly problems: Problems;
 }
 
 /** The place of a field or an item. */
@@ -54,7 +58,7 @@ export function textsOf(
   return listed.flatMap((each, index) => {
     const at = Array.isArray(value) ? join(place, index) : place;
     if (typeof each === 'string') return [[at, each] as const];
-    problems.add(at, each, 'a text, or a list of texts', 'correct it');
+    problems.add(at, each, { wanted: 'a text, or a list of texts', change: 'correct it' });
     return [];
   });
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../../blueprint/problems/problem';
 import { tryParseArn } from '../../policies/arn';
 import type { AccessRequest } from '../evaluate';
 import { checkPolicy, type PolicyKind } from './policy';
-import { isObject, join, Problems } from './problems';
+import { type At, isObject, join, Problems } from './problems';
 import { checkContext, checkWhat, checkWho } from './question';
 
 /** The cases of a file; none where there are problems. */
@@ -54,7 +54,10 @@ export function readCases(text: string): CaseFile {
 
 function readCase(value: unknown, place: string, problems: Problems): AccessRequest {
   if (!isObject(value)) {
-    problems.add(place, value, 'a case', 'write an object with principal, action and resource');
+    problems.add(place, value, {
+      wanted: 'a case',
+      change: 'write an object with principal, action and resource',
+    });
     return {} as AccessRequest;
   }
   problems.addUnknownFields(place, value, FIELDS);
@@ -64,7 +67,9 @@ function readCase(value: unknown, place: string, problems: Problems): AccessRequ
   const fields = Object.entries(value).flatMap(([field, content]) => {
     const kind = POLICY_FIELDS[field];
     if (!kind) return [[field, content]];
-    return content === null ? [] : [[field, readPolicies(content, join(place, field), kind, problems)]];
+    return content === null
+      ? []
+      : [[field, readPolicies(content, kind, { place: join(place, field), problems })]];
   });
   const request = Object.fromEntries(fields) as AccessRequest;
   return { ...request, resourceAccount: ownerOf(request) };
@@ -74,28 +79,29 @@ function parseJson(text: string, place: string, problems: Problems): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    problems.add(place, text.slice(0, 40), 'JSON', error instanceof Error ? error.message : 'correct it');
+    problems.add(place, text.slice(0, 40), {
+      wanted: 'JSON',
+      change: error instanceof Error ? error.message : 'correct it',
+    });
     return undefined;
   }
 }
 
 /** The documents of a field; each may be given as its JSON text. */
-function readPolicies(value: unknown, place: string, field: PolicyField, problems: Problems): unknown {
+function readPolicies(value: unknown, field: PolicyField, { place, problems }: At): unknown {
   if (field.depth > 0) {
     const inner = { ...field, depth: field.depth === 2 ? 1 : 0 } as const;
     if (Array.isArray(value))
-      return value.map((each, index) => readPolicies(each, join(place, index), inner, problems));
-    problems.add(
-      place,
-      value,
-      field.depth === 2 ? 'a list of policies for each level' : 'a list of policies',
-      'write a list',
-    );
+      return value.map((each, index) => readPolicies(each, inner, { place: join(place, index), problems }));
+    problems.add(place, value, {
+      wanted: field.depth === 2 ? 'a list of policies for each level' : 'a list of policies',
+      change: 'write a list',
+    });
     return value;
   }
   const before = problems.found.length;
   const document = typeof value === 'string' ? parseJson(value, place, problems) : value;
-  if (problems.found.length === before) checkPolicy(document, place, field, problems);
+  if (problems.found.length === before) checkPolicy(document, field, { place, problems });
   return document;
 }
 

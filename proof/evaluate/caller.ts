@@ -55,18 +55,26 @@ function parse(principal: string | null): Caller | undefined {
   if (principal === null) return { kind: 'anonymous', id: '', account: undefined, name: undefined };
   const [, account, type = '', path] = IAM_PRINCIPAL.exec(principal) ?? [];
   if (account !== undefined)
-    return iamCaller(principal, /^\d/.test(account) ? account : undefined, KINDS[type], path);
+    return iamCaller({
+      id: principal,
+      account: /^\d/.test(account) ? account : undefined,
+      kind: KINDS[type],
+      path,
+    });
   const withoutAccount = { id: principal, account: undefined, name: undefined };
   if (IDENTITY_PROVIDER.test(principal)) return { kind: 'identity provider', ...withoutAccount };
   return SERVICE.test(principal) ? { kind: 'service', ...withoutAccount } : undefined;
 }
 
-function iamCaller(
-  id: string,
-  account: string | undefined,
-  kind: CallerKind | undefined,
-  path: string | undefined,
-): Caller | undefined {
+/** The parts of the ARN of a principal of IAM. */
+interface IamPrincipal {
+  readonly id: string;
+  readonly account: string | undefined;
+  readonly kind: CallerKind | undefined;
+  readonly path: string | undefined;
+}
+
+function iamCaller({ id, account, kind, path }: IamPrincipal): Caller | undefined {
   if (!kind || (kind === 'root user') !== (path === undefined)) return undefined;
   if (kind !== 'role session') return { kind, id, account, name: path?.split('/').at(-1) };
   const [name, session, ...rest] = path?.split('/') ?? [];

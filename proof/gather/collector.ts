@@ -33,12 +33,10 @@ export class Collector {
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
       const { expression, why } = error;
-      this.problems.add(
-        place,
-        shortened(expression),
-        `a value that is known (${why})`,
-        'write the value itself',
-      );
+      this.problems.add(place, shortened(expression), {
+        wanted: `a value that is known (${why})`,
+        change: 'write the value itself',
+      });
     }
   }
 }

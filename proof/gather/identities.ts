@@ -24,7 +24,10 @@ export class Identities {
       const arn = String(placed.stack.computed(placed, 'arn'));
       const other = this.managed.get(arn);
       if (other)
-        collector.problems.add(placed.address, arn, 'one policy of that name', `look at ${other.address}`);
+        collector.problems.add(placed.address, arn, {
+          wanted: 'one policy of that name',
+          change: `look at ${other.address}`,
+        });
       this.managed.set(arn, placed);
     });
     collector.each('aws_iam_role', (placed) => this.addRole(placed));
@@ -49,18 +52,19 @@ export class Identities {
     const arn = String(placed.stack.computed(placed, 'arn'));
     const other = this.roles.get(arn);
     if (other) {
-      collector.problems.add(
-        placed.address,
-        arn,
-        'a role that no other resource makes',
-        `look at ${other.address}`,
-      );
+      collector.problems.add(placed.address, arn, {
+        wanted: 'a role that no other resource makes',
+        change: `look at ${other.address}`,
+      });
       return;
     }
     const trust = collector.reader.policy(placed, 'assume_role_policy', 'trust policy');
     if (!trust) {
       if (placed.block.assume_role_policy === undefined)
-        collector.problems.add(placed.address, 'no assume_role_policy', 'a trust policy', 'write one');
+        collector.problems.add(placed.address, 'no assume_role_policy', {
+          wanted: 'a trust policy',
+          change: 'write one',
+        });
       return;
     }
     const boundary = placed.value('permissions_boundary');
@@ -110,7 +114,10 @@ export class Identities {
     const found = this.managed.get(arn);
     if (!found) {
       const change = 'write the statements that are needed, or attach it outside of the stacks';
-      this.collector.problems.add(placed.address, arn, 'a managed policy that a stack makes', change);
+      this.collector.problems.add(placed.address, arn, {
+        wanted: 'a managed policy that a stack makes',
+        change,
+      });
       return undefined;
     }
     const key = `${kind} ${arn}`;

@@ -12,7 +12,7 @@ export function collectOrganization(collector: Collector): FoundOrganization | u
   });
   if (!found && collector.problems.found.every((problem) => problem.place !== place)) {
     const change = 'synthesize the stack of the management account too';
-    collector.problems.add(place, 'nothing, in no stack', "the organization's tree", change);
+    collector.problems.add(place, 'nothing, in no stack', { wanted: "the organization's tree", change });
   }
   return found;
 }
@@ -54,22 +54,18 @@ export function collectControls(
     const policy = policies.get(placed.text('policy_id'));
     if (!policy) {
       if (!skipped.has(placed.text('policy_id')))
-        collector.problems.add(
-          placed.address,
-          placed.text('policy_id'),
-          'a policy that a stack makes',
-          'make it in a stack',
-        );
+        collector.problems.add(placed.address, placed.text('policy_id'), {
+          wanted: 'a policy that a stack makes',
+          change: 'make it in a stack',
+        });
       return;
     }
     if (!isInTree(organization, target)) {
       const change = 'correct the target, or the organization in accounts/';
-      collector.problems.add(
-        placed.address,
-        target,
-        'a root, a unit or an account of the organization',
+      collector.problems.add(placed.address, target, {
+        wanted: 'a root, a unit or an account of the organization',
         change,
-      );
+      });
       return;
     }
     const at = controls.get(target) ?? { service: [], resource: [] };

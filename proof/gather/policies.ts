@@ -53,18 +53,16 @@ export class PolicyReader {
     try {
       document = JSON.parse(text);
     } catch {
-      this.problems.add(address, `"${text.slice(0, 40)}"`, `a ${kind} as JSON`, 'correct the policy');
+      this.problems.add(address, `"${text.slice(0, 40)}"`, {
+        wanted: `a ${kind} as JSON`,
+        change: 'correct the policy',
+      });
       return undefined;
     }
     const wrong = new Problems();
-    checkPolicy(document, '', SHAPES[kind], wrong);
-    for (const { place, ...problem } of wrong.found)
-      this.problems.add(
-        place ? `${address} ${place}` : address,
-        problem.found,
-        problem.wanted,
-        problem.change,
-      );
+    checkPolicy(document, SHAPES[kind], { place: '', problems: wrong });
+    for (const { place, found, ...mend } of wrong.found)
+      this.problems.add(place ? `${address} ${place}` : address, found, mend);
     return wrong.found.length > 0 ? undefined : (document as PolicyDocument);
   }
 }

@@ -4,8 +4,8 @@ import type { GatherProblem } from './model';
 export class GatherProblems {
   readonly found: GatherProblem[] = [];
 
-  add(place: string, found: string, wanted: string, change: string): void {
-    this.found.push({ place, found, wanted, change });
+  add(place: string, found: string, mend: Pick<GatherProblem, 'wanted' | 'change'>): void {
+    this.found.push({ place, found, ...mend });
   }
 }
 

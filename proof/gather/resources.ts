@@ -95,7 +95,10 @@ export function collectResources(collector: Collector): ReadonlyMap<string, Foun
 
 /** AWS keeps one of them, and which one is not known. */
 function refuseSecond({ problems }: Collector, { address, type }: LocatedResource, first: string): void {
-  problems.add(address, `another ${type} for the same`, 'one of them', `look at ${first}`);
+  problems.add(address, `another ${type} for the same`, {
+    wanted: 'one of them',
+    change: `look at ${first}`,
+  });
 }
 
 function foundResource(placed: LocatedResource, arn: string, policy: FoundPolicy | undefined): FoundResource {
@@ -108,7 +111,11 @@ function addAliases(collector: Collector, found: Map<string, FoundResource>): vo
     const arn = String(placed.stack.computed(placed, 'target_key_arn'));
     const key = found.get(arn);
     if (key) found.set(arn, { ...key, aliases: [...key.aliases, placed.text('name')] });
-    else collector.problems.add(placed.address, arn, 'a key that a stack makes', 'make the key in a stack');
+    else
+      collector.problems.add(placed.address, arn, {
+        wanted: 'a key that a stack makes',
+        change: 'make the key in a stack',
+      });
   });
 }
 
@@ -121,12 +128,10 @@ function refuseKeysWithoutPolicy(collector: Collector, found: ReadonlyMap<string
       collector.problems.found.some(({ place }) => place.startsWith(address))
     )
       continue;
-    collector.problems.add(
-      address,
-      'no policy',
-      'a key policy',
-      'write one: nobody should guess who may use a key',
-    );
+    collector.problems.add(address, 'no policy', {
+      wanted: 'a key policy',
+      change: 'write one: nobody should guess who may use a key',
+    });
   }
 }
 

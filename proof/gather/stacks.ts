@@ -32,18 +32,21 @@ export function readStacks(folder: string): Read {
 function readManifest(folder: string, problems: GatherProblems): Block {
   const file = join(folder, 'manifest.json');
   if (!existsSync(folder)) {
-    problems.add(folder, 'no such folder', 'the output of `cdktf synth`', SYNTHESIZE);
+    problems.add(folder, 'no such folder', { wanted: 'the output of `cdktf synth`', change: SYNTHESIZE });
     return {};
   }
   const manifest = readJson(file, problems);
   if (manifest === undefined) return {};
   const { stacks, version } = manifest;
   if (!isBlock(stacks) || Object.keys(stacks).length === 0) {
-    problems.add(file, 'no stacks', 'the manifest that cdktf writes', SYNTHESIZE);
+    problems.add(file, 'no stacks', { wanted: 'the manifest that cdktf writes', change: SYNTHESIZE });
     return {};
   }
   if (typeof version !== 'string' || !/^[01]\.\d+\./.test(version)) {
-    problems.add(file, `version ${JSON.stringify(version)}`, 'a manifest of cdktf 0.x or cdktn', SYNTHESIZE);
+    problems.add(file, `version ${JSON.stringify(version)}`, {
+      wanted: 'a manifest of cdktf 0.x or cdktn',
+      change: SYNTHESIZE,
+    });
     return {};
   }
   return stacks;
@@ -56,7 +59,10 @@ function readStack(
 ): readonly StackOutput[] {
   const path = isBlock(entry) ? entry.synthesizedStackPath : undefined;
   if (typeof path !== 'string') {
-    problems.add(join(folder, 'manifest.json'), `a stack "${id}" without a file`, 'its path', SYNTHESIZE);
+    problems.add(join(folder, 'manifest.json'), `a stack "${id}" without a file`, {
+      wanted: 'its path',
+      change: SYNTHESIZE,
+    });
     return [];
   }
   const json = readJson(join(folder, path), problems);
@@ -66,7 +72,10 @@ function readStack(
 function readJson(file: string, problems: GatherProblems): Block | undefined {
   const text = existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
   if (text === undefined) {
-    problems.add(file, 'no such file: the output is not complete', 'every file of the manifest', SYNTHESIZE);
+    problems.add(file, 'no such file: the output is not complete', {
+      wanted: 'every file of the manifest',
+      change: SYNTHESIZE,
+    });
     return undefined;
   }
   try {
@@ -75,7 +84,10 @@ function readJson(file: string, problems: GatherProblems): Block | undefined {
   } catch {
     // Said below, as for JSON that is no object.
   }
-  problems.add(file, `${JSON.stringify(text.slice(0, 30))}…`, 'a JSON object', SYNTHESIZE);
+  problems.add(file, `${JSON.stringify(text.slice(0, 30))}…`, {
+    wanted: 'a JSON object',
+    change: SYNTHESIZE,
+  });
   return undefined;
 }
 

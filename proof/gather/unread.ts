@@ -45,12 +45,10 @@ const HOLDS_POLICY = /\\?"Statement\\?"\s*:|\bStatement\s*=|aws_iam_policy_docum
 export function refuseUnread(collector: Collector): void {
   for (const stack of collector.world.stacks) {
     if (stack.hasModules())
-      collector.problems.add(
-        `${stack.id}/module`,
-        'a module',
-        'resources of the stack itself',
-        'write them out',
-      );
+      collector.problems.add(`${stack.id}/module`, 'a module', {
+        wanted: 'resources of the stack itself',
+        change: 'write them out',
+      });
     for (const element of stack.elements()) refuseElement(collector, stack.id, element);
   }
 }
@@ -58,25 +56,28 @@ export function refuseUnread(collector: Collector): void {
 function refuseElement(collector: Collector, stack: string, { type, name, block }: Resource): void {
   const address = `${stack}/${type}.${name}`;
   const instead = NOT_MODELLED[type];
-  if (instead) collector.problems.add(address, type, 'access that the proof can read', `write ${instead}`);
+  if (instead)
+    collector.problems.add(address, type, {
+      wanted: 'access that the proof can read',
+      change: `write ${instead}`,
+    });
   if (block.dynamic !== undefined && READ.has(type))
-    collector.problems.add(address, 'a dynamic block', 'blocks whose number is known', 'write them out');
+    collector.problems.add(address, 'a dynamic block', {
+      wanted: 'blocks whose number is known',
+      change: 'write them out',
+    });
   if (isPublic(block.acl))
-    collector.problems.add(
-      address,
-      `acl ${block.acl}`,
-      'access that the proof can read',
-      'write a bucket policy',
-    );
+    collector.problems.add(address, `acl ${block.acl}`, {
+      wanted: 'access that the proof can read',
+      change: 'write a bucket policy',
+    });
   const text = JSON.stringify(block);
   const viaLocal = /policy/i.test(text) && /"(?:access_)?policy"\s*:\s*"\$\{local\./.test(text);
   if (!READ.has(type) && (OTHER_IDENTITIES.test(type) || HOLDS_POLICY.test(text) || viaLocal))
-    collector.problems.add(
-      address,
-      'a policy of a kind that the proof does not read',
-      'policies that it reads',
-      'take it out, or teach proof/gather/ the type',
-    );
+    collector.problems.add(address, 'a policy of a kind that the proof does not read', {
+      wanted: 'policies that it reads',
+      change: 'take it out, or teach proof/gather/ the type',
+    });
 }
 
 function isPublic(acl: unknown): boolean {

@@ -35,11 +35,11 @@ function promotionOf(pipeline: FoundPipeline, assumed: Assumed): Promotions {
     if (before.length > 1 && before.length * fresh.length > PAIRS_WITHOUT_GATE) {
       const gate = gateOf(pipeline, step.stage);
       gates.push(gate);
-      edges.push(...before.map((from) => edgeOf(pipeline, from, gate.id)));
+      edges.push(...before.map((from) => edgeOf(pipeline, { from, to: gate.id })));
       before = [gate.id];
     }
     for (const to of fresh)
-      edges.push(...before.map((from) => edgeOf(pipeline, from, to, step.accounts.get(to))));
+      edges.push(...before.map((from) => edgeOf(pipeline, { from, to }, step.accounts.get(to))));
     before = [...step.accounts.keys()];
   }
   return { gates, edges };
@@ -79,8 +79,7 @@ function gateOf({ arn, name, account }: FoundPipeline, stage: string): GraphNode
 
 function edgeOf(
   { name, address }: FoundPipeline,
-  from: string,
-  to: string,
+  { from, to }: Pick<GraphEdge, 'from' | 'to'>,
   reasons: readonly EdgeReason[] = [],
 ): GraphEdge {
   return { kind: 'promotes to', from, to, label: name, because: [{ address }, ...reasons] };
