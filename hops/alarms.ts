@@ -5,6 +5,12 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
 import { own, service, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const alarmTellsPage =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html';
+const alarmEncryptionPage =
+  'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services';
+
 /** What the alarms on a pipeline ask for: a message to its topic, under the topic's key. */
 export function alarmHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
   const { names, facts } = blueprint;
@@ -52,7 +58,7 @@ function alarmTells(blueprint: Blueprint, telling: TellingAlarm): readonly Hop[]
     ...allowed(place, `${title} tells its topic`, {
       ...publish,
       context: ours,
-      documentation: pages.alarmTells,
+      documentation: alarmTellsPage,
     }),
     ...denied(place, `${title} tells its topic for somebody else's account`, {
       ...publish,
@@ -85,7 +91,7 @@ function encrypts(blueprint: Blueprint, { place, title, alarmArn }: TellingAlarm
     ...allowed(place, `${title} encrypts its message`, {
       ...asks,
       context: ours,
-      documentation: pages.alarmEncryption,
+      documentation: alarmEncryptionPage,
     }),
     ...denied(place, `${title} uses the key of its topic for somebody else's account`, {
       ...asks,

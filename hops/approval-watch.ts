@@ -3,6 +3,13 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const ruleStartsMachinePage = 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-iam.html';
+const actionExecutionsPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html';
+const metricNamespacePage =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html';
+
 /** What looks after the approvals of an application that wait: a rule, and the state machine that it starts. */
 export function approvalWatchHops(
   blueprint: Blueprint,
@@ -75,7 +82,7 @@ function starts({ names, facts }: Blueprint, name: string, place: HopPlace): rea
   const asks = {
     who: role(names.toolingRoleArn(names.approvalWatchRole(name))),
     actions: ['states:StartExecution'],
-    documentation: pages.ruleStartsMachine,
+    documentation: ruleStartsMachinePage,
   };
   return [
     ...allowed(place, `the approval watch of ${name} starts its state machine`, {
@@ -91,7 +98,7 @@ function starts({ names, facts }: Blueprint, name: string, place: HopPlace): rea
 
 function looks({ names, facts }: Blueprint, name: string, place: HopPlace): readonly Hop[] {
   const who = role(names.toolingRoleArn(names.approvalWatchRole(name)));
-  const asks = { who, actions: ['codepipeline:ListActionExecutions'], documentation: pages.actionExecutions };
+  const asks = { who, actions: ['codepipeline:ListActionExecutions'], documentation: actionExecutionsPage };
   return [
     ...allowed(place, `the approval watch of ${name} looks at the actions of its pipeline`, {
       ...asks,
@@ -115,7 +122,7 @@ function counts({ names, facts }: Blueprint, name: string, place: HopPlace): rea
     who: role(names.toolingRoleArn(names.approvalWatchRole(name))),
     actions: ['cloudwatch:PutMetricData'],
     resource: own('*', facts.tooling.id),
-    documentation: pages.metricNamespace,
+    documentation: metricNamespacePage,
   };
   return [
     ...allowed(place, `the approval watch of ${name} counts an approval that waits`, {

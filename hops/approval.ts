@@ -4,6 +4,10 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, role } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const approvalPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-service-role-permissions.html';
+
 /** What the approval actions of an application ask for: a message to those who may approve. */
 export function approvalHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   return application.stages
@@ -23,7 +27,7 @@ function asks(blueprint: Blueprint, name: string, stage: string): readonly Hop[]
       who,
       actions: ['sns:Publish'],
       resource: topic,
-      documentation: pages.approval,
+      documentation: approvalPage,
     }),
     ...allowed(place, `${title} encrypts the message`, {
       who,

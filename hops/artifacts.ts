@@ -3,6 +3,12 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
 import { own, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const artifactEncryptionPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html';
+const s3CustomerKeyPage =
+  'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html';
+
 /** A role that works with the artifacts of one application, in the store of one region. */
 export interface ArtifactUse {
   readonly place: HopPlace;
@@ -46,7 +52,7 @@ export function writesArtifacts(blueprint: Blueprint, use: ArtifactUse): readonl
       actions: ['s3:PutObject'],
       resource: object,
       context,
-      documentation: pages.artifactEncryption,
+      documentation: artifactEncryptionPage,
     });
   return [
     ...allowed(place, `${name} looks at the artifact bucket in ${region}`, {
@@ -130,13 +136,13 @@ function writesNowhereElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop
     ...upload(
       'under another key',
       { ...withKey(blueprint, region), [header.key]: anotherKey(blueprint, region).arn },
-      pages.artifactEncryption,
+      artifactEncryptionPage,
     ),
     ...upload("under S3's own key", { ...withoutEncryption, [header.encryption]: 'AES256' }, pages.s3Key),
     ...upload(
       'under a key of the caller',
       { ...withoutEncryption, [header.customer]: 'AES256' },
-      pages.s3CustomerKey,
+      s3CustomerKeyPage,
     ),
     ...upload('without TLS', { ...withKey(blueprint, region), 'aws:SecureTransport': 'false' }, pages.s3Tls),
     ...denied(place, `${name} writes an artifact in ${region} to somebody else's bucket of that name`, {

@@ -1,7 +1,10 @@
-import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own } from './principals';
 import type { Project } from './project';
+
+// Pages of AWS's documentation, as of 2026-11-21.
+const buildNetworkPage =
+  'https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html';
 
 /** What a build asks for that works in a network of one's own. */
 export function entersNetwork({ blueprint, unit, place, title, who }: Project): readonly Hop[] {
@@ -11,7 +14,7 @@ export function entersNetwork({ blueprint, unit, place, title, who }: Project): 
   const arn = (resource: string) =>
     `arn:${names.partition}:ec2:${facts.regions.primary}:${facts.tooling.id}:${resource}`;
   const ec2 = (resource: string) => own(arn(resource), facts.tooling.id);
-  const documentation = pages.buildNetwork;
+  const documentation = buildNetworkPage;
   const inSubnet = (subnet: string) => ({ 'ec2:Subnet': arn(`subnet/${subnet}`) });
   const lends = { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' };
   const anInterface = ec2('network-interface/eni-0a1b2c3d');

@@ -6,6 +6,16 @@ import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role, service, strangersAccount } from './principals';
 import type { Project } from './project';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const secretKeyPage = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html';
+const parameterKeyPage =
+  'https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html';
+const buildReportsPage = 'https://docs.aws.amazon.com/codebuild/latest/userguide/test-permissions.html';
+const buildImagePage = 'https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html';
+const pullThroughCachePage =
+  'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html';
+const buildBatchPage = 'https://docs.aws.amazon.com/codebuild/latest/userguide/batch-build.html';
+
 /** What the settings of a build project ask for: reports, stores, its image, its network, its batches. */
 export function projectHops(blueprint: Blueprint, unit: BuildUnit): readonly Hop[] {
   const { names, facts } = blueprint;
@@ -34,7 +44,7 @@ function reports({ blueprint: { names, facts }, unit, place, title, who }: Proje
         'codebuild:BatchPutCodeCoverages',
       ],
       resource: own(names.reportGroupArn(unit.id, group), facts.tooling.id),
-      documentation: pages.buildReports,
+      documentation: buildReportsPage,
     }),
   );
 }
@@ -88,14 +98,14 @@ function secretKeys({ blueprint, unit, place, title, who }: Project): readonly H
           ...decrypts,
           resource,
           context: via(name),
-          documentation: name === 'ssm' ? pages.parameterKey : pages.secretKey,
+          documentation: name === 'ssm' ? parameterKeyPage : secretKeyPage,
         }),
       ),
       ...denied(place, `${title} opens with the key ${keyId(arn)} by itself`, {
         ...decrypts,
         resource,
         context: { 'kms:ViaService': [] },
-        documentation: pages.secretKey,
+        documentation: secretKeyPage,
       }),
     ];
   });
@@ -124,19 +134,19 @@ function pullsImage({ blueprint, unit, place, title, who }: Project): readonly H
       actions: ['ecr:GetAuthorizationToken'],
       resource: own('*', facts.tooling.id),
       context: { 'aws:RequestedRegion': facts.regions.primary },
-      documentation: pages.buildImage,
+      documentation: buildImagePage,
     }),
     ...allowed(place, `${title} pulls the image that it runs in`, {
       who,
       actions: cached ? [...pull, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'] : pull,
       resource: own(names.anyRepositoryArn(repository), facts.tooling.id),
-      documentation: cached ? pages.pullThroughCache : pages.buildImage,
+      documentation: cached ? pullThroughCachePage : buildImagePage,
     }),
     ...denied(place, `${title} pulls from another repository than that of the image that it runs in`, {
       who,
       actions: ['ecr:BatchGetImage'],
       resource: own(names.anyRepositoryArn('another/image'), facts.tooling.id),
-      documentation: pages.buildImage,
+      documentation: buildImagePage,
     }),
   ];
 }
@@ -152,12 +162,12 @@ function runsBatch({ blueprint, unit, place, title }: Project): readonly Hop[] {
     who: service('codebuild.amazonaws.com'),
     actions: ['sts:AssumeRole'],
     resource: own(arn, facts.tooling.id),
-    documentation: pages.buildBatch,
+    documentation: buildBatchPage,
   };
   const runs = {
     who: role(arn),
     actions: ['codebuild:StartBuild', 'codebuild:StopBuild', 'codebuild:RetryBuild'],
-    documentation: pages.buildBatch,
+    documentation: buildBatchPage,
   };
   const batch = title.replace('build role', 'batch role');
   return [

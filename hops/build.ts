@@ -8,6 +8,15 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopPlace, type HopsOfKinds, hopsOfKind } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const buildActionPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html';
+const buildKeyPage = 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-kms.html';
+const replicationStatusPage =
+  'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html';
+const logEncryptionPage =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html';
+
 /** What each kind of build asks for, beside its log, its artifacts and what its project is set to. */
 const byBuild: HopsOfKinds<ApplicationFacts['build'], Subject> = {
   container: (subject) => [...pushes(subject), ...finds(subject)],
@@ -48,7 +57,7 @@ function unitHops(subject: Subject): readonly Hop[] {
       who,
       application: unit.application,
       region: facts.regions.primary,
-      documentation: pages.buildKey,
+      documentation: buildKeyPage,
     }),
     ...writesLog(subject),
     ...encryptsLog(subject),
@@ -74,7 +83,7 @@ function starts({ blueprint, unit: { application, id, stage, build } }: Subject)
       ? ['codebuild:StartBuildBatch', 'codebuild:BatchGetBuildBatches']
       : ['codebuild:StartBuild', 'codebuild:BatchGetBuilds'],
     resource: own(names.buildProjectArn(id), facts.tooling.id),
-    documentation: pages.buildAction,
+    documentation: buildActionPage,
   });
 }
 
@@ -125,7 +134,7 @@ export function encryptsLog({ blueprint, unit: { application, id: name } }: Subj
   const asks = {
     who: service(`logs.${region}.${domainOf(region)}`),
     resource: artifactKey(blueprint, region),
-    documentation: pages.logEncryption,
+    documentation: logEncryptionPage,
   };
   const place = placeOf(blueprint, application);
   const forLog = (arn: string) => ({ 'kms:EncryptionContext:aws:logs:arn': arn });
@@ -199,7 +208,7 @@ function finds(subject: Subject): readonly Hop[] {
       who: builder(subject),
       actions: ['ecr:DescribeImages', 'ecr:DescribeImageReplicationStatus'],
       resource: own(names.repositoryArn(application), facts.tooling.id),
-      documentation: pages.replicationStatus,
+      documentation: replicationStatusPage,
     },
   );
 }

@@ -3,6 +3,9 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const chatPage = 'https://docs.aws.amazon.com/chatbot/latest/adminguide/understanding-permissions.html';
+
 /** What the chat channels of an application ask for: a role that shows what the topic says, and can do nothing. */
 export function chatHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
   const { names, facts } = blueprint;
@@ -10,7 +13,7 @@ export function chatHops(blueprint: Blueprint, { facts: application }: PlannedAp
   if (notify.chat.length === 0) return [];
   const place = { application: name, account: facts.tooling.name };
   const chatRole = names.toolingRoleArn(names.chatRole(name));
-  const does = { who: role(chatRole), documentation: pages.chat };
+  const does = { who: role(chatRole), documentation: chatPage };
   return [
     ...notify.chat.flatMap(({ kind, name: channel }) =>
       shows(blueprint, {
@@ -24,7 +27,7 @@ export function chatHops(blueprint: Blueprint, { facts: application }: PlannedAp
       who: somebodyIn(blueprint, facts.tooling.id),
       actions: ['sts:AssumeRole'],
       resource: own(chatRole, facts.tooling.id),
-      documentation: pages.chat,
+      documentation: chatPage,
     }),
     ...denied(place, `somebody in a channel of ${name} starts or stops the pipeline`, {
       ...does,
@@ -59,12 +62,12 @@ function shows(blueprint: Blueprint, { application, title, arn, anotherArn }: Ch
     ...allowed(place, `${title} assumes the chat role`, {
       ...assumes,
       context: ours,
-      documentation: pages.chat,
+      documentation: chatPage,
     }),
     ...allowed(place, `${title} assumes the chat role without being named`, {
       ...assumes,
       context: { 'aws:SourceArn': [], 'aws:SourceAccount': [] },
-      documentation: pages.chat,
+      documentation: chatPage,
     }),
     ...denied(place, `${title} assumes the chat role for somebody else's account`, {
       ...assumes,

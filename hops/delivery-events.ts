@@ -3,6 +3,11 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const eventLogPage =
+  'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions';
+const eventBusesPage = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html';
+
 /** Names that EventBridge writes to a log under. */
 const LOG_WRITERS = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'];
 
@@ -14,7 +19,7 @@ export function pipelineLogHops(blueprint: Blueprint): readonly Hop[] {
   const stream = (group: string) => own(`${group}:log-stream:a1b2c3d4`, facts.tooling.id);
   const ours = { 'aws:SourceArn': names.pipelineLogRuleArn() };
   const another = { 'aws:SourceArn': names.startRuleArn('another', 'rule') };
-  const documentation = pages.eventLog;
+  const documentation = eventLogPage;
   return LOG_WRITERS.flatMap((name) => {
     const writes = {
       who: service(name),
@@ -50,7 +55,7 @@ export function forwardHops(blueprint: Blueprint): readonly Hop[] {
   if (forwardTo.length === 0) return [];
   const place = { account: facts.tooling.name };
   const arn = names.toolingRoleArn(names.forwardRole());
-  const puts = { who: role(arn), actions: ['events:PutEvents'], documentation: pages.eventBuses };
+  const puts = { who: role(arn), actions: ['events:PutEvents'], documentation: eventBusesPage };
   return [
     ...forwarderAssumes(blueprint),
     ...denied(place, `somebody in ${facts.tooling.name} assumes the forwarding role`, {

@@ -7,6 +7,10 @@ import { delivers, type ExternalDelivery } from './external-delivery';
 import { allowed, denied, type Hop } from './hop';
 import { own, somebodyIn, webIdentity } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const webIdentityRolePage =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html';
+
 /** What an external build asks for: its role, and the one way of delivering that it has. */
 export function externalBuildHops(blueprint: Blueprint, planned: PlannedApplication): readonly Hop[] {
   const { names, facts } = blueprint;
@@ -48,7 +52,7 @@ function assumes(
     who: webIdentity(names.identityProviderArn(token.host)),
     actions: ['sts:AssumeRoleWithWebIdentity'],
     resource: own(who.arn, facts.tooling.id),
-    documentation: pages.webIdentityRole,
+    documentation: webIdentityRolePage,
   };
   const claims = ({ audience, subject }: WebIdentity) => ({
     [`${token.host}:aud`]: audience,

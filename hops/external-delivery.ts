@@ -7,6 +7,10 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own, role, somebodyIn, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const multipartUploadPage =
+  'https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions';
+
 /** An external build, and the role that it delivers with. */
 export interface ExternalDelivery {
   readonly blueprint: Blueprint;
@@ -63,13 +67,13 @@ function uploads({ blueprint, application, place, who }: ExternalDelivery): read
   return [
     ...allowed(place, `the CI role of ${name} uploads the source`, {
       ...asks,
-      documentation: pages.multipartUpload,
+      documentation: multipartUploadPage,
     }),
     ...allowed(place, `the CI role of ${name} encrypts the source`, {
       who,
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resource: artifactKey(blueprint, facts.regions.primary),
-      documentation: pages.multipartUpload,
+      documentation: multipartUploadPage,
     }),
     ...denied(place, `the CI role of ${name} uploads the source without TLS`, {
       ...asks,

@@ -5,6 +5,10 @@ import { allowed, denied, type Hop, type HopCaller } from './hop';
 import { own, role, roleOfPattern, service, somebodyIn, stranger, strangersAccount } from './principals';
 import { runsMachine } from './state-machines';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const alarmRulePage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html';
+
 /** What the gates of an application ask for: soak times, alarms, and the roles of its approvers. */
 export function gateHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   const { stages, facts } = application;
@@ -109,7 +113,7 @@ function watches(
     const asks = {
       who: role(names.deployRoleArn(account.id, application)),
       actions: ['cloudwatch:DescribeAlarms'],
-      documentation: pages.alarmRule,
+      documentation: alarmRulePage,
     };
     return [
       ...allowed(place, `${title} watches the alarm ${name} in ${region} after wave ${wave}`, {

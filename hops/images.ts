@@ -6,6 +6,10 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role, somebodyIn, stranger } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const replicationPage =
+  'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html';
+
 /** The images of an application: who pulls them, and where nobody does. */
 export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   if (!hasImages(application.facts.build)) return [];
@@ -106,7 +110,7 @@ export function replicationHops(blueprint: Blueprint): readonly Hop[] {
     const asks = {
       actions: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
       resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId),
-      documentation: pages.replication,
+      documentation: replicationPage,
     };
     return [
       ...allowed(

@@ -4,6 +4,10 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, service, somebodyIn, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const notificationsPage =
+  'https://docs.aws.amazon.com/dtconsole/latest/userguide/notification-rule-create.html';
+
 /** What the notification rule of an application asks for: a message to the topic, under the topic's key. */
 export function notificationHops(
   blueprint: Blueprint,
@@ -20,12 +24,12 @@ export function notificationHops(
     ...allowed(place, tell, {
       ...publish,
       context: from(facts.tooling.id),
-      documentation: pages.notifications,
+      documentation: notificationsPage,
     }),
     ...allowed(place, `${tell} without naming its account`, {
       ...publish,
       context: from(),
-      documentation: pages.notifications,
+      documentation: notificationsPage,
     }),
     ...denied(place, `the notification rule of somebody else tells the topic of ${name}`, {
       ...publish,
@@ -96,7 +100,7 @@ export function onlyRulesPublish(
       who: somebodyIn(blueprint, account.id),
       actions: ['sns:Publish'],
       resource: own(names.eventTopicArn(name), facts.tooling.id),
-      documentation: pages.notifications,
+      documentation: notificationsPage,
     },
   );
 }

@@ -5,6 +5,10 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own, role, service, somebodyIn, stranger, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const pipelineTrustPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-service-role-cli.html';
+
 /** What the pipeline of an application asks for itself: who runs it, its artifacts, the roles of its actions. */
 export function pipelineHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   const { names, facts } = blueprint;
@@ -40,7 +44,7 @@ function runsPipeline(blueprint: Blueprint, name: string, place: HopPlace): read
     ...allowed(place, `${run} without naming the pipeline`, {
       ...asks,
       context: { 'aws:SourceArn': [], 'aws:SourceAccount': [] },
-      documentation: pages.pipelineTrust,
+      documentation: pipelineTrustPage,
     }),
     ...denied(place, `${run} for somebody else's account`, {
       ...asks,

@@ -4,9 +4,13 @@ import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { artifact } from './artifacts';
 import { encryptsLog, runsBuild, writesLog } from './build';
 import { projectHops } from './build-project';
-import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, role } from './principals';
+
+// Pages of AWS's documentation, as of 2026-11-21.
+const buildConnectionPage =
+  'https://docs.aws.amazon.com/codebuild/latest/userguide/connections-github-app.html';
+const pullRequestsPage = 'https://docs.aws.amazon.com/codebuild/latest/userguide/webhooks.html';
 
 /** What the build of pull requests asks for, and what whoever opens one must not reach. */
 export function pullRequestHops(blueprint: Blueprint, { facts }: PlannedApplication): readonly Hop[] {
@@ -24,7 +28,7 @@ export function pullRequestHops(blueprint: Blueprint, { facts }: PlannedApplicat
       who,
       actions: [action],
       resource,
-      documentation: pages.pullRequests,
+      documentation: pullRequestsPage,
     });
   return [
     ...runsBuild({ blueprint, unit }),
@@ -36,7 +40,7 @@ export function pullRequestHops(blueprint: Blueprint, { facts }: PlannedApplicat
         (action) => `${connectionServiceOf(arn)}:${action}`,
       ),
       resource: own(arn, tooling.id),
-      documentation: pages.buildConnection,
+      documentation: buildConnectionPage,
     }),
     ...writesLog({ blueprint, unit }),
     ...forbidden(

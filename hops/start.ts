@@ -4,6 +4,17 @@ import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
+// Pages of AWS's documentation, as of 2026-11-21.
+const ruleStartsPipelinePage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/create-cwe-ecr-source-cli.html';
+const undeliveredPage = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html';
+const queueTlsPage =
+  'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html';
+const scheduleRolePage =
+  'https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html';
+const scheduleUndeliveredPage =
+  'https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html';
+
 /** What starts the pipeline of an application: EventBridge, with a role that can do nothing else. */
 export function startHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   if (application.starts.length === 0) return [];
@@ -57,7 +68,7 @@ function byRule(blueprint: Blueprint, application: string, start: string): reado
     ...allowed(place, `${rule} keeps what it cannot deliver`, {
       ...keeps,
       context: ours,
-      documentation: pages.undelivered,
+      documentation: undeliveredPage,
     }),
     ...denied(place, `${rule} keeps what it cannot deliver for somebody else's account`, {
       ...keeps,
@@ -75,7 +86,7 @@ function byRule(blueprint: Blueprint, application: string, start: string): reado
     ...denied(place, `${rule} keeps what it cannot deliver without TLS`, {
       ...keeps,
       context: { ...ours, 'aws:SecureTransport': 'false' },
-      documentation: pages.queueTls,
+      documentation: queueTlsPage,
     }),
   ];
 }
@@ -96,23 +107,23 @@ function bySchedules(blueprint: Blueprint, application: string): readonly Hop[] 
     ...allowed(place, `the schedules of ${application} assume the start role`, {
       ...assumes,
       context: ours,
-      documentation: pages.scheduleRole,
+      documentation: scheduleRolePage,
     }),
     ...denied(place, `the schedules of ${application} assume the start role for somebody else's account`, {
       ...assumes,
       context: { ...ours, 'aws:SourceAccount': strangersAccount(blueprint) },
-      documentation: pages.scheduleRole,
+      documentation: scheduleRolePage,
     }),
     ...denied(place, `other schedules than those of ${application} assume the start role`, {
       ...assumes,
       context: { ...ours, 'aws:SourceArn': names.scheduleGroupArn('another') },
-      documentation: pages.scheduleRole,
+      documentation: scheduleRolePage,
     }),
     ...allowed(place, `the start role of ${application} keeps what it cannot deliver`, {
       who: role(names.toolingRoleArn(names.startRole(application))),
       actions: ['sqs:SendMessage'],
       resource: own(names.undeliveredQueueArn(), facts.tooling.id),
-      documentation: pages.scheduleUndelivered,
+      documentation: scheduleUndeliveredPage,
     }),
   ];
 }
@@ -123,7 +134,7 @@ function startsNothingElse(blueprint: Blueprint, application: string): readonly 
   const asks = {
     who: role(names.toolingRoleArn(names.startRole(application))),
     actions: ['codepipeline:StartPipelineExecution'],
-    documentation: pages.ruleStartsPipeline,
+    documentation: ruleStartsPipelinePage,
   };
   return [
     ...allowed(place, `the start role of ${application} starts the pipeline`, {

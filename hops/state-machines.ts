@@ -1,7 +1,10 @@
 import type { Blueprint } from '../blueprint/plan/planned';
-import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own } from './principals';
+
+// Pages of AWS's documentation, as of 2026-11-21.
+const stepFunctionsPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-StepFunctions.html';
 
 /** An action that runs a state machine. */
 export interface MachineRun {
@@ -19,7 +22,7 @@ export interface MachineRun {
 /** What an action of Step Functions asks for: to start its state machine, and to follow the execution. */
 export function runsMachine({ facts }: Blueprint, run: MachineRun): readonly Hop[] {
   const { place, who, title, machineArn, machine, another } = run;
-  const asks = { who, documentation: pages.stepFunctions };
+  const asks = { who, documentation: stepFunctionsPage };
   return [
     ...allowed(place, `${title} starts ${machine}`, {
       ...asks,

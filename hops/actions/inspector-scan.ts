@@ -1,17 +1,20 @@
 import type { OfKind } from '../../blueprint/kinds';
 import { hasImages } from '../../blueprint/plan/builds';
 import type { StageActionFacts } from '../../blueprint/schema/stage';
-import { pages } from '../documentation';
 import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
 import type { ActionSubject } from './subject';
+
+// Pages of AWS's documentation, as of 2026-11-21.
+const inspectorScanPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-InspectorScan.html';
 
 /** A scan by Amazon Inspector. */
 export function scans(
   { name, of }: OfKind<StageActionFacts, 'inspector-scan'>,
   { blueprint: { names, facts }, application, place, who, title }: ActionSubject,
 ): readonly Hop[] {
-  const documentation = pages.inspectorScan;
+  const documentation = inspectorScanPage;
   const everything = {
     resource: own('*', facts.tooling.id),
     context: { 'aws:RequestedRegion': facts.regions.primary },

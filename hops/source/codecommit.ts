@@ -1,9 +1,14 @@
 import type { OfKind } from '../../blueprint/kinds';
 import type { Source } from '../../blueprint/source';
-import { pages } from '../documentation';
 import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
 import { buildersOf, type SourceSubject } from './subject';
+
+// Pages of AWS's documentation, as of 2026-11-21.
+const codecommitSourcePage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeCommit.html';
+const codecommitClonePage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/tutorials-codecommit-gitclone.html';
 
 /** A repository of CodeCommit. */
 export function fromCodecommit(
@@ -21,7 +26,7 @@ export function fromCodecommit(
         (action) => `codecommit:${action}`,
       ),
       resource,
-      documentation: pages.codecommitSource,
+      documentation: codecommitSourcePage,
     }),
     ...(clone === 'full'
       ? buildersOf(subject).flatMap(({ id, who: builder }) =>
@@ -29,7 +34,7 @@ export function fromCodecommit(
             who: builder,
             actions: ['codecommit:GitPull'],
             resource,
-            documentation: pages.codecommitClone,
+            documentation: codecommitClonePage,
           }),
         )
       : []),
@@ -37,7 +42,7 @@ export function fromCodecommit(
       who,
       actions: ['codecommit:GetCommit'],
       resource: own(names.codecommitRepositoryArn('another'), facts.tooling.id),
-      documentation: pages.codecommitSource,
+      documentation: codecommitSourcePage,
     }),
   ];
 }

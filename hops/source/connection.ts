@@ -1,10 +1,15 @@
 import type { OfKind } from '../../blueprint/kinds';
 import { connectionArnOf, connectionServiceOf } from '../../blueprint/plan/connections';
 import type { Source } from '../../blueprint/source';
-import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
 import { own } from '../principals';
 import { buildersOf, type SourceSubject } from './subject';
+
+// Pages of AWS's documentation, as of 2026-11-21.
+const connectionPermissionsPage =
+  'https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections';
+const fullClonePage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/tutorials-github-gitclone.html';
 
 /** A repository behind a connection. */
 export function throughConnection(
@@ -23,14 +28,14 @@ export function throughConnection(
     ...allowed(place, `the source role of ${application} reads ${name} through the connection`, {
       ...asks,
       who,
-      documentation: pages.connectionPermissions,
+      documentation: connectionPermissionsPage,
     }),
     ...(source.clone === 'full'
       ? buildersOf(subject).flatMap(({ id, who: builder }) =>
           allowed(place, `the build role of ${id} clones ${name} through the connection`, {
             ...asks,
             who: builder,
-            documentation: pages.fullClone,
+            documentation: fullClonePage,
           }),
         )
       : []),
