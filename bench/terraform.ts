@@ -2,10 +2,11 @@ import { existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlueprint } from '../cli/project';
 import { Emulator } from '../cli/sandbox/emulator';
+import { sandboxEnvironment } from '../cli/sandbox/environment';
 import { SandboxFiles } from '../cli/sandbox/files';
 import { organizationFile } from '../cli/sandbox/organization-file';
 import { findPython } from '../cli/sandbox/python';
-import { prepareWorkspace, sandboxEnvironment } from '../cli/sandbox/workspace';
+import { prepareWorkspace } from '../cli/sandbox/workspace';
 import { type Figure, ratio, seconds } from './figures';
 import { run, timed } from './processes';
 
@@ -33,7 +34,7 @@ export async function terraformFigures(folder: string): Promise<readonly Figure[
     port: undefined,
   });
   try {
-    const [stack] = prepareWorkspace(files, blueprint);
+    const [stack] = prepareWorkspace(files, blueprint).stacks;
     if (!stack) throw new Error('the landing zone has no stack');
     return measureStack(stack.folder, sandboxEnvironment(emulator, files));
   } finally {

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
@@ -29,6 +29,13 @@ def read_organization(path: str) -> OrganizationFile:
     try:
         with open(path, encoding="utf-8") as file:
             found = json.load(file)
+    except (OSError, ValueError) as problem:
+        raise OrganizationFileError(str(problem)) from problem
+    return parse_organization(found)
+
+
+def parse_organization(found: Any) -> OrganizationFile:
+    try:
         organization = OrganizationFile(
             found["organizationId"],
             found["rootId"],
@@ -37,7 +44,7 @@ def read_organization(path: str) -> OrganizationFile:
             tuple(found.get("accounts", ())),
         )
         _check(organization)
-    except (OSError, ValueError, TypeError) as problem:
+    except (ValueError, TypeError) as problem:
         raise OrganizationFileError(str(problem)) from problem
     except KeyError as missing:
         raise OrganizationFileError(f"field {missing} is missing") from missing
@@ -68,9 +75,8 @@ def _matches(what: str, value: str, pattern: str) -> None:
 
 def build_organization(organization: OrganizationFile) -> None:
     from moto.iam.models import iam_backends
-    from moto.organizations.models import organizations_backends
 
-    backend = organizations_backends[organization.management_account]["aws"]
+    backend = _backend(organization)
     with _ids(
         make_random_org_id=organization.organization_id,
         make_random_root_id=organization.root_id,
@@ -82,10 +88,78 @@ def build_organization(organization: OrganizationFile) -> None:
     for policy_type in POLICY_TYPES:
         backend.enable_policy_type(RootId=organization.root_id, PolicyType=policy_type)
     for unit in organization.units:
-        with _ids(make_random_ou_id=unit["id"]):
-            backend.create_organizational_unit(ParentId=unit["parentId"], Name=unit["name"])
+        _add_unit(backend, unit)
     for account in organization.accounts:
         _add_account(backend, organization, account)
+
+
+class LiveOrganization:
+    """The organization that exists, and what becomes of it while the emulator runs."""
+
+    def __init__(self, file: OrganizationFile) -> None:
+        self.file = file
+
+    def take(self, found: Any) -> list[str]:
+        """Adds what is new in another file, and moves accounts. As on AWS, what is not in it any more stays."""
+        wanted = parse_organization(found)
+        _refuse(self.file, wanted)
+        backend = _backend(self.file)
+        units, accounts = _by_id(self.file.units), _by_id(self.file.accounts)
+        added = []
+        for unit in wanted.units:
+            if unit["id"] not in units:
+                _add_unit(backend, unit)
+                added.append(f"unit {unit['name']}")
+        for account in wanted.accounts:
+            if account["id"] not in accounts:
+                _add_account(backend, self.file, account)
+                added.append(f"account {account['name']}")
+            else:
+                _move_account(backend, account)
+        self.file = replace(
+            self.file,
+            units=tuple({**units, **_by_id(wanted.units)}.values()),
+            accounts=tuple({**accounts, **_by_id(wanted.accounts)}.values()),
+        )
+        return added
+
+
+def _refuse(known: OrganizationFile, wanted: OrganizationFile) -> None:
+    for what in ("organization_id", "root_id", "management_account"):
+        before, after = getattr(known, what), getattr(wanted, what)
+        if before != after:
+            raise OrganizationFileError(f"{what.replace('_', ' ')} was {before} and is {after}")
+    units = _by_id(known.units)
+    for unit in wanted.units:
+        before = units.get(unit["id"], unit)
+        # AWS moves accounts only: UpdateOrganizationalUnit changes a name (botocore's model, November 2026).
+        # https://docs.aws.amazon.com/organizations/latest/APIReference/API_UpdateOrganizationalUnit.html
+        if before["parentId"] != unit["parentId"]:
+            raise OrganizationFileError(f"unit {unit['name']} has another parent, and a unit cannot be moved")
+
+
+def _by_id(items: tuple[dict[str, str], ...]) -> dict[str, dict[str, str]]:
+    return {item["id"]: item for item in items}
+
+
+def _backend(organization: OrganizationFile) -> Any:
+    from moto.organizations.models import organizations_backends
+
+    return organizations_backends[organization.management_account]["aws"]
+
+
+def _add_unit(backend: Any, unit: dict[str, str]) -> None:
+    with _ids(make_random_ou_id=unit["id"]):
+        backend.create_organizational_unit(ParentId=unit["parentId"], Name=unit["name"])
+
+
+def _move_account(backend: Any, account: dict[str, str]) -> None:
+    existing = backend.get_account_by_id(account["id"])
+    existing.name = account["name"]
+    if existing.parent_id != account["parentId"]:
+        backend.move_account(
+            AccountId=account["id"], SourceParentId=existing.parent_id, DestinationParentId=account["parentId"]
+        )
 
 
 def _ids(**fixed: str) -> Any:

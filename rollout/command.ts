@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 
+/** Where and how a program runs. */
 export interface CommandOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
@@ -8,9 +9,12 @@ export interface CommandOptions {
   readonly log?: string;
 }
 
-/** What a finished command printed, without colours, and its exit code. */
+/** How a finished command ended, and what it printed, without colours. */
 export interface CommandResult {
+  /** Its exit code; 1 where a signal ended it. */
   readonly code: number;
+  /** The signal that ended it. @default it ended by itself */
+  readonly signal?: NodeJS.Signals;
   readonly output: string;
 }
 
@@ -20,32 +24,72 @@ const running = new Set<ChildProcess>();
 export function runCommand(
   program: string,
   args: readonly string[],
-  { cwd, env, log }: CommandOptions,
+  options: CommandOptions,
 ): Promise<CommandResult> {
-  if (log) writeFileSync(log, '');
-  return new Promise((resolve, reject) => {
-    // A process group of its own: Ctrl-C in a terminal must not reach Terraform in the middle of an apply.
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    running.add(child);
-    let output = '';
-    const keep = (chunk: Buffer) => {
-      const text = plain(chunk.toString());
-      output += text;
-      if (log) appendFileSync(log, text);
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', reject);
-    child.on('close', (code) => {
-      running.delete(child);
-      resolve({ code: code ?? 1, output });
-    });
-  });
+  return options.log === undefined
+    ? throughPipe(program, args, options)
+    : throughFile(program, args, { ...options, log: options.log });
 }
 
 /** Interrupts every program that still runs, with the programs it started. */
 export function interruptCommands(): void {
-  for (const { pid } of running) if (pid) process.kill(-pid, 'SIGINT');
+  for (const { pid } of running) {
+    try {
+      if (pid) process.kill(-pid, 'SIGINT');
+    } catch (error) {
+      // It ended by itself in the meantime.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+function throughPipe(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: CommandOptions,
+): Promise<CommandResult> {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output += plain(chunk.toString());
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return ended(child, () => output);
+}
+
+/** Prints into the file itself: what runs goes on to its end, and is written down, where this process is killed. */
+function throughFile(
+  program: string,
+  args: readonly string[],
+  { cwd, env, log }: CommandOptions & { readonly log: string },
+): Promise<CommandResult> {
+  const file = openSync(log, 'w');
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', file, file], detached: true });
+  closeSync(file);
+  return ended(child, () => {
+    const output = plain(readFileSync(log, 'utf8'));
+    writeFileSync(log, output);
+    return output;
+  });
+}
+
+/**
+ * Waits for a child. Each has a process group of its own: Ctrl-C in a terminal must not reach Terraform in the middle of
+ * an apply.
+ */
+function ended(child: ChildProcess, printed: () => string): Promise<CommandResult> {
+  running.add(child);
+  return new Promise((resolve, reject) => {
+    child.on('error', (error) => {
+      running.delete(child);
+      reject(error);
+    });
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, ...(signal && { signal }), output: printed() });
+    });
+  });
 }
 
 /** Text without the escape sequences that colour it and move the cursor. */

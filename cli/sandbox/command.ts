@@ -1,14 +1,20 @@
-import { type Command, Option } from 'commander';
-import { interruptCommands } from '../../rollout/command';
-import { findTerraform } from '../../rollout/terraform';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { findTerraform } from '../../rollout/tools';
+import { type Progress, progressOn } from '../progress';
 import { loadBlueprint, projectFolder } from '../project';
 import { Emulator } from './emulator';
 import { SandboxFiles } from './files';
-import { renderFailure, renderReport, succeeded } from './report';
+import { interrupter } from './interrupt';
+import { RunLock } from './lock';
+import { endOrphans, waitForOrphans } from './orphans';
+import { renderPlayground } from './playground';
+import { renderReport, type SandboxReport } from './report';
 import { runSandbox } from './run';
+import { Sandbox } from './sandbox';
 
 /** What a person may ask of the sandbox. */
 export interface SandboxOptions {
+  readonly start?: true;
   readonly destroy?: true;
   readonly keep?: true;
   readonly stop?: true;
@@ -27,15 +33,26 @@ export function addSandboxCommand(program: Command): void {
     .description(
       'Starts an emulated AWS with the organization of accounts/, deploys every stack with cdktf deploy, wave by ' +
         'wave, each in its own account, and plans again. No AWS account and no credentials are needed.\n' +
-        'A run that fails keeps the emulator and all state; the next run goes on.',
+        'A run that fails or is interrupted keeps the emulator and all state; the next run goes on.',
     )
     .option('--destroy', 'destroy everything afterwards and show that nothing is left')
-    .option('--keep', 'leave the emulator up afterwards and tell how to look at it with the AWS CLI')
-    .option('--stop', 'stop an emulator that was left up, delete its state, and end')
+    .option('--keep', 'leave the emulator up afterwards and tell how to work with it')
+    .addOption(
+      new Option(
+        '--start',
+        'start the emulator with the organization, deploy nothing, and tell how to work with it',
+      ).conflicts(['destroy', 'keep', 'stop']),
+    )
+    .addOption(
+      new Option('--stop', 'stop an emulator that was left up, delete its state, and end').conflicts([
+        'destroy',
+        'keep',
+      ]),
+    )
     .option('--tofu', 'use OpenTofu instead of Terraform')
     .option('--json', 'print the report as JSON')
     .addOption(
-      new Option('--port <port>', 'port of the emulator (default: a free one)').argParser(wholeNumber),
+      new Option('--port <port>', 'port of the emulator (default: a free one)').argParser(portNumber),
     )
     .addOption(
       new Option('--concurrency <stacks>', 'most stacks at the same time').default(2).argParser(wholeNumber),
@@ -50,60 +67,102 @@ export function addSandboxCommand(program: Command): void {
 async function sandbox(options: SandboxOptions): Promise<void> {
   const files = new SandboxFiles(projectFolder());
   if (options.stop) return stop(files);
+  const progress = progressOn(options.json ? process.stderr : process.stdout, { live: !process.env.CI });
   const blueprint = loadBlueprint(files.project);
   const terraform = findTerraform(options.tofu ? 'tofu' : 'terraform');
-  const signal = interruptible();
-  const report = await runSandbox({ blueprint, files, terraform, signal, port: options.port, ...options });
-  const incomplete = signal.aborted || report.stacks.some(({ state }) => state !== 'deployed');
-  if (options.json) console.log(JSON.stringify(report, null, 2));
-  else console.log(`\n${renderReport(report)}${incomplete ? `\n\n${renderFailure(report)}` : ''}`);
-  if (options.keep && !options.json && !incomplete)
-    console.log(`\n${howToLook(files, blueprint.facts.tooling.name)}`);
-  if (!succeeded(report)) process.exitCode ||= 1;
+  const lock = RunLock.take(files);
+  try {
+    if (lock.takenFrom !== undefined)
+      progress.line(`the run before this one was killed (pid ${lock.takenFrom}): going on from what it left`);
+    const report = await run({ options, files, progress, blueprint, terraform, lock });
+    if (options.json) console.log(JSON.stringify(report, null, 2));
+    else console.log(endingOf(report, { blueprint, binary: terraform.binary }));
+    process.exitCode = { complete: 0, failed: 1, interrupted: 130 }[report.ending.state];
+  } finally {
+    lock.release();
+    if (files.isEmpty()) files.remove();
+  }
 }
 
-/**
- * Ctrl-C, or a terminal that is closed, lets what runs end and starts nothing else: Terraform would lose the state of
- * what it has just made. A second one ends everything at once.
- */
-function interruptible(): AbortSignal {
-  const controller = new AbortController();
-  const interrupt = () => {
-    if (controller.signal.aborted) {
-      interruptCommands();
-      process.exit(130);
-    }
-    controller.abort();
-    process.exitCode = 130;
-    console.error(
-      '\ninterrupted: waiting for the stacks that are being worked on; Ctrl-C again ends them at once',
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+/** What a run is made with. */
+interface Making {
+  readonly options: SandboxOptions;
+  readonly files: SandboxFiles;
+  readonly progress: Progress;
+  readonly blueprint: ReturnType<typeof loadBlueprint>;
+  readonly terraform: ReturnType<typeof findTerraform>;
+  readonly lock: RunLock;
+}
+
+async function run(making: Making): Promise<SandboxReport> {
+  const { options, files, progress, blueprint, terraform } = making;
+  const tell = (line: string) => progress.line(line);
+  const signal = interruptible(making);
+  await waitForOrphans(files, { signal, tell });
+  const earlier = await Emulator.running(files);
+  if (!earlier && files.hasSession())
+    tell('the emulator of the run before is gone, and what was deployed in it: starting anew');
+  const { port, failOnce, concurrency } = options;
+  const input = { blueprint, files, terraform, concurrency, port, failOnce, signal, tell };
+  return runSandbox(new Sandbox(input, earlier), options, { signal, progress });
+}
+
+function endingOf(
+  report: SandboxReport,
+  { blueprint, binary }: { readonly blueprint: Making['blueprint']; readonly binary: string },
+): string {
+  const told = renderReport(report);
+  const { ending, kept, endpoint } = report;
+  if (ending.state !== 'complete' || !kept || endpoint === undefined) return `\n${told}`;
+  return [...(told ? ['', told] : []), '', renderPlayground({ blueprint, endpoint, binary })].join('\n');
+}
+
+/** Ctrl-C, a terminal that is closed, and a polite kill interrupt a run. */
+function interruptible({ progress, files, lock }: Making): AbortSignal {
+  const { signal, interrupt } = interrupter({
+    print: (line) => progress.line(line),
+    atOnce: () => [
+      'ended at once; what was being worked on may be half done',
+      ...(files.hasSession()
+        ? [
+            'the emulator and all state are kept; to go on: npx blueprint sandbox; to give up: npx blueprint sandbox --stop',
+          ]
+        : ['nothing is left running']),
+    ],
+    exit: (code) => {
+      lock.release();
+      process.exit(code);
+    },
+  });
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   // A closed terminal takes no more lines.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  return controller.signal;
+  return signal;
 }
 
 async function stop(files: SandboxFiles): Promise<void> {
+  if (!files.exists()) {
+    console.log('no emulator was running');
+    return;
+  }
+  const lock = RunLock.take(files);
+  endOrphans(files);
   const emulator = await Emulator.running(files);
   emulator?.stop();
+  lock.release();
   files.remove();
   console.log(emulator ? 'the emulator is stopped and its state deleted' : 'no emulator was running');
 }
 
-function howToLook(files: SandboxFiles, account: string): string {
-  return [
-    'the emulator is up; look at it with the AWS CLI, a profile for each account:',
-    `  export AWS_CONFIG_FILE=${files.awsConfig()} AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox`,
-    `  aws --profile ${account} codepipeline list-pipelines`,
-    `  aws --profile ${account} s3api list-buckets`,
-    'stop it with: npx blueprint sandbox --stop',
-  ].join('\n');
-}
-
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`expected a whole number from 1, got "${text}"`);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Wanted a whole number from 1.');
+  return value;
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 65_535)
+    throw new InvalidArgumentError('Wanted a port from 1 to 65535.');
   return value;
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Hop } from '../../hops';
 import type { HopResult } from '../../proof/prove';
@@ -42,13 +42,13 @@ export function reasonToLeaveOut({ who, action, resource, context }: Hop): strin
 }
 
 /** Asks the emulator about every hop that it can answer, by real calls with the role of the hop. */
-export function crossCheck(
+export async function crossCheck(
   results: readonly HopResult[],
   emulator: { readonly python: string; readonly endpoint: string },
-): CrossCheck {
+): Promise<CrossCheck> {
   const chosen = results.filter(({ hop }) => reasonToLeaveOut(hop) === undefined);
   const questions = chosen.flatMap(({ hop }) => questionOf(hop) ?? []);
-  const answers = askEmulator(emulator, questions);
+  const answers = await askEmulator(emulator, questions);
   return { asked: questions.length, differences: differences(chosen, answers), leftOut: leftOut(results) };
 }
 
@@ -79,16 +79,26 @@ function questionOf({ who, action, resource }: Hop): EmulatorQuestion | undefine
 function askEmulator(
   { python, endpoint }: { readonly python: string; readonly endpoint: string },
   questions: readonly EmulatorQuestion[],
-): readonly string[] {
+): Promise<readonly string[]> {
   const program = join(packageFolder, 'emulator', 'ask.py');
-  const input = JSON.stringify({ endpoint, questions });
-  const { status, stdout, stderr } = spawnSync(python, [program], {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
+  // Ctrl-C in a terminal is for the run alone, which waits for the answers.
+  const child = spawn(python, [program], { stdio: 'pipe', detached: true });
+  let printed = '';
+  let problem = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
   });
-  if (status !== 0) throw new Error(`the emulator could not be asked:\n${stderr.trim().slice(-2000)}`);
-  return JSON.parse(stdout) as readonly string[];
+  child.stderr.on('data', (chunk: Buffer) => {
+    problem += chunk.toString();
+  });
+  child.stdin.end(JSON.stringify({ endpoint, questions }));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(JSON.parse(printed) as readonly string[]);
+      else reject(new Error(`the emulator could not be asked:\n${problem.trim().slice(-2000)}`));
+    });
+  });
 }
 
 /** What the cross-check found, in a sentence. */

@@ -11,8 +11,6 @@ import type { OrganizationFile } from './organization-file';
 interface Session {
   readonly pid: number;
   readonly port: number;
-  /** The organization it was started with, as text. */
-  readonly organization: string;
 }
 
 /** One resource that is left in an account. */
@@ -30,6 +28,9 @@ export interface Inventory {
   readonly pendingDeletion: readonly LeftResource[];
 }
 
+/** What an emulator said to another organization: what it took, or why it cannot. */
+export type Taken = { readonly added: readonly string[] } | { readonly refused: string };
+
 /** The emulated AWS: one process on a loopback port. */
 export class Emulator {
   private constructor(
@@ -44,9 +45,9 @@ export class Emulator {
 
   /** The emulator an earlier run left, where it still answers. */
   static async running(files: SandboxFiles): Promise<Emulator | undefined> {
-    const session = readSession(files);
-    if (!session) return undefined;
-    const emulator = new Emulator(session.port, session.pid, files);
+    if (!existsSync(files.session())) return undefined;
+    const { port, pid } = JSON.parse(readFileSync(files.session(), 'utf8')) as Session;
+    const emulator = new Emulator(port, pid, files);
     return (await emulator.answers()) ? emulator : undefined;
   }
 
@@ -56,27 +57,29 @@ export class Emulator {
     files: SandboxFiles,
     options: { readonly organization: OrganizationFile; readonly port: number | undefined },
   ): Promise<Emulator> {
-    const organization = JSON.stringify(options.organization, null, 2);
-    writeFileSync(files.organization(), organization);
+    writeFileSync(files.organization(), JSON.stringify(options.organization, null, 2));
     const main = join(packageFolder, 'emulator', 'main.py');
     const port = options.port === undefined ? [] : ['--port', `${options.port}`];
     const child = spawn(python, [main, '--organization', files.organization(), ...port], {
       detached: true,
       stdio: ['ignore', 'pipe', openSync(files.emulatorLog(), 'w')],
     }) as ChildProcessByStdio<null, Readable, null>;
-    const line = await firstLine(child.stdout, child);
-    const answer = parseAnswer(line);
+    const answer = parseAnswer(await firstLine(child.stdout, child));
     if (answer.event !== 'ready') throw new Error(startProblem(answer, options.port, files));
     child.stdout.destroy();
     child.unref();
-    const session: Session = { pid: child.pid ?? 0, port: answer.port, organization };
+    const session: Session = { pid: child.pid ?? 0, port: answer.port };
     writeFileSync(files.session(), JSON.stringify(session));
     return new Emulator(answer.port, session.pid, files);
   }
 
-  /** Whether it was started with this organization: another one needs another emulator. */
-  holds(organization: OrganizationFile): boolean {
-    return readSession(this.files)?.organization === JSON.stringify(organization, null, 2);
+  /** Gives it the organization of `accounts/`: new units and accounts are added, accounts move; all else stays. */
+  async take(organization: OrganizationFile): Promise<Taken> {
+    const answer = await this.post('organization', organization);
+    const { added, error } = (await answer.json()) as { added?: string[]; error?: string };
+    if (!answer.ok || !added) return { refused: error ?? `HTTP ${answer.status}` };
+    writeFileSync(this.files.organization(), JSON.stringify(organization, null, 2));
+    return { added };
   }
 
   async inventory(): Promise<Inventory> {
@@ -85,7 +88,7 @@ export class Emulator {
 
   /** Makes the next call of an operation fail, to see how a run goes on after it. */
   async failOnce(service: string, operation: string): Promise<void> {
-    const fault = {
+    const answer = await this.post('faults', {
       account: null,
       service,
       operation,
@@ -93,11 +96,6 @@ export class Emulator {
       status: 400,
       code: 'AccessDeniedException',
       message: `the sandbox was asked to fail ${service}:${operation} once`,
-    };
-    const answer = await fetch(`${this.endpoint}/_emulator/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
     });
     if (!answer.ok) throw new Error(`the emulator refused the fault: ${await answer.text()}`);
   }
@@ -112,21 +110,26 @@ export class Emulator {
     rmSync(this.files.session(), { force: true });
   }
 
+  private post(name: string, body: object): Promise<Response> {
+    return fetch(`${this.endpoint}/_emulator/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** Whether this very emulator answers, and not the one of another folder that has its port now. */
   private async answers(): Promise<boolean> {
-    return fetch(`${this.endpoint}/_emulator/health`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
+    try {
+      const answer = await fetch(`${this.endpoint}/_emulator/health`);
+      return answer.ok && ((await answer.json()) as { pid?: number }).pid === this.pid;
+    } catch {
+      return false;
+    }
   }
 }
 
 type Answer = { event: 'ready'; port: number } | { event: 'error'; reason: string; detail: string };
-
-function readSession(files: SandboxFiles): Session | undefined {
-  return existsSync(files.session())
-    ? (JSON.parse(readFileSync(files.session(), 'utf8')) as Session)
-    : undefined;
-}
 
 function firstLine(
   stream: NodeJS.ReadableStream,

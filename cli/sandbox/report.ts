@@ -1,65 +1,79 @@
 import type { ProofCounts } from '../../proof/report';
-import type { PlanAnswer } from '../../rollout/terraform';
+import type { PlanAnswer } from '../../rollout/verdict';
 import { type CrossCheck, crossCheckLine } from './cross-check';
 import type { Inventory } from './emulator';
 
 /** What happened to one stack. */
-export interface StackReport {
+export interface StackReport<Done extends string = 'deployed'> {
   readonly id: string;
-  readonly state: 'deployed' | 'failed' | 'not started';
+  readonly state: Done | 'unchanged' | 'failed' | 'not started';
+  /** How many resources its state holds now. */
   readonly resources: number;
-  /** Seconds the deployment took. */
+  /** Seconds it took. */
   readonly seconds: number;
   readonly error?: string;
   /** What the second plan found. */
   readonly plan?: PlanAnswer;
 }
 
+/** How a run ended. */
+export type Ending =
+  | { readonly state: 'complete' }
+  | { readonly state: 'failed'; readonly step: string; readonly reason: string }
+  | { readonly state: 'interrupted'; readonly step: string };
+
 /** What happened in a run of the sandbox. */
 export interface SandboxReport {
+  readonly ending: Ending;
+  /** Whether the emulator is still up, with all state. */
+  readonly kept: boolean;
   readonly terraform: string;
-  readonly endpoint: string;
+  /** Where the emulator answers, or did. @default it was never started */
+  readonly endpoint?: string;
   readonly stacks: readonly StackReport[];
   /** How many hops were proved before the deployment. */
   readonly proof?: ProofCounts;
   /** What the emulator's own enforcement said to some of them. */
   readonly crossCheck?: CrossCheck;
-  /** What is left after everything was destroyed; absent where nothing was to be destroyed. */
+  /** How the destruction went; absent where nothing was to be destroyed. */
+  readonly destroyed?: readonly StackReport<'destroyed'>[];
+  /** What is left after everything was destroyed. */
   readonly left?: Inventory;
   /** Seconds the whole run took. */
   readonly seconds: number;
 }
 
-/** Whether everything that was asked for holds. */
-export function succeeded({ stacks, left, crossCheck }: SandboxReport): boolean {
-  const deployed = stacks.every(({ state, plan }) => state === 'deployed' && plan === 'no change');
-  const agreed = crossCheck === undefined || crossCheck.differences.length === 0;
-  return deployed && agreed && (left === undefined || left.resources.length === 0);
-}
-
 /** The report as a table and a few sentences. */
 export function renderReport(report: SandboxReport): string {
-  const rows = report.stacks.map(({ id, state, resources, seconds, plan }) => [
-    id,
-    state,
-    `${resources}`,
-    seconds.toFixed(0),
-    plan ?? '-',
+  return [
+    ...stackLines(report),
+    ...proofLines(report),
+    ...leftLines(report.left),
+    ...(report.ending.state === 'complete' ? [] : endingLines(report)),
+  ].join('\n');
+}
+
+function stackLines({ stacks, seconds, terraform }: SandboxReport): readonly string[] {
+  if (stacks.length === 0) return [];
+  const rows = stacks.map((stack) => [
+    stack.id,
+    stack.state,
+    `${stack.resources}`,
+    stack.seconds.toFixed(0),
+    stack.plan ?? '-',
   ]);
-  const total = report.stacks.reduce((sum, { resources }) => sum + resources, 0);
+  const total = stacks.reduce((sum, { resources }) => sum + resources, 0);
   return [
     table([['stack', 'state', 'resources', 'seconds', 'second plan'], ...rows]),
     '',
-    `${total} resources in ${report.stacks.length} stacks, ${report.seconds.toFixed(0)} s in all, ${report.terraform}`,
-    ...proofLines(report),
-    ...leftLines(report.left),
-  ].join('\n');
+    `${total} resources in ${stacks.length} stacks, ${seconds.toFixed(0)} s in all, ${terraform}`,
+  ];
 }
 
 function proofLines({ proof, crossCheck }: SandboxReport): readonly string[] {
   return [
     ...(proof ? [`proved: ${proof.allowed} needed hops allowed, ${proof.denied} forbidden ones denied`] : []),
-    ...(crossCheck ? [crossCheckLine(crossCheck), ...crossCheck.differences.map((line) => `  ${line}`)] : []),
+    ...(crossCheck ? [crossCheckLine(crossCheck)] : []),
   ];
 }
 
@@ -88,21 +102,49 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** What to say when stacks failed: what is done, what is not, how to go on. */
-export function renderFailure(report: SandboxReport): string {
-  const ids = (state: StackReport['state']) =>
-    report.stacks
-      .filter((stack) => stack.state === state)
-      .map(({ id }) => id)
-      .join(', ') || 'none';
-  const errors = report.stacks.flatMap(({ id, error }) => (error ? [`${id}: ${error}`] : []));
+/** How a run ended that did not come to its end: why, what is done, what is left, how to go on. */
+function endingLines(report: SandboxReport): readonly string[] {
+  const { ending, stacks, destroyed, kept } = report;
+  const why =
+    ending.state === 'failed'
+      ? [`failed: ${ending.step}`, ending.reason]
+      : ending.state === 'interrupted'
+        ? [`interrupted: ${ending.step}`]
+        : [];
   return [
-    ...errors,
+    ...(stacks.length > 0 ? [''] : []),
+    ...why,
     '',
-    `applied: ${ids('deployed')}`,
-    `failed: ${ids('failed')}`,
-    `not started: ${ids('not started')}`,
-    'logs are in .sandbox/logs; the emulator and all state are kept',
-    'to go on: npx blueprint sandbox (applies what is missing); to give up: npx blueprint sandbox --stop',
-  ].join('\n');
+    ...(stacks.length > 0
+      ? listed(stacks, ['deployed', 'unchanged', 'failed', 'not started'], { deployed: 'applied' })
+      : []),
+    ...(destroyed
+      ? listed(destroyed, ['destroyed', 'failed', 'not started'], { 'not started': 'not destroyed' })
+      : []),
+    ...(kept
+      ? goOn(report)
+      : ['nothing was deployed, and nothing is left running: mend it, and run the same again']),
+  ];
+}
+
+function listed(
+  stacks: readonly { readonly id: string; readonly state: string }[],
+  states: readonly string[],
+  words: Readonly<Record<string, string>>,
+): readonly string[] {
+  return states
+    .map((state) => ({ state, ids: stacks.filter((stack) => stack.state === state).map(({ id }) => id) }))
+    .filter(({ state, ids }) => ids.length > 0 || state !== 'unchanged')
+    .map(({ state, ids }) => `${words[state] ?? state}: ${ids.join(', ') || 'none'}`);
+}
+
+function goOn({ destroyed, endpoint }: SandboxReport): readonly string[] {
+  return [
+    `logs are in .sandbox/logs; the emulator${endpoint ? ` (${endpoint})` : ''} and all state are kept`,
+    destroyed
+      ? 'to go on: npx blueprint sandbox --destroy (destroys what is left)'
+      : 'to go on: npx blueprint sandbox (applies what is missing)',
+    'to work on it by hand: npx blueprint sandbox --start tells how',
+    'to give up: npx blueprint sandbox --stop',
+  ];
 }

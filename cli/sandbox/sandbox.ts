@@ -1,155 +1,211 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { deployStack, destroyStack, synthesize } from '../../rollout/cdktf';
+import { isProved, type ProofReport, proveFolder } from '../../proof/report';
+import { cdktfDriver, synthesize } from '../../rollout/cdktf';
+import {
+  deployStacks,
+  destroyStacks,
+  planStacks,
+  type Rollout,
+  type StackListener,
+  type StackOutcome,
+} from '../../rollout/engine';
 import type { SynthesizedStack } from '../../rollout/manifest';
-import { type Outcome, reversed, runInOrder } from '../../rollout/schedule';
-import { type PlanAnswer, planStack, type Terraform } from '../../rollout/terraform';
-import { Emulator } from './emulator';
+import { readStateFile } from '../../rollout/state';
+import type { Terraform } from '../../rollout/tools';
+import { renderProof, summary } from '../prove/render';
+import { type CrossCheck, crossCheck } from './cross-check';
+import { DeployedStacks } from './deployed';
+import { Emulator, type Inventory } from './emulator';
+import { sandboxEnvironment, writeAwsConfig, writeShellEnvironment } from './environment';
 import type { SandboxFiles } from './files';
 import { organizationFile } from './organization-file';
 import { findPython } from './python';
-import { prepareWorkspace, sandboxEnvironment, shareLockFile, writeAwsConfig } from './workspace';
+import type { SandboxSteps } from './run';
+import { prepareWorkspace } from './workspace';
 
-/** What a run of the sandbox needs to know. */
+/** What the sandbox works on. */
 export interface SandboxInput {
   readonly blueprint: Blueprint;
   readonly files: SandboxFiles;
   readonly terraform: Terraform;
   /** Most stacks at the same time. */
   readonly concurrency: number;
-  /** Port of the emulator. @default a free one */
+  /** Port of the emulator. @default a free one, or the one of the emulator that is up */
   readonly port: number | undefined;
+  /** `service:Operation` that fails once. @default nothing fails */
+  readonly failOnce: string | undefined;
   /** Once aborted, what runs is waited for and nothing else is started. */
   readonly signal: AbortSignal;
-}
-
-/** Hears of each stack that starts and ends. */
-export interface StackListener {
-  readonly onStart?: (stack: { readonly id: string }) => void;
-  readonly onEnd?: (outcome: Outcome) => void;
+  /** Hears what a person should know. */
+  readonly tell: (line: string) => void;
 }
 
 /** The landing zone in an emulated organization, step by step. */
-export class Sandbox {
+export class Sandbox implements SandboxSteps {
   private stacks: readonly SynthesizedStack[] = [];
   private emulated: Emulator | undefined;
-  private resumed = false;
+  private readonly deployed: DeployedStacks;
 
-  constructor(private readonly input: SandboxInput) {}
+  /** @param earlier the emulator that an earlier run left, where it still answers */
+  constructor(
+    private readonly input: SandboxInput,
+    private readonly earlier: Emulator | undefined,
+  ) {
+    this.deployed = new DeployedStacks(input.files);
+    this.holds = earlier !== undefined;
+  }
 
-  get emulator(): Emulator {
+  private holds: boolean;
+
+  get terraform(): string {
+    const { terraform, blueprint } = this.input;
+    return `${terraform.binary} ${terraform.version}, AWS provider ${blueprint.awsProviderVersion}`;
+  }
+
+  get endpoint(): string | undefined {
+    return (this.emulated ?? this.earlier)?.endpoint;
+  }
+
+  get count(): number {
+    return this.input.blueprint.stacks.length;
+  }
+
+  synthesize(): Promise<void> {
+    const { files } = this.input;
+    return synthesize({ cwd: files.project, env: process.env, output: files.synthesized() });
+  }
+
+  /** Every hop, before anything is deployed. */
+  async prove(): Promise<{ readonly proof: ProofReport; readonly summary: string }> {
+    const proof = await proveFolder(this.input.files.synthesized(), this.input.blueprint);
+    if (!isProved(proof)) throw new Error(renderProof(proof, 'unproved'));
+    return { proof, summary: summary(proof) };
+  }
+
+  /** Takes the emulator that an earlier run left, or starts one, and gives it the organization of `accounts/`. */
+  async startEmulator(): Promise<string> {
+    const { files, blueprint, terraform } = this.input;
+    const resumed = this.earlier && (await this.takeOver(this.earlier));
+    const emulator = resumed ? this.earlier : await this.startFresh();
+    this.emulated = emulator;
+    const workspace = prepareWorkspace(files, blueprint);
+    this.stacks = workspace.stacks;
+    for (const { id, resources } of workspace.forgotten) this.tellForgotten(id, resources);
+    writeAwsConfig(blueprint, emulator, files);
+    writeShellEnvironment(emulator, files, terraform);
+    await this.failOnce(emulator);
+    return `the emulator is ${resumed ? 'still up' : 'up'} at ${emulator.endpoint}`;
+  }
+
+  async deploy(listener: StackListener): Promise<readonly StackOutcome[]> {
+    this.holds = true;
+    this.input.files.markDestroying(false);
+    return deployStacks({
+      ...this.rollout({
+        onStart: listener.onStart,
+        onEnd: (outcome) => {
+          const stack = this.stacks.find(({ id }) => id === outcome.id);
+          if (stack && outcome.state === 'done') this.deployed.keep(stack);
+          listener.onEnd?.(outcome);
+        },
+      }),
+      isUnchanged: this.deployed.isUnchanged,
+    });
+  }
+
+  planAgain(listener: StackListener): Promise<readonly StackOutcome[]> {
+    return planStacks(this.rollout(listener));
+  }
+
+  async ask(proof: ProofReport): Promise<CrossCheck> {
+    const { files, tell } = this.input;
+    return crossCheck(proof.results, {
+      python: await findPython(files, tell),
+      endpoint: this.running().endpoint,
+    });
+  }
+
+  isHalfDestroyed(): boolean {
+    return this.input.files.isDestroying();
+  }
+
+  destroy(listener: StackListener): Promise<readonly StackOutcome[]> {
+    this.input.files.markDestroying(true);
+    for (const stack of this.stacks) this.deployed.forget(stack);
+    return destroyStacks(this.rollout(listener));
+  }
+
+  inventory(): Promise<Inventory> {
+    return this.running().inventory();
+  }
+
+  holdsSomething(): boolean {
+    return this.holds;
+  }
+
+  stop(): void {
+    this.emulated?.stop();
+    this.input.files.clear();
+  }
+
+  private running(): Emulator {
     if (!this.emulated) throw new Error('the emulator is not started yet');
     return this.emulated;
   }
 
-  /** Starts the emulator, or takes the one that an earlier run left. Says which. */
-  async start(tell: (line: string) => void): Promise<'started' | 'resumed'> {
-    const { files, blueprint, port } = this.input;
-    files.create();
-    const organization = organizationFile(blueprint);
-    const running = await Emulator.running(files);
-    if (running?.holds(organization)) {
-      this.emulated = running;
-      this.resumed = true;
-      return 'resumed';
-    }
-    // What an emulator held that is gone, or that had another organization, is gone too.
-    running?.stop();
-    files.remove();
-    files.create();
-    try {
-      this.emulated = await Emulator.start(await findPython(files, tell), files, { organization, port });
-    } catch (error) {
-      files.remove();
-      throw error;
-    }
-    return 'started';
-  }
-
-  /** Ends a run that deployed nothing; what an earlier run deployed is kept. */
-  giveUp(): void {
-    if (this.resumed) return;
-    this.emulator.stop();
-    this.input.files.remove();
-  }
-
-  /** How the emulator's own enforcement is asked. */
-  async answering(tell: (line: string) => void): Promise<{ python: string; endpoint: string }> {
-    return { python: await findPython(this.input.files, tell), endpoint: this.emulator.endpoint };
-  }
-
-  /** Synthesizes with cdktf and prepares the copy that Terraform runs in. */
-  async synthesize(): Promise<number> {
-    const { files, blueprint } = this.input;
-    await synthesize({ cwd: files.project, env: process.env, output: files.synthesized() });
-    this.stacks = prepareWorkspace(files, blueprint);
-    writeAwsConfig(blueprint, this.emulator, files);
-    return this.stacks.length;
-  }
-
-  deploy(listener: StackListener): Promise<readonly Outcome[]> {
-    return this.each(this.stacks, listener, async (stack) => {
-      shareLockFile(stack, this.stacks);
-      try {
-        await deployStack(stack.id, this.options(stack, 'deploy'));
-      } catch (error) {
-        throw toldIn(this.input.files.log(stack.id, 'deploy')) ? error : await this.reason(stack, error);
-      }
+  private rollout(listener: StackListener): Rollout {
+    const { files, terraform, concurrency, signal } = this.input;
+    const driver = cdktfDriver(this.stacks, {
+      project: files.project,
+      output: files.output(),
+      terraform,
+      env: sandboxEnvironment(this.running(), files),
+      log: files.log,
+      state: async (stack) => readStateFile(files.state(stack)),
     });
+    return { stacks: this.stacks, driver, concurrency, signal, listener };
   }
 
-  /** cdktf does not tell why a plan fails that it printed half of; Terraform does. */
-  private async reason(stack: SynthesizedStack, told: unknown): Promise<unknown> {
-    const options = { ...this.options(stack, 'reason'), cwd: stack.folder };
-    return planStack(this.input.terraform, options).then(
-      () => told,
-      (reason: unknown) => reason,
+  /** Whether the emulator that is up can go on with the organization of `accounts/`. */
+  private async takeOver(emulator: Emulator): Promise<boolean> {
+    const { blueprint, port, tell } = this.input;
+    const taken = await emulator.take(organizationFile(blueprint));
+    if ('refused' in taken) {
+      tell(
+        `the emulator that is up cannot become the organization of accounts/ (${taken.refused}): ` +
+          'it is stopped, what was deployed in it is dropped, and a new one is started',
+      );
+      emulator.stop();
+      return false;
+    }
+    if (taken.added.length > 0) tell(`new in the emulated organization: ${taken.added.join(', ')}`);
+    if (port !== undefined && port !== emulator.port) {
+      tell(
+        `--port ${port} is not used: the emulator of an earlier run is up at port ${emulator.port}; ` +
+          'to give that up and change the port: npx blueprint sandbox --stop',
+      );
+    }
+    return true;
+  }
+
+  private async startFresh(): Promise<Emulator> {
+    const { files, blueprint, port, tell } = this.input;
+    this.holds = false;
+    files.clearDeployed();
+    const python = await findPython(files, tell);
+    return Emulator.start(python, files, { organization: organizationFile(blueprint), port });
+  }
+
+  private tellForgotten(id: string, resources: number): void {
+    const { files, terraform, tell } = this.input;
+    tell(
+      `stack ${id} is not in accounts/ any more and holds ${resources} resources; to destroy them: ` +
+        `. ${files.shell()} && (cd ${files.output()}/stacks/${id} && ${terraform.binary} destroy)`,
     );
   }
 
-  destroy(listener: StackListener): Promise<readonly Outcome[]> {
-    const stacks = reversed(this.stacks);
-    return this.each(stacks, listener, (stack) => destroyStack(stack.id, this.options(stack, 'destroy')));
+  private async failOnce(emulator: Emulator): Promise<void> {
+    const [service, operation] = this.input.failOnce?.split(':') ?? [];
+    if (service && operation) await emulator.failOnce(service, operation);
   }
-
-  /** Plans every stack again; stacks are independent then. */
-  async planAgain(listener: StackListener): Promise<ReadonlyMap<string, PlanAnswer>> {
-    const answers = new Map<string, PlanAnswer>();
-    const stacks = this.stacks.map((stack) => ({ ...stack, dependsOn: [] }));
-    const outcomes = await this.each(stacks, listener, async (stack) => {
-      const options = { ...this.options(stack, 'plan'), cwd: stack.folder };
-      answers.set(stack.id, await planStack(this.input.terraform, options));
-    });
-    const failed = outcomes.find(({ state }) => state === 'failed');
-    if (failed) throw failed.error;
-    return answers;
-  }
-
-  private each(
-    stacks: readonly SynthesizedStack[],
-    listener: StackListener,
-    run: (stack: SynthesizedStack) => Promise<void>,
-  ): Promise<readonly Outcome[]> {
-    return runInOrder(stacks, {
-      ...listener,
-      concurrency: this.input.concurrency,
-      signal: this.input.signal,
-      run,
-    });
-  }
-
-  private options(stack: SynthesizedStack, verb: string) {
-    const { files, terraform } = this.input;
-    return {
-      cwd: files.project,
-      env: { ...sandboxEnvironment(this.emulator, files), TERRAFORM_BINARY_NAME: terraform.binary },
-      log: files.log(stack.id, verb),
-      output: files.output(),
-    };
-  }
-}
-
-/** Whether a log holds an error of Terraform. */
-function toldIn(log: string): boolean {
-  return existsSync(log) && /\bError: /.test(readFileSync(log, 'utf8'));
 }

@@ -1,12 +1,14 @@
 """The emulator's own endpoints under /_emulator/."""
 
 import json
+import os
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 from werkzeug import Request, Response
 
+from organization import OrganizationFileError
 from server.faults import Faults
 
 CALLS_KEPT = 20_000
@@ -14,14 +16,17 @@ PREFIX = "/_emulator/"
 
 
 class Admin:
-    """health · inventory · faults · calls."""
+    """health · inventory · organization · faults · calls."""
 
-    def __init__(self, version: str, inventory: Callable[[], dict[str, Any]]) -> None:
+    def __init__(
+        self, version: str, inventory: Callable[[], dict[str, Any]], take: Callable[[Any], list[str]]
+    ) -> None:
         self.faults = Faults()
         self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
         self._answers: dict[tuple[str, str], Callable[[Request], Any]] = {
-            ("GET", "health"): lambda _: {"status": "ok", "moto": version},
+            ("GET", "health"): lambda _: {"status": "ok", "moto": version, "pid": os.getpid()},
             ("GET", "inventory"): lambda _: inventory(),
+            ("POST", "organization"): lambda request: {"added": take(request.get_json(force=True))},
             ("GET", "calls"): lambda _: list(self.calls),
             ("DELETE", "calls"): lambda _: self._done(self.calls.clear()),
             ("POST", "faults"): lambda request: self._done(self.faults.add(request.get_json(force=True))),
@@ -35,7 +40,7 @@ class Admin:
             return _json({"error": f"no such endpoint: {request.method} {request.path}"}, 404)
         try:
             return _json(answer(request), 200)
-        except (TypeError, ValueError, AttributeError) as problem:
+        except (TypeError, ValueError, AttributeError, OrganizationFileError) as problem:
             return _json({"error": str(problem)}, 400)
 
     @staticmethod

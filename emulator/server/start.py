@@ -7,7 +7,7 @@ import moto.core
 import moto.core.models
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from organization import OrganizationFile, build_organization
+from organization import LiveOrganization, OrganizationFile, build_organization
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -34,7 +34,8 @@ def make_http_server(
     apply_patches(organization.management_account)
     build_organization(organization)
     store = Store()
-    admin = Admin(version, lambda: take_inventory(store, organization))
+    live = LiveOrganization(organization)
+    admin = Admin(version, lambda: take_inventory(store, live.file), live.take)
     application = Application(admin, all_stubs(), store, Log(verbose))
     host, port = listener.getsockname()
     return make_server(host, port, application, threaded=True, request_handler=QuietHandler, fd=listener.fileno())

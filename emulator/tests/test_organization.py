@@ -1,6 +1,10 @@
+import copy
 import json
+import unittest
+import urllib.error
+from typing import Any
 
-from tests.support import DEV, MANAGEMENT, TOOLING, EmulatorTest
+from tests.support import DEV, MANAGEMENT, ORGANIZATION, TOOLING, Emulator, EmulatorTest
 
 DENY = {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "organizations:Leave*", "Resource": "*"}]}
 
@@ -64,3 +68,53 @@ class Accounts(EmulatorTest):
         attached = iam.list_attached_role_policies(RoleName="OrganizationAccountAccessRole")["AttachedPolicies"]
         self.assertEqual([policy["PolicyName"] for policy in attached], ["AdministratorAccess"])
         self.assertEqual(self.client("iam", MANAGEMENT).list_roles()["Roles"], [])
+
+
+class ChangedOrganization(unittest.TestCase):
+    def setUp(self) -> None:
+        self.emulator = Emulator()
+        self.addCleanup(self.emulator.stop)
+        self.wanted: Any = copy.deepcopy(ORGANIZATION)
+
+    def take(self) -> Any:
+        return self.emulator.admin("organization", "POST", self.wanted)["added"]
+
+    def test_gets_new_units_and_accounts_and_loses_nothing(self) -> None:
+        self.emulator.client("codecommit", DEV).create_repository(repositoryName="kept")
+        self.wanted["organizationalUnits"].append({"id": "ou-acme-new56789", "name": "new", "parentId": "r-acme"})
+        account = {"id": "444444444444", "name": "qa", "email": "qa@acme.example", "parentId": "ou-acme-new56789"}
+        self.wanted["accounts"].append(account)
+        self.assertEqual(self.take(), ["unit new", "account qa"])
+        organizations = self.emulator.client("organizations", MANAGEMENT)
+        parents = organizations.list_parents(ChildId="444444444444")["Parents"]
+        self.assertEqual(parents[0]["Id"], "ou-acme-new56789")
+        self.assertEqual(self.emulator.client("sts", "444444444444").get_caller_identity()["Account"], "444444444444")
+        self.emulator.client("codecommit", DEV).delete_repository(repositoryName="kept")
+        self.assertEqual(self.emulator.admin("inventory")["resources"], [])
+        self.assertEqual(self.take(), [])
+
+    def test_moves_accounts_and_keeps_those_that_are_not_named_any_more(self) -> None:
+        self.wanted["accounts"] = [{**ORGANIZATION["accounts"][1], "parentId": "r-acme"}]
+        self.assertEqual(self.take(), [])
+        organizations = self.emulator.client("organizations", MANAGEMENT)
+        self.assertEqual(organizations.list_parents(ChildId=DEV)["Parents"][0]["Id"], "r-acme")
+        accounts = {account["Id"] for account in organizations.list_accounts()["Accounts"]}
+        self.assertEqual(accounts, {MANAGEMENT, TOOLING, DEV})
+        self.assertEqual(self.emulator.admin("inventory")["resources"], [])
+
+    def test_is_refused_where_it_is_another_one(self) -> None:
+        for change, reason in (
+            ({"organizationId": "o-other123456"}, "organization id was o-acme1234567 and is o-other123456"),
+            ({"managementAccountId": "999999999999"}, "management account was 111111111111 and is 999999999999"),
+            ({"organizationalUnits": [self._moved()]}, "unit prod has another parent, and a unit cannot be moved"),
+            ({"accounts": [{"id": "1"}]}, "field 'name' is missing"),
+        ):
+            accounts = [] if "organizationalUnits" in change else ORGANIZATION["accounts"]
+            self.wanted = {**ORGANIZATION, "accounts": accounts, **change}
+            with self.assertRaises(urllib.error.HTTPError) as raised:
+                self.take()
+            self.assertEqual(json.load(raised.exception)["error"], reason)
+
+    @staticmethod
+    def _moved() -> Any:
+        return {**ORGANIZATION["organizationalUnits"][1], "parentId": "r-acme"}

@@ -6,7 +6,10 @@ from tests.support import ORGANIZATION, Emulator, EmulatorTest
 class Start(EmulatorTest):
     def test_prints_the_port_and_answers_health(self) -> None:
         self.assertEqual(self.emulator.event["event"], "ready")
-        self.assertEqual(self.emulator.admin("health"), {"status": "ok", "moto": self.emulator.event["moto"]})
+        pid = self.emulator.process.pid
+        self.assertEqual(
+            self.emulator.admin("health"), {"status": "ok", "moto": self.emulator.event["moto"], "pid": pid}
+        )
 
     def test_ends_with_0_on_sigterm(self) -> None:
         self.assertEqual(Emulator().stop(), 0)

@@ -1,8 +1,8 @@
-import { buildBlueprint } from '../../blueprint/blueprint';
-import { crossCheckLine, differences, reasonToLeaveOut } from '../../cli/sandbox/cross-check';
-import { hopsOf } from '../../hops';
-import type { HopResult } from '../../proof/prove';
-import { landingZone } from '../consumers/acme/accounts';
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { crossCheckLine, differences, reasonToLeaveOut } from '../../../cli/sandbox/cross-check';
+import { hopsOf } from '../../../hops';
+import type { HopResult } from '../../../proof/prove';
+import { landingZone } from '../../consumers/acme/accounts';
 
 const hops = hopsOf(buildBlueprint(landingZone));
 const asked = hops.filter((hop) => reasonToLeaveOut(hop) === undefined);

@@ -1,6 +1,6 @@
-import { buildBlueprint } from '../../blueprint/blueprint';
-import { organizationFile } from '../../cli/sandbox/organization-file';
-import { aLandingZone, anAccount, IDS } from '../support/landing-zone';
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { organizationFile } from '../../../cli/sandbox/organization-file';
+import { aLandingZone, anAccount, IDS } from '../../support/landing-zone';
 
 describe('the organization that the sandbox makes', () => {
   const { organization } = aLandingZone();

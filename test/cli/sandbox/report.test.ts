@@ -1,9 +1,9 @@
-import { renderFailure, renderReport, type SandboxReport, succeeded } from '../../cli/sandbox/report';
+import { renderReport, type SandboxReport } from '../../../cli/sandbox/report';
 
 const dev = { id: 'dev', state: 'deployed', resources: 7, seconds: 12.4, plan: 'no change' } as const;
 const tooling = {
   id: 'tooling',
-  state: 'deployed',
+  state: 'unchanged',
   resources: 26,
   seconds: 61.6,
   plan: 'no change',
@@ -18,6 +18,8 @@ const resource = {
 
 function report(change: Partial<SandboxReport> = {}): SandboxReport {
   return {
+    ending: { state: 'complete' },
+    kept: false,
     terraform: 'terraform 1.12.0',
     endpoint: 'http://127.0.0.1:4599',
     stacks: [dev, tooling],
@@ -27,28 +29,11 @@ function report(change: Partial<SandboxReport> = {}): SandboxReport {
 }
 
 describe('a run of the sandbox', () => {
-  it('succeeds where every stack is deployed and a second plan finds nothing to do', () => {
-    expect(succeeded(report())).toBe(true);
-  });
-
-  it.each([
-    ['a stack failed', { stacks: [dev, { ...tooling, state: 'failed' as const }] }],
-    ['a stack was not started', { stacks: [dev, { ...tooling, state: 'not started' as const }] }],
-    ['a second plan finds changes', { stacks: [dev, { ...tooling, plan: 'changes' as const }] }],
-    ['something is left', { left: { resources: [resource], pendingDeletion: [] } }],
-  ])('does not succeed where %s', (_, change) => {
-    expect(succeeded(report(change))).toBe(false);
-  });
-
-  it('succeeds where nothing is left but keys that AWS deletes later', () => {
-    expect(succeeded(report({ left: { resources: [], pendingDeletion: [resource] } }))).toBe(true);
-  });
-
   it('is told as a table, with resources and seconds by stack', () => {
     expect(renderReport(report()).split('\n')).toEqual([
-      'stack    state     resources  seconds  second plan',
-      'dev      deployed  7          12       no change',
-      'tooling  deployed  26         62       no change',
+      'stack    state      resources  seconds  second plan',
+      'dev      deployed   7          12       no change',
+      'tooling  unchanged  26         62       no change',
       '',
       '33 resources in 2 stacks, 80 s in all, terraform 1.12.0',
     ]);
@@ -68,12 +53,19 @@ describe('a run of the sandbox', () => {
       '  222222222222 eu-west-1 s3 bucket forgotten',
     ]);
   });
+
+  it('tells nothing where only the emulator was started', () => {
+    expect(renderReport(report({ stacks: [], kept: true }))).toBe('');
+  });
 });
 
 describe('a run that failed in the middle', () => {
   const failed = report({
+    ending: { state: 'failed', step: 'deploy', reason: 'tooling: no such key' },
+    kept: true,
     stacks: [
-      dev,
+      { id: 'dev', state: 'unchanged', resources: 7, seconds: 0 },
+      { id: 'qa', state: 'deployed', resources: 7, seconds: 12 },
       { id: 'tooling', state: 'failed', resources: 3, seconds: 5, error: 'no such key' },
       { id: 'tooling-shop', state: 'not started', resources: 0, seconds: 0 },
       { id: 'organization', state: 'not started', resources: 0, seconds: 0 },
@@ -81,19 +73,24 @@ describe('a run that failed in the middle', () => {
   });
 
   it('tells the error, what was applied, what was not, and how to go on', () => {
-    expect(renderFailure(failed).split('\n')).toEqual([
+    expect(renderReport(failed).split('\n').slice(-12)).toEqual([
+      '',
+      'failed: deploy',
       'tooling: no such key',
       '',
-      'applied: dev',
+      'applied: qa',
+      'unchanged: dev',
       'failed: tooling',
       'not started: tooling-shop, organization',
-      expect.stringContaining('.sandbox/logs'),
-      expect.stringMatching(/^to go on: npx blueprint sandbox .*; to give up: npx blueprint sandbox --stop$/),
+      'logs are in .sandbox/logs; the emulator (http://127.0.0.1:4599) and all state are kept',
+      'to go on: npx blueprint sandbox (applies what is missing)',
+      'to work on it by hand: npx blueprint sandbox --start tells how',
+      'to give up: npx blueprint sandbox --stop',
     ]);
   });
 
   it('says so where nothing was applied', () => {
-    const first = report({ stacks: [{ ...dev, state: 'failed' }] });
-    expect(renderFailure(first)).toContain('applied: none\nfailed: dev\nnot started: none');
+    const first = report({ ...failed, stacks: [{ id: 'dev', state: 'failed', resources: 0, seconds: 1 }] });
+    expect(renderReport(first)).toContain('applied: none\nfailed: dev\nnot started: none');
   });
 });

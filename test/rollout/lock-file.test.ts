@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shareLockFile } from '../../cli/sandbox/workspace';
+import { shareLockFile } from '../../rollout/cdktf';
 
-describe('the lock file of the sandbox', () => {
+describe('the provider lock file of a stack', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lock-file-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 

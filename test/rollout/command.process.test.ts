@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../rollout/command';
-import { readManifest } from '../../rollout/manifest';
 import { ownFolder, writeText } from '../support/folder';
 
 const folder = ownFolder();
@@ -34,23 +33,15 @@ describe('a command', () => {
     expect(output).toBe(`hello\n${folder.split('/').at(-1)}\n`);
   });
 
+  it('tells the signal that ended it', async () => {
+    const log = join(folder, 'killed.log');
+    for (const more of [{}, { log }]) {
+      const result = await runCommand('/bin/sh', ['-c', 'echo before; kill -9 $$'], { ...options, ...more });
+      expect(result).toEqual({ code: 1, signal: 'SIGKILL', output: 'before\n' });
+    }
+  });
+
   it('is an error where the program does not exist', async () => {
     await expect(runCommand(join(folder, 'nothing-here'), [], options)).rejects.toThrow('ENOENT');
-  });
-});
-
-describe('the manifest of an output folder', () => {
-  it('tells each stack, its folder and what it depends on', () => {
-    const stack = (name: string, dependencies: readonly string[]) => ({
-      name,
-      workingDirectory: `stacks/${name}`,
-      dependencies,
-    });
-    const stacks = { dev: stack('dev', []), prod: stack('prod', ['dev']) };
-    writeText(join(folder, 'manifest.json'), JSON.stringify({ version: '0.21.0', stacks }));
-    expect(readManifest(folder)).toEqual([
-      { id: 'dev', folder: join(folder, 'stacks/dev'), dependsOn: [] },
-      { id: 'prod', folder: join(folder, 'stacks/prod'), dependsOn: ['dev'] },
-    ]);
   });
 });

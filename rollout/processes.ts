@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** A program that runs on this machine. */
+export interface RunningProcess {
+  readonly pid: number;
+  /** The program and its arguments. */
+  readonly command: string;
+}
+
+/** Everything that runs on this machine, or in this container. Empty where that cannot be found out. */
+export function runningProcesses(): readonly RunningProcess[] {
+  return existsSync('/proc/self/cmdline') ? fromProc() : fromPs();
+}
+
+/** Whether a process is alive. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It belongs to somebody else, and lives.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether Terraform or OpenTofu runs on this machine. */
+export function terraformRuns(processes = runningProcesses()): boolean {
+  return processes.some(({ command }) => /^(\S*\/)?(terraform|tofu)(\s|$)/.test(command));
+}
+
+function fromProc(): readonly RunningProcess[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+        return command === '' ? [] : [{ pid: Number(name), command }];
+      } catch {
+        // It ended while the list was read.
+        return [];
+      }
+    });
+}
+
+function fromPs(): readonly RunningProcess[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' });
+  return (stdout ?? '').split('\n').flatMap((line) => {
+    const [, pid, command] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid && command ? [{ pid: Number(pid), command }] : [];
+  });
+}
