@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { targetsAbove } from '../blueprint/accounts';
+import { boundGuardrails } from '../blueprint/plan/guardrails';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { loadBlueprint, projectFolder } from './project';
 
@@ -22,15 +24,26 @@ interface Outline {
     /** Stacks it waits for; what those wait for is not repeated. */
     readonly after: readonly string[];
   }[];
+  /** The policies of each target, and the guardrails in them. */
+  readonly guardrails: readonly {
+    readonly target: string;
+    readonly policy: string;
+    readonly guardrails: readonly string[];
+  }[];
   readonly promotions: readonly {
     readonly application: string;
     readonly stages: readonly { readonly name: string; readonly steps: readonly (readonly string[])[] }[];
   }[];
 }
 
-function outline({ stacks, applications }: Blueprint): Outline {
+function outline({ stacks, applications, guardrailPolicies }: Blueprint): Outline {
   return {
     stacks: stacks.map(({ id, account, dependsOn }) => ({ id, account: account.id, after: dependsOn })),
+    guardrails: guardrailPolicies.map(({ target, name, guardrails }) => ({
+      target: target.name,
+      policy: name,
+      guardrails: guardrails.map(({ id }) => id),
+    })),
     promotions: applications.map(({ facts, stages }) => ({
       application: facts.name,
       stages: stages.map(({ name, groups }) => ({
@@ -52,9 +65,25 @@ function render(blueprint: Blueprint): string {
     'no problems',
     'stacks, in the order they are deployed:',
     ...stackLines(blueprint),
+    'guardrails, by what they bind:',
+    ...guardrailLines(blueprint),
     'promotions:',
     ...promotions,
   ].join('\n');
+}
+
+/** One line for each policy. A guardrail that a target above has too is said: there it binds this one already. */
+function guardrailLines({ facts, guardrailPolicies }: Blueprint): readonly string[] {
+  const bound = boundGuardrails(facts);
+  const alsoAbove = (id: string, target: string) => {
+    const above = targetsAbove(facts, target);
+    const also = bound.find((each) => each.guardrail === id && above.includes(each.target));
+    return also ? ` (on ${also.target} too)` : '';
+  };
+  return guardrailPolicies.map(({ name, target, guardrails, document }) => {
+    const contents = guardrails.map(({ id }) => `${id}${alsoAbove(id, target.name)}`);
+    return `  ${target.name}: ${contents.join(', ')} in ${name}, ${JSON.stringify(document).length} characters`;
+  });
 }
 
 /** One line for each stack; what it waits for is counted, because a wave may have thousands of accounts. */

@@ -19,8 +19,6 @@ export interface PlannedPolicy {
   readonly target: { readonly name: string; readonly id: string };
   /** The guardrails in it and how many characters each brings. */
   readonly guardrails: readonly { readonly id: string; readonly size: number }[];
-  /** Ids of the policies on the nearest target above that has some: they are in force before this one changes. */
-  readonly after: readonly string[];
 }
 
 /** A guardrail and its options, on the target it binds. */
@@ -45,14 +43,7 @@ export function guardrailsAbove(facts: LandingZoneFacts, account: AccountFacts):
 
 /** The policies that the guardrails become, target by target. */
 export function planGuardrails(facts: LandingZoneFacts, names: Names): readonly PlannedPolicy[] {
-  const byTarget = new Map<string, readonly PlannedPolicy[]>(
-    Object.keys(facts.guardrails.on).map((target) => [target, policiesOn(facts, names, target)]),
-  );
-  return [...byTarget].flatMap(([target, policies]) => {
-    const nearest = targetsAbove(facts, target).find((above) => byTarget.get(above)?.length);
-    const after = (nearest === undefined ? [] : (byTarget.get(nearest) ?? [])).map(({ id }) => id);
-    return policies.map((policy) => ({ ...policy, after }));
-  });
+  return Object.keys(facts.guardrails.on).flatMap((target) => policiesOn(facts, names, target));
 }
 
 function policiesOn(facts: LandingZoneFacts, names: Names, target: string): readonly PlannedPolicy[] {
@@ -84,7 +75,6 @@ function policyOf(
     document,
     target,
     guardrails: parts.map((part) => ({ id: part.guardrail, size: JSON.stringify(part.document).length })),
-    after: [],
   };
 }
 

@@ -12,8 +12,6 @@ export interface OrganizationPolicyProps {
   readonly document: PolicyDocument | JsonObject;
   /** Id of the root, the organizational unit or the account that it is attached to. */
   readonly targetId: string;
-  /** Policies that are in force before this one is changed or taken away. @default none */
-  readonly after?: readonly OrganizationPolicy[];
 }
 
 /**
@@ -22,25 +20,14 @@ export interface OrganizationPolicyProps {
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies.html
  */
 export class OrganizationPolicy extends Construct {
-  /** In force once it is attached. */
-  readonly attachment: OrganizationsPolicyAttachment;
-
   constructor(scope: Construct, id: string, props: OrganizationPolicyProps) {
     super(scope, id);
-    // Created before destroyed: Terraform then takes a policy away only after those it comes after have changed.
-    const lifecycle = { createBeforeDestroy: true };
     const policy = new OrganizationsPolicy(this, 'policy', {
       name: props.name,
       description: props.description,
       type: props.type,
       content: documentJson(props.document),
-      ...(props.after?.length && { dependsOn: props.after.map(({ attachment }) => attachment) }),
-      lifecycle,
     });
-    this.attachment = new OrganizationsPolicyAttachment(this, 'attachment', {
-      policyId: policy.id,
-      targetId: props.targetId,
-      lifecycle,
-    });
+    new OrganizationsPolicyAttachment(this, 'attachment', { policyId: policy.id, targetId: props.targetId });
   }
 }

@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { everyAccount, parentOf } from '../../blueprint/accounts';
 import { policyTypes } from '../../blueprint/guardrails/policy-types';
-import type { PlannedPolicy } from '../../blueprint/plan/guardrails';
 import { OrganizationPolicy } from '../../modules/guardrails/organization-policy';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 
@@ -13,32 +12,11 @@ export class OrganizationStack extends AccountStack {
     this.addGuardrails();
   }
 
-  /** The policies of a target come after those of the targets above it. */
   private addGuardrails(): void {
-    const made = new Map<string, OrganizationPolicy>();
-    const add = ({
-      id,
-      type,
-      name,
-      description,
-      document,
-      target,
-      after,
-    }: PlannedPolicy): OrganizationPolicy => {
-      const policy = new OrganizationPolicy(this, id, {
-        name,
-        description,
-        type: policyTypes[type].aws,
-        document,
-        targetId: target.id,
-        after: this.blueprint.guardrailPolicies
-          .filter((each) => after.includes(each.id))
-          .map((each) => made.get(each.id) ?? add(each)),
-      });
-      made.set(id, policy);
-      return policy;
-    };
-    for (const policy of this.blueprint.guardrailPolicies) if (!made.has(policy.id)) add(policy);
+    for (const { id, type, name, description, document, target } of this.blueprint.guardrailPolicies) {
+      const { aws } = policyTypes[type];
+      new OrganizationPolicy(this, id, { name, description, type: aws, document, targetId: target.id });
+    }
   }
 
   /** The tree that guardrails are attached to: units and accounts are made elsewhere, and the proof reads only the output. */

@@ -105,17 +105,6 @@ describe('the policies of a target', () => {
       'acme-scp-Workloads-regions',
     ]);
   });
-
-  it('come after those of the nearest target above that has some', () => {
-    const on: Guardrails['on'] = {
-      prod: ['deny-root-user'],
-      root: ['protect-delivery-roles', 'region-lock'],
-      Infrastructure: ['deny-root-user'],
-    };
-    const after = Object.fromEntries(planned({ on }).map((policy) => [policy.target.name, policy.after]));
-    const ofRoot = ['scp-r-acme-account', 'scp-r-acme-delivery'];
-    expect(after).toEqual({ root: [], prod: ofRoot, Infrastructure: ofRoot });
-  });
 });
 
 describe('the protection of the delivery roles', () => {

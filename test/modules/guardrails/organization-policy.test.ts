@@ -1,6 +1,6 @@
 import { OrganizationPolicy } from '../../../modules/guardrails/organization-policy';
 import { policyOf } from '../../../policies/document';
-import { all, only, policiesOf } from '../../support/stack';
+import { only, policiesOf } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
 const document = policyOf([
@@ -39,32 +39,5 @@ describe('a policy of the organization', () => {
     const { attributes } = only(tags, 'aws_organizations_policy');
     expect(attributes.type).toBe('TAG_POLICY');
     expect(JSON.parse(`${attributes.content}`)).toEqual(content);
-  });
-});
-
-describe('a policy that comes after another one', () => {
-  const stack = synthModule((scope) => {
-    const above = new OrganizationPolicy(scope, 'above', { ...common, name: 'above', targetId: 'r-acme' });
-    new OrganizationPolicy(scope, 'below', {
-      ...common,
-      name: 'below',
-      targetId: 'ou-acme-workload',
-      after: [above],
-    });
-  });
-
-  it('is changed once the other one is in force', () => {
-    const { attributes } = only(stack, 'aws_organizations_policy', 'below');
-    expect(attributes.depends_on).toEqual([
-      expect.stringMatching(/^aws_organizations_policy_attachment\.above_attachment/),
-    ]);
-  });
-
-  it('is taken away after the other one has changed: Terraform keeps that order in its state', () => {
-    const lifecycles = [
-      ...all(stack, 'aws_organizations_policy'),
-      ...all(stack, 'aws_organizations_policy_attachment'),
-    ].map(({ attributes }) => attributes.lifecycle);
-    expect(lifecycles).toEqual(Array(4).fill({ create_before_destroy: true }));
   });
 });

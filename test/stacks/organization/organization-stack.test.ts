@@ -1,6 +1,6 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { aLandingZone, IDS } from '../../support/landing-zone';
-import { all, only, policiesOf } from '../../support/stack';
+import { all, policiesOf } from '../../support/stack';
 import { synthOne } from '../../support/synth';
 
 const landingZone = aLandingZone({
@@ -43,14 +43,5 @@ describe('the organization', () => {
     );
     expect([...attached].sort()).toEqual(planned.sort());
     expect(attached).toContain(`\${aws_organizations_policy.scp-${IDS.prod}-delivery_policy.id} ${IDS.prod}`);
-  });
-
-  it('changes the policies of a target after those above it, whatever order they are written in', () => {
-    const follows = (id: string) =>
-      only(organization, 'aws_organizations_policy', `${id}_policy`).attributes.depends_on;
-    const attachment = (id: string) => `aws_organizations_policy_attachment.${id}_attachment`;
-    expect(follows('scp-r-acme-account')).toBeUndefined();
-    expect(follows('scp-ou-acme-workload-delivery')).toEqual([attachment('scp-r-acme-account')]);
-    expect(follows(`scp-${IDS.prod}-delivery`)).toEqual([attachment('scp-ou-acme-workload-delivery')]);
   });
 });
