@@ -54,7 +54,8 @@ function outline({ stacks, applications, guardrailPolicies }: Blueprint): Outlin
   };
 }
 
-function render(blueprint: Blueprint): string {
+/** What will be made of `accounts/`, as text. */
+export function render(blueprint: Blueprint): string {
   const promotions = outline(blueprint).promotions.map(({ application, stages }) => {
     const steps = stages.map(
       (stage) => `${stage.name} [${stage.steps.map((group) => group.join(' | ')).join(' > ')}]`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type GuardrailId, guardrailOf, guardrails } from '../../../blueprint/guardrails';
 import type { Guardrail } from '../../../blueprint/guardrails/guardrail';
 import { guardrailSubject, statementsOf } from '../../support/guardrail-subject';
+import { landingZones } from '../../support/landing-zones';
 import { strings } from '../../support/stack';
 
 const root = join(__dirname, '../../..');
@@ -44,6 +45,11 @@ describe('the pack of guardrails', () => {
 
   it.each(pack)('names the policy of $id with a word that names of policies may have', ({ policy }) => {
     expect(policy).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it.each(pack)('is mutated with $id in some landing zone of test/consumers/', ({ id }) => {
+    const bound = landingZones.flatMap(({ landingZone }) => Object.values(landingZone.guardrails.on).flat());
+    expect(bound.map((each) => (typeof each === 'string' ? each : each.guardrail))).toContain(id);
   });
 
   it('has no two statements of one Sid: they may stand in one policy', () => {
