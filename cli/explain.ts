@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import { problemLine } from '../blueprint/problems/problem';
 import { hopsOf } from '../hops';
 import { askerFor } from '../proof/ask';
-import { type Denial, type Explanation, explain, readDenial, understood } from '../proof/explain';
+import { type Denial, type Explanation, explain, readDenial, Sources, understood } from '../proof/explain';
 import { openOutput } from '../proof/open';
 import { knownAction } from '../proof/vocabulary';
 import { colours } from './colours';
-import { loadBlueprint, projectFolder } from './project';
+import { loadBlueprint, packageFolder, projectFolder } from './project';
 import { reasonLine } from './prove/render';
 import { refuse } from './refuse';
 
@@ -40,7 +40,12 @@ export function addExplainCommand(program: Command): void {
       });
       if (!output) return refuse(problems.map(problemLine).join('\n'));
       const { gathered, vocabulary } = output;
-      const explanation = explain(denial, { hops, gathered, ask: askerFor(gathered, vocabulary) });
+      const explanation = explain(denial, {
+        hops,
+        gathered,
+        ask: askerFor(gathered, vocabulary),
+        sources: new Sources(packageFolder),
+      });
       console.log(options.json ? JSON.stringify(explanation, null, 2) : renderExplanation(explanation));
     });
 }
@@ -54,7 +59,7 @@ function notUnderstood(): string {
 
 /** The explanation in a few headed lines. */
 export function renderExplanation(explanation: Explanation): string {
-  const { denial, verdict, hop, others, because, missing, place, next } = explanation;
+  const { denial, verdict, hop, others, because, missing, origin, next } = explanation;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['request', requestOf(denial)],
     ['verdict', verdict],
@@ -62,8 +67,8 @@ export function renderExplanation(explanation: Explanation): string {
     ['', others.length > 0 ? `or one of ${others.length} others that the message fits` : undefined],
     ...because.map((reason, position) => [position === 0 ? 'decided by' : '', reasonLine(reason)] as const),
     ['missing', missing && JSON.stringify(missing)],
-    ['written in', place?.module],
-    ['brought by', place?.field],
+    ['written in', origin?.module],
+    ['brought by', origin?.field],
     ['read', hop?.documentation],
     ['next', next],
   ];

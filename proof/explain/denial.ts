@@ -16,6 +16,8 @@ export interface Denial {
   readonly action: string | undefined;
   /** ARN of the resource; a role's ARN for `sts:AssumeRole`. */
   readonly resource: string | undefined;
+  /** Region that the request was made to. Only events of CloudTrail tell; an ARN may have it too. */
+  readonly region?: string | undefined;
   /** The layer that AWS blames; most services name none. */
   readonly deniedBy: DeniedBy | undefined;
   /** Whether AWS says that a statement denies, or that none allows. */

@@ -3,7 +3,7 @@ import type { Denial } from './denial';
 import { actionOf } from './operations';
 
 /** What a CloudTrail event says, and the message in it. */
-export interface DeniedEvent extends Pick<Denial, 'principal' | 'action' | 'resource'> {
+export interface DeniedEvent extends Pick<Denial, 'principal' | 'action' | 'resource' | 'region'> {
   readonly message: string;
 }
 
@@ -21,6 +21,7 @@ export function tryReadEvent(text: string): DeniedEvent | undefined {
     principal: principalOf(record.userIdentity),
     action: actionOf(record.eventName, service || undefined),
     resource: resourceOf(record),
+    region: typeof record.awsRegion === 'string' ? record.awsRegion : undefined,
     message: String(record.errorMessage ?? ''),
   };
 }

@@ -25,6 +25,7 @@ function combined(event: Partial<Denial>, message: Denial): Denial {
     principal: event.principal ?? message.principal,
     action: message.action ?? event.action,
     resource: message.resource ?? event.resource,
+    region: event.region,
   };
 }
 

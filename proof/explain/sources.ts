@@ -1,19 +1,31 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** The source file of a folder of this repository that writes a statement, by the Sid in quotes. */
-export function fileThatWrites(sid: string | undefined, folder: string): string | undefined {
-  const root = packageFolder(__dirname, folder);
-  if (root === undefined || sid === undefined) return undefined;
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  const found = files
-    .filter((file) => file.endsWith('.ts'))
-    .find((file) => readFileSync(join(root, folder, file), 'utf8').includes(`'${sid}'`));
-  return found && `${folder}/${found.replaceAll('\\', '/')}`;
-}
+/** Rooms that write statements of policies. */
+const ROOMS = ['modules', 'stacks', 'blueprint/guardrails'];
 
-/** The folder above this file that has the one that is looked for; the sources run from a bundle in another folder, too. */
-function packageFolder(from: string, folder: string): string | undefined {
-  if (existsSync(join(from, folder))) return from;
-  return dirname(from) === from ? undefined : packageFolder(dirname(from), folder);
+/** The sources of the blueprint, as they are on disk. */
+export class Sources {
+  private texts: ReadonlyMap<string, string> | undefined;
+
+  /** @param root the folder of the blueprint */
+  constructor(private readonly root: string) {}
+
+  /** The file that writes the statement of a Sid, from the root; undefined where none does. */
+  fileOf(sid: string): string | undefined {
+    this.texts ??= this.read();
+    const files = [...this.texts];
+    const written = files.find(([, text]) => text.includes(`Sid: '${sid}'`));
+    // Some are given to a function that writes the statement.
+    return (written ?? files.find(([, text]) => text.includes(`'${sid}'`)))?.[0];
+  }
+
+  private read(): ReadonlyMap<string, string> {
+    const files = ROOMS.flatMap((room) =>
+      readdirSync(join(this.root, room), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => `${room}/${file.replaceAll('\\', '/')}`),
+    );
+    return new Map(files.sort().map((file) => [file, readFileSync(join(this.root, file), 'utf8')]));
+  }
 }

@@ -1,7 +1,8 @@
+import { resolve } from 'node:path';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { hopsOf } from '../../../hops';
 import { askerFor } from '../../../proof/ask';
-import { explain, readDenial } from '../../../proof/explain';
+import { explain, readDenial, Sources } from '../../../proof/explain';
 import type { Gathered } from '../../../proof/gather/model';
 import { vocabularyOfHops } from '../../../proof/prove';
 import { aLandingZone, anApplication, IDS } from '../../support/landing-zone';
@@ -24,7 +25,12 @@ const ciRole = `arn:aws:iam::${IDS.tooling}:role/acme-delivery-ci-shop`;
 async function explained(text: string, facts: Gathered = gathered) {
   const denial = readDenial(text);
   if (!denial) throw new Error('no message');
-  return explain(denial, { hops, gathered: facts, ask: askerFor(facts, await vocabularyOfHops(hops)) });
+  return explain(denial, {
+    hops,
+    gathered: facts,
+    ask: askerFor(facts, await vocabularyOfHops(hops)),
+    sources: new Sources(resolve(__dirname, '../../..')),
+  });
 }
 
 /** As the action of GitHub and the CLI of AWS print it: without a principal, a role or a claim. */
@@ -46,11 +52,11 @@ describe('a token that AWS does not take', () => {
     if (!role) throw new Error('no CI role');
     const trust = { ...role.trust, document: { ...role.trust.document, Statement: [] } };
     const roles = new Map([...gathered.roles, [ciRole, { ...role, trust }]]);
-    const { verdict, missing, place } = await explained(messages[0] ?? '', { ...gathered, roles });
+    const { verdict, missing, origin } = await explained(messages[0] ?? '', { ...gathered, roles });
     expect(verdict).toBe('denied by what is synthesized');
     expect(missing?.Principal).toEqual({
       Federated: `arn:aws:iam::${IDS.tooling}:oidc-provider/token.actions.githubusercontent.com`,
     });
-    expect(place?.module).toBe('modules/identity/ci-role.ts');
+    expect(origin?.module).toBe('modules/identity/ci-role.ts');
   });
 });
