@@ -1,3 +1,4 @@
+import { the } from '../blueprint/the';
 import { allowed, denied, type Hop } from './hop';
 import { own } from './principals';
 import type { Project } from './project';
@@ -71,7 +72,10 @@ export function entersNetwork({ blueprint, unit, place, title, who }: Project): 
     }),
     ...denied(place, `${title} lends an interface to another service`, {
       ...lend,
-      context: { ...inSubnet(vpc.subnetIds[0] ?? ''), 'ec2:AuthorizedService': 'ec2.amazonaws.com' },
+      context: {
+        ...inSubnet(the(vpc.subnetIds[0], 'a subnet of the build')),
+        'ec2:AuthorizedService': 'ec2.amazonaws.com',
+      },
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { type BuildUnit, needsOf } from '../blueprint/plan/builds';
 import type { Blueprint } from '../blueprint/plan/planned';
+import { the } from '../blueprint/the';
 import { entersNetwork } from './build-network';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
@@ -113,7 +114,7 @@ function secretKeys({ blueprint, unit, place, title, who }: Project): readonly H
 
 /** What another account shares is let in by its policy, which no stack sees. */
 function stored(arn: string, { facts }: Blueprint): HopResource {
-  const account = arn.split(':')[4] ?? '';
+  const account = the(arn.split(':')[4], `the account of ${arn}`);
   return account === facts.tooling.id ? own(arn, account) : { kind: 'foreign', arn, account };
 }
 

@@ -1,11 +1,12 @@
+import { type ByKind, byKind } from '../blueprint/kinds';
 import { type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { domainOf } from '../blueprint/regions';
-import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
+import type { BuildFacts } from '../blueprint/schema/build';
 import { artifactKey, writesArtifacts } from './artifacts';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
-import { allowed, denied, type Hop, type HopPlace, type HopsOfKinds, hopsOfKind } from './hop';
+import { allowed, denied, type Hop, type HopPlace } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
 // Pages of AWS's documentation, as of 2026-11-21.
@@ -18,9 +19,9 @@ const logEncryptionPage =
   'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html';
 
 /** What each kind of build asks for, beside its log, its artifacts and what its project is set to. */
-const byBuild: HopsOfKinds<ApplicationFacts['build'], Subject> = {
-  container: (subject) => [...pushes(subject), ...finds(subject)],
-  'pushed-image': finds,
+const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
+  container: (_, subject) => [...pushes(subject), ...finds(subject)],
+  'pushed-image': (_, subject) => finds(subject),
   'static-site': () => [],
   terraform: () => [],
   cdktf: () => [],
@@ -34,7 +35,7 @@ interface Subject {
 }
 
 /** What a buildspec of one's own may do is said beside it. */
-function ownCommands(subject: Subject, { pushesImage }: { readonly pushesImage: boolean }) {
+function ownCommands({ pushesImage }: { readonly pushesImage: boolean }, subject: Subject) {
   return pushesImage ? [...pushes(subject), ...finds(subject)] : [];
 }
 
@@ -61,7 +62,7 @@ function unitHops(subject: Subject): readonly Hop[] {
     }),
     ...writesLog(subject),
     ...encryptsLog(subject),
-    ...hopsOfKind(byBuild, subject, unit.build),
+    ...byKind(byBuild, unit.build, subject),
     ...projectHops(blueprint, unit),
   ];
 }

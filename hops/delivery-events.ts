@@ -1,4 +1,5 @@
 import type { Blueprint } from '../blueprint/plan/planned';
+import { the } from '../blueprint/the';
 import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
@@ -65,7 +66,7 @@ export function forwardHops(blueprint: Blueprint): readonly Hop[] {
       documentation: pages.ruleRole,
     }),
     ...forwardTo.flatMap((bus) => {
-      const account = bus.split(':')[4] ?? '';
+      const account = the(bus.split(':')[4], `the account of ${bus}`);
       return [
         ...allowed(place, `the forwarding role puts events on ${bus}`, {
           ...puts,

@@ -1,5 +1,6 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { actsInTooling, stepsOf } from '../blueprint/plan/stage';
+import { the } from '../blueprint/the';
 import { writesArtifacts } from './artifacts';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
@@ -113,7 +114,7 @@ function onlyPipelineAssumes(
 ): readonly Hop[] {
   const { names, facts } = blueprint;
   const asks = { actions: ['sts:AssumeRole'], resource: own(arn, account) };
-  const name = place.application ?? '';
+  const name = the(place.application, `the application of ${title}`);
   return [
     ...allowed(place, `the pipeline role of ${name} assumes ${title}`, {
       ...asks,

@@ -2,7 +2,6 @@ import { buildBlueprint } from '../../blueprint/blueprint';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { hopsOf } from '../../hops';
 import { notAsked } from '../../hops/guardrails';
-import type { HopsOfKinds } from '../../hops/hop';
 import {
   aLandingZone,
   aLandingZoneInTwoRegions,
@@ -65,15 +64,6 @@ describe.each(landingZones)('the hops of $title', ({ landingZone }) => {
         expect(titles(hops, new RegExp(`^a stranger .* assumes ${title} `))).toHaveLength(1);
       }
     }
-  });
-});
-
-describe('a kind of source, build or deployment without hops', () => {
-  it('does not compile', () => {
-    type Kinds = { readonly kind: 'old' } | { readonly kind: 'new' };
-    // @ts-expect-error: the kind "new" has no hops
-    const incomplete: HopsOfKinds<Kinds, string> = { old: () => [] };
-    expect(Object.keys(incomplete)).toEqual(['old']);
   });
 });
 
