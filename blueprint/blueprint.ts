@@ -6,6 +6,7 @@ import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
+import { checkReferences } from './checks/references';
 import { checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
 import { checkStages } from './checks/stages';
@@ -34,11 +35,13 @@ export interface Overrides {
  * @throws LandingZoneError with every problem at once.
  */
 export function buildBlueprint(input: unknown, overrides: Overrides = {}): Blueprint {
-  const { facts, problems } = checkShape(input);
-  if (!facts) throw new LandingZoneError(problems);
+  const shape = checkShape(input);
+  if (!shape.facts) throw new LandingZoneError(shape.problems);
+  const references = checkReferences(shape.facts, shape.repairs.unknowns);
+  const { facts } = references;
   const names = namesOf(facts);
-  const all = [
-    ...problems,
+  const further = [
+    ...references.problems,
     ...checkAccounts(facts),
     ...checkApplications(facts),
     ...checkSources(facts),
@@ -51,6 +54,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkNames(facts, names),
     ...checkGuardrails(facts, names),
   ];
+  const all = [...shape.problems, ...shape.repairs.independent(further)];
   if (all.length > 0) throw new LandingZoneError(all);
   return deepFreeze(derive(facts, names, overrides));
 }

@@ -1,7 +1,7 @@
 import { waveAccounts } from '../plan/targets';
-import { didYouMean, nearest } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
-import { knownRegions, partitionOf, pipelineRegions } from '../regions';
+import { hasUnknown, isUnknown } from '../problems/unknown';
+import { partitionOf, pipelineRegions } from '../regions';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 
@@ -11,12 +11,23 @@ export function checkAccounts(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 /** Each account with the place it is written at. */
-function placed(facts: LandingZoneFacts): readonly { place: string; account: AccountFacts }[] {
+function placed(facts: LandingZoneFacts): readonly Placed[] {
   return [
-    { place: 'management', account: facts.management },
-    { place: 'tooling', account: facts.tooling },
-    ...facts.workloads.map((account) => ({ place: `workloads.${account.name}`, account })),
+    { place: 'management', at: 'management', account: facts.management },
+    { place: 'tooling', at: 'tooling', account: facts.tooling },
+    ...facts.workloads.map((account, position) => ({
+      place: `workloads.${account.name}`,
+      at: `workloads[${position}]`,
+      account,
+    })),
   ];
+}
+
+interface Placed {
+  readonly place: string;
+  /** The place by position, for two that have one name. */
+  readonly at: string;
+  readonly account: AccountFacts;
 }
 
 function sameIds(facts: LandingZoneFacts): readonly Problem[] {
@@ -30,37 +41,21 @@ function sameIds(facts: LandingZoneFacts): readonly Problem[] {
 
 function sameNames(facts: LandingZoneFacts): readonly Problem[] {
   return duplicatesOf(placed(facts), ({ account }) => account.name).map(({ first, again }) => ({
-    place: `${again.place}.name`,
-    found: `"${again.account.name}", the name of ${first.place} too`,
+    place: `${again.at}.name`,
+    found: `"${again.account.name}", the name of ${first.at} too`,
     wanted: 'a name of its own for each account',
     change: 'rename one of the two',
   }));
 }
 
 function units(facts: LandingZoneFacts): readonly Problem[] {
-  const names = facts.organization.organizationalUnits.map(({ name }) => name);
-  const unknown = (place: string, name: string): Problem => ({
-    place,
-    found: `"${name}"`,
-    wanted: 'the name of an organizational unit in organization.organizationalUnits',
-    change: didYouMean(name, names, 'add the unit or correct the name'),
-  });
-  const parents = facts.organization.organizationalUnits
-    .filter(({ parent }, position) => parent !== undefined && !names.slice(0, position).includes(parent))
-    .map((unit) => ({
-      ...unknown(`organization.organizationalUnits.${unit.name}.parent`, unit.parent ?? ''),
-      wanted: 'the name of a unit that is listed above it',
-    }));
-  const accounts = placed(facts)
-    .filter(({ account }) => !['root', ...names].includes(account.organizationalUnit))
-    .map(({ place, account }) => unknown(`${place}.organizationalUnit`, account.organizationalUnit));
   const twice = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => name).map(({ again }) => ({
     place: `organization.organizationalUnits.${again.name}`,
     found: 'two organizational units of this name',
     wanted: 'a name of its own for each',
     change: 'rename one of the two, here alone: AWS allows the same name under two parents',
   }));
-  return [...parents, ...accounts, ...twice, ...ambiguousUnits(facts)];
+  return [...twice, ...ambiguousUnits(facts)];
 }
 
 /** Guardrails name their targets: root, units and accounts must not share a name, nor two units an id. */
@@ -86,16 +81,16 @@ function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
 
 function regions(facts: LandingZoneFacts): readonly Problem[] {
   const { primary, further, unlisted } = facts.regions;
-  const known = new Set([...knownRegions, ...unlisted]);
   const used = [primary, ...further];
-  const unknown = [
-    { place: 'regions.primary', region: primary },
-    ...further.map((region) => ({ place: 'regions.further', region })),
-  ]
-    .filter(({ region }) => !known.has(region))
-    .map(({ place, region }) => unknownRegion(place, region));
   const outside = placed(facts).flatMap(({ place, account }) =>
-    (account.regions ?? []).flatMap((region) => regionProblem(`${place}.regions`, region, { known, used })),
+    (account.regions ?? [])
+      .filter((region) => !used.includes(region))
+      .map((region) => ({
+        place: `${place}.regions`,
+        found: `"${region}"`,
+        wanted: `a region of the landing zone (${used.join(', ')})`,
+        change: 'add it to regions.further or delete it',
+      })),
   );
   const twice = further.includes(primary)
     ? [
@@ -107,28 +102,21 @@ function regions(facts: LandingZoneFacts): readonly Problem[] {
         },
       ]
     : [];
-  const foreign = further
-    .filter((region) => known.has(region) && partitionOf(region) !== partitionOf(primary))
+  const fit = [...pipelineRegions, ...unlisted].includes(primary);
+  const primaries = fit ? [] : [withoutPipelines(primary)];
+  return [...outside, ...twice, ...foreignRegions(facts), ...primaries, ...toolingRegions(facts)];
+}
+
+function foreignRegions({ regions: { primary, further } }: LandingZoneFacts): readonly Problem[] {
+  if (isUnknown(primary)) return [];
+  return further
+    .filter((region) => partitionOf(region) !== partitionOf(primary))
     .map((region) => ({
       place: 'regions.further',
       found: `"${region}" of the partition ${partitionOf(region)}`,
       wanted: `regions of one partition, ${partitionOf(primary)} as the primary's`,
       change: 'make a landing zone of its own for each partition: organizations do not span them',
     }));
-  const fit = !known.has(primary) || [...pipelineRegions, ...unlisted].includes(primary);
-  const primaries = fit ? [] : [withoutPipelines(primary)];
-  return [...unknown, ...outside, ...twice, ...foreign, ...primaries, ...toolingRegions(facts)];
-}
-
-function regionProblem(
-  place: string,
-  region: string,
-  { known, used }: { known: ReadonlySet<string>; used: readonly string[] },
-): readonly Problem[] {
-  if (!known.has(region)) return [unknownRegion(place, region)];
-  if (used.includes(region)) return [];
-  const wanted = `a region of the landing zone (${used.join(', ')})`;
-  return [{ place, found: `"${region}"`, wanted, change: 'add it to regions.further or delete it' }];
 }
 
 /** The tooling account keeps artifacts and images in every region that is deployed to. */
@@ -154,24 +142,19 @@ function withoutPipelines(region: string): Problem {
   };
 }
 
-function unknownRegion(place: string, region: string): Problem {
-  const near = nearest(region, knownRegions);
-  return {
-    place,
-    found: `"${region}"`,
-    wanted: 'a region that AWS offers',
-    change: near
-      ? `did you mean "${near}"? A newer region goes into regions.unlisted`
-      : 'add it to regions.unlisted',
-  };
-}
-
 function waves(facts: LandingZoneFacts): readonly Problem[] {
   const members = facts.waves.flatMap((wave) =>
     waveAccounts(facts, wave).map((account) => ({ wave: wave.name, account: account.name })),
   );
   const inSome = new Set(members.map(({ account }) => account));
-  const inNone = facts.workloads
+  const byUnit = facts.waves.some(({ accounts }) => !Array.isArray(accounts));
+  // Any account may be the one whose name is misspelt in a wave.
+  const accounts = hasUnknown(facts.waves)
+    ? []
+    : facts.workloads.filter(
+        ({ name, organizationalUnit }) => !isUnknown(name) && !(byUnit && isUnknown(organizationalUnit)),
+      );
+  const inNone = accounts
     .filter(({ name }) => !inSome.has(name))
     .map(({ name }) => ({
       place: `workloads.${name}`,
@@ -196,30 +179,20 @@ function waves(facts: LandingZoneFacts): readonly Problem[] {
 function waveProblems(facts: LandingZoneFacts, wave: LandingZoneFacts['waves'][number]): readonly Problem[] {
   const place = `waves.${wave.name}`;
   const { accounts } = wave;
-  if (!Array.isArray(accounts) && waveAccounts(facts, wave).length === 0) {
-    return [
-      {
-        place: `${place}.accounts`,
-        found: `no workload account in the organizational unit "${accounts.organizationalUnit}"`,
-        wanted: 'at least one account',
-        change: 'correct the unit or delete the wave',
-      },
-    ];
-  }
-  if (!Array.isArray(accounts)) return [];
-  if (accounts.length === 0) {
+  if (Array.isArray(accounts)) {
+    if (accounts.length > 0) return [];
     return [{ place, found: 'no accounts', wanted: 'at least one', change: 'add one or delete the wave' }];
   }
-  const names = facts.workloads.map(({ name }) => name);
-  const known = new Set(names);
-  return accounts
-    .filter((name) => !known.has(name))
-    .map((name) => ({
-      place,
-      found: `"${name}"`,
-      wanted: 'the name of a workload account',
-      change: didYouMean(name, names, 'add the account to workloads'),
-    }));
+  const unsure = hasUnknown(facts.workloads.map(({ organizationalUnit }) => organizationalUnit));
+  if (unsure || waveAccounts(facts, wave).length > 0) return [];
+  return [
+    {
+      place: `${place}.accounts`,
+      found: `no workload account in the organizational unit "${accounts.organizationalUnit}"`,
+      wanted: 'at least one account',
+      change: 'correct the unit or delete the wave',
+    },
+  ];
 }
 
 function sameWaves(facts: LandingZoneFacts): readonly Problem[] {

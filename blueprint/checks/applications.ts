@@ -1,19 +1,17 @@
 import { planPromotion } from '../plan/promotion';
 import { type Stage, stepsOf } from '../plan/stage';
 import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../plan/targets';
-import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import { defaultQuotas, type QuotaName, type Quotas, quotasInForce } from '../quotas';
-import { knownRegions } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { knowsTargets } from './known-targets';
 
 /** Problems of applications: targets, regions, and what a pipeline may hold. */
 export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
   const quotas = quotasInForce(facts.quotas);
   return [
     ...facts.applications.flatMap((application) => [
-      ...targetAccounts(facts, application),
       ...(application.deploy ? targetRegions(facts, application) : []),
       ...pipelineQuotas(facts, application, quotas),
     ]),
@@ -29,19 +27,6 @@ function replicationDestinations(facts: LandingZoneFacts): number {
   return facts.regions.further.length + replicas.flatMap((account) => regionsOf(facts, account)).length;
 }
 
-function targetAccounts(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
-  const names = facts.workloads.map(({ name }) => name);
-  const known = new Set(names);
-  return (application.accounts ?? [])
-    .filter((name) => !known.has(name))
-    .map((name) => ({
-      place: `applications.${application.name}.accounts`,
-      found: `"${name}"`,
-      wanted: 'the name of a workload account',
-      change: didYouMean(name, names, 'add the account to workloads'),
-    }));
-}
-
 function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const place = `applications.${application.name}.regions`;
   const wanted = applicationRegions(facts, application);
@@ -49,15 +34,12 @@ function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): 
   const accounts = facts.workloads.filter(({ name }) => own?.has(name) ?? true);
   const unlisted = wanted
     .filter((region) => !accounts.some((account) => regionsOf(facts, account).includes(region)))
-    .map((region) => {
-      const otherwise = 'add it to the regions of an account or delete it';
-      return {
-        place,
-        found: `"${region}"`,
-        wanted: 'a region that one of its accounts lists',
-        change: knownRegions.includes(region) ? otherwise : didYouMean(region, knownRegions, otherwise),
-      };
-    });
+    .map((region) => ({
+      place,
+      found: `"${region}"`,
+      wanted: 'a region that one of its accounts lists',
+      change: 'add it to the regions of an account or delete it',
+    }));
   const nowhere = accounts
     .filter((account) => !wanted.some((region) => regionsOf(facts, account).includes(region)))
     .map((account) => ({
@@ -66,7 +48,8 @@ function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): 
       wanted: `at least one region of the account ${account.name} (${regionsOf(facts, account).join(', ')})`,
       change: `add one, or leave ${account.name} out with "accounts"`,
     }));
-  return [...unlisted, ...nowhere];
+  // An account whose name or whose regions are wrong may be the one that lists the region.
+  return [...(unlisted.length > 0 && knowsTargets(facts, application) ? unlisted : []), ...nowhere];
 }
 
 function pipelineQuotas(

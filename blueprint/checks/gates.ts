@@ -1,9 +1,11 @@
 import { waveNamed } from '../plan/stage';
 import { waveAccounts, waveTargets } from '../plan/targets';
-import { didYouMean } from '../problems/did-you-mean';
+import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
+import { hasUnknown } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { knowsTargets } from './known-targets';
 
 /** At most five rules stand in one condition. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_Condition.html */
 const RULES_PER_CONDITION = 5;
@@ -37,17 +39,11 @@ function canaries(facts: LandingZoneFacts, wave: WaveFacts): readonly Problem[] 
   const names = waveAccounts(facts, wave).map(({ name }) => name);
   const place = `waves.${wave.name}.canary.account`;
   const { account } = wave.canary;
-  if (!names.includes(account)) {
-    return [
-      {
-        place,
-        found: `"${account}"`,
-        wanted: 'the name of an account of the wave',
-        change: didYouMean(account, names, 'correct it'),
-      },
-    ];
-  }
-  if (names.length > 1) return [];
+  // A misspelt account of the wave may be the canary, or follow it.
+  if (hasUnknown([wave.accounts, facts.workloads])) return [];
+  const wanted = 'the name of an account of the wave';
+  if (!names.includes(account) || names.length > 1)
+    return namesNothing({ place, name: account, names, wanted, otherwise: 'correct it' });
   return [
     {
       place,
@@ -97,15 +93,10 @@ function alarmProblem(
   const wave = waveNamed(waveName, facts);
   if (!wave) {
     const names = facts.waves.map((each) => each.name);
-    return [
-      {
-        place: `${place}.wave`,
-        found: `"${waveName}"`,
-        wanted: 'the name of a wave',
-        change: didYouMean(waveName, names, 'correct it'),
-      },
-    ];
+    const wanted = 'the name of a wave';
+    return namesNothing({ place: `${place}.wave`, name: waveName, names, wanted, otherwise: 'correct it' });
   }
+  if (!knowsTargets(facts, application)) return [];
   const targets = waveTargets(facts, application, waveAccounts(facts, wave));
   const accounts = [...new Set(targets.map((target) => target.account.name))];
   if (account !== undefined && !accounts.includes(account)) {

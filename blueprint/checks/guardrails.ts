@@ -4,6 +4,7 @@ import type { Names } from '../names';
 import { boundGuardrails, planGuardrails } from '../plan/guardrails';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
+import { hasUnknown } from '../problems/unknown';
 import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
@@ -27,6 +28,8 @@ function targets(facts: LandingZoneFacts): readonly Problem[] {
     ...facts.organization.organizationalUnits.map(({ name }) => name),
     ...membersOf(facts).map(({ name }) => name),
   ];
+  // A unit or an account whose name is wrong may be meant.
+  if (hasUnknown(known)) return [];
   return Object.keys(facts.guardrails.on)
     .filter((target) => targetId(facts, target) === undefined)
     .map((target) => ({

@@ -4,6 +4,7 @@ import type { Problem } from '../problems/problem';
 import { partitionOf } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { knowsTargets } from './known-targets';
 
 /** Problems of who is told of what: channels, alarms that nothing raises, and events that come back. */
 export function checkNotifications(facts: LandingZoneFacts, names: Names): readonly Problem[] {
@@ -54,6 +55,7 @@ function askingWaves(facts: LandingZoneFacts, application: ApplicationFacts): re
 function approvalsThatNobodyAsks(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const { approvalMinutes } = application.notify.alarms;
   if (approvalMinutes === undefined || askingWaves(facts, application).length > 0) return [];
+  if (!knowsTargets(facts, application)) return [];
   return [
     {
       place: `applications.${application.name}.notify.alarms.approvalMinutes`,

@@ -1,6 +1,6 @@
 import { tryParseArn } from '../../policies/arn';
 import { type NamedSource, sourcesOf } from '../plan/starts';
-import { didYouMean } from '../problems/did-you-mean';
+import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { PRIMARY_SOURCE } from '../source/primary';
@@ -67,16 +67,13 @@ function existingConnection(facts: LandingZoneFacts, place: string, arn: string)
 }
 
 function madeConnection(facts: LandingZoneFacts, place: string, name: string): readonly Problem[] {
-  const names = facts.connections.map((each) => each.name);
-  if (names.includes(name)) return [];
-  return [
-    {
-      place,
-      found: `"${name}"`,
-      wanted: "the name of one of the landing zone's connections",
-      change: didYouMean(name, names, 'add it to "connections"'),
-    },
-  ];
+  return namesNothing({
+    place,
+    name,
+    names: facts.connections.map((each) => each.name),
+    wanted: "the name of one of the landing zone's connections",
+    otherwise: 'add it to "connections"',
+  });
 }
 
 function connectionNames(facts: LandingZoneFacts): readonly Problem[] {

@@ -1,5 +1,5 @@
 import { hasImages } from '../plan/builds';
-import { didYouMean } from '../problems/did-you-mean';
+import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
@@ -25,14 +25,15 @@ export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
 
 function places(facts: LandingZoneFacts, { name, stages, deploy }: ApplicationFacts): readonly Problem[] {
   const known = ['build', ...(deploy ? facts.waves.map((wave) => wave.name) : [])];
-  return stages
-    .filter(({ after }) => !known.includes(after))
-    .map((stage) => ({
+  return stages.flatMap((stage) =>
+    namesNothing({
       place: `applications.${name}.stages.${stage.name}.after`,
-      found: `"${stage.after}"`,
+      name: stage.after,
+      names: known,
       wanted: `one of ${known.join(', ')}`,
-      change: didYouMean(stage.after, known, 'correct it'),
-    }));
+      otherwise: 'correct it',
+    }),
+  );
 }
 
 /** Builds of further stages are called after the application and the action, artifacts of scans after the action. */
@@ -110,15 +111,13 @@ function custom(
 ): readonly Problem[] {
   const type = customActions.find(({ name }) => name === action);
   if (!type) {
-    const names = customActions.map(({ name }) => name);
-    return [
-      {
-        place: `${place}.action`,
-        found: `"${action}"`,
-        wanted: "the name of one of the landing zone's custom actions",
-        change: didYouMean(action, names, 'add it to "customActions"'),
-      },
-    ];
+    return namesNothing({
+      place: `${place}.action`,
+      name: action,
+      names: customActions.map(({ name }) => name),
+      wanted: "the name of one of the landing zone's custom actions",
+      otherwise: 'add it to "customActions"',
+    });
   }
   const written = Object.keys(configuration);
   const same =

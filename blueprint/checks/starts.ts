@@ -1,5 +1,5 @@
 import { sourcesOf, startsOf } from '../plan/starts';
-import { didYouMean } from '../problems/did-you-mean';
+import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { traitsOf } from '../source';
@@ -20,14 +20,15 @@ export function checkStarts(facts: LandingZoneFacts): readonly Problem[] {
 
 function unknownPipelines(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const others = facts.applications.map(({ name }) => name);
-  return application.start.after
-    .filter((name) => !others.includes(name))
-    .map((name) => ({
+  return application.start.after.flatMap((name) =>
+    namesNothing({
       place: `applications.${application.name}.start.after`,
-      found: `"${name}"`,
+      name,
+      names: others,
       wanted: 'the name of an application',
-      change: didYouMean(name, others, 'correct it or delete it'),
-    }));
+      otherwise: 'correct it or delete it',
+    }),
+  );
 }
 
 /** Rules and schedules are called after the sources, the applications and the schedules they start on. */

@@ -136,7 +136,7 @@ export const landingZone = z.strictObject({
   tags: z.record(tagKey, text(256)).default({}),
   management: account,
   tooling: account,
-  workloads: z.array(account),
+  workloads: z.array(account).min(1, wanted('at least one workload account', 'add one')),
   waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
   /**
    * A pull-through cache of Docker Hub in the tooling account's registry, for images that builds run in.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { environment } from './buildspec/environment';
+import { environment, variablesBeside } from './buildspec/environment';
 import { list, pattern, someOf, text, wanted, whole } from './wanted';
 
-const { variables, 'parameter-store': parameters, 'secrets-manager': secrets } = environment.shape;
+const { 'parameter-store': parameters, 'secrets-manager': secrets } = environment.shape;
 
 const subnet = pattern(/^subnet-[0-9a-f]{8,17}$/, 'the id of a subnet', 'correct it');
 const key = pattern(
@@ -94,7 +94,7 @@ export const projectFields = {
     )
     .default(90),
   /** Environment variables in plain text: everybody who may look at the project reads them. @default none */
-  variables,
+  variables: variablesBeside('secrets or parameters').optional(),
   /** Environment variables whose values are parameters of Systems Manager, by name. @default none */
   parameters,
   /** Environment variables whose values are secrets: `secret-id:json-key`. @default none */

@@ -29,17 +29,28 @@ function nameFindings(name: string): readonly Finding[] {
 }
 
 /** What is wanted instead of a secret in plain text. */
-export function secretFindings(name: string, value: string): readonly Finding[] {
-  const what = 'a reference under env.secrets-manager or env.parameter-store';
+export function secretFindings(
+  name: string,
+  value: string,
+  stores = 'env.secrets-manager or env.parameter-store',
+): readonly Finding[] {
+  const what = `a reference under ${stores}`;
   const change =
     'store the secret there and write its name; replace the secret, because it stood in plain text';
   return looksLikeSecret(name, value) ? [{ path: [name], what, change }] : [];
 }
 
-/** Variables in plain text: everyone who may look at the project reads them. */
-export const plainVariables = variablesOf(z.string()).check(
-  reporting((variables) => Object.entries(variables).flatMap(([name, value]) => secretFindings(name, value))),
-);
+/** Variables in plain text: everyone who may look at the project reads them. Secrets go into the stores. */
+export function variablesBeside(stores?: string): z.ZodRecord<z.ZodString, z.ZodString> {
+  return variablesOf(z.string()).check(
+    reporting((variables) =>
+      Object.entries(variables).flatMap(([name, value]) => secretFindings(name, value, stores)),
+    ),
+  );
+}
+
+/** Variables of a buildspec. */
+export const plainVariables = variablesBeside();
 
 /** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameter = pattern(

@@ -30,7 +30,7 @@ describe('accounts', () => {
   it('refuses two accounts of one name', () => {
     const twin = anAccount('dev', { id: IDS.prod });
     expect(problemsOf(aLandingZone({ workloads: [dev, twin], waves: [devWave] }))).toContain(
-      'accounts/ workloads.dev.name: found "dev", the name of workloads.dev too, wanted a name of its own for each account: rename one of the two',
+      'accounts/ workloads[1].name: found "dev", the name of workloads[0] too, wanted a name of its own for each account: rename one of the two',
     );
   });
 
@@ -143,7 +143,7 @@ describe('waves', () => {
   it('refuses a wave with an account nobody has, with the one that may be meant', () => {
     const waves = [{ name: 'dev', accounts: ['dev', 'prd'] }, prodWave];
     expect(problemsOf(aLandingZone({ waves }))).toEqual([
-      'accounts/ waves.dev: found "prd", wanted the name of a workload account: did you mean "prod"?',
+      'accounts/ waves.dev.accounts: found "prd", wanted the name of a workload account: did you mean "prod"?',
     ]);
   });
 

@@ -114,7 +114,7 @@ describe('environment variables', () => {
   it('are no place for secrets, which are not repeated in the problem', () => {
     const problems = withBuild({ kind: 'container', variables: { API_TOKEN: 'hunter2-hunter2' } });
     expect(problems).toEqual([
-      `${place}.variables.API_TOKEN: found a value that looks like a secret, wanted a reference under env.secrets-manager or env.parameter-store: store the secret there and write its name; replace the secret, because it stood in plain text`,
+      `${place}.variables.API_TOKEN: found a value that looks like a secret, wanted a reference under secrets or parameters: store the secret there and write its name; replace the secret, because it stood in plain text`,
     ]);
   });
 

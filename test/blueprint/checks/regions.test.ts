@@ -55,7 +55,7 @@ describe('regions', () => {
   it('refuses a misspelt region of an application, with the one that may be meant', () => {
     const applications = [anApplication('shop', { regions: ['eu-west-1', 'eu-west1'] })];
     expect(problemsOf(aLandingZone({ applications }))).toEqual([
-      'accounts/ applications.shop.regions: found "eu-west1", wanted a region that one of its accounts lists: did you mean "eu-west-1"?',
+      'accounts/ applications.shop.regions: found "eu-west1", wanted a region that AWS offers: did you mean "eu-west-1"? A newer region goes into regions.unlisted',
     ]);
   });
 

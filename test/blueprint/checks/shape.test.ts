@@ -155,8 +155,8 @@ describe('the list', () => {
     expect(problemsOf(severalProblems)).toEqual([
       'accounts/ workloads.dev.id: found "12", wanted 12 digits: copy the account id from AWS Organizations',
       'accounts/ workloads.prod.organizationalUnit: found "Nowhere", wanted the name of an organizational unit in organization.organizationalUnits: add the unit or correct the name',
-      'accounts/ workloads.prod: found an account in no wave, wanted exactly one wave for each workload account: add its name to the accounts of a wave',
       'accounts/ applications.shop.accounts: found "pord", wanted the name of a workload account: did you mean "prod"?',
+      'accounts/ workloads.prod: found an account in no wave, wanted exactly one wave for each workload account: add its name to the accounts of a wave',
     ]);
   });
 

@@ -1,0 +1,132 @@
+import { namesNothing, nearest } from '../problems/did-you-mean';
+import { type Path, placeOf, replacedAt, valueAt } from '../problems/place';
+import type { Problem } from '../problems/problem';
+import type { Unknowns } from '../problems/unknown';
+import { knownRegions } from '../regions';
+import type { LandingZoneFacts } from '../schema/landing-zone';
+
+/** What the names in a landing zone refer to. */
+export interface References {
+  readonly problems: readonly Problem[];
+  /** The landing zone, with a mark for each name that refers to nothing. */
+  readonly facts: LandingZoneFacts;
+}
+
+/** A problem, and the text that it is about. */
+interface Wrong {
+  readonly path: Path;
+  readonly problem: Problem;
+}
+
+/**
+ * Regions, units and accounts that are named and that nobody has. They come before the checks across fields, which would
+ * otherwise go on with a misspelt name and tell of it once more, as an account in no wave or a region to be opened.
+ */
+export function checkReferences(facts: LandingZoneFacts, unknowns: Unknowns): References {
+  const wrong = [...regions(facts), ...units(facts), ...accounts(facts)];
+  return {
+    problems: wrong.map(({ problem }) => problem),
+    facts: wrong.reduce(
+      (tree, { path }) =>
+        replacedAt(tree, path, unknowns.mark(`.${String(valueAt(path, tree))}`)) as LandingZoneFacts,
+      facts,
+    ),
+  };
+}
+
+/** Paths of the items of a list; none where there is no list. */
+function itemsOf(facts: LandingZoneFacts, path: Path): readonly Path[] {
+  const list = valueAt(path, facts);
+  return Array.isArray(list) ? list.map((_, position) => [...path, position]) : [];
+}
+
+/** Paths of the accounts. */
+function accountPaths(facts: LandingZoneFacts): readonly Path[] {
+  return [['management'], ['tooling'], ...itemsOf(facts, ['workloads'])];
+}
+
+function regions(facts: LandingZoneFacts): readonly Wrong[] {
+  const known = new Set([...knownRegions, ...facts.regions.unlisted]);
+  const lists = [
+    ['regions', 'further'],
+    ...accountPaths(facts).map((path) => [...path, 'regions']),
+    ...itemsOf(facts, ['applications']).map((path) => [...path, 'regions']),
+    ...Object.keys(facts.guardrails.on)
+      .flatMap((target) => itemsOf(facts, ['guardrails', 'on', target]))
+      .map((path) => [...path, 'regions']),
+  ];
+  const single = [['regions', 'primary'], ...(facts.state.kind === 's3' ? [['state', 'region']] : [])];
+  return [...single, ...lists.flatMap((path) => itemsOf(facts, path))]
+    .map((path) => ({ path, region: String(valueAt(path, facts)) }))
+    .filter(({ region }) => !known.has(region))
+    .map(({ path, region }) => ({ path, problem: unknownRegion(fieldAt(path, facts), region) }));
+}
+
+/** The field that holds a text, alone or in a list. */
+function fieldAt(path: Path, facts: LandingZoneFacts): string {
+  return placeOf(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path, facts);
+}
+
+function unknownRegion(place: string, region: string): Problem {
+  const near = nearest(region, knownRegions);
+  return {
+    place,
+    found: JSON.stringify(region),
+    wanted: 'a region that AWS offers',
+    change: near
+      ? `did you mean "${near}"? A newer region goes into regions.unlisted`
+      : 'add it to regions.unlisted',
+  };
+}
+
+function units(facts: LandingZoneFacts): readonly Wrong[] {
+  const names = facts.organization.organizationalUnits.map(({ name }) => name);
+  const wanted = 'the name of an organizational unit in organization.organizationalUnits';
+  const otherwise = 'add the unit or correct the name';
+  const parents = itemsOf(facts, ['organization', 'organizationalUnits']).flatMap((unit, position) =>
+    named(facts, [...unit, 'parent'], {
+      names: names.slice(0, position),
+      wanted: 'the name of a unit that is listed above it',
+      otherwise,
+    }),
+  );
+  const accounts = accountPaths(facts).flatMap((account) =>
+    named(facts, [...account, 'organizationalUnit'], { names: ['root', ...names], wanted, otherwise }),
+  );
+  const waves = itemsOf(facts, ['waves']).flatMap((wave) =>
+    named(facts, [...wave, 'accounts', 'organizationalUnit'], {
+      names: ['root', ...names],
+      wanted,
+      otherwise,
+    }),
+  );
+  return [...parents, ...accounts, ...waves];
+}
+
+function accounts(facts: LandingZoneFacts): readonly Wrong[] {
+  const names = facts.workloads.map(({ name }) => name);
+  const known = new Set(names);
+  return [...itemsOf(facts, ['waves']), ...itemsOf(facts, ['applications'])]
+    .flatMap((path) => itemsOf(facts, [...path, 'accounts']))
+    .filter((path) => !known.has(String(valueAt(path, facts))))
+    .flatMap((path) =>
+      named(facts, path, {
+        names,
+        wanted: 'the name of a workload account',
+        otherwise: 'add the account to workloads',
+      }),
+    );
+}
+
+interface Known {
+  readonly names: readonly string[];
+  readonly wanted: string;
+  readonly otherwise: string;
+}
+
+/** A name that nothing has; nothing where no name is written. */
+function named(facts: LandingZoneFacts, path: Path, known: Known): readonly Wrong[] {
+  const name = valueAt(path, facts);
+  if (typeof name !== 'string') return [];
+  return namesNothing({ place: fieldAt(path, facts), name, ...known }).map((problem) => ({ path, problem }));
+}
