@@ -1,6 +1,6 @@
 import type { Hop } from '../../../hops';
 import { type Assembled, assemblerFor } from '../../../proof/ask';
-import { replaced, requestOf } from '../../../proof/ask/sources';
+import { replaced, requestOf, type Sources } from '../../../proof/ask/sources';
 import { evaluate, type PolicyDocument, type PolicyStatement } from '../../../proof/evaluate';
 import type { FoundPolicy } from '../../../proof/gather/model';
 import { isExpected } from '../../../proof/prove';
@@ -91,12 +91,39 @@ export function askedOf({ gathered, results, vocabulary }: ProvedLandingZone): r
   });
 }
 
-/** The first hop that notices a mutant; undefined where none does. */
-export function killerOf({ policy, document }: Mutant, asked: readonly Asked[]): Hop | undefined {
+/**
+ * The first hop that notices a mutant; undefined where none does. A guardrail may be on a target and above it: then
+ * each of the two is asked about as if the other were not there.
+ */
+export function killerOf(mutant: Mutant, asked: readonly Asked[]): Hop | undefined {
+  return firstKiller(mutant, asked, (sources) => sources) ?? firstKiller(mutant, asked, withoutTwins(mutant));
+}
+
+function firstKiller(
+  { policy, document }: Mutant,
+  asked: readonly Asked[],
+  narrowed: (sources: Sources) => Sources,
+): Hop | undefined {
+  const other = { ...policy, document };
   return asked.find(
     ({ hop, bare, sources }) =>
-      !isExpected(hop, evaluate(requestOf(bare, replaced(sources, policy, { ...policy, document })))),
+      !isExpected(hop, evaluate(requestOf(bare, replaced(narrowed(sources), policy, other)))),
   )?.hop;
+}
+
+/** The same sources, in which no other policy of the organization has the statement that a mutant changes. */
+function withoutTwins({ policy, statement }: Mutant): (sources: Sources) => Sources {
+  const statementsOf = (each: FoundPolicy) => [each.document.Statement].flat();
+  const sid = statementsOf(policy)[statement]?.Sid;
+  const bare = (each: FoundPolicy): FoundPolicy => {
+    const Statement = statementsOf(each).filter(({ Sid }) => Sid !== sid);
+    return each === policy ? each : { ...each, document: { ...each.document, Statement } };
+  };
+  return (sources) => ({
+    ...sources,
+    serviceControls: sources.serviceControls.map((level) => level.map(bare)),
+    resourceControls: sources.resourceControls.map((level) => level.map(bare)),
+  });
 }
 
 /** The requests in which each policy has a say: those it decides first. */

@@ -1,0 +1,47 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import type { Guardrails } from '../../../blueprint/schema/guardrails';
+import { aLandingZone } from '../../support/landing-zone';
+import { proveLandingZone } from '../../support/proof';
+import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from './mutants';
+
+const PARTS: readonly Part[] = ['statement', 'condition key', 'action', 'resource'];
+const reason = 'The incident team may work in any region.';
+
+/** Proves a landing zone once, and tells what no hop needs of its guardrails. */
+function survivorsOf(guardrails: Guardrails): (part: Part) => Promise<readonly string[]> {
+  const proof = proveLandingZone(buildBlueprint(aLandingZone({ guardrails })));
+  const asked = proof.then((proved) => askedByPolicy(askedOf(proved)));
+  return async (part) => {
+    const byPolicy = await asked;
+    const { policies } = (await proof).gathered;
+    const controls = policies.filter(({ kind }) => kind === 'service control policy');
+    return mutantsOf(controls, part)
+      .filter((mutant) => !killerOf(mutant, byPolicy.get(mutant.policy) ?? []))
+      .map(({ title }) => title);
+  };
+}
+
+describe('a guardrail that is on a target and above it, while it is moved', () => {
+  const survivors = survivorsOf({
+    on: {
+      root: ['deny-root-user', 'region-lock', 'protect-delivery-roles'],
+      Workloads: ['deny-root-user', 'region-lock'],
+    },
+  });
+
+  it.each(PARTS)('has no %s that no hop needs: each is asked about without the other', async (part) => {
+    expect(await survivors(part)).toEqual([]);
+  });
+});
+
+describe('several patterns of roles that are exempt or administer', () => {
+  const survivors = survivorsOf({
+    administrators: ['Administrator', 'Platform*'],
+    on: { root: ['protect-delivery-roles', 'region-lock'] },
+    exemptions: ['BreakGlass*', 'Auditor-*'].map((role) => ({ guardrail: 'region-lock', role, reason })),
+  });
+
+  it.each(PARTS)('have no %s that no hop needs: each pattern is asked for', async (part) => {
+    expect(await survivors(part)).toEqual([]);
+  });
+});
