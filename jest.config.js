@@ -1,12 +1,8 @@
-/** @type {import('jest').Config} */
-module.exports = {
+const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   runtime: '<rootDir>/test/support/runtime.js',
-  maxWorkers: '100%',
-  // Tests of the command line start processes, which takes long on a busy machine.
-  testTimeout: 60_000,
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  restoreMocks: true,
   testPathIgnorePatterns: ['/node_modules/', '/\\.sandbox/', '/cdktf\\.out/'],
   modulePathIgnorePatterns: ['/\\.sandbox/', '/cdktf\\.out/'],
   transform: {
@@ -18,4 +14,24 @@ module.exports = {
       },
     ],
   },
+};
+
+/**
+ * Two projects: `npm test` runs `unit`, `npm run test:all` both. A test that starts a process or a browser is
+ * `*.process.test.ts`.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  maxWorkers: '100%',
+  // Processes take long to start on a busy machine.
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/!(*.process).test.ts'],
+    },
+    { ...shared, displayName: 'process', testMatch: ['<rootDir>/test/**/*.process.test.ts'] },
+  ],
 };

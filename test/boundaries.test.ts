@@ -199,6 +199,14 @@ describe('test/', () => {
     expect(forbidden(product, isFine)).toEqual([]);
   });
 
+  it('starts processes in *.process.test.ts alone: npm test stays quick', () => {
+    const starts = ({ target, types }: Import) =>
+      !types && /child_process$|^rollout\/(command|terraform)$|\/build-run$|\/browser$/.test(target);
+    const unit = room('test').filter(({ file }) => /(?<!\.process)\.test\.ts$/.test(file));
+    expect(unit.length).toBeGreaterThan(100);
+    expect(forbidden(unit, (each) => !starts(each))).toEqual([]);
+  });
+
   it('starts the app of the root in no test, nor a command there', () => {
     const starting = product.filter(({ text }) => /cwd: root\b|(?<![\w/])'main\.ts'\]/.test(text));
     expect(starting.map(({ file }) => file)).toEqual([]);

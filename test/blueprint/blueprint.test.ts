@@ -60,11 +60,4 @@ describe('the blueprint', () => {
   ])('takes the version of the AWS provider that %s', (_, overrides, expected) => {
     expect(buildBlueprint(aLandingZone(), overrides).awsProviderVersion).toBe(expected);
   });
-
-  it('reads nothing from the environment by itself', () => {
-    process.env.BLUEPRINT_AWS_PROVIDER_VERSION = '4.0.0';
-    const { awsProviderVersion } = buildBlueprint(aLandingZone());
-    delete process.env.BLUEPRINT_AWS_PROVIDER_VERSION;
-    expect(awsProviderVersion).toBe('~> 6.25');
-  });
 });

@@ -1,13 +1,12 @@
 import { landingZone } from '../../accounts';
-import { buildBlueprint } from '../../blueprint/blueprint';
 import { isExpected } from '../../proof/prove';
 import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from '../proof/mutation/mutants';
-import { proveLandingZone } from '../support/proof';
+import { proved } from '../support/proof';
 
 const PARTS: readonly Part[] = ['statement', 'condition key', 'action', 'resource'];
 
 describe('the policies of accounts/', () => {
-  const proof = proveLandingZone(buildBlueprint(landingZone));
+  const proof = proved(landingZone);
   const asked = proof.then((found) => askedByPolicy(askedOf(found)));
 
   it('let delivery do what it needs, and nobody else', async () => {

@@ -2,7 +2,7 @@ import type { Application } from '../../blueprint/schema/application';
 import { covers } from '../../policies/pattern';
 import { landingZones } from '../support/landing-zones';
 import { type Policy, policiesOf, strings } from '../support/stack';
-import { synthAll } from '../support/synth';
+import { synthesized } from '../support/synth';
 import { deployed } from '../support/world';
 
 /** What policies name and no stack makes: the application teams own it, or AWS and people made it before. */
@@ -38,7 +38,7 @@ function arnOfExisting(source: Application['source']): readonly string[] {
 }
 
 describe.each(landingZones)('what policies name in $title', ({ landingZone }) => {
-  const stacks = synthAll(landingZone);
+  const stacks = synthesized(landingZone);
   const world = deployed(stacks).map(({ arn }) => arn);
   const policies = stacks.flatMap((stack) => stack.resources.flatMap(policiesOf));
   const { access, prefix, guardrails, applications } = landingZone;

@@ -1,6 +1,6 @@
 import { landingZones } from '../support/landing-zones';
 import { strings } from '../support/stack';
-import { synthAll } from '../support/synth';
+import { synthesized } from '../support/synth';
 import { whereIs } from '../support/world';
 
 /** What AWS takes as the name of a resource: attribute, longest, characters. */
@@ -49,7 +49,7 @@ const DESCRIPTIONS: Readonly<Record<string, number>> = {
 };
 
 describe.each(landingZones)('the output of $title', ({ landingZone }) => {
-  const stacks = synthAll(landingZone);
+  const stacks = synthesized(landingZone);
   const resources = stacks.flatMap((stack) => stack.resources.map((resource) => ({ stack, resource })));
 
   it('gives each resource a name that AWS takes', () => {

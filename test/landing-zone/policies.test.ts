@@ -1,7 +1,7 @@
 import type { Statement } from '../../policies/document';
 import { landingZones } from '../support/landing-zones';
 import { listOf, type Policy, policiesOf, strings } from '../support/stack';
-import { synthAll } from '../support/synth';
+import { synthesized } from '../support/synth';
 
 /** A reference of Terraform's own; anything else between `${` and `}` is meant for IAM or a shell. */
 const REFERENCE = /^\$\{(data\.)?aws_[a-z0-9_]+\.[A-Za-z0-9_-]+\.[a-z_]+\}/;
@@ -23,7 +23,7 @@ const LIMIT: Readonly<Record<string, number>> = {
 };
 
 describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
-  const stacks = synthAll(landingZone);
+  const stacks = synthesized(landingZone);
   const policies = stacks.flatMap((stack) => stack.resources.flatMap(policiesOf));
   const statements = policies.flatMap((policy) =>
     policy.statements.map((statement) => ({ policy, statement })),

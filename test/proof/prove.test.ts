@@ -5,10 +5,10 @@ import type { FoundPolicy, Gathered } from '../../proof/gather/model';
 import { prove, usedStatements, vocabularyOfHops } from '../../proof/prove';
 import { aLandingZone, aLandingZoneInTwoRegions, anApplication, manyAccounts } from '../support/landing-zone';
 import { landingZones } from '../support/landing-zones';
-import { gatherLandingZone, proveLandingZone } from '../support/proof';
+import { gatherLandingZone, proved, proveLandingZone } from '../support/proof';
 
 describe.each(landingZones)('the proof of $title', ({ landingZone }) => {
-  const proof = proveLandingZone(buildBlueprint(landingZone));
+  const proof = proved(landingZone);
 
   it('finds every needed request allowed and every forbidden one denied', async () => {
     const { results } = await proof;

@@ -1,5 +1,5 @@
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { synthAll } from './synth';
+import { synthesized } from './synth';
 
 /**
  * Every resource address of a landing zone, one line each. A line that goes away or changes means that Terraform destroys
@@ -7,7 +7,7 @@ import { synthAll } from './synth';
  */
 export function outlineOf(landingZone: LandingZone): string {
   const { organization, prefix } = landingZone;
-  const lines = synthAll(landingZone).flatMap(({ id, resources, data }) =>
+  const lines = synthesized(landingZone).flatMap(({ id, resources, data }) =>
     [...resources, ...data].map(({ address }) => `${id} ${address}`),
   );
   return [`organization ${organization.id}, prefix ${prefix}`, ...lines].join('\n');

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
+import { buildBlueprint } from '../../blueprint/blueprint';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { hopsOf } from '../../hops';
 import { writeFingerprint } from '../../proof/fingerprint';
 import { gather, readStacks } from '../../proof/gather';
@@ -10,6 +12,7 @@ import type { Gathered } from '../../proof/gather/model';
 import { type HopResult, prove, vocabularyOfHops } from '../../proof/prove';
 import type { Vocabulary } from '../../proof/vocabulary';
 import { addStacks } from '../../stacks/landing-zone';
+import { oncePer } from './once';
 
 /** What the proof of a landing zone works with, and what it says. */
 export interface ProvedLandingZone {
@@ -47,9 +50,20 @@ export function withSynthesized<T>(blueprint: Blueprint, work: (folder: string) 
   }
 }
 
+/** What one of the landing zones that many tests look at gathers to; worked out once for each worker. */
+export const gathered = oncePer((landingZone: LandingZone) => gatherLandingZone(buildBlueprint(landingZone)));
+
+/** The proof of one of the landing zones that many tests look at; worked out once for each worker. */
+export const proved = oncePer((landingZone: LandingZone) =>
+  proveGathered(buildBlueprint(landingZone), gathered(landingZone)),
+);
+
 /** Synthesizes, gathers and proves. */
-export async function proveLandingZone(blueprint: Blueprint): Promise<ProvedLandingZone> {
-  const gathered = gatherLandingZone(blueprint);
+export function proveLandingZone(blueprint: Blueprint): Promise<ProvedLandingZone> {
+  return proveGathered(blueprint, gatherLandingZone(blueprint));
+}
+
+async function proveGathered(blueprint: Blueprint, gathered: Gathered): Promise<ProvedLandingZone> {
   const hops = hopsOf(blueprint);
   const vocabulary = await vocabularyOfHops(hops);
   return { gathered, vocabulary, results: prove(hops, gathered, vocabulary) };

@@ -6,14 +6,19 @@ import { App, TerraformStack, Testing } from 'cdktf';
 import type { Construct } from 'constructs';
 import { buildBlueprint, type Overrides } from '../../blueprint/blueprint';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { readManifest } from '../../rollout/manifest';
 import { addStacks } from '../../stacks/landing-zone';
+import { oncePer } from './once';
 import { readStack, type Stack, stackOf } from './stack';
 
 /** Every stack of a landing zone, as Terraform reads it. */
 export function synthAll(landingZone: unknown, overrides: Overrides = {}): readonly Stack[] {
   return synthBlueprint(buildBlueprint(landingZone, overrides));
 }
+
+/** The stacks of one of the landing zones that many tests look at. They are synthesized once for each worker. */
+export const synthesized = oncePer((landingZone: LandingZone) => synthAll(landingZone));
 
 /** One stack of a landing zone, without the time that the others take. */
 export function synthOne(id: string, landingZone: unknown, overrides: Overrides = {}): Stack {

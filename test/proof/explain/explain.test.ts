@@ -9,12 +9,12 @@ import type { FoundPolicy, Gathered } from '../../../proof/gather/model';
 import { vocabularyOf } from '../../../proof/vocabulary';
 import { landingZone } from '../../consumers/acme/accounts';
 import { landingZones } from '../../support/landing-zones';
-import { gatherLandingZone } from '../../support/proof';
+import { gathered as gatheredOf } from '../../support/proof';
 
 const root = resolve(__dirname, '..', '..', '..');
 const sources = new Sources(root);
 const blueprint = buildBlueprint(landingZone);
-const gathered = gatherLandingZone(blueprint);
+const gathered = gatheredOf(landingZone);
 const hops = hopsOf(blueprint);
 const outside = ['ec2:RunInstances', 's3:CreateBucket', 'iam:CreateRole'];
 const vocabulary = vocabularyOf([
@@ -276,9 +276,7 @@ it('an encoded message is to be decoded first', async () => {
 });
 
 describe('every statement that is synthesized', () => {
-  const policies = landingZones.flatMap(
-    (each) => gatherLandingZone(buildBlueprint(each.landingZone)).policies,
-  );
+  const policies = landingZones.flatMap((each) => gatheredOf(each.landingZone).policies);
   const statements = policies.flatMap(({ address, document }) =>
     [document.Statement].flat().map(({ Sid = '' }) => [Sid, address] as const),
   );

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildBlueprint } from '../../../blueprint/blueprint';
 import { quotasInForce } from '../../../blueprint/quotas';
 import { ADMINISTRATOR_ACCESS } from '../../../proof/gather/managed-policies';
 import { lint } from '../../../proof/lint';
 import { lintRules, statementRules } from '../../../proof/lint/rules';
 import { landingZones } from '../../support/landing-zones';
-import { gatherLandingZone } from '../../support/proof';
+import { gathered } from '../../support/proof';
 import { allow, gatheredOf, policyOf, roleOf } from './fixture';
 
 const quotas = quotasInForce({});
@@ -15,7 +14,7 @@ afterEach(() => jest.restoreAllMocks());
 
 describe('the lint', () => {
   it.each(landingZones)('finds nothing in $title', async ({ landingZone }) => {
-    expect(await lint(gatherLandingZone(buildBlueprint(landingZone)), quotas)).toEqual([]);
+    expect(await lint(gathered(landingZone), quotas)).toEqual([]);
   });
 
   it('has one rule per file, each with its reason and its test', () => {

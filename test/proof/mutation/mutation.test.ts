@@ -1,12 +1,11 @@
-import { buildBlueprint } from '../../../blueprint/blueprint';
 import { landingZones } from '../../support/landing-zones';
-import { proveLandingZone } from '../../support/proof';
+import { proved } from '../../support/proof';
 import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from './mutants';
 
 const PARTS: readonly Part[] = ['statement', 'condition key', 'action', 'resource'];
 
 describe.each(landingZones)('the policies of $title', ({ landingZone }) => {
-  const proof = proveLandingZone(buildBlueprint(landingZone));
+  const proof = proved(landingZone);
 
   const asked = proof.then((found) => askedByPolicy(askedOf(found)));
 

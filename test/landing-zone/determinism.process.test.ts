@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import cdktfJson from '../../cdktf.json';
 import { readManifest } from '../../rollout/manifest';
 import { landingZones } from '../support/landing-zones';
-import { synthAll } from '../support/synth';
+import { synthesized } from '../support/synth';
 
 const root = resolve(__dirname, '../..');
 const [, runner = ''] = cdktfJson.app.split(' ');
@@ -42,7 +42,7 @@ afterAll(() => {
 });
 
 describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
-  const here = Object.fromEntries(synthAll(landingZone).map(({ id, text }) => [id, text]));
+  const here = Object.fromEntries(synthesized(landingZone).map(({ id, text }) => [id, text]));
   let elsewhere: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
