@@ -24,7 +24,7 @@ export function nodesOf(
       applications: of(arn),
       address,
     })),
-    ...[...gathered.resources.values()].flatMap(resourceNode),
+    ...[...gathered.resources.values()].flatMap((found) => resourceNode(found, of(found.arn))),
     ...registryNodes(gathered, repositories),
     ...repositories.map((arn) => repositoryNode(arn, gathered, of(arn))),
     ...gathered.pipelines.map(({ arn, name, account, address }) => ({
@@ -49,9 +49,9 @@ function accountNodes({ organization, roles, resources }: Gathered): readonly Gr
   });
 }
 
-function resourceNode(found: FoundResource): readonly GraphNode[] {
+function resourceNode(found: FoundResource, applications: readonly string[]): readonly GraphNode[] {
   const { arn, type, account, region, address, aliases } = found;
-  const place = { account, region, applications: [], address };
+  const place = { account, region, applications, address };
   if (type === 'aws_s3_bucket') return [{ id: arn, kind: 'bucket', name: arn.replace(/^.*:/, ''), ...place }];
   if (type !== 'aws_kms_key') return [];
   const [alias] = [...aliases].sort();

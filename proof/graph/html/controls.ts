@@ -50,6 +50,7 @@ export function pageData(graph: ShownGraph, positions: Positions): string {
     .flatMap(({ id, members }) => members.map(({ name }) => [name, at(id)]));
   const data = {
     nodes: graph.nodes.map(({ id, kind, account }) => at(kind === 'account' ? id : account)),
+    applications: graph.nodes.map((node) => node.applications),
     edges: graph.edges.map(({ from, to, kind, applications, change }) => ({
       from: at(from),
       to: at(to),

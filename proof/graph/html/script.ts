@@ -37,7 +37,9 @@ function apply() {
     const listed = part.tagName !== 'TR' && part.tagName !== 'LI' || !pinned || pinned.has(edge);
     part.classList.toggle('hidden', !shown.has(edge) || !listed);
   }
-  for (const { box, node } of boxes) box.classList.toggle('dimmed', narrowed && !reached.has(node));
+  // A pipeline has no edge of its own: it is there for its application.
+  const own = (node) => chosen.application && data.applications[node]?.includes(chosen.application);
+  for (const { box, node } of boxes) box.classList.toggle('dimmed', narrowed && !reached.has(node) && !own(node));
   fill(chosen);
   const rows = pinned ? [...shown].filter((edge) => pinned.has(edge)).length : shown.size;
   form.querySelector('output').textContent =

@@ -1,6 +1,12 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { Ask } from '../../../proof/ask';
+import { askerFor } from '../../../proof/ask';
 import type { Gathered } from '../../../proof/gather/model';
 import type { AccessGraph } from '../../../proof/graph';
+import { GRAPH_ACTIONS, graphOf } from '../../../proof/graph';
+import { openOutput } from '../../../proof/open';
+import { landingZone } from '../../consumers/kitchen-sink/accounts';
+import { withSynthesized } from '../../support/proof';
 import { drawer, manyAccounts, sentences } from './drawn';
 import { dev, gatheredOf, prod, shop, staging } from './gathered';
 
@@ -9,6 +15,43 @@ beforeAll(async () => {
   draw = await drawer();
 });
 const edgesOf = (gathered: Gathered) => sentences(draw(gathered));
+
+describe('the graph of a landing zone that uses everything', () => {
+  const graph = drawn(landingZone);
+  const of = async (application: string) =>
+    (await graph).nodes
+      .filter(({ kind, applications }) => kind !== 'pipeline' && applications.includes(application))
+      .map(({ name }) => name)
+      .filter((name) => !/-delivery-(deploy|stage|pipeline)-/.test(name));
+
+  it('has for an application who starts and approves its pipeline, and who builds it from outside', async () => {
+    expect(await of('sink-edge')).toEqual(
+      expect.arrayContaining([
+        'sink/edge',
+        'sink-delivery-approve-edge-prod',
+        'sink-delivery-ci-edge',
+        'sink-delivery-start-edge',
+      ]),
+    );
+    expect(await of('sink-intake')).toEqual(
+      expect.arrayContaining(['sink-source-710000000002-intake', 'sink-delivery-ci-intake']),
+    );
+  });
+
+  it('gives nobody of one application to another', async () => {
+    const ofOthers = (await of('sink-edge')).filter((name) => !name.includes('edge'));
+    expect(ofOthers).toEqual([]);
+  });
+});
+
+/** Draws what a landing zone synthesizes. */
+async function drawn(facts: unknown): Promise<AccessGraph> {
+  const { output, problems } = await withSynthesized(buildBlueprint(facts), (folder) =>
+    openOutput({ folder, actions: GRAPH_ACTIONS }),
+  );
+  if (!output) throw new Error(JSON.stringify(problems));
+  return graphOf(output.gathered, askerFor(output.gathered, output.vocabulary));
+}
 
 describe('the graph of a small landing zone', () => {
   const one = gatheredOf([{ name: 'shop', stages: [[dev], [prod]] }]);
