@@ -12,6 +12,11 @@ import { addSimulateCommand } from './simulate';
 
 /** The command line: `npx blueprint <command>`. */
 export function main(args: readonly string[]): Promise<unknown> {
+  return blueprintCommand().parseAsync(args);
+}
+
+/** The command with everything it can do. */
+export function blueprintCommand(): Command {
   const program = new Command('blueprint')
     .description(
       'Multi-account AWS delivery for CDK for Terraform: pipelines, roles, keys and guardrails from accounts/',
@@ -27,7 +32,7 @@ export function main(args: readonly string[]): Promise<unknown> {
     command.addHelpText('after', examplesOf(command.name()));
     command.configureOutput({ outputError: withUsage(command) });
   }
-  return program.parseAsync(args);
+  return program;
 }
 
 /** The message stands last, where a person looks, below one line that says how the command is written. */
