@@ -22,7 +22,8 @@ function fieldsOf(schema: unknown, seen = new Set<unknown>()): ReadonlySet<strin
   return names;
 }
 
-const fields = fieldsOf(landingZone);
+/** Beside the fields: `root`, which guardrails are written under as under any other target. */
+const fields = new Set([...fieldsOf(landingZone), 'root']);
 
 /** Names that a block of TypeScript gives to fields; what begins with a capital is AWS's or an environment variable. */
 function fieldsIn(code: string): readonly string[] {
