@@ -1,6 +1,7 @@
 import { checkAccounts } from './checks/accounts';
 import { checkApplications } from './checks/applications';
 import { checkBuilds } from './checks/builds';
+import { checkDeployments } from './checks/deployments';
 import { checkExternalBuilds } from './checks/external-build';
 import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
@@ -47,6 +48,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkSources(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
+    ...checkDeployments(facts),
     ...checkStages(facts),
     ...checkStarts(facts),
     ...checkGates(facts),

@@ -46,6 +46,9 @@ export class Names {
   readonly approverRolePatternArn = (): string => this.roleArn('*', this.approverRole('*', '*'));
   /** Role of the state machine that waits. */
   readonly soakRole = (): string => `${this.prefix}-delivery-soak`;
+  /** Role of what works for a deployment in the tooling account, and assumes the deploy role. */
+  readonly deployWorkerRole = (application: string, worker: string): string =>
+    `${this.prefix}-delivery-worker-${application}-${worker}`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
 
   readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);
@@ -220,6 +223,8 @@ export class Names {
   readonly undeliveredQueue = (): string => `${this.prefix}-undelivered`;
   readonly undeliveredQueueArn = (): string => this.toolingArn('sqs', this.primary, this.undeliveredQueue());
 
+  /** What works for a deployment in the tooling account. */
+  readonly deployWorker = (application: string, of: string): string => `${this.prefix}-${application}-${of}`;
   /** The state machine that waits for soak times. */
   readonly soakTimer = (): string => `${this.prefix}-soak`;
   readonly soakTimerArn = (): string => this.stateMachineArn(this.soakTimer());

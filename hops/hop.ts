@@ -59,25 +59,6 @@ export interface HopPlace {
   readonly account: string;
 }
 
-/** What each kind of a tagged union asks for. A kind without hops is a compile error. */
-export type HopsOfKinds<Union extends { readonly kind: string }, Subject> = {
-  readonly [Kind in Union['kind']]: (
-    subject: Subject,
-    part: Extract<Union, { readonly kind: Kind }>,
-  ) => readonly Hop[];
-};
-
-/** What one part of a tagged union asks for. */
-export function hopsOfKind<Union extends { readonly kind: string }, Subject>(
-  byKind: HopsOfKinds<Union, Subject>,
-  subject: Subject,
-  part: Union,
-): readonly Hop[] {
-  // Each kind's own function takes its part of the union, which TypeScript cannot follow through the index.
-  const hopsOfPart = byKind[part.kind as Union['kind']] as (subject: Subject, part: Union) => readonly Hop[];
-  return hopsOfPart(subject, part);
-}
-
 /** One or more requests that differ in their action only. */
 export interface Requests extends Pick<Hop, 'who' | 'resource' | 'documentation'> {
   readonly actions: readonly string[];

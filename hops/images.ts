@@ -1,5 +1,6 @@
+import { type Deploy, deployTraits } from '../blueprint/deploy';
 import { hasImages } from '../blueprint/plan/builds';
-import { replicationTargets } from '../blueprint/plan/images';
+import { imageTargets, replicationTargets } from '../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { Target } from '../blueprint/plan/targets';
 import { pages } from './documentation';
@@ -14,33 +15,42 @@ const replicationPage =
 export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   if (!hasImages(application.facts.build)) return [];
   return [
-    ...application.targets.flatMap((target) => pulls(blueprint, application, target)),
+    ...imageTargets(application.targets).flatMap((target) => pulls(blueprint, application, target)),
     ...workloadsPush(blueprint, application),
     ...strangersPull(blueprint, application),
   ];
 }
 
-/** Tasks pull with their execution role; the application's team makes it, with a policy of its own. */
+/** Roles that pull are made by the application's team, with policies of their own. */
 function pulls(
   blueprint: Blueprint,
-  { facts: application }: PlannedApplication,
-  { account, region }: Target,
+  { facts: { name } }: PlannedApplication,
+  { account, region, deploys }: Target,
 ): readonly Hop[] {
-  const { name, deploy } = application;
-  if (!deploy) return [];
   const repository = repositoryIn(blueprint, name, { account, region });
   const place = { application: name, account: account.name };
-  return [
-    ...allowed(place, `the execution role of ${name} in ${account.name} pulls an image in ${region}`, {
-      who: {
-        kind: 'administrator',
-        arn: blueprint.names.roleArn(account.id, deploy.executionRole),
-      },
-      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      resource: repository,
-      documentation: pages.imagePull,
-    }),
-  ];
+  return deploys.flatMap((deploy) =>
+    deployTraits(deploy)
+      .teamRoles(deploy)
+      .filter(({ pullsImages }) => pullsImages)
+      .flatMap((role) =>
+        allowed(
+          place,
+          `the ${role.noun} of ${deploymentTitle(name, deploy)} in ${account.name} pulls an image in ${region}`,
+          {
+            who: { kind: 'administrator', arn: blueprint.names.roleArn(account.id, role.name) },
+            actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            resource: repository,
+            documentation: pages.imagePull,
+          },
+        ),
+      ),
+  );
+}
+
+/** An application, with the name of its deployment where it has several. */
+function deploymentTitle(application: string, { name }: Deploy): string {
+  return name === undefined ? application : `${application} (${name})`;
 }
 
 /** Images come from the build alone, wherever they are deployed to. */
@@ -66,7 +76,11 @@ function workloadsPush(
 }
 
 /** The repository that an account pulls an application's image from. */
-function repositoryIn({ names, facts }: Blueprint, name: string, { account, region }: Target): HopResource {
+function repositoryIn(
+  { names, facts }: Blueprint,
+  name: string,
+  { account, region }: Pick<Target, 'account' | 'region'>,
+): HopResource {
   const owner = account.images === 'replica' ? account.id : facts.tooling.id;
   return own(names.repositoryArnIn(owner, region, name), owner);
 }

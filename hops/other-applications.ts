@@ -1,3 +1,4 @@
+import { imageTargets } from '../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { artifact } from './artifacts';
 import { pages } from './documentation';
@@ -63,7 +64,7 @@ function pullsFromReplicas(
   name: string,
   { facts: { name: theirs }, targets }: PlannedApplication,
 ): readonly Hop[] {
-  const regions = targets
+  const regions = imageTargets(targets)
     .filter(({ account, region }) => account.images !== 'replica' && region !== facts.regions.primary)
     .map(({ region }) => region);
   return [...new Set(regions)].flatMap((region) =>

@@ -62,3 +62,27 @@ export function documentJson(document: PolicyDocument | JsonObject): string {
 export function policySize(statements: readonly Statement[]): number {
   return JSON.stringify(policyOf(statements)).length;
 }
+
+/**
+ * Statements in which no Sid stands twice: those of one Sid become one, with the resources of all.
+ *
+ * @throws Error where statements of one Sid differ in more than their resources.
+ */
+export function withSidsMerged(statements: readonly Statement[]): readonly Statement[] {
+  const bySid = new Map<string, Statement>();
+  for (const statement of statements) {
+    const known = bySid.get(statement.Sid);
+    bySid.set(statement.Sid, known ? merged(known, statement) : statement);
+  }
+  return [...bySid.values()];
+}
+
+function merged(first: Statement, second: Statement): Statement {
+  const { Resource: firsts, ...rest } = first;
+  const { Resource: seconds, ...other } = second;
+  if (JSON.stringify(rest) !== JSON.stringify(other))
+    throw new Error(`the statements ${first.Sid} differ in more than their resources`);
+  const resources = [...new Set([firsts ?? [], seconds ?? []].flat())];
+  const [only] = resources;
+  return { ...first, Resource: resources.length === 1 && only !== undefined ? only : resources };
+}

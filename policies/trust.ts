@@ -8,15 +8,16 @@ interface Trusted {
 }
 
 /**
- * One role of one account. The principal is the account and the role stands in a condition: AWS stores a role ARN
+ * One role of one account, or several. The principal is the account and the role stands in a condition: AWS stores a role ARN
  * in `Principal` as the role's unique id, refuses one that does not exist yet, and silently stops trusting a role
  * that is deleted and created again.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
-export function trustRole(roleArn: string): Trusted {
+export function trustRole(roleArn: OneOrMore): Trusted {
+  const [first = ''] = [roleArn].flat();
   return {
-    Principal: { AWS: accountRootOf(roleArn) },
+    Principal: { AWS: accountRootOf(first) },
     Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn } },
   };
 }

@@ -1,3 +1,4 @@
+import { deploymentsTo } from '../plan/deployments';
 import { planPromotion } from '../plan/promotion';
 import { type Stage, stepsOf } from '../plan/stage';
 import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../plan/targets';
@@ -12,10 +13,9 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
   const quotas = quotasInForce(facts.quotas);
   return [
     ...facts.applications.flatMap((application) => [
-      ...(application.deploy ? targetRegions(facts, application) : []),
+      ...(application.deploy.length > 0 ? targetRegions(facts, application) : []),
       ...pipelineQuotas(facts, application, quotas),
     ]),
-    ...sameServices(facts),
     ...quotaProblem('applications', [facts.applications.length, 'codepipeline-pipelines-per-region'], quotas),
     ...quotaProblem('workloads', [replicationDestinations(facts), 'ecr-replication-destinations'], quotas),
   ];
@@ -67,7 +67,10 @@ function pipelineQuotas(
     .flatMap(({ wave, targets }) =>
       quotaProblem(
         `waves.${wave.name}`,
-        [targets.length + (wave.approval ? 1 : 0), 'codepipeline-actions-per-stage'],
+        [
+          targets.flatMap(deploymentsTo).flat().length + (wave.approval ? 1 : 0),
+          'codepipeline-actions-per-stage',
+        ],
         quotas,
       ),
     )
@@ -98,28 +101,6 @@ function sameStages(
     wanted: "a name that is no other stage's (source, build, or a split wave's, such as prod-2)",
     change: further.includes(again.name) ? 'rename the stage' : 'rename the wave',
   }));
-}
-
-/** Two pipelines that deploy one ECS service would replace each other's image. */
-function sameServices(facts: LandingZoneFacts): readonly Problem[] {
-  const deployed = facts.applications.flatMap((application) => {
-    const { deploy, name } = application;
-    if (!deploy) return [];
-    const service = `${deploy.cluster}/${deploy.service}`;
-    return waveTargets(facts, application, facts.workloads).map(({ account, region }) => ({
-      name,
-      service,
-      key: `${account.name} ${region} ${service}`,
-    }));
-  });
-  return duplicatesOf(deployed, ({ key }) => key)
-    .filter(({ first, again }) => first.name !== again.name)
-    .map(({ first, again }) => ({
-      place: `applications.${again.name}.deploy`,
-      found: `the ECS service ${again.service}, which ${first.name} deploys too`,
-      wanted: 'a service of its own for each application',
-      change: 'correct the cluster or the service, or deploy to other accounts',
-    }));
 }
 
 function quotaProblem(

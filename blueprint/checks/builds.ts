@@ -1,5 +1,5 @@
 import { tryParseArn } from '../../policies/arn';
-import { artifactsOf, BUILD, hasImages, needsOf, onLambda, runsInBatches } from '../plan/builds';
+import { artifactsOf, BUILD, needsOf, onLambda, runsInBatches } from '../plan/builds';
 import type { Problem } from '../problems/problem';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -17,7 +17,6 @@ export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
     ...secondaryArtifacts(application),
     ...pullRequestBuilds(application),
     ...pushedImages(application),
-    ...imagesForDeployment(application),
   ]);
 }
 
@@ -178,20 +177,6 @@ function pushedImages({ name, source, build }: ApplicationFacts): readonly Probl
           wanted: "the application's own repository",
           change: "write { kind: 'ecr' } without a repository",
         },
-  ];
-}
-
-/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html */
-function imagesForDeployment({ name, build, deploy }: ApplicationFacts): readonly Problem[] {
-  const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
-  if (!deploy || hasImages(build)) return [];
-  return [
-    {
-      place: `applications.${name}.build`,
-      found: `a build of kind ${build.kind}, which makes no image`,
-      wanted: `an image for ${deploy.kind} to deploy`,
-      change: own ? 'write pushesImage: true' : 'choose the kind container, or delete "deploy"',
-    },
   ];
 }
 

@@ -33,7 +33,7 @@ function closed(facts: LandingZoneFacts, names: Names): readonly Problem[] {
  * problem of its own, and nothing to open.
  */
 function neededRegions(facts: LandingZoneFacts): readonly string[] {
-  const deployed = facts.applications.filter(({ deploy }) => deploy !== undefined);
+  const deployed = facts.applications.filter(({ deploy }) => deploy.length > 0);
   const deploying = deployed.flatMap((application) => applicationRegions(facts, application));
   const { primary, further, unlisted } = facts.regions;
   const existing: readonly string[] = [...knownRegions, ...unlisted];

@@ -1,8 +1,8 @@
 import type { Names } from '../names';
 import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
+import { deploymentsTo, workerName } from '../plan/deployments';
 import { scheduledStarts, sourcesOf, startsOf } from '../plan/starts';
 import { waveTargets } from '../plan/targets';
-import { deploymentName } from '../plan/wave-stages';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
@@ -51,6 +51,9 @@ const LIMIT = {
   'state machine': 80,
   alarm: 255,
 };
+
+/** Makes a name of an application; `shorten` says which field decides its length. */
+type Made = (kind: keyof typeof LIMIT, value: string, shorten?: string) => ComposedName;
 
 /** Names that AWS would refuse, and names that two applications would share. */
 export function checkNames(facts: LandingZoneFacts, names: Names): readonly Problem[] {
@@ -130,20 +133,46 @@ function applicationNames(
     made('pipeline', names.pipeline(name)),
     made('notification rule', names.notificationRule(name)),
     made('repository', names.repository(name)),
-    ...waveTargets(facts, application, facts.workloads).map(({ account, region }) => ({
-      ...made('action', deploymentName(account.name, region), `the name of the account ${account.name}`),
+    ...deploymentNames(facts, names, { application, made }),
+  ];
+}
+
+/** Names of the actions of deployments, and of what works for them in the tooling account. */
+function deploymentNames(
+  facts: LandingZoneFacts,
+  names: Names,
+  { application, made }: { readonly application: ApplicationFacts; readonly made: Made },
+): readonly ComposedName[] {
+  const { name } = application;
+  const targets = waveTargets(facts, application, facts.workloads);
+  const steps = targets.flatMap((target) => deploymentsTo(target).flat());
+  const inTooling = steps.filter(({ role }) => role === 'stage role');
+  const workers = new Set(inTooling.flatMap(({ deploy, part }) => (part ? [workerName(deploy, part)] : [])));
+  const shorten = `the application's name, the deployment's or "prefix"`;
+  return [
+    ...steps.map((step) => ({
+      ...made('action', step.name, `the name of the account ${step.account.name}`),
       // One action name stands in many pipelines; it need not be unique across applications.
       kind: `action of ${name}`,
     })),
+    ...[...workers].flatMap((worker) => [
+      made('role', names.deployWorkerRole(name, worker), shorten),
+      made('state machine', names.deployWorker(name, worker), shorten),
+    ]),
+    ...(inTooling.length > 0
+      ? facts.waves.map((wave) =>
+          made(
+            'role',
+            names.stageRole(name, wave.name),
+            `the application's name, or the name of the wave ${wave.name}`,
+          ),
+        )
+      : []),
   ];
 }
 
 /** Names of what starts the pipeline, and of the buckets that are made for its sources. */
-function startNames(
-  names: Names,
-  application: ApplicationFacts,
-  made: (kind: keyof typeof LIMIT, value: string, shorten?: string) => ComposedName,
-): readonly ComposedName[] {
+function startNames(names: Names, application: ApplicationFacts, made: Made): readonly ComposedName[] {
   const { name } = application;
   const starts = startsOf(application);
   const shorten = (start: string) => `the application's name, "${start}" or "prefix"`;

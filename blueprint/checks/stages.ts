@@ -24,7 +24,7 @@ export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 function places(facts: LandingZoneFacts, { name, stages, deploy }: ApplicationFacts): readonly Problem[] {
-  const known = ['build', ...(deploy ? facts.waves.map((wave) => wave.name) : [])];
+  const known = ['build', ...(deploy.length > 0 ? facts.waves.map((wave) => wave.name) : [])];
   return stages.flatMap((stage) =>
     namesNothing({
       place: `applications.${name}.stages.${stage.name}.after`,

@@ -1,13 +1,6 @@
+import { deployBypasses } from '../deploy';
 import { unless } from './carve-out';
 import { defineGuardrail } from './guardrail';
-
-/** The requests that put another version of an application into service, for the deploy kinds there are. */
-const deployments = [
-  'ecs:CreateTaskSet',
-  'ecs:RegisterTaskDefinition',
-  'ecs:UpdateService',
-  'ecs:UpdateServicePrimaryTaskSet',
-];
 
 export const pipelineOnlyDeployment = defineGuardrail({
   id: 'pipeline-only-deployment',
@@ -23,7 +16,7 @@ export const pipelineOnlyDeployment = defineGuardrail({
     {
       Sid: 'DenyDeploymentOutsidePipeline',
       Effect: 'Deny',
-      Action: deployments,
+      Action: [...deployBypasses],
       Resource: '*',
       ...unless(subject, [subject.names.deployRolePatternArn(), ...subject.administrators]),
     },

@@ -147,3 +147,8 @@ export function hasImages(build: BuildFacts): boolean {
   const { pushes, finds } = needsOf(build);
   return pushes || finds;
 }
+
+/** Whether the build's artifact has files of its own, beside the definitions of an image. */
+export function hasFiles({ kind }: BuildFacts): boolean {
+  return kind !== 'container' && kind !== 'pushed-image';
+}

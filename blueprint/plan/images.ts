@@ -1,9 +1,18 @@
+import { deployTraits } from '../deploy';
 import type { Blueprint } from './planned';
 import { regionsOf, type Target } from './targets';
 
 /** The registry an account's workloads pull an application's image from. */
-export function registryOf({ names, facts }: Blueprint, { account, region }: Target): string {
+export function registryOf(
+  { names, facts }: Blueprint,
+  { account, region }: Pick<Target, 'account' | 'region'>,
+): string {
   return names.registry(account.images === 'replica' ? account.id : facts.tooling.id, region);
+}
+
+/** Where images are deployed to, among the targets of an application. */
+export function imageTargets(targets: readonly Target[]): readonly Target[] {
+  return targets.filter(({ deploys }) => deploys.some((deploy) => deployTraits(deploy).takes === 'image'));
 }
 
 /** Registries that images are replicated to, beside the source registry in the primary region. */
@@ -20,7 +29,7 @@ export function replicationTargets(blueprint: Blueprint): readonly { accountId: 
 
 /** Further regions in which accounts pull from the tooling account's own registry. */
 export function pulledRegions({ facts, applications }: Blueprint): readonly string[] {
-  const targets = applications.flatMap((application) => application.targets);
+  const targets = applications.flatMap((application) => imageTargets(application.targets));
   return facts.regions.further.filter((further) =>
     targets.some(({ account, region }) => region === further && account.images !== 'replica'),
   );

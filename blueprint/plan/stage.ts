@@ -1,3 +1,4 @@
+import type { Deploy } from '../deploy';
 import type { AccountFacts, WaveFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
 import type { Target } from './targets';
@@ -16,12 +17,20 @@ export type Step =
       readonly wave: string;
       readonly accounts: readonly string[];
     }
-  | {
-      readonly kind: 'deploy';
-      readonly name: string;
-      readonly account: AccountFacts;
-      readonly region: string;
-    };
+  | DeployStep;
+
+/** One action of a deployment. */
+export interface DeployStep {
+  readonly kind: 'deploy';
+  readonly name: string;
+  readonly account: AccountFacts;
+  readonly region: string;
+  readonly deploy: Deploy;
+  /** Which of the actions of its kind it is; undefined where there is one. */
+  readonly part: string | undefined;
+  /** Whether it works in the target account, or in the tooling account with the role of its stage. */
+  readonly role: 'deploy role' | 'stage role';
+}
 
 /** The part of a wave that a stage is: a wave with more actions than a stage may have goes on in further stages. */
 export interface StageOfWave {
@@ -50,7 +59,11 @@ export interface PlannedWave {
 export function actsInTooling({ groups }: Stage): boolean {
   return groups
     .flat()
-    .some((step) => step.kind !== 'deploy' && !(step.kind === 'action' && step.action.kind === 'custom'));
+    .some((step) =>
+      step.kind === 'deploy'
+        ? step.role === 'stage role'
+        : !(step.kind === 'action' && step.action.kind === 'custom'),
+    );
 }
 
 /** Whether a stage has a step of a kind. */

@@ -1,9 +1,13 @@
+import { type Deploy, deployTraits } from '../deploy';
+import type { DeployPlace } from '../deploy/traits';
 import type { AccountFacts, ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 
 /** One place an application is deployed to. */
 export interface Target {
   readonly account: AccountFacts;
   readonly region: string;
+  /** The deployments of the application that go there, in the order they are written in. */
+  readonly deploys: readonly Deploy[];
 }
 
 /** The regions an account works in. */
@@ -35,14 +39,29 @@ export function waveTargets(
   application: ApplicationFacts,
   accounts: readonly AccountFacts[],
 ): readonly Target[] {
-  if (!application.deploy) return [];
   const wanted = application.accounts && new Set(application.accounts);
-  const regions = applicationRegions(facts, application);
   return accounts
     .filter((account) => !wanted || wanted.has(account.name))
-    .flatMap((account) =>
-      regions
-        .filter((region) => regionsOf(facts, account).includes(region))
-        .map((region) => ({ account, region })),
-    );
+    .flatMap((account) => placesIn(facts, application, account).map((place) => ({ account, place })))
+    .map(({ account, place }) => ({
+      account,
+      region: place.region,
+      deploys: application.deploy.filter((deploy) => goesTo(deploy, place)),
+    }))
+    .filter(({ deploys }) => deploys.length > 0);
+}
+
+/** The regions of an account that an application may go to. */
+export function placesIn(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  account: AccountFacts,
+): readonly DeployPlace[] {
+  const own = regionsOf(facts, account);
+  const regions = applicationRegions(facts, application).filter((region) => own.includes(region));
+  return regions.map((region) => ({ account: account.name, region, regions }));
+}
+
+function goesTo(deploy: Deploy, place: DeployPlace): boolean {
+  return deployTraits(deploy).goesTo?.(deploy, place) ?? true;
 }

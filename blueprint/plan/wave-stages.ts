@@ -1,11 +1,12 @@
 import type { Quotas } from '../quotas';
 import type { WaveFacts } from '../schema/landing-zone';
+import { deploymentsTo } from './deployments';
 import type { PlannedWave, Stage, Step } from './stage';
 import type { Target } from './targets';
 
 /** A wave as stages of a pipeline: one, or as many as its actions need. */
 export function waveStages({ wave, targets }: PlannedWave, quotas: Quotas): readonly Stage[] {
-  const parts = intoStages(waveGroups(wave, targets), quotas['codepipeline-actions-per-stage']);
+  const parts = intoStages(waveBatches(wave, targets), quotas['codepipeline-actions-per-stage']);
   return parts.map((groups, position) => ({
     name: stageName(wave.name, position),
     wave: { name: wave.name, first: position === 0, last: position === parts.length - 1 },
@@ -13,50 +14,79 @@ export function waveStages({ wave, targets }: PlannedWave, quotas: Quotas): read
   }));
 }
 
+/** Steps that run one after another: a deployment, or a gate. */
+type Chain = readonly Step[];
+
+/** Chains that run beside each other. */
+type Batch = readonly Chain[];
+
 /** What a wave does, in order: it waits, asks, deploys to the canary account, waits again, deploys to the others. */
-function waveGroups(wave: WaveFacts, targets: readonly Target[]): readonly (readonly Step[])[] {
+function waveBatches(wave: WaveFacts, targets: readonly Target[]): readonly Batch[] {
   const isCanary = ({ account }: Target) => account.name === wave.canary?.account;
-  const canary = targets.filter(isCanary);
-  const others = targets.filter((target) => !isCanary(target));
-  const atOnce = wave.concurrency ?? targets.length;
+  const canary = targets.filter(isCanary).flatMap(deploymentsTo);
+  const others = targets.filter((target) => !isCanary(target)).flatMap(deploymentsTo);
+  const atOnce = wave.concurrency ?? canary.length + others.length;
   return [
     ...soak('soak', wave.soakMinutes),
-    ...(wave.approval ? [[approval(wave, targets)]] : []),
-    ...inGroupsOf(atOnce, canary.map(deployment)),
+    ...(wave.approval ? [[[approval(wave, targets)]]] : []),
+    ...inBatchesOf(atOnce, canary),
     ...(canary.length > 0 && others.length > 0 ? soak('canary-soak', wave.canary?.soakMinutes) : []),
-    ...inGroupsOf(atOnce, others.map(deployment)),
+    ...inBatchesOf(atOnce, others),
   ];
 }
 
-function soak(name: string, minutes: number | undefined): readonly (readonly Step[])[] {
-  return minutes === undefined ? [] : [[{ kind: 'soak', name, minutes }]];
+function soak(name: string, minutes: number | undefined): readonly Batch[] {
+  return minutes === undefined ? [] : [[[{ kind: 'soak', name, minutes }]]];
 }
 
-function inGroupsOf<T>(size: number, all: readonly T[]): readonly (readonly T[])[] {
+function inBatchesOf<T>(size: number, all: readonly T[]): readonly (readonly T[])[] {
   const count = Math.ceil(all.length / Math.max(size, 1));
   return Array.from({ length: count }, (_, position) => all.slice(position * size, (position + 1) * size));
 }
 
-/** Fills stages with groups in order. A group that does not fit into what is left of a stage goes on in the next one. */
-function intoStages(
-  groups: readonly (readonly Step[])[],
-  limit: number,
-): readonly (readonly (readonly Step[])[])[] {
+/**
+ * Fills stages with batches in order. What does not fit into what is left of a stage goes on in the next one, and a
+ * deployment whole: a stage that fails, or is rolled back, leaves none half done.
+ */
+function intoStages(batches: readonly Batch[], limit: number): readonly (readonly (readonly Step[])[])[] {
   const stages: (readonly Step[])[][] = [];
   let room = 0;
-  for (const group of groups) {
-    for (let done = 0; done < group.length; ) {
-      if (room === 0) {
+  for (const batch of batches.flatMap((each) => fitting(each, limit))) {
+    for (let rest = batch; rest.length > 0; ) {
+      const part = firstThatFit(rest, room);
+      if (part.length === 0) {
         stages.push([]);
         room = limit;
+      } else {
+        stages.at(-1)?.push(...layers(part));
+        room -= part.flat().length;
+        rest = rest.slice(part.length);
       }
-      const part = group.slice(done, done + room);
-      stages.at(-1)?.push(part);
-      done += part.length;
-      room -= part.length;
     }
   }
   return stages;
+}
+
+/** A batch as it is; where a chain of it is longer than a stage, step after step. */
+function fitting(batch: Batch, limit: number): readonly Batch[] {
+  if (batch.every((chain) => chain.length <= limit)) return [batch];
+  return layers(batch).map((steps) => steps.map((step) => [step]));
+}
+
+/** As many of the first chains as fit. */
+function firstThatFit(batch: Batch, room: number): Batch {
+  let used = 0;
+  const end = batch.findIndex((chain) => {
+    used += chain.length;
+    return used > room;
+  });
+  return end < 0 ? batch : batch.slice(0, end);
+}
+
+/** The first steps of all chains beside each other, then the second ones, and so on. */
+function layers(batch: Batch): readonly (readonly Step[])[] {
+  const depth = Math.max(...batch.map(({ length }) => length));
+  return Array.from({ length: depth }, (_, position) => batch.flatMap((chain) => chain[position] ?? []));
 }
 
 /** The first stage has the wave's name; what does not fit goes on as `prod-2`, `prod-3`. */
@@ -67,13 +97,4 @@ function stageName(wave: string, position: number): string {
 function approval(wave: WaveFacts, targets: readonly Target[]): Step {
   const accounts = [...new Set(targets.map(({ account }) => account.name))];
   return { kind: 'approve', name: 'approve', wave: wave.name, accounts };
-}
-
-function deployment({ account, region }: Target): Step {
-  return { kind: 'deploy', name: deploymentName(account.name, region), account, region };
-}
-
-/** The name of a deployment: its action's name in the pipeline. */
-export function deploymentName(account: string, region: string): string {
-  return `${account}-${region}`;
 }

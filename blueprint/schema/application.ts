@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deployments } from '../deploy';
 import { furtherSource, source } from '../source';
 import { region } from './account';
 import { build } from './build';
@@ -7,18 +8,7 @@ import { notify } from './notify';
 import { pullRequests } from './pull-requests';
 import { furtherStage } from './stage';
 import { start } from './start';
-import { name, pattern, roleName, someOf, text, wanted, whole } from './wanted';
-
-/**
- * Names of ECS: no wildcard, or a role would be granted more than one service.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
- */
-const ecsName = pattern(
-  /^[\w-]{1,255}$/,
-  'letters, digits, hyphens and underscores, at most 255',
-  'correct it',
-);
+import { name, pattern, someOf, text, wanted, whole } from './wanted';
 
 /**
  * A variable of the pipeline: `#{variables.NAME}` in its actions, `NAME` in its builds.
@@ -55,26 +45,6 @@ const alarm = z.strictObject({
   region: region.optional(),
 });
 
-/** How an application reaches an account. */
-const deploy = z.discriminatedUnion('kind', [
-  z.strictObject({
-    /** A rolling deployment of an ECS service that the application team owns. */
-    kind: z.literal('ecs-rolling'),
-    cluster: ecsName,
-    service: ecsName,
-    /** Name of the container whose image is replaced. */
-    container: ecsName,
-    /** Family of the task definition. */
-    taskFamily: ecsName,
-    /** Name of the role in each account that the ECS agent pulls images with. */
-    executionRole: roleName,
-    /** Name of the role in each account that the containers run with. @default the tasks have no role */
-    taskRole: roleName.optional(),
-    /** Minutes until a deployment that does not become stable fails (1-60). @default 30 */
-    timeoutMinutes: whole(1, 60, 'minutes').default(30),
-  }),
-]);
-
 export const application = z.strictObject({
   /** Name of the application: part of its pipeline, roles, repository and stack id. */
   name: name('application'),
@@ -106,8 +76,12 @@ export const application = z.strictObject({
    * @default nobody outside: the pipeline builds
    */
   externalBuild: externalBuild.optional(),
-  /** @default nothing is deployed: the pipeline ends with the build */
-  deploy: deploy.optional(),
+  /**
+   * How it reaches the accounts: one deployment, or a list of them, each with a `name`.
+   *
+   * @default nothing is deployed: the pipeline ends with the build
+   */
+  deploy: deployments.default([]),
   /**
    * Alarms that must stay quiet after the deployments of a wave; one that goes off fails the wave, or rolls it back.
    *

@@ -1,18 +1,22 @@
-import type { ApplicationFacts } from '../../blueprint/schema/landing-zone';
+import type { Deploy } from '../../blueprint/deploy';
+import type { OfKind } from '../../blueprint/kinds';
 import { pages } from '../documentation';
+import type { Guarded } from '../guardrails/guarded';
 import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
-import type { Deployment } from './deployment';
+import type { Deployment, HopsOfDeployKind } from './kind';
 
-type EcsRolling = ApplicationFacts['deploy'] & { kind: 'ecs-rolling' };
+type EcsRolling = OfKind<Deploy, 'ecs-rolling'>;
+
+export const ecsRolling: HopsOfDeployKind<EcsRolling> = { inTarget, aroundPipeline };
 
 /** What the ECS standard deploy action asks for in one region of the target account. */
-export function ecsRollingHops(deployment: Deployment, deploy: EcsRolling): readonly Hop[] {
-  const { place, title, who, account, region, inTarget } = deployment;
-  const family = inTarget('ecs', `task-definition/${deploy.taskFamily}:7`);
+function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
+  const { place, title, who, account, region, where } = deployment;
+  const family = deployment.inTarget('ecs', `task-definition/${deploy.taskFamily}:7`);
   const documentation = pages.ecsDeploy;
   return [
-    ...allowed(place, `${title} reads task definitions in ${region}`, {
+    ...allowed(place, `${title} reads task definitions in ${where}`, {
       who,
       actions: ['ecs:DescribeTaskDefinition'],
       resource: own('*', account.id),
@@ -20,36 +24,36 @@ export function ecsRollingHops(deployment: Deployment, deploy: EcsRolling): read
       context: { 'aws:RequestedRegion': region },
       documentation,
     }),
-    ...allowed(place, `${title} registers a task definition in ${region}`, {
+    ...allowed(place, `${title} registers a task definition in ${where}`, {
       who,
       actions: ['ecs:RegisterTaskDefinition'],
       resource: family,
       documentation,
     }),
-    ...allowed(place, `${title} tags the task definition that it registers in ${region}`, {
+    ...allowed(place, `${title} tags the task definition that it registers in ${where}`, {
       who,
       actions: ['ecs:TagResource'],
       resource: family,
       context: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
       documentation,
     }),
-    ...allowed(place, `${title} updates the service in ${region}`, {
+    ...allowed(place, `${title} updates the service in ${where}`, {
       who,
       actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
-      resource: inTarget('ecs', `service/${deploy.cluster}/${deploy.service}`),
+      resource: deployment.inTarget('ecs', `service/${deploy.cluster}/${deploy.service}`),
       documentation,
     }),
-    ...denied(place, `${title} changes the tags of a task definition that is there in ${region}`, {
+    ...denied(place, `${title} changes the tags of a task definition that is there in ${where}`, {
       who,
       actions: ['ecs:TagResource'],
       resource: family,
       context: { 'ecs:CreateAction': [] },
       documentation: pages.ecsTagging,
     }),
-    ...denied(place, `${title} updates another service of the cluster in ${region}`, {
+    ...denied(place, `${title} updates another service of the cluster in ${where}`, {
       who,
       actions: ['ecs:UpdateService'],
-      resource: inTarget('ecs', `service/${deploy.cluster}/another`),
+      resource: deployment.inTarget('ecs', `service/${deploy.cluster}/another`),
       documentation,
     }),
     ...passesRoles(deployment, deploy),
@@ -58,14 +62,14 @@ export function ecsRollingHops(deployment: Deployment, deploy: EcsRolling): read
 
 /** Roles are the account's: what may be passed does not depend on the region. */
 function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[] {
-  const { place, title, who, account, region, overloaded, boundless, roleArn } = deployment;
+  const { place, title, who, account, where, overloaded, boundless, roleArn } = deployment;
   const taskRoles = [...new Set([deploy.executionRole, ...(deploy.taskRole ? [deploy.taskRole] : [])])];
   const pass = { actions: ['iam:PassRole'] };
   const foreignUse = { 'iam:PassedToService': 'lambda.amazonaws.com' };
   return [
     ...taskRoles.flatMap((name) => [
       ...['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'].flatMap((service) =>
-        allowed(place, `${title} passes ${name} to ${service} in ${region}`, {
+        allowed(place, `${title} passes ${name} to ${service} in ${where}`, {
           ...pass,
           who,
           resource: own(roleArn(name), account.id),
@@ -73,7 +77,7 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
           documentation: pages.ecsDeploy,
         }),
       ),
-      ...denied(place, `${title} passes ${name} to AWS Lambda in ${region}`, {
+      ...denied(place, `${title} passes ${name} to AWS Lambda in ${where}`, {
         ...pass,
         who,
         resource: own(roleArn(name), account.id),
@@ -81,7 +85,7 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
         documentation: pages.passRole,
       }),
     ]),
-    ...denied(place, `${title} passes a role that no task of it runs with in ${region}`, {
+    ...denied(place, `${title} passes a role that no task of it runs with in ${where}`, {
       ...pass,
       who,
       resource: own(roleArn('another-task'), account.id),
@@ -89,7 +93,7 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
       documentation: pages.passRole,
     }),
     ...(['with everything attached', 'without its boundary'] as const).flatMap((how) =>
-      denied(place, `${title}, ${how}, passes a role to AWS Lambda in ${region}`, {
+      denied(place, `${title}, ${how}, passes a role to AWS Lambda in ${where}`, {
         ...pass,
         who: how === 'without its boundary' ? boundless : overloaded,
         resource: own(roleArn(deploy.executionRole), account.id),
@@ -97,5 +101,30 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
         documentation: pages.boundary,
       }),
     ),
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html */
+function aroundPipeline({ inTarget: there }: Pick<Deployment, 'inTarget'>): readonly Guarded[] {
+  const shared = { documentation: pages.ecsDeploy, except: 'administrators', binds: 'everybody' } as const;
+  return [
+    {
+      ...shared,
+      sentence: 'registers a task definition',
+      actions: ['ecs:RegisterTaskDefinition'],
+      resource: there('ecs', 'task-definition/any:1'),
+    },
+    {
+      ...shared,
+      sentence: 'puts another version into service',
+      actions: ['ecs:UpdateService'],
+      resource: there('ecs', 'service/any/any'),
+    },
+    {
+      ...shared,
+      sentence: 'puts another version into service beside the first',
+      actions: ['ecs:CreateTaskSet', 'ecs:UpdateServicePrimaryTaskSet'],
+      resource: there('ecs', 'task-set/any/any/ecs-svc-1'),
+    },
   ];
 }

@@ -1,42 +1,80 @@
+import { type Deploy, deployTraits } from '../../blueprint/deploy';
+import type { OfKind } from '../../blueprint/kinds';
+import { workerName } from '../../blueprint/plan/deployments';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { Target } from '../../blueprint/plan/targets';
-import type { ApplicationFacts } from '../../blueprint/schema/landing-zone';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { artifact, readsArtifacts } from '../artifacts';
 import { pages } from '../documentation';
-import { denied, type Hop, type HopCaller, type HopResource, type HopsOfKinds, hopsOfKind } from '../hop';
+import type { Guarded } from '../guardrails/guarded';
+import { denied, type Hop, type HopCaller, type HopResource } from '../hop';
 import { own, role, strangersAccount } from '../principals';
-import type { Deployment } from './deployment';
-import { ecsRollingHops } from './ecs-rolling';
+import { ecsRolling } from './ecs-rolling';
+import type { Deployment, HopsOfDeployKind } from './kind';
 
-/** What each deploy kind asks for in the target account. */
-const byDeploy: HopsOfKinds<NonNullable<ApplicationFacts['deploy']>, Deployment> = {
-  'ecs-rolling': ecsRollingHops,
+const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
+  'ecs-rolling': ecsRolling,
 };
+
+function kindOf<Kind extends Deploy['kind']>(
+  deploy: OfKind<Deploy, Kind>,
+): HopsOfDeployKind<OfKind<Deploy, Kind>> {
+  return kinds[deploy.kind as Kind];
+}
 
 /** What the deployments of an application ask for. */
 export function deployHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
-  const { deploy, name } = application.facts;
-  if (!deploy) return [];
-  return application.targets.flatMap((target) => {
-    const deployment = deploymentTo(blueprint, name, target);
-    const { place, title, who, region } = deployment;
-    return [
-      ...readsArtifacts(blueprint, {
-        place,
-        name: title,
-        who,
-        application: name,
-        region,
-        documentation: pages.crossAccount,
-      }),
-      ...hopsOfKind(byDeploy, deployment, deploy),
-      ...staysBounded(blueprint, name, deployment),
-      ...readsNoOtherRegion(blueprint, application, deployment),
-    ];
-  });
+  const { name } = application.facts;
+  return [
+    ...application.targets.flatMap((target) => {
+      const deployment = deploymentTo(blueprint, name, target);
+      return [
+        ...readsItsArtifacts(blueprint, application, deployment),
+        ...target.deploys.flatMap((deploy) =>
+          kindOf(deploy).inTarget(deploy, { ...deployment, where: whereOf(deployment.region, deploy) }),
+        ),
+        ...staysBounded(blueprint, name, deployment),
+        ...readsNoOtherRegion(blueprint, application, deployment),
+      ];
+    }),
+    ...application.facts.deploy.flatMap(
+      (deploy) =>
+        kindOf(deploy).inTooling?.(deploy, {
+          blueprint,
+          application,
+          workerName: (part) => workerName(deploy, part),
+        }) ?? [],
+    ),
+  ];
 }
 
-function deploymentTo({ names }: Blueprint, name: string, { account, region }: Target): Deployment {
+function readsItsArtifacts(
+  blueprint: Blueprint,
+  { facts: { name, deploy } }: PlannedApplication,
+  { place, title, who, region }: Deployment,
+): readonly Hop[] {
+  if (deploy.every((each) => deployTraits(each).takes === 'nothing')) return [];
+  const use = { place, name: title, who, application: name, region, documentation: pages.crossAccount };
+  return readsArtifacts(blueprint, use);
+}
+
+function whereOf(region: string, { name }: Deploy): string {
+  return name === undefined ? region : `${region} for ${name}`;
+}
+
+/** How a person would go round the pipelines in a region of an account, whatever is deployed there. */
+export function aroundPipelines(
+  { names }: Blueprint,
+  { id: accountId }: AccountFacts,
+  region: string,
+): readonly Guarded[] {
+  const inTarget: Deployment['inTarget'] = (service, resource) =>
+    own(`arn:${names.partition}:${service}:${region}:${accountId}:${resource}`, accountId);
+  return Object.values(kinds).flatMap(({ aroundPipeline }) => aroundPipeline({ accountId, inTarget }));
+}
+
+function deploymentTo(blueprint: Blueprint, name: string, { account, region }: Target): Deployment {
+  const { names } = blueprint;
   const arn = names.deployRoleArn(account.id, name);
   return {
     place: { application: name, account: account.name },
@@ -46,9 +84,11 @@ function deploymentTo({ names }: Blueprint, name: string, { account, region }: T
     boundless: { kind: 'role without its boundary', arn },
     account,
     region,
+    where: region,
     inTarget: (service, resource) =>
       own(`arn:${names.partition}:${service}:${region}:${account.id}:${resource}`, account.id),
     roleArn: (taskRole) => names.roleArn(account.id, taskRole),
+    blueprint,
   };
 }
 

@@ -9,6 +9,8 @@ export interface DeployRoleProps {
   readonly application: string;
   /** ARN of the pipeline's role in the tooling account, the only one that may assume this one. */
   readonly pipelineRoleArn: string;
+  /** ARNs of further roles of the tooling account that work for a deployment and may assume this one. @default none */
+  readonly workerRoleArns?: readonly string[];
   readonly boundaryArn: string;
 }
 
@@ -21,7 +23,12 @@ export class DeployRole extends Construct {
     this.role = new DeliveryRole(this, 'role', {
       name: props.name,
       description: `Deploys ${props.application} for its pipeline in the tooling account`,
-      trust: [mayAssume('PipelineMayAssume', trustRole(props.pipelineRoleArn))],
+      trust: [
+        mayAssume('PipelineMayAssume', trustRole(props.pipelineRoleArn)),
+        ...(props.workerRoleArns?.length
+          ? [mayAssume('WorkersMayAssume', trustRole(props.workerRoleArns))]
+          : []),
+      ],
       permissionsBoundary: props.boundaryArn,
     });
   }

@@ -45,7 +45,7 @@ const BY_ROLE: readonly (readonly [name: RegExp, module: string])[] = [
   [/-delivery-forward$/, 'modules/notifications/event-forwarding.ts'],
   [/-delivery-(build|batch)-/, 'modules/codebuild/build-grants.ts'],
   [/-delivery-ci-/, 'modules/identity/ci-role.ts'],
-  [/-delivery-deploy-/, 'modules/deploy/'],
+  [/-delivery-(deploy|worker)-/, 'modules/deploy/'],
 ];
 
 /** Who writes the policies of resources, by the service. */

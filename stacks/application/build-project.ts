@@ -1,5 +1,6 @@
+import { deployTraits } from '../../blueprint/deploy';
 import { type BuildUnit, needsOf, onLambda } from '../../blueprint/plan/builds';
-import { registryOf, replicationTargets } from '../../blueprint/plan/images';
+import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import {
@@ -163,13 +164,14 @@ function variablesOf(
 function imageEnvironment(blueprint: Blueprint, application: PlannedApplication): ContainerBuildEnvironment {
   const { names, facts } = blueprint;
   const { name, build, deploy } = application.facts;
-  const pullRegistries = application.targets.map((target) => registryOf(blueprint, target));
+  const [container = name] = deploy.flatMap((each) => deployTraits(each).container?.(each) ?? []);
+  const pullRegistries = imageTargets(application.targets).map((target) => registryOf(blueprint, target));
   return {
     REGISTRY_REGION: facts.regions.primary,
     REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
     REPOSITORY: names.repository(name),
     DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
-    CONTAINER: deploy?.container ?? name,
+    CONTAINER: container,
     REPLICAS: `${replicationTargets(blueprint).length}`,
     PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
   };

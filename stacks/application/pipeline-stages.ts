@@ -1,8 +1,5 @@
 import { artifactsOf, runsInBatches } from '../../blueprint/plan/builds';
-import { registryOf } from '../../blueprint/plan/images';
-import type { Blueprint } from '../../blueprint/plan/planned';
 import { type Step, waveNamed } from '../../blueprint/plan/stage';
-import type { ApplicationFacts } from '../../blueprint/schema/landing-zone';
 import { traitsOf } from '../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { the } from '../../blueprint/the';
@@ -10,11 +7,11 @@ import { approvalAction } from '../../modules/actions/approval';
 import { buildAction } from '../../modules/actions/build';
 import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import { soakAction } from '../../modules/actions/soak';
-import { definitionsFile, IMAGE_DIGEST } from '../../modules/codebuild/container-buildspec';
-import { ecsDeploy } from '../../modules/pipeline/pipeline-action';
+import { IMAGE_DIGEST } from '../../modules/codebuild/container-buildspec';
 import type { PipelineStage } from '../../modules/pipeline/pipeline-stage';
 import type { PipelineSource } from '../../modules/source/source';
 import { stageAction } from '../actions';
+import { deployAction } from '../deploy';
 import type { ApplicationScope } from './application-scope';
 import { stageConditions } from './stage-conditions';
 
@@ -69,26 +66,14 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
         timeoutMinutes: approval?.timeoutMinutes ?? 10080,
       });
     }
-    case 'deploy':
-      return deployAction(step, blueprint, application);
+    case 'deploy': {
+      const roleArn =
+        step.role === 'deploy role'
+          ? names.deployRoleArn(step.account.id, application.name)
+          : inTooling.roleArn;
+      return deployAction({ blueprint, application, step, roleArn });
+    }
   }
-}
-
-function deployAction(
-  step: Step & { kind: 'deploy' },
-  blueprint: Blueprint,
-  { name, deploy }: ApplicationFacts,
-): PipelineAction {
-  if (!deploy) throw new Error(`${name} is planned for ${step.account.name}, but has no deploy section`);
-  return ecsDeploy({
-    name: step.name,
-    roleArn: blueprint.names.deployRoleArn(step.account.id, name),
-    region: step.region,
-    cluster: deploy.cluster,
-    service: deploy.service,
-    definitionsFile: definitionsFile(registryOf(blueprint, step)),
-    timeoutMinutes: deploy.timeoutMinutes,
-  });
 }
 
 function sourceNamed(name: string, sources: readonly PipelineSource[]): PipelineAction {

@@ -1,6 +1,6 @@
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { runsInBatches } from '../../blueprint/plan/builds';
-import { hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
+import { actsInTooling, hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { askApproval } from '../../modules/actions/approval';
 import { ApproverRole } from '../../modules/actions/approver-role';
@@ -12,6 +12,7 @@ import { StageRole } from '../../modules/pipeline/stage-role';
 import type { Statement } from '../../policies/document';
 import { actionGrants } from '../actions';
 import { artifactLocation } from '../artifact-location';
+import { workerGrants } from '../deploy';
 import type { ApplicationScope } from './application-scope';
 
 type Grants = Readonly<Record<string, readonly Statement[]>>;
@@ -57,11 +58,13 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
   if (asking.length > 0) addApprovalTopic(scope);
   for (const stage of asking) addApproverRole(scope, stage);
   return application.stages
-    .filter((stage) => hasStep(stage, 'approve') || hasStep(stage, 'soak'))
+    .filter(({ wave }) => wave !== undefined)
+    .filter(actsInTooling)
     .flatMap((stage) =>
       addStageRole(scope, stage.name, {
         ...(hasStep(stage, 'approve') && { approval: ask(scope) }),
         ...(hasStep(stage, 'soak') && { soak: runStateMachine(blueprint.names.soakTimerArn()) }),
+        ...workerGrants(blueprint.names, application.facts.name, stage),
       }),
     );
 }

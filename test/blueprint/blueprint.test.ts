@@ -44,7 +44,7 @@ describe('the blueprint', () => {
             timeoutMinutes: 60,
             logDays: 90,
           },
-          deploy: { timeoutMinutes: 30 },
+          deploy: [{ timeoutMinutes: 30 }],
           notify: { approvers: [], watchers: [] },
         },
       ],

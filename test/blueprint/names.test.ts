@@ -16,6 +16,8 @@ describe('names', () => {
     stageRole: [names.stageRole('shop', 'prod'), 'acme-delivery-stage-shop-prod'],
     buildRole: [names.buildRole('shop'), 'acme-delivery-build-shop'],
     deployRole: [names.deployRole('shop'), 'acme-delivery-deploy-shop'],
+    deployWorkerRole: [names.deployWorkerRole('shop', 'invalidate'), 'acme-delivery-worker-shop-invalidate'],
+    deployWorker: [names.deployWorker('shop', 'invalidate'), 'acme-shop-invalidate'],
     ciRole: [names.ciRole('shop'), 'acme-delivery-ci-shop'],
     identityProviderArn: [
       names.identityProviderArn('gitlab.com'),

@@ -1,3 +1,5 @@
+import { buildBlueprint } from '../../blueprint/blueprint';
+import { deployTraits } from '../../blueprint/deploy';
 import type { Application } from '../../blueprint/schema/application';
 import { covers } from '../../policies/pattern';
 import { landingZones } from '../support/landing-zones';
@@ -42,13 +44,16 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
   const world = deployed(stacks).map(({ arn }) => arn);
   const policies = stacks.flatMap((stack) => stack.resources.flatMap(policiesOf));
   const { access, prefix, guardrails, applications } = landingZone;
+  const deploys = buildBlueprint(landingZone).applications.flatMap(({ facts }) => facts.deploy);
   const rolesOfOthers = [
     ...landingZone.waves.flatMap(({ approval }) => approval?.approvers ?? []),
     ...(access?.kind === 'assume-role' ? [access.roleName] : []),
     ...(guardrails.administrators ?? []),
     ...(guardrails.exemptions ?? []).flatMap(({ role }) => role ?? []),
-    ...applications.flatMap(({ deploy }) =>
-      deploy ? [deploy.executionRole, ...(deploy.taskRole ? [deploy.taskRole] : [])] : [],
+    ...deploys.flatMap((deploy) =>
+      deployTraits(deploy)
+        .teamRoles(deploy)
+        .map(({ name }) => name),
     ),
   ];
   const sourcesOfOthers = applications
@@ -64,6 +69,7 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...applications.flatMap(({ build }) => build.secretKeys ?? []),
     ...ownedByOthers,
     ...sourcesOfOthers,
+    ...deploys.flatMap((deploy) => deployTraits(deploy).brings?.(deploy) ?? []),
     ...(landingZone.events?.forwardTo ?? []),
     ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
   ];

@@ -1,4 +1,4 @@
-import { policyJson, policySize, type Statement } from '../../policies/document';
+import { policyJson, policySize, type Statement, withSidsMerged } from '../../policies/document';
 
 const statements = (resource: string): readonly Statement[] => [
   { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: resource },
@@ -41,5 +41,29 @@ describe('policySize', () => {
   it('counts the document as IAM receives it, without the escapes of Terraform', () => {
     const variable = statements('${aws:PrincipalAccount}');
     expect(policySize(variable)).toBe(policyJson(variable).length - 1);
+  });
+});
+
+describe('statements of one Sid', () => {
+  const reads = (Resource: string): Statement => ({
+    Sid: 'Read',
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource,
+  });
+
+  it('become one, with the resources of all', () => {
+    expect(withSidsMerged([reads('a'), reads('b'), reads('a')])).toEqual([
+      { ...reads('a'), Resource: ['a', 'b'] },
+    ]);
+  });
+
+  it('stay as they are where there is nothing to add', () => {
+    expect(withSidsMerged([reads('a'), reads('a')])).toEqual([reads('a')]);
+  });
+
+  it('must not differ in anything else', () => {
+    const writes: Statement = { ...reads('a'), Action: 's3:PutObject' };
+    expect(() => withSidsMerged([reads('a'), writes])).toThrow('the statements Read differ');
   });
 });

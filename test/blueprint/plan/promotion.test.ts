@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { buildBlueprint } from '../../../blueprint/blueprint';
+import type { Deploy } from '../../../blueprint/deploy';
 import { planPromotion } from '../../../blueprint/plan/promotion';
 import { type PlannedWave, type Stage, type Step, stepsOf } from '../../../blueprint/plan/stage';
 import type { Target } from '../../../blueprint/plan/targets';
@@ -11,10 +12,14 @@ function accountFacts(name: string): AccountFacts {
   return { name, id: '333333333333', organizationalUnit: 'Workloads', images: 'central' };
 }
 
+const application = buildBlueprint(aLandingZone()).applications[0]?.facts as ApplicationFacts;
+const service = application.deploy[0] as Deploy;
+
 function targets(count: number, start = 0): readonly Target[] {
   return Array.from({ length: count }, (_, position) => ({
     account: accountFacts(`account-${start + position}`),
     region: 'eu-west-1',
+    deploys: [service],
   }));
 }
 
@@ -33,8 +38,6 @@ function wave(name: string, to: readonly Target[], approved = false): PlannedWav
 
 const quotas = (actionsPerStage: number) =>
   quotasInForce({ 'codepipeline-actions-per-stage': { value: actionsPerStage } });
-
-const application = buildBlueprint(aLandingZone()).applications[0]?.facts as ApplicationFacts;
 
 function planned(waves: readonly PlannedWave[], inForce: Quotas): readonly Stage[] {
   return planPromotion({ application, waves, quotas: inForce });
@@ -61,12 +64,13 @@ describe('the promotion of an application', () => {
 
   it('deploys to the accounts and regions of a wave at the same time', () => {
     const account = accountFacts('prod');
-    const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region }));
+    const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region, deploys: [service] }));
     const [, , prod] = planned([wave('prod', both)], quotas(50));
+    const shared = { kind: 'deploy', account, deploy: service, part: undefined, role: 'deploy role' };
     expect(prod?.groups).toEqual([
       [
-        { kind: 'deploy', name: 'prod-eu-west-1', account, region: 'eu-west-1' },
-        { kind: 'deploy', name: 'prod-eu-central-1', account, region: 'eu-central-1' },
+        { ...shared, name: 'prod-eu-west-1', region: 'eu-west-1' },
+        { ...shared, name: 'prod-eu-central-1', region: 'eu-central-1' },
       ],
     ]);
   });
@@ -78,7 +82,7 @@ describe('the promotion of an application', () => {
 
   it('tells the approver each account once, however many regions it has', () => {
     const account = accountFacts('prod');
-    const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region }));
+    const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region, deploys: [service] }));
     const [, , prod] = planned([wave('prod', both, true)], quotas(50));
     expect(prod?.groups[0]).toEqual([{ kind: 'approve', name: 'approve', wave: 'prod', accounts: ['prod'] }]);
   });
@@ -102,6 +106,24 @@ describe('the promotion of an application', () => {
   it('asks once for a wave that goes on in further stages', () => {
     const steps = stepsOf(planned([wave('prod', targets(120), true)], quotas(50)));
     expect(steps.filter(({ kind }) => kind === 'approve')).toHaveLength(1);
+  });
+});
+
+describe('several deployments of one application', () => {
+  const named = (name: string) => ({ ...service, name });
+  const both = targets(2).map((target) => ({ ...target, deploys: [named('web'), named('worker')] }));
+
+  it('run beside each other, each with its name', () => {
+    expect(outline(planned([wave('prod', both)], quotas(50)))).toContain(
+      'prod: account-0-eu-west-1-web account-0-eu-west-1-worker account-1-eu-west-1-web account-1-eu-west-1-worker',
+    );
+  });
+
+  it('count one by one where a wave says how many run at the same time', () => {
+    const { wave: facts } = wave('prod', both);
+    expect(outline(planned([{ wave: { ...facts, concurrency: 1 }, targets: both }], quotas(50)))).toContain(
+      'prod: account-0-eu-west-1-web | account-0-eu-west-1-worker | account-1-eu-west-1-web | account-1-eu-west-1-worker',
+    );
   });
 });
 

@@ -1,0 +1,149 @@
+import { type Deploy, deployTraits } from '../deploy';
+import { artifactsOf, hasFiles, hasImages } from '../plan/builds';
+import { deploymentsTo } from '../plan/deployments';
+import { placesIn, waveAccounts, waveTargets } from '../plan/targets';
+import type { Problem } from '../problems/problem';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { duplicatesOf } from './duplicates';
+
+/** Problems of deployments: what a build does not make for them, their names, and what two of them would share. */
+export function checkDeployments(facts: LandingZoneFacts): readonly Problem[] {
+  return [
+    ...facts.applications.flatMap((application) => [
+      ...application.deploy.flatMap((deploy) => [
+        ...madeByBuild(application, deploy),
+        ...problemsOfKind(facts, application, deploy),
+      ]),
+      ...names(application),
+      ...actionNames(facts, application),
+      ...containers(application),
+    ]),
+    ...sameTargets(facts),
+  ];
+}
+
+function placeOf({ name }: ApplicationFacts, deploy: Deploy): string {
+  return `applications.${name}.deploy${deploy.name ? `.${deploy.name}` : ''}`;
+}
+
+function madeByBuild({ name, build }: ApplicationFacts, deploy: Deploy): readonly Problem[] {
+  const { takes } = deployTraits(deploy);
+  const place = `applications.${name}.build`;
+  const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
+  if (takes === 'image' && !hasImages(build))
+    return [
+      {
+        place,
+        found: `a build of kind ${build.kind}, which makes no image`,
+        wanted: `an image for ${deploy.kind} to deploy`,
+        change: own ? 'write pushesImage: true' : 'choose the kind container, or delete "deploy"',
+      },
+    ];
+  if ((takes === 'artifact' || takes === 'template') && !hasFiles(build))
+    return [
+      {
+        place,
+        found: `a build of kind ${build.kind}, which makes an image and no files`,
+        wanted: `files for ${deploy.kind} to deploy`,
+        change: 'choose the kind static-site or buildspec, or another deploy kind',
+      },
+    ];
+  return [];
+}
+
+/** What the kind itself has to say. */
+function problemsOfKind(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  deploy: Deploy,
+): readonly Problem[] {
+  const accounts = new Set(facts.waves.flatMap((wave) => waveAccounts(facts, wave)));
+  const places = [...accounts]
+    .filter(({ name }) => application.accounts?.includes(name) ?? true)
+    .flatMap((account) => placesIn(facts, application, account));
+  const subject = { places, artifacts: artifactsOf(application.build) };
+  return (deployTraits(deploy).problems?.(deploy, subject) ?? []).map(({ field, ...problem }) => ({
+    place: `${placeOf(application, deploy)}.${field}`,
+    ...problem,
+  }));
+}
+
+/** Names tell several deployments apart. */
+function names(application: ApplicationFacts): readonly Problem[] {
+  const { name, deploy } = application;
+  const place = `applications.${name}.deploy`;
+  const nameless = deploy.length > 1 ? deploy.filter((each) => each.name === undefined) : [];
+  const named = deploy.flatMap((each) => each.name ?? []);
+  return [
+    ...nameless.map(({ kind }) => ({
+      place,
+      found: `${deploy.length} deployments, of which one of kind ${kind} has no name`,
+      wanted: 'a name for each',
+      change: 'write a short "name", such as web or site',
+    })),
+    ...duplicatesOf(named, (each) => each).map(({ again }) => ({
+      place,
+      found: `two deployments of the name "${again}"`,
+      wanted: 'a name of its own for each',
+      change: 'rename one of the two',
+    })),
+  ];
+}
+
+/** A name and the name of an action of a kind may together be what another deployment is called. */
+function actionNames(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const steps = waveTargets(facts, application, facts.workloads).flatMap((target) =>
+    deploymentsTo(target).flat(),
+  );
+  return duplicatesOf(steps, ({ name }) => name)
+    .filter(({ first, again }) => first.deploy.name !== again.deploy.name)
+    .map(({ first, again }) => ({
+      place: placeOf(application, again.deploy),
+      found: `the action name "${again.name}", which the deployment ${first.deploy.name} makes too`,
+      wanted: 'names of its own for each deployment',
+      change: 'rename one of the two',
+    }));
+}
+
+/** The build defines its image for one name of a container. */
+function containers({ name, deploy }: ApplicationFacts): readonly Problem[] {
+  const found = [...new Set(deploy.flatMap((each) => deployTraits(each).container?.(each) ?? []))];
+  if (found.length < 2) return [];
+  return [
+    {
+      place: `applications.${name}.deploy`,
+      found: `containers of different names (${found.join(', ')})`,
+      wanted: 'one name: the build defines its image for one container, which each deployment replaces',
+      change: 'give the containers one name in the task definitions, and write it here',
+    },
+  ];
+}
+
+/** Two deployments of one target would replace each other's version. */
+function sameTargets(facts: LandingZoneFacts): readonly Problem[] {
+  const deployed = facts.applications.flatMap((application) =>
+    waveTargets(facts, application, facts.workloads).flatMap(({ account, region, deploys }) =>
+      deploys.flatMap((deploy) => {
+        const { noun, nameIn } = deployTraits(deploy).target;
+        const target = nameIn(deploy, account.name);
+        if (target === undefined) return [];
+        return [{ application, deploy, noun, target, key: `${account.name} ${region} ${noun} ${target}` }];
+      }),
+    ),
+  );
+  return (
+    duplicatesOf(deployed, ({ key }) => key)
+      .filter(({ first, again }) => first.deploy !== again.deploy)
+      // Two applications of one name are a problem of their own.
+      .filter(
+        ({ first, again }) =>
+          first.application === again.application || first.application.name !== again.application.name,
+      )
+      .map(({ first, again: { application, deploy, noun, target } }) => ({
+        place: placeOf(application, deploy),
+        found: `the ${noun} ${target}, which ${first.application.name} deploys too`,
+        wanted: `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun} of its own for each deployment`,
+        change: 'correct its name, or deploy to other accounts',
+      }))
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { OfKind } from '../kinds';
+import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
+import { oneOrMore } from './one-or-more';
+import type { DeployTraits } from './traits';
+
+/** How an application reaches an account. */
+const deploy = z.discriminatedUnion('kind', [ecsRolling]);
+
+/** One deployment of an application, with every default filled in. */
+export type Deploy = z.output<typeof deploy>;
+
+/** What an application is deployed by: one deployment, or a list of them. */
+export const deployments = oneOrMore(deploy);
+
+const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, Kind>> } = {
+  'ecs-rolling': ecsRollingTraits,
+};
+
+/** What the plan and the checks ask of a deployment. */
+export function deployTraits<Kind extends Deploy['kind']>(
+  deploy: OfKind<Deploy, Kind>,
+): DeployTraits<OfKind<Deploy, Kind>> {
+  return traits[deploy.kind as Kind];
+}
+
+/** The actions by which a person could go round the pipelines, for the deploy kinds there are. */
+export const deployBypasses: readonly string[] = Object.values(traits)
+  .flatMap(({ bypasses }): readonly string[] => ('none' in bypasses ? [] : bypasses))
+  .sort();

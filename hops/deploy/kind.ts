@@ -1,0 +1,48 @@
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import type { Guarded } from '../guardrails/guarded';
+import type { Hop, HopCaller, HopPlace, HopResource } from '../hop';
+
+/** One deployment: an application in one region of one account. */
+export interface Deployment {
+  readonly place: HopPlace;
+  /** The deploy role, as titles name it. */
+  readonly title: string;
+  readonly who: HopCaller;
+  /** The same role after somebody attached AdministratorAccess to it. */
+  readonly overloaded: HopCaller;
+  /** The same role after somebody took its boundary away. */
+  readonly boundless: HopCaller;
+  readonly account: AccountFacts;
+  readonly region: string;
+  /** The region, with the name of the deployment where it has one: what ends titles. */
+  readonly where: string;
+  /** A resource of a service in the target's region. */
+  readonly inTarget: (service: string, resource: string) => HopResource;
+  /** ARN of a role of the target account. */
+  readonly roleArn: (name: string) => string;
+  readonly blueprint: Blueprint;
+}
+
+/** What works for a deployment in the tooling account. */
+export interface DeployWork {
+  readonly blueprint: Blueprint;
+  readonly application: PlannedApplication;
+  /** Ends the names of what a deployment's worker is made of: `invalidate`, or `site-invalidate`. */
+  readonly workerName: (part: string) => string;
+}
+
+/** What a deploy kind asks for, and what must not be; pages of AWS stand beside their use. */
+export interface HopsOfDeployKind<Deploy> {
+  /** In one region of the target account. */
+  readonly inTarget: (deploy: Deploy, deployment: Deployment) => readonly Hop[];
+  /** In the tooling account. @default nothing: CodePipeline does it all with the deploy role */
+  readonly inTooling?: (deploy: Deploy, work: DeployWork) => readonly Hop[];
+  /**
+   * How a person would go round the pipeline, in one region of an account: what a guardrail is there to deny.
+   */
+  readonly aroundPipeline: (place: {
+    readonly accountId: string;
+    readonly inTarget: Deployment['inTarget'];
+  }) => readonly Guarded[];
+}

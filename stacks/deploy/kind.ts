@@ -1,0 +1,48 @@
+import type { Names } from '../../blueprint/names';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { DeployStep } from '../../blueprint/plan/stage';
+import type { AccountFacts, ApplicationFacts } from '../../blueprint/schema/landing-zone';
+import type { PipelineAction } from '../../modules/actions/pipeline-action';
+import type { Statement } from '../../policies/document';
+import type { ApplicationScope } from '../application/application-scope';
+
+/** An account that a deployment goes to. */
+export interface DeployedAccount {
+  readonly names: Names;
+  readonly account: AccountFacts;
+  /** Regions of the account that the deployment goes to. */
+  readonly regions: readonly string[];
+}
+
+/** One action of a deployment. */
+export interface DeployedStep {
+  readonly blueprint: Blueprint;
+  readonly application: ApplicationFacts;
+  readonly step: DeployStep;
+  /** ARN of the role that the step of the plan names. */
+  readonly roleArn: string;
+}
+
+/** What works for a deployment in the tooling account, and assumes the deploy role to do so. */
+export interface DeployWorker<Deploy> {
+  /** Name of the action, of the kind's steps, that has it work. */
+  readonly name: string;
+  /** Whether a deployment needs it. */
+  readonly needed: (deploy: Deploy) => boolean;
+  /** Makes it, in the application's stack. `name` is its own in the application. */
+  readonly add: (scope: ApplicationScope, name: string) => void;
+  /** What the role of a stage needs to have it work. */
+  readonly stageGrants: (names: Names, application: string, name: string) => readonly Statement[];
+}
+
+/** Facts to props: what a deploy kind makes of a deployment. */
+export interface DeployKind<Deploy> {
+  /** What the deploy role of an account is granted. Statements of one Sid must differ in their resources only. */
+  readonly grants: (deploy: Deploy, to: DeployedAccount) => readonly Statement[];
+  /** The most that a deploy role of an account may be granted for this kind. */
+  readonly ceiling: (account: AccountFacts) => readonly Statement[];
+  /** An action of the pipeline. */
+  readonly action: (deploy: Deploy, at: DeployedStep) => PipelineAction;
+  /** @default nothing: CodePipeline does it all with the deploy role */
+  readonly worker?: DeployWorker<Deploy>;
+}

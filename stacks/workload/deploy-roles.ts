@@ -1,0 +1,45 @@
+import { deployTraits } from '../../blueprint/deploy';
+import type { PlannedApplication } from '../../blueprint/plan/planned';
+import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
+import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
+import { artifactLocation } from '../artifact-location';
+import { deployCeilings, deployGrants, workerRoleArns } from '../deploy';
+import type { WorkloadScope } from './workload-scope';
+
+/** A deploy role for each application that goes to the account, inside a boundary that all of them share. */
+export function addDeployRoles(scope: WorkloadScope): void {
+  const { stack, account } = scope;
+  const { names, facts, applications } = scope.blueprint;
+  const watches = applications.some(({ alarms }) =>
+    alarms.some((alarm) => alarm.account.name === account.name),
+  );
+  const boundary = new DeployBoundary(stack, 'boundary', {
+    name: names.deployBoundary(),
+    toolingAccountId: facts.tooling.id,
+    ceilings: [...deployCeilings(applications, account), ...(watches ? alarmCeiling() : [])],
+  });
+  for (const application of applications) addDeployRole(scope, application, boundary.arn);
+}
+
+function addDeployRole(
+  { stack, blueprint, account }: WorkloadScope,
+  application: PlannedApplication,
+  boundaryArn: string,
+): void {
+  const { names } = blueprint;
+  const { name, deploy } = application.facts;
+  const regions = application.regionsIn.get(account.name);
+  if (!regions) return;
+  const role = new DeployRole(stack, `deploy-${name}`, {
+    name: names.deployRole(name),
+    application: name,
+    pipelineRoleArn: names.toolingRoleArn(names.pipelineRole(name)),
+    workerRoleArns: workerRoleArns(application, { names, account }),
+    boundaryArn,
+  });
+  if (deploy.some((each) => deployTraits(each).takes !== 'nothing'))
+    role.grantArtifactRead(regions.map((region) => artifactLocation(blueprint, name, region)));
+  const watched = application.alarms.filter((alarm) => alarm.account.name === account.name);
+  role.grantAlarms(watched.map((alarm) => names.alarmArn(account.id, alarm.region, alarm.name)));
+  role.grantDeployment(deployGrants(application, { names, account }));
+}
