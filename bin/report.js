@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 /** Errors whose message says it all. */
-const PLAIN = ['AccountsError', 'LandingZoneError', 'MissingToolError'];
+const PLAIN = ['AccountsError', 'MissingToolError'];
 /** "Cannot find name 'process'. Do you need to install type definitions for node?", with its two endings. */
 const PROCESS_WITHOUT_TYPES = [2580, 2591];
 
@@ -15,12 +15,25 @@ function report(error) {
 }
 
 function messageOf(error) {
+  if (error?.name === 'LandingZoneError') return problemsOf(error);
   if (PLAIN.includes(error?.name)) return error.message;
   if (readOnly(error)) return readOnly(error);
   // Errors that the project throws on purpose say what to do and need no look at accounts/.
   if (error?.constructor === Error && !error.errors) return error.message;
   // Everything else may come from accounts/ that does not compile; if not, it is ours and needs its stack.
   return typescriptErrors() ?? ownWords(error);
+}
+
+/** The list of problems with their files and lines; without them where the files cannot be read. */
+function problemsOf(error) {
+  try {
+    const { problemsWithPositions } = require('./load').load(
+      path.join(__dirname, '..', 'cli', 'check', 'render.ts'),
+    );
+    return problemsWithPositions(error.problems);
+  } catch {
+    return error.message;
+  }
 }
 
 function ownWords(error) {

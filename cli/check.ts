@@ -1,19 +1,60 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { targetsAbove } from '../blueprint/accounts';
 import { boundGuardrails } from '../blueprint/plan/guardrails';
 import type { Blueprint } from '../blueprint/plan/planned';
+import { LandingZoneError, type Problem } from '../blueprint/problems/problem';
+import { locateProblems } from './check/position';
+import { githubAnnotations, problemsWithPositions } from './check/render';
 import { loadBlueprint, projectFolder } from './project';
+import { refuse } from './refuse';
 
 /** `blueprint check`: every problem of `accounts/`, or what would be made of it. */
 export function addCheckCommand(program: Command): void {
   program
     .command('check')
     .summary('list every problem of accounts/, or what will be made of it')
-    .option('--json', 'print stacks and promotions as JSON')
-    .action(({ json }: { json?: true }) => {
-      const blueprint = loadBlueprint(projectFolder());
-      console.log(json ? JSON.stringify(outline(blueprint), null, 2) : render(blueprint));
-    });
+    .addOption(
+      new Option('--format <format>', 'how problems, or else stacks and promotions, are printed')
+        .choices(['text', 'json', 'github'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
+    .action(({ format, json }: CheckOptions) => check(json ? 'json' : format));
+}
+
+type Format = 'text' | 'json' | 'github';
+
+interface CheckOptions {
+  readonly format: Format;
+  readonly json?: true;
+}
+
+function check(format: Format): void {
+  const checked = tryLoad();
+  if ('problems' in checked) tell(checked.problems, format);
+  else console.log(format === 'json' ? JSON.stringify(outline(checked), null, 2) : render(checked));
+}
+
+/** The blueprint, or what is wrong with the landing zone. Other errors go on: they are no list of problems. */
+function tryLoad(): Blueprint | LandingZoneError {
+  try {
+    return loadBlueprint(projectFolder());
+  } catch (error) {
+    if (error instanceof LandingZoneError) return error;
+    throw error;
+  }
+}
+
+function tell(problems: readonly Problem[], format: Format): void {
+  if (format === 'text') {
+    refuse(problemsWithPositions(problems));
+    return;
+  }
+  const located = locateProblems(problems, projectFolder());
+  console.log(
+    format === 'json' ? JSON.stringify({ problems: located }, null, 2) : githubAnnotations(located),
+  );
+  process.exitCode = 1;
 }
 
 /** Stacks and promotions, as names only. */

@@ -85,7 +85,7 @@ describe('the app and the command line', () => {
       code: 1,
       stdout: '',
       stderr:
-        'the landing zone has 1 problem:\n  accounts/ workloads.dev.id: found "12", wanted 12 digits: copy the account id from AWS Organizations\n',
+        'the landing zone has 1 problem:\n  accounts/dev.ts:2 workloads.dev.id: found "12", wanted 12 digits: copy the account id from AWS Organizations\n',
       output: false,
     });
   });

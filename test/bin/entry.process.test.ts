@@ -32,8 +32,8 @@ function landingZone(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-function check(files: Readonly<Record<string, string>>): Promise<Answer> {
-  return run(landingZone(files), process.execPath, join(root, 'bin', 'blueprint.js'), 'check');
+function check(files: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Answer> {
+  return run(landingZone(files), process.execPath, join(root, 'bin', 'blueprint.js'), 'check', ...options);
 }
 
 describe('accounts/ that cannot be read is told of in one line', () => {
@@ -62,6 +62,31 @@ describe('accounts/ that cannot be read is told of in one line', () => {
     ],
   ])('%s', async (_, files, line) => {
     expect(await check(files)).toEqual({ code: 1, out: '', err: line });
+  });
+});
+
+describe('problems of accounts/', () => {
+  const wrong = JSON.stringify(aLandingZone({ prefix: 'Acme' }));
+  const files = { 'index.ts': `/** Ours. */\nexport const landingZone = ${wrong};\n` };
+  const what = 'wanted lower-case letters, digits and single hyphens, starting with a letter';
+
+  it('are told with their file and line', async () => {
+    const line = `  accounts/index.ts:2 prefix: found "Acme", ${what}: rename the prefix\n`;
+    expect(await check(files)).toEqual({ code: 1, out: '', err: `the landing zone has 1 problem:\n${line}` });
+  });
+
+  it('are JSON on the standard output where that is asked for', async () => {
+    const { code, out, err } = await check(files, '--json');
+    expect([code, err]).toEqual([1, '']);
+    expect(JSON.parse(out)).toEqual({
+      problems: [expect.objectContaining({ place: 'prefix', file: 'accounts/index.ts', line: 2 })],
+    });
+  });
+
+  it('are annotations where GitHub Actions reads them', async () => {
+    const { code, out } = await check(files, '--format', 'github');
+    const line = `::error file=accounts/index.ts,line=2::prefix: found "Acme", ${what}: rename the prefix\n`;
+    expect([code, out]).toEqual([1, line]);
   });
 });
 
