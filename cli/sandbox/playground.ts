@@ -21,7 +21,7 @@ export function renderPlayground({ blueprint: { facts, stacks }, endpoint, binar
     `  aws --profile ${facts.management.name} organizations list-accounts`,
     `  aws --profile ${facts.tooling.name} codepipeline list-pipelines`,
     `work on a stack (${few(stacks.map(({ id }) => id))}):`,
-    `  npx cdktf diff ${stack} ${folder}`,
+    `  npx cdktf diff ${stack} ${folder} --skip-provider-lock`,
     `  npx cdktf deploy ${stack} ${folder} --skip-provider-lock --ignore-missing-stack-dependencies`,
     `  npx cdktf destroy ${stack} ${folder} --ignore-missing-stack-dependencies`,
     `  (cd .sandbox/cdktf.out/stacks/${stack} && ${binary} init && ${binary} plan)`,

@@ -121,9 +121,7 @@ function endingLines(report: SandboxReport): readonly string[] {
     ...(destroyed
       ? listed(destroyed, ['destroyed', 'failed', 'not started'], { 'not started': 'not destroyed' })
       : []),
-    ...(kept
-      ? goOn(report)
-      : ['nothing was deployed, and nothing is left running: mend it, and run the same again']),
+    ...(kept ? goOn(report) : ['nothing was deployed, and nothing is left running']),
   ];
 }
 

@@ -90,7 +90,7 @@ describe('what is told of an emulator that is up', () => {
   it.each([
     '  . .sandbox/env',
     '  aws --profile management organizations list-accounts',
-    '  npx cdktf diff dev --skip-synth --output .sandbox/cdktf.out',
+    '  npx cdktf diff dev --skip-synth --output .sandbox/cdktf.out --skip-provider-lock',
     '  (cd .sandbox/cdktf.out/stacks/dev && terraform init && terraform plan)',
     '  npx blueprint sandbox --stop',
   ])('has the line "%s"', (line) => {
