@@ -21,6 +21,7 @@ import type { SandboxFiles } from './files';
 import { organizationFile } from './organization-file';
 import { findPython } from './python';
 import type { SandboxSteps } from './run';
+import { takeOver } from './take-over';
 import { prepareWorkspace } from './workspace';
 
 /** What the sandbox works on. */
@@ -85,7 +86,7 @@ export class Sandbox implements SandboxSteps {
   /** Takes the emulator that an earlier run left, or starts one, and gives it the organization of `accounts/`. */
   async startEmulator(): Promise<string> {
     const { files, blueprint, terraform } = this.input;
-    const resumed = this.earlier && (await this.takeOver(this.earlier));
+    const resumed = this.earlier && (await takeOver(this.earlier, this.input));
     const emulator = resumed ? this.earlier : await this.startFresh();
     this.emulated = emulator;
     const workspace = prepareWorkspace(files, blueprint);
@@ -164,28 +165,6 @@ export class Sandbox implements SandboxSteps {
       state: async (stack) => readStateFile(files.state(stack)),
     });
     return { stacks: this.stacks, driver, concurrency, signal, listener };
-  }
-
-  /** Whether the emulator that is up can go on with the organization of `accounts/`. */
-  private async takeOver(emulator: Emulator): Promise<boolean> {
-    const { blueprint, port, tell } = this.input;
-    const taken = await emulator.take(organizationFile(blueprint));
-    if ('refused' in taken) {
-      tell(
-        `the emulator that is up cannot become the organization of accounts/ (${taken.refused}): ` +
-          'it is stopped, what was deployed in it is dropped, and a new one is started',
-      );
-      emulator.stop();
-      return false;
-    }
-    if (taken.added.length > 0) tell(`new in the emulated organization: ${taken.added.join(', ')}`);
-    if (port !== undefined && port !== emulator.port) {
-      tell(
-        `--port ${port} is not used: the emulator of an earlier run is up at port ${emulator.port}; ` +
-          'to give that up and change the port: npx blueprint sandbox --stop',
-      );
-    }
-    return true;
   }
 
   private async startFresh(): Promise<Emulator> {

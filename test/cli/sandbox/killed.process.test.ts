@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,35 +6,49 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SandboxFiles } from '../../../cli/sandbox/files';
 import { RunLock } from '../../../cli/sandbox/lock';
 import { orphansOf, waitForOrphans } from '../../../cli/sandbox/orphans';
-import { ownFolder, writeProgram } from '../../support/folder';
+import { ownFolder, writeProgram, writeText } from '../../support/folder';
 
 const root = join(__dirname, '..', '..', '..');
 const files = new SandboxFiles(ownFolder());
 
 /** A run that holds the lock and has a program working that looks like `cdktf deploy dev`, and writes as it ends. */
 function run() {
+  writeText(join(files.project, 'cdktf.json'), '{}');
   const cdktf = writeProgram(
     join(files.project, 'cdktf'),
-    `echo begun; sleep 2; echo 'Apply complete!'; touch ${join(files.project, 'ended')}`,
+    `echo begun; sleep 4; echo 'Apply complete!'; touch ${join(files.project, 'ended')}`,
   );
   const script = join(root, 'test/support/fixtures/killed-run.ts');
   const args = [join(root, 'bin/load.js'), script, files.project, cdktf];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
+/** `blueprint sandbox --stop` beside it. */
+function stop() {
+  const args = [join(root, 'bin/blueprint.js'), 'sandbox', '--stop'];
+  return spawnSync(process.execPath, args, { cwd: files.project, encoding: 'utf8' });
+}
+
 describe('a run that is killed with -9', () => {
   const told: string[] = [];
   const signal = new AbortController().signal;
   let pid = 0;
+  let stopped: ReturnType<typeof stop>;
 
   beforeAll(async () => {
     const child = run();
     pid = child.pid ?? 0;
     await once(child.stdout, 'data');
-    expect(() => RunLock.take(files)).toThrow(`a run is going on here (pid ${pid})`);
     while (orphansOf(files).length === 0) await sleep(50);
+    stopped = stop();
     child.kill('SIGKILL');
     await once(child, 'exit');
+  });
+
+  it('could not be stopped from beside while it went on: its process is named', () => {
+    expect(stopped).toMatchObject({ status: 1, stdout: '' });
+    expect(stopped.stderr).toContain(`a run is going on here (pid ${pid}): wait for it`);
+    expect(existsSync(files.log('dev', 'deploy'))).toBe(true);
   });
 
   it('gives its lock to the next one', () => {
