@@ -80,10 +80,11 @@ export function deployStacks(rollout: Rollout): Promise<readonly StackOutcome[]>
   });
 }
 
-/** Destroys every stack before those it depends on. */
+/** Destroys every stack before those it depends on; one whose state holds nothing is left alone. */
 export function destroyStacks(rollout: Rollout): Promise<readonly StackOutcome[]> {
   const { driver } = rollout;
   return inOrder(rollout, reversed(rollout.stacks), async (stack) => {
+    if (count(await driver.state(stack)) === 0) return { state: 'unchanged', resources: 0 };
     const result = await driver.destroy(stack);
     const after = await driver.state(stack);
     const problem = destroyProblem(result, after);

@@ -119,11 +119,13 @@ function endingLines(report: SandboxReport): readonly string[] {
       ? listed(stacks, ['deployed', 'unchanged', 'failed', 'not started'], { deployed: 'applied' })
       : []),
     ...(destroyed
-      ? listed(destroyed, ['destroyed', 'failed', 'not started'], { 'not started': 'not destroyed' })
+      ? listed(destroyed, ['destroyed', 'unchanged', 'failed', 'not started'], DESTROY_WORDS)
       : []),
     ...(kept ? goOn(report) : ['nothing was deployed, and nothing is left running']),
   ];
 }
+
+const DESTROY_WORDS = { unchanged: 'empty before', 'not started': 'not destroyed' };
 
 function listed(
   stacks: readonly { readonly id: string; readonly state: string }[],

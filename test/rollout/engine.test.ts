@@ -117,7 +117,8 @@ describe('deploying stacks', () => {
 
 describe('destroying stacks', () => {
   it('goes the other way round', async () => {
-    const { driver, log } = programs();
+    const { driver, log, states } = programs();
+    for (const { id } of stacks) states.set(id, { serial: 1, lineage: id, resources: 2 });
     expect(told(await destroyStacks(rollout(driver)))).toEqual([
       'tooling-shop done 0',
       'tooling done 0',
@@ -127,10 +128,23 @@ describe('destroying stacks', () => {
   });
 
   it('stops at a stack whose Terraform was killed, or whose state is not empty', async () => {
-    const { driver } = programs({ 'destroy tooling': { output: 'Destroying...' } });
+    const { driver, states } = programs({ 'destroy tooling': { output: 'Destroying...' } });
+    for (const { id } of stacks) states.set(id, { serial: 1, lineage: id, resources: 2 });
     const outcomes = await destroyStacks(rollout(driver));
     expect(told(outcomes)).toEqual(['tooling-shop done 0', 'tooling failed 1', 'dev not started 0']);
     expect(outcomes[1]?.reason).toContain('"Destroy complete!"');
+  });
+
+  it('leaves alone a stack that holds nothing', async () => {
+    const { driver, log, states } = programs();
+    states.set('dev', { serial: 1, lineage: 'dev', resources: 2 });
+    states.set('tooling', { serial: 3, lineage: 'tooling', resources: 0 });
+    expect(told(await destroyStacks(rollout(driver)))).toEqual([
+      'tooling-shop unchanged 0',
+      'tooling unchanged 0',
+      'dev done 0',
+    ]);
+    expect(log).toEqual(['destroy dev']);
   });
 });
 
