@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { presets } from '../../../modules/codebuild/presets';
 import type { PresetBuildspec } from '../../../modules/codebuild/presets/preset';
 
+const root = resolve(__dirname, '../../..');
 const installed = spawnSync('shellcheck', ['--version']).status === 0;
 const missing = 'skipped, because the program shellcheck is not installed (apt-get install -y shellcheck)';
 if (!installed) console.warn(`The commands of the presets are not held against ShellCheck: ${missing}`);
@@ -24,4 +27,11 @@ const commands = [...new Set(Object.values(presets).flatMap((preset) => commands
       expect(found.status).toBe(0);
     },
   );
+
+  it('finds nothing in the scripts of .ci/', () => {
+    const steps = readdirSync(join(root, '.ci', 'steps')).map((step) => join(root, '.ci', 'steps', step));
+    const found = spawnSync('shellcheck', [join(root, '.ci', 'run'), ...steps], { encoding: 'utf8' });
+    expect([found.stdout, found.status]).toEqual(['', 0]);
+    expect(steps.length).toBeGreaterThan(5);
+  });
 });

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# A fork is green. In a copy of this checkout accounts/ becomes that of another company (.ci/fork/accounts): another
+# prefix, other regions, names, accounts and waves, one application, a role that a guardrail exempts. Then everything
+# that a fork runs passes, once its outline is stored.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+fork=$(mktemp -d)
+trap 'rm -rf "$fork"' EXIT
+
+cd "$root"
+git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do
+  if [ -f "$file" ]; then printf '%s\0' "$file"; fi
+done | tar -cf - --null -T - | tar -xf - -C "$fork"
+ln -s "$root/node_modules" "$fork/node_modules"
+rm -rf "$fork/accounts"
+cp -r .ci/fork/accounts "$fork/accounts"
+cd "$fork"
+
+say() { printf '%s\n' "-- $*"; }
+
+say 'npx blueprint check'
+npx --no-install blueprint check | head -20
+say 'the outline shows that everything is another'
+if npx --no-install jest --ci --silent --selectProjects unit test/fork/outline.test.ts >outline.log 2>&1; then
+  cat outline.log
+  echo 'the outline was to differ, and did not'
+  exit 1
+fi
+say 'npm run outline'
+npm run --silent outline 2>&1 | tail -6
+say 'npm test'
+npm test --silent -- --ci 2>&1 | grep -vE '^PASS' | tail -60
+say 'npx cdktf synth'
+npx --no-install cdktf synth >synth.log 2>&1 || { cat synth.log; exit 1; }
+say 'npx blueprint prove'
+npx --no-install blueprint prove
+say 'npx blueprint graph'
+npx --no-install blueprint graph | head -5
