@@ -1,9 +1,8 @@
 import { tryParseArn } from '../../policies/arn';
 import type { LocatedResource } from './located';
-import { documentOf } from './policy-document-source';
 import { Unresolved } from './problems';
 
-type DataSource = (placed: LocatedResource, attribute: string) => unknown;
+type DataSource = (placed: LocatedResource, attribute: string, expression: string) => unknown;
 
 /** Data sources whose answer follows from the stacks. */
 const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
@@ -21,8 +20,9 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
       : placed.block.arn === undefined
         ? iamArn(placed, 'policy')
         : placed.text('arn'),
-  aws_iam_policy_document: (placed, attribute) =>
-    ['json', 'minified_json'].includes(attribute) ? documentOf(placed) : undefined,
+  aws_iam_policy_document: (_, __, expression) => {
+    throw new Unresolved(expression, 'policy documents are not read: write the policy as JSON');
+  },
   aws_organizations_organization: ({ stack }, attribute) => {
     const trees = stack.world.stacks.map((each) => each.local('organization'));
     const tree = trees.find((each) => each !== undefined) as Readonly<Record<string, unknown>> | undefined;
@@ -32,7 +32,7 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
 
 /** An attribute of a data source. @throws Unresolved where only AWS knows it. */
 export function dataAttribute(placed: LocatedResource, attribute: string, expression: string): unknown {
-  const value = DATA_SOURCES[placed.type]?.(placed, attribute);
+  const value = DATA_SOURCES[placed.type]?.(placed, attribute, expression);
   if (value === undefined) throw new Unresolved(expression, 'only AWS knows what this data source answers');
   return value;
 }

@@ -5,10 +5,7 @@ export type Expression =
   | { readonly kind: 'literal'; readonly value: unknown }
   | { readonly kind: 'template'; readonly parts: readonly Expression[] }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'access'; readonly of: Expression; readonly key: Expression }
-  | { readonly kind: 'call'; readonly name: string; readonly values: readonly Expression[] }
-  | { readonly kind: 'list'; readonly items: readonly Expression[] }
-  | { readonly kind: 'object'; readonly entries: readonly (readonly [Expression, Expression])[] };
+  | { readonly kind: 'access'; readonly of: Expression; readonly key: Expression };
 
 const NAME = /[A-Za-z_][\w-]*/y;
 const NUMBER = /-?\d+(?:\.\d+)?/y;
@@ -16,8 +13,8 @@ const BLANK = /\s*/y;
 const LITERALS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
 /**
- * Reads a text with `${…}` in it. Only what a value can be made of without Terraform is understood: references,
- * literals, lists, objects and calls.
+ * Reads a text with `${…}` in it. Only references are understood, and literals: what cdktf writes. Functions are
+ * Terraform's to call: TypeScript has its own, and they leave a literal.
  *
  * @throws Unresolved for everything else.
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping
@@ -107,13 +104,6 @@ class Parser {
       this.expect('"');
       return text;
     }
-    if (this.take('[')) return { kind: 'list', items: this.listed(']') };
-    if (this.take('{')) return { kind: 'object', entries: this.entries() };
-    if (this.take('(')) {
-      const inner = this.expression();
-      this.expect(')');
-      return inner;
-    }
     const number = this.match(NUMBER);
     return number === undefined ? this.named() : { kind: 'literal', value: Number(number) };
   }
@@ -122,45 +112,8 @@ class Parser {
     const name = this.match(NAME);
     if (name === undefined) throw this.refused();
     if (Object.hasOwn(LITERALS, name)) return { kind: 'literal', value: LITERALS[name] };
-    return this.take('(') ? { kind: 'call', name, values: this.listed(')') } : { kind: 'name', name };
-  }
-
-  private listed(end: ']' | ')'): readonly Expression[] {
-    const items: Expression[] = [];
-    while (!this.isClosed(end)) {
-      items.push(this.expression());
-      if (!this.separated() && !this.isClosed(end, false)) throw this.refused();
-    }
-    return items;
-  }
-
-  private entries(): readonly (readonly [Expression, Expression])[] {
-    const entries: (readonly [Expression, Expression])[] = [];
-    while (!this.isClosed('}')) {
-      const key = this.key();
-      this.match(BLANK);
-      if (!this.take('=') && !this.take(':')) throw this.refused();
-      entries.push([key, this.expression()]);
-      this.separated();
-    }
-    return entries;
-  }
-
-  /** A bare word is the key itself, and no reference. */
-  private key(): Expression {
-    const key = this.operand();
-    return key.kind === 'name' ? { kind: 'literal', value: key.name } : key;
-  }
-
-  private isClosed(end: string, taken = true): boolean {
-    this.match(BLANK);
-    if (this.isAtEnd()) throw this.refused();
-    return taken ? this.take(end) : this.text.startsWith(end, this.at);
-  }
-
-  private separated(): boolean {
-    this.match(BLANK);
-    return this.take(',');
+    if (this.take('(')) throw this.refused(`the function ${name} is not understood`);
+    return { kind: 'name', name };
   }
 
   private take(sign: string): boolean {

@@ -1,5 +1,4 @@
 import { type Expression, parseTemplate } from './expression';
-import { callFunction } from './functions';
 import { Unresolved } from './problems';
 import { isBlock } from './stacks';
 
@@ -31,21 +30,6 @@ function resolvedValue(expression: Expression, scope: Scope): unknown {
       return expression.value;
     case 'template':
       return expression.parts.map((part) => textOf(resolvedValue(part, scope), scope)).join('');
-    case 'list':
-      return expression.items.map((item) => resolvedValue(item, scope));
-    case 'object':
-      return Object.fromEntries(
-        expression.entries.map(([key, each]) => [
-          textOf(resolvedValue(key, scope), scope),
-          resolvedValue(each, scope),
-        ]),
-      );
-    case 'call':
-      return callFunction(
-        expression.name,
-        expression.values.map((each) => resolvedValue(each, scope)),
-        scope.source,
-      );
     case 'name':
     case 'access': {
       const path = pathOf(expression, scope);

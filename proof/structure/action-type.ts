@@ -13,8 +13,6 @@ export interface ActionType {
   readonly requiredIf?: readonly ConditionalKey[];
   readonly inputs: Range;
   readonly outputs: Range;
-  /** Whether AWS says that pipelines of type V1 cannot have it. @default any pipeline can */
-  readonly needsV2?: true;
   /** Name of the page in the user guide. */
   readonly page: string;
 }

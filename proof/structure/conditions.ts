@@ -21,18 +21,14 @@ export const conditions: StructureRule = {
   id: 'conditions',
   why: 'An edge of a stage has one condition, of one to five rules that AWS knows, and a result that fits.',
   documentation: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html',
-  check: ({ stages, type }) => stages.flatMap((stage) => ofStage(stage, type)),
+  check: ({ stages }) => stages.flatMap(ofStage),
 };
 
-function ofStage({ place, hooks }: Stage, type: string): readonly StructureRemark[] {
-  const v1 = type === 'V1' && hooks.length > 0;
-  const remarks: readonly Said[] = [
-    ...(v1 ? [{ found: 'conditions in a pipeline of type V1', change: 'set the pipeline type to V2' }] : []),
-    ...hooks.flatMap((hook) => [
-      ...ofHook(hook),
-      ...hook.conditions.flatMap((each) => ofCondition(each, hook)),
-    ]),
-  ];
+function ofStage({ place, hooks }: Stage): readonly StructureRemark[] {
+  const remarks: readonly Said[] = hooks.flatMap((hook) => [
+    ...ofHook(hook),
+    ...hook.conditions.flatMap((each) => ofCondition(each, hook)),
+  ]);
   return remarks.map((remark) => ({ place, ...remark }));
 }
 

@@ -72,7 +72,6 @@ export const deployActions: readonly ActionType[] = [
       'Subnets',
       'SecurityGroupIds',
     ],
-    needsV2: true,
     page: 'action-reference-EKS',
   },
   {
@@ -92,7 +91,6 @@ export const deployActions: readonly ActionType[] = [
     ],
     // One, "if any".
     inputs: [0, 1],
-    needsV2: true,
     page: 'action-reference-EC2Deploy',
   },
   {
@@ -102,21 +100,6 @@ export const deployActions: readonly ActionType[] = [
     optional: ['FunctionAlias', 'PublishedTargetVersion', 'DeployStrategy', 'Alarms'],
     // One on AWS's page, which also tells what to do without.
     inputs: [0, 1],
-    needsV2: true,
     page: 'action-reference-LambdaDeploy',
-  },
-  {
-    ...deploy,
-    provider: 'ServiceCatalog',
-    required: ['ProductId'],
-    // A configuration file can stand for the rest.
-    optional: [
-      'TemplateFilePath',
-      'ProductVersionName',
-      'ProductVersionDescription',
-      'ProductType',
-      'ConfigurationFilePath',
-    ],
-    page: 'action-reference-ServiceCatalog',
   },
 ];

@@ -5,23 +5,19 @@ import { known } from './terraform';
 
 const MODES = ['QUEUED', 'SUPERSEDED', 'PARALLEL'];
 
-/** That V1 has no rollback is for the rule `conditions`: no stage of it has conditions. */
 export const executionMode: StructureRule = {
   id: 'execution-mode',
-  why: 'Only V2 queues runs or lets them run side by side, and those cannot be rolled back.',
+  why: 'Runs are queued, superseded or side by side, and the last cannot be rolled back.',
   documentation: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html',
   check: (pipeline) => {
     const mode = known(pipeline.executionMode);
-    return mode === undefined ? [] : [...ofMode(mode, pipeline), ...ofRollback(mode, pipeline)];
+    return mode === undefined ? [] : [...ofMode(mode), ...ofRollback(mode, pipeline)];
   },
 };
 
-function ofMode(mode: string, { type }: Pipeline): readonly StructureRemark[] {
-  if (!MODES.includes(mode))
-    return [{ found: `the execution mode ${mode}`, change: `use ${MODES.join(' or ')}` }];
-  if (type !== 'V1' || mode === 'SUPERSEDED') return [];
-  const found = `the execution mode ${mode} in a pipeline of type V1`;
-  return [{ found, change: 'set the pipeline type to V2' }];
+function ofMode(mode: string): readonly StructureRemark[] {
+  if (MODES.includes(mode)) return [];
+  return [{ found: `the execution mode ${mode}`, change: `use ${MODES.join(' or ')}` }];
 }
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/execution-modes.html */

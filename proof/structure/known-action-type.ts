@@ -1,4 +1,4 @@
-import { actionTypeOf, actionTypes, isOpen, pageOf } from './actions';
+import { actionTypeOf, actionTypes, isOpen } from './actions';
 import { type Action, actionsOf } from './pipeline';
 import type { StructureRemark, StructureRule } from './rule';
 
@@ -10,21 +10,18 @@ import type { StructureRemark, StructureRule } from './rule';
  */
 export const knownActionType: StructureRule = {
   id: 'known-action-type',
-  why: 'AWS refuses an action type that it does not offer, or not to this type of pipeline.',
+  why: 'AWS refuses an action type that it does not offer.',
   documentation: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html',
-  check: (pipeline) => actionsOf(pipeline).flatMap((action) => remarks(action, pipeline.type)),
+  check: (pipeline) => actionsOf(pipeline).flatMap(remarks),
 };
 
-function remarks(action: Action, pipelineType: string): readonly StructureRemark[] {
+function remarks(action: Action): readonly StructureRemark[] {
   const { owner, provider, place } = action;
   if (isOpen(action)) return [];
   if (owner === 'Custom') return [];
   if (owner === 'ThirdParty') return provider === 'GitHub' ? [{ place, ...oauth }] : [];
-  const type = actionTypeOf(action);
-  if (!type) return [{ place, found: `the action type ${textOf(action)}`, change: nearest(action) }];
-  if (!type.needsV2 || pipelineType !== 'V1') return [];
-  const found = `the action type ${textOf(action)} in a pipeline of type V1 (${pageOf(type)})`;
-  return [{ place, found, change: 'set the pipeline type to V2' }];
+  if (actionTypeOf(action)) return [];
+  return [{ place, found: `the action type ${textOf(action)}`, change: nearest(action) }];
 }
 
 const oauth = {

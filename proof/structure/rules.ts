@@ -17,7 +17,7 @@ import { runOrderRange } from './run-order-range';
 import { sourceStageFirst } from './source-stage-first';
 import { triggerFilters } from './trigger-filters';
 import { triggerSource } from './trigger-source';
-import { triggersNeedV2 } from './triggers-need-v2';
+import { typeV2 } from './type-v2';
 import { uniqueActionNames } from './unique-action-names';
 import { uniqueNamespaces } from './unique-namespaces';
 import { uniqueStageNames } from './unique-stage-names';
@@ -28,6 +28,7 @@ import { variablesExist } from './variables-exist';
  * What CreatePipeline refuses, and what neither Terraform nor an emulator checks.
  */
 export const structureRules: readonly StructureRule[] = [
+  typeV2,
   atLeastTwoStages,
   sourceStageFirst,
   uniqueStageNames,
@@ -45,7 +46,6 @@ export const structureRules: readonly StructureRule[] = [
   variablesExist,
   artifactStoreRegions,
   noCrossRegionSource,
-  triggersNeedV2,
   triggerSource,
   triggerFilters,
   variables,

@@ -8,19 +8,16 @@ const MOST = 50;
 /** @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineVariableDeclaration.html */
 export const variables: StructureRule = {
   id: 'variables',
-  why: 'AWS limits how many variables a pipeline has and how they look; pipelines of type V1 have none.',
+  why: 'AWS limits how many variables a pipeline has and how they look.',
   documentation:
     'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineVariableDeclaration.html',
   check: (pipeline) => [...ofPipeline(pipeline), ...pipeline.variables.flatMap(ofVariable)],
 };
 
-function ofPipeline({ type, variables }: Pipeline): readonly StructureRemark[] {
+function ofPipeline({ variables }: Pipeline): readonly StructureRemark[] {
   const count = variables.length;
   const names = variables.flatMap(({ name }) => known(text(name)) ?? []);
   return [
-    ...(count > 0 && type === 'V1'
-      ? [{ found: 'variables in a pipeline of type V1', change: 'set the pipeline type to V2' }]
-      : []),
     ...(count > MOST ? [{ found: `${count} variables`, change: `leave at most ${MOST}` }] : []),
     ...repeated(names).map((name) => ({
       found: `more than one variable "${name}"`,

@@ -311,10 +311,10 @@ describe('what would be a guess', () => {
       /found a dynamic block/,
     ],
     [
-      'a document that is no JSON',
+      'a policy document as a data source',
       { aws_sns_topic: { t: { name: '${data.aws_iam_policy_document.d.json}' } } },
-      { data: { aws_iam_policy_document: { d: { source_policy_documents: ['oops'] } } } },
-      /it lists something that is no policy as JSON/,
+      document,
+      /found \$\{data\.aws_iam_policy_document\.d\.json\}.*policy documents are not read: write the policy as JSON/,
     ],
     [
       'a role that no stack makes',
@@ -435,123 +435,6 @@ describe('values', () => {
   it('of a resource that is made several times are not guessed', () => {
     expect(problemsOf({ aws_sns_topic: { t: { name: 'x', count: 2 } } })).toEqual([
       expect.stringContaining('how many resources there are is not known'),
-    ]);
-  });
-});
-
-describe('a policy document as a data source', () => {
-  it('becomes the policy that Terraform makes of it', () => {
-    const { roles } = gathered(
-      {
-        aws_iam_role: { builder: role },
-        aws_iam_role_policy: {
-          p: { role: 'builder', policy: '${data.aws_iam_policy_document.d.json}' },
-        },
-      },
-      {
-        data: {
-          aws_iam_policy_document: {
-            base: { statement: [{ sid: 'A', actions: ['s3:GetObject'], resources: ['*'] }] },
-            d: {
-              source_policy_documents: ['${data.aws_iam_policy_document.base.json}'],
-              statement: [
-                {
-                  sid: 'B',
-                  effect: 'Deny',
-                  not_actions: ['s3:*'],
-                  resources: ['arn:aws:s3:::&{aws:username}/*'],
-                  condition: [
-                    { test: 'StringEquals', variable: 'aws:PrincipalOrgID', values: ['o-1'] },
-                    { test: 'StringEquals', variable: 'aws:RequestedRegion', values: ['eu-west-1'] },
-                  ],
-                },
-              ],
-            },
-          },
-        },
-      },
-    );
-    expect(roles.get(roleArn)?.identity[0]?.document.Statement).toEqual([
-      { Sid: 'A', Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['*'] },
-      {
-        Sid: 'B',
-        Effect: 'Deny',
-        NotAction: ['s3:*'],
-        Resource: ['arn:aws:s3:::${aws:username}/*'],
-        Condition: { StringEquals: { 'aws:PrincipalOrgID': ['o-1'], 'aws:RequestedRegion': ['eu-west-1'] } },
-      },
-    ]);
-  });
-
-  it('adds up blocks of one kind, and lets later statements replace earlier ones of their Sid', () => {
-    const account = (id: string) => ({ type: 'AWS', identifiers: [id] });
-    const condition = (value: string) => ({
-      test: 'StringEquals',
-      variable: 'aws:PrincipalOrgID',
-      values: [value],
-    });
-    const base = {
-      statement: [{ sid: 'A', actions: ['kms:*'], resources: ['*'], principals: [account('1')] }],
-    };
-    const own = {
-      sid: 'A',
-      actions: ['kms:Decrypt'],
-      resources: ['*'],
-      principals: [account('2'), account('3')],
-      condition: [condition('o-1'), condition('o-2')],
-    };
-    const source_policy_documents = ['${data.aws_iam_policy_document.base.json}'];
-    const { resources } = gathered(
-      { aws_kms_key: { k: { policy: '${data.aws_iam_policy_document.d.json}' } } },
-      { data: { aws_iam_policy_document: { base, d: { source_policy_documents, statement: [own] } } } },
-    );
-    const [key] = resources.values();
-    expect(key?.policy?.document.Statement).toEqual([
-      {
-        Sid: 'A',
-        Effect: 'Allow',
-        Principal: { AWS: ['2', '3'] },
-        Action: ['kms:Decrypt'],
-        Resource: ['*'],
-        Condition: { StringEquals: { 'aws:PrincipalOrgID': ['o-1', 'o-2'] } },
-      },
-    ]);
-  });
-
-  it('has principals, and statements that override others', () => {
-    const { resources } = gathered(
-      { aws_kms_key: { k: { policy: '${data.aws_iam_policy_document.d.json}' } } },
-      {
-        data: {
-          aws_iam_policy_document: {
-            over: {
-              statement: [
-                {
-                  sid: 'A',
-                  actions: ['kms:Decrypt'],
-                  resources: ['*'],
-                  principals: [{ type: '*', identifiers: ['*'] }],
-                },
-              ],
-            },
-            d: {
-              override_policy_documents: ['${data.aws_iam_policy_document.over.json}'],
-              statement: [
-                {
-                  sid: 'A',
-                  actions: ['kms:*'],
-                  resources: ['*'],
-                  principals: [{ type: 'AWS', identifiers: ['arn:aws:iam::1:root'] }],
-                },
-              ],
-            },
-          },
-        },
-      },
-    );
-    const [key] = resources.values();
-    expect(key?.policy?.document.Statement).toEqual([
-      { Sid: 'A', Effect: 'Allow', Principal: '*', Action: ['kms:Decrypt'], Resource: ['*'] },
     ]);
   });
 });

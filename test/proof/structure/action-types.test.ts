@@ -27,14 +27,6 @@ describe('known-action-type', () => {
       'known-action-type source/source: a GitHub source with an OAuth token',
     ]);
   });
-
-  it('finds types that V1 does not have', () => {
-    const commands = build({ category: 'Compute', provider: 'Commands', configuration: {} });
-    expect(said(pipelineWith([commands]))).toEqual([]);
-    expect(said({ ...pipelineWith([commands]), pipeline_type: 'V1' })).toEqual([
-      'known-action-type build/build: the action type Compute AWS Commands 1 in a pipeline of type V1 (https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Commands.html)',
-    ]);
-  });
 });
 
 describe('configuration-keys', () => {

@@ -76,11 +76,4 @@ describe('conditions', () => {
   it('wants commands where they are the rule', () => {
     expect(success(rule('Commands', {}))).toEqual(['conditions build: no commands of the rule "rule"']);
   });
-
-  it('finds conditions in a pipeline of type V1', () => {
-    const stages = pipelineWith([build()], { on_failure: { result: 'ROLLBACK' } });
-    expect(said({ ...stages, pipeline_type: 'V1' })).toEqual([
-      'conditions build: conditions in a pipeline of type V1',
-    ]);
-  });
 });

@@ -8,13 +8,12 @@ const on = (git: object, changes: object = {}) => ({
 const tags = { tags: { includes: ['v*'] } };
 const triggered = (...trigger: readonly object[]) => said(pipeline({ trigger }));
 
-describe('triggers-need-v2', () => {
-  it('finds a trigger in a pipeline of type V1, which is the default', () => {
-    const trigger = on({ push: tags });
-    expect(said(pipeline({ trigger }))).toEqual([]);
-    expect(said(pipeline({ trigger, pipeline_type: undefined }))).toEqual([
-      'triggers-need-v2: triggers in a pipeline of type V1',
-    ]);
+describe('type-v2', () => {
+  it('finds a pipeline of type V1, which is the default of Terraform', () => {
+    const found = ['type-v2: a pipeline of type V1'];
+    expect(said(pipeline({}))).toEqual([]);
+    expect(said(pipeline({ pipeline_type: undefined }))).toEqual(found);
+    expect(said(pipeline({ pipeline_type: 'V1' }))).toEqual(found);
   });
 });
 
