@@ -59,20 +59,23 @@ interface Questions {
   readonly literals: Set<string>;
   readonly comparisons: Set<string>;
   hasSetOperator: boolean;
+  asksNull: boolean;
 }
 
 function questionsOf(request: AccessRequest, action: string): ReadonlyMap<string, Questions> {
   const questions = new Map<string, Questions>();
-  for (const { key, operator, set, values } of documentsOf(request).flatMap((document) =>
+  for (const { key, operator, isNull, set, values } of documentsOf(request).flatMap((document) =>
     conditionsOn(action, document),
   )) {
     const asked = questions.get(key) ?? {
       literals: new Set(),
       comparisons: new Set(),
       hasSetOperator: false,
+      asksNull: false,
     };
     questions.set(key, asked);
     if (set) asked.hasSetOperator = true;
+    if (isNull) asked.asksNull = true;
     for (const { pattern, comparison } of values) {
       if (operator?.comparison === 'StringEquals' && pattern.text !== undefined)
         asked.literals.add(pattern.text);
@@ -101,7 +104,8 @@ function conditionsOn(action: string, document: PolicyDocument) {
 /** Every way a key can be, as far as the policies can tell the difference; none where there are too many. */
 function waysOf(asked: Questions): readonly Entry[] {
   if (asked.hasSetOperator || asked.comparisons.size > MOST_COMPARISONS) return [];
-  const literals = [...asked.literals];
+  // An empty text is there and counts as null all the same.
+  const literals = [...new Set([...asked.literals, ...(asked.asksNull ? [''] : [])])];
   const named = literals.map((value): Entry => ({ kind: 'values', values: [value] }));
   const unnamed = literals.map((value) => [`StringEquals ${value}`, false] as const);
   let others: readonly (readonly (readonly [string, boolean])[])[] = [unnamed];

@@ -135,6 +135,28 @@ describe('an answer in spite of an unknown key', () => {
   ];
   const arns = ['arn:aws:iam::111122223333:role/deploy', 'arn:aws:iam::111122223333:role/path/deploy'];
 
+  it('is none where an empty text makes a Null condition hold that other values do not', () => {
+    const statement = (Effect: 'Allow' | 'Deny', Condition: object) =>
+      ({ Effect, Action: '*', Resource: '*', Condition }) as PolicyStatement;
+    const request = {
+      principal: 'arn:aws:iam::111122223333:user/bob',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::store/a',
+      resourceAccount: '111122223333',
+      identityPolicies: [
+        {
+          Version: '2012-10-17',
+          Statement: [
+            statement('Deny', { StringEqualsIfExists: { 'sts:ExternalId': ['a'] } }),
+            statement('Allow', { Null: { 'sts:ExternalId': ['true'] } }),
+          ],
+        },
+      ],
+      unknown: ['sts:ExternalId'],
+    };
+    expect(evaluate(request).decision).toBe('Unknown');
+  });
+
   it('holds for every value, and without one', () => {
     fc.assert(
       fc.property(
