@@ -6,7 +6,7 @@ export interface Changes {
 }
 
 /** What cdktf prints while it works, and once it gave up. */
-const CDKTF_COUNTS = /^\d+ Stacks? deploying|^Invoking Terraform CLI failed/;
+const CDKTF_COUNTS = /^\d+ Stacks? (deploying|destroying)|^Invoking Terraform CLI failed|^No outputs found/;
 
 /** cdktf asks for the outputs of a stack at the end, also where Terraform was killed before. */
 const CDKTF_OUTPUTS = /External Error: Failed to parse terraform output/;

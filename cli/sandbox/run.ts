@@ -81,6 +81,10 @@ export async function runSandbox(
   };
 }
 
+const IN_NO_STATE =
+  'and in no state of accounts/, as after Terraform was killed, or after somebody made them by hand: ' +
+  'delete them with the AWS CLI (. .sandbox/env), or give up';
+
 /** The steps, in their order. */
 async function walk(run: Run, wish: Wish): Promise<void> {
   const { steps, found } = run;
@@ -95,10 +99,7 @@ async function walk(run: Run, wish: Wish): Promise<void> {
   run.refuse('destroy', notDone(found.destroyed));
   found.left = await run.step('look for what is left', () => steps.inventory());
   const { length } = found.left.resources;
-  run.refuse(
-    'look for what is left',
-    length > 0 ? `${length} resources are left after everything was destroyed` : '',
-  );
+  run.refuse('look for what is left', length > 0 ? `${length} resources are left ${IN_NO_STATE}` : '');
 }
 
 async function prove(run: Run): Promise<void> {

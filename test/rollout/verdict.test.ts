@@ -19,6 +19,7 @@ describe('a deployment', () => {
     const problem = deployProblem(killed, { before: undefined, after: state(2, 3) });
     expect(problem).toContain('Terraform was killed: it ended before it said "Apply complete!"');
     expect(problem).toContain('its state holds 3 resources');
+    expect(problem).toMatch(/the last that it said: .*Creating\.\.\.$/);
   });
 
   it('failed where cdktf itself was killed', () => {
