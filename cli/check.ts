@@ -12,7 +12,7 @@ import { refuse } from './refuse';
 export function addCheckCommand(program: Command): void {
   program
     .command('check')
-    .summary('list every problem of accounts/, or what will be made of it')
+    .summary('list every problem of accounts/, or the stacks and promotions')
     .addOption(
       new Option('--format <format>', 'how problems, or else stacks and promotions, are printed')
         .choices(['text', 'json', 'github'])

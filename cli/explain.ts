@@ -18,8 +18,8 @@ export function addExplainCommand(program: Command): void {
     .command('explain')
     .summary('explain an AccessDenied of a build log or of CloudTrail')
     .description(
-      'Says which request of the delivery a message is about, what denies it, which statement is missing and which file ' +
-        'brings it. Nothing is asked of AWS. docs/explain.md has examples.',
+      'Says which hop a message is about, what denies it, which statement is missing and which file ' +
+        'adds it. AWS is not asked. See docs/explain.md.',
     )
     .argument('<text>', 'the message, or - to read it from the standard input')
     .option('--json', 'print the explanation as JSON')

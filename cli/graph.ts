@@ -23,15 +23,15 @@ export function addGraphCommand(program: Command): void {
     .command('graph')
     .summary('draw who may do what to whom, and what a change opens and closes')
     .description(
-      'Asks the policies that `cdktf synth` wrote about every pair that they bring together, and draws what is ' +
-        'allowed: accounts, roles, keys, buckets, registries, pipelines. docs/graph.md tells how.',
+      'Evaluates a request for every pair that the policies of `cdktf synth` connect, and draws what is ' +
+        'allowed: accounts, roles, keys, buckets, registries, pipelines. See docs/graph.md.',
     )
     .addOption(new Option('--format <format>', 'how to write the graph').choices(FORMATS).default('mermaid'))
     .option(
       '--diff <old>',
-      'what is opened and closed since an older output folder, or an older graph as JSON',
+      'show what is opened and closed since an older output folder, or an older graph as JSON',
     )
-    .option('--fail-on-opened', 'exit code 1 where --diff finds something opened')
+    .option('--fail-on-opened', 'exit code 1 if --diff finds something opened')
     .option('--from <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
     .option('--out <file>', 'the file to write to (default: the terminal)')
     .action(drawGraph);
@@ -61,7 +61,7 @@ function misused({ format, out, diff, failOnOpened }: GraphOptions): readonly Pr
   const nothingToCompare = {
     place: '--fail-on-opened',
     found: 'no --diff',
-    wanted: 'something older to compare with',
+    wanted: 'an older output or graph to compare with',
     change: 'add --diff <old>',
   };
   return [

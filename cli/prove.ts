@@ -21,8 +21,8 @@ export function addProveCommand(program: Command): void {
     .summary('prove from the output that every needed hop is allowed and every forbidden one denied')
     .description(
       'A hop is one request to AWS that delivery needs, or that must fail. Evaluates every hop against the policies ' +
-        'that `cdktf synth` wrote, as AWS would. Nothing is asked of AWS. Exit code 1 unless everything is proved. ' +
-        'docs/proof.md tells how.',
+        'that `cdktf synth` wrote, as AWS would. AWS is not asked. Exit code 1 unless everything is proved. ' +
+        'See docs/proof.md.',
     )
     .option('--json', 'print the proof as JSON')
     .option('--application <name>', 'only the hops of one application')

@@ -9,10 +9,10 @@ import { refuse } from './refuse';
 export function addSimulateCommand(program: Command): void {
   program
     .command('simulate')
-    .summary('tell whether AWS would allow a request written by hand, and why')
+    .summary('answer whether AWS would allow a request written by hand, and why')
     .description(
-      'Evaluates one request, or a list of them, with the policies beside it in a JSON file, as AWS would. Nothing is ' +
-        'read but the file; no AWS account is asked. docs/simulate.md tells how a case is written.',
+      'Evaluates one request, or a list of them, with the policies in the same JSON file, as AWS would. Nothing is ' +
+        'read but the file; AWS is not asked. See docs/simulate.md.',
     )
     .argument('<case.json>', 'file with a case, or with a list of cases')
     .option('--json', 'print the answer as JSON')

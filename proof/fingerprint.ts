@@ -19,7 +19,7 @@ export function staleOutput(output: string, blueprint: Blueprint): Problem | und
   if (tryRead(join(output, FILE)) === fingerprintFile(blueprint)) return undefined;
   return {
     place: output,
-    found: 'what was made from other accounts/',
+    found: 'an output of other accounts/',
     wanted: 'the output of accounts/ as it is now',
     change: 'run `npx cdktf synth`',
   };

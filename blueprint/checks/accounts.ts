@@ -34,7 +34,7 @@ function sameIds(facts: LandingZoneFacts): readonly Problem[] {
   return duplicatesOf(placed(facts), ({ account }) => account.id).map(({ first, again }) => ({
     place: `${again.place}.id`,
     found: `"${again.account.id}", the id of ${first.account.name} too`,
-    wanted: 'an id of its own for each account',
+    wanted: 'a unique id for each account',
     change: 'correct one of the two',
   }));
 }
@@ -43,7 +43,7 @@ function sameNames(facts: LandingZoneFacts): readonly Problem[] {
   return duplicatesOf(placed(facts), ({ account }) => account.name).map(({ first, again }) => ({
     place: `${again.at}.name`,
     found: `"${again.account.name}", the name of ${first.at} too`,
-    wanted: 'a name of its own for each account',
+    wanted: 'a unique name for each account',
     change: 'rename one of the two',
   }));
 }
@@ -52,7 +52,7 @@ function units(facts: LandingZoneFacts): readonly Problem[] {
   const twice = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => name).map(({ again }) => ({
     place: `organization.organizationalUnits.${again.name}`,
     found: 'two organizational units of this name',
-    wanted: 'a name of its own for each',
+    wanted: 'a unique name for each',
     change: 'rename one of the two, here alone: AWS allows the same name under two parents',
   }));
   return [...twice, ...ambiguousUnits(facts)];
@@ -67,13 +67,13 @@ function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
     .map(({ name }) => ({
       place: `organization.organizationalUnits.${name}.name`,
       found: `"${name}", which is the name of the root or of an account too`,
-      wanted: 'a name of its own',
+      wanted: 'a unique name',
       change: 'rename the unit here, or the account',
     }));
   const ids = duplicatesOf(units, ({ id }) => id).map(({ first, again }) => ({
     place: `organization.organizationalUnits.${again.name}.id`,
     found: `"${again.id}", the id of ${first.name} too`,
-    wanted: 'an id of its own for each unit',
+    wanted: 'a unique id for each unit',
     change: 'correct one of the two',
   }));
   return [...names, ...ids];
@@ -115,7 +115,7 @@ function foreignRegions({ regions: { primary, further } }: LandingZoneFacts): re
       place: 'regions.further',
       found: `"${region}" of the partition ${partitionOf(region)}`,
       wanted: `regions of one partition, ${partitionOf(primary)} as the primary's`,
-      change: 'make a landing zone of its own for each partition: organizations do not span them',
+      change: 'make a separate landing zone for each partition: organizations do not span them',
     }));
 }
 
@@ -199,7 +199,7 @@ function sameWaves(facts: LandingZoneFacts): readonly Problem[] {
   return duplicatesOf(facts.waves, ({ name }) => name).map(({ again }) => ({
     place: `waves.${again.name}`,
     found: 'two waves of this name',
-    wanted: 'a name of its own for each wave',
+    wanted: 'a unique name for each wave',
     change: 'rename one of the two',
   }));
 }

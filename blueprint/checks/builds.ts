@@ -130,7 +130,7 @@ function pullRequestBuilds({ name, source, pullRequests }: ApplicationFacts): re
           {
             place,
             found: `builds of pull requests for a source of kind ${source.kind}`,
-            wanted: 'a source behind a connection, whose provider tells of pull requests',
+            wanted: 'a source behind a connection, whose provider reports pull requests',
             change: 'delete it',
           },
         ]

@@ -84,7 +84,7 @@ function names(application: ApplicationFacts): readonly Problem[] {
     ...duplicatesOf(named, (each) => each).map(({ again }) => ({
       place,
       found: `two deployments of the name "${again}"`,
-      wanted: 'a name of its own for each',
+      wanted: 'a unique name for each',
       change: 'rename one of the two',
     })),
   ];
@@ -100,7 +100,7 @@ function actionNames(facts: LandingZoneFacts, application: ApplicationFacts): re
     .map(({ first, again }) => ({
       place: placeOf(application, again.deploy),
       found: `the action name "${again.name}", which the deployment ${first.deploy.name} makes too`,
-      wanted: 'names of its own for each deployment',
+      wanted: 'unique names for each deployment',
       change: 'rename one of the two',
     }));
 }
@@ -142,7 +142,7 @@ function sameTargets(facts: LandingZoneFacts): readonly Problem[] {
       .map(({ first, again: { application, deploy, noun, target } }) => ({
         place: placeOf(application, deploy),
         found: `the ${noun} ${target}, which ${first.application.name} deploys too`,
-        wanted: `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun} of its own for each deployment`,
+        wanted: `a separate ${noun} for each deployment`,
         change: 'correct its name, or deploy to other accounts',
       }))
   );

@@ -209,7 +209,7 @@ function collisions(composed: readonly ComposedName[]): readonly Problem[] {
     .map(({ first, again }) => ({
       place: again.place,
       found: `the ${again.kind} name "${again.value}", which ${first.place} makes too`,
-      wanted: 'names of its own for each application',
+      wanted: 'unique names for each application',
       change: 'rename one of the two',
     }));
 }
@@ -218,7 +218,7 @@ function sameApplications(facts: LandingZoneFacts): readonly Problem[] {
   return duplicatesOf(facts.applications, ({ name }) => name).map(({ again }) => ({
     place: `applications.${again.name}`,
     found: 'two applications of this name',
-    wanted: 'a name of its own for each application',
+    wanted: 'a unique name for each application',
     change: 'rename one of the two',
   }));
 }

@@ -23,7 +23,7 @@ function sameChannels({ name, notify }: ApplicationFacts): readonly Problem[] {
   return duplicatesOf(notify.chat, (channel) => channel.name).map(({ again }) => ({
     place: `applications.${name}.notify.chat.${again.name}`,
     found: 'two channels of this name',
-    wanted: 'a name of its own for each channel',
+    wanted: 'a unique name for each channel',
     change: 'rename one of the two',
   }));
 }

@@ -80,7 +80,7 @@ function connectionNames(facts: LandingZoneFacts): readonly Problem[] {
   return duplicatesOf(facts.connections, ({ name }) => name).map(({ again }) => ({
     place: `connections.${again.name}`,
     found: 'two connections of this name',
-    wanted: 'a name of its own for each connection',
+    wanted: 'a unique name for each connection',
     change: 'rename one of the two',
   }));
 }
@@ -98,7 +98,7 @@ function connectionServers(facts: LandingZoneFacts): readonly Problem[] {
         found: server ? `a server for ${provider}` : 'no server',
         wanted: selfHosted
           ? `the address of the server that ${provider} runs on`
-          : `no server: ${provider} is a service of its own`,
+          : `no server: ${provider} is a hosted service`,
         change: selfHosted
           ? 'write server: { endpoint: … }'
           : `delete it, or choose ${SELF_HOSTED.join(' or ')}`,
@@ -115,7 +115,7 @@ function sourceNames(application: ApplicationFacts): readonly Problem[] {
     ...duplicatesOf(application.furtherSources, ({ name }) => name).map(({ again }) => ({
       place: `${place}.${again.name}`,
       found: `two sources that write the artifact "${again.name}"`,
-      wanted: 'a name of its own for each source',
+      wanted: 'a unique name for each source',
       change: 'rename one of the two',
     })),
     ...application.furtherSources
@@ -152,7 +152,7 @@ function samePaths(facts: LandingZoneFacts): readonly Problem[] {
   return duplicatesOf(watched, ({ key }) => key).map(({ first, again }) => ({
     place: `applications.${again.application.name}.source.triggers`,
     found: `the same paths of ${again.repository} that ${first.application.name} has`,
-    wanted: 'paths of its own for each application of one repository',
+    wanted: 'different paths for each application of one repository',
     change: 'narrow the paths of one of the two',
   }));
 }

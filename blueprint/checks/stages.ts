@@ -17,7 +17,7 @@ export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
     ...duplicatesOf(facts.customActions, ({ name }) => name).map(({ again }) => ({
       place: `customActions.${again.name}`,
       found: 'two custom actions of this name',
-      wanted: 'a name of its own for each custom action',
+      wanted: 'a unique name for each custom action',
       change: 'rename one of the two',
     })),
   ];
@@ -47,7 +47,7 @@ function actionNames({ name, stages, furtherSources }: ApplicationFacts): readon
     ...duplicatesOf(all, (each) => each.name).map(({ again }) => ({
       place: place(again.stage, again.name),
       found: 'two actions of this name',
-      wanted: 'a name of its own for each action of the application',
+      wanted: 'a unique name for each action of the application',
       change: 'rename one of the two',
     })),
     ...all

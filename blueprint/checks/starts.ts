@@ -36,7 +36,7 @@ function sameNames(application: ApplicationFacts): readonly Problem[] {
   return duplicatesOf(startsOf(application), ({ name }) => name).map(({ again }) => ({
     place: `applications.${application.name}.start`,
     found: `two things called "${again.name}" that start the pipeline`,
-    wanted: 'a name of its own for each source and schedule',
+    wanted: 'a unique name for each source and schedule',
     change: 'rename one of the two',
   }));
 }
@@ -45,7 +45,7 @@ function variableNames(application: ApplicationFacts): readonly Problem[] {
   return duplicatesOf(application.variables, ({ name }) => name).map(({ again }) => ({
     place: `applications.${application.name}.variables.${again.name}`,
     found: 'two variables of this name',
-    wanted: 'a name of its own for each variable',
+    wanted: 'a unique name for each variable',
     change: 'rename one of the two',
   }));
 }

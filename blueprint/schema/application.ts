@@ -21,14 +21,14 @@ const variable = z.strictObject({
     'upper-case letters, digits and underscores',
     'rename the variable',
   ),
-  /** The value where nobody chooses one. @default whoever starts a run must choose; no change starts one */
+  /** The value if nobody chooses one. @default the person who starts a run must choose; no change starts one */
   default: text(1000).optional(),
   /** @default no description */
   description: text(200).optional(),
 });
 
 /**
- * An alarm of CloudWatch in the accounts that the application is deployed to, made by whoever knows what to watch.
+ * A CloudWatch alarm in the accounts that the application is deployed to, made by the application's team.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html
  */
@@ -54,12 +54,12 @@ export const application = z.strictObject({
     .array(furtherSource)
     .max(4, wanted('at most 4 further sources', 'merge some of them'))
     .default([]),
-  /** What else starts the pipeline, beside its sources. @default nothing */
+  /** What else starts the pipeline, in addition to its sources. @default nothing */
   start,
-  /** Values that whoever starts a run by hand may choose. @default none */
+  /** Values that a person who starts a run by hand may choose. @default none */
   variables: z.array(variable).max(50, wanted('at most 50 variables', 'delete some of them')).default([]),
   /**
-   * What happens where a run meets another: it waits, it replaces the ones that wait, or both go on.
+   * What happens if another run is going on: it waits, it replaces the runs that wait, or both go on.
    *
    * @default 'queued'
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html#concepts-how-it-works-executions
@@ -100,7 +100,7 @@ export const application = z.strictObject({
    * @default only the primary region
    */
   regions: someOf(region, 'region').optional(),
-  /** Who is told of what the pipeline does. @default nobody: subscribe to the topics yourself */
+  /** Who is notified of what the pipeline does. @default nobody: subscribe to the topics yourself */
   notify,
 });
 

@@ -7,7 +7,7 @@ import { line, text } from './wanted';
 const presetFields = {
   /** Version of the language, as CodeBuild names it. @default that of the preset */
   version: text(20).optional(),
-  /** Commands that bring the dependencies. @default those of the preset */
+  /** Commands that install the dependencies. @default those of the preset */
   install: z.array(line(1000)).optional(),
 };
 
@@ -58,13 +58,13 @@ const cdktf = z.strictObject({ kind: z.literal('cdktf'), ...presetFields, ...tes
 const ownFields = {
   /** @default no batch: one build */
   batch: batchSettings.optional(),
-  /** Lets Docker run, and everything else that needs root. @default it does not */
+  /** Lets Docker run, and everything else that needs root. @default no */
   privileged: privileged.optional(),
-  /** Lets the build push images to the application's repository. @default it does not */
+  /** Lets the build push images to the application's repository. @default no */
   pushesImage: z.boolean().default(false),
 };
 
-/** A buildspec of one's own, as data. */
+/** Your own buildspec, as data. */
 const ownBuildspec = z.strictObject({
   kind: z.literal('buildspec'),
   buildspec,
@@ -72,7 +72,7 @@ const ownBuildspec = z.strictObject({
   ...projectFields,
 });
 
-/** A buildspec in the repository. What it reads of stores, and reports, must be said here: the role may do no more. */
+/** A buildspec in the repository. The secrets, parameters and reports that it uses must be listed here: the role may do no more. */
 const buildspecFile = z.strictObject({
   kind: z.literal('buildspec-file'),
   /** From the repository's root. @default 'buildspec.yml' */
@@ -83,7 +83,7 @@ const buildspecFile = z.strictObject({
   ...projectFields,
 });
 
-/** How a further stage builds: with a buildspec of one's own. */
+/** How a further stage builds: with your own buildspec. */
 export const stageBuild = z.discriminatedUnion('kind', [ownBuildspec, buildspecFile]);
 
 /** How an application is built. */

@@ -24,7 +24,7 @@ export const buildspec = z.strictObject({
   reports: reportGroups.optional(),
   /** What later actions get. @default nothing */
   artifacts: artifacts.optional(),
-  /** What later builds find again. @default nothing */
+  /** Cache for later builds. @default nothing */
   cache: cache.optional(),
 });
 

@@ -41,7 +41,7 @@ const connection = z.strictObject({
     'GitLab',
     'GitLabSelfManaged',
   ]),
-  /** Where one's own server is. @default the provider's own service */
+  /** Where your own server is. @default the provider's own service */
   server: z
     .strictObject({
       /** Its address, such as `https://github.acme.example`. */
@@ -49,7 +49,7 @@ const connection = z.strictObject({
         /^https:\/\/\S+$/,
         wanted('an address that starts with https://', 'correct it'),
       ),
-      /** The network it is reached through. @default the internet */
+      /** The network through which it is reached. @default the internet */
       vpc: z
         .strictObject({
           vpcId: pattern(/^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC', 'correct it'),
@@ -59,7 +59,7 @@ const connection = z.strictObject({
           securityGroupIds: list(pattern(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group', 'correct it'))
             .min(1)
             .max(10),
-          /** Certificate of the server, where no public authority signed it. @default a public one did */
+          /** Certificate of the server, if no public authority signed it. @default signed by a public authority */
           tlsCertificate: text(16384).optional(),
         })
         .optional(),
@@ -154,14 +154,14 @@ export const landingZone = z.strictObject({
       ),
     })
     .optional(),
-  /** Kinds of actions that one's own workers run, such as Jenkins. @default none */
+  /** Kinds of actions that your own workers run, such as Jenkins. @default none */
   customActions: z.array(customAction).default([]),
   /** Connections that the landing zone makes, for sources to name. @default none: sources name existing ones by ARN */
   connections: z.array(connection).default([]),
   applications: z.array(application),
-  /** Who else hears of the events of all pipelines. @default nobody */
+  /** Who else receives the events of all pipelines. @default nobody */
   events: deliveryEvents,
-  /** Mail addresses that hear of events that started no pipeline. @default none: subscribe to the topic yourself */
+  /** Mail addresses that are notified of events that started no pipeline. @default none: subscribe to the topic yourself */
   operators: list(mail).default([]),
   guardrails,
   /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */

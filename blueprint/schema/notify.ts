@@ -3,7 +3,7 @@ import { list, name, pattern, someOf, wanted, whole } from './wanted';
 
 export const mail = z.email(wanted('a mail address', 'correct it'));
 
-/** What a pipeline tells of: its runs, then its stages, actions and approvals. */
+/** Events of a pipeline: of its runs, then of its stages, actions and approvals. */
 const event = z.enum([
   'started',
   'succeeded',
@@ -28,7 +28,7 @@ const event = z.enum([
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * A channel of a chat. Somebody lets AWS into the workspace or the team once, in the console of Amazon Q Developer in
+ * A channel of a chat. Somebody authorizes AWS in the workspace or the team once, in the console of Amazon Q Developer in
  * chat applications; Terraform cannot.
  */
 const channel = z.discriminatedUnion('kind', [
@@ -56,32 +56,32 @@ const channel = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Alarms on the pipeline; each tells the watchers and the channels. */
+/** Alarms on the pipeline; each notifies the watchers and the channels. */
 const alarms = z.strictObject({
   /** Failed runs within an hour that are too many (1-100); a retry counts as a run. @default no alarm */
   failures: whole(1, 100, 'failed runs').optional(),
-  /** Minutes that a run may take, approvals and soak times included; told once the run has ended. @default no alarm */
+  /** Minutes that a run may take, approvals and soak times included; reported after the run has ended. @default no alarm */
   minutes: whole(1, 100_000, 'minutes').optional(),
-  /** Minutes that an approval may wait for its answer; told while it waits. @default no alarm */
+  /** Minutes that an approval may wait for its answer; reported while it waits. @default no alarm */
   approvalMinutes: whole(5, 80_000, 'minutes').optional(),
 });
 
-/** Who is told of what an application's pipeline does. */
+/** Who is notified of what an application's pipeline does. */
 export const notify = z
   .strictObject({
     /** Mail addresses that are asked for approvals. @default none */
     approvers: list(mail).default([]),
-    /** Mail addresses that hear of the events and the alarms. @default none */
+    /** Mail addresses that are notified of the events and the alarms. @default none */
     watchers: list(mail).default([]),
-    /** What the watchers and the channels hear of. @default failed and succeeded runs, and approvals that are needed */
+    /** What the watchers and the channels are notified of. @default failed and succeeded runs, and approvals that are needed */
     events: someOf(event, 'event').default(['failed', 'succeeded', 'approval-needed']),
-    /** Channels that hear of the same as the watchers. Nobody can do anything from there. @default none */
+    /** Chat channels that receive the same as the watchers. Nobody can run anything from there. @default none */
     chat: z.array(channel).default([]),
     alarms: alarms.prefault({}),
   })
   .prefault({});
 
-/** Who hears of the events of all pipelines. */
+/** Who receives the events of all pipelines. */
 export const deliveryEvents = z
   .strictObject({
     /**

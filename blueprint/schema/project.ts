@@ -81,7 +81,7 @@ export const projectFields = {
   queuedMinutes: whole(5, 480, 'minutes').default(480),
   /** How many builds of the project may run at once. @default as many as the account may run */
   concurrentBuilds: whole(1, 1000, 'builds').optional(),
-  /** How often a build that failed is tried again (1-10). Needs version 6 of the AWS provider. @default it is not */
+  /** How often a failed build is retried (1-10). Needs version 6 of the AWS provider. @default never */
   retries: whole(1, 10, 'retries').optional(),
   /** Days the build log is kept. @default 90 */
   logDays: z
@@ -93,7 +93,7 @@ export const projectFields = {
       wanted('a retention that CloudWatch Logs offers, such as 30, 90 or 365', 'choose one'),
     )
     .default(90),
-  /** Environment variables in plain text: everybody who may look at the project reads them. @default none */
+  /** Environment variables in plain text: everybody who may see the project can read them. @default none */
   variables: variablesBeside('secrets or parameters').optional(),
   /** Environment variables whose values are parameters of Systems Manager, by name. @default none */
   parameters,
@@ -121,7 +121,7 @@ export const projectFields = {
     })
     .optional(),
   /**
-   * What later builds find again: on the machine (if they meet it again), or in the artifact bucket.
+   * Cache for later builds: on the machine (if they run on it again), or in the artifact bucket.
    *
    * @default on the machine: sources, and layers of Docker where it runs
    * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-caching.html

@@ -22,7 +22,7 @@ export const pullRequests = z.strictObject({
   head: expression.optional(),
   /** Regular expression of the paths that it changes. @default every path */
   paths: expression.optional(),
-  /** Regular expression of the provider's ids of who may start a build: whoever may, runs code. @default everybody */
+  /** Regular expression of the ids, at the provider, of those who may start a build, and so run code. @default everybody */
   actors: expression.optional(),
   build: stageBuild,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stageBuild } from './build';
 import { name, pattern, text, wanted, whole } from './wanted';
 
-/** Text that an action hands on: JSON, with variables of the pipeline such as `#{source.CommitId}`. */
+/** Text that an action passes on: JSON, with variables of the pipeline such as `#{source.CommitId}`. */
 const input = z
   .string(wanted('a text', 'write one in quotes'))
   .min(1, wanted('a text', 'write one, or delete the field'))
@@ -28,7 +28,7 @@ const inspectorScan = z.strictObject({
 });
 
 /**
- * A function of the tooling account in the primary region. It tells CodePipeline itself how it went.
+ * A function of the tooling account in the primary region. It reports its result to CodePipeline itself.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Lambda.html
  */
@@ -36,7 +36,7 @@ const lambda = z.strictObject({
   kind: z.literal('lambda'),
   name: name('action'),
   function: pattern(/^[\w-]{1,64}$/, 'the name of a function', 'correct it'),
-  /** Handed to the function as `UserParameters`. @default nothing */
+  /** Passed to the function as `UserParameters`. @default nothing */
   input: input.optional(),
 });
 
@@ -54,7 +54,7 @@ const stepFunctions = z.strictObject({
 });
 
 /**
- * An action of one's own, such as Jenkins: a worker that one runs asks CodePipeline for jobs.
+ * A custom action, such as Jenkins: your own worker polls CodePipeline for jobs.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-custom-action.html
  */
@@ -84,7 +84,7 @@ export const furtherStage = z.strictObject({
   actions: z.array(stageAction).min(1, wanted('at least one action', 'add one or delete the stage')),
 });
 
-/** Kinds of actions that one's own workers run. */
+/** Kinds of actions that your own workers run. */
 export const customAction = z.strictObject({
   /** Its provider, such as `Jenkins`. */
   name: pattern(/^[\w-]{1,25}$/, 'letters, digits, hyphens and underscores, at most 25', 'correct it'),

@@ -63,7 +63,7 @@ export function line(max: number): z.ZodString {
     .max(max, wanted(`at most ${max} characters`, 'shorten it'));
 }
 
-/** A list in which nothing stands twice. */
+/** A list without duplicates. */
 export function list<T extends z.ZodType<string>>(item: T): z.ZodArray<T> {
   return z.array(item).check(({ value, issues }) => {
     for (const again of new Set(value.filter((each, position) => value.indexOf(each) < position))) {

@@ -16,7 +16,7 @@ const approval = z.strictObject({
    * Names of the roles of the tooling account, `*` as wildcard, that may become approvers of the wave: for each
    * application a role is made that may approve this wave and nothing else.
    *
-   * @default no such role: whoever may call `codepipeline:PutApprovalResult` approves
+   * @default no such role: everybody who may call `codepipeline:PutApprovalResult` can approve
    */
   approvers: someOf(
     pattern(
@@ -78,8 +78,8 @@ export const wave = z.strictObject({
   /** How many deployments of an application run at the same time. @default all of the wave */
   concurrency: whole(1, 999, 'deployments').optional(),
   /**
-   * What happens where a deployment of the wave fails: the run stops; the actions that failed are tried once more; or
-   * the wave goes back to the last run that succeeded there.
+   * What happens if a deployment of the wave fails: the run stops; the actions that failed are retried once; or
+   * the wave rolls back to the last run that succeeded there.
    *
    * @default 'stop'
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-rollback.html

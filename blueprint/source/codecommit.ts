@@ -13,7 +13,7 @@ export const codecommit = z.strictObject({
   branch,
   /** @default 'zip' */
   clone,
-  /** Makes the repository, and who must approve its pull requests. @default it is there already */
+  /** Makes the repository, and says who must approve its pull requests. @default it exists already */
   create: z
     .strictObject({
       /** @default nobody must approve */
@@ -29,7 +29,7 @@ export const codecommit = z.strictObject({
     .optional(),
 });
 
-/** A rule of EventBridge tells of pushes. */
+/** An EventBridge rule reports pushes. */
 export const codecommitTraits: SourceTraits<z.output<typeof codecommit>> = {
   startedBy: () => 'EventBridge',
   revision: { noun: 'Commit', variable: 'CommitId' },

@@ -33,7 +33,7 @@ const trigger = z.discriminatedUnion('on', [
     on: z.literal('push'),
     /** @default the source's `branch` */
     branches: filter.optional(),
-    /** Paths from the repository's root: how the applications of one repository are told apart. @default every path */
+    /** Paths from the repository's root: how the applications of one repository differ. @default every path */
     paths: filter.optional(),
   }),
   z.strictObject({ on: z.literal('tag'), tags: filter }),
@@ -51,7 +51,7 @@ const trigger = z.discriminatedUnion('on', [
   }),
 ]);
 
-/** A repository that AWS reaches through a connection: GitHub, GitLab, Bitbucket, Azure DevOps, or one's own server. */
+/** A repository that AWS reaches through a connection: GitHub, GitLab, Bitbucket, Azure DevOps, or your own server. */
 export const connection = z.strictObject({
   kind: z.literal('connection'),
   /**

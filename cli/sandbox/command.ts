@@ -29,18 +29,18 @@ export interface SandboxOptions {
 export function addSandboxCommand(program: Command): void {
   program
     .command('sandbox')
-    .summary('deploy every stack to an emulated organization, plan again, tell what happened')
+    .summary('deploy every stack to an emulated organization and plan again')
     .description(
       'Starts an emulated AWS with the organization of accounts/, deploys every stack with cdktf deploy, wave by ' +
         'wave, each in its own account, and plans again. No AWS account and no credentials are needed.\n' +
         'A run that fails or is interrupted keeps the emulator and all state; the next run goes on.',
     )
     .option('--destroy', 'destroy everything afterwards and show that nothing is left')
-    .option('--keep', 'leave the emulator up afterwards and tell how to work with it')
+    .option('--keep', 'leave the emulator up afterwards and print how to work with it')
     .addOption(
       new Option(
         '--start',
-        'start the emulator with the organization, deploy nothing, and tell how to work with it',
+        'start the emulator with the organization, deploy nothing, and print how to work with it',
       ).conflicts(['destroy', 'keep', 'stop']),
     )
     .addOption(

@@ -34,8 +34,8 @@ const ASKED = [
  * keys nor whose bucket it is, so only hops that none of these decides are asked.
  */
 export function reasonToLeaveOut({ who, action, resource, context }: Hop): string | undefined {
-  if (who.kind !== 'role') return 'the caller is no role as it is';
-  if (!ASKED.includes(action)) return 'moto decides other actions otherwise than AWS';
+  if (who.kind !== 'role') return 'the caller is not a plain role';
+  if (!ASKED.includes(action)) return 'moto decides other actions differently from AWS';
   if (resource.kind !== 'own') return 'moto does not know whose bucket it is';
   const carries = Object.values(context).some((value) => !Array.isArray(value) || value.length > 0);
   return carries ? 'moto takes conditions as met' : undefined;

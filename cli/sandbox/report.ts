@@ -144,7 +144,7 @@ function goOn({ destroyed, endpoint }: SandboxReport): readonly string[] {
     destroyed
       ? 'to go on: npx blueprint sandbox --destroy (destroys what is left)'
       : 'to go on: npx blueprint sandbox (applies what is missing)',
-    'to work on it by hand: npx blueprint sandbox --start tells how',
+    'to work on it by hand: npx blueprint sandbox --start prints how',
     'to give up: npx blueprint sandbox --stop',
   ];
 }

@@ -7,7 +7,7 @@ export interface RepositoryConnectionProps {
   readonly name: string;
   /** The provider as CodeConnections spells it: `GitHub`. */
   readonly provider: string;
-  /** Where one's own server is. @default the provider's own service */
+  /** Where your own server is. @default the provider's own service */
   readonly server?:
     | {
         readonly endpoint: string;

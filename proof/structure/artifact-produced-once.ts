@@ -14,7 +14,7 @@ export const artifactProducedOnce: StructureRule = {
       // The last of them, so that the finding has a place.
       place: actions.findLast((action) => action.outputs?.includes(name))?.place ?? '',
       found: `the output artifact "${name}", which is made more than once`,
-      change: 'give each output artifact a name of its own',
+      change: 'give each output artifact a unique name',
     }));
   },
 };

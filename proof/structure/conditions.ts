@@ -54,7 +54,7 @@ function ofCondition({ result, rules }: Condition, { name }: StageHook): readonl
       : []),
     ...repeated(names).map((each) => ({
       found: `more than one rule "${each}" in the condition of ${name}`,
-      change: 'give each rule a name of its own',
+      change: 'give each rule a unique name',
     })),
     ...rules.flatMap((rule) => ofRule(rule, name === 'before_entry' && result === 'SKIP')),
   ];

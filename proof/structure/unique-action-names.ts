@@ -10,7 +10,7 @@ export const uniqueActionNames: StructureRule = {
       repeated(actions.flatMap(({ name }) => known(name) ?? [])).map((name) => ({
         place: `${place}/${name}`,
         found: `more than one action "${name}" in the stage "${place}"`,
-        change: 'give each action of a stage a name of its own',
+        change: 'give each action of a stage a unique name',
       })),
     ),
 };

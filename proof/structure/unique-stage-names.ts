@@ -9,6 +9,6 @@ export const uniqueStageNames: StructureRule = {
     repeated(stages.flatMap(({ name }) => known(name) ?? [])).map((name) => ({
       place: name,
       found: `more than one stage "${name}"`,
-      change: 'give each stage a name of its own',
+      change: 'give each stage a unique name',
     })),
 };

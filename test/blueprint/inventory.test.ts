@@ -44,7 +44,7 @@ describe('an inventory of accounts in a JSON file', () => {
     const [first, second] = vended;
     const workloads = [{ ...first, id: second?.id }, ...vended.slice(1)];
     expect(problemsOf({ ...landingZone, workloads })).toEqual([
-      'accounts/ workloads.team-anchor-live.id: found "610000000002", the id of team-anchor too, wanted an id of its own for each account: correct one of the two',
+      'accounts/ workloads.team-anchor-live.id: found "610000000002", the id of team-anchor too, wanted a unique id for each account: correct one of the two',
     ]);
   });
 });

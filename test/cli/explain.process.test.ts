@@ -66,13 +66,13 @@ describe('blueprint explain', () => {
     expect(err).not.toMatch(/^\s+at /m);
   });
 
-  it('explains nothing out of what was made from other accounts/', async () => {
+  it('explains nothing out of an output of other accounts/', async () => {
     const other = join(folder, 'other');
     synthesizeInto(other, buildBlueprint({ ...landingZone, prefix: 'other' }));
     const { code, err } = await explain('--from', other, message);
     expect([code, err]).toEqual([
       1,
-      `${other}: found what was made from other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\`\n`,
+      `${other}: found an output of other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\`\n`,
     ]);
   });
 });

@@ -139,7 +139,7 @@ describe('blueprint graph refuses', () => {
     [
       'an output that was made from other accounts',
       ['--from', outputs.get('test/consumers/single-account/main.ts') ?? ''],
-      'found what was made from other accounts/, wanted the output of accounts/ as it is now: run `npx cdktf synth`',
+      'found an output of other accounts/, wanted the output of accounts/ as it is now: run `npx cdktf synth`',
     ],
     ['an output folder that is not there', ['--from', join(folder, 'none')], 'none'],
     [

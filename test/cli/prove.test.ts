@@ -155,13 +155,13 @@ describe('blueprint prove', () => {
     expect(out + err).not.toMatch(/^\s+at /m);
   });
 
-  it('proves nothing out of what was made from other accounts/, and says so in one line', async () => {
+  it('proves nothing out of an output of other accounts/, and says so in one line', async () => {
     const other = join(folder, 'other');
     synthesizeInto(other, buildBlueprint({ ...landingZone, prefix: 'other' }));
     const { code, out } = await prove('--from', other);
     expect(code).toBe(1);
     expect(out).toBe(
-      `nothing is proved: ${other}: found what was made from other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\`\n`,
+      `nothing is proved: ${other}: found an output of other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\`\n`,
     );
   });
 

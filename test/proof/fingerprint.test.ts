@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'fingerprint-'));
 const file = join(folder, 'blueprint.json');
 const stale = {
   place: folder,
-  found: 'what was made from other accounts/',
+  found: 'an output of other accounts/',
   wanted: 'the output of accounts/ as it is now',
   change: 'run `npx cdktf synth`',
 };

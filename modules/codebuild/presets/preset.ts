@@ -41,7 +41,7 @@ export type ReportFormat = 'JUNITXML' | 'VISUALSTUDIOTRX';
 export interface PresetOptions {
   /** Version of the language, as CodeBuild names it. @default that of the preset */
   readonly version?: string;
-  /** Commands that bring the dependencies. @default those of the preset */
+  /** Commands that install the dependencies. @default those of the preset */
   readonly install?: readonly string[];
   /** Commands that test the source, before anything is built of it. @default those of the preset */
   readonly test?: readonly string[];

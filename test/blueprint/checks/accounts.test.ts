@@ -23,14 +23,14 @@ describe('accounts', () => {
     ['management', 'management', IDS.management],
   ])('refuses an id that the %s account has already', (_, other, id) => {
     expect(problemsOf(aLandingZone({ workloads: [dev, anAccount('prod', { id })] }))).toEqual([
-      `accounts/ workloads.prod.id: found "${id}", the id of ${other} too, wanted an id of its own for each account: correct one of the two`,
+      `accounts/ workloads.prod.id: found "${id}", the id of ${other} too, wanted a unique id for each account: correct one of the two`,
     ]);
   });
 
   it('refuses two accounts of one name', () => {
     const twin = anAccount('dev', { id: IDS.prod });
     expect(problemsOf(aLandingZone({ workloads: [dev, twin], waves: [devWave] }))).toContain(
-      'accounts/ workloads[1].name: found "dev", the name of workloads[0] too, wanted a name of its own for each account: rename one of the two',
+      'accounts/ workloads[1].name: found "dev", the name of workloads[0] too, wanted a unique name for each account: rename one of the two',
     );
   });
 
@@ -82,7 +82,7 @@ describe('accounts', () => {
       const { organization } = aLandingZone();
       const organizationalUnits = [...organization.organizationalUnits, { name, id: 'ou-acme-another1' }];
       expect(problemsOf(aLandingZone({ organization: { ...organization, organizationalUnits } }))).toEqual([
-        `accounts/ organization.organizationalUnits.${name}.name: found "${name}", which is the name of the root or of an account too, wanted a name of its own: rename the unit here, or the account`,
+        `accounts/ organization.organizationalUnits.${name}.name: found "${name}", which is the name of the root or of an account too, wanted a unique name: rename the unit here, or the account`,
       ]);
     },
   );
@@ -94,7 +94,7 @@ describe('accounts', () => {
       { name: 'Other', id: 'ou-acme-workload' },
     ];
     expect(problemsOf(aLandingZone({ organization: { ...organization, organizationalUnits } }))).toEqual([
-      'accounts/ organization.organizationalUnits.Other.id: found "ou-acme-workload", the id of Workloads too, wanted an id of its own for each unit: correct one of the two',
+      'accounts/ organization.organizationalUnits.Other.id: found "ou-acme-workload", the id of Workloads too, wanted a unique id for each unit: correct one of the two',
     ]);
   });
 });
@@ -150,7 +150,7 @@ describe('waves', () => {
   it('refuses two waves of one name', () => {
     const waves = [devWave, { name: 'dev', accounts: ['prod'] }];
     expect(problemsOf(aLandingZone({ waves }))).toEqual([
-      'accounts/ waves.dev: found two waves of this name, wanted a name of its own for each wave: rename one of the two',
+      'accounts/ waves.dev: found two waves of this name, wanted a unique name for each wave: rename one of the two',
     ]);
   });
 });

@@ -73,7 +73,7 @@ describe('services', () => {
 
   it('refuses two applications that deploy one service', () => {
     expect(problemsOf(aLandingZone({ applications: [shop, { ...same, accounts: ['dev'] }] }))).toEqual([
-      'accounts/ applications.blog.deploy: found the ECS service cluster/shop, which shop deploys too, wanted an ECS service of its own for each deployment: correct its name, or deploy to other accounts',
+      'accounts/ applications.blog.deploy: found the ECS service cluster/shop, which shop deploys too, wanted a separate ECS service for each deployment: correct its name, or deploy to other accounts',
     ]);
   });
 

@@ -21,13 +21,13 @@ describe('several deployments of one application', () => {
 
   it('have no name in common', () => {
     expect(deployed([web, { ...worker, name: 'web' }])).toContain(
-      'accounts/ applications.shop.deploy: found two deployments of the name "web", wanted a name of its own for each: rename one of the two',
+      'accounts/ applications.shop.deploy: found two deployments of the name "web", wanted a unique name for each: rename one of the two',
     );
   });
 
   it('do not replace the version of one service', () => {
     expect(deployed([web, { ...worker, service: 'shop' }])).toEqual([
-      'accounts/ applications.shop.deploy.worker: found the ECS service cluster/shop, which shop deploys too, wanted an ECS service of its own for each deployment: correct its name, or deploy to other accounts',
+      'accounts/ applications.shop.deploy.worker: found the ECS service cluster/shop, which shop deploys too, wanted a separate ECS service for each deployment: correct its name, or deploy to other accounts',
     ]);
   });
 

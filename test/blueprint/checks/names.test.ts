@@ -98,14 +98,14 @@ describe('names that collide', () => {
       waves: [dev, { name: 'eu-source', accounts: ['prod'], approval: {} }],
     });
     expect(problemsOf(landingZone)).toEqual([
-      'accounts/ applications.shop-eu: found the role name "acme-delivery-stage-shop-eu-source", which applications.shop makes too, wanted names of its own for each application: rename one of the two',
+      'accounts/ applications.shop-eu: found the role name "acme-delivery-stage-shop-eu-source", which applications.shop makes too, wanted unique names for each application: rename one of the two',
     ]);
   });
 
   it('refuses two applications of one name', () => {
     const applications = [anApplication('shop'), anApplication('shop')];
     expect(problemsOf(aLandingZone({ applications }))).toEqual([
-      'accounts/ applications.shop: found two applications of this name, wanted a name of its own for each application: rename one of the two',
+      'accounts/ applications.shop: found two applications of this name, wanted a unique name for each application: rename one of the two',
     ]);
   });
 

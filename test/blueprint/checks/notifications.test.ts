@@ -66,7 +66,7 @@ describe('channels', () => {
 
   it('have names of their own', () => {
     expect(ofNotify({ chat: [slack, { ...teams, name: 'releases' }] })).toEqual([
-      'accounts/ applications.shop.notify.chat.releases: found two channels of this name, wanted a name of its own for each channel: rename one of the two',
+      'accounts/ applications.shop.notify.chat.releases: found two channels of this name, wanted a unique name for each channel: rename one of the two',
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('channels', () => {
       anApplication('shop-eu', { notify: { chat: [slack] } }),
     ];
     expect(problemsOf(aLandingZone({ applications }))).toEqual([
-      'accounts/ applications.shop-eu: found the chat configuration name "acme-shop-eu-releases", which applications.shop makes too, wanted names of its own for each application: rename one of the two',
+      'accounts/ applications.shop-eu: found the chat configuration name "acme-shop-eu-releases", which applications.shop makes too, wanted unique names for each application: rename one of the two',
     ]);
   });
 

@@ -187,7 +187,7 @@ describe('the list', () => {
         {
           place: 'workloads.prod.id',
           found: '"333333333333", the id of dev too',
-          wanted: 'an id of its own for each account',
+          wanted: 'a unique id for each account',
           change: 'correct one of the two',
         },
       ]);

@@ -38,7 +38,7 @@ describe('a connection of a source', () => {
     ];
     expect(problemsOf(withShop({}, { connections }))).toEqual([
       'accounts/ connections.own.server: found no server, wanted the address of the server that GitHubEnterpriseServer runs on: write server: { endpoint: … }',
-      'accounts/ connections.github.server: found a server for GitHub, wanted no server: GitHub is a service of its own: delete it, or choose GitHubEnterpriseServer or GitLabSelfManaged',
+      'accounts/ connections.github.server: found a server for GitHub, wanted no server: GitHub is a hosted service: delete it, or choose GitHubEnterpriseServer or GitLabSelfManaged',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('a connection of a source', () => {
       { name: 'b', provider: 'GitLab' },
     ];
     expect(problemsOf(withShop({}, { connections }))).toEqual([
-      'accounts/ connections.b: found two connections of this name, wanted a name of its own for each connection: rename one of the two',
+      'accounts/ connections.b: found two connections of this name, wanted a unique name for each connection: rename one of the two',
       `accounts/ connections.${long}: found the connection name "acme-${long}" with 42 characters, wanted at most 32 characters: shorten the name or "prefix"`,
     ]);
   });
@@ -102,7 +102,7 @@ describe('triggers', () => {
       anApplication(name, { source: aSource('monorepo', { triggers }) }),
     );
     expect(problemsOf(aLandingZone({ applications }))).toEqual([
-      'accounts/ applications.blog.source.triggers: found the same paths of acme/monorepo that shop has, wanted paths of its own for each application of one repository: narrow the paths of one of the two',
+      'accounts/ applications.blog.source.triggers: found the same paths of acme/monorepo that shop has, wanted different paths for each application of one repository: narrow the paths of one of the two',
     ]);
   });
 });
@@ -113,7 +113,7 @@ describe('further sources', () => {
 
   it('write an artifact of their own each', () => {
     expect(problemsOf(withShop({ furtherSources: [library('library'), library('library')] }))).toEqual([
-      `${place}.library: found two sources that write the artifact "library", wanted a name of its own for each source: rename one of the two`,
+      `${place}.library: found two sources that write the artifact "library", wanted a unique name for each source: rename one of the two`,
     ]);
   });
 

@@ -35,13 +35,13 @@ describe('a further stage', () => {
 });
 
 describe('an action', () => {
-  it('has a name of its own in the application', () => {
+  it('has a unique name in the application', () => {
     const twice = [
       { name: 'one', actions: [warm] },
       { name: 'two', actions: [warm] },
     ];
     expect(withStages(twice)).toEqual([
-      `${place}.two.actions.warm: found two actions of this name, wanted a name of its own for each action of the application: rename one of the two`,
+      `${place}.two.actions.warm: found two actions of this name, wanted a unique name for each action of the application: rename one of the two`,
     ]);
   });
 

@@ -71,7 +71,7 @@ it('names two schedules of one name', () => {
   const nightly = { name: 'nightly', cron: '0 3 ? * * *' };
   const applications = [anApplication('shop', { start: { schedules: [nightly, nightly] } })];
   expect(problemsOf(aLandingZone({ applications }))).toContain(
-    'accounts/ applications.shop.start: found two things called "nightly" that start the pipeline, wanted a name of its own for each source and schedule: rename one of the two',
+    'accounts/ applications.shop.start: found two things called "nightly" that start the pipeline, wanted a unique name for each source and schedule: rename one of the two',
   );
 });
 
@@ -94,7 +94,7 @@ describe('variables', () => {
   it('have a name of their own each', () => {
     const level = { name: 'LEVEL', default: 'info' };
     expect(withVariables({ variables: [level, level] })).toEqual([
-      `${place}: found two variables of this name, wanted a name of its own for each variable: rename one of the two`,
+      `${place}: found two variables of this name, wanted a unique name for each variable: rename one of the two`,
     ]);
   });
 });

@@ -217,7 +217,7 @@ describe('any promotion, at the edges of the quota', () => {
     );
   });
 
-  it('gives each stage a name of its own', () => {
+  it('gives each stage a unique name', () => {
     fc.assert(
       fc.property(input, (each) => {
         const names = drawn(each).stages.map(({ name }) => name);

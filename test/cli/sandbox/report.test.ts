@@ -84,7 +84,7 @@ describe('a run that failed in the middle', () => {
       'not started: tooling-shop, organization',
       'logs are in .sandbox/logs; the emulator (http://127.0.0.1:4599) and all state are kept',
       'to go on: npx blueprint sandbox (applies what is missing)',
-      'to work on it by hand: npx blueprint sandbox --start tells how',
+      'to work on it by hand: npx blueprint sandbox --start prints how',
       'to give up: npx blueprint sandbox --stop',
     ]);
   });

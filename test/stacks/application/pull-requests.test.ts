@@ -57,7 +57,7 @@ it('refuses builds of pull requests that could push images, or that nobody tells
     }),
   ];
   expect(problemsOf(aLandingZone({ applications }))).toEqual([
-    'accounts/ applications.shop.pullRequests: found builds of pull requests for a source of kind s3, wanted a source behind a connection, whose provider tells of pull requests: delete it',
+    'accounts/ applications.shop.pullRequests: found builds of pull requests for a source of kind s3, wanted a source behind a connection, whose provider reports pull requests: delete it',
     'accounts/ applications.shop.pullRequests.build.pushesImage: found true, for code that nobody has merged, wanted images that the pipeline alone pushes: delete it; a build without Docker can test, one with a reason under "privileged" can build',
   ]);
 });
