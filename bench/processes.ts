@@ -24,9 +24,11 @@ export function timed(command: readonly string[], options: ProcessOptions = {}):
   return { wallMs, cpuMs: seconds.reduce((sum, each) => sum + each, 0) * 1000 };
 }
 
-/** Runs one of the measured processes of this folder; it tells its own usage. */
-export function measuredProcess(file: string, env: NodeJS.ProcessEnv): Usage {
-  return JSON.parse(run([process.execPath, 'bin/load.js', file], { env })) as Usage;
+/** Runs one of the measured processes of this folder, or of another checkout's; it tells its own usage. */
+export function measuredProcess(file: string, env: NodeJS.ProcessEnv, cwd?: string): Usage {
+  return JSON.parse(
+    run([process.execPath, 'bin/load.js', file], { env, ...(cwd !== undefined && { cwd }) }),
+  ) as Usage;
 }
 
 /** Runs a program and gives what it printed. @throws where it fails. */

@@ -76,3 +76,14 @@ export const trust = JSON.stringify({
     },
   ],
 });
+
+export const roleArn = `arn:aws:iam::${ACCOUNT}:role/builder`;
+export const role = { name: 'builder', assume_role_policy: trust };
+export const everybody = { Principal: '*' };
+
+/** The first action of each document. */
+export function actions(
+  policies: readonly { readonly document: { readonly Statement: unknown } }[],
+): readonly unknown[] {
+  return policies.map(({ document }) => ([document.Statement].flat()[0] as { Action: unknown }).Action);
+}
