@@ -19,7 +19,7 @@ export const ecsRolling: DeployKind<OfKind<Deploy, 'ecs-rolling'>> = {
         names.roleArn(account.id, role),
       ),
     }),
-  ceiling: ecsCeiling,
+  ceiling: () => ecsCeiling(),
   action: ({ cluster, service, timeoutMinutes }, { blueprint, step, roleArn }) =>
     ecsDeploy({
       name: step.name,

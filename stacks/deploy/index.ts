@@ -1,4 +1,4 @@
-import type { Deploy } from '../../blueprint/deploy';
+import { type Deploy, deployTraits } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import type { Names } from '../../blueprint/names';
 import { workerName } from '../../blueprint/plan/deployments';
@@ -50,10 +50,18 @@ export function deployCeilings(
   applications: readonly PlannedApplication[],
   account: AccountFacts,
 ): readonly Statement[] {
-  const used = applications.flatMap((each) => deploysTo(each, account)).map(({ deploy }) => deploy.kind);
-  return (Object.keys(kinds) as Deploy['kind'][])
-    .filter((kind) => used.includes(kind))
-    .flatMap((kind) => kinds[kind].ceiling(account));
+  const deploys = applications.flatMap((each) => deploysTo(each, account)).map(({ deploy }) => deploy);
+  return (Object.keys(kinds) as Deploy['kind'][]).flatMap((kind) => ceilingOf(kind, deploys, account));
+}
+
+function ceilingOf<Kind extends Deploy['kind']>(
+  kind: Kind,
+  deploys: readonly Deploy[],
+  account: AccountFacts,
+): readonly Statement[] {
+  const own = deploys.filter((deploy): deploy is OfKind<Deploy, Kind> => deploy.kind === kind);
+  const { ceiling }: DeployKind<OfKind<Deploy, Kind>> = kinds[kind];
+  return own.length > 0 ? ceiling(own, account) : [];
 }
 
 /** An action of a deployment, as CodePipeline runs it. */
@@ -82,6 +90,11 @@ export function workerRoleArns(
   { names, account }: Pick<DeployedAccount, 'names' | 'account'>,
 ): readonly string[] {
   return deploysTo(application, account)
+    .filter(({ deploy }) =>
+      deployTraits(deploy)
+        .steps(deploy, account.name)
+        .some(({ role }) => role === 'stage role'),
+    )
     .flatMap(({ deploy }) => workerOf(deploy)?.name ?? [])
     .map((worker) => names.toolingRoleArn(names.deployWorkerRole(application.facts.name, worker)));
 }

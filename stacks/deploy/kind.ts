@@ -39,8 +39,8 @@ export interface DeployWorker<Deploy> {
 export interface DeployKind<Deploy> {
   /** What the deploy role of an account is granted. Statements of one Sid must differ in their resources only. */
   readonly grants: (deploy: Deploy, to: DeployedAccount) => readonly Statement[];
-  /** The most that a deploy role of an account may be granted for this kind. */
-  readonly ceiling: (account: AccountFacts) => readonly Statement[];
+  /** The most that a deploy role of an account may be granted for the deployments of this kind that go there. */
+  readonly ceiling: (deploys: readonly Deploy[], account: AccountFacts) => readonly Statement[];
   /** An action of the pipeline. */
   readonly action: (deploy: Deploy, at: DeployedStep) => PipelineAction;
   /** @default nothing: CodePipeline does it all with the deploy role */
