@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { OfKind } from '../kinds';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
 import { oneOrMore } from './one-or-more';
+import { s3Site, s3SiteTraits } from './s3-site';
 import type { DeployTraits } from './traits';
 
 /** How an application reaches an account. */
-const deploy = z.discriminatedUnion('kind', [ecsRolling]);
+const deploy = z.discriminatedUnion('kind', [ecsRolling, s3Site]);
 
 /** One deployment of an application, with every default filled in. */
 export type Deploy = z.output<typeof deploy>;
@@ -15,6 +16,7 @@ export const deployments = oneOrMore(deploy);
 
 const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, Kind>> } = {
   'ecs-rolling': ecsRollingTraits,
+  's3-site': s3SiteTraits,
 };
 
 /** What the plan and the checks ask of a deployment. */

@@ -11,9 +11,11 @@ import { denied, type Hop, type HopCaller, type HopResource } from '../hop';
 import { own, role, strangersAccount } from '../principals';
 import { ecsRolling } from './ecs-rolling';
 import type { Deployment, HopsOfDeployKind } from './kind';
+import { s3Site } from './s3-site';
 
 const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
   'ecs-rolling': ecsRolling,
+  's3-site': s3Site,
 };
 
 function kindOf<Kind extends Deploy['kind']>(

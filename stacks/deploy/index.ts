@@ -10,9 +10,11 @@ import { type Statement, withSidsMerged } from '../../policies/document';
 import type { ApplicationScope } from '../application/application-scope';
 import { ecsRolling } from './ecs-rolling';
 import type { DeployedAccount, DeployedStep, DeployKind } from './kind';
+import { s3Site } from './s3-site';
 
 const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind>> } = {
   'ecs-rolling': ecsRolling,
+  's3-site': s3Site,
 };
 
 function kindOf<Kind extends Deploy['kind']>(deploy: OfKind<Deploy, Kind>): DeployKind<OfKind<Deploy, Kind>> {

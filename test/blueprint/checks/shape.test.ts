@@ -55,7 +55,7 @@ describe('tagged unions', () => {
     [
       'deploy',
       { applications: [{ ...shop, deploy: { ...shop.deploy, kind: 'ecs' } }] },
-      'applications.shop.deploy.kind: found "ecs", wanted one of ecs-rolling: choose one of them',
+      'applications.shop.deploy.kind: found "ecs", wanted one of ecs-rolling, s3-site: choose one of them',
     ],
     [
       'guardrail',

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { didYouMean } from '../problems/did-you-mean';
+import { region } from '../schema/account';
+import { pattern, wanted } from '../schema/wanted';
+import { deployName } from './name';
+import type { DeployProblem, DeploySubject, DeployTraits } from './traits';
+
+/** Where the site is in one account. */
+const site = z.strictObject({
+  /** Name of the bucket, which the team makes. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  bucket: pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'correct it'),
+  /** Id of the distribution of CloudFront whose copies are invalidated after the upload. @default nothing is invalidated */
+  distribution: pattern(
+    /^E[0-9A-Z]{9,19}$/,
+    'the id of a distribution: E, then capitals and digits, such as E1A2B3C4D5E6F7',
+    'copy the id of the distribution, not its domain name and not its ARN',
+  ).optional(),
+  /** ARN of a key of the account that objects are encrypted with. @default as the bucket encrypts by itself */
+  keyArn: pattern(
+    /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+    'the ARN of a key',
+    'copy the ARN of the key, not of an alias',
+  ).optional(),
+  /** The region that the bucket is in. @default the first that the application and the account share */
+  region: region.optional(),
+});
+
+/** What a header may hold: RFC 9111, RFC 8246 (immutable) and RFC 5861 (stale-…). */
+const directive =
+  /^(no-cache|no-store|no-transform|must-revalidate|proxy-revalidate|public|private|immutable|(max-age|s-maxage|stale-while-revalidate|stale-if-error)=\d+)$/;
+
+const directives = wanted(
+  'directives of Cache-Control with commas between them, one text for all objects: CodePipeline takes no patterns',
+  'write it such as "public, max-age=300"; objects with another header are a deployment of their own, with "artifact" and "prefix"',
+);
+
+/** Files in a bucket, which CodePipeline extracts, and which CloudFront may serve. */
+export const s3Site = z.strictObject({
+  kind: z.literal('s3-site'),
+  /** Where the site is, by the name of the account. */
+  sites: z.record(z.string(), site),
+  /** The artifact of the build that is extracted. @default 'build' */
+  artifact: pattern(/^[\w-]{1,100}$/, 'the name of an artifact', 'correct it').default('build'),
+  /** What keys of objects begin with, without a slash at the end. @default the bucket's root */
+  prefix: pattern(
+    /^[\w.-]+(\/[\w.-]+)*$/,
+    'folders with slashes between them, without wildcards',
+    'correct it',
+  ).optional(),
+  /** The header `Cache-Control` of every object. @default none */
+  cacheControl: z
+    .string(directives)
+    .refine((all) => all.split(',').every((each) => directive.test(each.trim())), directives)
+    .optional(),
+  ...deployName,
+});
+
+type S3Site = z.output<typeof s3Site>;
+
+/** An upload, and where there is a distribution, an invalidation after it. */
+export const s3SiteTraits: DeployTraits<S3Site> = {
+  takes: 'artifact',
+  target: {
+    noun: 'bucket',
+    nameIn: ({ sites, prefix }, account) =>
+      sites[account] && [sites[account].bucket, prefix].filter((part) => part !== undefined).join('/'),
+  },
+  teamRoles: () => [],
+  brings: ({ sites }) =>
+    Object.values(sites).flatMap(({ bucket, distribution, keyArn }) => [
+      `arn:*:s3:::${bucket}`,
+      ...(distribution ? [`arn:*:cloudfront:*:distribution/${distribution}`] : []),
+      ...(keyArn ? [keyArn] : []),
+    ]),
+  bypasses: {
+    none: "s3:PutObject denied on every resource would close every bucket of the account: the bucket's own policy lets the deploy role alone write (docs/deploy/s3-site.md)",
+  },
+  steps: ({ sites }, account) => [
+    { name: 'upload', role: 'deploy role' },
+    ...(sites[account]?.distribution ? [{ name: 'invalidate', role: 'stage role' } as const] : []),
+  ],
+  goesTo: ({ sites }, { account, region, regions }) =>
+    sites[account] !== undefined && region === (sites[account].region ?? regions[0]),
+  problems: (deploy, subject) => [
+    ...withoutSite(deploy, subject),
+    ...Object.keys(deploy.sites).flatMap((account) => elsewhere(deploy, account, subject)),
+    ...(subject.artifacts.includes(deploy.artifact)
+      ? []
+      : [
+          {
+            field: 'artifact',
+            found: `"${deploy.artifact}"`,
+            wanted: `an artifact of the build (${subject.artifacts.join(', ')})`,
+            change: didYouMean(deploy.artifact, subject.artifacts, 'correct it'),
+          },
+        ]),
+  ],
+};
+
+function withoutSite({ sites }: S3Site, { places }: DeploySubject): readonly DeployProblem[] {
+  return [...new Set(places.map(({ account }) => account))]
+    .filter((account) => sites[account] === undefined)
+    .map((account) => ({
+      field: 'sites',
+      found: `no bucket for the account ${account}`,
+      wanted: 'a bucket in each account that the application goes to',
+      change: `write sites: { ${account}: { bucket: … } }, or leave the account out with "accounts"`,
+    }));
+}
+
+function elsewhere({ sites }: S3Site, account: string, { places }: DeploySubject): readonly DeployProblem[] {
+  const reached = [...new Set(places.map((place) => place.account))];
+  const regions = places.filter((place) => place.account === account).map(({ region }) => region);
+  const own = sites[account]?.region;
+  if (regions.length === 0)
+    return [
+      {
+        field: `sites.${account}`,
+        found: 'a bucket in an account that the application does not go to',
+        wanted: `one of the accounts of its waves (${reached.join(', ')})`,
+        change: didYouMean(account, reached, 'delete it, or add the account to a wave'),
+      },
+    ];
+  return own === undefined || regions.includes(own)
+    ? []
+    : [
+        {
+          field: `sites.${account}.region`,
+          found: `"${own}"`,
+          wanted: `a region that the application and the account share (${regions.join(', ')})`,
+          change: 'correct it, or add the region to both',
+        },
+      ];
+}
