@@ -127,6 +127,47 @@ describe('several deployments of one application', () => {
   });
 });
 
+describe('a deployment of several actions', () => {
+  const sites = Object.fromEntries(
+    [0, 1, 2].map((position) => [`account-${position}`, { bucket: 'site', distribution: 'E1A2B3C4D5E6F7' }]),
+  );
+  const site: Deploy = { kind: 's3-site', artifact: 'build', sites };
+  const three = targets(3).map((target) => ({ ...target, deploys: [site] }));
+  const waves = (actionsPerStage: number, change: Partial<PlannedWave['wave']> = {}) =>
+    outline(
+      planned(
+        [{ wave: { ...wave('prod', three).wave, ...change }, targets: three }],
+        quotas(actionsPerStage),
+      ),
+    ).slice(2);
+
+  it('has them in order, each beside those of the other accounts', () => {
+    expect(waves(50)).toEqual([
+      'prod: account-0-eu-west-1-upload account-1-eu-west-1-upload account-2-eu-west-1-upload | account-0-eu-west-1-invalidate account-1-eu-west-1-invalidate account-2-eu-west-1-invalidate',
+    ]);
+  });
+
+  it('stays whole where a wave goes on in further stages', () => {
+    expect(waves(5)).toEqual([
+      'prod: account-0-eu-west-1-upload account-1-eu-west-1-upload | account-0-eu-west-1-invalidate account-1-eu-west-1-invalidate',
+      'prod-2: account-2-eu-west-1-upload | account-2-eu-west-1-invalidate',
+    ]);
+  });
+
+  it('keeps its order where a stage has no room for all of them', () => {
+    expect(waves(1, { concurrency: 1 }).slice(0, 2)).toEqual([
+      'prod: account-0-eu-west-1-upload',
+      'prod-2: account-0-eu-west-1-invalidate',
+    ]);
+  });
+
+  it('ends before the next begins where they go one by one', () => {
+    expect(waves(50, { concurrency: 1 })).toEqual([
+      'prod: account-0-eu-west-1-upload | account-0-eu-west-1-invalidate | account-1-eu-west-1-upload | account-1-eu-west-1-invalidate | account-2-eu-west-1-upload | account-2-eu-west-1-invalidate',
+    ]);
+  });
+});
+
 describe('the gates of a wave', () => {
   const gated = (change: Partial<PlannedWave['wave']>, count: number): PlannedWave => {
     const plain = wave('prod', targets(count), true);
