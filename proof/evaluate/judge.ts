@@ -71,8 +71,10 @@ function allowing(layers: Layers, { caller }: Scope): readonly Reason[] {
 function doubtful(layers: Layers, denies: readonly Finding[], scope: Scope): readonly Reason[] {
   const { context, caller } = scope;
   const open = allLayers(layers).filter(({ allows }) => allows === 'unknown');
-  const allows = open.flatMap(({ findings }) => findings.filter((finding) => !isDeny(finding)));
-  const unclear = [...denies, ...allows].filter(({ match }) => match === 'unknown');
+  // The policy of a resource may allow in one way for certain, and in another one perhaps.
+  const asked = new Set(layers.resource ? [...open, layers.resource] : open);
+  const allows = [...asked].flatMap(({ findings }) => findings.filter((finding) => !isDeny(finding)));
+  const unclear = [...denies, ...allows].filter(isUnclear);
   const statements = unclear.map((finding) => {
     const keys = askedKeys(finding, caller).filter((key) => context.isUnknown(key));
     if (keys.length > 0) return { ...told(finding), unknown: keys };
@@ -87,6 +89,11 @@ function doubtful(layers: Layers, denies: readonly Finding[], scope: Scope): rea
       ? [{ layer: 'service', reason: 'whether it answers requests without a signature is not known here' }]
       : []),
   ];
+}
+
+/** Whether it is open if a statement applies, or how far it reaches. */
+function isUnclear({ match, reach }: Finding): boolean {
+  return match === 'unknown' || Object.values(reach).includes('unknown');
 }
 
 /** Unknown keys as the request writes them. */

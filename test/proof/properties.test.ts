@@ -47,6 +47,28 @@ describe('every request', () => {
     );
   });
 
+  it('names the statement whose reach is open, beside one that reaches the account for certain', () => {
+    const allow = { Effect: 'Allow', Action: '*', Resource: '*' } as const;
+    const whenExternalId = { StringEquals: { 'sts:ExternalId': 'a' } };
+    const { decision, because } = evaluate({
+      principal: 'arn:aws:iam::111122223333:user/bob',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::store/a',
+      resourceAccount: '111122223333',
+      resourcePolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          { ...allow, Sid: 'Account', Principal: { AWS: '111122223333' } },
+          { ...allow, Sid: 'Everybody', Principal: '*', Condition: whenExternalId },
+        ],
+      },
+      sessionPolicy: { Version: '2012-10-17', Statement: [] },
+      unknown: ['sts:ExternalId'],
+    });
+    expect(decision).toBe('Unknown');
+    expect(because).toEqual([expect.objectContaining({ sid: 'Everybody', unknown: ['sts:ExternalId'] })]);
+  });
+
   it('is not allowed by one more Deny', () => {
     fc.assert(
       fc.property(
