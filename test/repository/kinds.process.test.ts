@@ -37,12 +37,17 @@ describe('a kind without one of its files does not compile: the compiler names e
   const schema = "z.strictObject({ kind: z.literal('dummy'), name: z.string() })";
   let broken: readonly string[];
   beforeAll(() => {
-    // Both at once: the compiler reads everything only once.
+    // All at once: the compiler reads everything only once.
     broken = brokenWith({
       ...replaced(
         'blueprint/source/index.ts',
         '[connection, codecommit,',
         `[${schema}, connection, codecommit,`,
+      ),
+      ...replaced(
+        'blueprint/deploy/index.ts',
+        "discriminatedUnion('kind', [",
+        `discriminatedUnion('kind', [${schema}, `,
       ),
       ...replaced('blueprint/schema/stage.ts', '  stepFunctions,\n', `  stepFunctions,\n  ${schema},\n`),
     });
@@ -56,6 +61,14 @@ describe('a kind without one of its files does not compile: the compiler names e
     ]);
   });
 
+  it('a deploy kind', () => {
+    expect(broken.filter((file) => file.includes('/deploy/'))).toEqual([
+      'blueprint/deploy/index.ts',
+      'hops/deploy/index.ts',
+      'stacks/deploy/index.ts',
+    ]);
+  });
+
   it('an action of a further stage', () => {
     expect(broken.filter((file) => file.includes('/actions/'))).toEqual([
       'hops/actions/index.ts',
@@ -64,6 +77,6 @@ describe('a kind without one of its files does not compile: the compiler names e
   });
 
   it('and names nothing else: no other file knows the kinds one by one', () => {
-    expect(broken.filter((file) => !/\/(source|actions)\/index\.ts$/.test(file))).toEqual([]);
+    expect(broken.filter((file) => !/\/(source|deploy|actions)\/index\.ts$/.test(file))).toEqual([]);
   });
 });
