@@ -13,7 +13,7 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
   const quotas = quotasInForce(facts.quotas);
   return [
     ...facts.applications.flatMap((application) => [
-      ...(application.deploy.length > 0 ? targetRegions(facts, application) : []),
+      ...(application.deploy.length > 0 ? targetRegions(facts, application) : targetsOfNothing(application)),
       ...pipelineQuotas(facts, application, quotas),
     ]),
     ...quotaProblem('applications', [facts.applications.length, 'codepipeline-pipelines-per-region'], quotas),
@@ -25,6 +25,18 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
 function replicationDestinations(facts: LandingZoneFacts): number {
   const replicas = facts.workloads.filter(({ images }) => images === 'replica');
   return facts.regions.further.length + replicas.flatMap((account) => regionsOf(facts, account)).length;
+}
+
+/** Accounts and regions say where an application is deployed: without a deployment they do nothing. */
+function targetsOfNothing({ name, accounts, regions }: ApplicationFacts): readonly Problem[] {
+  return Object.entries({ accounts, regions })
+    .filter(([, listed]) => listed !== undefined)
+    .map(([field]) => ({
+      place: `applications.${name}.${field}`,
+      found: `${field} of an application that is deployed nowhere`,
+      wanted: `"deploy" beside "${field}"`,
+      change: `write "deploy", or delete "${field}"`,
+    }));
 }
 
 function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {

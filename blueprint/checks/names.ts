@@ -6,17 +6,8 @@ import { waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { type ComposedName, tooLong } from './name-lengths';
 import { notificationNames } from './notification-names';
-
-/** A name the blueprint makes, what AWS allows for it, and which field decides its length. */
-interface ComposedName {
-  readonly kind: string;
-  readonly value: string;
-  /** Longest name, in characters, that AWS takes. */
-  readonly limit: number;
-  readonly place: string;
-  readonly shorten: string;
-}
 
 /**
  * Longest names in characters.
@@ -190,17 +181,6 @@ function startNames(names: Names, application: ApplicationFacts, made: Made): re
       .filter(({ source }) => source.kind === 's3' && !source.bucket)
       .map((named) => made('bucket', names.sourceBucket(name, named.name), shorten(named.name))),
   ];
-}
-
-function tooLong(composed: readonly ComposedName[]): readonly Problem[] {
-  return composed
-    .filter(({ value, limit }) => value.length > limit)
-    .map(({ kind, value, limit, place, shorten }) => ({
-      place,
-      found: `the ${kind} name "${value}" with ${value.length} characters`,
-      wanted: `at most ${limit} characters`,
-      change: `shorten ${shorten}`,
-    }));
 }
 
 function collisions(composed: readonly ComposedName[]): readonly Problem[] {

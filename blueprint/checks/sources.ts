@@ -2,6 +2,8 @@ import { tryParseArn } from '../../policies/arn';
 import { type NamedSource, sourcesOf } from '../plan/starts';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
+import { isUnknown } from '../problems/unknown';
+import { partitionOf } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { PRIMARY_SOURCE } from '../source/primary';
 import { duplicatesOf } from './duplicates';
@@ -50,11 +52,16 @@ function connection(
 }
 
 function existingConnection(facts: LandingZoneFacts, place: string, arn: string): readonly Problem[] {
-  const { region, account: accountId } = tryParseArn(arn) ?? {};
+  const { partition, region, account: accountId } = tryParseArn(arn) ?? {};
   // What is no ARN at all is a problem of its own.
   if (!region || !accountId) return [];
   const change = 'create the connection there and copy its ARN';
   const problems: Problem[] = [];
+  const own = partitionOf(facts.regions.primary);
+  if (partition !== own && !isUnknown(facts.regions.primary)) {
+    const wanted = `a connection in the partition of the primary region (${own})`;
+    return [{ place, found: `a connection in the partition ${partition}`, wanted, change }];
+  }
   if (accountId !== facts.tooling.id) {
     const wanted = `a connection of the tooling account (${facts.tooling.id})`;
     problems.push({ place, found: `a connection of account ${accountId}`, wanted, change });
@@ -129,32 +136,29 @@ function sourceNames(application: ApplicationFacts): readonly Problem[] {
   ];
 }
 
-/** Every pipeline of a repository would start with every change, if none says which paths are its own. */
+/** Every pipeline of a repository would start with every push, if none says which paths are its own. */
 function samePaths(facts: LandingZoneFacts): readonly Problem[] {
-  const watched = facts.applications.flatMap((application) => {
-    const { source } = application;
-    if (
-      source.kind !== 'connection' ||
-      !source.triggers?.some((trigger) => 'paths' in trigger && trigger.paths)
-    )
-      return [];
-    const paths = source.triggers.flatMap((trigger) =>
-      'paths' in trigger && trigger.paths ? [trigger.paths] : [],
-    );
-    return [
-      {
-        application,
-        repository: source.repository,
-        key: `${source.repository} ${source.branch} ${JSON.stringify(paths)}`,
-      },
-    ];
+  const watched = facts.applications.flatMap(({ name, source }) => {
+    if (source.kind !== 'connection') return [];
+    const { repository, branch, triggers = [{ on: 'push' as const }] } = source;
+    return triggers.flatMap((trigger) => {
+      if (trigger.on !== 'push') return [];
+      const { branches = { includes: [branch] }, paths } = trigger;
+      return [{ name, repository, paths, key: JSON.stringify([repository, branches, paths]) }];
+    });
   });
-  return duplicatesOf(watched, ({ key }) => key).map(({ first, again }) => ({
-    place: `applications.${again.application.name}.source.triggers`,
-    found: `the same paths of ${again.repository} that ${first.application.name} has`,
-    wanted: 'different paths for each application of one repository',
-    change: 'narrow the paths of one of the two',
-  }));
+  return duplicatesOf(watched, ({ key }) => key)
+    .filter(({ first, again }) => first.name !== again.name)
+    .map(({ first, again: { name, repository, paths } }) => ({
+      place: `applications.${name}.source.triggers`,
+      found: paths
+        ? `the same paths of ${repository} that ${first.name} has`
+        : `every push to ${repository}, which starts ${first.name} too`,
+      wanted: 'different paths for each application of one repository',
+      change: paths
+        ? 'narrow the paths of one of the two'
+        : "write triggers: [{ on: 'push', paths: { includes: […] } }] for both",
+    }));
 }
 
 function sameRepositories(facts: LandingZoneFacts): readonly Problem[] {

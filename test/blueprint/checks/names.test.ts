@@ -6,16 +6,16 @@ const dev = { name: 'dev', accounts: ['dev'] };
 describe('names that are too long', () => {
   it('says that the name of the application or the prefix makes a role name too long', () => {
     const name = 'a'.repeat(45);
-    expect(problemsOf(aLandingZone({ applications: [anApplication(name)] }))).toContain(
-      `accounts/ applications.${name}: found the role name "acme-delivery-deploy-${name}" with 66 characters, wanted at most 64 characters: shorten the application's name or "prefix"`,
-    );
+    expect(problemsOf(aLandingZone({ applications: [anApplication(name)] }))).toEqual([
+      `accounts/ applications.${name}: found the role name "acme-delivery-stage-${name}-source" with 72 characters, wanted at most 64 characters: shorten the application's name or "prefix" by 8 characters`,
+    ]);
   });
 
   it('says which wave makes a role name too long', () => {
     const wave = 'w'.repeat(46);
     const waves = [dev, { name: wave, accounts: ['prod'], approval: {} }];
     expect(problemsOf(aLandingZone({ waves }))).toEqual([
-      `accounts/ applications.shop: found the role name "acme-delivery-stage-shop-${wave}" with 71 characters, wanted at most 64 characters: shorten the application's name or "prefix", or the name of the wave ${wave}`,
+      `accounts/ applications.shop: found the role name "acme-delivery-stage-shop-${wave}" with 71 characters, wanted at most 64 characters: shorten the application's name or "prefix", or the name of the wave ${wave} by 7 characters`,
     ]);
   });
 
@@ -39,7 +39,7 @@ describe('names that are too long', () => {
       tooling: anAccount('tooling', { organizationalUnit: 'Infrastructure', regions: ['eu-west-1', far] }),
     });
     expect(problemsOf(landingZone)).toEqual([
-      `accounts/ prefix: found the bucket name "acme-artifacts-222222222222-${far}" with 68 characters, wanted at most 63 characters: shorten "prefix"`,
+      `accounts/ prefix: found the bucket name "acme-artifacts-222222222222-${far}" with 68 characters, wanted at most 63 characters: shorten "prefix" by 5 characters`,
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('names that are too long', () => {
       waves: [{ name: 'all', accounts: [name, 'prod'] }],
     });
     expect(problemsOf(landingZone)).toEqual([
-      `accounts/ applications.shop: found the action of shop name "${name}-eu-west-1" with 105 characters, wanted at most 100 characters: shorten the name of the account ${name}`,
+      `accounts/ applications.shop: found the action of shop name "${name}-eu-west-1" with 105 characters, wanted at most 100 characters: shorten the name of the account ${name} by 5 characters`,
     ]);
   });
 

@@ -6,6 +6,7 @@ import {
   anApplication,
   aSource,
   connectionArn,
+  IDS,
 } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
@@ -173,4 +174,31 @@ describe('a value of the wrong type', () => {
       'accounts/ landingZone: found nothing, wanted an object: write "export const landingZone: LandingZone = { … }" in accounts/index.ts',
     ]);
   });
+});
+
+describe('what does nothing', () => {
+  it.each(['accounts', 'regions'] as const)('refuses %s of an application without a deployment', (field) => {
+    const { deploy: _, ...application } = anApplication('shop');
+    const listed = { accounts: ['dev'], regions: ['eu-west-1'] }[field];
+    expect(problemsOf(aLandingZone({ applications: [{ ...application, [field]: listed }] }))).toEqual([
+      `accounts/ applications.shop.${field}: found ${field} of an application that is deployed nowhere, wanted "deploy" beside "${field}": write "deploy", or delete "${field}"`,
+    ]);
+  });
+});
+
+it('refuses two applications that every push to a repository starts', () => {
+  const applications = ['shop', 'blog'].map((name) =>
+    anApplication(name, { source: aSource(name, { repository: 'acme/mono' }) }),
+  );
+  expect(problemsOf(aLandingZone({ applications }))).toEqual([
+    "accounts/ applications.blog.source.triggers: found every push to acme/mono, which starts shop too, wanted different paths for each application of one repository: write triggers: [{ on: 'push', paths: { includes: […] } }] for both",
+  ]);
+});
+
+it('refuses a connection of another partition', () => {
+  const connection = connectionArn('eu-west-1', IDS.tooling).replace('arn:aws:', 'arn:aws-cn:');
+  const source = aSource('shop', { connectionArn: connection });
+  expect(problemsOf(aLandingZone({ applications: [anApplication('shop', { source })] }))).toEqual([
+    'accounts/ applications.shop.source.connectionArn: found a connection in the partition aws-cn, wanted a connection in the partition of the primary region (aws): create the connection there and copy its ARN',
+  ]);
 });
