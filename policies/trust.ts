@@ -22,6 +22,24 @@ export function trustRole(roleArn: OneOrMore): Trusted {
   };
 }
 
+/** A task of a state machine that assumes a role: the role that runs the state machine does, and names the machine. */
+export interface StateMachineTask {
+  /** ARN of the role that runs the state machine. */
+  readonly roleArn: string;
+  readonly stateMachineArn: string;
+}
+
+/**
+ * Tasks of state machines with `Credentials`. Step Functions sends the ARN of the state machine as external id.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html (2026-11-28)
+ */
+export function trustStateMachines(tasks: readonly StateMachineTask[]): Trusted {
+  const { Principal, Condition } = trustRole(tasks.map(({ roleArn }) => roleArn));
+  const machines = tasks.map(({ stateMachineArn }) => stateMachineArn);
+  return { Principal, Condition: { ...Condition, StringEquals: { 'sts:ExternalId': machines } } };
+}
+
 /**
  * An AWS service, acting for one resource of this account only, or for several (no confused deputy).
  *

@@ -178,7 +178,7 @@ function inTooling(deploy: S3Site, { blueprint, application, workerName }: Deplo
       ...runs,
       context: { ...ours, 'aws:SourceAccount': strangersAccount(blueprint) },
     }),
-    ...accounts.flatMap((account) => takesRole(blueprint, { name, machine, workerArn, account })),
+    ...accounts.flatMap((account) => takesRole(blueprint, { name, machine, machineArn, workerArn, account })),
     ...application.stages
       .filter(({ groups }) =>
         groups
@@ -201,25 +201,38 @@ function inTooling(deploy: S3Site, { blueprint, application, workerName }: Deplo
 interface Taking {
   readonly name: string;
   readonly machine: string;
+  readonly machineArn: string;
   readonly workerArn: string;
   readonly account: Deployment['account'];
 }
 
 function takesRole(
   blueprint: DeployWork['blueprint'],
-  { name, machine, workerArn, account }: Taking,
+  { name, machine, machineArn, workerArn, account }: Taking,
 ): readonly Hop[] {
   const { names, applications } = blueprint;
   const place = { application: name, account: account.name };
   const others = applications.filter(
     ({ facts, regionsIn }) => facts.name !== name && regionsIn.has(account.name),
   );
-  const asks = { who: role(workerArn), actions: ['sts:AssumeRole'], documentation: crossAccountTask };
+  const asks = {
+    who: role(workerArn),
+    actions: ['sts:AssumeRole'],
+    // The trust policy names the state machine, which Step Functions sends as external id.
+    context: { 'sts:ExternalId': machineArn },
+    documentation: crossAccountTask,
+  };
+  const ours = own(names.deployRoleArn(account.id, name), account.id);
   const foreign = strangersAccount(blueprint);
   return [
     ...allowed(place, `${machine} takes the deploy role in ${account.name}`, {
       ...asks,
-      resource: own(names.deployRoleArn(account.id, name), account.id),
+      resource: ours,
+    }),
+    ...denied(place, `${machine} takes the deploy role in ${account.name} for another state machine`, {
+      ...asks,
+      context: { 'sts:ExternalId': machineArn.replace(/[^:]+$/, 'another') },
+      resource: ours,
     }),
     ...others.slice(0, 1).flatMap(({ facts: { name: theirs } }) =>
       denied(place, `${machine} takes the deploy role of ${theirs} in ${account.name}`, {

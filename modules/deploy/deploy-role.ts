@@ -1,16 +1,16 @@
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
-import { mayAssume, trustRole } from '../../policies/trust';
+import { mayAssume, type StateMachineTask, trustRole, trustStateMachines } from '../../policies/trust';
 import { type ArtifactLocation, readArtifacts } from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
 
 export interface DeployRoleProps {
   readonly name: string;
   readonly application: string;
-  /** ARN of the pipeline's role in the tooling account, the only one that may assume this one. */
+  /** ARN of the pipeline's role in the tooling account, the only one that may assume this one beside workers. */
   readonly pipelineRoleArn: string;
-  /** ARNs of further roles of the tooling account that work for a deployment and may assume this one. @default none */
-  readonly workerRoleArns?: readonly string[];
+  /** State machines of the tooling account that work for a deployment and may assume this role. @default none */
+  readonly workers?: readonly StateMachineTask[];
   readonly boundaryArn: string;
 }
 
@@ -25,9 +25,7 @@ export class DeployRole extends Construct {
       description: `Deploys ${props.application} for its pipeline in the tooling account`,
       trust: [
         mayAssume('PipelineMayAssume', trustRole(props.pipelineRoleArn)),
-        ...(props.workerRoleArns?.length
-          ? [mayAssume('WorkersMayAssume', trustRole(props.workerRoleArns))]
-          : []),
+        ...(props.workers?.length ? [mayAssume('WorkersMayAssume', trustStateMachines(props.workers))] : []),
       ],
       permissionsBoundary: props.boundaryArn,
     });

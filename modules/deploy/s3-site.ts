@@ -1,5 +1,6 @@
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
+import { parseArn } from '../../policies/arn';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
 import type { Named, PipelineAction } from '../actions/pipeline-action';
@@ -148,7 +149,7 @@ export class SiteInvalidation extends Construct {
     new SfnStateMachine(this, 'machine', {
       name: props.name,
       roleArn: role.arn,
-      definition: JSON.stringify(INVALIDATION),
+      definition: JSON.stringify(invalidation(parseArn(props.arn).partition)),
       dependsOn: [policy],
     });
   }
@@ -156,51 +157,64 @@ export class SiteInvalidation extends Construct {
 
 const asDeployRole = { Credentials: { 'RoleArn.$': '$.role' } };
 
-/** @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html */
-const INVALIDATION = {
-  Comment: 'Invalidates a path of a distribution and waits until it is done',
-  StartAt: 'Invalidate',
-  TimeoutSeconds: 1800,
-  States: {
-    Invalidate: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::aws-sdk:cloudfront:createInvalidation',
-      ...asDeployRole,
-      Parameters: {
-        'DistributionId.$': '$.distribution',
-        InvalidationBatch: {
-          // The same in a retry of the same execution: CloudFront takes it as the same invalidation.
-          'CallerReference.$': '$$.Execution.Name',
-          Paths: { Quantity: 1, 'Items.$': 'States.Array($.path)' },
-        },
-      },
-      ResultSelector: { 'id.$': '$.Invalidation.Id' },
-      ResultPath: '$.invalidation',
-      Retry: [
-        {
-          ErrorEquals: ['CloudFront.TooManyInvalidationsInProgressException'],
-          IntervalSeconds: 30,
-          MaxAttempts: 10,
-          BackoffRate: 1.5,
-        },
-      ],
-      Next: 'Wait',
-    },
-    Wait: { Type: 'Wait', Seconds: 20, Next: 'Look' },
-    Look: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::aws-sdk:cloudfront:getInvalidation',
-      ...asDeployRole,
-      Parameters: { 'DistributionId.$': '$.distribution', 'Id.$': '$.invalidation.id' },
-      ResultSelector: { 'status.$': '$.Invalidation.Status' },
-      ResultPath: '$.looked',
-      Next: 'Done?',
-    },
-    'Done?': {
-      Type: 'Choice',
-      Choices: [{ Variable: '$.looked.status', StringEquals: 'Completed', Next: 'Done' }],
-      Default: 'Wait',
-    },
-    Done: { Type: 'Succeed' },
-  },
+/** Throttling, and a role that IAM does not know everywhere yet. */
+const again = { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 2 };
+
+/** CloudFront works on 15 paths with a wildcard at a time. */
+const whenFull = {
+  ErrorEquals: ['CloudFront.TooManyInvalidationsInProgressException'],
+  IntervalSeconds: 30,
+  MaxAttempts: 10,
+  BackoffRate: 1.5,
 };
+
+/** The definition of a state machine that invalidates a path, and looks until that is done. */
+function invalidation(partition: string): object {
+  return {
+    Comment: 'Invalidates a path of a distribution and waits until it is done',
+    StartAt: 'Invalidate',
+    TimeoutSeconds: 1800,
+    States: {
+      Invalidate: { ...createInvalidation(partition), Retry: [whenFull, again], Next: 'Wait' },
+      Wait: { Type: 'Wait', Seconds: 20, Next: 'Look' },
+      Look: { ...getInvalidation(partition), Retry: [again], Next: 'Done?' },
+      'Done?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.looked.status', StringEquals: 'Completed', Next: 'Done' }],
+        Default: 'Wait',
+      },
+      Done: { Type: 'Succeed' },
+    },
+  };
+}
+
+/** @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html */
+function createInvalidation(partition: string): object {
+  return {
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::aws-sdk:cloudfront:createInvalidation`,
+    ...asDeployRole,
+    Parameters: {
+      'DistributionId.$': '$.distribution',
+      InvalidationBatch: {
+        // The same in a retry of the same execution: CloudFront takes it as the same invalidation.
+        'CallerReference.$': '$$.Execution.Name',
+        Paths: { Quantity: 1, 'Items.$': 'States.Array($.path)' },
+      },
+    },
+    ResultSelector: { 'id.$': '$.Invalidation.Id' },
+    ResultPath: '$.invalidation',
+  };
+}
+
+/** @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetInvalidation.html */
+function getInvalidation(partition: string): object {
+  return {
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::aws-sdk:cloudfront:getInvalidation`,
+    ...asDeployRole,
+    Parameters: { 'DistributionId.$': '$.distribution', 'Id.$': '$.invalidation.id' },
+    ResultSelector: { 'status.$': '$.Invalidation.Status' },
+    ResultPath: '$.looked',
+  };
+}

@@ -5,6 +5,7 @@ export const RECHECK_SECONDS = 3600;
 export const WAITING_APPROVALS = 'WaitingApprovals';
 
 export interface ApprovalClockProps {
+  readonly partition: string;
   readonly pipelineName: string;
   /** Minutes that an approval may wait. */
   readonly minutes: number;
@@ -28,7 +29,7 @@ const STILL_WAITS = [
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  * @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html
  */
-export function approvalClock({ pipelineName, minutes, namespace }: ApprovalClockProps): object {
+export function approvalClock({ partition, pipelineName, minutes, namespace }: ApprovalClockProps): object {
   return {
     Comment: `Counts approvals of ${pipelineName} that wait longer than ${minutes} minutes`,
     QueryLanguage: 'JSONata',
@@ -47,7 +48,7 @@ export function approvalClock({ pipelineName, minutes, namespace }: ApprovalCloc
       },
       Look: {
         Type: 'Task',
-        Resource: 'arn:aws:states:::aws-sdk:codepipeline:listActionExecutions',
+        Resource: `arn:${partition}:states:::aws-sdk:codepipeline:listActionExecutions`,
         Arguments: {
           PipelineName: pipelineName,
           Filter: { PipelineExecutionId: '{% $run %}' },
@@ -65,7 +66,7 @@ export function approvalClock({ pipelineName, minutes, namespace }: ApprovalCloc
       },
       Count: {
         Type: 'Task',
-        Resource: 'arn:aws:states:::aws-sdk:cloudwatch:putMetricData',
+        Resource: `arn:${partition}:states:::aws-sdk:cloudwatch:putMetricData`,
         Arguments: {
           Namespace: namespace,
           MetricData: [

@@ -3,6 +3,7 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
+import { parseArn } from '../../policies/arn';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
@@ -95,7 +96,9 @@ export class ApprovalWatch extends Construct {
     const machine = new SfnStateMachine(this, 'clock', {
       name,
       roleArn,
-      definition: JSON.stringify(approvalClock(this.props)),
+      definition: JSON.stringify(
+        approvalClock({ ...this.props, partition: parseArn(this.props.machineArn).partition }),
+      ),
       dependsOn: [policy],
     });
     const rule = new CloudwatchEventRule(this, 'rule', {

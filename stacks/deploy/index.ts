@@ -7,6 +7,7 @@ import type { Stage } from '../../blueprint/plan/stage';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import { type Statement, withSidsMerged } from '../../policies/document';
+import type { StateMachineTask } from '../../policies/trust';
 import type { ApplicationScope } from '../application/application-scope';
 import { ecsRolling } from './ecs-rolling';
 import type { DeployedAccount, DeployedStep, DeployKind } from './kind';
@@ -86,11 +87,12 @@ export function addDeployWorkers(scope: ApplicationScope): void {
   }
 }
 
-/** ARNs of the roles, beside the pipeline's, that assume the deploy role of an application in an account. */
-export function workerRoleArns(
+/** State machines that assume the deploy role of an application in an account. */
+export function workersFor(
   application: PlannedApplication,
   { names, account }: Pick<DeployedAccount, 'names' | 'account'>,
-): readonly string[] {
+): readonly StateMachineTask[] {
+  const { name } = application.facts;
   return deploysTo(application, account)
     .filter(({ deploy }) =>
       deployTraits(deploy)
@@ -98,7 +100,10 @@ export function workerRoleArns(
         .some(({ role }) => role === 'stage role'),
     )
     .flatMap(({ deploy }) => workerOf(deploy)?.name ?? [])
-    .map((worker) => names.toolingRoleArn(names.deployWorkerRole(application.facts.name, worker)));
+    .map((worker) => ({
+      roleArn: names.toolingRoleArn(names.deployWorkerRole(name, worker)),
+      stateMachineArn: names.stateMachineArn(names.deployWorker(name, worker)),
+    }));
 }
 
 /** What the role of a stage needs to have the workers of its deployments work, by worker. */

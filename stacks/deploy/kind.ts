@@ -23,7 +23,7 @@ export interface DeployedStep {
   readonly roleArn: string;
 }
 
-/** What works for a deployment in the tooling account, and assumes the deploy role to do so. */
+/** A state machine that works for a deployment in the tooling account, and assumes the deploy role to do so. */
 export interface DeployWorker<Deploy> {
   /** Name of the action, of the kind's steps, that has it work. */
   readonly name: string;

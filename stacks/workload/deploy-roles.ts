@@ -3,7 +3,7 @@ import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
 import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
 import { artifactLocation } from '../artifact-location';
-import { deployCeilings, deployGrants, workerRoleArns } from '../deploy';
+import { deployCeilings, deployGrants, workersFor } from '../deploy';
 import type { WorkloadScope } from './workload-scope';
 
 /** A deploy role for each application that goes to the account, inside a boundary that all of them share. */
@@ -34,7 +34,7 @@ function addDeployRole(
     name: names.deployRole(name),
     application: name,
     pipelineRoleArn: names.toolingRoleArn(names.pipelineRole(name)),
-    workerRoleArns: workerRoleArns(application, { names, account }),
+    workers: workersFor(application, { names, account }),
     boundaryArn,
   });
   if (deploy.some((each) => deployTraits(each).takes !== 'nothing'))

@@ -21,6 +21,7 @@ const stacks = synthAll(
   }),
 );
 const tooling = stackOf(stacks, 'tooling-site');
+const machine = `arn:aws:states:eu-west-1:${IDS.tooling}:stateMachine:acme-site-invalidate`;
 const worker = `arn:aws:iam::${IDS.tooling}:role/acme-delivery-worker-site-invalidate`;
 
 interface Action {
@@ -76,6 +77,21 @@ describe('the pipeline of a site', () => {
   });
 });
 
+describe('the state machine that invalidates', () => {
+  const { attributes } = only(tooling, 'aws_sfn_state_machine', 'invalidate_machine');
+  const { States: states } = JSON.parse(attributes.definition as string);
+
+  it('tries again what AWS refuses for a moment: the files are there, and nothing else would repeat it', () => {
+    const retried = [states.Invalidate, states.Look].map(({ Retry }) =>
+      Retry.flatMap(({ ErrorEquals }: { ErrorEquals: string[] }) => ErrorEquals),
+    );
+    expect(retried).toEqual([
+      ['CloudFront.TooManyInvalidationsInProgressException', 'States.TaskFailed'],
+      ['States.TaskFailed'],
+    ]);
+  });
+});
+
 describe('the deploy role of a site', () => {
   const sids = (id: string) => {
     const policy = only(stackOf(stacks, id), 'aws_iam_role_policy', 'deploy-site_role_deployment');
@@ -92,10 +108,11 @@ describe('the deploy role of a site', () => {
     expect(statement(policy, 'WriteSite').Resource).toBe('arn:aws:s3:::acme-site-prod/www/*');
   });
 
-  it('trusts the state machine beside the pipeline', () => {
+  it('trusts the state machine beside the pipeline, and no other that runs with its role', () => {
     const role = only(stackOf(stacks, 'prod'), 'aws_iam_role', 'acme-delivery-deploy-site');
     expect(statement(role, 'WorkersMayAssume').Condition).toEqual({
       ArnEquals: { 'aws:PrincipalArn': [worker] },
+      StringEquals: { 'sts:ExternalId': [machine] },
     });
   });
 
