@@ -14,6 +14,10 @@ class AccountsError extends Error {
  * TypeScript compiler may explain better only learns its place.
  */
 function blame(error, { entry, text, metafile }) {
+  if (!(error instanceof Error)) {
+    const thrown = typeof error === 'string' ? `"${error}"` : String(error);
+    return new AccountsError(`accounts/ threw ${thrown}: throw an Error, so that its file and line are told`);
+  }
   const root =
     path.basename(path.dirname(entry)) === 'accounts'
       ? path.dirname(path.dirname(entry))

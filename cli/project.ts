@@ -22,6 +22,22 @@ export function projectFolder(): string {
 
 /** Reads `accounts/` and turns it into the blueprint. @throws LandingZoneError with every problem. */
 export function loadBlueprint(folder: string): Blueprint {
-  const { landingZone } = load(join(folder, 'accounts', 'index.ts'));
+  const { landingZone } = asData(() => load(join(folder, 'accounts', 'index.ts')));
   return buildBlueprint(landingZone, { awsProviderVersion: process.env.BLUEPRINT_AWS_PROVIDER_VERSION });
+}
+
+/** Loads files that are data: what they print is no answer of the command, and they do not end it. */
+function asData<T>(read: () => T): T {
+  const { log } = console;
+  const { exit } = process;
+  console.log = console.error;
+  process.exit = (code) => {
+    throw new Error(`process.exit(${code ?? ''}) was called: throw an Error instead`);
+  };
+  try {
+    return read();
+  } finally {
+    console.log = log;
+    process.exit = exit;
+  }
 }

@@ -42,7 +42,10 @@ function targets(facts: LandingZoneFacts): readonly Problem[] {
 
 function twice(facts: LandingZoneFacts): readonly Problem[] {
   return Object.entries(facts.guardrails.on).flatMap(([target, entries]) =>
-    duplicatesOf(entries, ({ guardrail }) => guardrail).map(({ again }) => ({
+    duplicatesOf(
+      entries.filter((entry) => !hasUnknown(entry)),
+      ({ guardrail }) => guardrail,
+    ).map(({ again }) => ({
       place: `guardrails.on.${target}.${again.guardrail}`,
       found: 'this guardrail twice',
       wanted: 'it once on each target',
@@ -59,12 +62,15 @@ function exemptions(facts: LandingZoneFacts): readonly Problem[] {
     const { guardrail, account, role } = exemption;
     const place = `guardrails.exemptions.${guardrail}`;
     if (!bound.has(guardrail)) {
+      // What is wrong there may have been this guardrail.
+      if (hasUnknown(facts.guardrails.on)) return [];
       const found = 'an exemption from a guardrail that binds nobody';
       return [
         { place, found, wanted: 'a guardrail of `on`', change: 'put it on a target or delete the exemption' },
       ];
     }
     if ((account === undefined) === (role === undefined)) {
+      if (hasUnknown(exemption)) return [];
       const found = account === undefined ? 'neither an account nor a role' : 'an account and a role';
       return [{ place, found, wanted: 'exactly one of them', change: 'write one exemption for each' }];
     }
@@ -99,6 +105,7 @@ function unknownAccount(
   place: string,
 ): readonly Problem[] {
   const accounts = membersOf(facts).map(({ name }) => name);
+  if (hasUnknown(accounts)) return [];
   if (account === undefined || accounts.includes(account) || guardrailOf(guardrail).exempt.accounts !== true)
     return [];
   const change = didYouMean(account, accounts, 'correct the name');

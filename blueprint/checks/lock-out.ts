@@ -3,7 +3,6 @@ import { accessRole, membersOf } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
 import { boundGuardrails, subjectOf } from '../plan/guardrails';
-import { applicationRegions } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import { knownRegions } from '../regions';
 import type { LandingZoneFacts } from '../schema/landing-zone';
@@ -29,15 +28,13 @@ function closed(facts: LandingZoneFacts, names: Names): readonly Problem[] {
 }
 
 /**
- * Where applications are deployed, and where pipelines, keys, images and state are. A region that does not exist is a
- * problem of its own, and nothing to open.
+ * Where pipelines, keys, images, state and whatever is deployed are. A region that does not exist, and one that an
+ * application has and the landing zone has not, is a problem of its own, and nothing to open.
  */
 function neededRegions(facts: LandingZoneFacts): readonly string[] {
-  const deployed = facts.applications.filter(({ deploy }) => deploy.length > 0);
-  const deploying = deployed.flatMap((application) => applicationRegions(facts, application));
   const { primary, further, unlisted } = facts.regions;
   const existing: readonly string[] = [...knownRegions, ...unlisted];
-  const needed = new Set([primary, ...further, ...deploying, ...stateRegions(facts)]);
+  const needed = new Set([primary, ...further, ...stateRegions(facts)]);
   return [...needed].filter((region) => existing.includes(region));
 }
 

@@ -1,5 +1,5 @@
 import { problemsFromZod } from '../problems/from-zod';
-import type { Problem } from '../problems/problem';
+import { type Problem, shown, typeOf } from '../problems/problem';
 import { type LandingZoneFacts, landingZone } from '../schema/landing-zone';
 import { Repairs } from './repairs';
 
@@ -25,6 +25,7 @@ const ROUNDS = 8;
  */
 export function checkShape(input: unknown): Shape {
   const repairs = new Repairs(landingZone);
+  if (typeOf(input) === 'Promise') return { problems: [promised(input)], facts: undefined, repairs };
   const problems: Problem[] = [];
   let current = input;
   for (let round = 0; round < ROUNDS; round++) {
@@ -40,4 +41,13 @@ export function checkShape(input: unknown): Shape {
     current = repaired;
   }
   return { problems, facts: undefined, repairs };
+}
+
+function promised(input: unknown): Problem {
+  return {
+    place: 'landingZone',
+    found: shown(input),
+    wanted: 'an object: accounts/ is read at once',
+    change: 'read files with readFileSync instead of waiting for them',
+  };
 }

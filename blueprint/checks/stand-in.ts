@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import { nearest } from '../problems/did-you-mean';
 import { isNumeric } from '../problems/from-zod';
 import { type Path, valueAt } from '../problems/place';
+import { hasUnknown } from '../problems/unknown';
 
 /** What is read of a schema of zod to follow a path through it. @see https://zod.dev/packages/core#internals */
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly element?: Schema;
+  readonly keyType?: Schema;
   readonly valueType?: Schema;
   readonly innerType?: Schema;
   /** What a value becomes, where it is changed before it is checked. */
@@ -76,7 +78,10 @@ export function unknownOf(schema: Schema, mark: string): unknown {
     case 'array':
       return def.element && [unknownOf(def.element, mark)];
     case 'object':
-      return Object.fromEntries(requiredFields(def).map(([key, field]) => [key, unknownOf(field, mark)]));
+      return Object.fromEntries(markedFields(def, mark).map(([key, field]) => [key, unknownOf(field, mark)]));
+    case 'record':
+      if (!def.keyType || !def.valueType || checked(def.keyType).type !== 'string') return {};
+      return { [mark]: unknownOf(def.valueType, mark) };
     case 'union':
       return unknownOf(richest(def.options ?? []), mark);
     default:
@@ -91,6 +96,14 @@ function richest([first, ...others]: readonly Schema[]): Schema {
   return others.reduce((most, each) => (fields(each) > fields(most) ? each : most), first);
 }
 
+/** Fields of an object of which a text is one: whoever meets the object sees that it is unknown. */
+function markedFields(def: Definition, mark: string): readonly (readonly [string, Schema])[] {
+  const required = requiredFields(def);
+  if (required.some(([, field]) => hasUnknown(unknownOf(field, mark)))) return required;
+  const text = Object.entries(def.shape ?? {}).find(([, field]) => checked(field).type === 'string');
+  return text ? [...required, text] : required;
+}
+
 /** Fields that have no default. Those that have one get it when the value is parsed. */
 function requiredFields({ shape = {} }: Definition): readonly (readonly [string, Schema])[] {
   return Object.entries(shape).filter(
@@ -101,7 +114,7 @@ function requiredFields({ shape = {} }: Definition): readonly (readonly [string,
 /** What was meant by a value of the wrong type: a number in quotes, a text without, one item in place of a list. */
 export function meantBy(found: unknown, schema: Schema): unknown {
   const { type, element, entries, values } = checked(schema);
-  if (type === 'string' && typeof found === 'number') return String(found);
+  if (type === 'string' && Number.isFinite(found)) return String(found);
   if (type === 'number' && isNumeric(found)) return Number(found);
   if (type === 'array' && element && checked(element).type === typeof found && found !== null) return [found];
   const choices = Object.values(entries ?? values ?? {}).filter((each) => typeof each === 'string');

@@ -83,6 +83,7 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
     sites[account] !== undefined && region === (sites[account].region ?? regions[0]),
   problems: (deploy, subject) => [
     ...withoutSite(deploy, subject),
+    ...sharedBuckets(deploy),
     ...Object.keys(deploy.sites).flatMap((account) => elsewhere(deploy, account, subject)),
     ...(subject.artifacts.includes(deploy.artifact)
       ? []
@@ -106,6 +107,23 @@ function withoutSite({ sites }: S3Site, { places }: DeploySubject): readonly Dep
       wanted: 'a bucket in each account that the application goes to',
       change: `write sites: { ${account}: { bucket: … } }, or leave the account out with "accounts"`,
     }));
+}
+
+/** A name of a bucket is taken once, in all accounts and regions. */
+function sharedBuckets({ sites }: S3Site): readonly DeployProblem[] {
+  const all = Object.entries(sites).map(([account, { bucket }]) => ({ account, bucket }));
+  return all.flatMap(({ account, bucket }, position) => {
+    const first = all.slice(0, position).find((each) => each.bucket === bucket);
+    if (!first) return [];
+    return [
+      {
+        field: `sites.${account}.bucket`,
+        found: `"${bucket}", the bucket of ${first.account} too`,
+        wanted: 'another bucket in each account, because a bucket is in one',
+        change: 'correct one of the two',
+      },
+    ];
+  });
 }
 
 function elsewhere({ sites }: S3Site, account: string, { places }: DeploySubject): readonly DeployProblem[] {

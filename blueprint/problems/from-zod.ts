@@ -44,7 +44,7 @@ function wrongType(
     return { wanted, change: 'write "export const landingZone: LandingZone = { … }" in accounts/index.ts' };
   }
   if (found === undefined) return { wanted, change: own?.change ?? 'write it' };
-  if (issue.expected === 'string' && typeof found === 'number') {
+  if (issue.expected === 'string' && Number.isFinite(found)) {
     return { wanted: `${wanted}, in quotes`, change: `write '${found}'` };
   }
   if (issue.expected === 'number' && isNumeric(found)) {

@@ -38,7 +38,25 @@ export function problemList(heading: (count: string) => string, problems: readon
 
 /** A value as it is shown in a problem: short, on one line. */
 export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = written(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** A value as it may be written in `accounts/`; what JSON has no form for is named. */
+function written(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'number' || typeof value === 'symbol') return String(value);
+  const type = typeOf(value);
+  if (['Promise', 'Map', 'Set'].includes(type)) return `a ${type}`;
+  try {
+    return JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}n` : each));
+  } catch {
+    return 'an object that is inside itself';
+  }
+}
+
+/** What an object is by JavaScript's own name: `Map`, `Promise`. */
+export function typeOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }

@@ -98,7 +98,7 @@ const state = z.discriminatedUnion('kind', [
 /** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices */
 const tagKey = text(128).regex(
   /^(?!aws:)/i,
-  wanted('a tag key that does not start with aws:', 'rename it: AWS keeps that prefix'),
+  wanted('a tag key that does not start with "aws:"', 'rename it: AWS keeps that prefix'),
 );
 
 const positive = wanted('a whole number from 1', 'write the value that AWS granted');

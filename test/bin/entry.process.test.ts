@@ -53,6 +53,16 @@ describe('accounts/ that cannot be read is told of in one line', () => {
       'accounts/index.ts:3: boom\n',
     ],
     [
+      'says what is thrown and is no error',
+      { 'index.ts': `export const landingZone = {};\n\nthrow 'boom';\n` },
+      'accounts/ threw "boom": throw an Error, so that its file and line are told\n',
+    ],
+    [
+      'is not ended by accounts/ itself',
+      { 'index.ts': `console.log('hello');\nprocess.exit(0);\n` },
+      'hello\naccounts/index.ts:2: process.exit(0) was called: throw an Error instead\n',
+    ],
+    [
       'names the environment variable that is not set',
       {
         'index.ts': `export { regions } from './regions';\nexport const landingZone = {};\n`,

@@ -16,7 +16,11 @@ const SHIPPED = [
   ['test/consumers/acme/accounts', 'accounts'],
   ['test/landing-zone/__snapshots__', SNAPSHOTS],
 ] as const;
-const KEEP_OURS = ['restore', '--source=HEAD', '--staged', '--worktree', 'accounts', SNAPSHOTS];
+/** What docs/fork-guide.md says to do where a merge stopped. */
+const KEEP_OURS = [
+  ['rm', '-r', '--force', '--quiet', 'accounts', SNAPSHOTS],
+  ['checkout', 'HEAD', '--', 'accounts', SNAPSHOTS],
+];
 
 /** Upstream and a clone of it, in the state of this working copy as far as a merge looks at it. */
 class Clones {
@@ -57,6 +61,11 @@ class Clones {
     return this.git(this.fork, 'diff', '--name-only', '--diff-filter=U').split('\n').filter(Boolean);
   }
 
+  /** Keeps what the fork has of its own, and ends the merge. */
+  keepOurs(): void {
+    for (const command of [...KEEP_OURS, ['commit', '--no-edit', '--quiet']]) this.git(this.fork, ...command);
+  }
+
   read(clone: string, file: string): string {
     return readFileSync(join(clone, file), 'utf8');
   }
@@ -91,9 +100,25 @@ if (!git) console.warn('skipped: there is no git, so no merge can be tried');
     const ours = clones.read(clones.fork, UNTOUCHED);
     clones.commit(clones.upstream, { [ENTRY]: bottom, [UNTOUCHED]: bottom });
     expect(clones.merge()).toEqual([ENTRY]);
-    clones.git(clones.fork, ...KEEP_OURS);
+    clones.keepOurs();
     expect(clones.read(clones.fork, UNTOUCHED)).toBe(ours);
-    expect(clones.git(clones.fork, 'diff', '--name-only', 'HEAD')).toBe('');
+    expect(clones.git(clones.fork, 'diff', '--name-only', 'HEAD^1', 'HEAD')).toBe('');
+  });
+
+  it('leaves a file deleted that the fork deleted and upstream changed', () => {
+    clones.git(clones.fork, 'rm', '--quiet', UNTOUCHED);
+    clones.commit(clones.fork, { [ENTRY]: top });
+    clones.commit(clones.upstream, { [ENTRY]: bottom, [UNTOUCHED]: bottom });
+    expect(clones.merge()).toEqual([UNTOUCHED, ENTRY]);
+    clones.keepOurs();
+    expect(clones.git(clones.fork, 'diff', '--name-only', 'HEAD^1', 'HEAD')).toBe('');
+  });
+
+  it('is ended by the commands of the fork guide', () => {
+    const guide = readFileSync(join(root, 'docs', 'fork-guide.md'), 'utf8');
+    expect(guide.split('\n').map((line) => line.trim())).toEqual(
+      expect.arrayContaining(KEEP_OURS.map((command) => `git ${command.join(' ')}`)),
+    );
   });
 
   it('stops at the outline where upstream renamed a construct: the fork still has the address it deployed', () => {

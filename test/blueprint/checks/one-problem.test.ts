@@ -25,12 +25,22 @@ function pathsIn(value: unknown, path: Path = []): readonly Path[] {
 const mistakes: readonly (readonly [what: string, wrong: (value: unknown) => unknown])[] = [
   ['of another type', () => true],
   ['empty', () => ''],
+  ['nothing', () => null],
+  ['no number', () => Number.NaN],
+  ['a number that JSON has not', () => 1n],
+  ['a list as an object', (value) => (Array.isArray(value) ? { ...value } : undefined)],
   ['with a letter that nothing takes', (value) => (typeof value === 'string' ? `${value}!é` : undefined)],
 ];
 
 describe('one wrong value', () => {
   const landingZone = aLandingZoneInTwoRegions({
-    guardrails: { on: { Workloads: ['region-lock'] } },
+    guardrails: {
+      on: { Workloads: ['region-lock', 'deny-leaving-organization'], dev: ['deny-root-user'] },
+      exemptions: [
+        { guardrail: 'deny-leaving-organization', account: 'dev', reason: 'It is given to another company.' },
+        { guardrail: 'region-lock', role: 'BreakGlass*', reason: 'The incident team works anywhere.' },
+      ],
+    },
   });
   const paths = pathsIn(landingZone).filter((path) => valueAt(path, landingZone) !== undefined);
 
@@ -201,4 +211,26 @@ it('refuses a connection of another partition', () => {
   expect(problemsOf(aLandingZone({ applications: [anApplication('shop', { source })] }))).toEqual([
     'accounts/ applications.shop.source.connectionArn: found a connection in the partition aws-cn, wanted a connection in the partition of the primary region (aws): create the connection there and copy its ARN',
   ]);
+});
+
+describe('what JSON has no form for', () => {
+  const circle: Record<string, unknown> = {};
+  circle.again = circle;
+
+  it.each([
+    [circle, 'an object that is inside itself'],
+    [new Map(), 'a Map'],
+    [() => 'acme', 'a function'],
+    [12n, '"12n"'],
+    [Number.NaN, 'NaN'],
+  ])('is named: %p', (prefix, found) => {
+    const problems = problemsOf({ ...aLandingZone(), prefix });
+    expect(problems).toEqual([expect.stringContaining(`accounts/ prefix: found ${found}, wanted`)]);
+  });
+
+  it('is told where the whole landing zone is a promise', () => {
+    expect(problemsOf(Promise.resolve(aLandingZone()))).toEqual([
+      'accounts/ landingZone: found a Promise, wanted an object: accounts/ is read at once: read files with readFileSync instead of waiting for them',
+    ]);
+  });
 });

@@ -128,7 +128,7 @@ describe('values', () => {
 
   it('refuses a tag that AWS keeps for itself', () => {
     expect(problemsOf({ ...aLandingZone(), tags: { 'aws:team': 'x' } })).toEqual([
-      expect.stringContaining('wanted a tag key that does not start with aws:'),
+      expect.stringContaining('wanted a tag key that does not start with "aws:"'),
     ]);
   });
 

@@ -41,6 +41,12 @@ describe('a site', () => {
     ]);
   });
 
+  it('has a bucket of its own in each account', () => {
+    expect(problems({ sites: { dev: sites.dev, prod: sites.dev } })).toEqual([
+      'accounts/ applications.site.deploy.sites.prod.bucket: found "acme-site-dev", the bucket of dev too, wanted another bucket in each account, because a bucket is in one: correct one of the two',
+    ]);
+  });
+
   it('is in one region of an account', () => {
     const regions = ['eu-central-1', 'eu-west-1'];
     const workloads = aLandingZone().workloads.map((account) => ({ ...account, regions }));
