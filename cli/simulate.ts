@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Problem, problemList } from '../blueprint/problems/problem';
-import { readCases } from '../proof/case-file/read';
+import { readCases } from '../proof/case-file';
 import { type AccessRequest, type Answer, evaluate, type Reason } from '../proof/evaluate';
 import { refuse } from './refuse';
 

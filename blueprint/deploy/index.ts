@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OfKind } from '../kinds';
+import { oneOrMore } from '../schema/one-or-more';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
-import { oneOrMore } from './one-or-more';
 import { s3Site, s3SiteTraits } from './s3-site';
 import type { DeployTraits } from './traits';
 

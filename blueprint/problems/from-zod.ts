@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { readWanted } from '../schema/wanted';
 import { didYouMean } from './did-you-mean';
-import { placeOf, valueAt } from './place';
+import { type Path, placeOf, valueAt } from './place';
 import { type Problem, shown } from './problem';
 
 /** One thing that zod finds wrong. */
@@ -9,17 +9,26 @@ export type Issue = z.core.$ZodRawIssue;
 
 const SECRET_WANTED = /^a reference under /;
 
-/** What an issue of zod is for whoever edits `accounts/`; several problems where several fields are unknown. */
-export function problemsFromZod(issue: Issue, input: unknown): readonly Problem[] {
+/**
+ * What an issue of zod is for whoever edits `accounts/`; several problems where several fields are unknown. Another input
+ * than `accounts/` says how its places read.
+ */
+export function problemsFromZod(
+  issue: Issue,
+  input: unknown,
+  placeAt: (path: Path) => string = (path) => placeOf(path, input),
+): readonly Problem[] {
   const path = issue.path ?? [];
-  const place = placeOf(path, input);
+  const place = placeAt(path);
   const found = valueAt(path, input);
   const own = readWanted(messageOf(issue));
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => misspelt(placeOf([...path, key], input), key, allowedKeys(issue)));
+      return issue.keys.map((key) => misspelt(placeAt([...path, key]), key, allowedKeys(issue)));
     case 'invalid_key':
-      return issue.issues.flatMap((inner) => problemsFromZod({ ...inner, path } as Issue, input));
+      return issue.issues
+        .flatMap((inner) => problemsFromZod({ ...inner, path } as Issue, input, placeAt))
+        .map((problem) => ({ ...problem, found: shown(path.at(-1)) }));
     case 'invalid_type':
       return [{ place, found: shown(found), ...wrongType(issue, found, own) }];
   }
@@ -41,7 +50,8 @@ function wrongType(
 ): Pick<Problem, 'wanted' | 'change'> {
   const wanted = own?.what ?? TYPES[issue.expected] ?? article(issue.expected);
   if ((issue.path ?? []).length === 0) {
-    return { wanted, change: 'write "export const landingZone: LandingZone = { … }" in accounts/index.ts' };
+    const change = 'write "export const landingZone: LandingZone = { … }" in accounts/index.ts';
+    return { wanted, change: own?.change ?? change };
   }
   if (found === undefined) return { wanted, change: own?.change ?? 'write it' };
   if (issue.expected === 'string' && Number.isFinite(found)) {

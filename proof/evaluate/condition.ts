@@ -67,7 +67,7 @@ function parseValue(written: string, operator: Operator | undefined, variables: 
 /** Whether a condition holds. */
 export function holds(condition: Condition, context: Context): Tri {
   const entry = context.get(condition.key);
-  if (condition.isNull) return holdsNull(condition, isEmpty(entry) ? 'absent' : entry.kind);
+  if (condition.isNull) return holdsNull(condition, entry);
   if (!condition.operator) return 'unknown';
   switch (entry.kind) {
     case 'absent':
@@ -84,11 +84,22 @@ export function holds(condition: Condition, context: Context): Tri {
   }
 }
 
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null */
-function holdsNull({ values }: Condition, kind: 'absent' | 'values' | 'any' | 'other'): Tri {
+/**
+ * AWS takes `Null` behind a set operator, and does not say what it asks then: for the key as always, or of each value, so
+ * that without values `ForAllValues` holds and `ForAnyValue` does not. Only what is the same both ways is certain.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
+ * (read on 2026-11-28)
+ */
+function holdsNull({ values, set }: Condition, entry: Entry): Tri {
   const asks = (wanted: string) => values.some(({ written }) => written.toLowerCase() === wanted);
-  if (kind === 'any') return asks('true') === asks('false') ? tri(asks('true')) : 'unknown';
-  return tri(asks(kind === 'absent' ? 'true' : 'false'));
+  const present = tri(asks('false'));
+  const certain = set === undefined || asks('true') === (set === 'ForAllValues');
+  const absent = certain ? tri(asks('true')) : 'unknown';
+  if (isEmpty(entry)) return absent;
+  const mayBeNull = entry.kind === 'any' || (set !== undefined && hasEmpty(entry));
+  if (mayBeNull) return present === absent ? present : 'unknown';
+  return entry.kind === 'absent' ? absent : present;
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
@@ -102,6 +113,10 @@ function holdsAbsent({ ifExists, set, operator }: Condition): Tri {
 /** A key whose only value is an empty text counts as null. */
 function isEmpty(entry: Entry): boolean {
   return entry.kind === 'values' && entry.values.every((value) => value === '');
+}
+
+function hasEmpty(entry: Entry): boolean {
+  return entry.kind === 'values' && entry.values.includes('');
 }
 
 function holdsForValues(condition: Condition, values: readonly string[], context: Context): Tri {

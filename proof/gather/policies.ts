@@ -1,20 +1,17 @@
-import { checkPolicy, type PolicyKind as Shape } from '../case-file/policy';
-import { Problems } from '../case-file/problems';
 import type { PolicyDocument } from '../evaluate';
+import { policies, problemsOf } from '../policy-schema';
 import type { LocatedResource } from './located';
 import type { FoundPolicy, PolicyKind } from './model';
 import type { GatherProblems } from './problems';
 
-const attached: Shape = { principal: 'forbidden', resource: 'wanted' };
-const onResource: Shape = { principal: 'wanted', resource: 'optional' };
-const SHAPES: Readonly<Record<PolicyKind, Shape>> = {
-  'trust policy': onResource,
-  'identity policy': attached,
-  'permission boundary': attached,
-  'resource policy': onResource,
-  'service control policy': attached,
-  'resource control policy': { principal: 'wanted', resource: 'wanted' },
-};
+const SCHEMAS = {
+  'trust policy': policies.ofResource,
+  'identity policy': policies.attached,
+  'permission boundary': policies.attached,
+  'resource policy': policies.ofResource,
+  'service control policy': policies.attached,
+  'resource control policy': policies.forResources,
+} as const satisfies Readonly<Record<PolicyKind, unknown>>;
 
 /** Reads policies out of arguments. Texts that are the same give the same document. */
 export class PolicyReader {
@@ -59,10 +56,9 @@ export class PolicyReader {
       });
       return undefined;
     }
-    const wrong = new Problems();
-    checkPolicy(document, SHAPES[kind], { place: '', problems: wrong });
-    for (const { place, found, ...mend } of wrong.found)
+    const wrong = problemsOf(SCHEMAS[kind], document);
+    for (const { place, found, ...mend } of wrong)
       this.problems.add(place ? `${address} ${place}` : address, found, mend);
-    return wrong.found.length > 0 ? undefined : (document as PolicyDocument);
+    return wrong.length > 0 ? undefined : (document as PolicyDocument);
   }
 }

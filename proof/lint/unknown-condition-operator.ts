@@ -11,9 +11,9 @@ export const unknownConditionOperator: StatementRule = {
 };
 
 function operatorRemarks(written: string): readonly Remark[] {
-  const { name, set, ifExists } = splitOperator(written);
-  if (name === 'Null' && (set || ifExists))
-    return [remark(written, 'write "Null": it takes neither a prefix nor a suffix')];
+  const { name, ifExists } = splitOperator(written);
+  if (name === 'Null' && ifExists)
+    return [remark(written, `write "${written.replace('IfExists', '')}": Null takes no suffix`)];
   if (operatorNames.includes(name)) return [];
   const near = nearest(name, operatorNames);
   return [

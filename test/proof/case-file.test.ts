@@ -1,4 +1,4 @@
-import { readCases } from '../../proof/case-file/read';
+import { readCases } from '../../proof/case-file';
 
 const valid = {
   principal: 'arn:aws:iam::111122223333:user/bob',
@@ -49,6 +49,18 @@ describe('a case file', () => {
     expect(owner({})).toBe('111122223333');
   });
 
+  it('takes null for a policy that does not exist', () => {
+    const [read] = readCases(JSON.stringify({ ...valid, permissionBoundary: null })).cases;
+    expect(read).toEqual(valid);
+  });
+
+  it('lists what is wrong with a statement and what it lacks together', () => {
+    const lines = problemsOf(withIdentity({ Efect: 'Allow', Effect: undefined, Action: undefined }));
+    expect(
+      lines.map((line) => line.replace(/^identityPolicies\[0\]\.Statement\[0\]\.(\w+):.*/, '$1')).sort(),
+    ).toEqual(['Action', 'Efect', 'Effect']);
+  });
+
   it('lists every problem at once', () => {
     const lines = problemsOf([
       { ...valid, action: 's3:*' },
@@ -60,6 +72,22 @@ describe('a case file', () => {
 });
 
 describe.each<[string, unknown, RegExp]>([
+  ['an account as a number', { ...valid, resourceAccount: 111122223333 }, /write '111122223333'$/],
+  [
+    'a wrong policy as the text of its JSON',
+    { ...valid, sessionPolicy: '{"Statement":{"Effect":"Allow","Action":"*"}}' },
+    /^sessionPolicy\.Statement\.Resource: found nothing, wanted either Resource or NotResource/,
+  ],
+  [
+    'a policy without statements',
+    { ...valid, sessionPolicy: {} },
+    /^sessionPolicy\.Statement: found nothing/,
+  ],
+  [
+    'a case with a name',
+    [{ ...valid, name: 'first' }],
+    /^\[0\]\.name: found the unknown field "name", wanted one of principal/,
+  ],
   ['no JSON', '{ "principal": ', /^: found .* wanted JSON/],
   ['no object', '3', /found 3, wanted a case/],
   ['no principal', { ...valid, principal: undefined }, /^principal: found nothing/],
@@ -102,7 +130,7 @@ describe.each<[string, unknown, RegExp]>([
     /^resourceAccount: found "123", wanted an account id/,
   ],
   ['a context that is a list', { ...valid, context: [] }, /^context: found \[\], wanted condition keys/],
-  ['a null in the context', { ...valid, context: { 'aws:x': null } }, /^context\.aws:x: found null/],
+  ['a null in the context', { ...valid, context: { 'aws:x': null } }, /^context\["aws:x"\]: found null/],
   [
     'a key both known and unknown',
     { ...valid, context: { 'aws:X': '1' }, unknown: ['aws:x'] },
@@ -144,11 +172,15 @@ describe.each<[string, unknown, RegExp]>([
     withIdentity({ Effect: 'allow' }),
     /Effect: found "allow", wanted "Allow" or "Deny"/,
   ],
-  ['no action', withIdentity({ Action: undefined }), /Action: found nothing, wanted Action or NotAction/],
+  [
+    'no action',
+    withIdentity({ Action: undefined }),
+    /Action: found nothing, wanted either Action or NotAction/,
+  ],
   [
     'an action and its negation',
     withIdentity({ NotAction: 's3:*' }),
-    /found "Action and NotAction", wanted one of them/,
+    /Action: found "s3:\*", wanted either Action or NotAction: write exactly one of them/,
   ],
   [
     'an action that is none',
@@ -169,7 +201,7 @@ describe.each<[string, unknown, RegExp]>([
   [
     'no principal in the policy of a resource',
     withTrust({}),
-    /Principal: found nothing, wanted Principal or NotPrincipal/,
+    /Principal: found nothing, wanted either Principal or NotPrincipal/,
   ],
   ['an unknown kind of principal', withTrust({ Principal: { Aws: '*' } }), /did you mean "AWS"\?/],
   [
@@ -183,9 +215,14 @@ describe.each<[string, unknown, RegExp]>([
     /did you mean "StringEquals"\?/,
   ],
   [
+    'an unknown operator, which is what was found',
+    withIdentity({ Condition: { Contains: { k: 'v' } } }),
+    /Condition\.Contains: found "Contains", wanted one of StringEquals/,
+  ],
+  [
     'Null with IfExists',
     withIdentity({ Condition: { NullIfExists: { k: 'true' } } }),
-    /wanted Null without prefix and suffix/,
+    /found "NullIfExists", wanted Null without IfExists/,
   ],
   [
     'a condition without keys',

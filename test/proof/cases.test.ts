@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCases } from '../../proof/case-file/read';
+import { readCases } from '../../proof/case-file';
 import { type Decision, evaluate } from '../../proof/evaluate';
 
 interface Row {

@@ -102,7 +102,7 @@ function conditions(sets: boolean): fc.Arbitrary<NonNullable<PolicyStatement['Co
   const compared = fc.tuple(prefix, fc.constantFrom(...OPERATORS), fc.constantFrom('', 'IfExists'));
   const operator = fc.oneof(
     { arbitrary: compared.map((parts) => parts.join('')), weight: 9 },
-    { arbitrary: fc.constant('Null'), weight: 1 },
+    { arbitrary: prefix.map((set) => `${set}Null`), weight: 1 },
   );
   const values = fc.array(fc.constantFrom(...PATTERNS), { minLength: 1, maxLength: 3 });
   const keys = fc.dictionary(fc.constantFrom(...KEYS), values, { minKeys: 1, maxKeys: 2 });

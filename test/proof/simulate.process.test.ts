@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readCases } from '../../proof/case-file/read';
+import { readCases } from '../../proof/case-file';
 import { evaluate } from '../../proof/evaluate';
 
 const command = resolve(__dirname, '..', '..', 'bin', 'blueprint.js');

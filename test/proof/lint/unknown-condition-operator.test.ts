@@ -30,9 +30,7 @@ describeRule(unknownConditionOperator, {
       title: 'Null with a suffix',
       of: 'identity',
       statement: statement('NullIfExists'),
-      says: [
-        'error: the condition operator "NullIfExists": write "Null": it takes neither a prefix nor a suffix',
-      ],
+      says: ['error: the condition operator "NullIfExists": write "Null": Null takes no suffix'],
     },
   ],
   passes: [
@@ -43,6 +41,7 @@ describeRule(unknownConditionOperator, {
       statement: statement('ForAllValues:StringEqualsIfExists'),
     },
     { title: 'Null', of: 'bucket', statement: statement('Null') },
+    { title: 'Null behind a set operator', of: 'identity', statement: statement('ForAnyValue:Null') },
     {
       title: 'a statement without conditions',
       of: 'identity',
