@@ -99,6 +99,18 @@ test('Every command in the documents exists and takes its options', () => {
   expect(calls.map(refused).filter((complaint) => complaint !== undefined)).toEqual([]);
 });
 
+// zsh, the shell of macOS, takes a comment behind a command for arguments, and does not split an unquoted variable.
+test('Commands can be pasted into bash and zsh: no comment stands behind one, no option comes out of a variable', () => {
+  const found = documents()
+    .flatMap(codeBlocks)
+    .filter(({ language }) => ['', 'sh'].includes(language))
+    .flatMap(({ path, code }) => code.split('\n').map((line) => `${path}: ${line}`))
+    .filter(
+      (line) => /: \s*[a-z]\S*[ =].* # /.test(line) || /^[^"]*: (npx|npm|terraform) [^"]*\s\$\w/.test(line),
+    );
+  expect(found.filter((line) => !line.includes("sed -n 's/^  # "))).toEqual([]);
+});
+
 test('A command that does not exist, and an option that a command does not have, are found', () => {
   const texts = [
     'npx blueprint invent',
