@@ -7,6 +7,7 @@ import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
+import { checkPartitions } from './checks/partitions';
 import { checkReferences } from './checks/references';
 import { checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
@@ -46,6 +47,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkAccounts(facts),
     ...checkApplications(facts),
     ...checkSources(facts),
+    ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
     ...checkDeployments(facts),

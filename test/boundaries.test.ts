@@ -164,6 +164,12 @@ describe('rollout/', () => {
     expect(room('rollout').length).toBeGreaterThan(0);
     expect(forbidden(room('rollout'), isFine)).toEqual([]);
   });
+
+  it('opens an output only after it was held against accounts/: nobody else reads the manifest', () => {
+    const rooms = sources.filter(({ file }) => /^(rollout|cli)\//.test(file));
+    const reading = rooms.filter(({ text }) => /readManifest|'manifest\.json'/.test(text));
+    expect(reading.map(({ file }) => file)).toEqual(['rollout/manifest.ts']);
+  });
 });
 
 describe('cli/', () => {

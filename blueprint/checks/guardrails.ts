@@ -3,7 +3,7 @@ import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
 import { boundGuardrails, planGuardrails } from '../plan/guardrails';
 import { didYouMean } from '../problems/did-you-mean';
-import { type Problem, shown } from '../problems/problem';
+import { type Judgement, type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
@@ -58,7 +58,7 @@ type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
 function exemptions(facts: LandingZoneFacts): readonly Problem[] {
   const bound = new Set(boundGuardrails(facts).map(({ guardrail }) => guardrail));
-  return facts.guardrails.exemptions.flatMap((exemption) => {
+  return facts.guardrails.exemptions.flatMap((exemption, position): readonly Judgement[] => {
     const { guardrail, account, role } = exemption;
     const place = `guardrails.exemptions.${guardrail}`;
     if (!bound.has(guardrail)) {
@@ -66,7 +66,13 @@ function exemptions(facts: LandingZoneFacts): readonly Problem[] {
       if (hasUnknown(facts.guardrails.on)) return [];
       const found = 'an exemption from a guardrail that binds nobody';
       return [
-        { place, found, wanted: 'a guardrail of `on`', change: 'put it on a target or delete the exemption' },
+        {
+          place,
+          found,
+          wanted: 'a guardrail of `on`',
+          change: 'put it on a target or delete the exemption',
+          judges: ['guardrails', 'exemptions', position, 'guardrail'],
+        },
       ];
     }
     if ((account === undefined) === (role === undefined)) {

@@ -8,6 +8,8 @@ export interface ComposedName {
   readonly limit: number;
   readonly place: string;
   readonly shorten: string;
+  /** The text that `shorten` names first. */
+  readonly text: string;
 }
 
 /** One problem for each place: of several names that are made of one and too long, the longest. */
@@ -22,8 +24,19 @@ export function tooLong(composed: readonly ComposedName[]): readonly Problem[] {
     place: name.place,
     found: `the ${name.kind} name "${name.value}" with ${name.value.length} characters`,
     wanted: `at most ${name.limit} characters`,
-    change: `shorten ${name.shorten} by ${excess(name)} characters`,
+    change: `shorten ${name.shorten} by ${counted(excess(name))}${longestText(name)}`,
   }));
+}
+
+/** How long the text may be that should be shortened, where that alone is enough. */
+function longestText(name: ComposedName): string {
+  const longest = name.text.length - excess(name);
+  const [what = ''] = /^the application's name |^the name /.exec(name.shorten) ?? [];
+  return longest > 0 ? ` (${what}to at most ${longest})` : '';
+}
+
+function counted(characters: number): string {
+  return characters === 1 ? '1 character' : `${characters} characters`;
 }
 
 /** Characters that a name has too many. */

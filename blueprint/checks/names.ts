@@ -62,19 +62,20 @@ export function checkNames(facts: LandingZoneFacts, names: Names): readonly Prob
 }
 
 function landingZoneNames(facts: LandingZoneFacts, names: Names): readonly ComposedName[] {
-  const made = (kind: keyof typeof LIMIT, value: string, place = 'prefix'): ComposedName => ({
+  const made = (kind: keyof typeof LIMIT, value: string, connection?: string): ComposedName => ({
     kind,
     value,
     limit: LIMIT[kind],
-    place,
-    shorten: place === 'prefix' ? '"prefix"' : 'the name or "prefix"',
+    place: connection === undefined ? 'prefix' : `connections.${connection}`,
+    shorten: connection === undefined ? '"prefix"' : 'the name or "prefix"',
+    text: connection ?? facts.prefix,
   });
   return [
     ...[facts.regions.primary, ...facts.regions.further].map((region) =>
       made('bucket', names.artifactBucket(region)),
     ),
     made('queue', names.undeliveredQueue()),
-    ...facts.connections.map(({ name }) => made('connection', names.connection(name), `connections.${name}`)),
+    ...facts.connections.map(({ name }) => made('connection', names.connection(name), name)),
   ];
 }
 
@@ -91,6 +92,7 @@ function applicationNames(
     limit: LIMIT[kind],
     place: `applications.${name}`,
     shorten,
+    text: name,
   });
   return [
     made('role', names.pipelineRole(name)),
@@ -143,6 +145,7 @@ function deploymentNames(
   return [
     ...steps.map((step) => ({
       ...made('action', step.name, `the name of the account ${step.account.name}`),
+      text: step.account.name,
       // One action name stands in many pipelines; it need not be unique across applications.
       kind: `action of ${name}`,
     })),

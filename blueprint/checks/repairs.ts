@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { nearest } from '../problems/did-you-mean';
 import { allowedKeys, type Issue, tagValues } from '../problems/from-zod';
 import { isWithin, type Path, pathWithin, placeOf, replacedAt, valueAt } from '../problems/place';
-import type { Problem } from '../problems/problem';
+import type { Judgement, Problem } from '../problems/problem';
 import { isUnknown, Unknowns } from '../problems/unknown';
 import { LARGEST, meantBy, schemaAt, unknownOf } from './stand-in';
 
@@ -10,14 +10,16 @@ import { LARGEST, meantBy, schemaAt, unknownOf } from './stand-in';
 export class Repairs {
   readonly unknowns = new Unknowns();
   private readonly places = new Set<string>();
+  private readonly paths = new Set<string>();
 
   constructor(private readonly schema: z.ZodType) {}
 
   /** The problems that would stand as well if all that was repaired had been right. */
-  independent(problems: readonly Problem[]): readonly Problem[] {
+  independent(found: readonly Judgement[]): readonly Problem[] {
     const repaired = [...this.places];
+    const problems = found.filter(({ judges }) => !this.paths.has(JSON.stringify(judges)));
     return this.unknowns
-      .withoutThem(problems)
+      .withoutThem(problems.map(({ judges: _, ...problem }) => problem))
       .filter(({ place }) => !repaired.some((outer) => isWithin(place, outer)));
   }
 
@@ -80,6 +82,7 @@ export class Repairs {
     const whole = path.length === issue.path?.length ? path.slice(0, -1) : path;
     if (meant === undefined) return this.replace(tree, whole, marks);
     this.places.add(this.unknowns.placeOf(placeOf(path, tree)));
+    this.paths.add(JSON.stringify(path));
     return replacedAt(tree, path, meant);
   }
 
@@ -90,6 +93,7 @@ export class Repairs {
     const place = this.unknowns.placeOf(placeOf(path, tree));
     const meant = this.places.has(place) || path.at(-1) === 'name' ? undefined : meantBy(found, schema);
     this.places.add(place);
+    this.paths.add(JSON.stringify(path));
     if (meant !== undefined) return replacedAt(tree, path, meant);
     const isText = unknownOf(schema, '') === '';
     const text = isText && typeof found === 'string' && found !== '' ? found : undefined;

@@ -1,8 +1,7 @@
 import { tryParseArn } from '../../policies/arn';
 import { type NamedSource, sourcesOf } from '../plan/starts';
 import { namesNothing } from '../problems/did-you-mean';
-import type { Problem } from '../problems/problem';
-import { isUnknown } from '../problems/unknown';
+import type { Judgement, Problem } from '../problems/problem';
 import { partitionOf } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { PRIMARY_SOURCE } from '../source/primary';
@@ -34,34 +33,28 @@ function connection(
 ): readonly Problem[] {
   if (source.kind !== 'connection') return [];
   const place = placeOf(application, name);
-  if ((source.connectionArn === undefined) === (source.connection === undefined)) {
+  const { connectionArn, connection: made } = source;
+  if (connectionArn !== undefined && made === undefined)
+    return existingConnection(facts, `${place}.connectionArn`, connectionArn);
+  if (made === undefined || connectionArn !== undefined) {
     return [
       {
         place,
-        found: source.connection
-          ? 'both connectionArn and connection'
-          : 'neither connectionArn nor connection',
+        found: made ? 'both connectionArn and connection' : 'neither connectionArn nor connection',
         wanted: 'the ARN of an existing connection, or the name of one under "connections"',
-        change: source.connection ? 'delete one of the two' : 'write one of the two',
+        change: made ? 'delete one of the two' : 'write one of the two',
       },
     ];
   }
-  return source.connectionArn
-    ? existingConnection(facts, `${place}.connectionArn`, source.connectionArn)
-    : madeConnection(facts, `${place}.connection`, source.connection ?? '');
+  return madeConnection(facts, `${place}.connection`, made);
 }
 
 function existingConnection(facts: LandingZoneFacts, place: string, arn: string): readonly Problem[] {
   const { partition, region, account: accountId } = tryParseArn(arn) ?? {};
-  // What is no ARN at all is a problem of its own.
-  if (!region || !accountId) return [];
+  // What is no ARN at all, or one of another partition, is a problem of its own.
+  if (!region || !accountId || partition !== partitionOf(facts.regions.primary)) return [];
   const change = 'create the connection there and copy its ARN';
   const problems: Problem[] = [];
-  const own = partitionOf(facts.regions.primary);
-  if (partition !== own && !isUnknown(facts.regions.primary)) {
-    const wanted = `a connection in the partition of the primary region (${own})`;
-    return [{ place, found: `a connection in the partition ${partition}`, wanted, change }];
-  }
   if (accountId !== facts.tooling.id) {
     const wanted = `a connection of the tooling account (${facts.tooling.id})`;
     problems.push({ place, found: `a connection of account ${accountId}`, wanted, change });
@@ -95,8 +88,8 @@ function connectionNames(facts: LandingZoneFacts): readonly Problem[] {
 /** Providers that run on one's own server, and therefore need its address. */
 const SELF_HOSTED: readonly string[] = ['GitHubEnterpriseServer', 'GitLabSelfManaged'];
 
-function connectionServers(facts: LandingZoneFacts): readonly Problem[] {
-  return facts.connections.flatMap(({ name, provider, server }) => {
+function connectionServers(facts: LandingZoneFacts): readonly Judgement[] {
+  return facts.connections.flatMap(({ name, provider, server }, position) => {
     const selfHosted = SELF_HOSTED.includes(provider);
     if (selfHosted === (server !== undefined)) return [];
     return [
@@ -109,6 +102,7 @@ function connectionServers(facts: LandingZoneFacts): readonly Problem[] {
         change: selfHosted
           ? 'write server: { endpoint: … }'
           : `delete it, or choose ${SELF_HOSTED.join(' or ')}`,
+        judges: ['connections', position, 'provider'],
       },
     ];
   });

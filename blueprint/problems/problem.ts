@@ -1,3 +1,5 @@
+import type { Path } from './place';
+
 /** One thing to change in `accounts/`: where, what was found, what is wanted, and what to do about it. */
 export interface Problem {
   /** Path inside the landing zone, with names instead of positions: `workloads.dev.id`. */
@@ -5,6 +7,11 @@ export interface Problem {
   readonly found: string;
   readonly wanted: string;
   readonly change: string;
+}
+
+/** A problem that depends on a value at another place: while that value is wrong, this problem is not told. */
+export interface Judgement extends Problem {
+  readonly judges?: Path;
 }
 
 /** Every problem of a landing zone at once, as a list a person can work through. */

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { readManifest, type SynthesizedStack } from '../../rollout/manifest';
+import { openStacks, type SynthesizedStack } from '../../rollout/manifest';
 import { readStateFile } from '../../rollout/state';
 import { ACCESS_ROLE, SANDBOX_KEY } from './environment';
 import type { SandboxFiles } from './files';
@@ -21,11 +21,12 @@ export interface Workspace {
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
 export function prepareWorkspace(files: SandboxFiles, blueprint: Blueprint): Workspace {
+  const synthesized = openStacks(files.synthesized(), blueprint);
   cpSync(files.synthesized(), files.output(), { recursive: true });
   const order = blueprint.stacks.map(({ id }) => id);
-  const stacks = [...readManifest(files.output())].sort(
-    (left, right) => order.indexOf(left.id) - order.indexOf(right.id),
-  );
+  const stacks = synthesized
+    .map((stack) => ({ ...stack, folder: join(files.output(), relative(files.synthesized(), stack.folder)) }))
+    .sort((left, right) => order.indexOf(left.id) - order.indexOf(right.id));
   for (const stack of stacks) {
     const file = join(stack.folder, 'cdk.tf.json');
     const config = JSON.parse(readFileSync(file, 'utf8')) as StackConfig;

@@ -1,5 +1,6 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { the } from '../../blueprint/the';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop } from '../hop';
 import { own, role, service, strangersAccount } from '../principals';
@@ -28,7 +29,7 @@ export const s3Site: HopsOfDeployKind<S3Site> = {
 };
 
 function siteOf({ sites, prefix }: S3Site, { account, blueprint }: Deployment) {
-  const { bucket = '', distribution, keyArn } = sites[account.name] ?? {};
+  const { bucket, distribution, keyArn } = the(sites[account.name], `the site in ${account.name}`);
   const arn = blueprint.names.bucketArn(bucket);
   return { arn, folder: prefix === undefined ? arn : `${arn}/${prefix}`, distribution, keyArn };
 }

@@ -4,7 +4,7 @@ import { BUILD_ARTIFACT, type Named, type PipelineAction } from './pipeline-acti
 export interface BuildActionProps extends Named {
   readonly projectName: string;
   /** Artifacts of the sources, the primary one first: its buildspec is the one that counts. */
-  readonly sources: readonly string[];
+  readonly sources: readonly [string, ...string[]];
   /** Artifacts that the buildspec makes. @default one */
   readonly outputs?: readonly string[];
   /** Whether the buildspec starts several builds. @default it is one */
@@ -15,7 +15,7 @@ export interface BuildActionProps extends Named {
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html */
 export function buildAction(props: BuildActionProps): PipelineAction {
-  const [primary = ''] = props.sources;
+  const [primary] = props.sources;
   const variables = Object.entries(props.variables ?? {});
   return {
     name: props.name,

@@ -40,7 +40,7 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
       return buildAction({
         ...inTooling,
         projectName: names.buildProject(application.name),
-        sources: sources.flatMap(({ action }) => action.outputs ?? []),
+        sources: artifactsOfSources(sources),
         outputs: artifactsOf(application.build),
         batch: runsInBatches(application.build),
         variables: {
@@ -87,4 +87,10 @@ function sourceNamed(name: string, sources: readonly PipelineSource[]): Pipeline
 function approvalText(application: string, { wave, accounts }: Step & { kind: 'approve' }): string {
   const named = accounts.length > 5 ? `${accounts.length} accounts` : accounts.join(', ');
   return `Deploy ${application} to wave ${wave} (${named})?`;
+}
+
+/** Artifacts of the sources, the primary one first. */
+function artifactsOfSources(sources: readonly PipelineSource[]): readonly [string, ...string[]] {
+  const [primary, ...further] = sources.flatMap(({ action }) => action.outputs ?? []);
+  return [the(primary, 'the artifact of the primary source'), ...further];
 }

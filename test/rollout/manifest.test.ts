@@ -1,6 +1,9 @@
 import { join } from 'node:path';
-import { readManifest } from '../../rollout/manifest';
+import { buildBlueprint } from '../../blueprint/blueprint';
+import { writeFingerprint } from '../../proof/fingerprint';
+import { openStacks, readManifest } from '../../rollout/manifest';
 import { ownFolder, writeText } from '../support/folder';
+import { aLandingZone } from '../support/landing-zone';
 
 const folder = ownFolder();
 
@@ -17,5 +20,16 @@ describe('the manifest of an output folder', () => {
       { id: 'dev', folder: join(folder, 'stacks/dev'), dependsOn: [] },
       { id: 'prod', folder: join(folder, 'stacks/prod'), dependsOn: ['dev'] },
     ]);
+  });
+
+  it('is of no use to a rollout once accounts/ has moved on: one line says so', () => {
+    const blueprint = buildBlueprint(aLandingZone());
+    const renamed = buildBlueprint(aLandingZone({ prefix: 'umbrella' }));
+    writeText(join(folder, 'manifest.json'), JSON.stringify({ stacks: {} }));
+    writeFingerprint(folder, blueprint);
+    expect(openStacks(folder, blueprint)).toEqual([]);
+    expect(() => openStacks(folder, renamed)).toThrow(
+      `${folder}: found an output of other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\``,
+    );
   });
 });

@@ -7,7 +7,7 @@ describe('names that are too long', () => {
   it('says that the name of the application or the prefix makes a role name too long', () => {
     const name = 'a'.repeat(45);
     expect(problemsOf(aLandingZone({ applications: [anApplication(name)] }))).toEqual([
-      `accounts/ applications.${name}: found the role name "acme-delivery-stage-${name}-source" with 72 characters, wanted at most 64 characters: shorten the application's name or "prefix" by 8 characters`,
+      `accounts/ applications.${name}: found the role name "acme-delivery-stage-${name}-source" with 72 characters, wanted at most 64 characters: shorten the application's name or "prefix" by 8 characters (the application's name to at most 37)`,
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('names that are too long', () => {
       waves: [{ name: 'all', accounts: [name, 'prod'] }],
     });
     expect(problemsOf(landingZone)).toEqual([
-      `accounts/ applications.shop: found the action of shop name "${name}-eu-west-1" with 105 characters, wanted at most 100 characters: shorten the name of the account ${name} by 5 characters`,
+      `accounts/ applications.shop: found the action of shop name "${name}-eu-west-1" with 105 characters, wanted at most 100 characters: shorten the name of the account ${name} by 5 characters (the name to at most 90)`,
     ]);
   });
 

@@ -6,7 +6,6 @@ import {
   anApplication,
   aSource,
   connectionArn,
-  IDS,
 } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
@@ -205,12 +204,27 @@ it('refuses two applications that every push to a repository starts', () => {
   ]);
 });
 
-it('refuses a connection of another partition', () => {
-  const connection = connectionArn('eu-west-1', IDS.tooling).replace('arn:aws:', 'arn:aws-cn:');
-  const source = aSource('shop', { connectionArn: connection });
-  expect(problemsOf(aLandingZone({ applications: [anApplication('shop', { source })] }))).toEqual([
-    'accounts/ applications.shop.source.connectionArn: found a connection in the partition aws-cn, wanted a connection in the partition of the primary region (aws): create the connection there and copy its ARN',
-  ]);
+describe('a wrong value in an item of a list', () => {
+  it.each(['Nowhere', 'Gihub'])(
+    'says nothing of the server of a connection whose provider is %s',
+    (provider) => {
+      const connections = [{ name: 'own', provider, server: { endpoint: 'https://code.acme.example' } }];
+      expect(problemsOf({ ...aLandingZone(), connections })).toEqual([
+        expect.stringMatching(/^accounts\/ connections.own.provider: found "/),
+      ]);
+    },
+  );
+
+  it.each(['nothing', 'deny-rot-user'])(
+    'says not that the unknown guardrail %s binds nobody',
+    (guardrail) => {
+      const exemptions = [{ guardrail, role: 'Auditor', reason: 'reads what it audits' }];
+      const guardrails = { on: { root: ['region-lock'] }, exemptions };
+      expect(problemsOf({ ...aLandingZone(), guardrails })).toEqual([
+        expect.stringMatching(/^accounts\/ guardrails.exemptions.[\w-]+.guardrail: found "/),
+      ]);
+    },
+  );
 });
 
 describe('what JSON has no form for', () => {

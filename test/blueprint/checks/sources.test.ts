@@ -55,7 +55,7 @@ describe('a connection of a source', () => {
     ];
     expect(problemsOf(withShop({}, { connections }))).toEqual([
       'accounts/ connections.b: found two connections of this name, wanted a unique name for each connection: rename one of the two',
-      `accounts/ connections.${long}: found the connection name "acme-${long}" with 42 characters, wanted at most 32 characters: shorten the name or "prefix" by 10 characters`,
+      `accounts/ connections.${long}: found the connection name "acme-${long}" with 42 characters, wanted at most 32 characters: shorten the name or "prefix" by 10 characters (the name to at most 27)`,
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { SandboxFiles } from '../../../cli/sandbox/files';
 import { prepareWorkspace } from '../../../cli/sandbox/workspace';
+import { writeFingerprint } from '../../../proof/fingerprint';
 import { ownFolder, writeText } from '../../support/folder';
 import { aLandingZone } from '../../support/landing-zone';
 
@@ -17,6 +18,7 @@ function synthesized(stacks: readonly string[]) {
     join(files.synthesized(), 'manifest.json'),
     JSON.stringify({ stacks: Object.fromEntries(manifest) }),
   );
+  writeFingerprint(files.synthesized(), blueprint);
   for (const id of stacks) {
     const config = {
       terraform: { backend: { s3: { bucket: 'of AWS' } } },
@@ -36,6 +38,11 @@ describe('the copy that Terraform runs in', () => {
     const { stacks, forgotten } = prepareWorkspace(files, blueprint);
     expect(stacks.map(({ id }) => id)).toEqual(ids);
     expect(forgotten).toEqual([]);
+  });
+
+  it('is not made of an output of other accounts/', () => {
+    const other = buildBlueprint(aLandingZone({ prefix: 'umbrella' }));
+    expect(() => prepareWorkspace(files, other)).toThrow('found an output of other accounts/');
   });
 
   it('keeps its state in files of the sandbox', () => {
