@@ -10,7 +10,8 @@ export function oneOrMore<One extends z.ZodType>(
   const list = z.array(one);
   const read = z.transform((value: z.input<One> | z.input<One>[], payload) => {
     const form = Array.isArray(value) ? list : one;
-    const parsed = form._zod.run({ value, issues: [] }, { async: false });
+    // Code that zod makes for a schema pays after more values than there are.
+    const parsed = form._zod.run({ value, issues: [] }, { async: false, jitless: true });
     if (parsed instanceof Promise) throw new Error('the schema is synchronous');
     payload.issues.push(...(parsed.issues as typeof payload.issues));
     return (Array.isArray(value) ? parsed.value : [parsed.value]) as z.output<One>[];
