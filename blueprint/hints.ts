@@ -1,0 +1,47 @@
+import type { Blueprint, PlannedApplication } from './plan/planned';
+import type { Problem } from './problems/problem';
+import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
+
+/** What AWS would take and a person may not have meant. It is no problem: nothing is refused for it. */
+export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] {
+  return [
+    ...approvalMissing(facts),
+    ...applications.flatMap((application) => facts.waves.flatMap((wave) => canaryLeftOut(wave, application))),
+  ];
+}
+
+/** A wave that deploys without asking, though one before it asks. */
+function approvalMissing({ waves }: LandingZoneFacts): readonly Problem[] {
+  return waves.flatMap((wave, position) => {
+    const asking = waves.slice(0, position).findLast(({ approval }) => approval);
+    if (wave.approval || !asking) return [];
+    return [
+      {
+        place: `waves.${wave.name}`,
+        found: `no approval, after the wave ${asking.name} that has one`,
+        wanted: 'an approval in each wave after the first that has one',
+        change: 'write "approval", or leave it if nobody need decide again',
+      },
+    ];
+  });
+}
+
+/** An application that the canary account of a wave does not get: nothing is tried before the others of the wave. */
+function canaryLeftOut(
+  { name, canary }: WaveFacts,
+  { facts: application, stages }: PlannedApplication,
+): readonly Problem[] {
+  if (!canary) return [];
+  const steps = stages.filter(({ wave }) => wave?.name === name).flatMap(({ groups }) => groups.flat());
+  const accounts = steps.flatMap((step) => (step.kind === 'deploy' ? [step.account.name] : []));
+  if (accounts.length === 0 || accounts.includes(canary.account)) return [];
+  const field = application.accounts?.includes(canary.account) === false ? 'accounts' : 'regions';
+  return [
+    {
+      place: `applications.${application.name}.${field}`,
+      found: `accounts of the wave ${name} without its canary account ${canary.account}`,
+      wanted: 'a deployment to the canary account before the others',
+      change: `add ${field === 'accounts' ? canary.account : `a region of ${canary.account}`}, or leave it if this application needs no canary`,
+    },
+  ];
+}
