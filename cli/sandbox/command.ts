@@ -57,9 +57,11 @@ export function addSandboxCommand(program: Command): void {
     .addOption(
       new Option('--concurrency <stacks>', 'most stacks at the same time').default(2).argParser(wholeNumber),
     )
-    .option(
-      '--fail-once <service:Operation>',
-      'let the emulator refuse one request, to see how a run is resumed',
+    .addOption(
+      new Option(
+        '--fail-once <service:Operation>',
+        'let the emulator refuse one request, to see how a run is resumed',
+      ).argParser(operation),
     )
     .action(sandbox);
 }
@@ -158,6 +160,12 @@ function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Wanted a whole number from 1.');
   return value;
+}
+
+function operation(text: string): string {
+  if (!/^[a-z0-9-]+:[A-Z]\w*$/.test(text))
+    throw new InvalidArgumentError('Wanted a service and an operation, such as codepipeline:CreatePipeline.');
+  return text;
 }
 
 function portNumber(text: string): number {
