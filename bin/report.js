@@ -65,8 +65,42 @@ function writable(folder) {
   }
 }
 
+/**
+ * The errors of files of accounts/ that keep them from being loaded, each with its file and line where it has one;
+ * undefined where the error is of another kind.
+ */
+function loadErrors(error) {
+  if (error?.name === 'AccountsError') {
+    const [, file, line, found] = error.message.match(/^(\S+):(\d+): (.*)$/s) ?? [];
+    return [file ? { file, line: Number(line), found } : { found: error.message }];
+  }
+  if (readOnly(error) || PLAIN.includes(error?.name)) return undefined;
+  if (error?.constructor === Error && !error.errors) return undefined;
+  const { ts, root, diagnostics = [] } = compiled() ?? {};
+  if (!ts) return undefined;
+  return diagnostics.map(({ file, start, messageText }) => {
+    const found = ts.flattenDiagnosticMessageText(messageText, ' ');
+    if (!file) return { found };
+    const { line } = file.getLineAndCharacterOfPosition(start ?? 0);
+    return { file: path.relative(root, file.fileName), line: line + 1, found };
+  });
+}
+
 /** What the TypeScript compiler says of accounts/, as it says it itself; undefined where it says nothing. */
 function typescriptErrors() {
+  const found = compiled();
+  if (!found) return undefined;
+  const { ts, root, diagnostics } = found;
+  const host = {
+    getCanonicalFileName: (file) => file,
+    getCurrentDirectory: () => root,
+    getNewLine: () => '\n',
+  };
+  return `accounts/ does not compile:\n${ts.formatDiagnostics(diagnostics, host)}`;
+}
+
+/** The errors of the TypeScript compiler in accounts/; undefined where it finds none. */
+function compiled() {
   const ts = require('typescript');
   const config = ts.findConfigFile(process.cwd(), ts.sys.fileExists);
   if (!config) return undefined;
@@ -90,13 +124,7 @@ function typescriptErrors() {
   const diagnostics = ts
     .getPreEmitDiagnostics(program)
     .filter(({ code }) => !PROCESS_WITHOUT_TYPES.includes(code));
-  if (diagnostics.length === 0) return undefined;
-  const host = {
-    getCanonicalFileName: (file) => file,
-    getCurrentDirectory: () => root,
-    getNewLine: () => '\n',
-  };
-  return `accounts/ does not compile:\n${ts.formatDiagnostics(diagnostics, host)}`;
+  return diagnostics.length === 0 ? undefined : { ts, root, diagnostics };
 }
 
-module.exports = { messageOf, readOnly, report };
+module.exports = { loadErrors, messageOf, readOnly, report };

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
+import { loadErrors } from '../bin/report';
 import { targetsAbove } from '../blueprint/accounts';
 import { hintsOf } from '../blueprint/hints';
 import { boundGuardrails } from '../blueprint/plan/guardrails';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { LandingZoneError, type Problem } from '../blueprint/problems/problem';
-import { locateProblems } from './check/position';
+import { type LocatedProblem, locateProblems } from './check/position';
 import { githubAnnotations, hintLines, problemsWithPositions } from './check/render';
 import { loadBlueprint, projectFolder } from './project';
 import { refuse } from './refuse';
@@ -31,9 +32,10 @@ interface CheckOptions {
 }
 
 function check(format: Format): void {
-  const checked = tryLoad();
-  if ('problems' in checked) tell(checked.problems, format);
-  else tellOutline(checked, format);
+  const checked = tryLoad(format);
+  if (checked instanceof LandingZoneError) tell(checked.problems, format);
+  else if ('facts' in checked) tellOutline(checked, format);
+  else tellLocated(checked, format);
 }
 
 function tellOutline(blueprint: Blueprint, format: Format): void {
@@ -48,25 +50,35 @@ function tellOutline(blueprint: Blueprint, format: Format): void {
   if (format === 'github' && hints.length > 0) console.log(githubAnnotations(hints, 'notice'));
 }
 
-/** The blueprint, or what is wrong with the landing zone. Other errors go on: they are no list of problems. */
-function tryLoad(): Blueprint | LandingZoneError {
+/**
+ * The blueprint, or what is wrong with the landing zone. An error that keeps the files from being loaded is told as it is
+ * in text, and is a list of problems for a program.
+ */
+function tryLoad(format: Format): Blueprint | LandingZoneError | readonly LocatedProblem[] {
   try {
     return loadBlueprint(projectFolder());
   } catch (error) {
     if (error instanceof LandingZoneError) return error;
-    throw error;
+    const errors = format === 'text' ? undefined : loadErrors(error);
+    if (!errors) throw error;
+    return errors.map(({ file = 'accounts/index.ts', line, found }) => ({
+      place: 'accounts/',
+      found,
+      wanted: 'files that can be loaded',
+      change: 'correct it',
+      file,
+      ...(line !== undefined && { line }),
+    }));
   }
 }
 
 function tell(problems: readonly Problem[], format: Format): void {
-  if (format === 'text') {
-    refuse(problemsWithPositions(problems));
-    return;
-  }
-  const located = locateProblems(problems, projectFolder());
-  console.log(
-    format === 'json' ? JSON.stringify({ problems: located }, null, 2) : githubAnnotations(located),
-  );
+  if (format === 'text') refuse(problemsWithPositions(problems));
+  else tellLocated(locateProblems(problems, projectFolder()), format);
+}
+
+function tellLocated(problems: readonly LocatedProblem[], format: Format): void {
+  console.log(format === 'json' ? JSON.stringify({ problems }, null, 2) : githubAnnotations(problems));
   process.exitCode = 1;
 }
 

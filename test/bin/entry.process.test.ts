@@ -105,6 +105,31 @@ describe('problems of accounts/', () => {
   });
 });
 
+describe('accounts/ that cannot be loaded', () => {
+  it('is a list of problems where JSON is asked for', async () => {
+    const { code, out, err } = await check(
+      { 'index.ts': `export const landingZone = {};\nthrow new Error('boom');\n` },
+      '--json',
+    );
+    expect([code, err]).toEqual([1, '']);
+    expect(JSON.parse(out)).toEqual({
+      problems: [expect.objectContaining({ found: 'boom', file: 'accounts/index.ts', line: 2 })],
+    });
+  });
+
+  it('is marked in the file where GitHub Actions reads it', async () => {
+    const { code, out } = await check(
+      { 'index.ts': 'export const landingZone = {\n  prefix: nowhere,\n};\n' },
+      '--format',
+      'github',
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^::error file=accounts\/index\.ts,line=2::accounts\/: found Cannot find name 'nowhere'\./,
+    );
+  });
+});
+
 it('says that npm ci was not run, where no package is there', async () => {
   const folder = join(folders, `${made++}`);
   cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
