@@ -70,20 +70,23 @@ function writable(folder) {
  * undefined where the error is of another kind.
  */
 function loadErrors(error) {
-  if (error?.name === 'AccountsError') {
-    const [, file, line, found] = error.message.match(/^(\S+):(\d+): (.*)$/s) ?? [];
-    return [file ? { file, line: Number(line), found } : { found: error.message }];
-  }
+  if (error?.name === 'AccountsError') return [placed(error.message)];
   if (readOnly(error) || PLAIN.includes(error?.name)) return undefined;
   if (error?.constructor === Error && !error.errors) return undefined;
   const { ts, root, diagnostics = [] } = compiled() ?? {};
-  if (!ts) return undefined;
+  if (!ts) return error?.place ? [placed(ownWords(error))] : undefined;
   return diagnostics.map(({ file, start, messageText }) => {
     const found = ts.flattenDiagnosticMessageText(messageText, ' ');
     if (!file) return { found };
     const { line } = file.getLineAndCharacterOfPosition(start ?? 0);
     return { file: path.relative(root, file.fileName), line: line + 1, found };
   });
+}
+
+/** A line that may begin with file and line. */
+function placed(text) {
+  const [, file, line, found] = text.match(/^(\S+):(\d+): (.*)$/s) ?? [];
+  return file ? { file, line: Number(line), found } : { found: text };
 }
 
 /** What the TypeScript compiler says of accounts/, as it says it itself; undefined where it says nothing. */

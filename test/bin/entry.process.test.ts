@@ -125,7 +125,7 @@ describe('accounts/ that cannot be loaded', () => {
     );
     expect(code).toBe(1);
     expect(out).toMatch(
-      /^::error file=accounts\/index\.ts,line=2::accounts\/: found Cannot find name 'nowhere'\./,
+      /^::error file=accounts\/index\.ts,line=2::accounts\/: found nowhere is not defined,/,
     );
   });
 });
