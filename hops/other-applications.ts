@@ -103,6 +103,20 @@ function inSharedAccounts(blueprint: Blueprint, name: string, neighbour: Planned
             documentation: pages.actionRole,
           },
         ),
+        // Its trust alone keeps the other out, whatever that one is granted.
+        ...denied(
+          place,
+          `the pipeline role of ${name}, with everything attached, assumes the deploy role of ${theirs} in ${account.name}`,
+          {
+            who: {
+              kind: 'role with everything attached',
+              arn: names.toolingRoleArn(names.pipelineRole(name)),
+            },
+            actions: ['sts:AssumeRole'],
+            resource: own(names.deployRoleArn(account.id, theirs), account.id),
+            documentation: pages.actionRole,
+          },
+        ),
         ...denied(place, `the deploy role of ${name} in ${account.name} reads an artifact of ${theirs}`, {
           who: role(names.deployRoleArn(account.id, name)),
           actions: ['s3:GetObject'],

@@ -5,6 +5,8 @@ import { hopsOf } from '../hops';
 import { notAsked } from '../hops/guardrails';
 import { type Finding, lint, unneededStatements } from './lint';
 import { openOutput } from './open';
+import { guardrailsAsPlanned } from './planned/guardrails';
+import { pipelinesAsPlanned } from './planned/pipelines';
 import { type HopResult, prove, usedStatements } from './prove';
 import { pipelineFindings } from './structure';
 
@@ -36,7 +38,12 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
   const { stacks, gathered, vocabulary } = output;
   const results = prove(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);
-  const findings = [...pipelineFindings(stacks, quotas), ...(await lint(gathered, quotas))];
+  const findings = [
+    ...pipelineFindings(stacks, quotas),
+    ...pipelinesAsPlanned(blueprint, gathered),
+    ...guardrailsAsPlanned(blueprint, gathered),
+    ...(await lint(gathered, quotas)),
+  ];
   return {
     problems: [],
     results,

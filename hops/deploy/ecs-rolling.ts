@@ -8,7 +8,14 @@ import type { Deployment, HopsOfDeployKind } from './kind';
 
 type EcsRolling = OfKind<Deploy, 'ecs-rolling'>;
 
-export const ecsRolling: HopsOfDeployKind<EcsRolling> = { inTarget, aroundPipeline };
+export const ecsRolling: HopsOfDeployKind<EcsRolling> = {
+  inTarget,
+  action: ({ cluster, service }) => ({
+    provider: 'ECS',
+    configuration: { ClusterName: cluster, ServiceName: service },
+  }),
+  aroundPipeline,
+};
 
 /** What the ECS standard deploy action asks for in one region of the target account. */
 function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {

@@ -2,6 +2,7 @@ import { type Deploy, deployTraits } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import { workerName } from '../../blueprint/plan/deployments';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { DeployStep } from '../../blueprint/plan/stage';
 import type { Target } from '../../blueprint/plan/targets';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { artifact, readsArtifacts } from '../artifacts';
@@ -10,7 +11,7 @@ import type { Guarded } from '../guardrails/guarded';
 import { denied, type Hop, type HopCaller, type HopResource } from '../hop';
 import { own, role, strangersAccount } from '../principals';
 import { ecsRolling } from './ecs-rolling';
-import type { Deployment, HopsOfDeployKind } from './kind';
+import type { DeployedAction, Deployment, HopsOfDeployKind } from './kind';
 import { s3Site } from './s3-site';
 
 const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
@@ -48,6 +49,17 @@ export function deployHops(blueprint: Blueprint, application: PlannedApplication
         }) ?? [],
     ),
   ];
+}
+
+/** What `accounts/` says of an action of a deployment. */
+export function deployedAction(blueprint: Blueprint, application: string, step: DeployStep): DeployedAction {
+  const { deploy } = step;
+  return kindOf(deploy).action(deploy, {
+    blueprint,
+    application,
+    step,
+    workerName: (part) => workerName(deploy, part),
+  });
 }
 
 function readsItsArtifacts(

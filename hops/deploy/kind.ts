@@ -1,4 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { DeployStep } from '../../blueprint/plan/stage';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import type { Guarded } from '../guardrails/guarded';
 import type { Hop, HopCaller, HopPlace, HopResource } from '../hop';
@@ -32,12 +33,30 @@ export interface DeployWork {
   readonly workerName: (part: string) => string;
 }
 
+/** What an action of the pipeline deploys. */
+export interface DeployedAction {
+  readonly provider: string;
+  /** Keys of its configuration; undefined for what it must not have. */
+  readonly configuration: Readonly<Record<string, string | undefined>>;
+}
+
+/** An action of a deployment, as the plan has it. */
+export interface DeployedStep {
+  readonly blueprint: Blueprint;
+  readonly application: string;
+  readonly step: DeployStep;
+  /** As of `DeployWork`. */
+  readonly workerName: DeployWork['workerName'];
+}
+
 /** What a deploy kind asks for, and what must not be; pages of AWS stand beside their use. */
 export interface HopsOfDeployKind<Deploy> {
   /** In one region of the target account. */
   readonly inTarget: (deploy: Deploy, deployment: Deployment) => readonly Hop[];
   /** In the tooling account. @default nothing: CodePipeline does it all with the deploy role */
   readonly inTooling?: (deploy: Deploy, work: DeployWork) => readonly Hop[];
+  /** What `accounts/` says of an action in the pipeline. */
+  readonly action: (deploy: Deploy, at: DeployedStep) => DeployedAction;
   /**
    * How a person would go round the pipeline, in one region of an account: what a guardrail is there to deny.
    */

@@ -1,21 +1,16 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { the } from '../../blueprint/the';
-import { pages } from '../documentation';
-import { allowed, denied, type Hop } from '../hop';
-import { own, role, service, strangersAccount } from '../principals';
-import { runsMachine } from '../state-machines';
-import type { Deployment, DeployWork, HopsOfDeployKind } from './kind';
+import { allowed, type Hop } from '../hop';
+import { own } from '../principals';
+import type { DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
+import { deniedByGrants, deniedTwice, s3Deploy, siteKey, siteOf, writesNothingElse } from './site-limits';
+import { siteWorker } from './site-worker';
 
 type S3Site = OfKind<Deploy, 's3-site'>;
 
 /** As of 2026-11-28. */
-const s3Deploy = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3Deploy.html';
-const siteKey = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions';
 const invalidations =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html';
-const crossAccountTask =
-  'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html';
 
 export const s3Site: HopsOfDeployKind<S3Site> = {
   inTarget: (deploy, deployment) => [
@@ -23,15 +18,41 @@ export const s3Site: HopsOfDeployKind<S3Site> = {
     ...writesNothingElse(deploy, deployment),
     ...invalidates(deploy, deployment),
   ],
-  inTooling,
+  inTooling: siteWorker,
+  action,
   // The bucket's own policy keeps people out, which the team writes.
   aroundPipeline: () => [],
 };
 
-function siteOf({ sites, prefix }: S3Site, { account, blueprint }: Deployment) {
-  const { bucket, distribution, keyArn } = the(sites[account.name], `the site in ${account.name}`);
-  const arn = blueprint.names.bucketArn(bucket);
-  return { arn, folder: prefix === undefined ? arn : `${arn}/${prefix}`, distribution, keyArn };
+/** The upload, or the invalidation of what was uploaded. */
+function action(
+  deploy: S3Site,
+  { blueprint: { names }, application, step, workerName }: DeployedStep,
+): DeployedAction {
+  const { bucket, distribution, keyArn } = deploy.sites[step.account.name] ?? {};
+  const { prefix, cacheControl } = deploy;
+  if (step.part === 'upload')
+    return {
+      provider: 'S3',
+      configuration: {
+        BucketName: bucket,
+        Extract: 'true',
+        ObjectKey: prefix,
+        CacheControl: cacheControl,
+        KMSEncryptionKeyARN: keyArn,
+        CannedACL: undefined,
+      },
+    };
+  const role = names.deployRoleArn(step.account.id, application);
+  const path = prefix === undefined ? '/*' : `/${prefix}/*`;
+  return {
+    provider: 'StepFunctions',
+    configuration: {
+      StateMachineArn: names.stateMachineArn(names.deployWorker(application, workerName('invalidate'))),
+      InputType: 'Literal',
+      Input: JSON.stringify({ role, distribution, path }),
+    },
+  };
 }
 
 /** What the S3 deploy action asks for. */
@@ -63,188 +84,38 @@ function writes(deploy: S3Site, deployment: Deployment): readonly Hop[] {
   ];
 }
 
-function writesNothingElse(deploy: S3Site, deployment: Deployment): readonly Hop[] {
-  const { place, title, who, overloaded, boundless, account, where, blueprint } = deployment;
-  const { arn, folder } = siteOf(deploy, deployment);
-  const foreign = {
-    kind: 'foreign',
-    arn: `${folder}/index.html`,
-    account: strangersAccount(blueprint),
-  } as const;
-  const puts = { actions: ['s3:PutObject'], documentation: s3Deploy };
-  return [
-    ...denied(place, `${title} writes to another bucket in ${where}`, {
-      ...puts,
-      who,
-      resource: own(`${blueprint.names.bucketArn('another-bucket')}/index.html`, account.id),
-    }),
-    ...(deploy.prefix === undefined
-      ? []
-      : denied(place, `${title} writes beside ${deploy.prefix} in ${where}`, {
-          ...puts,
-          who,
-          resource: own(`${arn}/another/index.html`, account.id),
-        })),
-    ...(['with everything attached', 'without its boundary'] as const).flatMap((how) => {
-      const asks = {
-        who: how === 'without its boundary' ? boundless : overloaded,
-        documentation: pages.dataPerimeter,
-      };
-      return [
-        ...denied(
-          place,
-          `${title}, ${how}, writes to somebody else's bucket of the site's name in ${where}`,
-          {
-            ...asks,
-            actions: ['s3:PutObject'],
-            resource: foreign,
-          },
-        ),
-        ...denied(place, `${title}, ${how}, looks at somebody else's bucket of the site's name in ${where}`, {
-          ...asks,
-          actions: ['s3:GetBucketAcl'],
-          resource: { ...foreign, arn },
-        }),
-      ];
-    }),
-    ...denied(place, `${title} deletes a file of the site in ${where}`, {
-      who,
-      actions: ['s3:DeleteObject'],
-      resource: own(`${folder}/index.html`, account.id),
-      documentation: s3Deploy,
-    }),
-    ...denied(place, `${title} deletes the bucket of the site in ${where}`, {
-      who,
-      actions: ['s3:DeleteBucket', 's3:PutBucketPolicy'],
-      resource: own(arn, account.id),
-      documentation: s3Deploy,
-    }),
-  ];
-}
-
 /** CloudFront is one service for all regions. */
 function invalidates(deploy: S3Site, deployment: Deployment): readonly Hop[] {
   const { place, title, who, account, where, blueprint } = deployment;
   const { distribution } = siteOf(deploy, deployment);
-  if (distribution === undefined) return [];
   const distributionOf = (id: string) =>
     own(`arn:${blueprint.names.partition}:cloudfront::${account.id}:distribution/${id}`, account.id);
-  const asks = { who, documentation: invalidations };
+  const asks = { documentation: invalidations };
   return [
-    ...allowed(place, `${title} invalidates the distribution of the site in ${where}`, {
-      ...asks,
-      actions: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
-      resource: distributionOf(distribution),
-    }),
-    ...denied(place, `${title} invalidates another distribution than the site's in ${where}`, {
+    ...(distribution === undefined
+      ? []
+      : allowed(place, `${title} invalidates the distribution of the site in ${where}`, {
+          ...asks,
+          who,
+          actions: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
+          resource: distributionOf(distribution),
+        })),
+    ...deniedByGrants(deployment, "invalidates another distribution than the site's", {
       ...asks,
       actions: ['cloudfront:CreateInvalidation'],
       resource: distributionOf('EANOTHER0SITE'),
     }),
-    ...denied(place, `${title} changes the distribution of the site in ${where}`, {
+    ...(distribution === undefined
+      ? []
+      : deniedByGrants(deployment, 'invalidates another distribution whose id begins as that of the site', {
+          ...asks,
+          actions: ['cloudfront:CreateInvalidation'],
+          resource: distributionOf(`${distribution}2`),
+        })),
+    ...deniedTwice(deployment, 'changes a distribution', {
       ...asks,
       actions: ['cloudfront:UpdateDistribution', 'cloudfront:DeleteDistribution'],
-      resource: distributionOf(distribution),
-    }),
-  ];
-}
-
-/** The state machine that invalidates: who runs it, and whose role it takes. */
-function inTooling(deploy: S3Site, { blueprint, application, workerName }: DeployWork): readonly Hop[] {
-  const { names, facts } = blueprint;
-  const { name } = application.facts;
-  const worker = workerName('invalidate');
-  const machineArn = names.stateMachineArn(names.deployWorker(name, worker));
-  const place = { application: name, account: facts.tooling.name };
-  const workerArn = names.toolingRoleArn(names.deployWorkerRole(name, worker));
-  const machine = `the state machine ${worker} of ${name}`;
-  const runs = {
-    who: service('states.amazonaws.com'),
-    actions: ['sts:AssumeRole'],
-    resource: own(workerArn, facts.tooling.id),
-    documentation: pages.stepFunctionsRole,
-  };
-  const ours = { 'aws:SourceArn': machineArn, 'aws:SourceAccount': facts.tooling.id };
-  const accounts = [...new Set(application.targets.map(({ account }) => account))].filter(
-    (account) => deploy.sites[account.name]?.distribution !== undefined,
-  );
-  if (accounts.length === 0) return [];
-  return [
-    ...allowed(place, `Step Functions runs ${machine}`, { ...runs, context: ours }),
-    ...denied(place, `Step Functions runs another state machine with the role of ${machine}`, {
-      ...runs,
-      context: { ...ours, 'aws:SourceArn': machineArn.replace(/[^:]+$/, 'another') },
-    }),
-    ...denied(place, `Step Functions runs ${machine} for somebody else's account`, {
-      ...runs,
-      context: { ...ours, 'aws:SourceAccount': strangersAccount(blueprint) },
-    }),
-    ...accounts.flatMap((account) => takesRole(blueprint, { name, machine, machineArn, workerArn, account })),
-    ...application.stages
-      .filter(({ groups }) =>
-        groups
-          .flat()
-          .some((step) => step.kind === 'deploy' && step.deploy === deploy && step.role === 'stage role'),
-      )
-      .flatMap((stage) =>
-        runsMachine(blueprint, {
-          place,
-          who: role(names.toolingRoleArn(names.stageRole(name, stage.name))),
-          title: `the role of stage ${stage.name} of ${name}`,
-          machineArn,
-          machine,
-          another: `another state machine than ${worker}`,
-        }),
-      ),
-  ];
-}
-
-interface Taking {
-  readonly name: string;
-  readonly machine: string;
-  readonly machineArn: string;
-  readonly workerArn: string;
-  readonly account: Deployment['account'];
-}
-
-function takesRole(
-  blueprint: DeployWork['blueprint'],
-  { name, machine, machineArn, workerArn, account }: Taking,
-): readonly Hop[] {
-  const { names, applications } = blueprint;
-  const place = { application: name, account: account.name };
-  const others = applications.filter(
-    ({ facts, regionsIn }) => facts.name !== name && regionsIn.has(account.name),
-  );
-  const asks = {
-    who: role(workerArn),
-    actions: ['sts:AssumeRole'],
-    // The trust policy names the state machine, which Step Functions sends as external id.
-    context: { 'sts:ExternalId': machineArn },
-    documentation: crossAccountTask,
-  };
-  const ours = own(names.deployRoleArn(account.id, name), account.id);
-  const foreign = strangersAccount(blueprint);
-  return [
-    ...allowed(place, `${machine} takes the deploy role in ${account.name}`, {
-      ...asks,
-      resource: ours,
-    }),
-    ...denied(place, `${machine} takes the deploy role in ${account.name} for another state machine`, {
-      ...asks,
-      context: { 'sts:ExternalId': machineArn.replace(/[^:]+$/, 'another') },
-      resource: ours,
-    }),
-    ...others.slice(0, 1).flatMap(({ facts: { name: theirs } }) =>
-      denied(place, `${machine} takes the deploy role of ${theirs} in ${account.name}`, {
-        ...asks,
-        resource: own(names.deployRoleArn(account.id, theirs), account.id),
-      }),
-    ),
-    ...denied(place, `${machine} takes somebody else's role of the name of that in ${account.name}`, {
-      ...asks,
-      resource: { kind: 'foreign', arn: names.deployRoleArn(foreign, name), account: foreign },
-      documentation: pages.dataPerimeter,
+      resource: distributionOf(distribution ?? 'EANOTHER0SITE'),
     }),
   ];
 }
