@@ -150,7 +150,7 @@ function usesNoOtherKey(deploy: S3Site, deployment: Deployment): readonly Hop[] 
   return [
     ...deniedByGrants(deployment, 'encrypts with another key', {
       actions: ['kms:GenerateDataKey'],
-      resource: key(keyArn.replace(/[^/]+$/, '00000000-0000-0000-0000-000000000000')),
+      resource: key(keyArn.replace(/[^/]+$/, 'another-key')),
       documentation: siteKey,
     }),
     ...deniedTwice(deployment, 'changes or deletes the key of the site', {
