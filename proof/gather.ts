@@ -1,5 +1,5 @@
 import { Collector } from './gather/collector';
-import { collectPipelines, collectReplications } from './gather/delivery';
+import { collectMachines, collectPipelines, collectReplications } from './gather/delivery';
 import { Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectOrganization } from './gather/organization';
@@ -33,6 +33,7 @@ export function gather(stacks: readonly StackOutput[]): {
   const controls = organization ? collectControls(collector, organization) : new Map();
   const replications = collectReplications(collector);
   const pipelines = collectPipelines(collector);
+  const machines = collectMachines(collector);
   refuseUnread(collector);
   const problems = collector.problems.found;
   if (!organization || problems.length > 0) return { gathered: undefined, problems };
@@ -48,6 +49,7 @@ export function gather(stacks: readonly StackOutput[]): {
       templates,
       replications,
       pipelines,
+      machines,
       policies,
     },
     problems,

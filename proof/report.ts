@@ -7,6 +7,7 @@ import { type Finding, lint, unneededStatements } from './lint';
 import { openOutput } from './open';
 import { guardrailsAsPlanned } from './planned/guardrails';
 import { pipelinesAsPlanned } from './planned/pipelines';
+import { machinesAsPlanned } from './planned/state-machines';
 import { type HopResult, prove, usedStatements } from './prove';
 import { pipelineFindings } from './structure';
 
@@ -41,6 +42,7 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
   const findings = [
     ...pipelineFindings(stacks, quotas),
     ...pipelinesAsPlanned(blueprint, gathered),
+    ...machinesAsPlanned(blueprint, gathered),
     ...guardrailsAsPlanned(blueprint, gathered),
     ...(await lint(gathered, quotas)),
   ];

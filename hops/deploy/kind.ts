@@ -38,6 +38,16 @@ export interface DeployedAction {
   readonly provider: string;
   /** Keys of its configuration; undefined for what it must not have. */
   readonly configuration: Readonly<Record<string, string | undefined>>;
+  /** The state machine that the action runs. @default none of the landing zone's */
+  readonly machine?: DeployedMachine;
+}
+
+/** A state machine that works for a deployment with the deploy role that its input names. */
+export interface DeployedMachine {
+  readonly arn: string;
+  readonly roleArn: string;
+  /** What its tasks ask for, in order: `cloudfront:createInvalidation`. */
+  readonly tasks: readonly string[];
 }
 
 /** An action of a deployment, as the plan has it. */

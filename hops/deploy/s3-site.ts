@@ -43,14 +43,21 @@ function action(
         CannedACL: undefined,
       },
     };
+  const worker = workerName('invalidate');
+  const arn = names.stateMachineArn(names.deployWorker(application, worker));
   const role = names.deployRoleArn(step.account.id, application);
   const path = prefix === undefined ? '/*' : `/${prefix}/*`;
   return {
     provider: 'StepFunctions',
     configuration: {
-      StateMachineArn: names.stateMachineArn(names.deployWorker(application, workerName('invalidate'))),
+      StateMachineArn: arn,
       InputType: 'Literal',
       Input: JSON.stringify({ role, distribution, path }),
+    },
+    machine: {
+      arn,
+      roleArn: names.toolingRoleArn(names.deployWorkerRole(application, worker)),
+      tasks: ['cloudfront:createInvalidation', 'cloudfront:getInvalidation'],
     },
   };
 }

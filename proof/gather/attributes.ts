@@ -113,6 +113,10 @@ export const computedAttributes: Readonly<Record<string, ComputedAttributes>> = 
     arn: arn('codepipeline', (written) => written.text('name')),
     id: argument('name'),
   },
+  aws_sfn_state_machine: {
+    arn: arn('states', (written) => `stateMachine:${written.text('name')}`),
+    id: arn('states', (written) => `stateMachine:${written.text('name')}`),
+  },
   // AWS gives them ids at random.
   aws_codeconnections_connection: {
     arn: arn('codeconnections', (written) => `connection/${written.text('name')}`),

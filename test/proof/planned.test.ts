@@ -77,6 +77,27 @@ it('an invalidation before the upload is found', async () => {
   expect(all).toContainEqual(expect.stringContaining('where the plan has prod: [approve]'));
 });
 
+it.each([
+  [
+    'runs with another role',
+    'role_arn": "${aws_iam_role.invalidate_',
+    'role_arn": "${aws_iam_role.build_',
+    'it runs with',
+  ],
+  ['acts with its own role', '\\"Credentials\\":{\\"RoleArn.$\\":\\"$.role\\"},', '', 'with its own role'],
+  [
+    'does something else',
+    'aws-sdk:cloudfront:createInvalidation',
+    'aws-sdk:cloudfront:deleteDistribution',
+    'it does',
+  ],
+  ['does nothing', '\\"StartAt\\":\\"Invalidate\\"', '\\"StartAt\\":\\"Done\\"', 'it does nothing'],
+  ['has another name', '"name": "acme-site-invalidate"', '"name": "acme-site-other"', 'no stack makes'],
+])('a state machine that %s is found', async (_, from, to, found) => {
+  const all = await foundWith('tooling-site', (text) => text.replace(from, () => to));
+  expect(all).toContainEqual(expect.stringMatching(`state-machines-as-planned: .*${found}`));
+});
+
 it('a guardrail that is gone from a unit is found, although the root has it too', async () => {
   const all = await foundWith('organization', (text) =>
     text.replace('"target_id": "ou-acme-workload"', '"target_id": "ou-acme-infra001"'),
