@@ -29,6 +29,27 @@ export type HopResource =
 /** What a request carries under a condition key: a value, several, none, or the ARN of the key behind an alias. */
 export type ContextValue = string | readonly string[] | { readonly keyBehind: string };
 
+/**
+ * Parts of a request that nobody knows beforehand, or that differ without a reason to tell them apart: the patterns that
+ * a policy may have there. Without it a policy may allow the very request of the hop and nothing beside it, so that each
+ * `*` of a policy is declared beside the hop that needs it. `*` and `?` mean what they mean in a policy. What is written
+ * here comes from AWS's documentation and from `accounts/`, never from the policy that it allows.
+ */
+export interface Free {
+  /** Resources that the request may be about: `['arn:aws:logs:…:log-group:/aws/codebuild/shop:log-stream:*']`. */
+  readonly resource?: readonly string[];
+  /** Actions that are needed with it: `['kms:GenerateDataKey*']`. Rather write a hop for each. */
+  readonly actions?: readonly string[];
+  /** Who else may make the request, as ARNs of principals: `['arn:aws:iam::*:role/acme-delivery-deploy-*']`. */
+  readonly who?: readonly string[];
+  /** By condition key: values that the request may carry. `['*']` also where no policy asks for a key of the hop. */
+  readonly context?: Readonly<Record<string, readonly string[]>>;
+  /** Condition keys that the request may lack: where `…IfExists` and `ForAllValues` are right. */
+  readonly optional?: readonly string[];
+  /** Why the parts are free: who chooses them, or why a policy cannot tell them apart. */
+  readonly reason: string;
+}
+
 /** One request of the delivery, or one that must never succeed. */
 export interface Hop {
   /** A sentence that no other hop has: "storefront: the deploy role in prod reads the build artifact (eu-west-1)". */
@@ -48,6 +69,12 @@ export interface Hop {
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
    */
   readonly context: Readonly<Record<string, ContextValue>>;
+  /**
+   * What the request also stands for, where it must be allowed: `proof/least` refuses every policy that allows more.
+   *
+   * @default nothing: policies allow this request only
+   */
+  readonly free?: readonly Free[];
   /** Page of AWS's documentation that says that the request is made, or why it must not succeed. */
   readonly documentation: string;
 }
@@ -64,6 +91,8 @@ export interface Requests extends Pick<Hop, 'who' | 'resource' | 'documentation'
   readonly actions: readonly string[];
   /** @default nothing beside the global keys */
   readonly context?: Hop['context'];
+  /** @default nothing: policies allow these requests only */
+  readonly free?: readonly Free[];
 }
 
 /** Requests that the delivery needs. The sentence says who does what; each title gets its action. */

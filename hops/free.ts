@@ -1,0 +1,30 @@
+import type { Free } from './hop';
+
+/** Every object below a folder of a bucket, or below the bucket itself. */
+export function everyObjectBelow(arn: string, reason: string): Free {
+  return { resource: [`${arn}/*`], reason };
+}
+
+/**
+ * Every stream of a log group: the service that writes the log names them.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html (2026-11-28)
+ */
+export function everyStreamOf(logGroupArn: string): Free {
+  return {
+    // `log-group:<name>:log-stream:<stream>`; the ARN of the group itself ends with `:*`.
+    resource: [`${logGroupArn}:log-stream:*`, `${logGroupArn}:*`],
+    reason: 'the service that writes a log names its streams',
+  };
+}
+
+/** Every revision of a task definition: Amazon ECS counts them. */
+export function everyRevisionOf(familyArn: string): Free {
+  return { resource: [`${familyArn}:*`], reason: 'Amazon ECS numbers the revisions of a family' };
+}
+
+/** The same type of resource with any id: `arn:…:network-interface/eni-1` stands for `arn:…:network-interface/*`. */
+export function everyIdOf(arn: string): Free {
+  const typeArn = arn.replace(/\/[^/]*$/, '');
+  return { resource: [`${typeArn}/*`], reason: 'AWS gives the ids when it makes them' };
+}
