@@ -8,11 +8,14 @@ import { checkGuardrails } from './checks/guardrails';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkPartitions } from './checks/partitions';
+import { checkProviderVersion } from './checks/provider-version';
 import { checkReferences } from './checks/references';
 import { checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
 import { checkStages } from './checks/stages';
 import { checkStarts } from './checks/starts';
+import { checkState } from './checks/state';
+import { checkTags } from './checks/tags';
 import { Names } from './names';
 import { watchedAlarms } from './plan/alarms';
 import { planGuardrails } from './plan/guardrails';
@@ -45,6 +48,9 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const further = [
     ...references.problems,
     ...checkAccounts(facts),
+    ...checkState(facts),
+    ...checkTags(facts),
+    ...checkProviderVersion(facts),
     ...checkApplications(facts),
     ...checkSources(facts),
     ...checkPartitions(facts),

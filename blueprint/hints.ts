@@ -1,4 +1,5 @@
 import type { Blueprint, PlannedApplication } from './plan/planned';
+import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
 import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
 
@@ -6,7 +7,9 @@ import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
 export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] {
   return [
     ...approvalMissing(facts),
-    ...applications.flatMap((application) => facts.waves.flatMap((wave) => canaryLeftOut(wave, application))),
+    ...applications.flatMap((application) =>
+      facts.waves.flatMap((wave) => canaryLeftOut(wave, application, facts)),
+    ),
   ];
 }
 
@@ -30,12 +33,14 @@ function approvalMissing({ waves }: LandingZoneFacts): readonly Problem[] {
 function canaryLeftOut(
   { name, canary }: WaveFacts,
   { facts: application, stages }: PlannedApplication,
+  facts: LandingZoneFacts,
 ): readonly Problem[] {
-  if (!canary) return [];
+  const goesFirst = canary && facts.workloads.find((account) => account.name === canary.account);
+  if (!canary || !goesFirst) return [];
   const steps = stages.filter(({ wave }) => wave?.name === name).flatMap(({ groups }) => groups.flat());
   const accounts = steps.flatMap((step) => (step.kind === 'deploy' ? [step.account.name] : []));
   if (accounts.length === 0 || accounts.includes(canary.account)) return [];
-  const field = application.accounts?.includes(canary.account) === false ? 'accounts' : 'regions';
+  const field = selects(application)(goesFirst) ? 'regions' : 'accounts';
   return [
     {
       place: `applications.${application.name}.${field}`,

@@ -49,30 +49,86 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
 /** Every region name that AWS offers, over all partitions. */
 export const knownRegions: readonly string[] = Object.values(REGIONS).flat();
 
+/** Services that not every region has. */
+export type RegionalService =
+  | 'CodePipeline'
+  | 'CodeBuild'
+  | 'connections'
+  | 'notification rules'
+  | 'CodeCommit';
+
 /**
- * Regions that have all the pipelines need: CodePipeline, CodeBuild, connections and notification rules. Read from the
- * endpoint data of the AWS SDK for Python (botocore 1.43.11, 2026-05).
+ * Regions of the partition `aws` without a service. Read from the endpoint data of the AWS SDK for Python (botocore 1.43.11,
+ * 2026-05) on 2026-11-28: CodeConnections stands there under its old name, `codestar-connections`.
  *
  * @see https://docs.aws.amazon.com/general/latest/gr/codepipeline.html
+ * @see https://docs.aws.amazon.com/general/latest/gr/codebuild.html
+ * @see https://docs.aws.amazon.com/general/latest/gr/codecommit.html
  */
-export const pipelineRegions: readonly string[] = [
-  'ap-northeast-1',
-  'ap-northeast-2',
-  'ap-south-1',
-  'ap-southeast-1',
-  'ap-southeast-2',
-  'ca-central-1',
-  'eu-central-1',
-  'eu-north-1',
-  'eu-west-1',
-  'eu-west-2',
-  'eu-west-3',
-  'sa-east-1',
-  'us-east-1',
-  'us-east-2',
-  'us-west-1',
-  'us-west-2',
-];
+const WITHOUT: Readonly<Record<RegionalService, readonly string[]>> = {
+  CodePipeline: ['ap-east-2', 'ap-southeast-6', 'ap-southeast-7', 'ca-west-1', 'mx-central-1'],
+  CodeBuild: ['ap-east-2', 'ca-west-1', 'mx-central-1'],
+  connections: [
+    'af-south-1',
+    'ap-east-1',
+    'ap-east-2',
+    'ap-northeast-3',
+    'ap-south-2',
+    'ap-southeast-3',
+    'ap-southeast-4',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'ca-west-1',
+    'eu-central-2',
+    'eu-south-2',
+    'il-central-1',
+    'me-central-1',
+    'me-south-1',
+    'mx-central-1',
+  ],
+  'notification rules': [
+    'af-south-1',
+    'ap-east-2',
+    'ap-northeast-3',
+    'ap-south-2',
+    'ap-southeast-3',
+    'ap-southeast-4',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'ca-west-1',
+    'eu-central-2',
+    'eu-south-1',
+    'eu-south-2',
+    'il-central-1',
+    'me-central-1',
+    'mx-central-1',
+  ],
+  CodeCommit: [
+    'ap-east-2',
+    'ap-southeast-4',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'ca-west-1',
+    'eu-central-2',
+    'eu-south-2',
+    'mx-central-1',
+  ],
+};
+
+/** Whether a region has a service. Only the partition `aws` is known: what has a pipeline elsewhere, nobody has tried. */
+export function hasService(region: string, service: RegionalService): boolean {
+  return partitionOf(region) === 'aws' && !WITHOUT[service].includes(region);
+}
+
+/** Regions that have all the pipelines need. */
+export const pipelineRegions: readonly string[] = knownRegions.filter((region) =>
+  (['CodePipeline', 'CodeBuild', 'connections', 'notification rules'] as const).every((service) =>
+    hasService(region, service),
+  ),
+);
 
 /** The ARN partition of a region: `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`. */
 export function partitionOf(region: string): string {

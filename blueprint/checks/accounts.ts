@@ -1,7 +1,7 @@
 import { waveAccounts } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import { hasUnknown, isUnknown } from '../problems/unknown';
-import { partitionOf, pipelineRegions } from '../regions';
+import { hasService, partitionOf, pipelineRegions } from '../regions';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 
@@ -104,7 +104,31 @@ function regions(facts: LandingZoneFacts): readonly Problem[] {
     : [];
   const fit = [...pipelineRegions, ...unlisted].includes(primary);
   const primaries = fit ? [] : [withoutPipelines(primary)];
-  return [...outside, ...twice, ...foreignRegions(facts), ...primaries, ...toolingRegions(facts)];
+  return [
+    ...outside,
+    ...twice,
+    ...foreignRegions(facts),
+    ...primaries,
+    ...withoutActions(facts),
+    ...toolingRegions(facts),
+  ];
+}
+
+/**
+ * An action in another region runs in CodePipeline there, and needs an artifact store there.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html
+ */
+function withoutActions({ regions: { primary, further, unlisted } }: LandingZoneFacts): readonly Problem[] {
+  return further
+    .filter((region) => !isUnknown(region) && [primary, region].every((each) => partitionOf(each) === 'aws'))
+    .filter((region) => !unlisted.includes(region) && !hasService(region, 'CodePipeline'))
+    .map((region) => ({
+      place: 'regions.further',
+      found: `"${region}", a region without CodePipeline`,
+      wanted: 'regions with CodePipeline: an action in another region runs there',
+      change: 'delete it; if AWS has CodePipeline there by now, write it into regions.unlisted too',
+    }));
 }
 
 function foreignRegions({ regions: { primary, further } }: LandingZoneFacts): readonly Problem[] {
@@ -137,8 +161,9 @@ function withoutPipelines(region: string): Problem {
     place: 'regions.primary',
     found: `"${region}"`,
     wanted: `a region with CodePipeline, connections and notification rules (${pipelineRegions.join(', ')})`,
-    change:
-      'choose one; applications may still be deployed to the other. A newer region goes into regions.unlisted',
+    change: hasService(region, 'CodePipeline')
+      ? 'choose one; applications may still be deployed to the other, as one of regions.further'
+      : 'choose one. A newer region goes into regions.unlisted',
   };
 }
 

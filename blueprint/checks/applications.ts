@@ -1,8 +1,9 @@
 import { deploymentsTo } from '../plan/deployments';
 import { planPromotion } from '../plan/promotion';
 import { type Stage, stepsOf } from '../plan/stage';
-import { applicationRegions, regionsOf, waveAccounts, waveTargets } from '../plan/targets';
+import { applicationRegions, regionsOf, selects, waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
+import { hasUnknown, isUnknown } from '../problems/unknown';
 import { defaultQuotas, type QuotaName, type Quotas, quotasInForce } from '../quotas';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
@@ -14,6 +15,7 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
   return [
     ...facts.applications.flatMap((application) => [
       ...(application.deploy.length > 0 ? targetRegions(facts, application) : targetsOfNothing(application)),
+      ...emptyUnits(facts, application),
       ...pipelineQuotas(facts, application, quotas),
     ]),
     ...quotaProblem('applications', [facts.applications.length, 'codepipeline-pipelines-per-region'], quotas),
@@ -39,11 +41,25 @@ function targetsOfNothing({ name, accounts, regions }: ApplicationFacts): readon
     }));
 }
 
+/** Units that no workload account is in: a wrong name of a unit that exists, or one that is of other accounts. */
+function emptyUnits(facts: LandingZoneFacts, { name, accounts }: ApplicationFacts): readonly Problem[] {
+  if (!accounts || Array.isArray(accounts)) return [];
+  const units = facts.workloads.map(({ organizationalUnit }) => organizationalUnit);
+  if (hasUnknown(units)) return [];
+  return accounts.organizationalUnits
+    .filter((unit) => !isUnknown(unit) && !units.includes(unit))
+    .map((unit) => ({
+      place: `applications.${name}.accounts.organizationalUnits`,
+      found: `no workload account in the organizational unit "${unit}"`,
+      wanted: 'units with at least one account; those in units below it do not count',
+      change: 'correct the unit, or delete it',
+    }));
+}
+
 function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const place = `applications.${application.name}.regions`;
   const wanted = applicationRegions(facts, application);
-  const own = application.accounts && new Set(application.accounts);
-  const accounts = facts.workloads.filter(({ name }) => own?.has(name) ?? true);
+  const accounts = facts.workloads.filter(selects(application));
   const unlisted = wanted
     .filter((region) => !accounts.some((account) => regionsOf(facts, account).includes(region)))
     .map((region) => ({

@@ -1,7 +1,7 @@
 import { type Deploy, deployTraits } from '../deploy';
 import { artifactsOf, hasFiles, hasImages } from '../plan/builds';
 import { deploymentsTo } from '../plan/deployments';
-import { placesIn, waveAccounts, waveTargets } from '../plan/targets';
+import { placesIn, selects, waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
@@ -59,7 +59,7 @@ function problemsOfKind(
 ): readonly Problem[] {
   const accounts = new Set(facts.waves.flatMap((wave) => waveAccounts(facts, wave)));
   const places = [...accounts]
-    .filter(({ name }) => application.accounts?.includes(name) ?? true)
+    .filter(selects(application))
     .flatMap((account) => placesIn(facts, application, account));
   const subject = { places, artifacts: artifactsOf(application.build) };
   return (deployTraits(deploy).problems?.(deploy, subject) ?? []).map(({ field, ...problem }) => ({

@@ -100,7 +100,10 @@ function units(facts: LandingZoneFacts): readonly Wrong[] {
       otherwise,
     }),
   );
-  return [...parents, ...accounts, ...waves];
+  const applications = itemsOf(facts, ['applications'])
+    .flatMap((application) => itemsOf(facts, [...application, 'accounts', 'organizationalUnits']))
+    .flatMap((unit) => named(facts, unit, { names: ['root', ...names], wanted, otherwise }));
+  return [...parents, ...accounts, ...waves, ...applications];
 }
 
 function accounts(facts: LandingZoneFacts): readonly Wrong[] {

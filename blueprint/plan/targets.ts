@@ -39,9 +39,9 @@ export function waveTargets(
   application: ApplicationFacts,
   accounts: readonly AccountFacts[],
 ): readonly Target[] {
-  const wanted = application.accounts && new Set(application.accounts);
+  const isWanted = selects(application);
   return accounts
-    .filter((account) => !wanted || wanted.has(account.name))
+    .filter(isWanted)
     .flatMap((account) => placesIn(facts, application, account).map((place) => ({ account, place })))
     .map(({ account, place }) => ({
       account,
@@ -49,6 +49,17 @@ export function waveTargets(
       deploys: application.deploy.filter((deploy) => goesTo(deploy, place)),
     }))
     .filter(({ deploys }) => deploys.length > 0);
+}
+
+/** Whether an application is for an account, as its `accounts` says: by name, by unit, or every one. */
+export function selects({ accounts }: ApplicationFacts): (account: AccountFacts) => boolean {
+  if (!accounts) return () => true;
+  if (Array.isArray(accounts)) {
+    const names = new Set(accounts);
+    return ({ name }) => names.has(name);
+  }
+  const units = new Set(accounts.organizationalUnits);
+  return ({ organizationalUnit }) => units.has(organizationalUnit);
 }
 
 /** The regions of an account that an application may go to. */

@@ -89,11 +89,20 @@ export const application = z.strictObject({
    */
   alarms: z.array(alarm).default([]),
   /**
-   * Names of the accounts the application is deployed to.
+   * Accounts the application is deployed to: by name, or the workload accounts that are in some organizational units (not
+   * in units below them), so that a new account there gets it without a change here.
    *
    * @default every account of every wave
    */
-  accounts: someOf(z.string(), 'account').optional(),
+  accounts: z
+    .union(
+      [
+        someOf(z.string(), 'account'),
+        z.strictObject({ organizationalUnits: someOf(z.string(), 'organizational unit') }),
+      ],
+      wanted('a list of account names, or { organizationalUnits: […] }', 'write one of the two'),
+    )
+    .optional(),
   /**
    * Regions the application runs in. In each account it is deployed to those of them that the account lists.
    *

@@ -77,21 +77,56 @@ const state = z.discriminatedUnion('kind', [
    */
   z.strictObject({
     kind: z.literal('s3'),
-    bucket: text(63),
+    /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+    bucket: pattern(
+      /^(?!xn--|sthree-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+      'correct it',
+    ),
     region,
-    /** Customer key the state is encrypted with, as ARN. @default the bucket's default encryption */
-    kmsKeyArn: text(2048).optional(),
+    /**
+     * Customer key the state is encrypted with, as ARN of the key: Terraform takes no alias.
+     *
+     * @default the bucket's default encryption
+     */
+    kmsKeyArn: pattern(
+      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-z-]+$/,
+      'the ARN of a key, arn:aws:kms:<region>:<account id>:key/<id>',
+      'copy it from the key',
+    ).optional(),
     /** Role that reads and writes the state, as ARN. @default the ambient credentials */
-    roleArn: text(2048).optional(),
+    roleArn: pattern(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+      'the ARN of a role, arn:aws:iam::<account id>:role/<name>',
+      'copy it from the role',
+    ).optional(),
   }),
   /** One HCP Terraform workspace per stack, named `<prefix>-<stack>`. */
   z.strictObject({
     kind: z.literal('hcp'),
-    organization: text(40),
+    /** @see https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/organizations */
+    organization: pattern(
+      /^[\w-]{3,40}$/,
+      'the name of an organization: 3 to 40 letters, digits, hyphens and underscores',
+      'copy it from the address of the organization',
+    ),
     /** @default 'app.terraform.io' */
-    hostname: text(253).default('app.terraform.io'),
-    /** Project the workspaces are in. @default the organization's default project */
-    project: text(40).optional(),
+    hostname: pattern(
+      /^(?=.{1,253}(:\d+)?$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}(:\d+)?$/,
+      'a host name alone, such as app.terraform.io',
+      'write it in small letters, without https:// and without a path',
+    ).default('app.terraform.io'),
+    /**
+     * Project the workspaces are in.
+     *
+     * @default the organization's default project
+     * @see https://developer.hashicorp.com/terraform/cloud-docs/projects/manage
+     */
+    project: pattern(
+      /^[\w -]{3,40}$/,
+      'the name of a project: 3 to 40 letters, digits, blanks, hyphens and underscores',
+      'copy it',
+    ).optional(),
   }),
 ]);
 
@@ -130,8 +165,17 @@ export const landingZone = z.strictObject({
   access: access.default({ kind: 'ambient' }),
   /** @default local files, to try things out */
   state: state.default({ kind: 'local' }),
-  /** Version constraint of the AWS provider. @default '~> 6.25' */
-  awsProviderVersion: text(64).default('~> 6.25'),
+  /**
+   * Version constraint of the AWS provider.
+   *
+   * @default '~> 6.25'
+   * @see https://developer.hashicorp.com/terraform/language/expressions/version-constraints
+   */
+  awsProviderVersion: pattern(
+    /^\s*((=|!=|>=|<=|>|<|~>)?\s*\d+(\.\d+){0,2}(-[\w.]+)?\s*(,\s*(?=\S)|$))+$/,
+    'a version constraint of Terraform, such as ~> 6.25',
+    'correct it: conditions are separated by commas',
+  ).default('~> 6.25'),
   /** Tags on every resource. @default only the blueprint's own */
   tags: z.record(tagKey, text(256)).default({}),
   management: account,

@@ -128,4 +128,25 @@ describe('regions', () => {
     const regions = { primary: 'ap-southeast-5', unlisted: ['ap-southeast-5'] };
     expect(problemsOf(aLandingZone({ regions, applications: [] }))).toEqual([]);
   });
+
+  it.each(['mx-central-1', 'ca-west-1', 'ap-east-2'])(
+    'refuses %s as a further region: no action runs there',
+    (far) => {
+      const regions = { primary: 'eu-west-1', further: [far] };
+      const tooling = anAccount('tooling', {
+        organizationalUnit: 'Infrastructure',
+        regions: ['eu-west-1', far],
+      });
+      expect(problemsOf(aLandingZone({ regions, tooling }))).toEqual([
+        `accounts/ regions.further: found "${far}", a region without CodePipeline, wanted regions with CodePipeline: an action in another region runs there: delete it; if AWS has CodePipeline there by now, write it into regions.unlisted too`,
+      ]);
+      expect(problemsOf(aLandingZone({ regions: { ...regions, unlisted: [far] }, tooling }))).toEqual([]);
+    },
+  );
+
+  it('does not advise to deploy to a region that has no CodePipeline', () => {
+    expect(problemsOf(aLandingZone({ regions: { primary: 'mx-central-1' } }))).toContainEqual(
+      expect.stringMatching(/: choose one\. A newer region goes into regions\.unlisted$/),
+    );
+  });
 });

@@ -119,7 +119,7 @@ describe('values', () => {
     ],
     ['a tag', { tags: { team: '${team}' } }],
     ['the key of a tag', { tags: { '%{if}': 'x' } }],
-    ['a bucket', { state: { kind: 's3', bucket: '${bucket}', region: 'eu-west-1' } }],
+    ['a profile', { access: { kind: 'profile', profile: '${profile}' } }],
   ])('refuses %s that Terraform would fill in', (_, change) => {
     expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([
       expect.stringContaining('wanted a text without "${" and "%{": write it without them'),
