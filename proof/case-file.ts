@@ -4,6 +4,7 @@ import { pattern, wanted } from '../blueprint/schema/wanted';
 import { tryParseArn } from '../policies/arn';
 import type { AccessRequest } from './evaluate';
 import { tryParseCaller } from './evaluate/caller';
+import { tryReadJson, twice } from './json';
 import { orNoJson, policies, problemsOf, valuesByKey } from './policy-schema';
 
 /** The cases of a file; none where there are problems. */
@@ -79,37 +80,41 @@ const accessRequest = z
 
 /** Reads the text of a case file. */
 export function readCases(text: string): CaseFile {
-  const file = asJson(text);
+  const read = tryReadJson(text);
+  const file = read ? read.value : text;
   const isList = Array.isArray(file);
-  const value = isList ? file.map(withDocuments) : withDocuments(file);
-  const problems = problemsOf(isList ? z.array(accessRequest) : accessRequest, value);
+  const { value, repeated } = withDocuments(file);
+  const problems = [
+    ...twice([...(read?.repeated ?? []), ...repeated]),
+    ...problemsOf(isList ? z.array(accessRequest) : accessRequest, value),
+  ];
   if (problems.length > 0) return { cases: [], isList, problems };
   const cases = [value].flat() as AccessRequest[];
   return { cases: cases.map((each) => ({ ...each, resourceAccount: ownerOf(each) })), isList, problems };
 }
 
-/** A case with its policies as documents where they are written as the text of their JSON, without those that are null. */
-function withDocuments(written: unknown): unknown {
-  if (!z.core.util.isPlainObject(written)) return written;
-  const fields = Object.entries(written).map(([field, value]) => [
-    field,
-    field in policyFields ? documentsIn(value) : value,
-  ]);
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-}
-
-function documentsIn(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(documentsIn);
-  return typeof value === 'string' ? asJson(value) : (value ?? undefined);
-}
-
-/** What a text says as JSON; the text itself where it is none. */
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+/** Cases with their policies as documents, and the keys that stand twice in those that are written as text. */
+function withDocuments(file: unknown): { readonly value: unknown; readonly repeated: readonly string[] } {
+  const repeated: string[] = [];
+  const documentsIn = (written: unknown, path: string): unknown => {
+    if (Array.isArray(written)) return written.map((each, index) => documentsIn(each, `${path}[${index}]`));
+    const read = typeof written === 'string' ? tryReadJson(written) : undefined;
+    repeated.push(...(read?.repeated ?? []).map((key) => `${path}.${key}`));
+    // What is null does not exist.
+    return read ? read.value : (written ?? undefined);
+  };
+  const inCase = (written: unknown, path: string): unknown => {
+    if (!z.core.util.isPlainObject(written)) return written;
+    const fields = Object.entries(written).map(([field, value]) => [
+      field,
+      field in policyFields ? documentsIn(value, `${path}${field}`) : value,
+    ]);
+    return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  };
+  const value = Array.isArray(file)
+    ? file.map((each, index) => inCase(each, `[${index}].`))
+    : inCase(file, '');
+  return { value, repeated };
 }
 
 /** The account that owns the resource: as written, as the ARN says, or else that of the caller. */

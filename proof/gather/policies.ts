@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../evaluate';
+import { tryReadJson, twice } from '../json';
 import { policies, problemsOf } from '../policy-schema';
 import type { LocatedResource } from './located';
 import type { FoundPolicy, PolicyKind } from './model';
@@ -46,19 +47,17 @@ export class PolicyReader {
   }
 
   private parsed(address: string, text: string, kind: PolicyKind): PolicyDocument | undefined {
-    let document: unknown;
-    try {
-      document = JSON.parse(text);
-    } catch {
+    const read = tryReadJson(text);
+    if (!read) {
       this.problems.add(address, `"${text.slice(0, 40)}"`, {
         wanted: `a ${kind} as JSON`,
         change: 'correct the policy',
       });
       return undefined;
     }
-    const wrong = problemsOf(SCHEMAS[kind], document);
+    const wrong = [...twice(read.repeated), ...problemsOf(SCHEMAS[kind], read.value)];
     for (const { place, found, ...mend } of wrong)
       this.problems.add(place ? `${address} ${place}` : address, found, mend);
-    return wrong.length > 0 ? undefined : (document as PolicyDocument);
+    return wrong.length > 0 ? undefined : (read.value as PolicyDocument);
   }
 }

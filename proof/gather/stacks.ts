@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { tryReadJson, twice } from '../json';
 import type { GatherProblem } from './model';
 import { GatherProblems } from './problems';
 
@@ -78,12 +79,10 @@ function readJson(file: string, problems: GatherProblems): Block | undefined {
     });
     return undefined;
   }
-  try {
-    const json: unknown = JSON.parse(text);
-    if (isBlock(json)) return json;
-  } catch {
-    // Said below, as for JSON that is no object.
-  }
+  const read = tryReadJson(text);
+  // Terraform itself refuses them, or takes another one than this proof would.
+  for (const { place, found, ...mend } of twice(read?.repeated ?? [], file)) problems.add(place, found, mend);
+  if (isBlock(read?.value)) return read.value;
   problems.add(file, `${JSON.stringify(text.slice(0, 30))}…`, {
     wanted: 'a JSON object',
     change: SYNTHESIZE,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../../blueprint/problems/problem';
+import { tryReadJson, twice } from '../json';
 import { type AccessGraph, EDGE_KINDS } from './model';
 
 const node = z.object({
@@ -44,9 +45,10 @@ const REMAKE = 'make it with blueprint graph --format json';
 
 /** Reads a graph as `--format json` wrote it. Of a graph of differences, what it says of the newer side counts. */
 export function parseGraph(text: string, file: string): ReadGraph {
-  const json = tryParse(text);
-  if (json === undefined)
-    return refused({ place: file, found: 'no JSON', wanted: 'a graph', change: REMAKE });
+  const read = tryReadJson(text);
+  if (!read) return refused({ place: file, found: 'no JSON', wanted: 'a graph', change: REMAKE });
+  if (read.repeated.length > 0) return { graph: undefined, problems: twice(read.repeated, file) };
+  const json = read.value;
   const version = isRecord(json) ? json.version : undefined;
   if (version !== 1) {
     const found = version === undefined ? 'no version' : `version ${JSON.stringify(version)}`;
@@ -74,12 +76,4 @@ function refused(problem: Problem): ReadGraph {
 
 function isRecord(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null;
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -41,6 +41,19 @@ describe('a case file', () => {
     expect(read?.identityPolicies).toEqual([{ Statement: statement }]);
   });
 
+  it('is refused where a key stands twice: in the case, in a policy, and in a policy as text', () => {
+    const policy = '{"Statement": {"Effect": "Deny", "Effect": "Allow", "Action": "s3:*", "Resource": "*"}}';
+    const others = JSON.stringify(valid).slice(1, -1);
+    const places = (text: string) => readCases(text).problems.map(({ place }) => place);
+    expect(places(`{${others}, "action": "s3:PutObject"}`)).toEqual(['action']);
+    expect(places(`[{${others}, "identityPolicies": [${policy}]}]`)).toEqual([
+      '[0].identityPolicies[0].Statement.Effect',
+    ]);
+    expect(places(`{${others}, "identityPolicies": [${JSON.stringify(policy)}]}`)).toEqual([
+      'identityPolicies[0].Statement.Effect',
+    ]);
+  });
+
   it('takes the owner of the resource from its ARN, or else from the caller', () => {
     const { resourceAccount: _none, ...others } = valid;
     const owner = (change: object) =>

@@ -140,6 +140,11 @@ describe('resource policies', () => {
   });
 
   it.each([
+    [
+      'has a key twice, where one of the two would vanish',
+      '{"Statement": {"Effect": "Deny", "Effect": "Allow", "Principal": "*", "Action": "kms:Decrypt", "Resource": "*"}}',
+      /main\/aws_kms_key\.k Statement\.Effect: found the same key twice in one object/,
+    ],
     ['is no JSON', '{', /main\/aws_kms_key\.k: found "\{", wanted a resource policy as JSON/],
     [
       'has an unknown element',

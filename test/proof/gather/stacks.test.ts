@@ -33,6 +33,14 @@ describe('the output of cdktf', () => {
     expect(readStacks(out)).toEqual({ stacks: [{ id: 'a', json: { resource: {} } }], problems: [] });
   });
 
+  it('is refused where a key stands twice, because the first of them would vanish in silence', () => {
+    const twice = '{"resource": {"aws_iam_role": {"a": {"name": "x"}, "a": {"name": "y"}}}}';
+    const out = output({ 'manifest.json': manifest, 'stacks/a/cdk.tf.json': twice });
+    const [problem] = readStacks(out).problems;
+    expect(problem?.place).toBe(`${join(out, 'stacks/a/cdk.tf.json')} resource.aws_iam_role.a`);
+    expect(problem?.found).toBe('the same key twice in one object');
+  });
+
   it.each<[string, Readonly<Record<string, unknown>>, string, string]>([
     ['has no manifest', { 'x.txt': '' }, 'manifest.json', 'no such file: the output is not complete'],
     ['has a manifest that is no JSON', { 'manifest.json': '{oops' }, 'manifest.json', '"{oops"…'],
