@@ -72,5 +72,6 @@ function asJson(report: ProofReport) {
     })),
     findings: report.findings,
     notAsked: report.notAsked,
+    declared: report.declared,
   };
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../blueprint/problems/problem';
 import { quotasInForce } from '../blueprint/quotas';
 import { hopsOf } from '../hops';
 import { notAsked } from '../hops/guardrails';
+import { type Declared, settle } from './declared';
 import { type Finding, lint, unneededStatements } from './lint';
 import { openOutput } from './open';
 import { guardrailsAsPlanned } from './planned/guardrails';
@@ -19,6 +20,8 @@ export interface ProofReport {
   readonly findings: readonly Finding[];
   /** Protections that the landing zone does not use, one sentence each. */
   readonly notAsked: readonly string[];
+  /** What would be a finding, if `accounts/` did not declare it with a reason. */
+  readonly declared: readonly Declared[];
 }
 
 /** Which part of a proof to tell of. */
@@ -35,23 +38,20 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
     blueprint,
     actions: hops.map(({ action }) => action),
   });
-  if (!output) return { problems, results: [], findings: [], notAsked: [] };
+  if (!output) return { problems, results: [], findings: [], notAsked: [], declared: [] };
   const { stacks, gathered, vocabulary } = output;
   const results = prove(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);
-  const findings = [
+  const found = [
     ...pipelineFindings(stacks, quotas),
     ...pipelinesAsPlanned(blueprint, gathered),
     ...machinesAsPlanned(blueprint, gathered),
     ...guardrailsAsPlanned(blueprint, gathered),
     ...(await lint(gathered, quotas)),
+    ...unneededStatements(gathered, usedStatements(results)),
   ];
-  return {
-    problems: [],
-    results,
-    findings: [...findings, ...unneededStatements(gathered, usedStatements(results))],
-    notAsked: notAsked(blueprint),
-  };
+  const { findings, declared } = settle(found, blueprint.facts);
+  return { problems: [], results, findings, notAsked: notAsked(blueprint), declared };
 }
 
 /** The part of a report that is about one application, one account or both. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultQuotas, type QuotaName } from '../quotas';
 import { access, account, region } from './account';
+import { addition, trusted } from './additions';
 import { application } from './application';
 import { guardrails } from './guardrails';
 import { deliveryEvents, mail } from './notify';
@@ -208,6 +209,10 @@ export const landingZone = z.strictObject({
   /** Mail addresses that are notified of events that started no pipeline. @default none: subscribe to the topic yourself */
   operators: list(mail).default([]),
   guardrails,
+  /** What your fork adds to what the blueprint makes, each with its reason. @default nothing */
+  additions: z.array(addition).default([]),
+  /** Who and what outside of the landing zone policies may name, each with its reason. @default nobody */
+  trusted: z.array(trusted).default([]),
   /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */
   quotas: z.partialRecord(z.enum(quotaNames), grantedQuota).default({}),
 });

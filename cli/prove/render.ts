@@ -1,5 +1,6 @@
 import { type Problem, problemLine, problemList } from '../../blueprint/problems/problem';
 import type { FoundReason } from '../../proof/ask';
+import type { Declared } from '../../proof/declared';
 import type { Finding } from '../../proof/lint';
 import type { HopResult } from '../../proof/prove';
 import { counted, isProved, type ProofReport } from '../../proof/report';
@@ -17,6 +18,7 @@ export function renderProof(report: ProofReport, detail: Detail): string {
     ...(detail === 'summary' ? partLines(report.results) : []),
     ...shown.flatMap(hopLines),
     ...report.findings.map(findingLine),
+    ...report.declared.map(declaredLine),
     ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
     summary(report),
   ].join('\n');
@@ -66,6 +68,10 @@ function findingLine({ rule, severity, address, sid, found, change }: Finding): 
   return `${mark} ${rule} ${address}${sid ? ` ${sid}` : ''}: ${found}: ${change}`;
 }
 
+function declaredLine({ what, found, reason, declaration }: Declared): string {
+  return `${colours.yellow('declared')} ${what}: ${found} (accounts/ ${declaration}: ${reason})`;
+}
+
 /** The last line: how many of what. */
 export function summary(report: ProofReport): string {
   const { hops, allowed, denied } = counted(report);
@@ -75,6 +81,7 @@ export function summary(report: ProofReport): string {
     `${denied} proved denied`,
     `${hops - allowed - denied} refuted`,
     `${report.findings.length} findings`,
+    ...(report.declared.length > 0 ? [`${report.declared.length} declared`] : []),
   ].join(', ');
   return `${isProved(report) ? colours.green('proved') : colours.red('not proved')}: ${counts}`;
 }

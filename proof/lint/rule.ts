@@ -19,6 +19,8 @@ export interface Finding extends Remark {
   readonly address: string;
   /** The statement's own name, or its position in the policy: `statement 0`. */
   readonly sid?: string;
+  /** Whether an entry of `additions` in `accounts/` may let it in, with a reason. @default it may not */
+  readonly declarable?: true;
 }
 
 /** What every rule has. File name, id, test title and row in the docs are one word. */

@@ -7,7 +7,7 @@ import type { StackOutcome } from '../../../rollout/engine';
 
 const NOTHING_LEFT: Inventory = { resources: [], pendingDeletion: [] };
 const AGREED: CrossCheck = { asked: 2, differences: [], leftOut: [] };
-const PROOF: ProofReport = { problems: [], results: [], findings: [], notAsked: [] };
+const PROOF: ProofReport = { problems: [], results: [], findings: [], notAsked: [], declared: [] };
 
 const outcome = (id: string, change: Partial<StackOutcome> = {}): StackOutcome => ({
   id,
