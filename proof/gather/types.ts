@@ -128,7 +128,9 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_lambda_function_url: refused('aws_lambda_permission'),
   aws_lambda_layer_version_permission: refused('a layer of the account that uses it'),
   aws_organizations_delegated_administrator: refused('nothing: what it may do is no policy of a stack'),
-  aws_organizations_resource_policy: refused('nothing: who may administer the organization is not ours to say'),
+  aws_organizations_resource_policy: refused(
+    'nothing: who may administer the organization is not ours to say',
+  ),
   aws_ram_principal_association: refused(NOT_SHARED),
   aws_ram_resource_association: refused(NOT_SHARED),
   aws_ram_resource_share: refused(NOT_SHARED),
@@ -141,7 +143,9 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_s3_bucket_website_configuration: refused('a distribution of the account that owns the site'),
   aws_s3control_access_grant: refused('a bucket policy'),
   aws_s3control_access_grants_instance: refused('a bucket policy'),
-  aws_ssoadmin_account_assignment: refused('an assignment outside of this landing zone, by whoever runs Identity Center'),
+  aws_ssoadmin_account_assignment: refused(
+    'an assignment outside of this landing zone, by whoever runs Identity Center',
+  ),
 };
 
 /** Data sources: they decide nothing; what they answer may stand in a policy, and is resolved in `data-sources.ts`. */
