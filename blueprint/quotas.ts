@@ -48,15 +48,21 @@ export const defaultQuotas = {
     source: 'https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
     date: '2026-11-21',
   },
-  // Some sources say that AWS raised the two of service control policies in May 2026, to 10 policies of 10,240 characters;
-  // AWS's own page, in the languages and copies we could read, still has the lower values. A plan for the lower ones fits both.
-  'organizations-policies-per-target': {
+  'organizations-rcps-per-target': {
     value: 5,
     unit: 'policies',
     source: organizations,
     date: '2026-11-28',
   },
   'organizations-rcp-size': { value: 5120, unit: 'characters', source: organizations, date: '2026-11-28' },
+  // Some sources say that AWS raised the two of service control policies in May 2026, to 10 policies of 10,240 characters;
+  // AWS's own page, in the languages and copies we could read, still has the lower values. A plan for the lower ones fits both.
+  'organizations-scps-per-target': {
+    value: 5,
+    unit: 'policies',
+    source: organizations,
+    date: '2026-11-28',
+  },
   'organizations-scp-size': { value: 5120, unit: 'characters', source: organizations, date: '2026-11-28' },
   'organizations-tag-policies-per-target': {
     value: 10,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pattern, roleName, whole } from '../schema/wanted';
 import { deployName } from './name';
-import type { DeployTraits } from './traits';
+import type { Bypasses, DeployTraits } from './traits';
 
 /**
  * Names of ECS: no wildcard, or a role would be granted more than one service.
@@ -32,6 +32,33 @@ export const ecsRolling = z.strictObject({
   ...deployName,
 });
 
+/**
+ * What puts something else into service, or takes a service away. As of 2026-11-28.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+const bypasses: Bypasses = {
+  ofDeployRoles: ['ecs:RegisterTaskDefinition', 'ecs:UpdateService'],
+  others: [
+    'ecs:ContinueServiceDeployment',
+    'ecs:CreateDaemon',
+    'ecs:CreateExpressGatewayService',
+    'ecs:CreateService',
+    'ecs:CreateTaskSet',
+    'ecs:DeleteExpressGatewayService',
+    'ecs:DeleteService',
+    'ecs:DeleteTaskSet',
+    'ecs:RegisterDaemonTaskDefinition',
+    'ecs:StopServiceDeployment',
+    'ecs:UpdateDaemon',
+    'ecs:UpdateExpressGatewayService',
+    'ecs:UpdateServicePrimaryTaskSet',
+    'ecs:UpdateTaskSet',
+  ],
+  // Schedules, migrations and people who look for a fault: with other commands, but the role of the task.
+  daily: ['ecs:ExecuteCommand', 'ecs:RunTask', 'ecs:StartTask'],
+};
+
 /** One action, which waits until the service is stable. */
 export const ecsRollingTraits: DeployTraits<z.output<typeof ecsRolling>> = {
   takes: 'image',
@@ -41,11 +68,6 @@ export const ecsRollingTraits: DeployTraits<z.output<typeof ecsRolling>> = {
     { name: executionRole, noun: 'execution role', pullsImages: true },
     ...(taskRole ? [{ name: taskRole, noun: 'task role', pullsImages: false }] : []),
   ],
-  bypasses: [
-    'ecs:CreateTaskSet',
-    'ecs:RegisterTaskDefinition',
-    'ecs:UpdateService',
-    'ecs:UpdateServicePrimaryTaskSet',
-  ],
+  bypasses,
   steps: () => [{ role: 'deploy role' }],
 };

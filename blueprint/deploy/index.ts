@@ -3,7 +3,7 @@ import type { OfKind } from '../kinds';
 import { oneOrMore } from '../schema/one-or-more';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
 import { s3Site, s3SiteTraits } from './s3-site';
-import type { DeployTraits } from './traits';
+import type { Bypasses, DeployTraits } from './traits';
 
 /** How an application reaches an account. */
 const deploy = z.discriminatedUnion('kind', [ecsRolling, s3Site]);
@@ -26,7 +26,11 @@ export function deployTraits<Kind extends Deploy['kind']>(
   return traits[deploy.kind as Kind];
 }
 
+const bypasses = Object.values(traits).flatMap((kind) => ('none' in kind.bypasses ? [] : [kind.bypasses]));
+
 /** The actions by which a person could go round the pipelines, for the deploy kinds there are. */
-export const deployBypasses: readonly string[] = Object.values(traits)
-  .flatMap(({ bypasses }): readonly string[] => ('none' in bypasses ? [] : bypasses))
-  .sort();
+export const deployBypasses: Bypasses = {
+  ofDeployRoles: bypasses.flatMap(({ ofDeployRoles }) => ofDeployRoles).sort(),
+  others: bypasses.flatMap(({ others }) => others).sort(),
+  daily: bypasses.flatMap(({ daily }) => daily).sort(),
+};

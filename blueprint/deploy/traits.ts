@@ -39,6 +39,16 @@ export interface DeploySubject {
   readonly artifacts: readonly string[];
 }
 
+/** Actions of IAM by which a person could go round the pipeline: a guardrail denies them on every resource. */
+export interface Bypasses {
+  /** Those that the deploy roles need themselves. */
+  readonly ofDeployRoles: readonly string[];
+  /** Those that no pipeline needs. */
+  readonly others: readonly string[];
+  /** Those that teams and their schedules use in daily work: denied where `accounts/` says so. */
+  readonly daily: readonly string[];
+}
+
 /** What the plan and the checks ask of a deploy kind, so that they need to know none of them. */
 export interface DeployTraits<Deploy> {
   /** What it takes from the build. */
@@ -55,11 +65,8 @@ export interface DeployTraits<Deploy> {
   readonly teamRoles: (deploy: Deploy) => readonly TeamRole[];
   /** Patterns of the ARNs of what else the team brings, as policies name it. @default nothing */
   readonly brings?: (deploy: Deploy) => readonly string[];
-  /**
-   * Actions of IAM by which a person could go round the pipeline: a guardrail denies them to everybody else, on every
-   * resource. Or why there are none.
-   */
-  readonly bypasses: readonly string[] | { readonly none: string };
+  /** Actions of IAM by which a person could go round the pipeline. Or why there are none. */
+  readonly bypasses: Bypasses | { readonly none: string };
   /** The actions of one deployment, in the order that they run in. */
   readonly steps: (deploy: Deploy, account: string) => readonly DeployStep[];
   /** Whether it goes to a region of an account. @default to each that account and application share */

@@ -5,7 +5,8 @@ export const denyLeavingOrganization = defineGuardrail({
   id: 'deny-leaving-organization',
   type: 'service-control',
   policy: 'account',
-  denies: '`organizations:LeaveOrganization`',
+  denies:
+    '`organizations:LeaveOrganization`; `organizations:AcceptHandshake`, which moves an account straight into another organization; `account:CloseAccount`',
   why: 'An account that leaves the organization leaves every guardrail behind and keeps its data.',
   letsThrough: [],
   exempt: { accounts: true, roles: true },
@@ -14,7 +15,9 @@ export const denyLeavingOrganization = defineGuardrail({
     {
       Sid: 'DenyLeavingOrganization',
       Effect: 'Deny',
-      Action: 'organizations:LeaveOrganization',
+      // A member accepts an invitation (INVITE) and the approval of all features (ENABLE_ALL_FEATURES), as of 2026-11-28:
+      // https://docs.aws.amazon.com/organizations/latest/APIReference/API_AcceptHandshake.html
+      Action: ['account:CloseAccount', 'organizations:AcceptHandshake', 'organizations:LeaveOrganization'],
       Resource: '*',
       ...unless(subject),
     },

@@ -5,7 +5,8 @@ export const denyRootUser = defineGuardrail({
   id: 'deny-root-user',
   type: 'service-control',
   policy: 'account',
-  denies: 'every request of the root user',
+  denies:
+    'every request of the root user, but not those of a root session of the management account (`sts:AssumeRoot`)',
   why: 'IAM policies cannot limit the root user; nobody should work as root in a member account.',
   letsThrough: [],
   exempt: { accounts: true, roles: 'the root user is no role' },
@@ -18,7 +19,13 @@ export const denyRootUser = defineGuardrail({
         Effect: 'Deny',
         Action: '*',
         Resource: '*',
-        Condition: { ...Condition, ArnLike: { 'aws:PrincipalArn': subject.names.accountArn('*') } },
+        Condition: {
+          ...Condition,
+          ArnLike: { 'aws:PrincipalArn': subject.names.accountArn('*') },
+          // A session of sts:AssumeRoot has the root user's ARN too, and this key, as of 2026-11-28:
+          // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot
+          Null: { 'aws:AssumedRoot': 'true' },
+        },
       },
     ];
   },

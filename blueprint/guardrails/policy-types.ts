@@ -24,14 +24,14 @@ export const policyTypes = {
     aws: 'SERVICE_CONTROL_POLICY',
     short: 'scp',
     size: 'organizations-scp-size',
-    perTarget: 'organizations-policies-per-target',
+    perTarget: 'organizations-scps-per-target',
     ownByAws: 1,
   },
   'resource-control': {
     aws: 'RESOURCE_CONTROL_POLICY',
     short: 'rcp',
     size: 'organizations-rcp-size',
-    perTarget: 'organizations-policies-per-target',
+    perTarget: 'organizations-rcps-per-target',
     ownByAws: 1,
   },
   tag: {

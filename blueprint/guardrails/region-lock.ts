@@ -4,28 +4,37 @@ import { unless } from './carve-out';
 import { defineGuardrail, type Subject } from './guardrail';
 
 /**
- * Services that answer in one region for the whole account, whatever region the caller works in.
+ * Services that answer in one region for the whole account, whatever region the caller works in: those of AWS's sample,
+ * and those whose endpoint rules sign for us-east-1 alone (botocore 1.43.11). As of 2026-11-28. Left out of the sample:
+ * what keeps data in a region too and has its global part in us-east-1 (acm, config, directconnect, fms, kms, wafv2,
+ * wellarchitected), and services that ended (a4b, mobileanalytics, waf-regional).
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  */
 const globalServices = [
   'account:*',
   'artifact:*',
+  'aws-marketplace-management:*',
   'aws-marketplace:*',
   'aws-portal:*',
   'billing:*',
+  'billingconductor:*',
   'budgets:*',
   'ce:*',
   'chatbot:*',
+  'chime:*',
   'cloudfront:*',
   'consolidatedbilling:*',
   'cur:*',
   'ec2:DescribeRegions',
+  'ec2:DescribeTransitGateways',
+  'ec2:DescribeVpnGateways',
   'ecr-public:*',
   'freetier:*',
   'globalaccelerator:*',
   'health:*',
   'iam:*',
+  'importexport:*',
   'invoicing:*',
   'networkmanager:*',
   'notifications-contacts:*',
@@ -47,6 +56,7 @@ const globalServices = [
   'sts:*',
   'support:*',
   'supportplans:*',
+  'sustainability:*',
   'tax:*',
   'trustedadvisor:*',
   'waf:*',

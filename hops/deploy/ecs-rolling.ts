@@ -4,7 +4,7 @@ import { pages } from '../documentation';
 import type { Guarded } from '../guardrails/guarded';
 import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
-import type { Deployment, HopsOfDeployKind } from './kind';
+import type { AroundPipeline, Deployment, HopsOfDeployKind } from './kind';
 
 type EcsRolling = OfKind<Deploy, 'ecs-rolling'>;
 
@@ -111,27 +111,52 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
   ];
 }
 
-/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html */
-function aroundPipeline({ inTarget: there }: Pick<Deployment, 'inTarget'>): readonly Guarded[] {
-  const shared = { documentation: pages.ecsDeploy, except: 'administrators', binds: 'everybody' } as const;
+/**
+ * As of 2026-11-28.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+function aroundPipeline({ inTarget: there, tasks }: AroundPipeline): readonly Guarded[] {
+  const does = (sentence: string, resource: string, actions: readonly string[]): Guarded => ({
+    sentence,
+    actions,
+    resource: there('ecs', resource),
+    documentation: pages.ecsActions,
+    except: 'administrators',
+    binds: 'everybody',
+  });
+  const service = 'service/any/any';
   return [
-    {
-      ...shared,
-      sentence: 'registers a task definition',
-      actions: ['ecs:RegisterTaskDefinition'],
-      resource: there('ecs', 'task-definition/any:1'),
-    },
-    {
-      ...shared,
-      sentence: 'puts another version into service',
-      actions: ['ecs:UpdateService'],
-      resource: there('ecs', 'service/any/any'),
-    },
-    {
-      ...shared,
-      sentence: 'puts another version into service beside the first',
-      actions: ['ecs:CreateTaskSet', 'ecs:UpdateServicePrimaryTaskSet'],
-      resource: there('ecs', 'task-set/any/any/ecs-svc-1'),
-    },
+    does('registers a task definition', 'task-definition/any:1', ['ecs:RegisterTaskDefinition']),
+    does('puts another version into service', service, ['ecs:UpdateService']),
+    does('puts another version into service beside the first', 'task-set/any/any/ecs-svc-1', [
+      'ecs:CreateTaskSet',
+      'ecs:UpdateTaskSet',
+      'ecs:DeleteTaskSet',
+      'ecs:UpdateServicePrimaryTaskSet',
+    ]),
+    does('puts a service beside that of the pipeline, or takes that away', service, [
+      'ecs:CreateService',
+      'ecs:DeleteService',
+    ]),
+    does('runs an image as an express service, or takes one away', service, [
+      'ecs:CreateExpressGatewayService',
+      'ecs:UpdateExpressGatewayService',
+      'ecs:DeleteExpressGatewayService',
+    ]),
+    does('lets a deployment go on, or stops it', 'service-deployment/any/any/any', [
+      'ecs:ContinueServiceDeployment',
+      'ecs:StopServiceDeployment',
+    ]),
+    does('registers what a daemon runs', 'daemon-task-definition/any:1', [
+      'ecs:RegisterDaemonTaskDefinition',
+    ]),
+    does('runs a daemon on the instances', 'daemon/any/any', ['ecs:CreateDaemon', 'ecs:UpdateDaemon']),
+    ...(tasks
+      ? [
+          does('runs a task with other commands', 'task-definition/any:1', ['ecs:RunTask', 'ecs:StartTask']),
+          does('runs a command in a container', 'task/any/any', ['ecs:ExecuteCommand']),
+        ]
+      : []),
   ];
 }

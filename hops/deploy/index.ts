@@ -80,11 +80,11 @@ function whereOf(region: string, { name }: Deploy): string {
 export function aroundPipelines(
   { names }: Blueprint,
   { id: accountId }: AccountFacts,
-  region: string,
+  { region, tasks }: { readonly region: string; readonly tasks: boolean },
 ): readonly Guarded[] {
   const inTarget: Deployment['inTarget'] = (service, resource) =>
     own(`arn:${names.partition}:${service}:${region}:${accountId}:${resource}`, accountId);
-  return Object.values(kinds).flatMap(({ aroundPipeline }) => aroundPipeline({ accountId, inTarget }));
+  return Object.values(kinds).flatMap(({ aroundPipeline }) => aroundPipeline({ accountId, inTarget, tasks }));
 }
 
 function deploymentTo(blueprint: Blueprint, name: string, { account, region }: Target): Deployment {

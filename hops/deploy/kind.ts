@@ -59,6 +59,14 @@ export interface DeployedStep {
   readonly workerName: DeployWork['workerName'];
 }
 
+/** Where a person would go round the pipeline. */
+export interface AroundPipeline {
+  readonly accountId: string;
+  readonly inTarget: Deployment['inTarget'];
+  /** Whether tasks and commands beside the deployment are to be denied too. */
+  readonly tasks: boolean;
+}
+
 /** What a deploy kind asks for, and what must not be; pages of AWS stand beside their use. */
 export interface HopsOfDeployKind<Deploy> {
   /** In one region of the target account. */
@@ -70,8 +78,5 @@ export interface HopsOfDeployKind<Deploy> {
   /**
    * How a person would go round the pipeline, in one region of an account: what a guardrail is there to deny.
    */
-  readonly aroundPipeline: (place: {
-    readonly accountId: string;
-    readonly inTarget: Deployment['inTarget'];
-  }) => readonly Guarded[];
+  readonly aroundPipeline: (place: AroundPipeline) => readonly Guarded[];
 }

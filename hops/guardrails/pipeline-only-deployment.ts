@@ -4,9 +4,10 @@ import type { GuardrailRequests } from './guarded';
 
 /** Nothing is deployed to the tooling account. */
 export const pipelineOnlyDeployment: GuardrailRequests = {
-  denied: ({ blueprint, account }) => {
+  denied: ({ blueprint, account, bound }) => {
     const { facts } = blueprint;
     const [region = facts.regions.primary] = regionsOf(facts, account);
-    return account.id === facts.tooling.id ? [] : aroundPipelines(blueprint, account, region);
+    const tasks = bound.some((entry) => 'tasks' in entry && entry.tasks === 'denied');
+    return account.id === facts.tooling.id ? [] : aroundPipelines(blueprint, account, { region, tasks });
   },
 };

@@ -1,33 +1,84 @@
+import { membersOf } from '../../blueprint/accounts';
+import { guardrailsAbove } from '../../blueprint/plan/guardrails';
 import { knownRegions, partitionOf } from '../../blueprint/regions';
 import { pages } from '../documentation';
-import { own } from '../principals';
+import { allowed, type Hop } from '../hop';
+import { own, somebodyIn } from '../principals';
+import { globalRequests, regionalRequests } from './global-services';
 import type { GuardedAccount, GuardrailRequests } from './guarded';
 
 export const regionLock: GuardrailRequests = {
   denied: (guarded) => {
-    const { account, blueprint } = guarded;
+    const { account } = guarded;
     const closed = closedRegion(guarded);
     if (!closed) return [];
     return [
       {
-        sentence: `makes a table in ${closed}`,
-        actions: ['dynamodb:CreateTable'],
-        resource: own(
-          `arn:${blueprint.names.partition}:dynamodb:${closed}:${account.id}:table/any`,
-          account.id,
-        ),
+        sentence: `works in ${closed}`,
+        actions: isFirstBelow(guarded) ? regionalRequests : ['dynamodb:CreateTable'],
+        resource: own('*', account.id),
+        context: { 'aws:RequestedRegion': closed },
         documentation: pages.scpExamples,
         except: 'exempt',
         binds: 'everybody',
       },
     ];
   },
+  leavesAlone: globalServices,
 };
 
-/** A region that none of the locks above the account leaves open. */
+/** What has no region stays open: asked in one account of each target, for it depends on no account. */
+function globalServices(guarded: GuardedAccount): readonly Hop[] {
+  const { blueprint, account } = guarded;
+  const closed = closedRegion(guarded);
+  if (!closed || !isFirstBelow(guarded)) return [];
+  return globalRequests.flatMap((action) =>
+    allowed(
+      { account: account.name },
+      `somebody in ${account.name} asks what answers for the whole account`,
+      {
+        who: somebodyIn(blueprint, account.id),
+        actions: [action],
+        resource: own('*', account.id),
+        context: { 'aws:RequestedRegion': closed },
+        free: [
+          ...(WHOLE_SERVICE.test(action)
+            ? [
+                {
+                  actions: [action.replace(/:.*/, ':*')],
+                  reason: 'all operations of the service answer in one region for the whole account',
+                },
+              ]
+            : []),
+        ],
+        documentation: pages.scpExamples,
+      },
+    ),
+  );
+}
+
+/** All operations of the others are global. */
+const WHOLE_SERVICE = /^(?!ec2:|s3:)/;
+
+/** Whether an account is the first below one of the targets that lock it. */
+function isFirstBelow({ blueprint, account, bound }: GuardedAccount): boolean {
+  return bound.some(({ guardrail, target }) => {
+    const first = membersOf(blueprint.facts).find((member) =>
+      guardrailsAbove(blueprint.facts, member).some(
+        (each) => each.guardrail === guardrail && each.target === target,
+      ),
+    );
+    return first?.id === account.id;
+  });
+}
+
+/** A region that none of the locks above the account leaves open: where global services answer, if that is one. */
 function closedRegion({ blueprint, bound }: GuardedAccount): string | undefined {
   const { names, facts } = blueprint;
   const { primary, further } = facts.regions;
   const open = bound.flatMap((entry) => ('regions' in entry && entry.regions) || [primary, ...further]);
-  return knownRegions.find((region) => partitionOf(region) === names.partition && !open.includes(region));
+  const closed = knownRegions.filter(
+    (region) => partitionOf(region) === names.partition && !open.includes(region),
+  );
+  return closed.find((region) => region === 'us-east-1') ?? closed[0];
 }

@@ -23,9 +23,7 @@ export function oversized(gathered: Gathered, quotas: Quotas): readonly Finding[
       finding(role.address, 'iam-role-inline-policies-size', inlineSize(role)),
     ),
     ...[...gathered.controls].flatMap(([target, controls]) =>
-      Object.values(attached(controls)).flatMap((count) =>
-        finding(nameOf(target, gathered), 'organizations-policies-per-target', count),
-      ),
+      attached(controls).flatMap(([quota, count]) => finding(nameOf(target, gathered), quota, count)),
     ),
   ];
 }
@@ -69,8 +67,11 @@ function inlineSize({ identity }: FoundRole): number {
 }
 
 /** How many policies a target has of each kind. AWS's own full access is one of them. */
-function attached({ service, resource }: FoundControls): Readonly<Record<string, number>> {
-  return { service: service.length + 1, resource: resource.length + 1 };
+function attached({ service, resource }: FoundControls): readonly (readonly [QuotaName, number])[] {
+  return [
+    ['organizations-scps-per-target', service.length + 1],
+    ['organizations-rcps-per-target', resource.length + 1],
+  ];
 }
 
 function sizeOf(document: PolicyDocument, quota: QuotaName): number {

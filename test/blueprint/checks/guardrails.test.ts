@@ -128,21 +128,21 @@ describe('policies', () => {
   const size = (value: number) => ({ quotas: { 'organizations-scp-size': { value, reason } } });
 
   it('refuses one guardrail that is larger than a policy may be', () => {
-    expect(problemsOf(guarded({}, size(171)))).toEqual([
-      'accounts/ guardrails.on.Workloads: found the policy "acme-scp-Workloads-account" of 172 characters (deny-root-user 135), wanted at most 171 (organizations-scp-size): 1 too many: exempt a role pattern instead of many accounts, or write into quotas.organizations-scp-size what AWS granted',
+    expect(problemsOf(guarded({}, size(205)))).toEqual([
+      'accounts/ guardrails.on.Workloads: found the policy "acme-scp-Workloads-account" of 206 characters (deny-root-user 169), wanted at most 205 (organizations-scp-size): 1 too many: exempt a role pattern instead of many accounts, or write into quotas.organizations-scp-size what AWS granted',
     ]);
   });
 
   it('takes a guardrail that is as large as a policy may be', () => {
-    expect(problemsOf(guarded({}, size(172)))).toEqual([]);
+    expect(problemsOf(guarded({}, size(206)))).toEqual([]);
   });
 
   it('refuses guardrails that do not fit one policy together, and says which, by how much, and what to move', () => {
     const entries = onWorkloads('deny-root-user', 'region-lock', 'deny-leaving-organization');
-    const [problem, ...others] = problemsOf(guarded(entries, size(1000)));
+    const [problem, ...others] = problemsOf(guarded(entries, size(1210)));
     expect(others).toEqual([]);
     expect(problem).toMatch(
-      /^accounts\/ guardrails\.on\.Workloads: found the policy "acme-scp-Workloads-account" of \d{4} characters \(region-lock \d+, deny-root-user \d+, deny-leaving-organization \d+\), wanted at most 1000 \(organizations-scp-size\): \d+ too many: move deny-root-user to a target above or below, or into another policy, such as \{ guardrail: 'deny-root-user', policy: 'deny-root-user' \}, or write into quotas.organizations-scp-size what AWS granted$/,
+      /^accounts\/ guardrails\.on\.Workloads: found the policy "acme-scp-Workloads-account" of \d{4} characters \(region-lock \d+, deny-root-user \d+, deny-leaving-organization \d+\), wanted at most 1210 \(organizations-scp-size\): \d+ too many: move deny-root-user to a target above or below, or into another policy, such as \{ guardrail: 'deny-root-user', policy: 'deny-root-user' \}, or write into quotas.organizations-scp-size what AWS granted$/,
     );
   });
 
@@ -151,7 +151,7 @@ describe('policies', () => {
       guardrail: 'deny-root-user',
       policy: 'deny-root-user',
     });
-    expect(problemsOf(guarded(entries, size(1100)))).toEqual([]);
+    expect(problemsOf(guarded(entries, size(1210)))).toEqual([]);
   });
 
   it('refuses exemptions that make the policy and its description too large', () => {
@@ -197,9 +197,9 @@ describe('policies', () => {
 
   it('refuses more policies on one target than AWS takes, of which one is its own', () => {
     const entries = onWorkloads('deny-root-user', 'pipeline-only-deployment');
-    const quotas = { 'organizations-policies-per-target': { value: 2, reason } };
+    const quotas = { 'organizations-scps-per-target': { value: 2, reason } };
     expect(problemsOf(guarded(entries, { quotas }))).toEqual([
-      `accounts/ guardrails.on.Workloads: found 3 policies (acme-scp-Workloads-account, acme-scp-Workloads-delivery), 1 of them AWS's own, wanted at most 2 (organizations-policies-per-target): move a guardrail to a target above or below, put two policies into one, or write into quotas.organizations-policies-per-target what AWS granted`,
+      `accounts/ guardrails.on.Workloads: found 3 policies (acme-scp-Workloads-account, acme-scp-Workloads-delivery), 1 of them AWS's own, wanted at most 2 (organizations-scps-per-target): move a guardrail to a target above or below, put two policies into one, or write into quotas.organizations-scps-per-target what AWS granted`,
     ]);
   });
 });
@@ -225,6 +225,13 @@ describe('region lock', () => {
       'accounts/ guardrails.on.Workloads.region-lock.regions: found eu-west-1, wanted every region the landing zone works in, "us-west-2" too: add "us-west-2"',
     ]);
     expect(problemsOf(guarded({ on }, { state }))).toEqual([]);
+  });
+
+  it('refuses a region that AWS does not have, with the one that may be meant, and advises nothing else', () => {
+    const regions = ['eu-west1'];
+    expect(problemsOf(guarded(onWorkloads({ guardrail: 'region-lock', regions })))).toEqual([
+      'accounts/ guardrails.on.Workloads.region-lock.regions: found "eu-west1", wanted a region that AWS offers: did you mean "eu-west-1"? A newer region goes into regions.unlisted',
+    ]);
   });
 
   it('takes a lock that leaves more regions open than are needed', () => {

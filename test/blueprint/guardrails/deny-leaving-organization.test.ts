@@ -3,12 +3,12 @@ import { exempt, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('deny-leaving-organization', () => {
-  it('denies leaving the organization to everybody', () => {
+  it('denies leaving the organization, by an invitation too, and closing the account, to everybody', () => {
     expect(statementsOf(denyLeavingOrganization)).toEqual([
       {
         Sid: 'DenyLeavingOrganization',
         Effect: 'Deny',
-        Action: 'organizations:LeaveOrganization',
+        Action: ['account:CloseAccount', 'organizations:AcceptHandshake', 'organizations:LeaveOrganization'],
         Resource: '*',
       },
     ]);

@@ -10,9 +10,19 @@ describe('deny-root-user', () => {
         Effect: 'Deny',
         Action: '*',
         Resource: '*',
-        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } },
+        Condition: {
+          ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' },
+          Null: { 'aws:AssumedRoot': 'true' },
+        },
       },
     ]);
+  });
+
+  it('lets root sessions of the management account through, also where an account is exempt', () => {
+    const statements = statementsOf(denyRootUser, exempt);
+    expect(bySid(statements, 'DenyRootUser').Condition).toMatchObject({
+      Null: { 'aws:AssumedRoot': 'true' },
+    });
   });
 
   it('binds nobody but root users, also where somebody is exempt', () => {

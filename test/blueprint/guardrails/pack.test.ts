@@ -28,7 +28,7 @@ describe('the pack of guardrails', () => {
   it('has each file once, under the name of the file', () => {
     const shared = ['carve-out.ts', 'guardrail.ts', 'policy-types.ts'];
     expect(filesIn('blueprint/guardrails', shared).sort()).toEqual(ids);
-    expect(filesIn('hops/guardrails', ['guarded.ts']).sort()).toEqual(ids);
+    expect(filesIn('hops/guardrails', ['global-services.ts', 'guarded.ts']).sort()).toEqual(ids);
   });
 
   it.each(pack)('is found by the id $id', (guardrail) => {

@@ -1,3 +1,4 @@
+import { deployBypasses } from '../../../blueprint/deploy';
 import { pipelineOnlyDeployment } from '../../../blueprint/guardrails/pipeline-only-deployment';
 import { exempt, guardrailSubject, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
@@ -5,31 +6,52 @@ import { bySid } from '../../support/stack';
 describe('pipeline-only-deployment', () => {
   const deny = (change = {}) =>
     bySid(statementsOf(pipelineOnlyDeployment, change), 'DenyDeploymentOutsidePipeline');
+  const others = (change = {}) => bySid(statementsOf(pipelineOnlyDeployment, change), 'DenyRunningOtherwise');
 
-  it.each(['ecs:RegisterTaskDefinition', 'ecs:UpdateService', 'ecs:UpdateServicePrimaryTaskSet'])(
-    'denies %s',
-    (action) => {
-      expect(deny()).toMatchObject({
-        Effect: 'Deny',
-        Action: expect.arrayContaining([action]),
-        Resource: '*',
-      });
-    },
-  );
-
-  it('lets through the deploy roles and the administrators, and nobody else', () => {
+  it('denies what deploy roles do, to everybody but deploy roles and administrators', () => {
     const { names, administrators } = guardrailSubject();
-    const deployRoles = names.deployRolePatternArn();
-    expect(deny().Condition).toEqual({
-      ArnNotLike: { 'aws:PrincipalArn': [deployRoles, ...administrators] },
+    expect(deny()).toEqual({
+      Sid: 'DenyDeploymentOutsidePipeline',
+      Effect: 'Deny',
+      Action: ['ecs:RegisterTaskDefinition', 'ecs:UpdateService'],
+      Resource: '*',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [names.deployRolePatternArn(), ...administrators] } },
     });
   });
 
-  it('lets through who is exempt beside them', () => {
-    const { names, administrators } = guardrailSubject();
-    const deployRoles = names.deployRolePatternArn();
-    expect(deny(exempt).Condition).toEqual({
-      ArnNotLike: { 'aws:PrincipalArn': [deployRoles, ...administrators, ...exempt.exemptRoles] },
+  it.each([
+    'ecs:ContinueServiceDeployment',
+    'ecs:CreateDaemon',
+    'ecs:CreateExpressGatewayService',
+    'ecs:CreateService',
+    'ecs:CreateTaskSet',
+    'ecs:RegisterDaemonTaskDefinition',
+    'ecs:StopServiceDeployment',
+    'ecs:UpdateDaemon',
+    'ecs:UpdateExpressGatewayService',
+    'ecs:UpdateServicePrimaryTaskSet',
+    'ecs:UpdateTaskSet',
+  ])('denies %s, which no pipeline does, to deploy roles too', (action) => {
+    const { administrators } = guardrailSubject();
+    expect(others()).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining([action]),
+      Resource: '*',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': administrators } },
+    });
+  });
+
+  it('leaves tasks and commands in containers to the teams, unless accounts/ says otherwise', () => {
+    expect(others().Action).not.toEqual(expect.arrayContaining(['ecs:RunTask']));
+    expect(others({ options: { tasks: 'denied' } }).Action).toEqual(
+      expect.arrayContaining([...deployBypasses.daily]),
+    );
+    expect(deployBypasses.daily).toEqual(['ecs:ExecuteCommand', 'ecs:RunTask', 'ecs:StartTask']);
+  });
+
+  it.each([deny, others])('lets through who is exempt beside them', (statement) => {
+    expect(statement(exempt).Condition).toMatchObject({
+      ArnNotLike: { 'aws:PrincipalArn': expect.arrayContaining(exempt.exemptRoles) },
       StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },
     });
   });

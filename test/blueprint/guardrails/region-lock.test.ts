@@ -13,15 +13,22 @@ describe('region-lock', () => {
     });
   });
 
-  it.each(['iam:*', 'sts:*', 'organizations:*', 'route53:*', 'cloudfront:*', 'support:*'])(
-    'leaves out %s, which answers in one region for the whole account',
-    (service) => {
-      expect(deny().NotAction).toContain(service);
-      expect(deny()).not.toHaveProperty('Action');
-    },
-  );
+  it.each([
+    'iam:*',
+    'sts:*',
+    'organizations:*',
+    'route53:*',
+    'cloudfront:*',
+    'support:*',
+    'billingconductor:*',
+    'sustainability:*',
+    'ec2:DescribeTransitGateways',
+  ])('leaves out %s, which answers in one region for the whole account', (service) => {
+    expect(deny().NotAction).toContain(service);
+    expect(deny()).not.toHaveProperty('Action');
+  });
 
-  it.each(['ecs', 's3', 'kms', 'ecr', 'codepipeline', 'codebuild', 'ec2', 'lambda'])(
+  it.each(['ecs', 's3', 'kms', 'ecr', 'codepipeline', 'codebuild', 'ec2', 'lambda', 'acm', 'wafv2'])(
     'does not leave out %s, which holds data in a region',
     (service) => {
       expect(deny().NotAction).not.toContain(`${service}:*`);

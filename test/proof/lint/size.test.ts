@@ -53,22 +53,21 @@ describe('size', () => {
     expect(findings[0]?.address).toBe('dev/aws_iam_role.deploy');
   });
 
-  it.each([['service'], ['resource']] as const)(
-    'counts the %s control policies of a target, with that of AWS',
-    async (kind) => {
-      const controls = {
-        service: [],
-        resource: [],
-        [kind]: [policyOf('scp', statements), policyOf('scp', statements)],
-      };
-      const gathered = gatheredOf([], { controls: new Map([['ou-test-workloads', controls]]) });
-      const quota = 'organizations-policies-per-target';
-      expect(await oversized(gathered, { [quota]: 3 })).toEqual([]);
-      const [finding] = await oversized(gathered, { [quota]: 2 });
-      expect(finding).toMatchObject({
-        address: '"Workloads"',
-        found: `3 policies, where AWS takes 2 (${quota})`,
-      });
-    },
-  );
+  it.each([
+    ['service', 'organizations-scps-per-target'],
+    ['resource', 'organizations-rcps-per-target'],
+  ] as const)('counts the %s control policies of a target, with that of AWS', async (kind, quota) => {
+    const controls = {
+      service: [],
+      resource: [],
+      [kind]: [policyOf('scp', statements), policyOf('scp', statements)],
+    };
+    const gathered = gatheredOf([], { controls: new Map([['ou-test-workloads', controls]]) });
+    expect(await oversized(gathered, { [quota]: 3 })).toEqual([]);
+    const [finding] = await oversized(gathered, { [quota]: 2 });
+    expect(finding).toMatchObject({
+      address: '"Workloads"',
+      found: `3 policies, where AWS takes 2 (${quota})`,
+    });
+  });
 });

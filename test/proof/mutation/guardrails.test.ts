@@ -34,6 +34,16 @@ describe('a guardrail that is on a target and above it, while it is moved', () =
   });
 });
 
+describe('tasks that are denied too', () => {
+  const survivors = survivorsOf({
+    on: { Workloads: [{ guardrail: 'pipeline-only-deployment', tasks: 'denied' }] },
+  });
+
+  it.each(PARTS)('have no %s that no hop needs', async (part) => {
+    expect(await survivors(part)).toEqual([]);
+  });
+});
+
 describe('several patterns of roles that are exempt or administer', () => {
   const survivors = survivorsOf({
     administrators: ['Administrator', 'Platform*'],

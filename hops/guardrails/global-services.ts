@@ -1,0 +1,70 @@
+/**
+ * A request to each service that answers in one region for the whole account, or to one of its operations where others
+ * answer in each region. As of 2026-11-28.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
+ * @see https://docs.aws.amazon.com/general/latest/gr/rande.html#global-endpoints
+ */
+export const globalRequests: readonly string[] = [
+  'account:GetAccountInformation',
+  'artifact:GetAccountSettings',
+  'aws-marketplace-management:GetAdditionalSellerNotificationRecipients',
+  'aws-marketplace:ViewSubscriptions',
+  'aws-portal:GetConsoleActionSetEnforced',
+  'billing:GetBillingData',
+  'billingconductor:ListBillingGroups',
+  'budgets:DescribeBudgetActionsForAccount',
+  'ce:GetCostAndUsage',
+  'chatbot:DescribeChimeWebhookConfigurations',
+  'chime:GetAccount',
+  'cloudfront:ListDistributions',
+  'consolidatedbilling:GetAccountBillingRole',
+  'cur:DescribeReportDefinitions',
+  'ec2:DescribeRegions',
+  'ec2:DescribeTransitGateways',
+  'ec2:DescribeVpnGateways',
+  'ecr-public:DescribeRepositories',
+  'freetier:GetFreeTierUsage',
+  'globalaccelerator:ListAccelerators',
+  'health:DescribeEvents',
+  'iam:ListRoles',
+  'importexport:ListJobs',
+  'invoicing:GetInvoicePDF',
+  'networkmanager:DescribeGlobalNetworks',
+  'notifications-contacts:ListEmailContacts',
+  'notifications:ListNotificationHubs',
+  'organizations:DescribeOrganization',
+  'payments:GetPaymentStatus',
+  'pricing:DescribeServices',
+  'route53-recovery-cluster:ListRoutingControls',
+  'route53-recovery-control-config:ListClusters',
+  'route53-recovery-readiness:ListCells',
+  'route53:ListHostedZones',
+  'route53domains:CheckDomainAvailability',
+  's3:GetAccountPublicAccessBlock',
+  's3:ListAllMyBuckets',
+  's3:ListMultiRegionAccessPoints',
+  's3:PutAccountPublicAccessBlock',
+  'savingsplans:DescribeSavingsPlansOfferingRates',
+  'shield:GetSubscriptionState',
+  'sts:GetCallerIdentity',
+  'support:DescribeCases',
+  'supportplans:GetSupportPlan',
+  'sustainability:GetCarbonFootprintSummary',
+  'tax:GetTaxInfoReportingDocument',
+  'trustedadvisor:DescribeAccount',
+  'waf:GetChangeToken',
+];
+
+/** What keeps data in a region, and a lock must not leave out. */
+export const regionalRequests: readonly string[] = [
+  'dynamodb:CreateTable',
+  'ec2:RunInstances',
+  'ecs:CreateCluster',
+  'kms:CreateKey',
+  'lambda:CreateFunction',
+  'rds:CreateDBInstance',
+  's3:CreateBucket',
+  'secretsmanager:CreateSecret',
+  'wafv2:CreateWebACL',
+];
