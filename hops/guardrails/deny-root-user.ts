@@ -32,7 +32,10 @@ function rootSession({ blueprint, account }: GuardedAccount): readonly Hop[] {
       who: { kind: 'root user', arn: `arn:${partition}:iam::${account.id}:root` },
       actions: ['s3:DeleteBucketPolicy'],
       resource: { kind: 'other', arn: `arn:${partition}:s3:::another`, account: account.id },
-      context: { 'aws:AssumedRoot': 'true' },
+      context: {
+        'aws:AssumedRoot': 'true',
+        'aws:RequestedRegion': blueprint.facts.regions.primary,
+      },
       documentation: rootSessions,
     },
   );

@@ -47,7 +47,7 @@ export const globalRequests: readonly string[] = [
   's3:PutAccountPublicAccessBlock',
   'savingsplans:DescribeSavingsPlansOfferingRates',
   'shield:GetSubscriptionState',
-  'sts:GetCallerIdentity',
+  'sts:DecodeAuthorizationMessage',
   'support:DescribeCases',
   'supportplans:GetSupportPlan',
   'sustainability:GetCarbonFootprintSummary',
