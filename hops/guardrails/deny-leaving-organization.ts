@@ -1,5 +1,5 @@
 import { pages } from '../documentation';
-import { own } from '../principals';
+import { own, strangersAccount } from '../principals';
 import type { GuardrailRequests } from './guarded';
 
 /** As of 2026-11-28. */
@@ -21,7 +21,7 @@ export const denyLeavingOrganization: GuardrailRequests = {
       sentence: 'accepts the invitation of another organization',
       actions: ['organizations:AcceptHandshake'],
       resource: own(
-        `arn:${blueprint.names.partition}:organizations::999999999999:handshake/o-another1234/invite/h-another1`,
+        `arn:${blueprint.names.partition}:organizations::${strangersAccount(blueprint)}:handshake/o-another1234/invite/h-another1`,
         account.id,
       ),
       documentation: handshake,
