@@ -5,6 +5,7 @@ import { tryParseArn } from '../policies/arn';
 import type { AccessRequest } from './evaluate';
 import { tryParseCaller } from './evaluate/caller';
 import { tryReadJson, twice } from './json';
+import { notStored } from './not-stored';
 import { orNoJson, policies, problemsOf, valuesByKey } from './policy-schema';
 
 /** The cases of a file; none where there are problems. */
@@ -90,6 +91,8 @@ export function readCases(text: string): CaseFile {
   ];
   if (problems.length > 0) return { cases: [], isList, problems };
   const cases = [value].flat() as AccessRequest[];
+  const refused = cases.flatMap((each, index) => notStored(each, isList ? `[${index}].` : ''));
+  if (refused.length > 0) return { cases: [], isList, problems: refused };
   return { cases: cases.map((each) => ({ ...each, resourceAccount: ownerOf(each) })), isList, problems };
 }
 

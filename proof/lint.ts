@@ -2,6 +2,7 @@ import type { Quotas } from '../blueprint/quotas';
 import type { PolicyDocument } from './evaluate';
 import type { FoundPolicy, Gathered } from './gather/model';
 import { type Catalogue, catalogueOf } from './lint/catalogue';
+import { notStorableIn } from './lint/not-storable';
 import type { Finding } from './lint/rule';
 import { statementRules } from './lint/rules';
 import { servicesIn } from './lint/services';
@@ -63,7 +64,7 @@ function checker(catalogue: Catalogue): (policy: FoundPolicy) => readonly Common
 function checkPolicy(policy: FoundPolicy, catalogue: Catalogue): readonly Common[] {
   const { kind, document } = policy;
   const about = { kind, type: typeOf(policy), version: document.Version };
-  return statementsOf(document).flatMap((statement, position) =>
+  const ofStatements = statementsOf(document).flatMap((statement, position) =>
     statementRules.flatMap(({ id, check }) => {
       const remarks = check({ ...about, statement }, catalogue);
       const distinct = new Map(remarks.map((remark) => [remark.found, remark]));
@@ -74,4 +75,5 @@ function checkPolicy(policy: FoundPolicy, catalogue: Catalogue): readonly Common
       }));
     }),
   );
+  return [...notStorableIn(policy), ...ofStatements];
 }

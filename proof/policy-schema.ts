@@ -11,7 +11,8 @@ const text = z.string(wanted('a text', 'put it in quotes'));
 const texts = (form: RegExp, what: string, change = 'correct it') => oneOrMore(pattern(form, what, change));
 
 const action = texts(
-  /^(\*|[a-z0-9*?-]+:[a-z0-9*?]+)$/i,
+  // What stands after the colon is free, as it is to IAM; the service before it is looked at with what AWS stores.
+  /^(\*|[a-z0-9*?.-]+:[^:]*)$/i,
   'an action such as "s3:GetObject", or a pattern of actions',
 );
 const resource = texts(/^(arn:.+|\*.*)$/, 'an ARN, or a pattern of ARNs');

@@ -1,4 +1,4 @@
-import { isInRange } from './address';
+import { isInRange, isRange } from './address';
 import { covers, coversEverything } from './pattern';
 
 /** How an operator compares a value of the request with one of the policy. */
@@ -12,9 +12,13 @@ export interface Operator {
   /** Whether the policy's value may hold variables. */
   readonly variables: boolean;
   readonly compare: (wanted: string, actual: string) => boolean;
+  /** What a value of the policy must be, where it is not that. */
+  readonly wrong: (wanted: string) => string | undefined;
 }
 
 interface Comparison extends Pick<Operator, 'wildcards' | 'variables' | 'compare'> {
+  /** What values of the policy are. @default any text */
+  readonly values?: { readonly are: string; readonly read: (value: string) => boolean };
   readonly names: readonly string[];
   readonly negations?: readonly string[];
 }
@@ -39,18 +43,30 @@ const COMPARISONS: readonly Comparison[] = [
   },
   { names: ['StringLike'], negations: ['StringNotLike'], ...like, compare: covers },
   { names: ['ArnEquals', 'ArnLike'], negations: ['ArnNotEquals', 'ArnNotLike'], ...like, compare: coversArn },
-  { names: ['Bool'], ...text, compare: (wanted, actual) => wanted.toLowerCase() === actual.toLowerCase() },
+  {
+    names: ['Bool'],
+    ...text,
+    compare: (wanted, actual) => wanted.toLowerCase() === actual.toLowerCase(),
+    values: { are: '"true" or "false"', read: (value) => /^(true|false)$/i.test(value) },
+  },
   { names: ['BinaryEquals'], ...fixed, compare: (wanted, actual) => bytes(wanted) === bytes(actual) },
-  { names: ['IpAddress'], negations: ['NotIpAddress'], ...fixed, compare: isInRange },
-  ...ordered('Numeric', toNumber),
-  ...ordered('Date', toSeconds),
+  {
+    names: ['IpAddress'],
+    negations: ['NotIpAddress'],
+    ...fixed,
+    compare: isInRange,
+    values: { are: 'an IP address, or a range in CIDR notation', read: isRange },
+  },
+  ...ordered('Numeric', 'a number', toNumber),
+  ...ordered('Date', 'a date of ISO 8601, or seconds since 1970', toSeconds),
 ];
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map(
-  COMPARISONS.flatMap(({ names, negations = [], ...how }) => {
+  COMPARISONS.flatMap(({ names, negations = [], values, ...how }) => {
+    const wrong = (value: string) => (values && !values.read(value) ? values.are : undefined);
     const operator = (name: string, negated: boolean): [string, Operator] => [
       name,
-      { ...how, name, negated, comparison: names[0] ?? name },
+      { ...how, name, negated, comparison: names[0] ?? name, wrong },
     ];
     return [...names.map((name) => operator(name, false)), ...negations.map((name) => operator(name, true))];
   }),
@@ -64,10 +80,15 @@ export function findOperator(name: string): Operator | undefined {
 }
 
 /** The six comparisons of values that have an order. What cannot be read as such a value compares with nothing. */
-function ordered(family: string, read: (text: string) => number | undefined): readonly Comparison[] {
+function ordered(
+  family: string,
+  are: string,
+  read: (text: string) => number | undefined,
+): readonly Comparison[] {
   const by = (suffix: string, test: (actual: number, wanted: number) => boolean): Comparison => ({
     names: [`${family}${suffix}`],
     ...fixed,
+    values: { are, read: (value) => read(value) !== undefined },
     compare: (wanted, actual) => {
       const [left, right] = [read(actual), read(wanted)];
       return left !== undefined && right !== undefined && test(left, right);

@@ -24,5 +24,10 @@ const COVERED_SERVICES: ReadonlySet<string> = new Set(
 export function isCoveredByRcp({ action, resource }: Scope): boolean {
   if (action === 'kms:retiregrant') return false;
   if (action.startsWith('sts:') && isServiceLinkedRole(resource)) return false;
-  return COVERED_SERVICES.has(action.slice(0, action.indexOf(':')));
+  return isServiceOfRcp(action.slice(0, action.indexOf(':')));
+}
+
+/** Whether resource control policies cover a service, by the prefix of its actions. */
+export function isServiceOfRcp(prefix: string): boolean {
+  return COVERED_SERVICES.has(prefix.toLowerCase());
 }

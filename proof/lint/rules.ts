@@ -1,5 +1,6 @@
 import { actionCannotApplyToResource } from './action-cannot-apply-to-resource';
 import { broadWildcard } from './broad-wildcard';
+import { notStorable } from './not-storable';
 import { passRoleWithoutPassedToService } from './pass-role-without-passed-to-service';
 import type { Rule, StatementRule } from './rule';
 import { size } from './size';
@@ -21,4 +22,4 @@ export const statementRules: readonly StatementRule[] = [
 ];
 
 /** Every rule of the lint. */
-export const lintRules: readonly Rule[] = [...statementRules, size, unneededStatement];
+export const lintRules: readonly Rule[] = [...statementRules, notStorable, size, unneededStatement];
