@@ -1,6 +1,6 @@
 import { hasUndelivered, pipelineAlarms } from '../blueprint/plan/notifications';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { artifactKey } from './artifacts';
+import { artifactKey } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
 import { own, service, strangersAccount } from './principals';

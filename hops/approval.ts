@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { anotherKey, artifactKey } from './artifacts';
+import { anotherKey, artifactKey } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, role } from './principals';
@@ -22,6 +22,7 @@ function asks(blueprint: Blueprint, name: string, stage: string): readonly Hop[]
   const who = role(names.toolingRoleArn(names.stageRole(name, stage)));
   const topic = own(names.approvalTopicArn(name), facts.tooling.id);
   const region = facts.regions.primary;
+  const throughTopic = { 'kms:ViaService': names.endpoint('sns', region) };
   return [
     ...allowed(place, `${title} asks for an approval`, {
       who,
@@ -33,7 +34,22 @@ function asks(blueprint: Blueprint, name: string, stage: string): readonly Hop[]
       who,
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resource: artifactKey(blueprint, region),
+      context: throughTopic,
       documentation: pages.topicEncryption,
+    }),
+    ...denied(place, `${title} uses the key of its topic by itself`, {
+      who,
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resource: artifactKey(blueprint, region),
+      context: { 'kms:ViaService': [] },
+      documentation: pages.viaService,
+    }),
+    ...denied(place, `${title} uses the key of its topic through another service`, {
+      who,
+      actions: ['kms:Decrypt'],
+      resource: artifactKey(blueprint, region),
+      context: { 'kms:ViaService': names.endpoint('s3', region) },
+      documentation: pages.viaService,
     }),
     ...denied(place, `${title} asks for an approval without TLS`, {
       who,
@@ -46,7 +62,7 @@ function asks(blueprint: Blueprint, name: string, stage: string): readonly Hop[]
       who,
       actions: ['kms:Decrypt'],
       resource: anotherKey(blueprint, region),
-      context: { 'kms:ResourceAliases': ['alias/another'] },
+      context: { ...throughTopic, 'kms:ResourceAliases': ['alias/another'] },
       documentation: pages.aliases,
     }),
   ];

@@ -1,4 +1,13 @@
 import type { Blueprint } from '../blueprint/plan/planned';
+import {
+  anotherKey,
+  artifact,
+  artifactArn,
+  artifactKey,
+  opened,
+  openedArtifactKey,
+  throughStorage,
+} from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
 import { own, strangersAccount } from './principals';
@@ -35,6 +44,7 @@ export function readsArtifacts(blueprint: Blueprint, use: ArtifactUse): readonly
       who,
       actions: ['kms:Decrypt'],
       resource: artifactKey(blueprint, region),
+      context: throughStorage(blueprint, region),
       documentation,
     }),
     ...readsNothingElse(blueprint, use),
@@ -70,23 +80,19 @@ export function writesArtifacts(blueprint: Blueprint, use: ArtifactUse): readonl
     }),
     ...put('writes an artifact under the artifact key', withKey(blueprint, region)),
     ...put('writes an artifact under the default encryption', withoutEncryption),
-    ...allowed(place, `${name} leaves an artifact to the owner of the bucket in ${region}`, {
-      who,
-      actions: ['s3:PutObjectAcl'],
-      resource: object,
-      documentation: pages.crossAccount,
-    }),
     ...readsArtifacts(blueprint, use),
     ...allowed(place, `${name} encrypts an artifact in ${region}`, {
       who,
-      actions: [
-        'kms:DescribeKey',
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
+      actions: ['kms:GenerateDataKey'],
       resource: artifactKey(blueprint, region),
+      context: throughStorage(blueprint, region),
+      documentation: pages.s3Key,
+    }),
+    ...allowed(place, `${name} looks at the artifact key in ${region}`, {
+      who,
+      actions: ['kms:DescribeKey'],
+      resource: artifactKey(blueprint, region),
+      context: { 'kms:ViaService': [] },
       documentation,
     }),
     ...writesNowhereElse(blueprint, use),
@@ -107,9 +113,10 @@ function readsNothingElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop[
       who,
       actions: ['kms:Decrypt'],
       resource: opened(anotherKey(blueprint, region), who),
-      context: { 'kms:ResourceAliases': ['alias/another'] },
+      context: { ...throughStorage(blueprint, region), 'kms:ResourceAliases': ['alias/another'] },
       documentation: pages.aliases,
     }),
+    ...notByItself(blueprint, use, 'kms:Decrypt'),
     ...denied(place, `${name} reads an artifact in ${region} without TLS`, {
       who,
       actions: ['s3:GetObject'],
@@ -117,6 +124,33 @@ function readsNothingElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop[
       context: { 'aws:SecureTransport': 'false' },
       documentation: pages.s3Tls,
     }),
+  ];
+}
+
+/** The key also encrypts logs and messages, and what is given to a caller directly leaves no trace in the bucket. */
+function notByItself(blueprint: Blueprint, use: ArtifactUse, action: string): readonly Hop[] {
+  const { place, name, who, region } = use;
+  const { names } = blueprint;
+  const asks = {
+    who,
+    actions: [action],
+    resource: opened(openedArtifactKey(blueprint, region), who),
+    documentation: pages.viaService,
+  };
+  const alias = { 'kms:ResourceAliases': [names.artifactKeyAlias()] };
+  return [
+    ...denied(place, `${name} uses the artifact key in ${region} by itself, were its policy open`, {
+      ...asks,
+      context: { ...alias, 'kms:ViaService': [] },
+    }),
+    ...denied(
+      place,
+      `${name} uses the artifact key in ${region} through another service, were its policy open`,
+      {
+        ...asks,
+        context: { ...alias, 'kms:ViaService': names.endpoint('secretsmanager', region) },
+      },
+    ),
   ];
 }
 
@@ -133,6 +167,27 @@ function writesNowhereElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop
     });
   const foreign = strangersArtifact(blueprint, use);
   return [
+    ...notByItself(blueprint, use, 'kms:GenerateDataKey'),
+    ...denied(place, `${name} gives somebody else an artifact in ${region}`, {
+      who,
+      actions: ['s3:PutObjectAcl'],
+      resource: object,
+      documentation: pages.s3Ownership,
+    }),
+    ...denied(place, `${name} looks at another key of the tooling account in ${region}`, {
+      who,
+      actions: ['kms:DescribeKey'],
+      resource: opened(anotherKey(blueprint, region), who),
+      context: { 'kms:ResourceAliases': ['alias/another'] },
+      documentation: pages.aliases,
+    }),
+    ...denied(place, `${name} encrypts with another key of the tooling account in ${region}`, {
+      who,
+      actions: ['kms:GenerateDataKey'],
+      resource: opened(anotherKey(blueprint, region), who),
+      context: { ...throughStorage(blueprint, region), 'kms:ResourceAliases': ['alias/another'] },
+      documentation: pages.aliases,
+    }),
     ...upload(
       'under another key',
       { ...withKey(blueprint, region), [header.key]: anotherKey(blueprint, region).arn },
@@ -172,31 +227,6 @@ const withoutEncryption = { [header.encryption]: [], [header.key]: [], [header.c
 function withKey(blueprint: Blueprint, region: string): Hop['context'] {
   const keyBehind = artifactKey(blueprint, region).aliasArn;
   return { ...withoutEncryption, [header.encryption]: 'aws:kms', [header.key]: { keyBehind } };
-}
-
-/** An artifact of an application. */
-export function artifact({ names, facts }: Blueprint, application: string, region: string): HopResource {
-  return own(artifactArn(names, application, region), facts.tooling.id);
-}
-
-function artifactArn(names: Blueprint['names'], application: string, region: string): string {
-  return `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}/build/a1B2c3D`;
-}
-
-/** The artifact key of a region. */
-export function artifactKey({ names }: Blueprint, region: string): HopResource & { kind: 'key' } {
-  return { kind: 'key', aliasArn: names.artifactKeyAliasArn(region) };
-}
-
-/** The worst policy that a key can have for a caller: across accounts it lets everybody in. */
-function opened(key: HopResource & { kind: 'other' }, who: HopCaller): HopResource {
-  return 'arn' in who && who.arn.split(':')[4] !== key.account ? { ...key, kind: 'foreign' } : key;
-}
-
-/** A key that is in the tooling account too. */
-export function anotherKey({ names, facts }: Blueprint, region: string): HopResource & { kind: 'other' } {
-  const arn = names.anyToolingKeyArn(region).replace('*', 'another-key');
-  return { kind: 'other', arn, account: facts.tooling.id };
 }
 
 function strangersArtifact(

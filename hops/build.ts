@@ -3,7 +3,8 @@ import { type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/bui
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { domainOf } from '../blueprint/regions';
 import type { BuildFacts } from '../blueprint/schema/build';
-import { artifactKey, writesArtifacts } from './artifacts';
+import { artifactKey } from './artifact-store';
+import { writesArtifacts } from './artifacts';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
@@ -142,7 +143,14 @@ export function encryptsLog({ blueprint, unit: { application, id: name } }: Subj
   return [
     ...allowed(place, `CloudWatch Logs encrypts the log of the build of ${name}`, {
       ...asks,
-      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+      actions: [
+        'kms:Decrypt',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
       context: forLog(names.buildLogGroupArn(name)),
     }),
     ...denied(

@@ -1,7 +1,7 @@
 import { type WebIdentity, webIdentityOf } from '../blueprint/plan/external-build';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { ExternalBuild } from '../blueprint/schema/external-build';
-import { artifact } from './artifacts';
+import { artifact } from './artifact-store';
 import { pages } from './documentation';
 import { delivers, type ExternalDelivery } from './external-delivery';
 import { allowed, denied, type Hop } from './hop';

@@ -2,7 +2,7 @@ import { pushesFromOutside } from '../blueprint/plan/external-build';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
 import { PRIMARY_SOURCE } from '../blueprint/source/primary';
-import { anotherKey, artifactKey } from './artifacts';
+import { anotherKey, artifactKey, throughStorage } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own, role, somebodyIn, strangersAccount } from './principals';
@@ -73,6 +73,7 @@ function uploads({ blueprint, application, place, who }: ExternalDelivery): read
       who,
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resource: artifactKey(blueprint, facts.regions.primary),
+      context: throughStorage(blueprint, facts.regions.primary),
       documentation: multipartUploadPage,
     }),
     ...denied(place, `the CI role of ${name} uploads the source without TLS`, {

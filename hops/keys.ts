@@ -1,46 +1,140 @@
+import { keyAdministrators } from '../blueprint/plan/key-administrators';
 import type { Blueprint } from '../blueprint/plan/planned';
-import { artifactKey } from './artifacts';
+import { hasStep } from '../blueprint/plan/stage';
+import { artifactKey } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller } from './hop';
-import { somebodyIn, stranger, terraformIn } from './principals';
+import { roleOfPattern, somebodyIn, stranger, terraformIn } from './principals';
 
-/** The artifact key of each region: Terraform administers it, delivery roles use it, nobody else does. */
+/** What makes and changes a key, as the AWS provider of Terraform does. */
+const ADMINISTERS = [
+  'kms:PutKeyPolicy',
+  'kms:DisableKey',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:ScheduleKeyDeletion',
+  'kms:CancelKeyDeletion',
+  'kms:UpdateKeyDescription',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:CreateAlias',
+  'kms:UpdateAlias',
+  'kms:DeleteAlias',
+];
+
+/** What shows a key and changes nothing: for Terraform, auditors and the console. */
+const LOOKS = [
+  'kms:DescribeKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListResourceTags',
+];
+
+/** The artifact key of each region: administrators administer it, delivery roles use it, nobody else does. */
 export function keyHops(blueprint: Blueprint): readonly Hop[] {
-  const { facts } = blueprint;
-  const { primary, further } = facts.regions;
+  const { primary, further } = blueprint.facts.regions;
   return [primary, ...further].flatMap((region) => [
-    ...allowed({ account: facts.tooling.name }, `Terraform administers the artifact key in ${region}`, {
+    ...administers(blueprint, region),
+    ...uses(blueprint, region),
+  ]);
+}
+
+function administers(blueprint: Blueprint, region: string): readonly Hop[] {
+  const { facts, names } = blueprint;
+  const place = { account: facts.tooling.name };
+  const asks = { resource: artifactKey(blueprint, region), documentation: pages.keyPolicy };
+  const somebody = somebodyIn(blueprint, facts.tooling.id);
+  const named = keyAdministrators(facts);
+  return [
+    ...allowed(place, `Terraform administers the artifact key in ${region}`, {
+      ...asks,
       who: terraformIn(blueprint, facts.tooling),
-      actions: [
-        'kms:DescribeKey',
-        'kms:GetKeyPolicy',
-        'kms:GetKeyRotationStatus',
-        'kms:ListResourceTags',
-        'kms:PutKeyPolicy',
-        'kms:DisableKey',
-        'kms:EnableKey',
-        'kms:EnableKeyRotation',
-        'kms:ScheduleKeyDeletion',
-        'kms:CancelKeyDeletion',
-        'kms:UpdateKeyDescription',
-        'kms:TagResource',
-        'kms:UntagResource',
-        'kms:CreateAlias',
-        'kms:UpdateAlias',
-        'kms:DeleteAlias',
-      ],
-      resource: artifactKey(blueprint, region),
-      documentation: pages.keyPolicy,
+      actions: ADMINISTERS,
     }),
-    ...users(blueprint).flatMap(([title, who]) =>
-      denied({ account: facts.tooling.name }, `${title} decrypts with the artifact key in ${region}`, {
-        who,
-        actions: ['kms:Decrypt'],
-        resource: artifactKey(blueprint, region),
-        documentation: pages.keyPolicy,
+    ...named.flatMap((name) =>
+      allowed(place, `${name} repairs the policy of the artifact key in ${region}`, {
+        ...asks,
+        who: { kind: 'administrator', arn: names.toolingRoleArn(roleOfPattern(name)) },
+        actions: ['kms:PutKeyPolicy'],
       }),
     ),
-  ]);
+    ...allowed(place, `somebody in ${facts.tooling.name} looks at the artifact key in ${region}`, {
+      ...asks,
+      who: somebody,
+      actions: LOOKS,
+    }),
+    ...(named.length > 0
+      ? denied(place, `somebody in ${facts.tooling.name} administers the artifact key in ${region}`, {
+          ...asks,
+          who: somebody,
+          actions: ADMINISTERS,
+        })
+      : []),
+  ];
+}
+
+function uses(blueprint: Blueprint, region: string): readonly Hop[] {
+  const { facts, names } = blueprint;
+  const place = { account: facts.tooling.name };
+  const resource = artifactKey(blueprint, region);
+  const through = (service: string) => ({ 'kms:ViaService': names.endpoint(service, region) });
+  return [
+    ...users(blueprint).flatMap(([title, who]) =>
+      ['s3', 'sns'].flatMap((service) =>
+        denied(place, `${title} uses the artifact key in ${region} through ${service}`, {
+          who,
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resource,
+          context: through(service),
+          documentation: pages.keyPolicy,
+        }),
+      ),
+    ),
+    ...overloaded(blueprint, region).flatMap(([title, who]) =>
+      denied(
+        place,
+        `${title}, with everything attached, decrypts with the artifact key in ${region} by itself`,
+        {
+          who,
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resource,
+          context: { 'kms:ViaService': [] },
+          documentation: pages.viaService,
+        },
+      ),
+    ),
+  ];
+}
+
+/** Roles whose own policies somebody widened: what is left is the policy of the key. */
+function overloaded(
+  { names, applications }: Blueprint,
+  region: string,
+): readonly (readonly [string, HopCaller])[] {
+  const withEverything = (title: string, arn: string): readonly [string, HopCaller] => [
+    title,
+    { kind: 'role with everything attached', arn },
+  ];
+  return applications.slice(0, 1).flatMap(({ facts: { name }, stages, targets }) => {
+    const asking = stages.find((stage) => hasStep(stage, 'approve'));
+    const there = targets.find((target) => target.region === region)?.account;
+    return [
+      withEverything(`the pipeline role of ${name}`, names.toolingRoleArn(names.pipelineRole(name))),
+      ...(asking
+        ? [
+            withEverything(
+              `the role of stage ${asking.name} of ${name}`,
+              names.toolingRoleArn(names.stageRole(name, asking.name)),
+            ),
+          ]
+        : []),
+      ...(there
+        ? [withEverything(`the deploy role of ${name} in ${there.name}`, names.deployRoleArn(there.id, name))]
+        : []),
+    ];
+  });
 }
 
 /** Those who must not use a key although their own policies allow it. */

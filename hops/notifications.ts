@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { artifactKey } from './artifacts';
+import { artifactKey } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop } from './hop';
 import { own, service, somebodyIn, strangersAccount } from './principals';

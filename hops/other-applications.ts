@@ -1,6 +1,6 @@
 import { imageTargets } from '../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { artifact } from './artifacts';
+import { artifact } from './artifact-store';
 import { pages } from './documentation';
 import { denied, type Hop, type HopCaller, type Requests } from './hop';
 import { own, role, somebodyIn, stranger } from './principals';

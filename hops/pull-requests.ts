@@ -1,7 +1,7 @@
 import { pullRequestUnit } from '../blueprint/plan/builds';
 import { connectionArnOf, connectionServiceOf } from '../blueprint/plan/connections';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { artifact } from './artifacts';
+import { artifact } from './artifact-store';
 import { encryptsLog, runsBuild, writesLog } from './build';
 import { projectHops } from './build-project';
 import { allowed, denied, type Hop } from './hop';

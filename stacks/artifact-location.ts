@@ -13,5 +13,6 @@ export function artifactLocation(
     folder: names.artifactFolder(application),
     anyKeyArn: names.anyToolingKeyArn(region),
     keyAlias: names.artifactKeyAlias(),
+    storage: names.endpoint('s3', region),
   };
 }

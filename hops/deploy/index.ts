@@ -5,7 +5,8 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import type { DeployStep } from '../../blueprint/plan/stage';
 import type { Target } from '../../blueprint/plan/targets';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
-import { artifact, readsArtifacts } from '../artifacts';
+import { artifact } from '../artifact-store';
+import { readsArtifacts } from '../artifacts';
 import { pages } from '../documentation';
 import type { Guarded } from '../guardrails/guarded';
 import { denied, type Hop, type HopCaller, type HopResource } from '../hop';

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { anotherKey, artifactKey } from '../artifacts';
+import { anotherKey, artifactKey, openedArtifactKey } from '../artifact-store';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
 import { own, somebodyIn } from '../principals';
@@ -26,7 +26,9 @@ function keyChanges(blueprint: Blueprint): readonly Guarded[] {
         'kms:UpdateAlias',
         'kms:DeleteAlias',
       ],
-      resource: artifactKey(blueprint, region),
+      // Where its own policy lets everybody of the account: what is left is the guardrail.
+      resource: openedArtifactKey(blueprint, region),
+      context: { 'kms:ResourceAliases': [names.artifactKeyAlias()] },
       documentation: pages.keyPolicy,
       except: 'administrators',
       binds,

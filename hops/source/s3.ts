@@ -1,6 +1,6 @@
 import type { OfKind } from '../../blueprint/kinds';
 import type { Source } from '../../blueprint/source';
-import { artifactKey } from '../artifacts';
+import { artifactKey, throughStorage } from '../artifact-store';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop } from '../hop';
 import { own, stranger, strangersAccount } from '../principals';
@@ -70,6 +70,7 @@ function ownBucket(
       who,
       actions: ['kms:Decrypt'],
       resource: artifactKey(blueprint, blueprint.facts.regions.primary),
+      context: throughStorage(blueprint, blueprint.facts.regions.primary),
       documentation: pages.s3Key,
     }),
     ...denied(place, `the source role of ${application} reads the object of ${name} without TLS`, {

@@ -34,21 +34,31 @@ export interface AskApprovalProps {
   readonly topicArn: string;
   readonly anyKeyArn: string;
   readonly keyAlias: string;
+  /** Amazon SNS of the region, as `kms:ViaService` has it. */
+  readonly messaging: string;
 }
 
 /**
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-service-role-permissions.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-export function askApproval({ topicArn, anyKeyArn, keyAlias }: AskApprovalProps): readonly Statement[] {
+export function askApproval({
+  topicArn,
+  anyKeyArn,
+  keyAlias,
+  messaging,
+}: AskApprovalProps): readonly Statement[] {
   return [
     { Sid: 'AskApproval', Effect: 'Allow', Action: 'sns:Publish', Resource: topicArn },
     {
       Sid: 'EncryptApprovalMessage',
       Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: anyKeyArn,
-      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } },
+      Condition: {
+        StringEquals: { 'kms:ViaService': messaging },
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias },
+      },
     },
   ];
 }

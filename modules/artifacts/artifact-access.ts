@@ -11,6 +11,8 @@ export interface ArtifactLocation {
   readonly anyKeyArn: string;
   /** Alias that only the artifact key has. */
   readonly keyAlias: string;
+  /** Amazon S3 of the store's region, as `kms:ViaService` has it: nobody uses the key but through it. */
+  readonly storage: string;
 }
 
 /**
@@ -32,16 +34,21 @@ export function readArtifacts(stores: readonly ArtifactLocation[]): readonly Sta
       Effect: 'Allow',
       Action: 'kms:Decrypt',
       Resource: stores.map(({ anyKeyArn }) => anyKeyArn),
-      Condition: withAlias(stores),
+      Condition: { ...throughStorage(stores), ...withAlias(stores) },
     },
   ];
 }
 
 /**
- * Identity half of writing artifacts, for roles of the tooling account.
+ * Identity half of writing artifacts, for roles of the tooling account. Without `s3:PutObjectAcl`, which pages of
+ * CodePipeline still list: the bucket has no ACLs, and the roles that aws-cdk makes for actions do without it (feature
+ * flag `@aws-cdk/aws-s3:grantWriteWithoutAcl`, 2026-11-28).
+ *
+ * Amazon S3 asks for two operations of the key and no others.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
  */
 export function writeArtifacts(stores: readonly ArtifactLocation[]): readonly Statement[] {
   return [
@@ -55,14 +62,21 @@ export function writeArtifacts(stores: readonly ArtifactLocation[]): readonly St
     {
       Sid: 'ReadAndWriteArtifacts',
       Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObjectAcl'],
+      Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
       Resource: objects(stores),
       Condition: inOwner(stores),
     },
     {
       Sid: 'UseArtifactKey',
       Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: stores.map(({ anyKeyArn }) => anyKeyArn),
+      Condition: { ...throughStorage(stores), ...withAlias(stores) },
+    },
+    {
+      Sid: 'DescribeArtifactKey',
+      Effect: 'Allow',
+      Action: 'kms:DescribeKey',
       Resource: stores.map(({ anyKeyArn }) => anyKeyArn),
       Condition: withAlias(stores),
     },
@@ -76,6 +90,16 @@ function inOwner(stores: readonly ArtifactLocation[]): Condition {
 
 function objects(stores: readonly ArtifactLocation[]): readonly string[] {
   return stores.map(({ bucketArn, folder }) => `${bucketArn}/${folder}/*`);
+}
+
+/**
+ * A role encrypts and decrypts artifacts, and not whatever else is encrypted with the key. Both services work with the
+ * AWS managed key of S3 by default, whose policy lets nobody use it but through S3: so they need nothing beside.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service (2026-11-28)
+ */
+function throughStorage(stores: readonly ArtifactLocation[]): Condition {
+  return { StringEquals: { 'kms:ViaService': stores.map(({ storage }) => storage) } };
 }
 
 /**

@@ -3,7 +3,8 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
-import { type ArtifactReaders, bucketPolicy, type KeyServices, keyPolicy } from './artifact-policies';
+import { type ArtifactReaders, bucketPolicy } from './artifact-policies';
+import { type KeyServices, keyPolicy } from './key-policy';
 import { privateBucket } from './private-bucket';
 
 export interface ArtifactStoreProps {

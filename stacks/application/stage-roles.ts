@@ -89,6 +89,7 @@ function ask({ blueprint: { names, facts }, application }: ApplicationScope): re
     topicArn: names.approvalTopicArn(application.facts.name),
     anyKeyArn: names.anyToolingKeyArn(facts.regions.primary),
     keyAlias: names.artifactKeyAlias(),
+    messaging: names.endpoint('sns', facts.regions.primary),
   });
 }
 

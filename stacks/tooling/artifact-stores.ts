@@ -1,4 +1,7 @@
+import { keyAdministrators } from '../../blueprint/plan/key-administrators';
 import { hasAlarms } from '../../blueprint/plan/notifications';
+import type { PlannedApplication } from '../../blueprint/plan/planned';
+import { hasStep } from '../../blueprint/plan/stage';
 import { domainOf } from '../../blueprint/regions';
 import { ArtifactStore } from '../../modules/artifacts/artifact-store';
 import type { ToolingScope } from './tooling-scope';
@@ -27,14 +30,22 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
       managementAccountId: facts.management.id,
       deliveryRoles: names.toolingRoleArn(names.deliveryRolePattern()),
       deployRoles: names.deployRolePatternArn(),
+      administrators: keyAdministrators(facts).map(names.toolingRoleArn),
+      storage: names.endpoint('s3', region),
     },
     ...(region === facts.regions.primary && {
       services: {
         logGroups: names.buildLogGroupPatternArn(),
         region,
         domain: domainOf(region),
+        ...(applications.some(asks) && { senders: names.toolingRoleArn(names.stageRole('*', '*')) }),
         ...(hasAlarms(applications) && { alarms: names.alarmPatternArn() }),
       },
     }),
   });
+}
+
+/** Whether the pipeline of an application asks for approvals. */
+function asks({ stages }: PlannedApplication): boolean {
+  return stages.some((stage) => hasStep(stage, 'approve'));
 }

@@ -7,6 +7,7 @@ const store = (region: string) => ({
   folder: 'acme-shop',
   anyKeyArn: `arn:aws:kms:${region}:222222222222:key/*`,
   keyAlias: 'alias/acme-artifacts',
+  storage: `s3.${region}.amazonaws.com`,
 });
 const stores = [store('eu-west-1'), store('eu-central-1')];
 const objects = [
@@ -14,6 +15,9 @@ const objects = [
   'arn:aws:s3:::acme-artifacts-eu-central-1/acme-shop/*',
 ];
 const keys = ['arn:aws:kms:eu-west-1:222222222222:key/*', 'arn:aws:kms:eu-central-1:222222222222:key/*'];
+const throughStorage = {
+  StringEquals: { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com', 's3.eu-central-1.amazonaws.com'] },
+};
 const onlyArtifactKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': ['alias/acme-artifacts'] } };
 
 describe('reading artifacts', () => {
@@ -31,7 +35,7 @@ describe('reading artifacts', () => {
     expect(bySid(statements, 'DecryptArtifacts')).toMatchObject({
       Action: 'kms:Decrypt',
       Resource: keys,
-      Condition: onlyArtifactKey,
+      Condition: { ...throughStorage, ...onlyArtifactKey },
     });
   });
 
@@ -45,7 +49,7 @@ describe('writing artifacts', () => {
 
   it('is in the folder of one application, in each store', () => {
     expect(bySid(statements, 'ReadAndWriteArtifacts')).toMatchObject({
-      Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 's3:PutObjectAcl'],
+      Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
       Resource: objects,
     });
   });
@@ -57,11 +61,11 @@ describe('writing artifacts', () => {
     });
   });
 
-  it('encrypts and, for uploads in parts, decrypts with the key that has the alias', () => {
+  it('encrypts and, for uploads in parts, decrypts with the key that has the alias, through S3 alone', () => {
     expect(bySid(statements, 'UseArtifactKey')).toMatchObject({
-      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: keys,
-      Condition: onlyArtifactKey,
+      Condition: { ...throughStorage, ...onlyArtifactKey },
     });
   });
 

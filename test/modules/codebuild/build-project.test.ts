@@ -31,6 +31,7 @@ function build(change: Partial<BuildProjectProps> = {}) {
         folder: 'acme-shop',
         anyKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/*',
         keyAlias: 'alias/acme-artifacts',
+        storage: 's3.eu-west-1.amazonaws.com',
       },
       artifactKeyArn: keyArn,
       description: 'Builds the shop',

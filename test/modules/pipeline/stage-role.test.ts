@@ -48,6 +48,7 @@ describe('what a stage may be granted', () => {
       topicArn: 'arn:aws:sns:eu-west-1:222222222222:acme-shop-approvals',
       anyKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/*',
       keyAlias: 'alias/acme-artifacts',
+      messaging: 'sns.eu-west-1.amazonaws.com',
     });
 
     it('publishes to the one topic', () => {
@@ -59,9 +60,12 @@ describe('what a stage may be granted', () => {
 
     it('encrypts the message with the artifact key', () => {
       expect(bySid(ask, 'EncryptApprovalMessage')).toMatchObject({
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
         Resource: 'arn:aws:kms:eu-west-1:222222222222:key/*',
-        Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/acme-artifacts' } },
+        Condition: {
+          StringEquals: { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' },
+          'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/acme-artifacts' },
+        },
       });
     });
   });

@@ -68,7 +68,12 @@ describe('the roles of an application', () => {
       policy.name,
       policiesOf(policy).flatMap(({ statements }) => statements.map(({ Sid }) => Sid)),
     ]);
-    const writeArtifacts = ['InspectArtifactBucket', 'ReadAndWriteArtifacts', 'UseArtifactKey'];
+    const writeArtifacts = [
+      'InspectArtifactBucket',
+      'ReadAndWriteArtifacts',
+      'UseArtifactKey',
+      'DescribeArtifactKey',
+    ];
     expect(Object.fromEntries(powers)).toEqual({
       build_role_artifacts: writeArtifacts,
       'build_role_image-push': ['LogInToRegistry', 'PushImages'],

@@ -47,11 +47,13 @@ describe('the artifact stores', () => {
   it('let in the delivery roles of the tooling account, and deploy roles of workload accounts alone', () => {
     for (const region of ['eu-west-1', 'eu-central-1']) {
       const key = only(tooling, 'aws_kms_key', `${region}_key`);
+      const throughStorage = { 'kms:ViaService': `s3.${region}.amazonaws.com` };
       expect(statement(key, 'DeliveryRolesUseKey').Condition).toEqual({
+        StringEquals: throughStorage,
         ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${IDS.tooling}:role/acme-delivery-*` },
       });
       expect(statement(key, 'DeployRolesDecrypt').Condition).toEqual({
-        StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
+        StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567', ...throughStorage },
         StringNotEquals: { 'aws:PrincipalAccount': [IDS.tooling, IDS.management] },
         ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/acme-delivery-deploy-*' },
       });
@@ -69,6 +71,7 @@ describe('the artifact stores', () => {
   it('let no service encrypt with the key of another region', () => {
     const [policy] = policiesOf(only(tooling, 'aws_kms_key', 'eu-central-1_key'));
     expect(policy?.statements.map(({ Sid }) => Sid)).toEqual([
+      'LookAtKey',
       'AdministerKey',
       'DeliveryRolesUseKey',
       'DeployRolesDecrypt',

@@ -1,0 +1,42 @@
+import type { Blueprint } from '../blueprint/plan/planned';
+import type { Hop, HopCaller, HopResource } from './hop';
+import { own } from './principals';
+
+/** An artifact of an application. */
+export function artifact({ names, facts }: Blueprint, application: string, region: string): HopResource {
+  return own(artifactArn(names, application, region), facts.tooling.id);
+}
+
+export function artifactArn(names: Blueprint['names'], application: string, region: string): string {
+  return `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}/build/a1B2c3D`;
+}
+
+/** What a request to a key carries that Amazon S3 makes in somebody's name. */
+export function throughStorage({ names }: Blueprint, region: string): Hop['context'] {
+  return { 'kms:ViaService': names.endpoint('s3', region) };
+}
+
+/** The artifact key of a region. */
+export function artifactKey({ names }: Blueprint, region: string): HopResource & { kind: 'key' } {
+  return { kind: 'key', aliasArn: names.artifactKeyAliasArn(region) };
+}
+
+/** The artifact key, if somebody opened its policy: what is left is what a caller is granted. Its alias goes with it. */
+export function openedArtifactKey(
+  { names, facts }: Blueprint,
+  region: string,
+): HopResource & { kind: 'other' } {
+  const arn = names.anyToolingKeyArn(region).replace('*', 'artifact-key');
+  return { kind: 'other', arn, account: facts.tooling.id };
+}
+
+/** The worst policy that a key can have for a caller: across accounts it lets everybody in. */
+export function opened(key: HopResource & { kind: 'other' }, who: HopCaller): HopResource {
+  return 'arn' in who && who.arn.split(':')[4] !== key.account ? { ...key, kind: 'foreign' } : key;
+}
+
+/** A key that is in the tooling account too. */
+export function anotherKey({ names, facts }: Blueprint, region: string): HopResource & { kind: 'other' } {
+  const arn = names.anyToolingKeyArn(region).replace('*', 'another-key');
+  return { kind: 'other', arn, account: facts.tooling.id };
+}
