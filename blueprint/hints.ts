@@ -7,10 +7,21 @@ import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
 export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] {
   return [
     ...approvalMissing(facts),
+    ...leaving(facts),
     ...applications.flatMap((application) =>
       facts.waves.flatMap((wave) => canaryLeftOut(wave, application, facts)),
     ),
   ];
+}
+
+/** Regions that keep a provider, for one apply of every stack. */
+function leaving({ regions }: LandingZoneFacts): readonly Problem[] {
+  return regions.leaving.map((region) => ({
+    place: 'regions.leaving',
+    found: `"${region}"`,
+    wanted: 'nothing, once every stack was applied: each apply deletes what is left in the region',
+    change: 'apply every stack, then delete the region here',
+  }));
 }
 
 /** A wave that deploys without asking, though one before it asks. */

@@ -41,6 +41,7 @@ export const defaultQuotas = {
   },
   'iam-managed-policy-size': { value: 6144, unit: 'characters', source: iam, date: '2026-11-20' },
   'iam-role-inline-policies-size': { value: 10240, unit: 'characters', source: iam, date: '2026-11-20' },
+  'iam-roles-per-account': { value: 1000, unit: 'roles', source: iam, date: '2026-11-28' },
   'iam-trust-policy-size': { value: 2048, unit: 'characters', source: iam, date: '2026-11-20' },
   'kms-key-policy-size': {
     value: 32768,

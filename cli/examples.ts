@@ -15,6 +15,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint prove --all',
     'blueprint prove --application storefront --account prod',
   ],
+  renames: ['blueprint renames --base main', 'blueprint renames --base ../deployed/cdktf.out --json'],
   sandbox: [
     'blueprint sandbox',
     'blueprint sandbox --keep',

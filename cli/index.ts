@@ -7,6 +7,7 @@ import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
 import { packageFolder } from './project';
 import { addProveCommand } from './prove';
+import { addRenamesCommand } from './renames';
 import { addSandboxCommand } from './sandbox/command';
 import { addSimulateCommand } from './simulate';
 
@@ -26,6 +27,7 @@ export function blueprintCommand(): Command {
   addExplainCommand(program);
   addGraphCommand(program);
   addProveCommand(program);
+  addRenamesCommand(program);
   addSandboxCommand(program);
   addSimulateCommand(program);
   for (const command of [program, ...program.commands]) {

@@ -34,7 +34,8 @@ export abstract class AccountStack extends TerraformStack {
     this.blueprint = blueprint;
     this.account = planned.account;
     this.keepState();
-    this.providerIn(blueprint.facts.regions.primary);
+    const { primary, leaving } = blueprint.facts.regions;
+    for (const region of [primary, ...leaving]) this.providerIn(region);
     this.addOverride('terraform.required_providers.aws.version', blueprint.awsProviderVersion);
   }
 

@@ -110,6 +110,7 @@ function regions(facts: LandingZoneFacts): readonly Problem[] {
     ...foreignRegions(facts),
     ...primaries,
     ...withoutActions(facts),
+    ...stillUsed(facts),
     ...toolingRegions(facts),
   ];
 }
@@ -131,12 +132,28 @@ function withoutActions({ regions: { primary, further, unlisted } }: LandingZone
     }));
 }
 
-function foreignRegions({ regions: { primary, further } }: LandingZoneFacts): readonly Problem[] {
-  if (isUnknown(primary)) return [];
-  return further
-    .filter((region) => partitionOf(region) !== partitionOf(primary))
+/** A region goes, or is used: not both. */
+function stillUsed({ regions: { primary, further, leaving } }: LandingZoneFacts): readonly Problem[] {
+  return leaving
+    .filter((region) => [primary, ...further].includes(region))
     .map((region) => ({
-      place: 'regions.further',
+      place: 'regions.leaving',
+      found: `"${region}", a region that is used`,
+      wanted: 'regions that nothing is made in any more',
+      change: region === primary ? 'delete it here' : 'delete it in regions.further, or here',
+    }));
+}
+
+function foreignRegions({ regions }: LandingZoneFacts): readonly Problem[] {
+  const { primary } = regions;
+  if (isUnknown(primary)) return [];
+  const listed = (['further', 'leaving'] as const).flatMap((field) =>
+    regions[field].map((region) => ({ field, region })),
+  );
+  return listed
+    .filter(({ region }) => partitionOf(region) !== partitionOf(primary))
+    .map(({ field, region }) => ({
+      place: `regions.${field}`,
       found: `"${region}" of the partition ${partitionOf(region)}`,
       wanted: `regions of one partition, ${partitionOf(primary)} as the primary's`,
       change: 'make a separate landing zone for each partition: organizations do not span them',

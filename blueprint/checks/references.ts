@@ -49,6 +49,7 @@ function regions(facts: LandingZoneFacts): readonly Wrong[] {
   const known = new Set([...knownRegions, ...facts.regions.unlisted]);
   const lists = [
     ['regions', 'further'],
+    ['regions', 'leaving'],
     ...accountPaths(facts).map((path) => [...path, 'regions']),
     ...itemsOf(facts, ['applications']).map((path) => [...path, 'regions']),
     ...Object.keys(facts.guardrails.on)

@@ -11,7 +11,7 @@ import type { PolicyType } from './policy-types';
 export interface GuardedFacts {
   readonly prefix: string;
   readonly organization: { readonly id: string };
-  readonly regions: { readonly primary: string; readonly further: readonly string[] };
+  readonly regions: Readonly<Record<'further' | 'leaving', readonly string[]>> & { readonly primary: string };
   readonly management: z.output<typeof account>;
   readonly tooling: z.output<typeof account>;
   readonly workloads: readonly z.output<typeof account>[];

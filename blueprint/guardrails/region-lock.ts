@@ -72,7 +72,7 @@ export const regionLock = defineGuardrail({
   letsThrough: [],
   exempt: { accounts: true, roles: true },
   options: {
-    /** Regions that stay open. @default the landing zone's regions */
+    /** Regions that stay open, beside those of `regions.leaving`. @default the landing zone's regions */
     regions: someOf(region, 'region').optional(),
   },
   locksOut: (subject, { regions }) => {
@@ -107,5 +107,6 @@ export const regionLock = defineGuardrail({
 });
 
 function openRegions({ facts, options }: Subject<{ regions?: string[] | undefined }>): readonly string[] {
-  return options.regions ?? [facts.regions.primary, ...facts.regions.further];
+  const { primary, further, leaving } = facts.regions;
+  return [...new Set([...(options.regions ?? [primary, ...further]), ...leaving])];
 }

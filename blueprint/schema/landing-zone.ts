@@ -159,6 +159,11 @@ export const landingZone = z.strictObject({
     primary: region,
     /** Further regions that applications are deployed to. @default none */
     further: list(region).default([]),
+    /**
+     * Regions that go: every stack keeps its provider there and makes nothing with it, so that Terraform can delete what is left.
+     * Apply every stack once, then delete the region here. @default none
+     */
+    leaving: list(region).default([]),
     /** Regions newer than the blueprint's own list. @default none */
     unlisted: list(pattern(/^[a-z]+(-[a-z]+)+-\d+$/, 'the name of a region', 'correct it')).default([]),
   }),

@@ -75,8 +75,9 @@ function isFirstBelow({ blueprint, account, bound }: GuardedAccount): boolean {
 /** A region that none of the locks above the account leaves open: where global services answer, if that is one. */
 function closedRegion({ blueprint, bound }: GuardedAccount): string | undefined {
   const { names, facts } = blueprint;
-  const { primary, further } = facts.regions;
-  const open = bound.flatMap((entry) => ('regions' in entry && entry.regions) || [primary, ...further]);
+  const { primary, further, leaving } = facts.regions;
+  const chosen = bound.flatMap((entry) => ('regions' in entry && entry.regions) || [primary, ...further]);
+  const open = [...chosen, ...leaving];
   const closed = knownRegions.filter(
     (region) => partitionOf(region) === names.partition && !open.includes(region),
   );

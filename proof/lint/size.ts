@@ -1,4 +1,5 @@
 import { defaultQuotas, type QuotaName, type Quotas } from '../../blueprint/quotas';
+import { tryParseArn } from '../../policies/arn';
 import type { PolicyDocument } from '../evaluate';
 import type { FoundControls, FoundPolicy, FoundRole, Gathered } from '../gather/model';
 import type { Finding, Rule } from './rule';
@@ -11,7 +12,7 @@ export const size: Rule = {
   why: 'AWS refuses a policy that is too large, in the middle of an apply.',
 };
 
-/** Policies that are larger than AWS takes, and targets with more policies than AWS attaches. */
+/** Policies that are larger than AWS takes, targets with more policies than AWS attaches, accounts with more roles than they may have. */
 export function oversized(gathered: Gathered, quotas: Quotas): readonly Finding[] {
   const finding = reporter(quotas);
   return [
@@ -22,10 +23,24 @@ export function oversized(gathered: Gathered, quotas: Quotas): readonly Finding[
     ...[...gathered.roles.values()].flatMap((role) =>
       finding(role.address, 'iam-role-inline-policies-size', inlineSize(role)),
     ),
+    ...[...rolesByAccount(gathered)].flatMap(([account, count]) =>
+      finding(nameOf(account, gathered), 'iam-roles-per-account', count),
+    ),
     ...[...gathered.controls].flatMap(([target, controls]) =>
       attached(controls).flatMap(([quota, count]) => finding(nameOf(target, gathered), quota, count)),
     ),
   ];
+}
+
+/** How many roles each account has from the landing zone, by its id; what else is in it is not counted. */
+function rolesByAccount({ roles }: Gathered): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const arn of roles.keys()) {
+    const account = tryParseArn(arn)?.account;
+    if (account === undefined) continue;
+    counts.set(account, (counts.get(account) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The quota for policies of a type of Terraform resource. AWS documents none for the others. */
@@ -84,15 +99,20 @@ function nameOf(target: string, { organization }: Gathered): string {
   return member ? `"${member.name}"` : `the root ${target}`;
 }
 
+/** What to do about a quota of a unit other than a size. */
+const CHANGES: Readonly<Record<string, string>> = {
+  policies: 'attach some of them one level higher, or put two into one',
+  roles:
+    'let AWS raise the quota and write it into quotas.iam-roles-per-account, or make a second landing zone',
+};
+
 function reporter(quotas: Quotas) {
   return (address: string, quota: QuotaName, used: number): readonly Finding[] => {
     const limit = quotas[quota];
     if (used <= limit) return [];
     const { unit } = defaultQuotas[quota];
     const change =
-      unit === 'policies'
-        ? 'attach some of them one level higher, or put two into one'
-        : 'name patterns instead of lists, or take statements into a policy of their own';
+      CHANGES[unit] ?? 'name patterns instead of lists, or take statements into a policy of their own';
     return [
       {
         rule: size.id,

@@ -28,7 +28,7 @@ describe('the blueprint', () => {
 
   it('fills in every default', () => {
     expect(buildBlueprint(aLandingZone()).facts).toMatchObject({
-      regions: { further: [], unlisted: [] },
+      regions: { further: [], leaving: [], unlisted: [] },
       state: { kind: 'local' },
       awsProviderVersion: '~> 6.25',
       tags: {},

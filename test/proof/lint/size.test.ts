@@ -53,6 +53,18 @@ describe('size', () => {
     expect(findings[0]?.address).toBe('dev/aws_iam_role.deploy');
   });
 
+  it('counts the roles of an account', async () => {
+    const role = (name: string, account: string) =>
+      [`arn:aws:iam::${account}:role/${name}`, roleOf([])] as const;
+    const roles = new Map([role('a', '222222222222'), role('b', '222222222222'), role('a', '333333333333')]);
+    const gathered = gatheredOf([], { roles });
+    expect(await oversized(gathered, { 'iam-roles-per-account': 2 })).toEqual([]);
+    const findings = await oversized(gathered, { 'iam-roles-per-account': 1 });
+    expect(findings.map(textOf)).toEqual([
+      'error: 2 roles, where AWS takes 1 (iam-roles-per-account): let AWS raise the quota and write it into quotas.iam-roles-per-account, or make a second landing zone',
+    ]);
+  });
+
   it.each([
     ['service', 'organizations-scps-per-target'],
     ['resource', 'organizations-rcps-per-target'],

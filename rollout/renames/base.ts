@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Problem } from '../../blueprint/problems/problem';
+
+/** An older output, and how to put away what was made for it. */
+export interface Base {
+  /** Its folder. */
+  readonly output: string;
+  /** Deletes what was made to get it. */
+  readonly discard: () => void;
+}
+
+/**
+ * An older output: a folder that `cdktf synth` wrote, or what a commit of this repository synthesizes. A commit is checked out into a
+ * temporary working copy, with the packages of this one.
+ *
+ * @param project the folder of the landing zone.
+ */
+export function openBase(base: string, project: string): Base | Problem {
+  if (existsSync(join(base, 'manifest.json'))) return { output: base, discard: () => undefined };
+  if (existsSync(base)) return notUsable(base, 'a folder without the output of `cdktf synth`');
+  const git = (...words: readonly string[]) =>
+    execFileSync('git', ['-C', project, ...words], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
+  try {
+    git('rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`);
+  } catch {
+    return notUsable(base, 'neither a folder nor a commit of this repository');
+  }
+  const work = mkdtempSync(join(tmpdir(), 'blueprint-base-'));
+  const copy = join(work, 'copy');
+  const discard = () => {
+    rmSync(work, { recursive: true, force: true });
+    git('worktree', 'prune');
+  };
+  try {
+    git('worktree', 'add', '--quiet', '--detach', copy, base);
+    const top = git('rev-parse', '--show-toplevel');
+    symlinkSync(join(realpathSync(top), 'node_modules'), join(copy, 'node_modules'));
+    const output = join(work, 'output');
+    synthesize(join(copy, relative(top, realpathSync(project))), { checkout: copy, output });
+    return { output, discard };
+  } catch (error) {
+    discard();
+    const said = String((error as { stderr?: unknown }).stderr ?? error).trim();
+    return notUsable(
+      base,
+      `a commit that cannot be synthesized with the packages of this one: ${said.split('\n')[0]}`,
+    );
+  }
+}
+
+function synthesize(
+  folder: string,
+  { checkout, output }: { readonly checkout: string; readonly output: string },
+): void {
+  execFileSync(process.execPath, [join(checkout, 'bin/load.js'), 'main.ts'], {
+    cwd: folder,
+    env: { ...process.env, CDKTF_OUTDIR: output },
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+function notUsable(base: string, found: string): Problem {
+  return {
+    place: `--base ${base}`,
+    found,
+    wanted: 'an output folder of `cdktf synth`, or a commit such as main',
+    change: 'synthesize it where it was made, and name that folder',
+  };
+}
