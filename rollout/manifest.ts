@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { problemLine } from '../blueprint/problems/problem';
@@ -27,6 +27,11 @@ export function openStacks(output: string, blueprint: Blueprint): readonly Synth
   const stale = staleOutput(output, blueprint);
   if (stale) throw new Error(problemLine(stale));
   return readManifest(output);
+}
+
+/** Whether a folder holds an output of `cdktf synth`. */
+export function holdsOutput(folder: string): boolean {
+  return existsSync(join(folder, 'manifest.json'));
 }
 
 /** The stacks of an output folder, in the order of the manifest, whatever the output was made from. */

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Problem } from '../../blueprint/problems/problem';
+import { holdsOutput } from '../manifest';
 
 /** An older output, and how to put away what was made for it. */
 export interface Base {
@@ -19,7 +20,7 @@ export interface Base {
  * @param project the folder of the landing zone.
  */
 export function openBase(base: string, project: string): Base | Problem {
-  if (existsSync(join(base, 'manifest.json'))) return { output: base, discard: () => undefined };
+  if (holdsOutput(base)) return { output: base, discard: () => undefined };
   if (existsSync(base)) return notUsable(base, 'a folder without the output of `cdktf synth`');
   const git = (...words: readonly string[]) =>
     execFileSync('git', ['-C', project, ...words], {
