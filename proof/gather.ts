@@ -1,3 +1,4 @@
+import type { Addition } from '../blueprint/schema/additions';
 import { Collector } from './gather/collector';
 import { collectMachines, collectPipelines, collectReplications } from './gather/delivery';
 import { Identities } from './gather/identities';
@@ -19,7 +20,10 @@ export { readStacks } from './gather/stacks';
  * Everything that decides who may do what, out of synthesized stacks. Pure. Nothing is guessed: what cannot be resolved
  * is a problem with its Terraform address, and a proof is made of nothing that has one.
  */
-export function gather(stacks: readonly StackOutput[]): {
+export function gather(
+  stacks: readonly StackOutput[],
+  additions: readonly Addition[] = [],
+): {
   readonly gathered: Gathered | undefined;
   readonly problems: readonly GatherProblem[];
 } {
@@ -34,7 +38,7 @@ export function gather(stacks: readonly StackOutput[]): {
   const replications = collectReplications(collector);
   const pipelines = collectPipelines(collector);
   const machines = collectMachines(collector);
-  refuseUnread(collector);
+  refuseUnread(collector, additions);
   const problems = collector.problems.found;
   if (!organization || problems.length > 0) return { gathered: undefined, problems };
   const policies = collector.reader.read;

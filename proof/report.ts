@@ -11,6 +11,7 @@ import { pipelinesAsPlanned } from './planned/pipelines';
 import { machinesAsPlanned } from './planned/state-machines';
 import { type HopResult, prove, usedStatements } from './prove';
 import { pipelineFindings } from './structure';
+import { terraformFindings } from './terraform';
 
 /** What a proof found. */
 export interface ProofReport {
@@ -43,6 +44,7 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
   const results = prove(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);
   const found = [
+    ...terraformFindings(blueprint, stacks),
     ...pipelineFindings(stacks, quotas),
     ...pipelinesAsPlanned(blueprint, gathered),
     ...machinesAsPlanned(blueprint, gathered),

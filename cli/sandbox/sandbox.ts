@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { isProved, type ProofReport, proveFolder } from '../../proof/report';
 import { cdktfDriver, synthesize } from '../../rollout/cdktf';
@@ -73,6 +74,8 @@ export class Sandbox implements SandboxSteps {
 
   synthesize(): Promise<void> {
     const { files } = this.input;
+    // cdktf leaves the folders of stacks that are gone, and the proof refuses them.
+    rmSync(files.synthesized(), { recursive: true, force: true });
     return synthesize({ cwd: files.project, env: process.env, output: files.synthesized() });
   }
 

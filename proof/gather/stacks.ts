@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryReadJson, twice } from '../json';
+import { type Block, isBlock } from './block';
 import type { GatherProblem } from './model';
+import { refuseOtherFiles, STACK_FILE } from './other-files';
 import { GatherProblems } from './problems';
+import { refuseLists } from './shape';
 
-/** A block of Terraform's JSON. */
-export type Block = Readonly<Record<string, unknown>>;
+export { type Block, isBlock } from './block';
 
 /** One synthesized stack: Terraform's JSON configuration syntax. */
 export interface StackOutput {
@@ -27,6 +29,7 @@ export function readStacks(folder: string): Read {
   const stacks = Object.entries(manifest).flatMap(([id, entry]) =>
     readStack(folder, { id, entry }, problems),
   );
+  if (stacks.length > 0) refuseOtherFiles(folder, Object.keys(manifest), problems);
   return { stacks, problems: problems.found };
 }
 
@@ -66,8 +69,16 @@ function readStack(
     });
     return [];
   }
+  const wanted = `stacks/${id}/${STACK_FILE}`;
+  if (path !== wanted) {
+    const change = SYNTHESIZE;
+    problems.add(join(folder, 'manifest.json'), `${path} as the file of ${id}`, { wanted, change });
+    return [];
+  }
   const json = readJson(join(folder, path), problems);
-  return json === undefined ? [] : [{ id, json }];
+  if (json === undefined) return [];
+  refuseLists(id, json, problems);
+  return [{ id, json }];
 }
 
 function readJson(file: string, problems: GatherProblems): Block | undefined {
@@ -88,8 +99,4 @@ function readJson(file: string, problems: GatherProblems): Block | undefined {
     change: SYNTHESIZE,
   });
   return undefined;
-}
-
-export function isBlock(value: unknown): value is Block {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

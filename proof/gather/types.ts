@@ -5,23 +5,17 @@ export type Treatment =
   /** It names who does what, or where something goes: `proof/closed/` holds every name in it against `accounts/`. */
   | { readonly is: 'names' }
   /** It decides no access, for a reason. */
-  | { readonly is: 'harmless'; readonly because: string }
-  /** It gives access without a policy that the proof reads; refused, and what to write instead. */
-  | { readonly is: 'refused'; readonly instead: string };
+  | { readonly is: 'harmless'; readonly because: string };
 
 const read: Treatment = { is: 'read' };
 const names: Treatment = { is: 'names' };
 const harmless = (because: string): Treatment => ({ is: 'harmless', because });
-const refused = (instead: string): Treatment => ({ is: 'refused', instead });
 
 const SETTINGS_OF_BUCKET = 'settings of a bucket: proof/protections/ looks at those that protect';
-const OTHER_IDENTITY = 'a role that Identity Center or a service assumes: users have keys that never end';
-const IN_STACK_ONLY = 'the resources themselves, in a stack: the proof reads no template';
-const NOT_SHARED = 'a resource policy, which the proof reads';
 
 /**
- * Every type of resource that may stand in a stack, by name. A type that is missing here is an error: to teach the proof
- * a new one, say here how it is treated. One that carries a policy is read in `identities.ts` or `resources.ts` too; one
+ * Every type of resource that may stand in a stack, by name. A type that is missing here is an error, also if it is one of
+ * `refused-types.ts`. To teach the proof a new one, say here how it is treated. One that carries a policy is read in `identities.ts` or `resources.ts` too; one
  * that names a role, an account or a destination is `names`. Only one that can do neither is harmless, with the reason.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs
@@ -91,61 +85,6 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_sns_topic_subscription: names,
   aws_sqs_queue: read,
   aws_sqs_queue_policy: read,
-
-  aws_cloudcontrolapi_resource: refused(IN_STACK_ONLY),
-  aws_cloudformation_stack: refused(IN_STACK_ONLY),
-  aws_cloudformation_stack_set: refused(IN_STACK_ONLY),
-  aws_cloudformation_stack_set_instance: refused(IN_STACK_ONLY),
-  aws_cloudwatch_event_permission: refused('aws_cloudwatch_event_bus_policy'),
-  aws_cloudwatch_log_subscription_filter: refused('an event rule: it sends a log to whatever it names'),
-  aws_ecr_account_setting: refused('nothing: it changes how policies of the registry count'),
-  aws_eks_access_entry: refused('a role that is made for it'),
-  aws_eks_access_policy_association: refused('a role that is made for it'),
-  aws_iam_access_key: refused(OTHER_IDENTITY),
-  aws_iam_group: refused(OTHER_IDENTITY),
-  aws_iam_group_membership: refused(OTHER_IDENTITY),
-  aws_iam_group_policies_exclusive: refused(OTHER_IDENTITY),
-  aws_iam_group_policy: refused(OTHER_IDENTITY),
-  aws_iam_group_policy_attachment: refused(OTHER_IDENTITY),
-  aws_iam_group_policy_attachments_exclusive: refused(OTHER_IDENTITY),
-  aws_iam_instance_profile: refused('nothing: no machine of the delivery needs a role'),
-  aws_iam_role_policies_exclusive: refused('aws_iam_role_policy'),
-  aws_iam_role_policy_attachments_exclusive: refused('aws_iam_role_policy_attachment'),
-  aws_iam_saml_provider: refused('an access role of the account'),
-  aws_iam_service_specific_credential: refused(OTHER_IDENTITY),
-  aws_iam_user: refused(OTHER_IDENTITY),
-  aws_iam_user_group_membership: refused(OTHER_IDENTITY),
-  aws_iam_user_login_profile: refused(OTHER_IDENTITY),
-  aws_iam_user_policies_exclusive: refused(OTHER_IDENTITY),
-  aws_iam_user_policy: refused(OTHER_IDENTITY),
-  aws_iam_user_policy_attachment: refused(OTHER_IDENTITY),
-  aws_iam_user_policy_attachments_exclusive: refused(OTHER_IDENTITY),
-  aws_iam_user_ssh_key: refused(OTHER_IDENTITY),
-  aws_kms_external_key: refused('aws_kms_key'),
-  aws_kms_grant: refused('a key policy'),
-  aws_kms_replica_external_key: refused('aws_kms_replica_key'),
-  aws_lambda_function_event_invoke_config: refused('a state machine: it sends results to whatever it names'),
-  aws_lambda_function_url: refused('aws_lambda_permission'),
-  aws_lambda_layer_version_permission: refused('a layer of the account that uses it'),
-  aws_organizations_delegated_administrator: refused('nothing: what it may do is no policy of a stack'),
-  aws_organizations_resource_policy: refused(
-    'nothing: who may administer the organization is not ours to say',
-  ),
-  aws_ram_principal_association: refused(NOT_SHARED),
-  aws_ram_resource_association: refused(NOT_SHARED),
-  aws_ram_resource_share: refused(NOT_SHARED),
-  aws_ram_sharing_with_organization: refused(NOT_SHARED),
-  aws_rolesanywhere_trust_anchor: refused('an identity provider of accounts/ (externalBuild)'),
-  aws_s3_access_point: refused('a bucket policy'),
-  aws_s3_bucket_acl: refused('a bucket policy'),
-  aws_s3_bucket_cors_configuration: refused('nothing: no browser reads artifacts'),
-  aws_s3_bucket_replication_configuration: refused('a pipeline that has an artifact store in the region'),
-  aws_s3_bucket_website_configuration: refused('a distribution of the account that owns the site'),
-  aws_s3control_access_grant: refused('a bucket policy'),
-  aws_s3control_access_grants_instance: refused('a bucket policy'),
-  aws_ssoadmin_account_assignment: refused(
-    'an assignment outside of this landing zone, by whoever runs Identity Center',
-  ),
 };
 
 /** Data sources: they decide nothing; what they answer may stand in a policy, and is resolved in `data-sources.ts`. */

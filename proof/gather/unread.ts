@@ -1,5 +1,8 @@
+import type { Addition } from '../../blueprint/schema/additions';
+import { isDeclared } from '../declared';
 import type { Collector } from './collector';
 import type { Resource } from './located';
+import { REFUSED_TYPES } from './refused-types';
 
 /** Types whose policies are read. */
 const READ = new Set([
@@ -27,39 +30,30 @@ const READ = new Set([
   'aws_sqs_queue_policy',
 ]);
 
-/** Types that give or take access in a way that the evaluator does not know. */
-const NOT_MODELLED: Readonly<Record<string, string>> = {
-  aws_cloudwatch_event_permission: 'aws_cloudwatch_event_bus_policy',
-  aws_kms_grant: 'a key policy',
-  aws_s3_bucket_acl: 'a bucket policy',
-  aws_s3_access_point: 'a bucket policy',
-};
-
-/** Attachments to users and groups, whose policies are not read. */
-const OTHER_IDENTITIES = /^aws_iam_(user|group)_(policy|policy_attachment)$|^aws_kms_external_key$/;
-
 /** What an argument may hold a policy with: its text, what makes one, or a local that may be one. */
 const HOLDS_POLICY = /\\?"Statement\\?"\s*:|\bStatement\s*=|aws_iam_policy_document\./;
 
-/** Nothing that decides access is left out in silence. */
-export function refuseUnread(collector: Collector): void {
+/** Nothing that decides access is left out in silence, but what `accounts/` declares. */
+export function refuseUnread(collector: Collector, additions: readonly Addition[]): void {
   for (const stack of collector.world.stacks) {
     if (stack.hasModules())
       collector.problems.add(`${stack.id}/module`, 'a module', {
         wanted: 'resources of the stack itself',
         change: 'write them out',
       });
-    for (const element of stack.elements()) refuseElement(collector, stack.id, element);
+    for (const element of stack.elements())
+      if (!isDeclared(additions, `${stack.id}/${element.type}.${element.name}`))
+        refuseElement(collector, stack.id, element);
   }
 }
 
 function refuseElement(collector: Collector, stack: string, { type, name, block }: Resource): void {
   const address = `${stack}/${type}.${name}`;
-  const instead = NOT_MODELLED[type];
+  const instead = REFUSED_TYPES[type];
   if (instead)
     collector.problems.add(address, type, {
       wanted: 'access that the proof can read',
-      change: `write ${instead}`,
+      change: `use ${instead}, or declare it in \`additions\` of accounts/index.ts with a reason`,
     });
   if (block.dynamic !== undefined && READ.has(type))
     collector.problems.add(address, 'a dynamic block', {
@@ -73,7 +67,7 @@ function refuseElement(collector: Collector, stack: string, { type, name, block 
     });
   const text = JSON.stringify(block);
   const viaLocal = /policy/i.test(text) && /"(?:access_)?policy"\s*:\s*"\$\{local\./.test(text);
-  if (!READ.has(type) && (OTHER_IDENTITIES.test(type) || HOLDS_POLICY.test(text) || viaLocal))
+  if (!READ.has(type) && !instead && (HOLDS_POLICY.test(text) || viaLocal))
     collector.problems.add(address, 'a policy of a kind that the proof does not read', {
       wanted: 'policies that it reads',
       change: 'take it out, or teach proof/gather/ the type',

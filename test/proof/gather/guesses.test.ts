@@ -23,7 +23,7 @@ describe('what would be a guess', () => {
         },
       },
       {},
-      /a policy of a kind that the proof does not read/,
+      /found aws_iam_user_policy_attachment, wanted access that the proof can read/,
     ],
     [
       'a policy as a data source on a type that is not read',

@@ -163,6 +163,6 @@ describe('resource policies', () => {
         'main/aws_glacier_vault.v: found a policy of a kind that the proof does not read',
       ),
     ]);
-    expect(problemsOf({ aws_kms_grant: { g: {} } })).toEqual([expect.stringContaining('write a key policy')]);
+    expect(problemsOf({ aws_kms_grant: { g: {} } })).toEqual([expect.stringContaining('use a key policy')]);
   });
 });

@@ -1,0 +1,6 @@
+/** A block of Terraform's JSON. */
+export type Block = Readonly<Record<string, unknown>>;
+
+export function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import { everyAccount, parentOf } from '../../blueprint/accounts';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { PlannedStack } from '../../blueprint/plan/rollout';
+import { isBlock } from '../gather/block';
+import type { StackOutput } from '../gather/stacks';
+import type { Finding } from '../lint/rule';
+import { differs, SYNTHESIZE_AGAIN, TAKE_OUT, unplanned } from './finding';
+
+const RULE = 'terraform-blocks';
+
+/** Kinds of blocks that other checks look at, or that hold nothing that is applied. */
+const LOOKED_AT: ReadonlySet<string> = new Set(['//', 'provider', 'terraform', 'resource', 'data', 'module']);
+
+/** What an output may say: a value to be printed. */
+const OUTPUT: ReadonlySet<string> = new Set(['//', 'value', 'description', 'sensitive']);
+
+/**
+ * Blocks of Terraform beside resources: variables change what is written, `moved`, `import` and `removed` what is
+ * managed, checks and actions run at the apply.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/syntax/json
+ */
+export function unplannedBlocks(
+  blueprint: Blueprint,
+  planned: PlannedStack,
+  { id: stack, json }: StackOutput,
+): readonly Finding[] {
+  return Object.entries(json).flatMap(([kind, blocks]) => {
+    if (LOOKED_AT.has(kind)) return [];
+    if (kind === 'locals' && planned.kind === 'organization') return organizationOf(blueprint, stack, blocks);
+    return namesOf(blocks).flatMap(([name, block]) =>
+      kind === 'output' && isBlock(block) && Object.keys(block).every((each) => OUTPUT.has(each))
+        ? []
+        : [
+            unplanned(
+              RULE,
+              { stack, name: `${kind}.${name}` },
+              { found: `a block "${kind}" that the blueprint does not make`, change: TAKE_OUT },
+            ),
+          ],
+    );
+  });
+}
+
+/** By name, or by position in a list. */
+function namesOf(blocks: unknown): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(blocks)) return blocks.map((block, position) => [`${position}`, block]);
+  return isBlock(blocks) ? Object.entries(blocks).filter(([name]) => name !== '//') : [['0', blocks]];
+}
+
+/** The tree that guardrails are judged by is the one of `accounts/`. */
+function organizationOf(blueprint: Blueprint, stack: string, locals: unknown): readonly Finding[] {
+  return namesOf(locals).flatMap(([name, value]) => {
+    const place = { stack, name: `locals.${name}` };
+    if (name !== 'organization')
+      return [
+        unplanned(RULE, place, { found: 'a local that the blueprint does not make', change: TAKE_OUT }),
+      ];
+    if (isDeepStrictEqual(value, treeOf(blueprint))) return [];
+    return [
+      differs(RULE, place, { found: 'another organization than accounts/ says', change: SYNTHESIZE_AGAIN }),
+    ];
+  });
+}
+
+function treeOf({ facts }: Blueprint): object {
+  const { id, rootId, organizationalUnits } = facts.organization;
+  return {
+    id,
+    root_id: rootId,
+    management_account_id: facts.management.id,
+    units: organizationalUnits.map((unit) => ({
+      id: unit.id,
+      name: unit.name,
+      parent_id: parentOf(facts, unit.parent),
+    })),
+    accounts: everyAccount(facts).map((account) => ({
+      id: account.id,
+      name: account.name,
+      parent_id: parentOf(facts, account.organizationalUnit),
+    })),
+  };
+}

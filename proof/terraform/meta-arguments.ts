@@ -1,0 +1,78 @@
+import { isBlock } from '../gather/block';
+import type { StackOutput } from '../gather/stacks';
+import type { Finding } from '../lint/rule';
+import { TAKE_OUT, unplanned } from './finding';
+
+const RULE = 'meta-arguments';
+
+/**
+ * Arguments that Terraform takes on every resource, and by which it does something else than what is written there.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/meta-arguments
+ */
+const REFUSED: Readonly<Record<string, string>> = {
+  provisioner: 'it runs a program during the apply',
+  connection: 'it lets a program in during the apply',
+  count: 'how many there are is not written',
+  for_each: 'how many there are is not written',
+  dynamic: 'how many blocks there are is not written',
+};
+
+/**
+ * What a `lifecycle` may say: what is written is what is applied. `ignore_changes` would leave in AWS what was never
+ * proved, and conditions and triggers depend on what only AWS knows.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
+ */
+const LIFECYCLE: ReadonlySet<string> = new Set(['create_before_destroy', 'prevent_destroy', '//']);
+
+/** What is written of each resource and data source is what Terraform applies. */
+export function refusedArguments({ id: stack, json }: StackOutput): readonly Finding[] {
+  const providers = providersIn(json.provider);
+  return [...elementsOf(json.resource, ''), ...elementsOf(json.data, 'data.')].flatMap(([name, block]) => {
+    const said = [
+      ...argumentsOf(block),
+      ...lifecycleOf(block),
+      ...providerOf(name, block.provider, providers),
+    ];
+    return said.map((found) => unplanned(RULE, { stack, name }, { found, change: TAKE_OUT }));
+  });
+}
+
+type Block = Readonly<Record<string, unknown>>;
+
+function elementsOf(kind: unknown, before: string): readonly (readonly [string, Block])[] {
+  if (!isBlock(kind)) return [];
+  return Object.entries(kind).flatMap(([type, named]) =>
+    isBlock(named)
+      ? Object.entries(named).flatMap(([name, block]) =>
+          isBlock(block) ? [[`${before}${type}.${name}`, block] as const] : [],
+        )
+      : [],
+  );
+}
+
+function argumentsOf(block: Block): readonly string[] {
+  return Object.entries(REFUSED).flatMap(([name, why]) =>
+    block[name] === undefined ? [] : [`${name}: ${why}`],
+  );
+}
+
+function lifecycleOf({ lifecycle }: Block): readonly string[] {
+  if (lifecycle === undefined) return [];
+  const said = [lifecycle].flat().flatMap((each) => (isBlock(each) ? Object.keys(each) : ['a text']));
+  return said
+    .filter((name) => !LIFECYCLE.has(name))
+    .map((name) => `lifecycle.${name}: what is applied is not what is written`);
+}
+
+/** A provider of the stack, by its reference: `aws`, `aws.eu-central-1`. */
+function providerOf(name: string, reference: unknown, known: ReadonlySet<unknown>): readonly string[] {
+  if (reference === undefined || !/^(?:data\.)?aws_/.test(name) || known.has(reference)) return [];
+  return [`provider ${JSON.stringify(reference)}: the stack has no such provider`];
+}
+
+function providersIn(provider: unknown): ReadonlySet<unknown> {
+  const aws = isBlock(provider) ? [provider.aws].flat().filter(isBlock) : [];
+  return new Set(aws.map(({ alias }) => (alias === undefined ? 'aws' : `aws.${alias}`)));
+}

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import { accessRole } from '../../blueprint/accounts';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { PlannedStack } from '../../blueprint/plan/rollout';
+import { type Block, isBlock } from '../gather/block';
+import type { StackOutput } from '../gather/stacks';
+import type { Finding } from '../lint/rule';
+import { differs, SYNTHESIZE_AGAIN, TAKE_OUT, unplanned } from './finding';
+
+const RULE = 'terraform-settings';
+
+/**
+ * Providers, the backend and the versions are those of the plan. The provider of each region refuses every account but
+ * that of the stack, and comes into it as `accounts/` says.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs#allowed_account_ids
+ */
+export function otherSettings(
+  blueprint: Blueprint,
+  planned: PlannedStack,
+  { id: stack, json }: StackOutput,
+): readonly Finding[] {
+  const terraform = blockOf(json.terraform);
+  const required = blockOf(terraform.required_providers);
+  const wanted = { ...stateOf(blueprint, stack), required_providers: requiredOf(blueprint) };
+  const { aws, ...others } = blockOf(json.provider);
+  const unknown = new Set(
+    [...Object.keys(others), ...Object.keys(required)].filter((name) => name !== 'aws' && name !== '//'),
+  );
+  return [
+    ...[...unknown].map((name) =>
+      unplanned(
+        RULE,
+        { stack, name: `provider.${name}` },
+        { found: 'a provider that the blueprint does not make', change: TAKE_OUT },
+      ),
+    ),
+    ...differences(wanted, { ...terraform, required_providers: { aws: required.aws } }).map(([key, found]) =>
+      Object.hasOwn(wanted, key)
+        ? differs(RULE, { stack, name: `terraform.${key}` }, { found, change: SYNTHESIZE_AGAIN })
+        : unplanned(RULE, { stack, name: `terraform.${key}` }, { found, change: TAKE_OUT }),
+    ),
+    ...providersOf({ blueprint, planned, stack }, [aws].flat()),
+  ];
+}
+
+interface Subject {
+  readonly blueprint: Blueprint;
+  readonly planned: PlannedStack;
+  readonly stack: string;
+}
+
+function providersOf(subject: Subject, found: readonly unknown[]): readonly Finding[] {
+  const { facts } = subject.blueprint;
+  const primary = found.some((each) => isBlock(each) && each.alias === undefined);
+  const missing = primary ? [] : [`no provider in ${facts.regions.primary}`];
+  const wrong = found.flatMap((each) => {
+    const provider = blockOf(each);
+    const region = String(provider.alias ?? facts.regions.primary);
+    if (![facts.regions.primary, ...facts.regions.further].includes(region))
+      return [`a provider in ${region}, which accounts/ does not name`];
+    return differences(providerIn(subject, region), provider).map(([, text]) => text);
+  });
+  return [...missing, ...wrong].map((text) =>
+    differs(RULE, { stack: subject.stack, name: 'provider.aws' }, { found: text, change: SYNTHESIZE_AGAIN }),
+  );
+}
+
+/** The provider of a region as the plan has it. */
+function providerIn({ blueprint, planned: { account }, stack }: Subject, region: string): Block {
+  const { facts, names } = blueprint;
+  const access = account.access ?? facts.access;
+  const role = accessRole(facts, account);
+  return {
+    region,
+    ...(region !== facts.regions.primary && { alias: region }),
+    allowed_account_ids: [account.id],
+    ...(access.kind === 'profile' && { profile: access.profile }),
+    ...(access.kind === 'assume-role' &&
+      role !== undefined && {
+        assume_role: [
+          {
+            role_arn: names.roleArn(account.id, role),
+            session_name: `terraform-${stack}`.slice(0, 64),
+            ...(access.externalId && { external_id: access.externalId }),
+          },
+        ],
+      }),
+    default_tags: [
+      { tags: { 'landing-zone': facts.prefix, 'managed-by': 'terraform', stack, ...facts.tags } },
+    ],
+  };
+}
+
+function requiredOf({ awsProviderVersion }: Blueprint): Block {
+  return { aws: { source: 'aws', version: awsProviderVersion } };
+}
+
+/** Where the state of a stack is kept. */
+function stateOf({ facts: { state, prefix } }: Blueprint, stack: string): Block {
+  switch (state.kind) {
+    case 'local':
+      return { backend: { local: { path: `../../../state/${stack}.tfstate` } } };
+    case 's3': {
+      const { bucket, region, kmsKeyArn, roleArn } = state;
+      const key = `${prefix}/${stack}.tfstate`;
+      const secured = {
+        ...(kmsKeyArn && { kms_key_id: kmsKeyArn }),
+        ...(roleArn && { assume_role: { role_arn: roleArn } }),
+      };
+      return { backend: { s3: { bucket, key, region, encrypt: true, use_lockfile: true, ...secured } } };
+    }
+    case 'hcp': {
+      const { hostname, organization, project } = state;
+      const workspaces = { name: `${prefix}-${stack}`, ...(project && { project }) };
+      return { cloud: { hostname, organization, workspaces } };
+    }
+  }
+}
+
+/** Keys whose values are not the wanted ones, each with a sentence. */
+function differences(wanted: Block, found: Block): readonly (readonly [string, string])[] {
+  return [...new Set([...Object.keys(wanted), ...Object.keys(found)])]
+    .filter((key) => key !== '//' && !isDeepStrictEqual(wanted[key], found[key]))
+    .map((key) => [key, `${key} is ${written(found[key])}, where the plan says ${written(wanted[key])}`]);
+}
+
+function written(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+function blockOf(value: unknown): Block {
+  return isBlock(value) ? value : {};
+}
