@@ -20,7 +20,7 @@ import { pullRequestHops } from './pull-requests';
 import { sourceHops } from './source';
 import { startHops } from './start';
 
-export type { ContextValue, Hop, HopCaller, HopResource } from './hop';
+export type { ContextValue, Free, Hop, HopCaller, HopResource } from './hop';
 
 /** What each part of a pipeline asks for, in the order of a promotion. */
 const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplication) => readonly Hop[])[] =

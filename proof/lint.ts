@@ -11,7 +11,6 @@ import { sidOf, statementsOf, typeOf } from './lint/subject';
 import { shapeOf } from './lint/text';
 
 export type { Finding, Rule, Severity } from './lint/rule';
-export { unneededStatements } from './lint/unneeded-statement';
 
 /** A finding without its place: policies with the same text have it in common. */
 type Common = Omit<Finding, 'address'>;
@@ -19,8 +18,7 @@ type Common = Omit<Finding, 'address'>;
 /** What cannot work, is unsafe, is too large or is too much in the policies that were gathered. */
 export async function lint(gathered: Gathered, quotas: Quotas): Promise<readonly Finding[]> {
   const ofAws = policiesOfAws(gathered);
-  const policies = [...gathered.policies, ...ofAws.map(({ policy }) => policy)];
-  const check = checker(await catalogueOf(servicesIn(distinct(policies))));
+  const check = checker(await catalogueFor(gathered));
   return [
     ...gathered.policies.flatMap((policy) =>
       check(policy).map((finding) => ({ ...finding, address: policy.address })),
@@ -30,6 +28,12 @@ export async function lint(gathered: Gathered, quotas: Quotas): Promise<readonly
     ),
     ...oversized(gathered, quotas),
   ];
+}
+
+/** What AWS documents of every service that the policies name. */
+export function catalogueFor(gathered: Gathered): Promise<Catalogue> {
+  const policies = [...gathered.policies, ...policiesOfAws(gathered).map(({ policy }) => policy)];
+  return catalogueOf(servicesIn(distinct(policies)));
 }
 
 /** Policies that AWS makes, each with the role that somebody attached it to: their own address is no place in a stack. */

@@ -4,12 +4,13 @@ import { quotasInForce } from '../blueprint/quotas';
 import { hopsOf } from '../hops';
 import { notAsked } from '../hops/guardrails';
 import { type Declared, settle } from './declared';
-import { type Finding, lint, unneededStatements } from './lint';
+import { unneeded } from './least';
+import { catalogueFor, type Finding, lint } from './lint';
 import { openOutput } from './open';
 import { guardrailsAsPlanned } from './planned/guardrails';
 import { pipelinesAsPlanned } from './planned/pipelines';
 import { machinesAsPlanned } from './planned/state-machines';
-import { type HopResult, prove, usedStatements } from './prove';
+import { type HopResult, prove } from './prove';
 import { pipelineFindings } from './structure';
 import { terraformFindings } from './terraform';
 
@@ -50,7 +51,7 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
     ...machinesAsPlanned(blueprint, gathered),
     ...guardrailsAsPlanned(blueprint, gathered),
     ...(await lint(gathered, quotas)),
-    ...unneededStatements(gathered, usedStatements(results)),
+    ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered)),
   ];
   const { findings, declared } = settle(found, blueprint.facts);
   return { problems: [], results, findings, notAsked: notAsked(blueprint), declared };

@@ -1,8 +1,8 @@
 import type { Context } from './context';
 
 /** Stand for the wildcards, so that an escaped `*` and the text of a variable stay plain text. */
-const ANY = '\uE000';
-const ONE = '\uE001';
+export const ANY = '\uE000';
+export const ONE = '\uE001';
 
 /** `${*}`, `${?}`, `${$}`, `${key}` or `${key, 'default'}`. */
 const VARIABLE = /\$\{(?:([*?$])|([^},']+?)(?:,\s*'([^']*)')?\s*)\}/g;

@@ -30,7 +30,7 @@ export interface Statement {
 }
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
-interface Choice {
+export interface Choice {
   readonly patterns: readonly Pattern[];
   readonly negated: boolean;
 }
@@ -68,6 +68,11 @@ export function statementsOn(action: string, document: PolicyDocument): readonly
   );
   byAction.set(action, about);
   return about;
+}
+
+/** Every statement of a document, in its order. */
+export function parsedStatements(document: PolicyDocument): readonly Statement[] {
+  return parsedDocument(document).statements;
 }
 
 function parsedDocument(document: PolicyDocument): ParsedDocument {
@@ -127,7 +132,8 @@ export function applies({ resources, conditions }: Statement, scope: Scope): Tri
       );
 }
 
-function chooses({ patterns, negated }: Choice, { resource, action, context }: Scope): Tri {
+/** Whether a list of resources, or what it leaves out, has the resource of a request. */
+export function chooses({ patterns, negated }: Choice, { resource, action, context }: Scope): Tri {
   const allOfS3 = resource === '*' && action.startsWith('s3:');
   let missing: Tri = 'no';
   const covered = some(patterns, (pattern) => {

@@ -8,7 +8,6 @@ import { unescapedVariable } from './unescaped-variable';
 import { unknownAction } from './unknown-action';
 import { unknownConditionKey } from './unknown-condition-key';
 import { unknownConditionOperator } from './unknown-condition-operator';
-import { unneededStatement } from './unneeded-statement';
 
 /** The rules that look at one statement. */
 export const statementRules: readonly StatementRule[] = [
@@ -22,4 +21,4 @@ export const statementRules: readonly StatementRule[] = [
 ];
 
 /** Every rule of the lint. */
-export const lintRules: readonly Rule[] = [...statementRules, notStorable, size, unneededStatement];
+export const lintRules: readonly Rule[] = [...statementRules, notStorable, size];

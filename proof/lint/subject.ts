@@ -30,7 +30,7 @@ export function gives({ kind, statement }: Subject): boolean {
   );
 }
 
-export function isKeyPolicy({ type }: Subject): boolean {
+export function isKeyPolicy({ type }: Pick<Subject, 'type'>): boolean {
   return /^aws_kms_(?:key|key_policy|external_key|replica_key|replica_external_key)$/.test(type);
 }
 
