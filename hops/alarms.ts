@@ -91,6 +91,12 @@ function encrypts(blueprint: Blueprint, { place, title, alarmArn }: TellingAlarm
     ...allowed(place, `${title} encrypts its message`, {
       ...asks,
       context: ours,
+      free: [
+        {
+          context: { 'aws:SourceArn': [blueprint.names.alarmPatternArn()] },
+          reason: 'the key is one for the topics of all alarms',
+        },
+      ],
       documentation: alarmEncryptionPage,
     }),
     ...denied(place, `${title} uses the key of its topic for somebody else's account`, {

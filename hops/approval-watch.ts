@@ -121,7 +121,10 @@ function counts({ names, facts }: Blueprint, name: string, place: HopPlace): rea
   const asks = {
     who: role(names.toolingRoleArn(names.approvalWatchRole(name))),
     actions: ['cloudwatch:PutMetricData'],
-    resource: own('*', facts.tooling.id),
+    resource: own('*', facts.tooling.id, {
+      resource: ['*'],
+      reason: 'the namespace alone tells metrics apart',
+    }),
     documentation: metricNamespacePage,
   };
   return [

@@ -1,14 +1,40 @@
 import type { Blueprint } from '../blueprint/plan/planned';
-import type { Hop, HopCaller, HopResource } from './hop';
+import { everyObjectBelow } from './free';
+import type { Free, Hop, HopCaller, HopResource } from './hop';
 import { own } from './principals';
 
 /** An artifact of an application. */
 export function artifact({ names, facts }: Blueprint, application: string, region: string): HopResource {
-  return own(artifactArn(names, application, region), facts.tooling.id);
+  const folder = `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}`;
+  return own(
+    artifactArn(names, application, region),
+    facts.tooling.id,
+    everyObjectBelow(folder, 'CodePipeline names the artifacts of a pipeline below its folder'),
+  );
 }
 
 export function artifactArn(names: Blueprint['names'], application: string, region: string): string {
   return `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}/build/a1B2c3D`;
+}
+
+/**
+ * The policies of a bucket and its key are one for the artifacts of all applications: which of them a role works with, its
+ * own policies say.
+ */
+export function forDeliveryRoles(
+  { names, facts }: Blueprint,
+  who: HopCaller,
+  region: string,
+): readonly Free[] {
+  const isOurs = 'arn' in who && who.arn.split(':')[4] === facts.tooling.id;
+  return [
+    {
+      who: [isOurs ? names.toolingRoleArn(names.deliveryRolePattern()) : names.deployRolePatternArn()],
+      resource: [`${names.artifactBucketArn(region)}/*`],
+      in: 'resource policy',
+      reason: 'which artifacts a role works with, its own policies say',
+    },
+  ];
 }
 
 /** What a request to a key carries that Amazon S3 makes in somebody's name. */

@@ -4,11 +4,13 @@ import {
   artifact,
   artifactArn,
   artifactKey,
+  forDeliveryRoles,
   opened,
   openedArtifactKey,
   throughStorage,
 } from './artifact-store';
 import { pages } from './documentation';
+import { underBoundary } from './free';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
 import { own, strangersAccount } from './principals';
 
@@ -33,15 +35,18 @@ export interface ArtifactUse {
 /** What an action that takes an input artifact asks for. */
 export function readsArtifacts(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
   const { place, name, who, region, documentation } = use;
+  const free = [...forDeliveryRoles(blueprint, who, region), underBoundary];
   return [
     ...allowed(place, `${name} reads an artifact in ${region}`, {
       who,
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
       resource: artifact(blueprint, use.application, region),
       documentation,
+      free,
     }),
     ...allowed(place, `${name} decrypts an artifact in ${region}`, {
       who,
+      free,
       actions: ['kms:Decrypt'],
       resource: artifactKey(blueprint, region),
       context: throughStorage(blueprint, region),
@@ -84,6 +89,7 @@ export function writesArtifacts(blueprint: Blueprint, use: ArtifactUse): readonl
     ...allowed(place, `${name} encrypts an artifact in ${region}`, {
       who,
       actions: ['kms:GenerateDataKey'],
+      free: forDeliveryRoles(blueprint, who, region),
       resource: artifactKey(blueprint, region),
       context: throughStorage(blueprint, region),
       documentation: pages.s3Key,

@@ -1,4 +1,5 @@
 import { the } from '../blueprint/the';
+import { everyIdOf } from './free';
 import { allowed, denied, type Hop } from './hop';
 import { own } from './principals';
 import type { Project } from './project';
@@ -18,7 +19,8 @@ export function entersNetwork({ blueprint, unit, place, title, who }: Project): 
   const documentation = buildNetworkPage;
   const inSubnet = (subnet: string) => ({ 'ec2:Subnet': arn(`subnet/${subnet}`) });
   const lends = { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' };
-  const anInterface = ec2('network-interface/eni-0a1b2c3d');
+  const interfaceArn = arn('network-interface/eni-0a1b2c3d');
+  const anInterface = own(interfaceArn, facts.tooling.id, everyIdOf(interfaceArn));
   const create = { who, actions: ['ec2:CreateNetworkInterface'], documentation };
   const lend = {
     who,

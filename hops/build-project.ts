@@ -72,9 +72,19 @@ function secrets({ blueprint, unit, place, title, who }: Project): readonly Hop[
   const asks = { who, actions: ['secretsmanager:GetSecretValue'], documentation: pages.buildRole };
   const resource = (secret: string) =>
     stored(blueprint.names.secretArn(secret).replace(/\?{6}$/, 'a1B2c3'), blueprint);
+  const free = (secret: string) => [
+    {
+      resource: [blueprint.names.secretArn(secret)],
+      reason: 'Secrets Manager ends ARNs with a random suffix',
+    },
+  ];
   return [
     ...needsOf(unit.build).secrets.flatMap((secret) =>
-      allowed(place, `${title} reads the secret ${secret}`, { ...asks, resource: resource(secret) }),
+      allowed(place, `${title} reads the secret ${secret}`, {
+        ...asks,
+        resource: resource(secret),
+        free: free(secret),
+      }),
     ),
     ...denied(place, `${title} reads a secret that it does not name`, {
       ...asks,

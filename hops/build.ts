@@ -7,6 +7,7 @@ import { artifactKey } from './artifact-store';
 import { writesArtifacts } from './artifacts';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
+import { everyStreamOf } from './free';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
@@ -86,6 +87,13 @@ function starts({ blueprint, unit: { application, id, stage, build } }: Subject)
       : ['codebuild:StartBuild', 'codebuild:BatchGetBuilds'],
     resource: own(names.buildProjectArn(id), facts.tooling.id),
     documentation: buildActionPage,
+    free: [
+      {
+        who: [names.deliveryRolePatternArn()],
+        in: 'service control policy',
+        reason: 'which builds a delivery role starts, its own policies say',
+      },
+    ],
   });
 }
 
@@ -125,7 +133,11 @@ export function writesLog(subject: Subject): readonly Hop[] {
   return allowed(placeOf(blueprint, unit.application), `the build role of ${unit.id} writes its log`, {
     who: builder(subject),
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resource: own(`${names.buildLogGroupArn(unit.id)}:log-stream:a1b2c3d4`, facts.tooling.id),
+    resource: own(
+      `${names.buildLogGroupArn(unit.id)}:log-stream:a1b2c3d4`,
+      facts.tooling.id,
+      everyStreamOf(names.buildLogGroupArn(unit.id)),
+    ),
     documentation: pages.buildRole,
   });
 }
@@ -140,6 +152,7 @@ export function encryptsLog({ blueprint, unit: { application, id: name } }: Subj
   };
   const place = placeOf(blueprint, application);
   const forLog = (arn: string) => ({ 'kms:EncryptionContext:aws:logs:arn': arn });
+  const forLogs = (arn: string) => ({ 'kms:EncryptionContext:aws:logs:arn': [arn] });
   return [
     ...allowed(place, `CloudWatch Logs encrypts the log of the build of ${name}`, {
       ...asks,
@@ -152,6 +165,12 @@ export function encryptsLog({ blueprint, unit: { application, id: name } }: Subj
         'kms:ReEncryptTo',
       ],
       context: forLog(names.buildLogGroupArn(name)),
+      free: [
+        {
+          context: forLogs(names.buildLogGroupArn('*')),
+          reason: 'the key is one for the logs of all builds; nobody but the service sends this key',
+        },
+      ],
     }),
     ...denied(
       place,

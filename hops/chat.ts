@@ -68,6 +68,12 @@ function shows(blueprint: Blueprint, { application, title, arn, anotherArn }: Ch
       ...assumes,
       context: { 'aws:SourceArn': [], 'aws:SourceAccount': [] },
       documentation: chatPage,
+      free: [
+        {
+          context: { 'aws:SourceArn': [arn], 'aws:SourceAccount': [facts.tooling.id] },
+          reason: 'no page says whether the service sends these keys, or one of them',
+        },
+      ],
     }),
     ...denied(place, `${title} assumes the chat role for somebody else's account`, {
       ...assumes,

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../blueprint/plan/planned';
 import { the } from '../blueprint/the';
 import { pages } from './documentation';
+import { everyStreamOf } from './free';
 import { allowed, denied, type Hop } from './hop';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
@@ -17,7 +18,8 @@ export function pipelineLogHops(blueprint: Blueprint): readonly Hop[] {
   const { names, facts, applications } = blueprint;
   if (applications.length === 0) return [];
   const place = { account: facts.tooling.name };
-  const stream = (group: string) => own(`${group}:log-stream:a1b2c3d4`, facts.tooling.id);
+  const stream = (group: string) =>
+    own(`${group}:log-stream:a1b2c3d4`, facts.tooling.id, everyStreamOf(group));
   const ours = { 'aws:SourceArn': names.pipelineLogRuleArn() };
   const another = { 'aws:SourceArn': names.startRuleArn('another', 'rule') };
   const documentation = eventLogPage;

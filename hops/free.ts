@@ -5,6 +5,13 @@ export function everyObjectBelow(arn: string, reason: string): Free {
   return { resource: [`${arn}/*`], reason };
 }
 
+/** A boundary is one for all deploy roles of an account and only limits what their own policies give. */
+export const underBoundary: Free = {
+  resource: ['*'],
+  in: 'permission boundary',
+  reason: 'the boundary limits services and accounts: what a role works with, its own policies say',
+};
+
 /**
  * Every stream of a log group: the service that writes the log names them.
  *

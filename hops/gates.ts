@@ -1,6 +1,7 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { anySoaks, hasStep, waveNamed } from '../blueprint/plan/stage';
 import { pages } from './documentation';
+import { underBoundary } from './free';
 import { allowed, denied, type Hop, type HopCaller } from './hop';
 import { own, role, roleOfPattern, service, somebodyIn, stranger, strangersAccount } from './principals';
 import { runsMachine } from './state-machines';
@@ -64,7 +65,11 @@ function approves(
   };
   return [
     ...approvers.flatMap((each) =>
-      allowed(place, `${each} becomes ${title}`, { ...becomes, who: person(each) }),
+      allowed(place, `${each} becomes ${title}`, {
+        ...becomes,
+        who: person(each),
+        free: [{ who: [names.toolingRoleArn(each)], reason: 'accounts/ names approvers by a pattern' }],
+      }),
     ),
     ...denied(place, `somebody in ${facts.tooling.name} becomes ${title}`, {
       ...becomes,
@@ -87,6 +92,13 @@ function approves(
     ...allowed(place, `${title} answers`, {
       ...answers,
       resource: own(`${pipeline}/${stage}/approve`, facts.tooling.id),
+      free: [
+        {
+          who: [names.approverRolePatternArn()],
+          in: 'service control policy',
+          reason: 'which pipeline an approver answers, its own policy says',
+        },
+      ],
     }),
     ...denied(place, `${title} answers for another stage`, {
       ...answers,
@@ -118,7 +130,7 @@ function watches(
     return [
       ...allowed(place, `${title} watches the alarm ${name} in ${region} after wave ${wave}`, {
         ...asks,
-        resource: own(names.alarmArn(account.id, region, name), account.id),
+        resource: own(names.alarmArn(account.id, region, name), account.id, underBoundary),
       }),
       ...denied(place, `${title} looks at another alarm than ${name} in ${region} after wave ${wave}`, {
         ...asks,

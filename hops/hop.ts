@@ -18,7 +18,13 @@ export type HopCaller =
 /** What a request is about. */
 export type HopResource =
   /** Something in an account of the organization; its policy is the one that was synthesized, if there is one. */
-  | { readonly kind: 'own'; readonly arn: string; readonly account: string }
+  | {
+      readonly kind: 'own';
+      readonly arn: string;
+      readonly account: string;
+      /** What else each hop about it stands for. */
+      readonly free?: readonly Free[];
+    }
   /** The KMS key behind an alias: its id is random. */
   | { readonly kind: 'key'; readonly aliasArn: string }
   /** Something that the landing zone does not make, which leaves it to the IAM policies of its account. */
@@ -46,6 +52,18 @@ export interface Free {
   readonly context?: Readonly<Record<string, readonly string[]>>;
   /** Condition keys that the request may lack: where `…IfExists` and `ForAllValues` are right. */
   readonly optional?: readonly string[];
+  /**
+   * The only kind of policy that may say it: where one policy is for many, and others say the same without a pattern.
+   *
+   * @default every policy
+   */
+  readonly in?:
+    | 'trust policy'
+    | 'identity policy'
+    | 'permission boundary'
+    | 'resource policy'
+    | 'service control policy'
+    | 'resource control policy';
   /** Why the parts are free: who chooses them, or why a policy cannot tell them apart. */
   readonly reason: string;
 }

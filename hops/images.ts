@@ -42,6 +42,13 @@ function pulls(
             actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
             resource: repository,
             documentation: pages.imagePull,
+            free: [
+              {
+                who: ['*'],
+                in: 'resource policy',
+                reason: 'which roles of an account pull, that account says itself',
+              },
+            ],
           },
         ),
       ),
@@ -123,7 +130,12 @@ export function replicationHops(blueprint: Blueprint): readonly Hop[] {
     const account = facts.workloads.find(({ id }) => id === accountId)?.name ?? accountId;
     const asks = {
       actions: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
-      resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId),
+      resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId, {
+        resource: [names.repositoryArnIn(accountId, region, '*')],
+        who: [names.roleArn(facts.tooling.id, '*').replace(':role/', ':')],
+        in: 'resource policy',
+        reason: 'one rule replicates all images, and AWS names the whole account of the registry',
+      }),
       documentation: replicationPage,
     };
     return [

@@ -3,7 +3,7 @@ import type { Blueprint } from '../blueprint/plan/planned';
 import { hasStep } from '../blueprint/plan/stage';
 import { artifactKey } from './artifact-store';
 import { pages } from './documentation';
-import { allowed, denied, type Hop, type HopCaller } from './hop';
+import { allowed, denied, type Free, type Hop, type HopCaller } from './hop';
 import { roleOfPattern, somebodyIn, stranger, terraformIn } from './principals';
 
 /** What makes and changes a key, as the AWS provider of Terraform does. */
@@ -47,23 +47,35 @@ function administers(blueprint: Blueprint, region: string): readonly Hop[] {
   const asks = { resource: artifactKey(blueprint, region), documentation: pages.keyPolicy };
   const somebody = somebodyIn(blueprint, facts.tooling.id);
   const named = keyAdministrators(facts);
+  const everybody: Free = {
+    who: [names.roleArn(facts.tooling.id, '*').replace(':role/', ':')],
+    in: 'resource policy',
+    reason: 'a key is left to the policies of its account, where accounts/ names nobody',
+  };
+  const byName: Free = {
+    who: named.map((name) => names.toolingRoleArn(name)),
+    reason: 'accounts/ names the administrators by patterns',
+  };
   return [
     ...allowed(place, `Terraform administers the artifact key in ${region}`, {
       ...asks,
       who: terraformIn(blueprint, facts.tooling),
       actions: ADMINISTERS,
+      free: named.length > 0 ? [byName] : [everybody],
     }),
     ...named.flatMap((name) =>
       allowed(place, `${name} repairs the policy of the artifact key in ${region}`, {
         ...asks,
         who: { kind: 'administrator', arn: names.toolingRoleArn(roleOfPattern(name)) },
         actions: ['kms:PutKeyPolicy'],
+        free: [byName],
       }),
     ),
     ...allowed(place, `somebody in ${facts.tooling.name} looks at the artifact key in ${region}`, {
       ...asks,
       who: somebody,
       actions: LOOKS,
+      free: [everybody],
     }),
     ...(named.length > 0
       ? denied(place, `somebody in ${facts.tooling.name} administers the artifact key in ${region}`, {

@@ -1,7 +1,7 @@
 import { accessRole, everyAccount } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
-import type { HopCaller, HopResource } from './hop';
+import type { Free, HopCaller, HopResource } from './hop';
 
 /** A role of the landing zone. */
 export function role(arn: string): HopCaller {
@@ -17,9 +17,9 @@ export function webIdentity(providerArn: string): HopCaller {
   return { kind: 'web identity', arn: providerArn };
 }
 
-/** Something in an account of the organization. */
-export function own(arn: string, account: string): HopResource {
-  return { kind: 'own', arn, account };
+/** Something in an account of the organization; `free` says what else every hop about it stands for. */
+export function own(arn: string, account: string, ...free: readonly Free[]): HopResource & { kind: 'own' } {
+  return { kind: 'own', arn, account, free };
 }
 
 const strangers = new WeakMap<Blueprint, string>();

@@ -68,6 +68,12 @@ function byRule(blueprint: Blueprint, application: string, start: string): reado
     ...allowed(place, `${rule} keeps what it cannot deliver`, {
       ...keeps,
       context: ours,
+      free: [
+        {
+          context: { 'aws:SourceArn': [names.rulePatternArn()] },
+          reason: 'the queue is one for the rules of all applications',
+        },
+      ],
       documentation: undeliveredPage,
     }),
     ...denied(place, `${rule} keeps what it cannot deliver for somebody else's account`, {

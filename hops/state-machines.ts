@@ -23,6 +23,7 @@ export interface MachineRun {
 export function runsMachine({ facts }: Blueprint, run: MachineRun): readonly Hop[] {
   const { place, who, title, machineArn, machine, another } = run;
   const asks = { who, documentation: stepFunctionsPage };
+  const execution = machineArn.replace(':stateMachine:', ':execution:');
   return [
     ...allowed(place, `${title} starts ${machine}`, {
       ...asks,
@@ -32,7 +33,10 @@ export function runsMachine({ facts }: Blueprint, run: MachineRun): readonly Hop
     ...allowed(place, `${title} follows ${machine}`, {
       ...asks,
       actions: ['states:DescribeExecution'],
-      resource: own(`${machineArn.replace(':stateMachine:', ':execution:')}:a1b2c3d4`, facts.tooling.id),
+      resource: own(`${execution}:a1b2c3d4`, facts.tooling.id, {
+        resource: [`${execution}:*`],
+        reason: 'Step Functions names executions',
+      }),
     }),
     ...denied(place, `${title} starts ${another}`, {
       ...asks,

@@ -68,10 +68,15 @@ function record(hop: HopResult['hop'], { bare, sources }: Assembled, uses: Uses)
     resource: bare.resource,
     bounded: boundary !== undefined,
   };
-  const family = new Family(hop, scope, 'arn' in hop.who ? hop.who.arn : hop.who.name);
+  const callerId = 'arn' in hop.who ? hop.who.arn : hop.who.name;
+  const families = new Map<FoundPolicy['kind'], Family>();
   const policies = [...identity, ...resource, ...serviceControls.flat(), ...resourceControls.flat()];
   for (const policy of boundary ? [...policies, boundary] : policies)
-    for (const { use } of uses.get(policy) ?? []) use.record(family);
+    for (const { use } of uses.get(policy) ?? []) {
+      const family = families.get(policy.kind) ?? new Family(hop, scope, { callerId, kind: policy.kind });
+      families.set(policy.kind, family);
+      use.record(family);
+    }
 }
 
 function findingsOf(

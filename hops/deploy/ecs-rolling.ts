@@ -1,8 +1,9 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import { pages } from '../documentation';
+import { everyRevisionOf, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
-import { allowed, denied, type Hop } from '../hop';
+import { allowed, denied, type Free, type Hop } from '../hop';
 import { own } from '../principals';
 import type { AroundPipeline, Deployment, HopsOfDeployKind } from './kind';
 
@@ -19,8 +20,10 @@ export const ecsRolling: HopsOfDeployKind<EcsRolling> = {
 
 /** What the ECS standard deploy action asks for in one region of the target account. */
 function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
-  const { place, title, who, account, region, where } = deployment;
+  const { place, title, who, account, region, where, blueprint } = deployment;
   const family = deployment.inTarget('ecs', `task-definition/${deploy.taskFamily}:7`);
+  const familyArn = `arn:${blueprint.names.partition}:ecs:${region}:${account.id}:task-definition/${deploy.taskFamily}`;
+  const free = [everyRevisionOf(familyArn), underBoundary, ...forAllApplications(deployment)];
   const documentation = pages.ecsDeploy;
   return [
     ...allowed(place, `${title} reads task definitions in ${where}`, {
@@ -36,6 +39,7 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
       actions: ['ecs:RegisterTaskDefinition'],
       resource: family,
       documentation,
+      free,
     }),
     ...allowed(place, `${title} tags the task definition that it registers in ${where}`, {
       who,
@@ -43,12 +47,14 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
       resource: family,
       context: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
       documentation,
+      free,
     }),
     ...allowed(place, `${title} updates the service in ${where}`, {
       who,
       actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
       resource: deployment.inTarget('ecs', `service/${deploy.cluster}/${deploy.service}`),
       documentation,
+      free: [underBoundary, ...forAllApplications(deployment)],
     }),
     ...denied(place, `${title} changes the tags of a task definition that is there in ${where}`, {
       who,
@@ -67,6 +73,17 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
   ];
 }
 
+/** The guardrail is one for the deploy roles of all applications. */
+function forAllApplications({ blueprint: { names } }: Deployment): readonly Free[] {
+  return [
+    {
+      who: [names.deployRolePatternArn()],
+      in: 'service control policy',
+      reason: 'what a deploy role works with, its own policies say',
+    },
+  ];
+}
+
 /** Roles are the account's: what may be passed does not depend on the region. */
 function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[] {
   const { place, title, who, account, where, overloaded, boundless, roleArn } = deployment;
@@ -82,6 +99,7 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
           resource: own(roleArn(name), account.id),
           context: { 'iam:PassedToService': service },
           documentation: pages.ecsDeploy,
+          free: [underBoundary],
         }),
       ),
       ...denied(place, `${title} passes ${name} to AWS Lambda in ${where}`, {

@@ -1,5 +1,6 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { everyObjectBelow, underBoundary } from '../free';
 import { allowed, type Hop } from '../hop';
 import { own } from '../principals';
 import type { DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
@@ -73,12 +74,17 @@ function writes(deploy: S3Site, deployment: Deployment): readonly Hop[] {
     ...allowed(place, `${title} looks at the bucket of the site in ${where}`, {
       ...asks,
       actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
-      resource: own(arn, account.id),
+      resource: own(arn, account.id, underBoundary),
     }),
     ...allowed(place, `${title} writes a file of the site in ${where}`, {
       ...asks,
       actions: ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'],
-      resource: own(`${folder}/index.html`, account.id),
+      resource: own(
+        `${folder}/index.html`,
+        account.id,
+        everyObjectBelow(folder, 'the build names the files of the site'),
+        underBoundary,
+      ),
     }),
     ...(keyArn
       ? allowed(place, `${title} encrypts a file of the site in ${where}`, {
@@ -86,6 +92,7 @@ function writes(deploy: S3Site, deployment: Deployment): readonly Hop[] {
           actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
           resource: { kind: 'other', arn: keyArn, account: account.id },
           documentation: siteKey,
+          free: [underBoundary],
         })
       : []),
   ];
@@ -106,6 +113,7 @@ function invalidates(deploy: S3Site, deployment: Deployment): readonly Hop[] {
           who,
           actions: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
           resource: distributionOf(distribution),
+          free: [underBoundary],
         })),
     ...deniedByGrants(deployment, "invalidates another distribution than the site's", {
       ...asks,

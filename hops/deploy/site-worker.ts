@@ -159,6 +159,13 @@ function takesRole(
       ...asks,
       who: role(workerArn),
       resource,
+      free: [
+        {
+          resource: [names.deployRoleArn('*', name)],
+          in: 'identity policy',
+          reason: 'a policy of constant size: each deploy role says itself whom it trusts',
+        },
+      ],
     }),
     ...denied(place, `${machine} takes the deploy role in ${account.name} for another state machine`, {
       ...asks,

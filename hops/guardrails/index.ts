@@ -1,10 +1,10 @@
 import { membersOf } from '../../blueprint/accounts';
 import type { GuardrailId } from '../../blueprint/guardrails';
-import { guardrailsAbove } from '../../blueprint/plan/guardrails';
+import { administrators, guardrailsAbove } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
-import { allowed, denied, type Hop, type HopCaller } from '../hop';
+import { allowed, denied, type Free, type Hop, type HopCaller } from '../hop';
 import { own, roleOfPattern, somebodyIn, terraformIn } from '../principals';
 import { denyLeavingOrganization } from './deny-leaving-organization';
 import { denyRootUser } from './deny-root-user';
@@ -72,6 +72,7 @@ function guardedHops(blueprint: Blueprint, bound: Bound, guarded: Guarded): read
       ? allowed(place, `Terraform in ${account.name} ${sentence}`, {
           ...requests,
           who: terraformIn(blueprint, account),
+          free: administrators(facts).flatMap((pattern) => byPattern(names, pattern)),
         })
       : []),
     ...(mayBeExempt && binds === 'everybody' ? exemptRoles(blueprint, bound, { guarded, exemptions }) : []),
@@ -89,9 +90,15 @@ function exemptRoles(
       ? allowed({ account: account.name }, `an exempt role (${role}) in ${account.name} ${sentence}`, {
           ...requests,
           who: { kind: 'administrator', arn: names.roleArn(account.id, roleOfPattern(role)) },
+          free: byPattern(names, role),
         })
       : [],
   );
+}
+
+/** Roles that `accounts/` names by a pattern. */
+function byPattern(names: Blueprint['names'], pattern: string): readonly Free[] {
+  return [{ who: [names.roleArn('*', pattern)], reason: 'accounts/ names the roles by this pattern' }];
 }
 
 /** Guardrails are edited in the management account alone, whatever the policies of a member account say. */

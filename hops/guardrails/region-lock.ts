@@ -24,8 +24,32 @@ export const regionLock: GuardrailRequests = {
       },
     ];
   },
-  leavesAlone: globalServices,
+  leavesAlone: (guarded) => [...openRegions(guarded), ...globalServices(guarded)],
 };
+
+/** Every region that the locks leave open, asked in one account of each target. */
+function openRegions(guarded: GuardedAccount): readonly Hop[] {
+  const { blueprint, account } = guarded;
+  if (!isFirstBelow(guarded)) return [];
+  const { partition } = blueprint.names;
+  return knownRegions
+    .filter((region) => isOpen(guarded, region))
+    .flatMap((region) =>
+      allowed({ account: account.name }, `somebody in ${account.name} makes a table in ${region}`, {
+        who: somebodyIn(blueprint, account.id),
+        actions: ['dynamodb:CreateTable'],
+        resource: own(`arn:${partition}:dynamodb:${region}:${account.id}:table/any`, account.id),
+        documentation: pages.scpExamples,
+      }),
+    );
+}
+
+function isOpen({ blueprint, bound }: GuardedAccount, region: string): boolean {
+  const { primary, further } = blueprint.facts.regions;
+  return bound.every((entry) =>
+    (('regions' in entry && entry.regions) || [primary, ...further]).includes(region),
+  );
+}
 
 /** What has no region stays open: asked in one account of each target, for it depends on no account. */
 function globalServices(guarded: GuardedAccount): readonly Hop[] {

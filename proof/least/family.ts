@@ -1,6 +1,7 @@
 import type { Free, Hop } from '../../hops';
 import { ANY } from '../evaluate/pattern';
 import type { Scope } from '../evaluate/statement';
+import type { PolicyKind } from '../gather/model';
 import { type Glob, globOf, includes } from './glob';
 import { ABSENT } from './statement';
 
@@ -12,13 +13,17 @@ export class Family {
   readonly resources: readonly Glob[];
   readonly callers: readonly Glob[];
 
-  /** `callerId` is the ARN of a role, which its session does not tell. */
+  private readonly free: readonly Free[];
+
+  /** In policies of one kind. `callerId` is the ARN of a role, which its session does not tell. */
   constructor(
-    readonly hop: Hop,
+    hop: Hop,
     readonly scope: Scope,
-    callerId: string,
+    { callerId, kind }: { readonly callerId: string; readonly kind: PolicyKind },
   ) {
-    const free = hop.free ?? [];
+    const declared = [...(hop.free ?? []), ...(hop.resource.kind === 'own' ? (hop.resource.free ?? []) : [])];
+    const free = declared.filter((each) => each.in === undefined || each.in === kind);
+    this.free = free;
     this.optional = new Set(free.flatMap(({ optional = [] }) => optional.map((key) => key.toLowerCase())));
     this.actions = [
       scope.action,
@@ -52,7 +57,7 @@ export class Family {
     if (known) return known;
     const entry = this.scope.context.get(key);
     const stated = entry.kind === 'values' ? entry.values : [];
-    const declared = globs(this.hop.free ?? [], ({ context = {} }) =>
+    const declared = globs(this.free, ({ context = {} }) =>
       Object.entries(context).flatMap(([name, values]) => (name.toLowerCase() === key ? values : [])),
     );
     const made = [...stated, ...declared];

@@ -28,8 +28,11 @@ export function allowFindings(place: Place, { uses, parts }: AllowUse): readonly
   const named = new Set(uses.filter((use) => use.named).flatMap(entriesOf));
   const { action, resource, principal, conditions } = parts;
   const lists = [action, resource, principal, ...conditions].filter((part) => part !== undefined);
+  const possible = new Set(uses.flatMap(entriesOf));
   const unneeded = lists.flatMap(({ element, entries }) =>
-    entries.filter((entry) => !named.has(entry)).map((entry) => deadEntry(nameOf(element, entry))),
+    entries
+      .filter((entry) => possible.has(entry) && !named.has(entry))
+      .map((entry) => deadEntry(nameOf(element, entry))),
   );
   const open = uses.filter((use) => !use.needed && entriesOf(use).every((entry) => named.has(entry)));
   const wide = open.flatMap(({ misfit }) => (misfit ? [tooWide(misfit.place, misfit.change)] : []));
@@ -109,6 +112,7 @@ function findings({ policy, statement }: Place, rule: string, all: readonly Told
   return [...distinct.values()].map((told) => ({
     rule,
     severity: 'error',
+    declarable: true,
     address: policy.address,
     sid,
     ...told,
