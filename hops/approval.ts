@@ -33,6 +33,13 @@ function asks(blueprint: Blueprint, name: string, stage: string): readonly Hop[]
     ...allowed(place, `${title} encrypts the message`, {
       who,
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      free: [
+        {
+          who: [names.toolingRoleArn(names.stageRole('*', '*'))],
+          in: 'resource policy',
+          reason: 'the key is one for the topics of all applications',
+        },
+      ],
       resource: artifactKey(blueprint, region),
       context: throughTopic,
       documentation: pages.topicEncryption,

@@ -34,6 +34,13 @@ export function forDeliveryRoles(
       in: 'resource policy',
       reason: 'which artifacts a role works with, its own policies say',
     },
+    {
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (2026-11-28)
+      context: { 'kms:ViaService': [names.endpoint('s3', region).replace(region, '*')] },
+      in: 'identity policy',
+      reason:
+        'Amazon S3 uses keys of the region of the bucket only, so that one statement does for all regions',
+    },
   ];
 }
 
