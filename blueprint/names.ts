@@ -40,9 +40,9 @@ export class Names {
   readonly ciRole = (application: string): string => `${this.prefix}-delivery-ci-${application}`;
   /** Role that EventBridge starts an application's pipeline with. */
   readonly startRole = (application: string): string => `${this.prefix}-delivery-start-${application}`;
-  /** Role of those who approve a stage of an application. */
-  readonly approverRole = (application: string, stage: string): string =>
-    `${this.prefix}-delivery-approve-${application}-${stage}`;
+  /** Role of those who approve a wave of an application. */
+  readonly approverRole = (application: string, wave: string): string =>
+    `${this.prefix}-delivery-approve-${application}-${wave}`;
   readonly approverRolePatternArn = (): string => this.roleArn('*', this.approverRole('*', '*'));
   /** Role of the state machine that waits. */
   readonly soakRole = (): string => `${this.prefix}-delivery-soak`;

@@ -42,12 +42,13 @@ function approves(
   { name: stage, wave }: PlannedApplication['stages'][number],
 ): readonly Hop[] {
   const { names, facts } = blueprint;
-  const approvers = waveNamed(wave?.name, facts)?.approval?.approvers ?? [];
+  const approved = waveNamed(wave?.name, facts);
+  const approvers = approved?.approval?.approvers ?? [];
   const [approver] = approvers;
-  if (approver === undefined) return [];
+  if (!approved || approver === undefined) return [];
   const place = { application, account: facts.tooling.name };
   const title = `the approver of stage ${stage} of ${application}`;
-  const arn = names.toolingRoleArn(names.approverRole(application, stage));
+  const arn = names.toolingRoleArn(names.approverRole(application, approved.name));
   const person = (name: string): HopCaller => ({
     kind: 'administrator',
     arn: names.toolingRoleArn(roleOfPattern(name)),

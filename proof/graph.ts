@@ -42,7 +42,7 @@ function edgesOf(access: Access, gathered: Gathered, ask: Ask): readonly GraphEd
   return candidatesOf(access, gathered).flatMap(({ from, who, asset, resource, label }) =>
     askedEdge(
       { kind: access.kind, from, to: asset.node, label },
-      { who, action: access.action, resource, context: {} },
+      { who, action: access.action, resource, context: asset.context ?? {} },
       ask,
     ),
   );

@@ -95,10 +95,7 @@ function pipelineQuotas(
     .flatMap(({ wave, targets }) =>
       quotaProblem(
         `waves.${wave.name}`,
-        [
-          targets.flatMap(deploymentsTo).flat().length + (wave.approval ? 1 : 0),
-          'codepipeline-actions-per-stage',
-        ],
+        [targets.flatMap(deploymentsTo).flat().length, 'codepipeline-actions-per-stage'],
         quotas,
       ),
     )
@@ -112,7 +109,7 @@ function pipelineQuotas(
   ];
 }
 
-/** Waves and further stages give stages their names; so do the source, the build, and the parts of a split wave. */
+/** Waves and further stages give stages their names; so do the source, the build, and the parts of a wave. */
 function sameStages(
   facts: LandingZoneFacts,
   application: ApplicationFacts,
@@ -124,9 +121,10 @@ function sameStages(
   return duplicatesOf(stages, ({ name }) => name).map(({ again }) => ({
     place: further.includes(again.name)
       ? `applications.${application.name}.stages.${again.name}`
-      : `waves.${again.name}`,
+      : `waves.${again.wave?.name ?? again.name}`,
     found: `the stage name "${again.name}", which another stage of the pipelines has`,
-    wanted: "a name that is no other stage's (source, build, or a split wave's, such as prod-2)",
+    wanted:
+      "a name that is no other stage's (source, build, or of a wave's parts, such as prod-gate, prod-2)",
     change: further.includes(again.name) ? 'rename the stage' : 'rename the wave',
   }));
 }

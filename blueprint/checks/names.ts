@@ -3,8 +3,9 @@ import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
 import { deploymentsTo, workerName } from '../plan/deployments';
 import { scheduledStarts, sourcesOf, startsOf } from '../plan/starts';
 import { waveTargets } from '../plan/targets';
+import { canaryStages, gateStage } from '../plan/wave-stages';
 import type { Problem } from '../problems/problem';
-import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { type ComposedName, tooLong } from './name-lengths';
 import { notificationNames } from './notification-names';
@@ -111,11 +112,11 @@ function applicationNames(
     ...(application.externalBuild ? [made('role', names.ciRole(name))] : []),
     made('role', names.deployRole(name)),
     ...['source', 'build'].map((stage) => made('role', names.stageRole(name, stage))),
-    ...facts.waves
-      .filter(({ approval, soakMinutes, canary }) => approval || soakMinutes || canary?.soakMinutes)
-      .map((wave) =>
-        made('role', names.stageRole(name, wave.name), `${either}, or the name of the wave ${wave.name}`),
+    ...facts.waves.flatMap((wave) =>
+      gatesOf(wave).map((stage) =>
+        made('role', names.stageRole(name, stage), `${either}, or the name of the wave ${wave.name}`),
       ),
+    ),
     ...facts.waves
       .filter(({ approval }) => approval?.approvers)
       .map((wave) =>
@@ -128,6 +129,19 @@ function applicationNames(
     made('repository', names.repository(name)),
     ...deploymentNames(facts, names, { application, made }),
   ];
+}
+
+/** Stages of a wave that wait or ask, and so have a role. */
+function gatesOf({ name, approval, soakMinutes, canary }: WaveFacts): readonly string[] {
+  return [
+    ...(approval || soakMinutes ? [gateStage(name)] : []),
+    ...(canary?.soakMinutes ? [canaryStages(name).waits] : []),
+  ];
+}
+
+/** Stages of a wave that deploy. */
+function deployingStages({ name, canary }: WaveFacts): readonly string[] {
+  return [name, ...(canary?.soakMinutes ? [canaryStages(name).deploys] : [])];
 }
 
 /** Names of the actions of deployments, and of what works for them in the tooling account. */
@@ -154,11 +168,13 @@ function deploymentNames(
       made('state machine', names.deployWorker(name, worker), shorten),
     ]),
     ...(inTooling.length > 0
-      ? facts.waves.map((wave) =>
-          made(
-            'role',
-            names.stageRole(name, wave.name),
-            `the application's name, or the name of the wave ${wave.name}`,
+      ? facts.waves.flatMap((wave) =>
+          deployingStages(wave).map((stage) =>
+            made(
+              'role',
+              names.stageRole(name, stage),
+              `the application's name, or the name of the wave ${wave.name}`,
+            ),
           ),
         )
       : []),

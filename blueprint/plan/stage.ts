@@ -32,10 +32,10 @@ export interface DeployStep {
   readonly role: 'deploy role' | 'stage role';
 }
 
-/** The part of a wave that a stage is: a wave with more actions than a stage may have goes on in further stages. */
+/** The part of a wave that a stage is: its gates, its canary account, its deployments, or what went on in a further stage. */
 export interface StageOfWave {
   readonly name: string;
-  /** Whether the wave starts with this stage. */
+  /** Whether the deployments of the wave start with this stage. */
   readonly first: boolean;
   /** Whether the wave ends with this stage. */
   readonly last: boolean;

@@ -1,17 +1,37 @@
 import type { Quotas } from '../quotas';
 import type { WaveFacts } from '../schema/landing-zone';
 import { deploymentsTo } from './deployments';
-import type { PlannedWave, Stage, Step } from './stage';
+import { hasStep, type PlannedWave, type Stage, type Step } from './stage';
 import type { Target } from './targets';
 
-/** A wave as stages of a pipeline: one, or as many as its actions need. */
+/**
+ * A wave as stages of a pipeline. What waits and asks stands in stages of its own: a stage that rolls back runs again as a
+ * whole, and would wait and ask before it goes back.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-rollback.html (2026-11-28)
+ */
 export function waveStages({ wave, targets }: PlannedWave, quotas: Quotas): readonly Stage[] {
-  const parts = intoStages(waveBatches(wave, targets), quotas['codepipeline-actions-per-stage']);
-  return parts.map((groups, position) => ({
-    name: stageName(wave.name, position),
-    wave: { name: wave.name, first: position === 0, last: position === parts.length - 1 },
-    groups,
+  const stages = partsOf(wave, targets).flatMap(({ stage, batches }) =>
+    intoStages(batches, quotas['codepipeline-actions-per-stage']).map((groups, position) => ({
+      name: stageName(stage, position),
+      groups,
+    })),
+  );
+  const deploying = stages.findIndex((stage) => hasStep(stage, 'deploy'));
+  return stages.map((stage, position) => ({
+    ...stage,
+    wave: { name: wave.name, first: position === deploying, last: position === stages.length - 1 },
   }));
+}
+
+/** The stage in which a wave waits and asks before it deploys. */
+export function gateStage(wave: string): string {
+  return `${wave}-gate`;
+}
+
+/** The stage of a canary account whose soak time follows, and the stage of that soak time. */
+export function canaryStages(wave: string): { readonly deploys: string; readonly waits: string } {
+  return { deploys: `${wave}-canary`, waits: gateStage(`${wave}-canary`) };
 }
 
 /** Steps that run one after another: a deployment, or a gate. */
@@ -20,18 +40,35 @@ type Chain = readonly Step[];
 /** Chains that run beside each other. */
 type Batch = readonly Chain[];
 
+/** What is in stages of its own. */
+interface Part {
+  /** Name of the first of its stages. */
+  readonly stage: string;
+  readonly batches: readonly Batch[];
+}
+
 /** What a wave does, in order: it waits, asks, deploys to the canary account, waits again, deploys to the others. */
-function waveBatches(wave: WaveFacts, targets: readonly Target[]): readonly Batch[] {
+function partsOf(wave: WaveFacts, targets: readonly Target[]): readonly Part[] {
   const isCanary = ({ account }: Target) => account.name === wave.canary?.account;
   const canary = targets.filter(isCanary).flatMap(deploymentsTo);
   const others = targets.filter((target) => !isCanary(target)).flatMap(deploymentsTo);
   const atOnce = wave.concurrency ?? canary.length + others.length;
+  const first = inBatchesOf(atOnce, canary);
+  const then = inBatchesOf(atOnce, others);
+  const between = first.length > 0 && then.length > 0 ? soak('canary-soak', wave.canary?.soakMinutes) : [];
+  const { deploys, waits } = canaryStages(wave.name);
   return [
-    ...soak('soak', wave.soakMinutes),
-    ...(wave.approval ? [[[approval(wave, targets)]]] : []),
-    ...inBatchesOf(atOnce, canary),
-    ...(canary.length > 0 && others.length > 0 ? soak('canary-soak', wave.canary?.soakMinutes) : []),
-    ...inBatchesOf(atOnce, others),
+    {
+      stage: gateStage(wave.name),
+      batches: [...soak('soak', wave.soakMinutes), ...(wave.approval ? [[[approval(wave, targets)]]] : [])],
+    },
+    ...(between.length > 0
+      ? [
+          { stage: deploys, batches: first },
+          { stage: waits, batches: between },
+          { stage: wave.name, batches: then },
+        ]
+      : [{ stage: wave.name, batches: [...first, ...then] }]),
   ];
 }
 
@@ -89,9 +126,9 @@ function layers(batch: Batch): readonly (readonly Step[])[] {
   return Array.from({ length: depth }, (_, position) => batch.flatMap((chain) => chain[position] ?? []));
 }
 
-/** The first stage has the wave's name; what does not fit goes on as `prod-2`, `prod-3`. */
-function stageName(wave: string, position: number): string {
-  return position === 0 ? wave : `${wave}-${position + 1}`;
+/** The first stage of a part has its name; what does not fit goes on as `prod-2`, `prod-3`. */
+function stageName(part: string, position: number): string {
+  return position === 0 ? part : `${part}-${position + 1}`;
 }
 
 function approval(wave: WaveFacts, targets: readonly Target[]): Step {

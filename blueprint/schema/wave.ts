@@ -28,8 +28,13 @@ const approval = z.strictObject({
   ).optional(),
 });
 
-/** Seven days: the longest that an action of Step Functions may take. */
-const SOAK_LIMIT = 10080;
+/**
+ * Minutes: an hour less than the seven days after which an action of Step Functions fails, in which the wait must begin and
+ * be seen to have ended.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html (2026-11-28)
+ */
+const SOAK_LIMIT = 10020;
 
 /** Accounts that receive a change together, in parallel. */
 export const wave = z.strictObject({
@@ -42,7 +47,8 @@ export const wave = z.strictObject({
   /** What must hold before the wave starts. @default it starts as soon as the wave before it succeeded */
   approval: approval.optional(),
   /**
-   * When the wave may start. A run that arrives at another time fails there; it goes on with "Retry stage".
+   * When the deployments of the wave may start, after its soak time and its approval. A run that arrives at another time fails
+   * there; it goes on with "Retry stage".
    *
    * @default at any time
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-DeploymentWindow.html
@@ -62,7 +68,7 @@ export const wave = z.strictObject({
     })
     .optional(),
   /**
-   * Minutes that a change must have been in the wave before, after its last deployment (1-10080).
+   * Minutes that a change must have been in the wave before, after its last deployment (1-10020).
    *
    * @default the wave starts at once
    */
@@ -71,15 +77,15 @@ export const wave = z.strictObject({
   canary: z
     .strictObject({
       account: z.string(),
-      /** Minutes until the other accounts follow (1-10080). @default they follow at once */
+      /** Minutes until the other accounts follow (1-10020). @default they follow at once */
       soakMinutes: whole(1, SOAK_LIMIT, 'minutes').optional(),
     })
     .optional(),
   /** How many deployments of an application run at the same time. @default all of the wave */
   concurrency: whole(1, 999, 'deployments').optional(),
   /**
-   * What happens if a deployment of the wave fails: the run stops; the actions that failed are retried once; or
-   * the wave rolls back to the last run that succeeded there.
+   * What happens if a deployment of the wave fails: the run stops; the actions that failed are retried once; or the stage that
+   * failed goes back to the last run that succeeded there since the pipeline was changed, without its gates.
    *
    * @default 'stop'
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-rollback.html

@@ -22,8 +22,8 @@ export interface ArtifactStoreProps {
   readonly services?: KeyServices;
 }
 
-/** Days until an artifact is deleted: a release that waited longer is built again. */
-const ARTIFACT_DAYS = 90;
+/** Days until an artifact is deleted. A rollback deploys those of the last success, which may be a year ago. */
+const ARTIFACT_DAYS = 400;
 /** Days that a replaced or deleted artifact can still be read. */
 const NONCURRENT_DAYS = 30;
 

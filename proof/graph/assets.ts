@@ -1,4 +1,5 @@
-import type { HopResource } from '../../hops/hop';
+import { domainOf } from '../../blueprint/regions';
+import type { Hop, HopResource } from '../../hops/hop';
 import { formatArn, parseArn } from '../../policies/arn';
 import { covers } from '../../policies/pattern';
 import type { FoundPolicy, FoundResource, Gathered } from '../gather/model';
@@ -15,6 +16,8 @@ export interface Asset {
   /** Policies that may let somebody in who has no permission of his own. */
   readonly policies: readonly FoundPolicy[];
   readonly resource: HopResource;
+  /** What a request carries. @default nothing that the asker chooses */
+  readonly context?: Hop['context'];
 }
 
 /** A concrete thing to ask about. */
@@ -113,8 +116,12 @@ function assetOf({ arn, account, policy }: FoundResource): Asset {
 
 function keyAsset(key: FoundResource): Asset {
   const aliasArn = keyNode(key);
-  if (aliasArn === key.arn) return assetOf(key);
-  return { ...assetOf(key), node: aliasArn, resource: { kind: 'key', aliasArn } };
+  const { region } = parseArn(key.arn);
+  // Objects are what is decrypted: Amazon S3 asks for the key in the name of who reads one.
+  const asset = { ...assetOf(key), context: { 'kms:ViaService': `s3.${region}.${domainOf(region)}` } };
+  return aliasArn === key.arn
+    ? asset
+    : { ...asset, node: aliasArn, resource: { kind: 'key' as const, aliasArn } };
 }
 
 /** A key's id is AWS's to choose; its alias stays. */

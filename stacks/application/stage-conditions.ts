@@ -1,8 +1,8 @@
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
-import { type Stage, waveNamed } from '../../blueprint/plan/stage';
+import { hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
 import { deploymentWindow, quietAlarm, type StageConditions } from '../../modules/pipeline/stage-condition';
 
-/** What must hold before a wave starts and before it is left, at the stages that begin and end it. */
+/** What must hold before the deployments of a wave start and before it is left, at the stages that begin and end them. */
 export function stageConditions(
   { facts, names }: Blueprint,
   { facts: application, alarms }: PlannedApplication,
@@ -28,6 +28,7 @@ export function stageConditions(
         ),
       },
     }),
-    ...(wave.onFailure !== 'stop' && { onFailure: wave.onFailure }),
+    // A stage of gates alone puts nothing into service: there is nothing to go back from, nor to try again.
+    ...(wave.onFailure !== 'stop' && hasStep(stage, 'deploy') && { onFailure: wave.onFailure }),
   };
 }

@@ -96,10 +96,11 @@ function ask({ blueprint: { names, facts }, application }: ApplicationScope): re
 function addApproverRole({ stack, blueprint, application }: ApplicationScope, stage: Stage): void {
   const { names, facts } = blueprint;
   const { name } = application.facts;
-  const patterns = waveNamed(stage.wave?.name, facts)?.approval?.approvers;
-  if (!patterns) return;
-  new ApproverRole(stack, `approvers-${stage.name}`, {
-    name: names.approverRole(name, stage.name),
+  const wave = waveNamed(stage.wave?.name, facts);
+  const patterns = wave?.approval?.approvers;
+  if (!wave || !patterns) return;
+  new ApproverRole(stack, `approvers-${wave.name}`, {
+    name: names.approverRole(name, wave.name),
     pipelineArn: names.pipelineArn(name),
     stage: stage.name,
     action: 'approve',

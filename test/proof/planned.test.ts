@@ -73,8 +73,8 @@ it.each([
 });
 
 it('an invalidation before the upload is found', async () => {
-  const all = await foundWith('tooling-site', (text) => text.replace('"run_order": 3', '"run_order": 1'));
-  expect(all).toContainEqual(expect.stringContaining('where the plan has prod: [approve]'));
+  const all = await foundWith('tooling-site', (text) => text.replace('"run_order": 2', '"run_order": 1'));
+  expect(all).toContainEqual(expect.stringContaining('where the plan has prod: [prod-eu-west-1-upload]'));
 });
 
 it.each([

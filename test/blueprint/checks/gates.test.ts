@@ -20,10 +20,10 @@ describe('a soak time', () => {
     ]);
   });
 
-  it('is at most seven days', () => {
-    expect(withProd({ soakMinutes: 10080 })).toEqual([]);
-    expect(withProd({ soakMinutes: 10081 })).toEqual([
-      'accounts/ waves.prod.soakMinutes: found 10081, wanted a whole number from 1 to 10080 (minutes): choose a value inside the range',
+  it('is an hour less than the seven days that the action may take', () => {
+    expect(withProd({ soakMinutes: 10020 })).toEqual([]);
+    expect(withProd({ soakMinutes: 10021 })).toEqual([
+      'accounts/ waves.prod.soakMinutes: found 10021, wanted a whole number from 1 to 10020 (minutes): choose a value inside the range',
     ]);
   });
 });

@@ -7,7 +7,7 @@ describe('names that are too long', () => {
   it('says that the name of the application or the prefix makes a role name too long', () => {
     const name = 'a'.repeat(45);
     expect(problemsOf(aLandingZone({ applications: [anApplication(name)] }))).toEqual([
-      `accounts/ applications.${name}: found the role name "acme-delivery-stage-${name}-source" with 72 characters, wanted at most 64 characters: shorten the application's name or "prefix" by 8 characters (the application's name to at most 37)`,
+      `accounts/ applications.${name}: found the role name "acme-delivery-stage-${name}-prod-gate" with 75 characters, wanted at most 64 characters: shorten the application's name or "prefix", or the name of the wave prod by 11 characters (the application's name to at most 34)`,
     ]);
   });
 
@@ -15,14 +15,14 @@ describe('names that are too long', () => {
     const wave = 'w'.repeat(46);
     const waves = [dev, { name: wave, accounts: ['prod'], approval: {} }];
     expect(problemsOf(aLandingZone({ waves }))).toEqual([
-      `accounts/ applications.shop: found the role name "acme-delivery-stage-shop-${wave}" with 71 characters, wanted at most 64 characters: shorten the application's name or "prefix", or the name of the wave ${wave} by 7 characters`,
+      `accounts/ applications.shop: found the role name "acme-delivery-stage-shop-${wave}-gate" with 76 characters, wanted at most 64 characters: shorten the application's name or "prefix", or the name of the wave ${wave} by 12 characters`,
     ]);
   });
 
   it('takes the longest role name that AWS takes, and not one character more', () => {
     const wave = (length: number) =>
       aLandingZone({ waves: [dev, { name: 'w'.repeat(length), accounts: ['prod'], approval: {} }] });
-    const room = 64 - 'acme-delivery-stage-shop-'.length;
+    const room = 64 - 'acme-delivery-stage-shop--gate'.length;
     expect(problemsOf(wave(room))).toEqual([]);
     expect(problemsOf(wave(room + 1))).toHaveLength(1);
   });
@@ -78,7 +78,7 @@ describe('names that are too long', () => {
 
 describe('names that collide', () => {
   const stageTaken = (wave: string) =>
-    `accounts/ waves.${wave}: found the stage name "${wave}", which another stage of the pipelines has, wanted a name that is no other stage's (source, build, or a split wave's, such as prod-2): rename the wave`;
+    `accounts/ waves.${wave}: found the stage name "${wave}", which another stage of the pipelines has, wanted a name that is no other stage's (source, build, or of a wave's parts, such as prod-gate, prod-2): rename the wave`;
 
   it('refuses two applications whose pipelines share the 20 characters that name an artifact folder', () => {
     const applications = [anApplication('storefront-europe-web'), anApplication('storefront-europe-api')];
@@ -94,11 +94,16 @@ describe('names that collide', () => {
 
   it('refuses two applications that compose one role name', () => {
     const landingZone = aLandingZone({
-      applications: [anApplication('shop'), anApplication('shop-eu')],
-      waves: [dev, { name: 'eu-source', accounts: ['prod'], approval: {} }],
+      applications: [
+        anApplication('shop'),
+        anApplication('shop-eu', {
+          stages: [{ name: 'gate', actions: [{ kind: 'lambda', name: 'warm', function: 'warm' }] }],
+        }),
+      ],
+      waves: [dev, { name: 'eu', accounts: ['prod'], approval: {} }],
     });
     expect(problemsOf(landingZone)).toEqual([
-      'accounts/ applications.shop-eu: found the role name "acme-delivery-stage-shop-eu-source", which applications.shop makes too, wanted unique names for each application: rename one of the two',
+      'accounts/ applications.shop-eu: found the role name "acme-delivery-stage-shop-eu-gate", which applications.shop makes too, wanted unique names for each application: rename one of the two',
     ]);
   });
 

@@ -23,7 +23,7 @@ describe('a further stage', () => {
 
   it('has the name of no other stage', () => {
     expect(withStages([{ name: 'prod', actions: [warm] }])).toEqual([
-      `${place}.prod: found the stage name "prod", which another stage of the pipelines has, wanted a name that is no other stage's (source, build, or a split wave's, such as prod-2): rename the stage`,
+      `${place}.prod: found the stage name "prod", which another stage of the pipelines has, wanted a name that is no other stage's (source, build, or of a wave's parts, such as prod-gate, prod-2): rename the stage`,
     ]);
   });
 

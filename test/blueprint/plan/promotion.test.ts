@@ -77,19 +77,22 @@ describe('the promotion of an application', () => {
 
   it('asks for the approval of a wave before any of its deployments', () => {
     const plan = planned([wave('prod', targets(2), true)], quotas(50));
-    expect(outline(plan)).toContain('prod: approve | account-0-eu-west-1 account-1-eu-west-1');
+    expect(outline(plan).slice(2)).toEqual([
+      'prod-gate: approve',
+      'prod: account-0-eu-west-1 account-1-eu-west-1',
+    ]);
   });
 
   it('tells the approver each account once, however many regions it has', () => {
     const account = accountFacts('prod');
     const both = ['eu-west-1', 'eu-central-1'].map((region) => ({ account, region, deploys: [service] }));
-    const [, , prod] = planned([wave('prod', both, true)], quotas(50));
-    expect(prod?.groups[0]).toEqual([{ kind: 'approve', name: 'approve', wave: 'prod', accounts: ['prod'] }]);
+    const [, , gate] = planned([wave('prod', both, true)], quotas(50));
+    expect(gate?.groups[0]).toEqual([{ kind: 'approve', name: 'approve', wave: 'prod', accounts: ['prod'] }]);
   });
 
   it('leaves out a wave that has nothing of the application', () => {
     const plan = planned([wave('dev', []), wave('prod', targets(1), true)], quotas(50));
-    expect(plan.map(({ name }) => name)).toEqual(['source', 'build', 'prod']);
+    expect(plan.map(({ name }) => name)).toEqual(['source', 'build', 'prod-gate', 'prod']);
   });
 
   it('goes on in further stages where a wave has more actions than a stage may have', () => {
@@ -97,9 +100,10 @@ describe('the promotion of an application', () => {
     expect(outline(plan)).toEqual([
       'source: source',
       'build: build',
-      'prod: approve | account-0-eu-west-1',
-      'prod-2: account-1-eu-west-1 account-2-eu-west-1',
-      'prod-3: account-3-eu-west-1 account-4-eu-west-1',
+      'prod-gate: approve',
+      'prod: account-0-eu-west-1 account-1-eu-west-1',
+      'prod-2: account-2-eu-west-1 account-3-eu-west-1',
+      'prod-3: account-4-eu-west-1',
     ]);
   });
 
@@ -177,29 +181,47 @@ describe('the gates of a wave', () => {
   it('come in order: soak time, approval, canary account, its soak time, the others', () => {
     const canary = { account: 'account-1', soakMinutes: 30 };
     const plan = planned([wave('dev', targets(1)), gated({ soakMinutes: 60, canary }, 3)], quotas(50));
-    expect(outline(plan).at(-1)).toBe(
-      'prod: soak | approve | account-1-eu-west-1 | canary-soak | account-0-eu-west-1 account-2-eu-west-1',
-    );
+    expect(outline(plan).slice(3)).toEqual([
+      'prod-gate: soak | approve',
+      'prod-canary: account-1-eu-west-1',
+      'prod-canary-gate: canary-soak',
+      'prod: account-0-eu-west-1 account-2-eu-west-1',
+    ]);
+  });
+
+  it('stand in no stage that deploys: a rollback of it waits for nothing and asks nobody', () => {
+    const canary = { account: 'account-1', soakMinutes: 30 };
+    const plan = planned([wave('dev', targets(1)), gated({ soakMinutes: 60, canary }, 3)], quotas(50));
+    const kinds = plan.map(({ groups }) => new Set(groups.flat().map(({ kind }) => kind)));
+    expect(kinds.filter((each) => each.has('deploy') && each.size > 1)).toEqual([]);
+  });
+
+  it('leave the canary account in the stage of the others where nothing waits between them', () => {
+    const plan = planned([gated({ approval: undefined, canary: { account: 'account-1' } }, 3)], quotas(50));
+    expect(outline(plan).slice(2)).toEqual([
+      'prod: account-1-eu-west-1 | account-0-eu-west-1 account-2-eu-west-1',
+    ]);
   });
 
   it('deploy to no more accounts at once than the wave says', () => {
     const plan = planned([gated({ concurrency: 2 }, 5)], quotas(50));
     expect(outline(plan).at(-1)).toBe(
-      'prod: approve | account-0-eu-west-1 account-1-eu-west-1 | account-2-eu-west-1 account-3-eu-west-1 | account-4-eu-west-1',
+      'prod: account-0-eu-west-1 account-1-eu-west-1 | account-2-eu-west-1 account-3-eu-west-1 | account-4-eu-west-1',
     );
   });
 
   it('keep their order where the wave goes on in further stages', () => {
     const plan = planned([gated({ soakMinutes: 60, concurrency: 2 }, 3)], quotas(3));
     expect(outline(plan).slice(2)).toEqual([
-      'prod: soak | approve | account-0-eu-west-1',
-      'prod-2: account-1-eu-west-1 | account-2-eu-west-1',
+      'prod-gate: soak | approve',
+      'prod: account-0-eu-west-1 account-1-eu-west-1 | account-2-eu-west-1',
     ]);
   });
 
-  it('stand at the first and the last of its stages', () => {
+  it('are conditions of the first and the last stage that deploy', () => {
     const plan = planned([gated({}, 5)], quotas(2));
     expect(plan.slice(2).map((stage) => [stage.wave?.first, stage.wave?.last])).toEqual([
+      [false, false],
       [true, false],
       [false, false],
       [false, true],
@@ -251,7 +273,7 @@ describe('any promotion, at the edges of the quota', () => {
       fc.property(input, (each) => {
         const { all, stages } = drawn(each);
         const needed = all.map(({ targets: to, wave: { approval } }) =>
-          to.length === 0 ? 0 : Math.ceil((to.length + (approval ? 1 : 0)) / each.limit),
+          to.length === 0 ? 0 : Math.ceil(to.length / each.limit) + (approval ? 1 : 0),
         );
         expect(stages).toHaveLength(2 + needed.reduce((sum, count) => sum + count, 0));
       }),

@@ -89,7 +89,7 @@ describe('the artifact bucket', () => {
       rule: [
         {
           status: 'Enabled',
-          expiration: [{ days: 90 }],
+          expiration: [{ days: 400 }],
           noncurrent_version_expiration: [{ noncurrent_days: 30 }],
           abort_incomplete_multipart_upload: [{ days_after_initiation: 1 }],
         },

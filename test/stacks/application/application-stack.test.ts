@@ -58,7 +58,7 @@ describe('the roles of an application', () => {
       'acme-delivery-build-shop',
       'acme-delivery-pipeline-shop',
       'acme-delivery-stage-shop-build',
-      'acme-delivery-stage-shop-prod',
+      'acme-delivery-stage-shop-prod-gate',
       'acme-delivery-stage-shop-source',
     ]);
   });
@@ -81,7 +81,7 @@ describe('the roles of an application', () => {
       'promotion_role_action-roles': ['AssumeActionRoles'],
       promotion_role_artifacts: writeArtifacts,
       'stage-build_role_build': ['StartBuild'],
-      'stage-prod_role_approval': ['AskApproval', 'EncryptApprovalMessage'],
+      'stage-prod-gate_role_approval': ['AskApproval', 'EncryptApprovalMessage'],
       'stage-source_role_artifacts': writeArtifacts,
       'stage-source_role_connection': ['UseConnection'],
     });
@@ -93,7 +93,7 @@ describe('the roles of an application', () => {
     ).toMatchObject({
       Action: 'sts:AssumeRole',
       Resource: [
-        ...['source', 'build', 'prod'].map(
+        ...['source', 'build', 'prod-gate'].map(
           (stage) => `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-${stage}`,
         ),
         'arn:aws:iam::*:role/acme-delivery-deploy-shop',

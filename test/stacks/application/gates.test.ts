@@ -38,22 +38,23 @@ const shop = stackOf(stacks, 'tooling-shop');
 const pipeline = pipelineOf(shop);
 const stage = (name: string) => pipeline.stage.find((each) => each.name === name);
 
-describe('the stage of a wave with gates', () => {
-  it('waits, asks, deploys to the canary account, waits again, and deploys to the others', () => {
-    expect(stage('prod')?.action.map(({ name, run_order }) => [name, run_order])).toEqual([
-      ['soak', 1],
-      ['approve', 2],
-      ['canary-eu-west-1', 3],
-      ['canary-soak', 4],
-      ['prod-eu-west-1', 5],
+describe('a wave with gates', () => {
+  it('waits, asks, deploys to the canary account, waits again, and deploys to the others, each in a stage', () => {
+    const stages = pipeline.stage.slice(3).map(({ name, action }) => [name, action.map((each) => each.name)]);
+    expect(stages).toEqual([
+      ['prod-gate', ['soak', 'approve']],
+      ['prod-canary', ['canary-eu-west-1']],
+      ['prod-canary-gate', ['canary-soak']],
+      ['prod', ['prod-eu-west-1']],
     ]);
+    expect(stage('prod-gate')?.action.map(({ run_order }) => run_order)).toEqual([1, 2]);
   });
 
   it('waits with a state machine, for as many seconds as it is told', () => {
-    expect(stage('prod')?.action[0]).toMatchObject({
+    expect(stage('prod-gate')?.action[0]).toMatchObject({
       category: 'Invoke',
       provider: 'StepFunctions',
-      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-prod`,
+      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-prod-gate`,
       configuration: {
         StateMachineArn: `arn:aws:states:eu-west-1:${IDS.tooling}:stateMachine:acme-soak`,
         InputType: 'Literal',
@@ -62,19 +63,20 @@ describe('the stage of a wave with gates', () => {
     });
   });
 
-  it('starts in its window, and is left when the alarms stayed quiet', () => {
+  it('deploys in its window only, whenever it was approved', () => {
+    const window = {
+      rule_type_id: { category: 'Rule', provider: 'DeploymentWindow' },
+      configuration: { Cron: '* * 9-16 ? * MON-THU *', TimeZone: 'Europe/Berlin' },
+    };
+    expect(stage('prod-canary')).toMatchObject({
+      before_entry: { condition: { result: 'FAIL', rule: [window] } },
+    });
+    for (const name of ['prod-gate', 'prod-canary-gate', 'prod'])
+      expect(stage(name)).not.toHaveProperty('before_entry');
+  });
+
+  it('is left when the alarms stayed quiet', () => {
     expect(stage('prod')).toMatchObject({
-      before_entry: {
-        condition: {
-          result: 'FAIL',
-          rule: [
-            {
-              rule_type_id: { category: 'Rule', provider: 'DeploymentWindow' },
-              configuration: { Cron: '* * 9-16 ? * MON-THU *', TimeZone: 'Europe/Berlin' },
-            },
-          ],
-        },
-      },
       on_success: {
         condition: {
           result: 'ROLLBACK',
@@ -86,8 +88,14 @@ describe('the stage of a wave with gates', () => {
           ],
         },
       },
-      on_failure: { result: 'ROLLBACK' },
     });
+  });
+
+  it('goes back in the stages that deploy, and in none that waits or asks', () => {
+    for (const name of ['prod-canary', 'prod'])
+      expect(stage(name)).toMatchObject({ on_failure: { result: 'ROLLBACK' } });
+    for (const name of ['prod-gate', 'prod-canary-gate'])
+      expect(stage(name)).not.toHaveProperty('on_failure');
   });
 
   it('tries actions that failed once more where the wave says so', () => {
@@ -111,7 +119,7 @@ describe('the approvers of a wave', () => {
     const policy = only(shop, 'aws_iam_role_policy', 'approve');
     expect(statement(policy, 'Approve')).toMatchObject({
       Action: 'codepipeline:PutApprovalResult',
-      Resource: `arn:aws:codepipeline:eu-west-1:${IDS.tooling}:acme-shop/prod/approve`,
+      Resource: `arn:aws:codepipeline:eu-west-1:${IDS.tooling}:acme-shop/prod-gate/approve`,
     });
   });
 });

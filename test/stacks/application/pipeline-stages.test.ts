@@ -32,7 +32,7 @@ describe('the pipeline of an application', () => {
       inTooling('source'),
       inTooling('build'),
       `arn:aws:iam::${IDS.dev}:role/acme-delivery-deploy-shop`,
-      inTooling('prod'),
+      inTooling('prod-gate'),
       `arn:aws:iam::${IDS.prod}:role/acme-delivery-deploy-shop`,
       `arn:aws:iam::${IDS.prod}:role/acme-delivery-deploy-shop`,
     ]);
@@ -54,11 +54,18 @@ describe('the pipeline of an application', () => {
   });
 
   it('asks before it deploys to prod, and deploys to both regions at the same time', () => {
-    const prod = pipeline.stage.find(({ name }) => name === 'prod');
-    expect(prod?.action.map(({ name, run_order }) => [name, run_order])).toEqual([
-      ['approve', 1],
-      ['prod-eu-west-1', 2],
-      ['prod-eu-central-1', 2],
+    const stages = pipeline.stage.slice(3);
+    expect(
+      stages.map(({ name, action }) => [name, action.map((each) => [each.name, each.run_order])]),
+    ).toEqual([
+      ['prod-gate', [['approve', 1]]],
+      [
+        'prod',
+        [
+          ['prod-eu-west-1', 1],
+          ['prod-eu-central-1', 1],
+        ],
+      ],
     ]);
   });
 
@@ -118,7 +125,7 @@ describe('the actions of a pipeline', () => {
       category: 'Approval',
       provider: 'Manual',
       timeout_in_minutes: 120,
-      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-prod`,
+      role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-prod-gate`,
       configuration: {
         NotificationArn: `arn:aws:sns:eu-west-1:${IDS.tooling}:acme-shop-approvals`,
         CustomData: 'Is it good? Commit #{source.CommitId}',

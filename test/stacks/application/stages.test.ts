@@ -46,7 +46,15 @@ const stageRole = (stage: string) => `arn:aws:iam::${IDS.tooling}:role/acme-deli
 
 describe('further stages', () => {
   it('follow the build, or the wave that they name', () => {
-    expect(pipeline.stage.map(({ name }) => name)).toEqual(['source', 'build', 'scan', 'dev', 'try', 'prod']);
+    expect(pipeline.stage.map(({ name }) => name)).toEqual([
+      'source',
+      'build',
+      'scan',
+      'dev',
+      'try',
+      'prod-gate',
+      'prod',
+    ]);
   });
 
   it('do everything at the same time', () => {

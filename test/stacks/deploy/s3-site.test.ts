@@ -54,11 +54,10 @@ describe('the pipeline of a site', () => {
 
   it('invalidates after the upload, with the role of the stage', () => {
     expect(actions.map(({ name, run_order }) => `${run_order} ${name}`)).toEqual([
-      '1 approve',
-      '2 prod-eu-west-1-upload',
-      '3 prod-eu-west-1-invalidate',
+      '1 prod-eu-west-1-upload',
+      '2 prod-eu-west-1-invalidate',
     ]);
-    const { role_arn: roleArn, configuration } = actions[2] ?? {};
+    const { role_arn: roleArn, configuration } = actions[1] ?? {};
     expect(roleArn).toBe(`arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-site-prod`);
     expect(JSON.parse(configuration?.Input ?? '')).toEqual({
       role: `arn:aws:iam::${IDS.prod}:role/acme-delivery-deploy-site`,
