@@ -1,6 +1,6 @@
 import type { Addition } from '../blueprint/schema/additions';
 import { Collector } from './gather/collector';
-import { collectMachines, collectPipelines, collectReplications } from './gather/delivery';
+import { collectPipelines, collectReplications } from './gather/delivery';
 import { Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectOrganization } from './gather/organization';
@@ -37,7 +37,6 @@ export function gather(
   const controls = organization ? collectControls(collector, organization) : new Map();
   const replications = collectReplications(collector);
   const pipelines = collectPipelines(collector);
-  const machines = collectMachines(collector);
   refuseUnread(collector, additions);
   const problems = collector.problems.found;
   if (!organization || problems.length > 0) return { gathered: undefined, problems };
@@ -53,7 +52,6 @@ export function gather(
       templates,
       replications,
       pipelines,
-      machines,
       policies,
     },
     problems,

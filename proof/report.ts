@@ -7,9 +7,8 @@ import { type Declared, settle } from './declared';
 import { unneeded } from './least';
 import { catalogueFor, type Finding, lint } from './lint';
 import { openOutput } from './open';
-import { guardrailsAsPlanned } from './planned/guardrails';
-import { pipelinesAsPlanned } from './planned/pipelines';
-import { machinesAsPlanned } from './planned/state-machines';
+import { outputAsPlanned } from './planned/as-planned';
+import { rolesAsPlanned } from './planned/roles';
 import { type HopResult, prove } from './prove';
 import { pipelineFindings } from './structure';
 import { terraformFindings } from './terraform';
@@ -47,9 +46,8 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
   const found = [
     ...terraformFindings(blueprint, stacks),
     ...pipelineFindings(stacks, quotas),
-    ...pipelinesAsPlanned(blueprint, gathered),
-    ...machinesAsPlanned(blueprint, gathered),
-    ...guardrailsAsPlanned(blueprint, gathered),
+    ...outputAsPlanned(blueprint, stacks),
+    ...rolesAsPlanned(blueprint, gathered),
     ...(await lint(gathered, quotas)),
     ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered)),
   ];

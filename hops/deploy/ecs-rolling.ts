@@ -1,5 +1,7 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { BUILD } from '../../blueprint/plan/builds';
+import { registryOf } from '../../blueprint/plan/images';
 import { pages } from '../documentation';
 import { everyRevisionOf, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
@@ -11,9 +13,17 @@ type EcsRolling = OfKind<Deploy, 'ecs-rolling'>;
 
 export const ecsRolling: HopsOfDeployKind<EcsRolling> = {
   inTarget,
-  action: ({ cluster, service }) => ({
+  action: ({ cluster, service, timeoutMinutes }, { blueprint, step }) => ({
+    category: 'Deploy',
     provider: 'ECS',
-    configuration: { ClusterName: cluster, ServiceName: service },
+    inputs: [BUILD],
+    configuration: {
+      ClusterName: cluster,
+      ServiceName: service,
+      // The build writes one for each registry that workloads pull from.
+      FileName: `imagedefinitions-${registryOf(blueprint, step)}.json`,
+      DeploymentTimeout: `${timeoutMinutes}`,
+    },
   }),
   aroundPipeline,
 };

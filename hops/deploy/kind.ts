@@ -35,9 +35,13 @@ export interface DeployWork {
 
 /** What an action of the pipeline deploys. */
 export interface DeployedAction {
+  /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/integrations-action-type.html (2026-11-28) */
+  readonly category: 'Deploy' | 'Invoke';
   readonly provider: string;
-  /** Keys of its configuration; undefined for what it must not have. */
+  /** All of its configuration; undefined for what it must not have. */
   readonly configuration: Readonly<Record<string, string | undefined>>;
+  /** The artifacts that it takes. @default none */
+  readonly inputs?: readonly string[];
   /** The state machine that the action runs. @default none of the landing zone's */
   readonly machine?: DeployedMachine;
 }
@@ -46,8 +50,14 @@ export interface DeployedAction {
 export interface DeployedMachine {
   readonly arn: string;
   readonly roleArn: string;
-  /** What its tasks ask for, in order: `cloudfront:createInvalidation`. */
-  readonly tasks: readonly string[];
+  /**
+   * Where it starts, and its states with all that they do, in the language of Amazon States. Its comment, how long it may
+   * take and how often a task is tried again are for whoever makes it to say.
+   */
+  readonly definition: {
+    readonly StartAt: string;
+    readonly States: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
 }
 
 /** An action of a deployment, as the plan has it. */

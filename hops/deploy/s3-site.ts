@@ -31,10 +31,12 @@ function action(
   { blueprint: { names }, application, step, workerName }: DeployedStep,
 ): DeployedAction {
   const { bucket, distribution, keyArn } = deploy.sites[step.account.name] ?? {};
-  const { prefix, cacheControl } = deploy;
+  const { prefix, cacheControl, artifact } = deploy;
   if (step.part === 'upload')
     return {
+      category: 'Deploy',
       provider: 'S3',
+      inputs: [artifact],
       configuration: {
         BucketName: bucket,
         Extract: 'true',
@@ -49,6 +51,7 @@ function action(
   const role = names.deployRoleArn(step.account.id, application);
   const path = prefix === undefined ? '/*' : `/${prefix}/*`;
   return {
+    category: 'Invoke',
     provider: 'StepFunctions',
     configuration: {
       StateMachineArn: arn,
@@ -58,7 +61,53 @@ function action(
     machine: {
       arn,
       roleArn: names.toolingRoleArn(names.deployWorkerRole(application, worker)),
-      tasks: ['cloudfront:createInvalidation', 'cloudfront:getInvalidation'],
+      definition: invalidation(names.partition),
+    },
+  };
+}
+
+/**
+ * Each task with the deploy role that the input names, never with the machine's own. The caller reference is the same in a
+ * retry of one execution.
+ *
+ * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html (2026-11-28)
+ */
+function invalidation(partition: string): NonNullable<DeployedAction['machine']>['definition'] {
+  const task = (operation: string) => ({
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::aws-sdk:cloudfront:${operation}`,
+    Credentials: { 'RoleArn.$': '$.role' },
+  });
+  return {
+    StartAt: 'Invalidate',
+    States: {
+      Invalidate: {
+        ...task('createInvalidation'),
+        Parameters: {
+          'DistributionId.$': '$.distribution',
+          InvalidationBatch: {
+            'CallerReference.$': '$$.Execution.Name',
+            Paths: { Quantity: 1, 'Items.$': 'States.Array($.path)' },
+          },
+        },
+        ResultSelector: { 'id.$': '$.Invalidation.Id' },
+        ResultPath: '$.invalidation',
+        Next: 'Wait',
+      },
+      Wait: { Type: 'Wait', Seconds: 20, Next: 'Look' },
+      Look: {
+        ...task('getInvalidation'),
+        Parameters: { 'DistributionId.$': '$.distribution', 'Id.$': '$.invalidation.id' },
+        ResultSelector: { 'status.$': '$.Invalidation.Status' },
+        ResultPath: '$.looked',
+        Next: 'Done?',
+      },
+      'Done?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.looked.status', StringEquals: 'Completed', Next: 'Done' }],
+        Default: 'Wait',
+      },
+      Done: { Type: 'Succeed' },
     },
   };
 }

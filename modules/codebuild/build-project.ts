@@ -153,7 +153,10 @@ export class BuildProject extends Construct {
   }
 }
 
-function limits(props: BuildProjectProps): Partial<CodebuildProjectConfig> {
+/** How long builds may take and wait, how many run at once, and in which network. */
+export function limits(
+  props: Omit<BuildProjectProps, 'artifacts' | 'cache'>,
+): Partial<CodebuildProjectConfig> {
   const { vpc } = props;
   return {
     buildTimeout: props.timeoutMinutes,

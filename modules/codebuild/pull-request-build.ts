@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
 import {
   type BuildProjectProps,
+  limits,
   type RepositoryProvider,
   renderEnvironment,
   roleAndLog,
@@ -47,7 +48,7 @@ export class PullRequestBuild extends Construct {
       name: props.projectName,
       description: props.description,
       encryptionKey: props.artifactKeyArn,
-      buildTimeout: props.timeoutMinutes,
+      ...limits(props),
       badgeEnabled: false,
       artifacts: { type: 'NO_ARTIFACTS' },
       source: {

@@ -1,6 +1,6 @@
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
-import type { FoundAction, FoundMachine, FoundPipeline, FoundReplication } from './model';
+import type { FoundAction, FoundPipeline, FoundReplication } from './model';
 import { isBlock } from './stacks';
 import { blockOf } from './world';
 
@@ -25,19 +25,6 @@ export function collectReplications(collector: Collector): readonly FoundReplica
           .map((each) => ({ account: String(each.registry_id), region: String(each.region) })),
       });
     }
-  });
-  return found;
-}
-
-export function collectMachines(collector: Collector): readonly FoundMachine[] {
-  const found: FoundMachine[] = [];
-  collector.each('aws_sfn_state_machine', (placed) => {
-    found.push({
-      arn: String(placed.stack.computed(placed, 'arn')),
-      address: placed.address,
-      roleArn: placed.text('role_arn'),
-      definition: placed.text('definition'),
-    });
   });
   return found;
 }

@@ -85,15 +85,6 @@ export interface FoundPipeline {
   readonly actions: readonly FoundAction[];
 }
 
-/** A state machine of Step Functions. */
-export interface FoundMachine {
-  readonly arn: string;
-  readonly address: string;
-  readonly roleArn: string;
-  /** In the language of Amazon States. */
-  readonly definition: string;
-}
-
 /** A unit or an account, and what it is in. */
 export interface FoundMember {
   readonly id: string;
@@ -134,7 +125,6 @@ export interface Gathered {
   readonly templates: readonly FoundTemplate[];
   readonly replications: readonly FoundReplication[];
   readonly pipelines: readonly FoundPipeline[];
-  readonly machines: readonly FoundMachine[];
   /** Every policy, in the order of stacks and addresses. One that several roles share stands here once. */
   readonly policies: readonly FoundPolicy[];
 }

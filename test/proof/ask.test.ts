@@ -93,7 +93,6 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
     templates: [],
     replications: [],
     pipelines: [],
-    machines: [],
     policies: [readsBucket, guardrail, trust, keyPolicy, asksForMuch],
     ...change,
   };

@@ -41,7 +41,6 @@ export function gatheredOf(apps: readonly App[] = [shop, reports]): Gathered {
     registries,
     logs: new Map(),
     templates: [],
-    machines: [],
     replications: [
       {
         account: TOOLING,

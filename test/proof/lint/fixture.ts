@@ -59,7 +59,6 @@ export function gatheredOf(policies: readonly FoundPolicy[], changes: Partial<Ga
     templates: [],
     replications: [],
     pipelines: [],
-    machines: [],
     policies,
     ...changes,
   };

@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parse } from 'yaml';
+import { Unknown } from '../gather/instances';
+import { isBlock } from '../gather/stacks';
+import { Marker, type Wanted } from './wanted';
+
+/** What differs, one sentence each. What is wanted is all that may be there. */
+export function differences(path: string, found: unknown, wanted: Wanted): readonly string[] {
+  if (wanted === undefined && Array.isArray(found) && found.length === 0) return [];
+  if (found instanceof Unknown) return [`${path} cannot be told: ${found.why}`];
+  if (wanted instanceof Marker) return markedDifferences(path, found, wanted);
+  if (Array.isArray(wanted) || (Array.isArray(found) && isBlockOf(wanted)))
+    return listDifferences(path, listOf(found), listOf(wanted));
+  if (isBlockOf(wanted))
+    return isBlock(found) ? blockDifferences(path, found, wanted) : [is(path, found, wanted)];
+  // Terraform takes "1" for 1, and "true" for true.
+  return !isBlock(found) && !Array.isArray(found) && text(found) === text(wanted)
+    ? []
+    : [is(path, found, wanted)];
+}
+
+type WantedBlock = { readonly [argument: string]: Wanted };
+
+function isBlockOf(wanted: Wanted): wanted is WantedBlock {
+  return isBlock(wanted);
+}
+
+function text(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+function is(path: string, found: unknown, wanted: unknown): string {
+  return `${path} is ${shown(found)}, where the plan says ${shown(wanted)}`;
+}
+
+const LONGEST = 160;
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return 'nothing';
+  const content = value instanceof Marker ? value.content : value;
+  const written = typeof content === 'string' ? content : (JSON.stringify(content) ?? String(content));
+  return written.length > LONGEST ? `${written.slice(0, LONGEST)}…` : written;
+}
+
+function markedDifferences(path: string, found: unknown, { how, content }: Marker): readonly string[] {
+  if (how === 'anything') return [];
+  try {
+    const read = how === 'json' ? JSON.parse(String(found)) : parse(String(found), { uniqueKeys: true });
+    return differences(path, read, content as Wanted);
+  } catch {
+    return [`${path} is ${shown(found)}, which is no ${how.toUpperCase()}`];
+  }
+}
+
+function blockDifferences(
+  path: string,
+  found: Readonly<Record<string, unknown>>,
+  wanted: WantedBlock,
+): readonly string[] {
+  const all: string[] = [];
+  for (const key of Object.keys(wanted)) all.push(...differences(joined(path, key), found[key], wanted[key]));
+  for (const key of Object.keys(found))
+    if (!Object.hasOwn(wanted, key)) all.push(...differences(joined(path, key), found[key], undefined));
+  return all;
+}
+
+const joined = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+
+/** One block may stand where a list of one is wanted, and the other way round. */
+function listOf<T>(value: T | readonly T[]): readonly T[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value as T];
+}
+
+function listDifferences(
+  path: string,
+  found: readonly unknown[],
+  wanted: readonly Wanted[],
+): readonly string[] {
+  const there = namesOf(found);
+  const planned = namesOf(wanted);
+  if (!there || !planned) {
+    if (found.length !== wanted.length)
+      return isDeepStrictEqual(found, wanted) ? [] : [is(path, found, wanted)];
+    return wanted.flatMap((each, position) =>
+      differences(wanted.length === 1 ? path : `${path}[${position}]`, found[position], each),
+    );
+  }
+  return [
+    ...planned
+      .filter((name) => !there.includes(name))
+      .map((name) => `${path} has no ${name}, which the plan has`),
+    ...there
+      .filter((name) => !planned.includes(name))
+      .map((name) => `${path} has ${name}, which the plan has not`),
+    ...orderDiffers(path, there, planned),
+    ...wanted.flatMap((each, position) => {
+      const at = there.indexOf(`${planned[position]}`);
+      return at < 0 ? [] : differences(`${path}.${planned[position]}`, found[at], each);
+    }),
+  ];
+}
+
+/** Names of blocks; undefined where one has none. */
+function namesOf(blocks: readonly unknown[]): readonly string[] | undefined {
+  const names = blocks.flatMap((block) =>
+    isBlock(block) && typeof block.name === 'string' ? [block.name] : [],
+  );
+  return names.length === blocks.length ? names : undefined;
+}
+
+/** Of names that both have: the first that stands where another should. */
+function orderDiffers(path: string, there: readonly string[], planned: readonly string[]): readonly string[] {
+  const both = there.filter((name) => planned.includes(name));
+  const order = planned.filter((name) => there.includes(name));
+  const at = order.findIndex((name, position) => name !== both[position]);
+  if (at < 0 && both.length === order.length) return [];
+  return [`${path} has ${both[at] ?? both.at(-1)}, where the plan has ${order[at] ?? 'nothing'}`];
+}

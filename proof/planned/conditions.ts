@@ -1,0 +1,59 @@
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { type Stage, waveNamed } from '../../blueprint/plan/stage';
+import type { WaveFacts } from '../../blueprint/schema/landing-zone';
+import type { Wanted } from './wanted';
+
+/** A rule that AWS brings. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference.html (2026-11-28) */
+const typeOf = (provider: string) => ({ category: 'Rule', owner: 'AWS', provider, version: '1' });
+
+const FAILURES: Readonly<Record<WaveFacts['onFailure'], Wanted>> = {
+  stop: undefined,
+  rollback: { result: 'ROLLBACK' },
+  retry: { result: 'RETRY', retry_configuration: { retry_mode: 'FAILED_ACTIONS' } },
+};
+
+/** What must hold at the edges of a stage, and what happens where its actions fail. */
+export function conditionsOf(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+  stage: Stage,
+): Readonly<Record<'before_entry' | 'on_success' | 'on_failure', Wanted>> {
+  const wave = waveNamed(stage.wave?.name, blueprint.facts);
+  const rules = wave && stage.wave?.last ? quiet(blueprint, application, wave) : [];
+  return {
+    before_entry: stage.wave?.first ? windowOf(wave) : undefined,
+    on_success:
+      rules.length === 0
+        ? undefined
+        : { condition: { result: wave?.onFailure === 'rollback' ? 'ROLLBACK' : 'FAIL', rule: rules } },
+    on_failure: wave && FAILURES[wave.onFailure],
+  };
+}
+
+function windowOf(wave: WaveFacts | undefined): Wanted {
+  if (!wave?.window) return undefined;
+  const { cron, timeZone } = wave.window;
+  const rule = {
+    name: 'window',
+    rule_type_id: typeOf('DeploymentWindow'),
+    // It counts seconds too.
+    configuration: { Cron: `* ${cron}`, TimeZone: timeZone },
+  };
+  return { condition: { result: 'FAIL', rule: [rule] } };
+}
+
+function quiet(
+  { names, facts }: Blueprint,
+  { alarms, facts: application }: PlannedApplication,
+  { name: waveName }: WaveFacts,
+): readonly Wanted[] {
+  return alarms
+    .filter(({ wave }) => wave === waveName)
+    .map(({ name, account, region, minutes }, position) => ({
+      name: `quiet-${position + 1}`,
+      rule_type_id: typeOf('CloudWatchAlarm'),
+      configuration: { AlarmName: name, AlarmStates: 'ALARM', WaitTime: minutes },
+      role_arn: names.deployRoleArn(account.id, application.name),
+      region: region === facts.regions.primary ? undefined : region,
+    }));
+}

@@ -1,0 +1,106 @@
+import { deployTraits } from '../../blueprint/deploy';
+import { needsOf } from '../../blueprint/plan/builds';
+import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { BuildFacts } from '../../blueprint/schema/build';
+import type { Wanted } from './wanted';
+
+/** What CodeBuild calls the machines of an architecture, and which image it brings for them. */
+interface Machines {
+  readonly type: string;
+  readonly image: string;
+}
+
+/**
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/ec2-compute-images.html (2026-11-28)
+ */
+const MACHINES: Readonly<
+  Record<'machine' | 'lambda', Readonly<Record<BuildFacts['architecture'], Machines>>>
+> = {
+  machine: {
+    x86_64: { type: 'LINUX_CONTAINER', image: 'aws/codebuild/amazonlinux-x86_64-standard:5.0' },
+    arm64: { type: 'ARM_CONTAINER', image: 'aws/codebuild/amazonlinux-aarch64-standard:3.0' },
+  },
+  lambda: {
+    x86_64: {
+      type: 'LINUX_LAMBDA_CONTAINER',
+      image: 'aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22',
+    },
+    arm64: {
+      type: 'ARM_LAMBDA_CONTAINER',
+      image: 'aws/codebuild/amazonlinux-aarch64-lambda-standard:nodejs22',
+    },
+  },
+};
+
+const GPU: Machines = { type: 'LINUX_GPU_CONTAINER', image: 'aws/codebuild/standard:7.0' };
+
+function machinesOf({ compute, architecture }: BuildFacts): Machines & { readonly size: string } {
+  const [family = '', size = ''] = compute.split('-');
+  if (family === 'lambda')
+    return { ...MACHINES.lambda[architecture], size: `BUILD_LAMBDA_${size.toUpperCase()}` };
+  if (family === 'gpu') return { ...GPU, size: `BUILD_GENERAL1_${size.toUpperCase()}` };
+  return { ...MACHINES.machine[architecture], size: `BUILD_GENERAL1_${compute.toUpperCase()}` };
+}
+
+/** What a build runs in: the machine, its image, and the variables in it. */
+export function environmentOf(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+  build: BuildFacts,
+): Wanted {
+  const { type, size, image } = machinesOf(build);
+  const own = build.image && imageOf(blueprint, build.image);
+  return {
+    type,
+    compute_type: size,
+    image: own ?? image,
+    // CodeBuild pulls its own images as itself, and all others with the role of the build.
+    image_pull_credentials_type: build.image && build.image.kind !== 'managed' ? 'SERVICE_ROLE' : 'CODEBUILD',
+    privileged_mode: needsOf(build).privileged,
+    fleet: build.fleetArn === undefined ? undefined : { fleet_arn: build.fleetArn },
+    environment_variable: variablesOf(blueprint, application, build),
+  };
+}
+
+function imageOf({ names, facts }: Blueprint, image: NonNullable<BuildFacts['image']>): string {
+  if (image.kind === 'managed') return image.name;
+  const repository =
+    image.kind === 'ecr' ? image.repository : `${names.dockerHubPrefix()}/${image.repository}`;
+  const version = /^sha256:/.test(image.version) ? `@${image.version}` : `:${image.version}`;
+  return `${names.registry(facts.tooling.id, facts.regions.primary)}/${repository}${version}`;
+}
+
+function variablesOf(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+  build: BuildFacts,
+): readonly Wanted[] {
+  const { pushes, finds } = needsOf(build);
+  const kept = (type: string, values: Readonly<Record<string, string>> | undefined) =>
+    Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
+  return [
+    ...kept('PLAINTEXT', pushes || finds ? ofImages(blueprint, application) : undefined),
+    ...kept('PLAINTEXT', build.variables),
+    ...kept('PARAMETER_STORE', build.parameters),
+    ...kept('SECRETS_MANAGER', build.secrets),
+  ];
+}
+
+/** Where images are pushed to, and where they are pulled from: no build chooses it. */
+function ofImages(blueprint: Blueprint, application: PlannedApplication): Readonly<Record<string, string>> {
+  const { names, facts } = blueprint;
+  const { name, build, deploy } = application.facts;
+  const registries = imageTargets(application.targets).map((target) => registryOf(blueprint, target));
+  const containers = deploy.flatMap((each) => deployTraits(each).container?.(each) ?? []);
+  return {
+    REGISTRY_REGION: facts.regions.primary,
+    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
+    REPOSITORY: names.repository(name),
+    DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
+    CONTAINER: containers[0] ?? name,
+    REPLICAS: `${replicationTargets(blueprint).length}`,
+    PULL_REGISTRIES: [...new Set(registries)].join(' '),
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * The types of which the output has what the plan has and nothing else, and the arguments by which two of a type differ in
+ * one account and region.
+ */
+export const KNOWN_BY: Readonly<Record<string, readonly string[]>> = {
+  aws_chatbot_slack_channel_configuration: ['configuration_name'],
+  aws_chatbot_teams_channel_configuration: ['configuration_name'],
+  aws_cloudwatch_event_rule: ['name'],
+  aws_cloudwatch_event_target: ['rule', 'arn'],
+  aws_cloudwatch_metric_alarm: ['alarm_name'],
+  aws_codebuild_project: ['name'],
+  aws_codebuild_webhook: ['project_name'],
+  aws_codecommit_approval_rule_template: ['name'],
+  aws_codecommit_approval_rule_template_association: ['approval_rule_template_name', 'repository_name'],
+  aws_codecommit_repository: ['repository_name'],
+  aws_codeconnections_connection: ['name'],
+  aws_codeconnections_host: ['name'],
+  aws_codepipeline: ['name'],
+  aws_codepipeline_custom_action_type: ['category', 'provider_name', 'version'],
+  aws_codestarnotifications_notification_rule: ['name'],
+  aws_ecr_pull_through_cache_rule: ['ecr_repository_prefix'],
+  aws_ecr_replication_configuration: [],
+  aws_ecr_repository: ['name'],
+  aws_iam_openid_connect_provider: ['url'],
+  aws_iam_policy: ['name'],
+  aws_kms_alias: ['name'],
+  aws_organizations_policy: ['name'],
+  aws_organizations_policy_attachment: ['policy_id', 'target_id'],
+  aws_s3_bucket: ['bucket'],
+  aws_scheduler_schedule: ['group_name', 'name'],
+  aws_scheduler_schedule_group: ['name'],
+  aws_sfn_state_machine: ['name'],
+  aws_sns_topic: ['name'],
+  aws_sns_topic_subscription: ['topic_arn', 'protocol', 'endpoint'],
+  aws_sqs_queue: ['name'],
+  // The landing zone makes none of these.
+  aws_cloudwatch_event_api_destination: ['name'],
+  aws_cloudwatch_event_bus: ['name'],
+  aws_cloudwatch_event_connection: ['name'],
+  aws_codebuild_source_credential: ['server_type'],
+  aws_codepipeline_webhook: ['name'],
+  aws_codestarconnections_connection: ['name'],
+  aws_codestarconnections_host: ['name'],
+  aws_lambda_function: ['function_name'],
+  aws_pipes_pipe: ['name'],
+};
+
+/** A resource by its type, its place and what it is known by. */
+export function identityOf(
+  type: string,
+  { account, region }: { readonly account: string; readonly region: string },
+  value: (argument: string) => unknown,
+): string {
+  const known = (KNOWN_BY[type] ?? []).map((argument) => `${value(argument) ?? ''}`);
+  return `${[type, ...known].join(' ')} in ${account}, ${region}`;
+}

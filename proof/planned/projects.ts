@@ -1,0 +1,112 @@
+import {
+  type BuildUnit,
+  buildUnits,
+  needsOf,
+  onLambda,
+  pullRequestUnit,
+  runsInBatches,
+} from '../../blueprint/plan/builds';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { buildspecOf } from './buildspecs';
+import { environmentOf } from './environments';
+import { pullRequestSource, pullRequestWebhook } from './pull-requests';
+import { ANYTHING, inTooling, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
+
+/** The projects of CodeBuild, with what they run, where, and as whom, and what starts them beside the pipelines. */
+export function projects(subject: PlanSubject): readonly WantedInstance[] {
+  const { blueprint } = subject;
+  return blueprint.applications.flatMap((application) => {
+    const requests = pullRequestUnit(application.facts);
+    return [
+      ...buildUnits(application.facts).map((unit) => projectOf(subject, application, unit)),
+      ...(requests
+        ? [pullRequestProject(subject, application, requests), pullRequestWebhook(blueprint, application)]
+        : []),
+    ];
+  });
+}
+
+/** What every project has. */
+function common(
+  { blueprint, artifactKey }: PlanSubject,
+  application: PlannedApplication,
+  { id, build }: BuildUnit,
+): Readonly<Record<string, Wanted>> {
+  const { names, facts } = blueprint;
+  return {
+    name: names.buildProject(id),
+    description: ANYTHING,
+    service_role: names.toolingRoleArn(names.buildRole(id)),
+    encryption_key: artifactKey(facts.regions.primary),
+    build_timeout: build.timeoutMinutes,
+    // Lambda knows no queue.
+    queued_timeout: onLambda(build) ? undefined : build.queuedMinutes,
+    concurrent_build_limit: build.concurrentBuilds,
+    vpc_config: build.vpc && {
+      vpc_id: build.vpc.vpcId,
+      subnets: build.vpc.subnetIds,
+      security_group_ids: build.vpc.securityGroupIds,
+    },
+    environment: environmentOf(blueprint, application, build),
+    logs_config: { cloudwatch_logs: { status: 'ENABLED', group_name: names.buildLogGroup(id) } },
+  };
+}
+
+function projectOf(subject: PlanSubject, application: PlannedApplication, unit: BuildUnit): WantedInstance {
+  const { blueprint } = subject;
+  const { build, id } = unit;
+  return inTooling(blueprint, 'aws_codebuild_project', {
+    ...common(subject, application, unit),
+    artifacts: { type: 'CODEPIPELINE' },
+    source: { type: 'CODEPIPELINE', buildspec: buildspecOf(build) },
+    auto_retry_limit: build.retries,
+    cache: cacheOf(blueprint, unit),
+    build_batch_config: batchOf(blueprint, id, build),
+  });
+}
+
+const MODES = {
+  source: 'LOCAL_SOURCE_CACHE',
+  'docker-layers': 'LOCAL_DOCKER_LAYER_CACHE',
+  custom: 'LOCAL_CUSTOM_CACHE',
+} as const;
+
+/** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-caching.html (2026-11-28) */
+function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildUnit): Wanted {
+  if (onLambda(build)) return { type: 'NO_CACHE' };
+  const usual = needsOf(build).privileged ? (['docker-layers', 'source'] as const) : (['source'] as const);
+  const cache = build.cache ?? { kind: 'local', modes: usual };
+  switch (cache.kind) {
+    case 'local':
+      return { type: 'LOCAL', modes: cache.modes.map((mode) => MODES[mode]).sort() };
+    case 's3': {
+      const bucket = names.artifactBucket(facts.regions.primary);
+      return { type: 'S3', location: `${bucket}/${names.artifactFolder(application)}/cache/${id}` };
+    }
+    case 'none':
+      return { type: 'NO_CACHE' };
+  }
+}
+
+function batchOf({ names }: Blueprint, id: string, build: BuildUnit['build']): Wanted {
+  if (!runsInBatches(build) || !('batch' in build) || !build.batch) return undefined;
+  return {
+    service_role: names.toolingRoleArn(names.batchRole(id)),
+    timeout_in_mins: build.batch.timeoutMinutes,
+    combine_artifacts: true,
+    restrictions: { maximum_builds_allowed: build.batch.builds },
+  };
+}
+
+function pullRequestProject(
+  subject: PlanSubject,
+  application: PlannedApplication,
+  unit: BuildUnit,
+): WantedInstance {
+  return inTooling(subject.blueprint, 'aws_codebuild_project', {
+    ...common(subject, application, unit),
+    badge_enabled: false,
+    artifacts: { type: 'NO_ARTIFACTS' },
+    source: pullRequestSource(subject.blueprint, application, unit),
+  });
+}

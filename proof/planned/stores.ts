@@ -1,0 +1,78 @@
+import { hasImages } from '../../blueprint/plan/builds';
+import { hasUndelivered, pipelineAlarms } from '../../blueprint/plan/notifications';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { sourcesOf } from '../../blueprint/plan/starts';
+import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
+
+/**
+ * What things are kept in, and what counts them: that they are there, and no others. What they are like is held where
+ * protections are.
+ */
+export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
+  const { names, facts } = blueprint;
+  return [
+    ...buckets(blueprint),
+    ...repositories(blueprint),
+    ...alarms(blueprint),
+    ...facts.workloads.map(({ id }) => ({
+      type: 'aws_iam_policy',
+      account: id,
+      region: facts.regions.primary,
+      arguments: { name: names.deployBoundary() },
+      others: true,
+    })),
+  ];
+}
+
+/** The artifact stores with their keys, and the buckets of sources. */
+function buckets(blueprint: Blueprint): readonly WantedInstance[] {
+  const { names, facts, applications } = blueprint;
+  const own = applications.flatMap(({ facts: application }) =>
+    sourcesOf(application).flatMap(({ name, source }) =>
+      source.kind === 's3' && source.bucket === undefined ? [names.sourceBucket(application.name, name)] : [],
+    ),
+  );
+  return [
+    ...[facts.regions.primary, ...facts.regions.further].flatMap((region) => [
+      { ...named(blueprint, 'aws_s3_bucket', { bucket: names.artifactBucket(region) }), region },
+      { ...named(blueprint, 'aws_kms_alias', { name: names.artifactKeyAlias() }), region },
+    ]),
+    ...own.map((bucket) => named(blueprint, 'aws_s3_bucket', { bucket })),
+  ];
+}
+
+function repositories(blueprint: Blueprint): readonly WantedInstance[] {
+  const { names, applications } = blueprint;
+  return applications
+    .filter(({ facts: { build } }) => hasImages(build))
+    .map(({ facts: { name } }) => named(blueprint, 'aws_ecr_repository', { name: names.repository(name) }));
+}
+
+function alarms(blueprint: Blueprint): readonly WantedInstance[] {
+  const { names, applications } = blueprint;
+  const lost = hasUndelivered(applications)
+    ? [
+        named(blueprint, 'aws_sqs_queue', { name: names.undeliveredQueue() }),
+        named(blueprint, 'aws_cloudwatch_metric_alarm', {
+          alarm_name: names.undeliveredQueue(),
+          alarm_actions: [names.operationsTopicArn()],
+        }),
+      ]
+    : [];
+  return [
+    ...lost,
+    ...applications.flatMap(({ facts }) =>
+      pipelineAlarms(facts).map((alarm) =>
+        named(blueprint, 'aws_cloudwatch_metric_alarm', {
+          alarm_name: names.pipelineAlarm(facts.name, alarm),
+          alarm_actions: [names.eventTopicArn(facts.name)],
+        }),
+      ),
+    ),
+  ];
+}
+
+/** Something of the tooling account, of which other arguments may be written. */
+function named(blueprint: Blueprint, type: string, values: WantedInstance['arguments']): WantedInstance {
+  return { ...inTooling(blueprint, type, values), others: true };
+}

@@ -1,0 +1,56 @@
+import { containerBuildspec, pushedImageBuildspec } from '../../modules/codebuild/container-buildspec';
+import { presets } from '../../modules/codebuild/presets';
+
+/** What a preset writes, with `{test}` where an option goes, and what each option is where nobody writes it. */
+export interface RecordedPreset {
+  readonly text: object;
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+/** An option's place is found by what stands for it. */
+const PLACES = {
+  version: '{version}',
+  install: ['{install}'],
+  test: ['{test}'],
+  reports: '{reports}',
+  folder: '{folder}',
+};
+
+// `accounts/` says `container` without a language for what a Dockerfile alone says.
+const { 'docker-image': _, ...others } = presets;
+const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => object>> = {
+  ...others,
+  container: ({ test = [], reports }) => containerBuildspec({ test, reports }),
+  'pushed-image': () => pushedImageBuildspec(),
+};
+
+/** Every text that a build of `accounts/` may have without writing it itself. */
+export function recordedPresets(): Readonly<Record<string, RecordedPreset>> {
+  return Object.fromEntries(
+    Object.entries(writers).map(([name, write]) => {
+      const text = write(PLACES);
+      return [name, { text, defaults: Object.fromEntries(defaultsOf(text, write({}))) }];
+    }),
+  );
+}
+
+/** What stands where the places of options are. */
+function defaultsOf(text: unknown, usual: unknown): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(text)) {
+    const [only] = text;
+    const option = text.length === 1 && /^\{(install|test)\}$/.exec(String(only));
+    if (option) return [[`${option[1]}`, usual ?? []]];
+    return text.flatMap((each, position) => defaultsOf(each, (usual as readonly unknown[])?.[position]));
+  }
+  if (typeof text === 'object' && text !== null)
+    return Object.entries(text).flatMap(([key, each]) =>
+      defaultsOf(each, (usual as Record<string, unknown> | undefined)?.[key]),
+    );
+  const option = /\{(version|reports|folder)\}/.exec(String(text));
+  if (!option || typeof usual !== 'string') return [];
+  const [before = ''] = String(text).split(option[0]);
+  const rest = String(text).slice(before.length + option[0].length);
+  const next = rest.split(option[0])[0] ?? '';
+  const end = next === '' ? usual.length : usual.indexOf(next, before.length);
+  return [[`${option[1]}`, usual.slice(before.length, end)]];
+}
