@@ -47,7 +47,7 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
     ...terraformFindings(blueprint, stacks),
     ...pipelineFindings(stacks, quotas),
     ...outputAsPlanned(blueprint, stacks),
-    ...rolesAsPlanned(blueprint, gathered),
+    ...rolesAsPlanned(blueprint, gathered, stacks),
     ...(await lint(gathered, quotas)),
     ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered)),
   ];

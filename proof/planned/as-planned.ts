@@ -3,7 +3,7 @@ import { type FoundInstance, type Instances, instancesOf } from '../gather/insta
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { differences } from './compare';
-import { unlikePlan } from './finding';
+import { besidePlan, unlikePlan } from './finding';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
 import { organizationPolicies } from './organization';
@@ -42,9 +42,7 @@ export function outputAsPlanned(blueprint: Blueprint, stacks: readonly StackOutp
       const identity = identityOf(type, instance, instance.value);
       const wanted = met.has(identity) ? undefined : planned.get(identity);
       met.add(identity);
-      return wanted
-        ? compared(instance, wanted)
-        : [unlikePlan(instance.address, `${identity}, which the plan has not`)];
+      return wanted ? compared(instance, wanted) : [besidePlan(instance.address, identity)];
     }),
   );
   const missing = [...planned.keys()].filter((identity) => !met.has(identity));

@@ -41,6 +41,8 @@ export const KNOWN_BY: Readonly<Record<string, readonly string[]>> = {
   aws_codepipeline_webhook: ['name'],
   aws_codestarconnections_connection: ['name'],
   aws_codestarconnections_host: ['name'],
+  aws_iam_policy_attachment: ['name'],
+  aws_iam_role_policy_attachment: ['role', 'policy_arn'],
   aws_lambda_function: ['function_name'],
   aws_pipes_pipe: ['name'],
 };

@@ -3,26 +3,52 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { actsInTooling, anySoaks, hasStep, stepsOf, waveNamed } from '../../blueprint/plan/stage';
 import { deployedAction } from '../../hops/deploy';
 import type { Gathered } from '../gather/model';
+import type { StackOutput } from '../gather/stacks';
+import { blockOf } from '../gather/world';
 import type { Finding } from '../lint/rule';
-import { unlikePlan } from './finding';
+import { besidePlan, unlikePlan } from './finding';
+
+/** The arguments of a role. Policies are resources of their own, of which each statement must decide a hop. */
+const ARGUMENTS = new Set([
+  '//',
+  'assume_role_policy',
+  'depends_on',
+  'description',
+  'name',
+  'permissions_boundary',
+  'provider',
+]);
 
 /**
- * The roles are those of the plan, and nothing is attached to one but policies of its own: what a role that the plan has
- * not may do, no hop asks.
+ * The roles are those of the plan: what one that the plan has not may do, no hop asks. None has policies inside of itself,
+ * or attached.
  */
-export function rolesAsPlanned(blueprint: Blueprint, { roles }: Gathered): readonly Finding[] {
+export function rolesAsPlanned(
+  blueprint: Blueprint,
+  { roles }: Gathered,
+  stacks: readonly StackOutput[],
+): readonly Finding[] {
   const planned = new Set(plannedRoles(blueprint));
-  const found = [...roles.values()].flatMap(({ arn, address, identity }) => [
-    ...(planned.has(arn) ? [] : [unlikePlan(address, `${arn}, a role which the plan has not`)]),
-    ...identity
-      .filter((policy) => !policy.address.includes('/aws_iam_role_policy.'))
-      .map((policy) => unlikePlan(address, `${policy.address} is attached, which the plan has not`)),
-  ]);
-  const missing = [...planned].filter((arn) => !roles.has(arn));
+  const others = [...roles.values()].filter(({ arn }) => !planned.has(arn));
+  const addresses = new Set(others.map(({ address }) => address));
   return [
-    ...found,
-    ...missing.map((arn) => unlikePlan(arn, 'no stack makes this role, and the plan has it')),
+    ...others.map(({ arn, address }) => besidePlan(address, `the role ${arn}`)),
+    ...stacks.flatMap(furtherArguments).filter(({ address }) => !addresses.has(address)),
+    ...[...planned]
+      .filter((arn) => !roles.has(arn))
+      .map((arn) => unlikePlan(arn, 'no stack makes this role, and the plan has it')),
   ];
+}
+
+/** The arguments of a stack's roles that no role of the plan has. */
+function furtherArguments({ id, json }: StackOutput): readonly Finding[] {
+  return Object.entries(blockOf(blockOf(json.resource).aws_iam_role)).flatMap(([name, role]) =>
+    Object.keys(blockOf(role))
+      .filter((argument) => !ARGUMENTS.has(argument))
+      .map((argument) =>
+        unlikePlan(`${id}/aws_iam_role.${name}`, `${argument} is written, where the plan says nothing`),
+      ),
+  );
 }
 
 function plannedRoles(blueprint: Blueprint): readonly string[] {

@@ -609,6 +609,18 @@ const rest: readonly Sabotage[] = [
     /alarm_actions/,
   ],
   [
+    'a role is an administrator',
+    'acme',
+    'tooling-storefront',
+    (r) => {
+      const { name } = first(r, 'aws_iam_role');
+      r.aws_iam_role_policy_attachment = {
+        evil: { role: name, policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+      };
+    },
+    /aws_iam_role_policy_attachment\.evil: .*which the plan has not/,
+  ],
+  [
     'a guardrail is gone from a unit, although the root has it too',
     'acme',
     'organization',
@@ -657,7 +669,7 @@ const roles: readonly Sabotage[] = [
     'acme',
     'dev',
     (r) => again(r, 'aws_iam_role', { name: 'acme-delivery-deploy-evil' }),
-    /aws_iam_role\.evil: .*deploy-evil, a role which the plan has not/,
+    /aws_iam_role\.evil: .*deploy-evil, which the plan has not/,
   ],
   [
     'a role is gone',
@@ -672,25 +684,13 @@ const roles: readonly Sabotage[] = [
     /no stack makes this role/,
   ],
   [
-    'a role is an administrator',
-    'acme',
-    'tooling-storefront',
-    (r) => {
-      const { name } = first(r, 'aws_iam_role');
-      r.aws_iam_role_policy_attachment = {
-        evil: { role: name, policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
-      };
-    },
-    /is attached, which the plan has not/,
-  ],
-  [
     'a role is an administrator by itself',
     'acme',
     'tooling-storefront',
     (r) => {
       first(r, 'aws_iam_role').managed_policy_arns = ['arn:aws:iam::aws:policy/AdministratorAccess'];
     },
-    /is attached, which the plan has not/,
+    /managed_policy_arns is written/,
   ],
   [
     'a role has a policy inside of itself',
@@ -702,7 +702,7 @@ const roles: readonly Sabotage[] = [
         policy: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}',
       };
     },
-    /is attached, which the plan has not/,
+    /inline_policy is written/,
   ],
 ];
 

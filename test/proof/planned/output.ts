@@ -37,7 +37,7 @@ export function findingsOf({ blueprint, stacks }: ZoneOutput): readonly Finding[
 export function roleFindingsOf({ blueprint, stacks }: ZoneOutput): readonly Finding[] {
   const { gathered, problems } = gather(stacks);
   if (!gathered) throw new Error(JSON.stringify(problems));
-  return rolesAsPlanned(blueprint, gathered);
+  return rolesAsPlanned(blueprint, gathered, stacks);
 }
 
 /** What is found once a stack of the output was changed: the address and the sentence of each finding. */
