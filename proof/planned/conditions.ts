@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
-import { type Stage, waveNamed } from '../../blueprint/plan/stage';
+import { hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
 import type { WaveFacts } from '../../blueprint/schema/landing-zone';
 import type { Wanted } from './wanted';
 
@@ -26,7 +26,8 @@ export function conditionsOf(
       rules.length === 0
         ? undefined
         : { condition: { result: wave?.onFailure === 'rollback' ? 'ROLLBACK' : 'FAIL', rule: rules } },
-    on_failure: wave && FAILURES[wave.onFailure],
+    // Gates put nothing into service: there is nothing to go back from.
+    on_failure: wave && hasStep(stage, 'deploy') ? FAILURES[wave.onFailure] : undefined,
   };
 }
 

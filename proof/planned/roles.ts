@@ -76,16 +76,16 @@ function toolingRoles(
   const { name, notify } = facts;
   const units = buildUnits(facts);
   const requests = pullRequestUnit(facts);
-  const approved = stages.filter(
-    (stage) =>
-      hasStep(stage, 'approve') && waveNamed(stage.wave?.name, { waves })?.approval?.approvers !== undefined,
-  );
+  const approved = stages
+    .filter((stage) => hasStep(stage, 'approve'))
+    .flatMap((stage) => waveNamed(stage.wave?.name, { waves }) ?? [])
+    .filter(({ approval }) => approval?.approvers !== undefined);
   return [
     names.pipelineRole(name),
     ...stages.filter(actsInTooling).map((stage) => names.stageRole(name, stage.name)),
     ...[...units, ...(requests ? [requests] : [])].map(({ id }) => names.buildRole(id)),
     ...units.filter(({ build }) => runsInBatches(build)).map(({ id }) => names.batchRole(id)),
-    ...approved.map((stage) => names.approverRole(name, stage.name)),
+    ...approved.map((wave) => names.approverRole(name, wave.name)),
     ...(facts.externalBuild ? [names.ciRole(name)] : []),
     ...(starts.length > 0 ? [names.startRole(name)] : []),
     ...(notify.chat.length > 0 ? [names.chatRole(name)] : []),

@@ -23,16 +23,16 @@ const inEvery: readonly Sabotage[] = [
   [
     'an approval is gone',
     '',
-    (r) => remove(stageIn(r, 'prod').action, 'approve'),
-    /prod\.action has no approve/,
+    (r) => remove(stageIn(r, 'prod-gate').action, 'approve'),
+    /prod-gate\.action has no approve/,
   ],
   [
     'a deployment goes before its approval',
     '',
     (r) => {
-      actionIn(r, 'prod', 'approve').run_order = 9;
+      actionIn(r, 'prod-gate', 'approve').run_order = 9;
     },
-    /prod\.action\.approve\.run_order is 9/,
+    /prod-gate\.action\.approve\.run_order is 9/,
   ],
   [
     'prod goes before dev',
@@ -42,6 +42,16 @@ const inEvery: readonly Sabotage[] = [
       pipelineIn(r).stage = [...stage.slice(0, 2), ...stage.slice(2).reverse()];
     },
     /stage has prod, where the plan has/,
+  ],
+  [
+    'a wave goes before its gate',
+    '',
+    (r) => {
+      const { stage } = pipelineIn(r);
+      const gate = stage.findIndex(({ name }: Json) => name === 'prod-gate');
+      stage.push(...stage.splice(gate, 1));
+    },
+    /stage has prod[a-z-]*, where the plan has prod-gate/,
   ],
   ['dev is gone', '', (r) => remove(pipelineIn(r).stage, 'dev'), /stage has no dev/],
   [
@@ -62,7 +72,7 @@ const inEvery: readonly Sabotage[] = [
     'an approval asks another topic',
     '',
     (r) => {
-      actionIn(r, 'prod', 'approve').configuration.NotificationArn =
+      actionIn(r, 'prod-gate', 'approve').configuration.NotificationArn =
         'arn:aws:sns:eu-west-1:222222222222:evil';
     },
     /approve\.configuration\.NotificationArn/,
@@ -71,7 +81,7 @@ const inEvery: readonly Sabotage[] = [
     'an approver reads another text',
     '',
     (r) => {
-      actionIn(r, 'prod', 'approve').configuration.CustomData = 'Nothing to see here';
+      actionIn(r, 'prod-gate', 'approve').configuration.CustomData = 'Nothing to see here';
     },
     /approve\.configuration\.CustomData is Nothing to see here/,
   ],
@@ -79,7 +89,7 @@ const inEvery: readonly Sabotage[] = [
     'an approval waits for another time',
     '',
     (r) => {
-      actionIn(r, 'prod', 'approve').timeout_in_minutes = 5;
+      actionIn(r, 'prod-gate', 'approve').timeout_in_minutes = 5;
     },
     /approve\.timeout_in_minutes is 5/,
   ],
@@ -271,7 +281,7 @@ const inEvery: readonly Sabotage[] = [
     (r) => {
       const second = structuredClone(pipelineIn(r));
       second.name = `${second.name}-2`;
-      remove(second.stage.at(-1).action, 'approve');
+      remove(second.stage, 'prod-gate');
       r.aws_codepipeline.second = second;
     },
     /aws_codepipeline.second: aws_codepipeline .*-2 in .*, which the plan has not/,
@@ -371,13 +381,21 @@ const inDeployments: readonly Sabotage[] = [
   ],
 ];
 
+/** The stage that waits for a window. */
+const windowed = (r: Json): Json => pipelineIn(r).stage.find((stage: Json) => stage.before_entry);
+
 const inSink: readonly Sabotage[] = [
-  ['a soak time is gone', 'tooling-catalog', (r) => remove(stageIn(r, 'prod').action, 'soak'), /has no soak/],
+  [
+    'a soak time is gone',
+    'tooling-catalog',
+    (r) => remove(stageIn(r, 'prod-gate').action, 'soak'),
+    /has no soak/,
+  ],
   [
     'a soak time is shorter',
     'tooling-catalog',
     (r) => {
-      actionIn(r, 'prod', 'soak').configuration.Input = '{"seconds":1}';
+      actionIn(r, 'prod-gate', 'soak').configuration.Input = '{"seconds":1}';
     },
     /Input\.seconds is 1/,
   ],
@@ -385,21 +403,21 @@ const inSink: readonly Sabotage[] = [
     'another state machine waits',
     'tooling-catalog',
     (r) => {
-      actionIn(r, 'prod', 'soak').configuration.StateMachineArn += '-evil';
+      actionIn(r, 'prod-gate', 'soak').configuration.StateMachineArn += '-evil';
     },
     /StateMachineArn is/,
   ],
   [
     'a window is gone',
     'tooling-catalog',
-    (r) => delete stageIn(r, 'prod').before_entry,
-    /prod\.before_entry is nothing/,
+    (r) => delete windowed(r).before_entry,
+    /prod[a-z-]*\.before_entry is nothing/,
   ],
   [
     'a window is always open',
     'tooling-catalog',
     (r) => {
-      const [rule] = [stageIn(r, 'prod').before_entry.condition.rule].flat();
+      const [rule] = [windowed(r).before_entry.condition.rule].flat();
       rule.configuration.Cron = '* * * * * *';
     },
     /Cron is \* \* \* \* \* \*/,
@@ -408,7 +426,7 @@ const inSink: readonly Sabotage[] = [
     'a window only skips',
     'tooling-catalog',
     (r) => {
-      stageIn(r, 'prod').before_entry.condition.result = 'SKIP';
+      windowed(r).before_entry.condition.result = 'SKIP';
     },
     /before_entry\.condition\.result is SKIP/,
   ],
@@ -416,7 +434,7 @@ const inSink: readonly Sabotage[] = [
     'a rule is another',
     'tooling-catalog',
     (r) => {
-      const [rule] = [stageIn(r, 'prod').before_entry.condition.rule].flat();
+      const [rule] = [windowed(r).before_entry.condition.rule].flat();
       rule.rule_type_id.provider = 'LambdaInvoke';
     },
     /provider is LambdaInvoke/,
