@@ -9,7 +9,10 @@ const ACCOUNTS_PER_APPLICATION = 50;
 const WAVES = { dev: 0.4, staging: 0.25, prod: 0.35 };
 
 /** A landing zone of any size, alike at every size: the same resources in each account, the same waves. */
-export function manyAccounts(count: number): LandingZone {
+export function manyAccounts(
+  count: number,
+  applications = Math.ceil(count / ACCOUNTS_PER_APPLICATION),
+): LandingZone {
   const workloads = Array.from({ length: count }, (_, position) => workload(position, count));
   return {
     prefix: 'acme',
@@ -32,9 +35,7 @@ export function manyAccounts(count: number): LandingZone {
     tooling: { name: 'tooling', id: '222222222222', organizationalUnit: 'Infrastructure' },
     workloads,
     waves: Object.keys(WAVES).map((name) => ({ name, accounts: { organizationalUnit: name } })),
-    applications: Array.from({ length: Math.ceil(count / ACCOUNTS_PER_APPLICATION) }, (_, position) =>
-      application(position, workloads),
-    ),
+    applications: Array.from({ length: applications }, (_, position) => application(position, workloads)),
     guardrails: {
       on: {
         Infrastructure: [
@@ -97,6 +98,6 @@ function application(position: number, workloads: readonly Account[]): Applicati
       executionRole: `${name}-execution`,
       taskRole: `${name}-task`,
     },
-    accounts: workloads.filter((_, at) => at % step === position).map((account) => account.name),
+    accounts: workloads.filter((_, at) => at % step === position % step).map((account) => account.name),
   };
 }

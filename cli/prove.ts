@@ -36,7 +36,11 @@ export function addProveCommand(program: Command): void {
       const blueprint = loadBlueprint(folder);
       const unknown = unknownNames(blueprint, filter);
       if (unknown.length > 0) return refuse(unknown.join('\n'));
-      const report = filtered(await proveFolder(from ?? join(folder, 'cdktf.out'), blueprint), filter);
+      const { account } = filter;
+      const report = filtered(
+        await proveFolder(from ?? join(folder, 'cdktf.out'), blueprint, { every: json || all, account }),
+        filter,
+      );
       if (json) console.log(JSON.stringify(asJson(report), null, 2));
       else console.log(renderProof(report, all ? 'every' : 'summary'));
       if (!isProved(report)) process.exitCode = 1;

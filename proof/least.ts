@@ -1,4 +1,5 @@
 import { type Assembled, assemblerFor } from './ask';
+import { Implied } from './classes/implied';
 import { tryParseCaller } from './evaluate/caller';
 import { Context } from './evaluate/context';
 import type { FoundPolicy, Gathered } from './gather/model';
@@ -28,11 +29,15 @@ interface StatementUse extends Place {
 /**
  * What the policies allow beside what the hops need: the second direction of the proof. Every combination of an action,
  * a resource, a principal and values of conditions that an Allow statement names must be part of what some hop stands
- * for, and by each exemption of a Deny statement some hop must escape it.
+ * for, and by each exemption of a Deny statement some hop must escape it. What is `implied` is said of another account.
  */
-export function unneeded(proved: Proved, catalogue: Catalogue): readonly Finding[] {
-  const { gathered, results, vocabulary } = proved;
-  const uses = new Map(gathered.policies.map((policy) => [policy, usesOf(policy, catalogue)]));
+export function unneeded(
+  { gathered, results, vocabulary }: Proved,
+  catalogue: Catalogue,
+  implied = new Implied([]),
+): readonly Finding[] {
+  const asked = gathered.policies.filter(({ address }) => !implied.at(address));
+  const uses = new Map(asked.map((policy) => [policy, usesOf(policy, catalogue, implied)]));
   const assemble = assemblerFor(gathered, vocabulary);
   for (const { hop, proved: isProved } of results) {
     const assembled = isProved && hop.expected === 'allowed' ? assemble(hop) : '';
@@ -44,8 +49,10 @@ export function unneeded(proved: Proved, catalogue: Catalogue): readonly Finding
   );
 }
 
-function usesOf(policy: FoundPolicy, catalogue: Catalogue): readonly StatementUse[] {
-  return readStatements(policy.document).map((statement) => ({
+function usesOf(policy: FoundPolicy, catalogue: Catalogue, implied: Implied): readonly StatementUse[] {
+  const { document, isLeft } = implied.outOf(policy.document);
+  const statements = readStatements(document).filter(({ parsed }) => isLeft(parsed.position));
+  return statements.map((statement) => ({
     policy,
     statement,
     use:

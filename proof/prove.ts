@@ -1,5 +1,6 @@
 import type { Hop } from '../hops/hop';
 import { absent, answerTo, assemblerFor, type DecidedAnswer, type FoundAnswer } from './ask';
+import type { ChosenHop } from './classes/chosen';
 import type { FoundPolicy, Gathered } from './gather/model';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 
@@ -8,6 +9,10 @@ export interface HopResult extends DecidedAnswer {
   readonly hop: Hop;
   /** Whether the answer is the expected one, for every value that unknown condition keys may have. */
   readonly proved: boolean;
+  /** How many hops have this answer, itself among them: those of accounts that can be swapped. @default 1 */
+  readonly times?: number;
+  /** Names of the accounts that can be swapped with the one that the hop is about, itself among them. @default none */
+  readonly alike?: readonly string[];
 }
 
 /** Puts every hop to the policies that were synthesized. */
@@ -22,6 +27,23 @@ export function prove(
     if (typeof assembled === 'string') return { hop, ...absent(assembled), proved: false };
     const answer = answerTo(assembled);
     return { hop, ...answer, proved: isExpected(hop, answer) };
+  });
+}
+
+/** The same for hops that stand for others: each answer says for how many. */
+export function proveChosen(
+  chosen: readonly ChosenHop[],
+  gathered: Gathered,
+  vocabulary: Vocabulary,
+): readonly HopResult[] {
+  const results = prove(
+    chosen.map(({ hop }) => hop),
+    gathered,
+    vocabulary,
+  );
+  return results.map((result, position) => {
+    const { times = 1, alike = [] } = chosen[position] ?? {};
+    return times > 1 ? { ...result, times, alike } : result;
   });
 }
 

@@ -1,15 +1,15 @@
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { Problem } from '../blueprint/problems/problem';
 import { quotasInForce } from '../blueprint/quotas';
-import { hopsOf } from '../hops';
 import { notAsked } from '../hops/guardrails';
+import { accountClasses, hopsOfClasses, Implied, singleAccounts, withFirst } from './classes';
 import { type Declared, settle } from './declared';
 import { unneeded } from './least';
 import { catalogueFor, type Finding, lint } from './lint';
 import { openOutput } from './open';
 import { outputAsPlanned } from './planned/as-planned';
 import { rolesAsPlanned } from './planned/roles';
-import { type HopResult, prove } from './prove';
+import { type HopResult, proveChosen, vocabularyOfHops } from './prove';
 import { pipelineFindings } from './structure';
 import { terraformFindings } from './terraform';
 
@@ -23,6 +23,8 @@ export interface ProofReport {
   readonly notAsked: readonly string[];
   /** What would be a finding, if `accounts/` did not declare it with a reason. */
   readonly declared: readonly Declared[];
+  /** Workload accounts, and how many there are that cannot be swapped with another. */
+  readonly accounts?: { readonly workloads: number; readonly classes: number };
 }
 
 /** Which part of a proof to tell of. */
@@ -31,17 +33,27 @@ export interface ProofFilter {
   readonly account?: string | undefined;
 }
 
+/** How to prove. */
+export interface ProofScope {
+  /** Whether to ask every hop for itself, instead of one for all accounts that can be swapped. @default false */
+  readonly every?: boolean | undefined;
+  /** The account to ask about among those that can be swapped. @default the first in `accounts/` */
+  readonly account?: string | undefined;
+}
+
 /** Proves, or refutes, every hop of a landing zone from the output of `cdktf synth` in a folder. */
-export async function proveFolder(folder: string, blueprint: Blueprint): Promise<ProofReport> {
-  const hops = hopsOf(blueprint);
-  const { output, problems } = await openOutput({
-    folder,
-    blueprint,
-    actions: hops.map(({ action }) => action),
-  });
+export async function proveFolder(
+  folder: string,
+  blueprint: Blueprint,
+  { every = false, account = '' }: ProofScope = {},
+): Promise<ProofReport> {
+  const { output, problems } = await openOutput({ folder, blueprint, actions: [] });
   if (!output) return { problems, results: [], findings: [], notAsked: [], declared: [] };
-  const { stacks, gathered, vocabulary } = output;
-  const results = prove(hops, gathered, vocabulary);
+  const { stacks, gathered } = output;
+  const classes = every ? singleAccounts(blueprint) : withFirst(accountClasses(blueprint, stacks), account);
+  const hops = hopsOfClasses(blueprint, classes);
+  const vocabulary = await vocabularyOfHops(hops.map(({ hop }) => hop));
+  const results = proveChosen(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);
   const found = [
     ...terraformFindings(blueprint, stacks),
@@ -49,10 +61,15 @@ export async function proveFolder(folder: string, blueprint: Blueprint): Promise
     ...outputAsPlanned(blueprint, stacks),
     ...rolesAsPlanned(blueprint, gathered, stacks),
     ...(await lint(gathered, quotas)),
-    ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered)),
+    ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered), new Implied(classes)),
   ];
-  const { findings, declared } = settle(found, blueprint.facts);
-  return { problems: [], results, findings, notAsked: notAsked(blueprint), declared };
+  return {
+    problems: [],
+    results,
+    ...settle(found, blueprint.facts),
+    notAsked: notAsked(blueprint),
+    accounts: { workloads: blueprint.facts.workloads.length, classes: classes.length },
+  };
 }
 
 /** The part of a report that is about one application, one account or both. */
@@ -62,7 +79,16 @@ export function filtered(report: ProofReport, { application, account }: ProofFil
       (application === undefined || hop.application === application) &&
       (account === undefined || hop.account === account),
   );
-  return { ...report, results };
+  if (account === undefined) return { ...report, results };
+  return {
+    ...report,
+    results: results.map((result) => ({ ...result, times: timesOfEach(result), alike: [] })),
+  };
+}
+
+/** How many of the hops that a result is for are about each of the accounts that can be swapped. */
+export function timesOfEach({ hop, times = 1, alike = [] }: HopResult): number {
+  return alike.includes(hop.account) ? Math.round(times / alike.length) : times;
 }
 
 /** Whether everything is proved, and nothing is written that cannot work. */
@@ -79,7 +105,10 @@ export interface ProofCounts {
 }
 
 export function counted({ results }: Pick<ProofReport, 'results'>): ProofCounts {
-  const proved = results.filter((result) => result.proved);
-  const allowed = proved.filter(({ hop }) => hop.expected === 'allowed').length;
-  return { hops: results.length, allowed, denied: proved.length - allowed };
+  const counts = { hops: 0, allowed: 0, denied: 0 };
+  for (const { hop, proved, times = 1 } of results) {
+    counts.hops += times;
+    if (proved) counts[hop.expected] += times;
+  }
+  return counts;
 }

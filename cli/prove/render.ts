@@ -10,6 +10,9 @@ import { partLines } from './parts';
 /** How much a text tells: what is not proved, how many hops of each part too, or every hop. */
 export type Detail = 'unproved' | 'summary' | 'every';
 
+/** More accounts than these are counted together. */
+const MOST_OTHERS = 8;
+
 /** The report as text. */
 export function renderProof(report: ProofReport, detail: Detail): string {
   if (report.problems.length > 0) return unprovable(report.problems);
@@ -20,6 +23,7 @@ export function renderProof(report: ProofReport, detail: Detail): string {
     ...report.findings.map(findingLine),
     ...report.declared.map(declaredLine),
     ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
+    ...classesLine(report),
     summary(report),
   ].join('\n');
 }
@@ -37,9 +41,19 @@ function hopLines(result: HopResult): readonly string[] {
   return [
     `${mark} ${hop.title}`,
     `  ${whoOf(result)} → ${resourceOf(result)}: ${decision}${wanted}`,
+    ...othersLine(result),
     ...reasons(result).map((line) => colours.dim(`  ${line}`)),
     ...(proved ? [] : [`  see ${hop.documentation}`]),
   ];
+}
+
+/** The accounts that a hop is not evaluated for, because they can be swapped with the one it is about. */
+function othersLine({ hop, alike = [] }: HopResult): readonly string[] {
+  const others = alike.filter((name) => name !== hop.account);
+  if (others.length === 0) return [];
+  const shown = others.slice(0, MOST_OTHERS).join(', ');
+  const more = others.length > MOST_OTHERS ? ` and ${others.length - MOST_OTHERS} more` : '';
+  return [`  the same in ${shown}${more}`];
 }
 
 function whoOf({ hop: { who } }: HopResult): string {
@@ -70,6 +84,18 @@ function findingLine({ rule, severity, address, sid, found, change }: Finding): 
 
 function declaredLine({ what, found, reason, declaration }: Declared): string {
   return `${colours.yellow('declared')} ${what}: ${found} (accounts/ ${declaration}: ${reason})`;
+}
+
+/** How few hops were evaluated for all, where accounts can be swapped. */
+function classesLine({ accounts, results }: ProofReport): readonly string[] {
+  if (!accounts || accounts.classes === accounts.workloads) return [];
+  const { workloads, classes } = accounts;
+  return [
+    colours.dim(
+      `evaluated: ${results.length} hops, because the ${workloads} workload accounts are of ${classes} classes, ` +
+        'in which accounts differ in id and name alone',
+    ),
+  ];
 }
 
 /** The last line: how many of what. */

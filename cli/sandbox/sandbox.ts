@@ -81,7 +81,7 @@ export class Sandbox implements SandboxSteps {
 
   /** Every hop, before anything is deployed. */
   async prove(): Promise<{ readonly proof: ProofReport; readonly summary: string }> {
-    const proof = await proveFolder(this.input.files.synthesized(), this.input.blueprint);
+    const proof = await proveFolder(this.input.files.synthesized(), this.input.blueprint, { every: true });
     if (!isProved(proof)) throw new Error(renderProof(proof, 'unproved'));
     return { proof, summary: summary(proof) };
   }
