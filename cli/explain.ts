@@ -4,7 +4,16 @@ import type { Command } from 'commander';
 import { problemLine } from '../blueprint/problems/problem';
 import { hopsOf } from '../hops';
 import { askerFor } from '../proof/ask';
-import { type Denial, type Explanation, explain, readDenial, Sources, understood } from '../proof/explain';
+import {
+  type Denial,
+  type Explanation,
+  explain,
+  OPEN_VERDICTS,
+  readDenial,
+  Sources,
+  understood,
+} from '../proof/explain';
+import { tryReadJson, twice } from '../proof/json';
 import { openOutput } from '../proof/open';
 import { knownAction } from '../proof/vocabulary';
 import { colours } from './colours';
@@ -25,11 +34,17 @@ export function addExplainCommand(program: Command): void {
     .option('--json', 'print the explanation as JSON')
     .option('--from <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
     .action(async (text: string, options: { json?: true; from?: string }) => {
-      const denial = readDenial(text === '-' ? readFileSync(0, 'utf8') : text);
-      if (!denial) return refuse(notUnderstood());
-      const known = await knownAction(denial.action);
-      if (denial.action !== undefined && known.length === 0)
-        return refuse(`the action: found ${denial.action}, wanted one that AWS has: correct it`);
+      const written = text === '-' ? readFileSync(0, 'utf8') : text;
+      const repeated = twice(tryReadJson(written)?.repeated ?? [], 'the event');
+      if (repeated.length > 0) return refuse(repeated.map(problemLine).join('\n'));
+      const read = readDenial(written);
+      if (!read) return refuse(notUnderstood());
+      const known = await knownAction(read.action);
+      const isWritten = read.action !== undefined && written.includes(read.action);
+      if (isWritten && known.length === 0)
+        return refuse(`the action: found ${read.action}, wanted one that AWS has: correct it`);
+      // An operation that is no action of IAM tells nothing of the permission.
+      const denial = known.length > 0 ? read : { ...read, action: undefined };
       const folder = projectFolder();
       const blueprint = loadBlueprint(folder);
       const hops = hopsOf(blueprint);
@@ -47,6 +62,7 @@ export function addExplainCommand(program: Command): void {
         sources: new Sources(packageFolder),
       });
       console.log(options.json ? JSON.stringify(explanation, null, 2) : renderExplanation(explanation));
+      if (OPEN_VERDICTS.includes(explanation.verdict)) process.exitCode = 1;
     });
 }
 
@@ -64,7 +80,7 @@ export function renderExplanation(explanation: Explanation): string {
     ['request', requestOf(denial)],
     ['verdict', verdict],
     ['hop', hop?.title],
-    ['', others.length > 0 ? `or one of ${others.length} others that the message fits` : undefined],
+    ...othersOf(others, hop !== undefined),
     ...because.map((reason, position) => [position === 0 ? 'decided by' : '', reasonLine(reason)] as const),
     ['missing', missing && JSON.stringify(missing)],
     ['written in', origin?.module],
@@ -78,7 +94,17 @@ export function renderExplanation(explanation: Explanation): string {
     .join('\n');
 }
 
-function requestOf({ principal, action, resource, deniedBy, how }: Denial): string {
+/** A few of the other hops that a message fits; all of them are in the JSON. */
+function othersOf(others: readonly string[], hasHop: boolean): readonly (readonly [string, string])[] {
+  if (others.length === 0) return [];
+  const told = hasHop
+    ? `or one of ${others.length} others that the message fits`
+    : `one of ${others.length}, such as:`;
+  const some = hasHop ? [] : others.slice(0, 5).map((title) => ['', `  ${title}`] as const);
+  return [[hasHop ? '' : 'hops', told], ...some];
+}
+
+function requestOf({ principal, action, resource, name, deniedBy, how }: Denial): string {
   const said = deniedBy && `; AWS blames ${deniedBy}${how ? ` (${how} deny)` : ''}`;
-  return `${principal ?? 'somebody'} → ${action ?? 'an action'} on ${resource ?? 'a resource'}${said ?? ''}`;
+  return `${principal ?? 'somebody'} → ${action ?? 'an action'} on ${resource ?? name ?? 'a resource'}${said ?? ''}`;
 }

@@ -16,6 +16,12 @@ export interface Denial {
   readonly action: string | undefined;
   /** ARN of the resource; a role's ARN for `sts:AssumeRole`. */
   readonly resource: string | undefined;
+  /** What the message calls the resource where it gives no ARN: the name of a secret. */
+  readonly name?: string | undefined;
+  /** ARNs that stand in the text beside the two: they tell which application or account it is about. */
+  readonly beside?: readonly string[] | undefined;
+  /** Whether a role asked that the landing zone names and does not make, where the message tells no more of it. */
+  readonly bySupposed?: boolean | undefined;
   /** Region that the request was made to. Only events of CloudTrail tell; an ARN may have it too. */
   readonly region?: string | undefined;
   /** The layer that AWS blames; most services name none. */
@@ -24,4 +30,11 @@ export interface Denial {
   readonly how: 'explicit' | 'implicit' | undefined;
   /** Whether the message is encoded and must be decoded first. */
   readonly encoded: boolean;
+  /** Whether the text ends inside of the resource. */
+  readonly truncated?: boolean | undefined;
 }
+
+/** What a sentence, a record or the rest of a text says of a denial. */
+export type Said = Partial<
+  Pick<Denial, 'principal' | 'action' | 'resource' | 'name' | 'region' | 'bySupposed'>
+>;

@@ -11,18 +11,25 @@ export type Verdict =
   | 'denied by what is synthesized'
   /** What is synthesized allows it: what is deployed is something else. */
   | 'allowed by what is synthesized'
+  /** A policy that no stack makes denies it, or lacks what would allow it. */
+  | 'denied by what is made elsewhere'
   /** It is denied on purpose. */
   | 'forbidden on purpose'
   /** Nothing of the delivery makes the request. */
   | 'no hop'
+  /** The message leaves out what would tell which request it is about. */
+  | 'cannot say'
   /** The message must be decoded first. */
   | 'encoded';
+
+/** Verdicts that are no answer: something has to be done first. */
+export const OPEN_VERDICTS: readonly Verdict[] = ['cannot say', 'encoded'];
 
 /** What a denied request was, why it was denied, and what to do. */
 export interface Explanation {
   readonly denial: Denial;
   readonly verdict: Verdict;
-  /** The hop that the message is about; the likeliest one where it fits several. */
+  /** The hop that the message is about; undefined where it may be about several that are not alike. */
   readonly hop: Hop | undefined;
   /** Titles of other hops that it fits. */
   readonly others: readonly string[];

@@ -1,118 +1,93 @@
-import type { Denial, DeniedBy } from './denial';
-import { tryReadEvent } from './event';
-import { actionOf } from './operations';
+import { tryParseArn } from '../../policies/arn';
+import { tryReadJson } from '../json';
+import type { Denial, DeniedBy, Said } from './denial';
+import { tryReadRecord } from './event';
+import { arnsIn, isPrincipal, mentionsIn } from './mentions';
+import { plainText } from './plain-text';
+import { WORDINGS } from './wordings';
 
 /** Messages that are understood, to show to whoever gave another one. */
 export const understood: readonly string[] = [
   'User: arn:aws:sts::…:assumed-role/… is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:… because no …',
   'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
   'a CloudTrail event as JSON, with errorCode, userIdentity, eventSource and eventName',
+  'the answer of aws sts decode-authorization-message',
 ];
+
+/** Words without which no text is about a denied request. */
+const IS_DENIAL =
+  /access ?denied|denied access|not authorized|unauthorized|forbidden|\b403\b|permission|is not allowed|denied:|cannot be assumed|unable to assume|no basic auth/i;
 
 /** Reads a message about a denied request; undefined where there is none in the text. */
 export function readDenial(text: string): Denial | undefined {
-  const event = tryReadEvent(text);
-  if (event) return combined(event, readMessage(event.message));
-  const message = readMessage(text);
+  const json = tryReadJson(text)?.value;
+  const record = tryReadRecord(json);
+  if (record) return { ...readMessage(plainText(record.message)), ...record.said, ...record.blamed };
+  const line = plainText(typeof json === 'object' ? textsIn(json) : text);
+  const message = readMessage(line);
   const says = message.principal ?? message.action ?? message.resource;
-  return says !== undefined || message.encoded ? message : undefined;
+  const isOne = IS_DENIAL.test(line) || (message.action !== undefined && message.principal !== undefined);
+  return (says !== undefined && isOne) || message.encoded || IS_PROSE.test(line) ? message : undefined;
 }
 
-/** The record knows best who asked for what; its message knows the rest. */
-function combined(event: Partial<Denial>, message: Denial): Denial {
-  return {
-    ...message,
-    principal: event.principal ?? message.principal,
-    action: message.action ?? event.action,
-    resource: message.resource ?? event.resource,
-    region: event.region,
-  };
+/** A denial that names nothing: that it is one can be said, and what is missing. */
+const IS_PROSE = /(role|user|you) (?:does|do) ?n[o']t have (?:sufficient |the )?permissions|access ?denied/i;
+
+/** Every text in a value: an error that is wrapped in JSON. */
+function textsIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? Object.values(value).map(textsIn).join(' ') : '';
 }
 
-type Rule = readonly [pattern: RegExp, read: (found: readonly (string | undefined)[]) => Partial<Denial>];
-
-const ARN = String.raw`arn:aws[a-z-]*:[^\s"'<>]*[^\s"'<>.,;:)]`;
-const rule = (pattern: string, read: Rule[1]): Rule => [new RegExp(pattern, 'is'), read];
-
-/** Each message of its own form; the first that fits says what it can. */
-const RULES: readonly Rule[] = [
-  rule(
-    `(${ARN}) is not authorized to perform:? AssumeRole on role ["']?(${ARN})`,
-    ([, principal, resource]) => ({ principal, action: 'sts:AssumeRole', resource }),
-  ),
-  rule(
-    String.raw`CodeBuild is not authorized to perform:? sts:AssumeRole on (?:service role\W*)?["']?(${ARN})`,
-    ([, resource]) => ({ principal: 'codebuild.amazonaws.com', action: 'sts:AssumeRole', resource }),
-  ),
-  rule(`(?:ECS|service).{0,20}unable to assume the role ["']?(${ARN})`, ([, resource]) => ({
-    principal: 'ecs-tasks.amazonaws.com',
-    action: 'sts:AssumeRole',
-    resource,
-  })),
-  rule(
-    String.raw`["']?(${ARN})["']? is not authorized to perform:?\s*["']?([\w-]+:\w+)["']?(?:\s+on\s+(?:the\s+)?resource:?\s*["']?(arn:[^\s"'<>]*[^\s"'<>.,;:)]|\*))?`,
-    ([, principal, action, resource]) => ({ principal, action, resource }),
-  ),
-  rule(
-    String.raw`is not authorized to perform:?\s*["']?([\w-]+:\w+)["']?(?:\s+on\s+(?:resource:?\s*)?["']?(${ARN}))?`,
-    ([, action, resource]) => ({ action, resource }),
-  ),
-  rule(
-    `object key ['"]([^'"]+)['"] located in the Amazon S3 artifact bucket ['"]([^'"]+)['"]`,
-    ([, key, bucket]) => ({ action: 's3:GetObject', resource: `arn:aws:s3:::${bucket}/${key}` }),
-  ),
-  rule(String.raw`Failed replicating artifact from \S+ in \S+ to (\S+) in`, ([, bucket]) => ({
-    action: 's3:PutObject',
-    resource: `arn:aws:s3:::${bucket}`,
-  })),
-  rule(
-    String.raw`Unable to use Connection:?\s*(arn:aws[a-z-]*:([a-z-]+):[^\s"']*[^\s"'.,;:)])`,
-    ([, resource, service]) => ({ action: `${service}:UseConnection`, resource }),
-  ),
-  rule(
-    String.raw`(?:access(?: to)? the (?:Amazon )?S3 (?:artifact )?bucket(?: named)?:?\s*)["']?([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])`,
-    ([, bucket]) => ({ resource: `arn:aws:s3:::${bucket}` }),
-  ),
-  rule('ciphertext refers to a customer master key that does not exist', () => ({
-    action: 'kms:Decrypt',
-  })),
-  rule(String.raw`Not authorized to perform (?:sts:)?(\w+)`, ([, operation]) => ({
-    action: operation && actionOf(operation),
-  })),
-  rule(String.raw`when calling the (\w+) operation`, ([, operation]) => ({
-    action: operation && actionOf(operation),
-  })),
-  rule('no basic auth credentials', () => ({ action: 'ecr:GetAuthorizationToken' })),
-  rule(
-    String.raw`api error AccessDenied.*?operation error (\w+): (\w+)|operation error (\w+): (\w+),`,
-    (found) => {
-      const [, service = found[3], operation = found[4]] = found;
-      return { action: operation && actionOf(operation, service?.toLowerCase()) };
-    },
-  ),
-];
-
-function readMessage(text: string): Denial {
-  // Logs break long lines, some in the middle of an ARN's separators only.
-  const line = text.replace(/\s+/g, ' ');
-  const found = RULES.flatMap(([pattern, read]) => {
+function readMessage(line: string): Denial {
+  const said = WORDINGS.flatMap(([pattern, read]) => {
     const match = pattern.exec(line);
     return match ? [read(match)] : [];
   });
+  const name = first(said, 'name');
+  const mentions = mentionsIn(line);
+  const all = [...said, mentions];
+  const resources = said.map(({ resource }) => resource);
+  const principal =
+    first(said, 'principal') ?? arnsIn(line).find((arn) => isPrincipal(arn) && !resources.includes(arn));
+  const spoken = said
+    .map(({ resource }) => resource)
+    .find((each) => each !== undefined && each !== principal);
+  const isMeant = name === undefined && isAbout(mentions.resource, first(all, 'action'));
+  const resource = spoken ?? (isMeant ? mentions.resource : undefined);
+  const arns = [
+    ...new Set([...arnsIn(line), ...(mentions.resource === undefined ? [] : [mentions.resource])]),
+  ].filter((arn) => arn !== principal && arn !== resource);
   return {
-    principal: first(found, 'principal'),
-    action: first(found, 'action'),
-    resource: first(found, 'resource'),
+    principal,
+    action: first(all, 'action'),
+    resource,
     ...blamed(line),
     encoded: /Encoded authorization failure message/i.test(line),
+    ...(name !== undefined && resource === undefined && { name }),
+    ...(arns.length > 0 && { beside: arns }),
+    ...(principal === undefined && said.some(({ bySupposed }) => bySupposed) && { bySupposed: true }),
+    ...(resource !== undefined && isCut(line, resource) && { truncated: true }),
   };
 }
 
-function first(
-  found: readonly Partial<Denial>[],
-  field: 'principal' | 'action' | 'resource',
-): string | undefined {
-  return found.map((each) => each[field]).find((value) => value !== undefined);
+function first(all: readonly Said[], field: Exclude<keyof Said, 'bySupposed'>): string | undefined {
+  return all.map((each) => each[field]).find((value) => value !== undefined);
+}
+
+/** Whether what stands anywhere in the text can be what the action was for: an ARN of another service is not. */
+function isAbout(resource: string | undefined, action: string | undefined): boolean {
+  const service = tryParseArn(resource ?? '')?.service;
+  return action === undefined || service === undefined || action.startsWith(`${service}:`);
+}
+
+/** A message that ends with its resource may have been cut there. */
+function isCut(line: string, resource: string): boolean {
+  return new RegExp(String.raw`${escaped(resource)}(?:\.\.\.|…)?["'\x60]?$`).test(line.trim());
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 const LAYERS: Readonly<Record<string, DeniedBy>> = {
@@ -133,5 +108,5 @@ function blamed(line: string): Pick<Denial, 'deniedBy' | 'how'> {
   if (missing) return { deniedBy: LAYERS[missing.toLowerCase()], how: 'implicit' };
   const [, denying] = new RegExp(`explicit deny in an? ${layer} (?:policy|boundary)`, 'i').exec(line) ?? [];
   if (denying) return { deniedBy: LAYERS[denying.toLowerCase()], how: 'explicit' };
-  return { deniedBy: undefined, how: /explicit deny/i.test(line) ? 'explicit' : undefined };
+  return { deniedBy: undefined, how: /explicit deny\b/i.test(line) ? 'explicit' : undefined };
 }

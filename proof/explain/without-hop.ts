@@ -3,37 +3,95 @@ import type { Hop, HopCaller, HopResource } from '../../hops';
 import { formatArn, tryParseArn } from '../../policies/arn';
 import type { FoundAnswer, FoundReason } from '../ask';
 import type { Gathered } from '../gather/model';
+import { cannotSay } from './cannot-say';
 import type { Denial } from './denial';
 import type { Found, Known } from './explanation';
+import { fieldFor } from './fields';
+import { denyOf, isMadeHere, madeElsewhere, nameOf } from './layers';
 import { hopsOfCaller, tryRoleName } from './match';
 import { missingStatement } from './missing';
 import { originOf, originOfMissing } from './origins';
+import { isSupposed, ofSupposed } from './supposed';
 
 /** A request that no hop makes: of a role of ours, or of somebody else. */
 export function withoutHop(denial: Denial, known: Known): Found {
-  const { how, deniedBy, principal } = denial;
-  const ours = hopsOfCaller(denial, known.hops).filter(({ who }) => isOfDelivery(who));
-  const answer = answerTo(denial, known, ours[0]?.who);
-  // Where no statement allows, none denies either: AWS names a deny first.
-  const denies = answer?.because.find(
-    ({ effect, unknown }) => effect === 'Deny' && !(unknown && how === 'implicit'),
-  );
+  const all = hopsOfCaller(denial, known.hops);
+  const ours = all.filter(({ who }) => isOfDelivery(who));
+  const named = withResource(denial, [...ours, ...all]);
+  const answer = answerTo(named, known, ours[0]?.who);
+  const denies = answer && denyOf(answer, denial);
   if (answer && denies) return bound(answer, denies, { denial, known });
-  if (how === 'explicit')
+  if (denial.how === 'explicit' && (answer || isOurs(denial, known.gathered))) return madeElsewhere(denial);
+  if (denial.principal === undefined || denial.action === undefined) return cannotSay(denial, []);
+  const becoming = becomingOf(denial, known);
+  if (becoming) return becoming;
+  if (!isOurs(denial, known.gathered))
     return nothing(
-      `A statement of ${deniedBy ?? 'some policy'} denies it, says AWS, and no statement that is synthesized does: ${whereElse(denial)}`,
+      `${denial.principal} is nobody of this landing zone: look at its policies where they are made.`,
     );
-  if (ours.length > 0) return withoutGrant(denial, ours);
-  const role = tryRoleName(principal);
-  if (!answer || !role) return nothing(nobodyKnown(denial));
+  if (denial.principal.endsWith('.amazonaws.com') && ours.length === 0)
+    return madeElsewhere({ ...denial, deniedBy: 'resourcePolicy', how: denial.how ?? 'implicit' });
+  if (ours.length > 0) {
+    const isElsewhere = !isMadeHere({ ...named, deniedBy: denial.deniedBy }, known.gathered);
+    return isElsewhere ? madeElsewhere(denial) : withoutGrant(named, ours);
+  }
+  const supposed = all.find((hop) => isSupposed(hop, known.gathered));
+  if (supposed && [undefined, 'identityPolicies'].includes(denial.deniedBy))
+    return ofSupposed(named, { decision: 'Allowed', because: [] });
+  if (denial.deniedBy !== undefined && !['identityPolicies', 'resourcePolicy'].includes(denial.deniedBy))
+    return madeElsewhere(denial);
   return nothing(
-    `No guardrail of the landing zone denies it. ${role.name} is not made here: its own policies, or those of the resource, lack an Allow.`,
+    `No guardrail of the landing zone denies it. ${nameOf(denial.principal)} is not made here: its own policies, or those of the resource, lack an Allow.`,
   );
+}
+
+/** A service that could not become a role which no stack makes: only the role's own trust policy decides it. */
+function becomingOf(
+  { principal = '', action, resource = '' }: Denial,
+  { hops, gathered }: Known,
+): Found | undefined {
+  if (!principal.includes('.amazonaws.com') || action !== 'sts:AssumeRole' || gathered.roles.has(resource))
+    return undefined;
+  const isNamed = hops.some(
+    (hop) => isSupposed(hop, gathered) && 'arn' in hop.who && hop.who.arn === resource,
+  );
+  const made = isNamed ? 'is named in accounts/ and made by whoever owns it' : 'is made by no stack';
+  return {
+    verdict: 'denied by what is made elsewhere',
+    because: [],
+    next: `${nameOf(resource)} ${made}: its trust policy must let ${principal} assume it.`,
+  };
+}
+
+/** Whether who asked is in an account of the organization, or is a service. */
+function isOurs({ principal = '' }: Denial, { organization }: Gathered): boolean {
+  const account = tryParseArn(principal)?.account;
+  return account === undefined ? principal !== '' : organization.accounts.has(account);
 }
 
 /** Whether a caller is of the delivery itself: only its grants are written here. */
 function isOfDelivery({ kind }: HopCaller): boolean {
   return kind === 'role' || kind === 'web identity' || kind === 'service';
+}
+
+/** The ARN of what a message calls by its name: in the account of whoever asked, and the region where it works. */
+function withResource(denial: Denial, hops: readonly Hop[]): Denial {
+  const { principal = '', name, action, resource } = denial;
+  const { partition, account } = tryParseArn(principal) ?? {};
+  if (name === undefined || resource !== undefined || partition === undefined || !account) return denial;
+  const regions = hops.flatMap((hop) =>
+    'arn' in hop.resource ? (tryParseArn(hop.resource.arn)?.region ?? '') : '',
+  );
+  const region = denial.region ?? regions.find((each) => each !== '') ?? '*';
+  const isSecret = action?.startsWith('secretsmanager:');
+  const service = action?.replace(/:.*$/, '') ?? '';
+  const about = isSecret
+    ? `secret:${name}-??????`
+    : service === 'ssm'
+      ? `parameter/${name.replace(/^\//, '')}`
+      : name;
+  if (service === 's3') return { ...denial, resource: `arn:${partition}:s3:::${name}` };
+  return { ...denial, resource: formatArn({ partition, service, region, account, resource: about }) };
 }
 
 /** What the synthesized policies say; undefined where the message does not say enough to ask. */
@@ -68,7 +126,7 @@ function bound(
   denies: FoundReason,
   { denial, known }: { readonly denial: Denial; readonly known: Known },
 ): Found {
-  const name = nameOf(denial.principal ?? '');
+  const name = nameOf(denial.principal);
   const next = denies.address?.includes('/aws_organizations_policy.')
     ? `The guardrail binds ${name}. If it must get through, name it in administrators, or exempt it with a reason, in accounts/guardrails.ts.`
     : `The statement ${denies.sid} denies it to ${name}. Narrow it, or exempt who asks; then \`npx blueprint prove\`.`;
@@ -77,7 +135,7 @@ function bound(
     : '';
   return {
     verdict: 'forbidden on purpose',
-    because,
+    because: because.filter(({ effect }) => effect === 'Deny'),
     origin: originOf(denies, known.sources),
     next: `${doubt}${next}`,
   };
@@ -87,9 +145,12 @@ function bound(
 function withoutGrant(denial: Denial, ours: readonly Hop[]): Found {
   const actions = [...new Set(ours.map(({ action }) => action))];
   const near = denial.action && nearest(denial.action, actions);
+  const field = fieldFor(denial);
+  const grant =
+    field ?? 'If your build or deployment does, grant it in the module below and add a hop in hops/.';
   return {
     ...nothing(
-      `Nothing of the delivery makes this request${near ? `; the nearest one of this role is ${near}` : ''}. If your build or deployment does, grant it in the module below and add a hop in hops/.`,
+      `Nothing of the delivery makes this request${near ? `; the nearest one of this role is ${near}` : ''}. ${grant}`,
     ),
     missing: missingStatement(denial, 'identityPolicies'),
     origin: originOfMissing('identityPolicies', denial),
@@ -98,31 +159,6 @@ function withoutGrant(denial: Denial, ours: readonly Hop[]): Found {
 
 function nothing(next: string): Found {
   return { verdict: 'no hop', because: [], next };
-}
-
-/** Where a deny is that no stack makes. */
-export function whereElse({ deniedBy }: Denial): string {
-  switch (deniedBy) {
-    case 'serviceControlPolicies':
-    case 'resourceControlPolicies':
-      return 'look in the management account for a policy that was attached by hand, or that is not applied as it is now.';
-    case 'resourcePolicy':
-      return 'look at the policy of the resource in AWS.';
-    default:
-      return 'look at the policies of whoever asked, and of the resource, in AWS.';
-  }
-}
-
-function nobodyKnown({ principal }: Denial): string {
-  return principal === undefined
-    ? 'The message does not say who asked. CloudTrail does: look for the event there and paste its JSON.'
-    : `${principal} is nobody of this landing zone: look at its policies where they are made.`;
-}
-
-function nameOf(principal: string): string {
-  const { account, resource } = tryParseArn(principal) ?? {};
-  if (resource === 'root') return `the root user of ${account}`;
-  return tryRoleName(principal)?.name ?? resource?.replace(/^.*\//, '') ?? principal;
 }
 
 /** A real key is not among what was gathered: any key of the account and region that has an alias stands for it. */

@@ -58,12 +58,34 @@ describe('blueprint explain', () => {
       [message.replaceAll('kms:Decrypt', 'kms:Decrpyt')],
       'the action: found kms:Decrpyt, wanted one that AWS has: correct it\n',
     ],
+    [
+      'an event with a key twice',
+      ['{"eventName": "GetObject", "userIdentity": {"arn": "a", "arn": "b"}}'],
+      'the event userIdentity.arn: found the same key twice in one object',
+    ],
     ['an output that is not there', ['--from', join(folder, 'nowhere'), message], 'found no such folder'],
   ])('refuses %s, without a stack trace', async (_, args, problem) => {
     const { code, out, err } = await explain(...args);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(problem);
     expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    [
+      'it cannot say which request it was',
+      'An error occurred (AccessDenied) when calling the PutObject operation',
+    ],
+    ['the message is encoded', 'Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm'],
+    [
+      'the operation is no action of IAM',
+      'An error occurred (AccessDenied) when calling the NoSuchThing operation',
+    ],
+  ])('has exit code 1 where %s', async (_, text) => {
+    const { code, out } = await explain(text);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^verdict +(cannot say|encoded)$/m);
+    expect(out).toMatch(/^next +\w/m);
   });
 
   it('explains nothing out of an output of other accounts/', async () => {

@@ -174,8 +174,8 @@ describe('a denial that AWS calls explicit', () => {
 
   it('is none of ours where the event says a region that is open', async () => {
     const { verdict, missing, next } = await explained(event('eu-west-1'));
-    expect([verdict, missing]).toEqual(['no hop', undefined]);
-    expect(next).toContain('no statement that is synthesized does: look in the management account');
+    expect([verdict, missing]).toEqual(['denied by what is made elsewhere', undefined]);
+    expect(next).toContain('No guardrail of this landing zone denies it: look in the management account');
   });
 
   it('may be the lock of the regions where the message says no region', async () => {
