@@ -9,6 +9,7 @@ import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkPartitions } from './checks/partitions';
 import { checkProviderVersion } from './checks/provider-version';
+import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
 import { checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
@@ -56,6 +57,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
+    ...checkPullRequests(facts),
     ...checkDeployments(facts),
     ...checkStages(facts),
     ...checkStarts(facts),

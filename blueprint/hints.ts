@@ -1,3 +1,4 @@
+import { buildHints } from './build-hints';
 import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
@@ -11,6 +12,7 @@ export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] 
     ...applications.flatMap((application) =>
       facts.waves.flatMap((wave) => canaryLeftOut(wave, application, facts)),
     ),
+    ...buildHints(facts),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { AwsProvider, type AwsProviderAssumeRole } from '@cdktf/provider-aws/lib/provider';
 import {
   CloudBackend,
+  Fn,
   LocalBackend,
   NamedCloudWorkspace,
   S3Backend,
   type TerraformElement,
+  TerraformLocal,
   TerraformOutput,
   TerraformStack,
 } from 'cdktf';
@@ -71,6 +73,11 @@ export abstract class AccountStack extends TerraformStack {
     });
     this.providers.set(region, provider);
     return provider;
+  }
+
+  /** A text that only AWS knows, with one part of it replaced when Terraform runs: a local value of this id. */
+  replaced(id: string, text: string, { part, by }: { readonly part: string; readonly by: string }): string {
+    return new TerraformLocal(this, id, Fn.replace(text, part, by)).asString;
   }
 
   /** What Terraform prints after an apply: something that a person must do, or look at. */

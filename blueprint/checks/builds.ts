@@ -15,7 +15,6 @@ export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
       ...secretKeys(facts, machine),
     ]),
     ...secondaryArtifacts(application),
-    ...pullRequestBuilds(application),
     ...pushedImages(application),
   ]);
 }
@@ -116,46 +115,6 @@ function secondaryArtifacts({ name, build }: ApplicationFacts): readonly Problem
       wanted: `one that is called "${BUILD}": CodePipeline takes secondary artifacts alone, and later actions take this one`,
       change: 'write the files that are deployed there too',
     },
-  ];
-}
-
-/** Whoever opens a request runs code: it must not reach what is delivered. */
-function pullRequestBuilds({ name, source, pullRequests }: ApplicationFacts): readonly Problem[] {
-  if (!pullRequests) return [];
-  const place = `applications.${name}.pullRequests`;
-  const { build } = pullRequests;
-  return [
-    ...(source.kind !== 'connection'
-      ? [
-          {
-            place,
-            found: `builds of pull requests for a source of kind ${source.kind}`,
-            wanted: 'a source behind a connection, whose provider reports pull requests',
-            change: 'delete it',
-          },
-        ]
-      : []),
-    ...(build.pushesImage
-      ? [
-          {
-            place: `${place}.build.pushesImage`,
-            found: 'true, for code that nobody has merged',
-            wanted: 'images that the pipeline alone pushes',
-            change:
-              'delete it; a build without Docker can test, one with a reason under "privileged" can build',
-          },
-        ]
-      : []),
-    ...(build.batch
-      ? [
-          {
-            place: `${place}.build.batch`,
-            found: 'a batch',
-            wanted: 'one build for each request',
-            change: 'delete it',
-          },
-        ]
-      : []),
   ];
 }
 

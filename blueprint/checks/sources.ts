@@ -11,7 +11,10 @@ import { duplicatesOf } from './duplicates';
 export function checkSources(facts: LandingZoneFacts): readonly Problem[] {
   return [
     ...facts.applications.flatMap((application) => [
-      ...sourcesOf(application).flatMap((named) => connection(facts, application, named)),
+      ...sourcesOf(application).flatMap((named) => [
+        ...connection(facts, application, named),
+        ...unmerged(application, named),
+      ]),
       ...sourceNames(application),
     ]),
     ...connectionNames(facts),
@@ -49,7 +52,26 @@ function connection(
   return madeConnection(facts, `${place}.connection`, made);
 }
 
-function existingConnection(facts: LandingZoneFacts, place: string, arn: string): readonly Problem[] {
+/**
+ * A run that a pull request starts takes the commit of the branch that is to be merged, before anybody reviewed it.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html (read 2026-11-28)
+ */
+function unmerged(application: ApplicationFacts, { name, source }: NamedSource): readonly Problem[] {
+  if (source.kind !== 'connection' || application.deploy.length === 0) return [];
+  if (!source.triggers?.some(({ on }) => on === 'pull-request')) return [];
+  return [
+    {
+      place: `${placeOf(application, name)}.triggers`,
+      found: 'a trigger on pull requests, for a pipeline that deploys',
+      wanted: 'commits that were merged: such a run would deploy what nobody reviewed',
+      change: 'write pullRequests, which builds them without any part in the delivery',
+    },
+  ];
+}
+
+/** Problems of a connection that is named by its ARN. */
+export function existingConnection(facts: LandingZoneFacts, place: string, arn: string): readonly Problem[] {
   const { partition, region, account: accountId } = tryParseArn(arn) ?? {};
   // What is no ARN at all, or one of another partition, is a problem of its own.
   if (!region || !accountId || partition !== partitionOf(facts.regions.primary)) return [];

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { pattern } from './wanted';
 
 /** Ends in a policy, where `*`, `?` and `$` would not be what they are in Git. */
-const branch = pattern(/^\w[\w./+#@-]{0,254}$/, 'the name of a branch', 'write it without refs/heads/');
+const branch = pattern(
+  /^(?!refs\/)\w[\w./+#@-]{0,254}$/,
+  'the name of a branch',
+  'write it without refs/heads/',
+);
 
 /** A workflow of GitHub Actions. Its job asks for `id-token: write` and the audience `sts.amazonaws.com`. */
 const githubActions = z.strictObject({
@@ -14,7 +18,7 @@ const githubActions = z.strictObject({
    * @see https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims
    */
   repository: pattern(
-    /^([\w-]+\/[\w.-]+|[\w-]+@\d+\/[\w.-]+@\d+)$/,
+    /^(?!.*\.git$)([\w-]+\/[\w.-]+|[\w-]+@\d+\/[\w.-]+@\d+)$/,
     'owner/name, or owner@id/name@id',
     'write the repository as the sub claim of its tokens does',
   ),
@@ -32,7 +36,7 @@ const githubActions = z.strictObject({
 const gitlabCi = z.strictObject({
   kind: z.literal('gitlab-ci'),
   /** `group/name`, with subgroups. */
-  project: pattern(/^[\w.-]+(\/[\w.-]+)+$/, 'group/name', 'write the full path of the project'),
+  project: pattern(/^(?!.*\.git$)[\w.-]+(\/[\w.-]+)+$/, 'group/name', 'write the full path of the project'),
   /** Branch whose pipelines may deliver. @default 'main' */
   branch: branch.default('main'),
 });

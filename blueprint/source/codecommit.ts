@@ -8,7 +8,11 @@ import type { SourceTraits } from './traits';
 export const codecommit = z.strictObject({
   kind: z.literal('codecommit'),
   /** @see https://docs.aws.amazon.com/codecommit/latest/APIReference/API_CreateRepository.html */
-  repository: pattern(/^[\w.-]{1,100}$/, 'the name of a repository, at most 100 characters', 'correct it'),
+  repository: pattern(
+    /^(?!.*\.git$)[\w.-]{1,100}$/,
+    'the name of a repository, at most 100 characters',
+    'correct it',
+  ),
   /** @default 'main' */
   branch,
   /** @default 'zip' */

@@ -1,27 +1,33 @@
 import { z } from 'zod';
 import { name, pattern, someOf, text, wanted } from '../schema/wanted';
-import { branch, clone } from './git';
+import { connectionArn } from './connection-arn';
+import { branch, clone, gitName } from './git';
 import { PRIMARY_SOURCE } from './primary';
 import type { SourceTraits } from './traits';
 
-const connectionArn = pattern(
-  /^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]+$/,
-  'the ARN of a connection',
-  'copy it from Developer Tools > Connections in the tooling account',
-);
-
 /** At most 8 patterns of 255 characters. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
-const patterns = someOf(text(255), 'pattern').max(
-  8,
-  wanted('at most 8 patterns', 'shorten the list, or write wider patterns'),
-);
+function filterOf(item: z.ZodString) {
+  const patterns = someOf(item, 'pattern').max(
+    8,
+    wanted('at most 8 patterns', 'shorten the list, or write wider patterns'),
+  );
+  return z.strictObject({
+    /** Glob patterns of what starts the pipeline. @default everything that is not excluded */
+    includes: patterns.optional(),
+    /** Glob patterns of what does not. They win over `includes`. @default nothing */
+    excludes: patterns.optional(),
+  });
+}
 
-const filter = z.strictObject({
-  /** Glob patterns of what starts the pipeline. @default everything that is not excluded */
-  includes: patterns.optional(),
-  /** Glob patterns of what does not. They win over `includes`. @default nothing */
-  excludes: patterns.optional(),
-});
+/** Names of branches or tags. */
+const names = filterOf(gitName);
+/** Paths from the repository's root. */
+const paths = filterOf(
+  text(255).regex(
+    /^(?!\.?\/)/,
+    wanted('a path from the root of the repository', 'write it without / before it'),
+  ),
+);
 
 /**
  * What starts the pipeline: events of the repository, filtered. AWS takes no file paths for tags.
@@ -32,11 +38,11 @@ const trigger = z.discriminatedUnion('on', [
   z.strictObject({
     on: z.literal('push'),
     /** @default the source's `branch` */
-    branches: filter.optional(),
+    branches: names.optional(),
     /** Paths from the repository's root: how the applications of one repository differ. @default every path */
-    paths: filter.optional(),
+    paths: paths.optional(),
   }),
-  z.strictObject({ on: z.literal('tag'), tags: filter }),
+  z.strictObject({ on: z.literal('tag'), tags: names }),
   z.strictObject({
     on: z.literal('pull-request'),
     /** @default all three */
@@ -45,9 +51,9 @@ const trigger = z.discriminatedUnion('on', [
       .min(1)
       .optional(),
     /** Branches that the request would be merged into. @default the source's `branch` */
-    branches: filter.optional(),
+    branches: names.optional(),
     /** @default every path */
-    paths: filter.optional(),
+    paths: paths.optional(),
   }),
 ]);
 
@@ -64,7 +70,11 @@ export const connection = z.strictObject({
   /** Name of one of the landing zone's `connections`. @default none: `connectionArn` has it */
   connection: name('connection').optional(),
   /** `owner/name`, with the provider's capitals. */
-  repository: pattern(/^[\w.-]+(\/[\w.-]+)+$/, 'owner/name', 'write the full repository name'),
+  repository: pattern(
+    /^(?!.*\.git$)[\w.-]+(\/[\w.-]+)+$/,
+    'owner/name',
+    'write the full repository name, without .git',
+  ),
   /** Branch of a run that a person or a schedule starts. @default 'main' */
   branch,
   /** @default 'zip' */

@@ -175,7 +175,12 @@ export function limits(
 }
 
 /** Providers of repositories that CodeBuild clones itself. */
-export type RepositoryProvider = 'github' | 'gitlab' | 'bitbucket';
+export type RepositoryProvider =
+  | 'github'
+  | 'github-enterprise'
+  | 'gitlab'
+  | 'gitlab-self-managed'
+  | 'bitbucket';
 
 /** The machine, the image and the variables of a build. */
 export function renderEnvironment(

@@ -1,13 +1,21 @@
-import type { Statement } from '../../policies/document';
+import type { Condition, Statement } from '../../policies/document';
 import type { GitEvent } from '../pipeline/pipeline-trigger';
 import { ARTIFACT_FORMAT, type PipelineSource, type SourceProps, sourceAction } from './source';
 
+/** An ARN of a connection, and the service that stands in it: `codeconnections` or `codestar-connections`. */
+export interface ConnectionName {
+  readonly service: string;
+  readonly arn: string;
+}
+
 export interface ConnectionSourceProps extends SourceProps {
   readonly connectionArn: string;
-  /** `codeconnections` or `codestar-connections`, as in the connection's ARN. */
-  readonly service: string;
+  /** The names that policies must know the connection by. */
+  readonly knownAs: readonly ConnectionName[];
   readonly repository: string;
   readonly branch: string;
+  /** The branch that every run takes. @default runs take others too */
+  readonly onlyBranch?: string | undefined;
   readonly clone: 'zip' | 'full';
   /** What starts the pipeline; an empty list for nothing. @default a push to the branch */
   readonly triggers?: readonly GitEvent[] | undefined;
@@ -27,19 +35,66 @@ export function connectionSource(props: ConnectionSourceProps): PipelineSource {
       OutputArtifactFormat: ARTIFACT_FORMAT[props.clone],
       DetectChanges: `${props.triggers === undefined}`,
     }),
-    grants: useConnection(props),
-    ...(props.clone === 'full' && { cloneGrants: useConnection(props) }),
+    grants: readThroughConnection(props),
+    ...(props.clone === 'full' && { cloneGrants: cloneThroughConnection(props) }),
     ...(props.triggers?.length && { trigger: { source: props.name, events: props.triggers } }),
   };
 }
 
 /**
- * The connection's own service prefix must be the action's.
+ * What the source action asks for: the one repository and, where every run takes it, the one branch, to read. AWS does
+ * not say which of the keys each of its requests carries, and that of the upload's state has no repository to name: a
+ * request that lacks a key is let through. CodePipeline alone has this role; no commands of an application run with it.
+ *
+ * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections-use
+ */
+function readThroughConnection({ knownAs, repository, onlyBranch }: ConnectionSourceProps) {
+  return useConnection('UseConnection', knownAs, (service) => ({
+    StringEqualsIfExists: {
+      [`${service}:FullRepositoryId`]: repository,
+      ...(onlyBranch !== undefined && { [`${service}:BranchName`]: onlyBranch }),
+      [`${service}:ProviderPermissionsRequired`]: 'read_only',
+    },
+    StringNotEquals: { [`${service}:ProviderAction`]: 'GitPush' },
+  }));
+}
+
+/**
+ * What a build asks for that clones: commands of the application run with this role. The repository must be named, as
+ * aws-cdk asks too; Git names no branch. No page says whether a pull names the rights that it needs, so that a push is
+ * refused by both keys that can tell it.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html#codebuild-role-connections
+ */
+function cloneThroughConnection({ name, knownAs, repository }: ConnectionSourceProps) {
+  // One policy holds the grants of all sources that a build clones.
+  return useConnection(`Clone${sidPart(name)}`, knownAs, (service) => ({
+    StringEquals: { [`${service}:FullRepositoryId`]: repository },
+    StringEqualsIfExists: { [`${service}:ProviderPermissionsRequired`]: 'read_only' },
+    StringNotEquals: { [`${service}:ProviderAction`]: 'GitPush' },
+  }));
+}
+
+/**
+ * The service in the connection's ARN stands before the action and the condition keys too.
  *
  * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html
  */
-function useConnection({ connectionArn, service }: ConnectionSourceProps): readonly Statement[] {
-  return [
-    { Sid: 'UseConnection', Effect: 'Allow', Action: `${service}:UseConnection`, Resource: connectionArn },
-  ];
+function useConnection(
+  sid: string,
+  knownAs: readonly ConnectionName[],
+  condition: (service: string) => Condition,
+): readonly Statement[] {
+  return knownAs.map(({ service, arn }, position) => ({
+    Sid: position === 0 ? sid : `${sid}ByOtherName`,
+    Effect: 'Allow',
+    Action: `${service}:UseConnection`,
+    Resource: arn,
+    Condition: condition(service),
+  }));
+}
+
+/** A name as a part of a `Sid`, which has letters and digits alone. */
+function sidPart(name: string): string {
+  return name.replace(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
 }

@@ -5,7 +5,9 @@ export type Expression =
   | { readonly kind: 'literal'; readonly value: unknown }
   | { readonly kind: 'template'; readonly parts: readonly Expression[] }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'access'; readonly of: Expression; readonly key: Expression };
+  | { readonly kind: 'access'; readonly of: Expression; readonly key: Expression }
+  /** `replace(text, part, by)`: the one function that the stacks write. */
+  | { readonly kind: 'replace'; readonly arguments: readonly Expression[] };
 
 const NAME = /[A-Za-z_][\w-]*/y;
 const NUMBER = /-?\d+(?:\.\d+)?/y;
@@ -13,8 +15,8 @@ const BLANK = /\s*/y;
 const LITERALS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
 /**
- * Reads a text with `${…}` in it. Only references are understood, and literals: what cdktf writes. Functions are
- * Terraform's to call: TypeScript has its own, and they leave a literal.
+ * Reads a text with `${…}` in it. Only references are understood, literals, and `replace`: what cdktf writes. Other
+ * functions are Terraform's to call: TypeScript has its own, and they leave a literal.
  *
  * @throws Unresolved for everything else.
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping
@@ -112,8 +114,19 @@ class Parser {
     const name = this.match(NAME);
     if (name === undefined) throw this.refused();
     if (Object.hasOwn(LITERALS, name)) return { kind: 'literal', value: LITERALS[name] };
-    if (this.take('(')) throw this.refused(`the function ${name} is not understood`);
-    return { kind: 'name', name };
+    if (!this.take('(')) return { kind: 'name', name };
+    if (name !== 'replace') throw this.refused(`the function ${name} is not understood`);
+    return { kind: 'replace', arguments: this.arguments() };
+  }
+
+  private arguments(): readonly Expression[] {
+    const first = this.expression();
+    this.expect(',');
+    const second = this.expression();
+    this.expect(',');
+    const third = this.expression();
+    this.expect(')');
+    return [first, second, third];
   }
 
   private take(sign: string): boolean {

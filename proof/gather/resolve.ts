@@ -30,12 +30,22 @@ function resolvedValue(expression: Expression, scope: Scope): unknown {
       return expression.value;
     case 'template':
       return expression.parts.map((part) => textOf(resolvedValue(part, scope), scope)).join('');
+    case 'replace':
+      return replaced(expression.arguments, scope);
     case 'name':
     case 'access': {
       const path = pathOf(expression, scope);
       return path ? scope.lookup(path, scope.source) : accessed(expression, scope);
     }
   }
+}
+
+/** @see https://developer.hashicorp.com/terraform/language/functions/replace */
+function replaced(parts: readonly Expression[], scope: Scope): string {
+  const [text = '', part = '', by = ''] = parts.map((each) => textOf(resolvedValue(each, scope), scope));
+  // Between slashes stands a regular expression, of another language than ours.
+  if (/^\/.*\/$/s.test(part)) throw new Unresolved(scope.source, 'regular expressions are not understood');
+  return text.replaceAll(part, () => by);
 }
 
 /** The names of a reference, `aws_kms_key.key.arn`; undefined where it starts with something else than a name. */

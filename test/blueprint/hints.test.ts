@@ -32,4 +32,53 @@ describe('a hint', () => {
     ]);
     expect([...to('dev'), ...to('dev', 'one', 'two')]).toEqual([]);
   });
+
+  const source = { kind: 'ecr' as const };
+  const outside = (externalBuild: object) =>
+    hints({
+      applications: [
+        anApplication('shop', {
+          source,
+          build: { kind: 'pushed-image' },
+          externalBuild: externalBuild as never,
+        }),
+      ],
+    });
+
+  it('tells of a name at a builder that somebody else can take', () => {
+    expect(outside({ kind: 'github-actions', repository: 'acme/shop' })).toEqual([
+      'applications.shop.externalBuild.repository: found "acme/shop", a name that somebody else can take once it is free, wanted owner@id/name@id, whose ids are never given again: let the tokens of the repository name the ids, and write them here',
+    ]);
+    expect(outside({ kind: 'github-actions', repository: 'acme@1/shop@2' })).toEqual([]);
+    expect(outside({ kind: 'gitlab-ci', project: 'acme/shop' })).toEqual([
+      expect.stringContaining('delete externalBuild before the group or the project is renamed'),
+    ]);
+  });
+
+  it('tells that a handshake comes before a webhook', () => {
+    const applications = [
+      anApplication('shop', {
+        source: { kind: 'connection', connection: 'github', repository: 'acme/shop' },
+        pullRequests: {
+          provider: 'github',
+          actors: ['1'],
+          build: { kind: 'buildspec', buildspec: { phases: { build: { commands: ['make'] } } } },
+        },
+      }),
+    ];
+    expect(hints({ connections: [{ name: 'github', provider: 'GitHub' }], applications })).toEqual([
+      'applications.shop.pullRequests: found a webhook through the connection github, which Terraform makes pending, wanted a handshake of github that is done before the stack of shop is applied: apply the tooling stack alone first, and finish the handshake that its output handshake-github tells of',
+    ]);
+  });
+
+  it('tells what a cache of layers shares', () => {
+    const withCache = (...modes: ('source' | 'docker-layers')[]) =>
+      hints({
+        applications: [
+          anApplication('shop', { build: { kind: 'container', cache: { kind: 'local', modes } } }),
+        ],
+      });
+    expect(withCache('docker-layers')).toEqual([expect.stringContaining("delete 'docker-layers'")]);
+    expect(withCache('source')).toEqual([]);
+  });
 });

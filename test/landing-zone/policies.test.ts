@@ -8,7 +8,7 @@ import { listOf, type Policy, policiesOf, strings } from '../support/stack';
 import { synthesized } from '../support/synth';
 
 /** A reference of Terraform's own; anything else between `${` and `}` is meant for IAM or a shell. */
-const REFERENCE = /^\$\{(data\.)?aws_[a-z0-9_]+\.[A-Za-z0-9_-]+\.[a-z_]+\}/;
+const REFERENCE = /^\$\{((data\.)?aws_[a-z0-9_]+\.[A-Za-z0-9_-]+\.[a-z_]+|local\.[A-Za-z0-9_-]+)\}/;
 describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
   const stacks = synthesized(landingZone);
   const policies = stacks.flatMap((stack) => stack.resources.flatMap(policiesOf));

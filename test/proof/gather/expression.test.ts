@@ -43,6 +43,8 @@ describe('an expression', () => {
     ['${"inner ${local.name} text"}', 'inner acme text'],
     ['${"quoted \\" \\\\ \\n"}', 'quoted " \\ \n'],
     ['${-1.5}', -1.5],
+    ['${replace(local.name, "c", "$&x")}', 'a$&xme'],
+    ['${replace( "a:b:b" , ":b" , local.name )}', 'aacmeacme'],
   ])('%j is %j', (text, expected) => {
     expect(resolved(text)).toEqual(expected);
   });
@@ -63,6 +65,8 @@ describe('an expression', () => {
     ['${!true}', 'this kind of expression is not understood'],
     ['%{ if true }x%{ endif }', 'directives are not understood'],
     ['${file("x")}', 'the function file is not understood'],
+    ['${replace(local.name, "/[a-z]/", "x")}', 'regular expressions are not understood'],
+    ['${replace(local.name, "a")}', 'this kind of expression is not understood'],
     ['${timestamp()}', 'the function timestamp is not understood'],
     ['${constructor("x")}', 'the function constructor is not understood'],
     ['${jsonencode({a = 1})}', 'the function jsonencode is not understood'],

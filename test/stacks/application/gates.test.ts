@@ -25,7 +25,6 @@ const stacks = synthAll(
           triggers: [
             { on: 'push', paths: { includes: ['shop/**'] } },
             { on: 'tag', tags: { includes: ['v*'], excludes: ['*-rc'] } },
-            { on: 'pull-request', events: ['opened'] },
           ],
         }),
         variables: [{ name: 'LEVEL', default: 'info' }],
@@ -136,9 +135,19 @@ describe('the triggers of a pipeline', () => {
               { branches: { includes: ['main'] }, file_paths: { includes: ['shop/**'] } },
               { tags: { includes: ['v*'], excludes: ['*-rc'] } },
             ],
-            pull_request: [{ branches: { includes: ['main'] }, events: ['OPEN'] }],
           },
         },
+      ],
+    });
+  });
+
+  it('may be pull requests, where nothing is deployed', () => {
+    const source = aSource('shop', { triggers: [{ on: 'pull-request', events: ['opened'] }] });
+    const checked = anApplication('shop', { source, build: { kind: 'terraform' }, deploy: undefined });
+    const made = pipelineOf(stackOf(synthAll(aLandingZone({ applications: [checked] })), 'tooling-shop'));
+    expect(made).toMatchObject({
+      trigger: [
+        { git_configuration: { pull_request: [{ branches: { includes: ['main'] }, events: ['OPEN'] }] } },
       ],
     });
   });

@@ -65,6 +65,7 @@ export const landingZone: LandingZone = {
         },
       },
     },
+    { name: 'shop-requests', provider: 'GitHub' },
   ],
   applications,
   events: {

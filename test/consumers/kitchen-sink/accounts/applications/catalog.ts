@@ -1,7 +1,7 @@
 import type { Application } from '../../../../../blueprint/schema/application';
 import { onEcs } from './on-ecs';
 
-/** One application of a monorepo, behind a connection that the landing zone makes; started by branches, tags and pull requests. */
+/** One application of a monorepo, behind a connection that the landing zone makes; started by branches and tags. */
 export const catalog: Application = {
   name: 'catalog',
   source: {
@@ -12,7 +12,6 @@ export const catalog: Application = {
     triggers: [
       { on: 'push', paths: { includes: ['catalog/**'], excludes: ['**/*.md'] } },
       { on: 'tag', tags: { includes: ['catalog-*'] } },
-      { on: 'pull-request', events: ['opened', 'updated'], paths: { includes: ['catalog/**'] } },
     ],
   },
   furtherSources: [
@@ -54,9 +53,10 @@ export const catalog: Application = {
   },
   pullRequests: {
     provider: 'github',
-    head: '^refs/heads/(feature|fix)/',
-    paths: '^catalog/',
-    actors: '^(1024025|9919)$',
+    connection: 'shop-requests',
+    head: '^refs/heads/(feature|fix)/.*$',
+    paths: '^catalog/.*$',
+    actors: ['1024025', '9919'],
     build: {
       kind: 'buildspec',
       buildspec: {

@@ -1,0 +1,73 @@
+import { pullRequestConnection } from './plan/pull-requests';
+import type { Problem } from './problems/problem';
+import type { ApplicationFacts, LandingZoneFacts } from './schema/landing-zone';
+
+/** What of builds and sources a person may not have meant, or must do before something is applied. */
+export function buildHints({ applications }: LandingZoneFacts): readonly Problem[] {
+  return applications.flatMap((application) => [
+    ...handshakeFirst(application),
+    ...nameThatMayBeFreed(application),
+    ...sharedLayers(application),
+  ]);
+}
+
+/** The webhook is made at the provider while Terraform applies the stack, which a pending connection cannot. */
+function handshakeFirst(application: ApplicationFacts): readonly Problem[] {
+  const made = pullRequestConnection(application)?.connection;
+  if (made === undefined) return [];
+  return [
+    {
+      place: `applications.${application.name}.pullRequests`,
+      found: `a webhook through the connection ${made}, which Terraform makes pending`,
+      wanted: `a handshake of ${made} that is done before the stack of ${application.name} is applied`,
+      change: `apply the tooling stack alone first, and finish the handshake that its output handshake-${made} tells of`,
+    },
+  ];
+}
+
+/** Who deletes or renames an account or a group frees its name, and somebody else may take it. */
+function nameThatMayBeFreed({ name, externalBuild }: ApplicationFacts): readonly Problem[] {
+  if (!externalBuild) return [];
+  const place = `applications.${name}.externalBuild`;
+  if (externalBuild.kind === 'gitlab-ci') {
+    return [
+      {
+        place: `${place}.project`,
+        found: `"${externalBuild.project}", a path that somebody else can take once it is free`,
+        wanted: 'a path that stays yours as long as the role trusts it',
+        change: 'delete externalBuild before the group or the project is renamed, moved or deleted',
+      },
+    ];
+  }
+  return externalBuild.repository.includes('@')
+    ? []
+    : [
+        {
+          place: `${place}.repository`,
+          found: `"${externalBuild.repository}", a name that somebody else can take once it is free`,
+          wanted: 'owner@id/name@id, whose ids are never given again',
+          change: 'let the tokens of the repository name the ids, and write them here',
+        },
+      ];
+}
+
+/** @see https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html */
+function sharedLayers({ name, build, stages }: ApplicationFacts): readonly Problem[] {
+  const builds = [
+    build,
+    ...stages.flatMap(({ actions }) =>
+      actions.flatMap((each) => (each.kind === 'build' ? [each.build] : [])),
+    ),
+  ];
+  const layers = builds.some(({ cache }) => cache?.kind === 'local' && cache.modes.includes('docker-layers'));
+  if (!layers) return [];
+  return [
+    {
+      place: `applications.${name}.build.cache`,
+      found:
+        'docker-layers: layers that a build leaves on its machine are in the images of later builds there',
+      wanted: 'builds that take nothing from earlier ones, where their commands are not trusted alike',
+      change: "delete 'docker-layers', or leave it if every build of the project may change every image",
+    },
+  ];
+}
