@@ -49,7 +49,7 @@ export function connectionSource(props: ConnectionSourceProps): PipelineSource {
  * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections-use
  */
 function readThroughConnection({ knownAs, repository, onlyBranch }: ConnectionSourceProps) {
-  return useConnection('UseConnection', knownAs, (service) => ({
+  return useConnection(['UseConnection', 'UseConnectionByOtherName'], knownAs, (service) => ({
     StringEqualsIfExists: {
       [`${service}:FullRepositoryId`]: repository,
       ...(onlyBranch !== undefined && { [`${service}:BranchName`]: onlyBranch }),
@@ -66,9 +66,8 @@ function readThroughConnection({ knownAs, repository, onlyBranch }: ConnectionSo
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html#codebuild-role-connections
  */
-function cloneThroughConnection({ name, knownAs, repository }: ConnectionSourceProps) {
-  // One policy holds the grants of all sources that a build clones.
-  return useConnection(`Clone${sidPart(name)}`, knownAs, (service) => ({
+function cloneThroughConnection({ knownAs, repository }: ConnectionSourceProps) {
+  return useConnection(['CloneRepository', 'CloneRepositoryByOtherName'], knownAs, (service) => ({
     StringEquals: { [`${service}:FullRepositoryId`]: repository },
     StringEqualsIfExists: { [`${service}:ProviderPermissionsRequired`]: 'read_only' },
     StringNotEquals: { [`${service}:ProviderAction`]: 'GitPush' },
@@ -81,20 +80,15 @@ function cloneThroughConnection({ name, knownAs, repository }: ConnectionSourceP
  * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html
  */
 function useConnection(
-  sid: string,
+  [first, second]: readonly [string, string],
   knownAs: readonly ConnectionName[],
   condition: (service: string) => Condition,
 ): readonly Statement[] {
   return knownAs.map(({ service, arn }, position) => ({
-    Sid: position === 0 ? sid : `${sid}ByOtherName`,
+    Sid: position === 0 ? first : second,
     Effect: 'Allow',
     Action: `${service}:UseConnection`,
     Resource: arn,
     Condition: condition(service),
   }));
-}
-
-/** A name as a part of a `Sid`, which has letters and digits alone. */
-function sidPart(name: string): string {
-  return name.replace(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
 }

@@ -99,9 +99,7 @@ function grantsOf(
     'image-push': needs.pushes ? pushImages(repository) : [],
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone.
-    sources: sources
-      .slice(0, id === application ? sources.length : 1)
-      .flatMap(({ cloneGrants }) => cloneGrants ?? []),
+    ...cloneGrants(id === application ? sources : sources.slice(0, 1)),
     reports:
       needs.reportGroups.length > 0
         ? writeReports(needs.reportGroups.map((group) => names.reportGroupArn(id, group)))
@@ -123,6 +121,16 @@ function grantsOf(
         : [],
     network: vpc ? useNetwork({ ...place, ...vpc }) : [],
   };
+}
+
+/** One policy for each source that a build clones, called after it where it is a further one. */
+function cloneGrants(sources: readonly PipelineSource[]): Readonly<Record<string, readonly Statement[]>> {
+  return Object.fromEntries(
+    sources.map(({ action, cloneGrants = [] }, position) => [
+      position === 0 ? 'sources' : `sources-${action.name}`,
+      cloneGrants,
+    ]),
+  );
 }
 
 type Image = NonNullable<BuildFacts['image']>;

@@ -77,7 +77,7 @@ describe('a connection that the landing zone makes', () => {
 
   it('is used by a build for the one repository that it clones', () => {
     expect(
-      statement(only(shop, 'aws_iam_role_policy', 'build_role_sources'), 'CloneSource').Condition,
+      statement(only(shop, 'aws_iam_role_policy', 'build_role_sources'), 'CloneRepository').Condition,
     ).toEqual({
       StringEquals: { 'codeconnections:FullRepositoryId': 'acme/shop' },
       StringEqualsIfExists: { 'codeconnections:ProviderPermissionsRequired': 'read_only' },
