@@ -7,14 +7,34 @@ import { own } from './principals';
 export function artifact({ names, facts }: Blueprint, application: string, region: string): HopResource {
   const folder = `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}`;
   return own(
-    artifactArn(names, application, region),
+    artifactArn(names, application, { region }),
     facts.tooling.id,
     everyObjectBelow(folder, 'CodePipeline names the artifacts of a pipeline below its folder'),
   );
 }
 
-export function artifactArn(names: Blueprint['names'], application: string, region: string): string {
-  return `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}/build/a1B2c3D`;
+/** @param key what follows the folder of the application: the artifact of the build, where it is left out */
+export function artifactArn(
+  names: Blueprint['names'],
+  application: string,
+  { region, key = 'build/a1B2c3D' }: { readonly region: string; readonly key?: string | undefined },
+): string {
+  return `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}/${key}`;
+}
+
+/**
+ * The key of an artifact below the folder of its application. AWS's examples have ten characters of the artifact's name
+ * and then something at random: `myPipeline/SourceArti/…` for `SourceArtifact`.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html
+ */
+export function keyOfArtifact(artifact: string): string {
+  return `${artifact.substring(0, 10)}/a1B2c3D`;
+}
+
+/** The artifact of a source: hyphens become underscores, as variables of a shell have none. */
+export function sourceArtifact(source: string): string {
+  return `${source.replaceAll('-', '_')}_files`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { actsInTooling, stepsOf } from '../blueprint/plan/stage';
 import { the } from '../blueprint/the';
-import { writesArtifacts } from './artifacts';
+import { writesArtifacts } from './artifact-writes';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own, role, service, somebodyIn, stranger, strangersAccount } from './principals';

@@ -1,5 +1,6 @@
 import { tryParseArn } from '../../policies/arn';
 import { artifactsOf, BUILD, needsOf, onLambda, runsInBatches } from '../plan/builds';
+import { sourcesOf } from '../plan/starts';
 import type { Problem } from '../problems/problem';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -15,6 +16,7 @@ export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
       ...secretKeys(facts, machine),
     ]),
     ...secondaryArtifacts(application),
+    ...sameFolders(application),
     ...pushedImages(application),
   ]);
 }
@@ -116,6 +118,30 @@ function secondaryArtifacts({ name, build }: ApplicationFacts): readonly Problem
       change: 'write the files that are deployed there too',
     },
   ];
+}
+
+/** CodePipeline keeps an artifact in a folder of the first ten characters of its name, where its maker alone may write. */
+function sameFolders(application: ApplicationFacts): readonly Problem[] {
+  const folder = (artifact: string) => artifact.slice(0, 10);
+  const taken = new Map(
+    sourcesOf(application).map(({ name }) => [folder(`${name.replaceAll('-', '_')}_files`), name] as const),
+  );
+  return artifactsOf(application.build).flatMap((artifact) => {
+    const source = artifact === BUILD ? undefined : taken.get(folder(artifact));
+    const cache = folder(artifact) === 'cache';
+    if (source === undefined && !cache) return [];
+    return [
+      {
+        place: `applications.${application.name}.build.buildspec.artifacts.secondary-artifacts.${artifact}`,
+        found: cache
+          ? '"cache", the folder of caches'
+          : `the first ten characters of the artifact of ${source}`,
+        wanted:
+          'a name that differs in its first ten characters: they name the folder in the artifact bucket',
+        change: 'rename it',
+      },
+    ];
+  });
 }
 
 /** An image that was pushed is found by the source; an image that is built is found by nobody before. */

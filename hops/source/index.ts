@@ -1,8 +1,10 @@
 import { type ByKind, byKind } from '../../blueprint/kinds';
+import { artifactsOf } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { Source } from '../../blueprint/source';
-import { writesArtifacts } from '../artifacts';
+import { keyOfArtifact, sourceArtifact } from '../artifact-store';
+import { leavesArtifacts, writesArtifacts } from '../artifact-writes';
 import { pages } from '../documentation';
 import type { Hop } from '../hop';
 import { role } from '../principals';
@@ -25,17 +27,20 @@ export function sourceHops(blueprint: Blueprint, { facts: application }: Planned
   const { names, facts } = blueprint;
   const who = role(names.toolingRoleArn(names.stageRole(application.name, 'source')));
   const place = { application: application.name, account: facts.tooling.name };
+  const use = {
+    place,
+    name: `the source role of ${application.name}`,
+    who,
+    application: application.name,
+    region: facts.regions.primary,
+    writes: sourcesOf(application).map(({ name }) => keyOfArtifact(sourceArtifact(name))),
+    documentation: pages.crossAccount,
+  };
   return [
     ...sourcesOf(application).flatMap(({ name, source }) =>
       byKind(bySource, source, { blueprint, application: application.name, place, name, who }),
     ),
-    ...writesArtifacts(blueprint, {
-      place,
-      name: `the source role of ${application.name}`,
-      who,
-      application: application.name,
-      region: facts.regions.primary,
-      documentation: pages.crossAccount,
-    }),
+    ...writesArtifacts(blueprint, use),
+    ...leavesArtifacts(blueprint, use, artifactsOf(application.build)),
   ];
 }

@@ -22,13 +22,7 @@ export interface ArtifactLocation {
  */
 export function readArtifacts(stores: readonly ArtifactLocation[]): readonly Statement[] {
   return [
-    {
-      Sid: 'ReadArtifacts',
-      Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:GetObjectVersion'],
-      Resource: objects(stores),
-      Condition: inOwner(stores),
-    },
+    readObjects(stores),
     {
       Sid: 'DecryptArtifacts',
       Effect: 'Allow',
@@ -46,26 +40,28 @@ export function readArtifacts(stores: readonly ArtifactLocation[]): readonly Sta
  *
  * Amazon S3 asks for two operations of the key and no others.
  *
+ * @param below folders in the application's own that the role writes to; everywhere in it without them
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
  */
-export function writeArtifacts(stores: readonly ArtifactLocation[]): readonly Statement[] {
+export function writeArtifacts(
+  stores: readonly ArtifactLocation[],
+  below?: readonly string[],
+): readonly Statement[] {
   return [
-    {
-      Sid: 'InspectArtifactBucket',
-      Effect: 'Allow',
-      Action: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
-      Resource: stores.map(({ bucketArn }) => bucketArn),
-      Condition: inOwner(stores),
-    },
-    {
-      Sid: 'ReadAndWriteArtifacts',
-      Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
-      Resource: objects(stores),
-      Condition: inOwner(stores),
-    },
+    inspectBuckets(stores),
+    ...(below === undefined
+      ? [
+          {
+            Sid: 'ReadAndWriteArtifacts',
+            Effect: 'Allow',
+            Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
+            Resource: objects(stores),
+            Condition: inOwner(stores),
+          } as const,
+        ]
+      : [readObjects(stores), writeBelow(stores, below)]),
     {
       Sid: 'UseArtifactKey',
       Effect: 'Allow',
@@ -81,6 +77,53 @@ export function writeArtifacts(stores: readonly ArtifactLocation[]): readonly St
       Condition: withAlias(stores),
     },
   ];
+}
+
+/** What a build needs that makes no artifact: a test or a scan never writes what is deployed. */
+export function readArtifactsInBuild(stores: readonly ArtifactLocation[]): readonly Statement[] {
+  return [inspectBuckets(stores), ...readArtifacts(stores)];
+}
+
+/**
+ * The folder of an artifact in that of its application: CodePipeline takes the first ten characters of its name, as the
+ * keys in its examples show.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html (`myPipeline/SourceArti/…`, read 2026-11-28)
+ */
+export function artifactFolder(artifact: string): string {
+  return artifact.slice(0, 10);
+}
+
+function inspectBuckets(stores: readonly ArtifactLocation[]): Statement {
+  return {
+    Sid: 'InspectArtifactBucket',
+    Effect: 'Allow',
+    Action: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+    Resource: stores.map(({ bucketArn }) => bucketArn),
+    Condition: inOwner(stores),
+  };
+}
+
+function readObjects(stores: readonly ArtifactLocation[]): Statement {
+  return {
+    Sid: 'ReadArtifacts',
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 's3:GetObjectVersion'],
+    Resource: objects(stores),
+    Condition: inOwner(stores),
+  };
+}
+
+function writeBelow(stores: readonly ArtifactLocation[], below: readonly string[]): Statement {
+  return {
+    Sid: 'WriteArtifacts',
+    Effect: 'Allow',
+    Action: 's3:PutObject',
+    Resource: stores.flatMap(({ bucketArn, folder }) =>
+      [...new Set(below)].map((each) => `${bucketArn}/${folder}/${each}/*`),
+    ),
+    Condition: inOwner(stores),
+  };
 }
 
 /** Bucket names can be guessed, and taken by somebody else where ours is gone. */

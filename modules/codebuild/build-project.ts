@@ -3,7 +3,7 @@ import { CodebuildProject, type CodebuildProjectConfig } from '@cdktf/provider-a
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
-import { type ArtifactLocation, writeArtifacts } from '../artifacts/artifact-access';
+import { type ArtifactLocation, readArtifactsInBuild, writeArtifacts } from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
 import { runBatch, writeLogs } from './build-grants';
 import { type Architecture, buildEnvironment, type Compute } from './compute';
@@ -32,6 +32,8 @@ export interface BuildProjectProps {
   /** Days the log is kept. */
   readonly logDays: number;
   readonly artifacts: ArtifactLocation;
+  /** Folders, below that of the application, that the build writes to: those of its artifacts and of its cache. */
+  readonly writes: readonly string[];
   /** Real ARN of the artifact key: the project encrypts with its own key setting, not with the pipeline's. */
   readonly artifactKeyArn: string;
   /** What the build needs beside its log and its artifacts, by purpose. */
@@ -91,7 +93,7 @@ interface BuildRole {
 /** The role that a project builds with, and its log. */
 export function roleAndLog(
   scope: Construct,
-  props: Omit<BuildProjectProps, 'artifacts' | 'cache'>,
+  props: Omit<BuildProjectProps, 'artifacts' | 'cache' | 'writes'>,
   { description, grants }: BuildRole,
 ): BuildBasis {
   const role = new DeliveryRole(scope, 'role', { name: props.roleName, description, trust: trust(props) });
@@ -115,7 +117,12 @@ export class BuildProject extends Construct {
     super(scope, id);
     const { serviceRole, dependsOn } = roleAndLog(this, props, {
       description: `Builds in the project ${props.projectName}`,
-      grants: { artifacts: writeArtifacts([props.artifacts]) },
+      grants: {
+        artifacts:
+          props.writes.length > 0
+            ? writeArtifacts([props.artifacts], props.writes)
+            : readArtifactsInBuild([props.artifacts]),
+      },
     });
     const batchRole = this.batchRole(props);
     this.dependsOn = dependsOn;

@@ -1,8 +1,9 @@
 import { deployTraits } from '../../blueprint/deploy';
-import { type BuildUnit, needsOf, onLambda } from '../../blueprint/plan/builds';
+import { artifactsOf, type BuildUnit, needsOf, onLambda } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
+import { artifactFolder } from '../../modules/artifacts/artifact-access';
 import {
   findImages,
   openStores,
@@ -41,6 +42,7 @@ export function applicationBuild(
     logGroupName: names.buildLogGroup(name),
     logGroupArn: names.buildLogGroupArn(name),
     artifacts: artifactLocation(blueprint, unit.application, facts.regions.primary),
+    writes: writesOf(unit),
     artifactKeyArn,
     grants: grantsOf(blueprint, unit, sources),
     buildspec: build.kind === 'buildspec-file' ? build.path : renderBuildspec(buildspecOf(build)),
@@ -185,6 +187,18 @@ function imageEnvironment(blueprint: Blueprint, application: PlannedApplication)
   };
 }
 
+/** A test makes no artifact; the build makes its own, and a cache in the artifact bucket is written beside them. */
+function writesOf({ application, id, build }: BuildUnit): readonly string[] {
+  return [
+    ...(id === application ? artifactsOf(build).map(artifactFolder) : []),
+    ...(build.cache?.kind === 's3' ? [cacheFolder(id)] : []),
+  ];
+}
+
+function cacheFolder(id: string): string {
+  return `cache/${id}`;
+}
+
 function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildUnit): BuildCache {
   if (onLambda(build)) return { kind: 'none' };
   const { cache } = build;
@@ -193,7 +207,6 @@ function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildU
     return { kind: 'local', modes: privileged ? ['docker-layers', 'source'] : ['source'] };
   }
   if (cache.kind !== 's3') return cache;
-  // Beside the artifacts of the application: the role may write there already.
-  const folder = `${names.artifactFolder(application)}/cache/${id}`;
+  const folder = `${names.artifactFolder(application)}/${cacheFolder(id)}`;
   return { kind: 's3', location: `${names.artifactBucket(facts.regions.primary)}/${folder}` };
 }

@@ -6,7 +6,7 @@ import { askApproval } from '../../modules/actions/approval';
 import { ApproverRole } from '../../modules/actions/approver-role';
 import { startBuild } from '../../modules/actions/build';
 import { runStateMachine } from '../../modules/actions/step-functions';
-import { writeArtifacts } from '../../modules/artifacts/artifact-access';
+import { artifactFolder, writeArtifacts } from '../../modules/artifacts/artifact-access';
 import { Topic } from '../../modules/notifications/topic';
 import { StageRole } from '../../modules/pipeline/stage-role';
 import type { Statement } from '../../policies/document';
@@ -25,7 +25,10 @@ export function addStageRoles(scope: ApplicationScope): readonly IamRolePolicy[]
   return [
     ...addStageRole(scope, 'source', {
       ...sourceGrants(scope),
-      artifacts: writeArtifacts([artifactLocation(blueprint, name, facts.regions.primary)]),
+      artifacts: writeArtifacts(
+        [artifactLocation(blueprint, name, facts.regions.primary)],
+        scope.sources.flatMap(({ action }) => (action.outputs ?? []).map(artifactFolder)),
+      ),
     }),
     ...addStageRole(scope, 'build', { build: startBuild(names.buildProjectArn(name), runsInBatches(build)) }),
     ...furtherStages(scope),

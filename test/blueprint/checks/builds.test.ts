@@ -158,4 +158,11 @@ describe('secondary artifacts', () => {
       `${place}.buildspec.artifacts.secondary-artifacts: found symbols, wanted one that is called "build": CodePipeline takes secondary artifacts alone, and later actions take this one: write the files that are deployed there too`,
     ]);
   });
+
+  it('have folders of their own: CodePipeline names them by ten characters', () => {
+    expect(withArtifacts('build', 'source_filter', 'cache')).toEqual([
+      `${place}.buildspec.artifacts.secondary-artifacts.source_filter: found the first ten characters of the artifact of source, wanted a name that differs in its first ten characters: they name the folder in the artifact bucket: rename it`,
+      `${place}.buildspec.artifacts.secondary-artifacts.cache: found "cache", the folder of caches, wanted a name that differs in its first ten characters: they name the folder in the artifact bucket: rename it`,
+    ]);
+  });
 });

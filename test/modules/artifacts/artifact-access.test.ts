@@ -1,4 +1,4 @@
-import { readArtifacts, writeArtifacts } from '../../../modules/artifacts/artifact-access';
+import { artifactFolder, readArtifacts, writeArtifacts } from '../../../modules/artifacts/artifact-access';
 import { bySid } from '../../support/stack';
 
 const store = (region: string) => ({
@@ -71,5 +71,17 @@ describe('writing artifacts', () => {
 
   it('deletes nothing', () => {
     expect(JSON.stringify(statements)).not.toContain('Delete');
+  });
+});
+
+describe('writing some artifacts', () => {
+  it('is in the folders of these, called by the first ten characters of their names', () => {
+    const statements = writeArtifacts(stores, ['source_files', 'build'].map(artifactFolder));
+    expect(bySid(statements, 'WriteArtifacts')).toMatchObject({
+      Action: 's3:PutObject',
+      Resource: objects.flatMap((folder) =>
+        ['source_fil', 'build'].map((artifact) => folder.replace('*', `${artifact}/*`)),
+      ),
+    });
   });
 });

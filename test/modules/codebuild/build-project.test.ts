@@ -8,7 +8,7 @@ import {
   writeReports,
 } from '../../../modules/codebuild/build-grants';
 import { BuildProject, type BuildProjectProps } from '../../../modules/codebuild/build-project';
-import { all, bySid, only, statement } from '../../support/stack';
+import { all, bySid, only, policiesOf, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
 const projectArn = 'arn:aws:codebuild:eu-west-1:222222222222:project/acme-shop';
@@ -33,6 +33,7 @@ function build(change: Partial<BuildProjectProps> = {}) {
         keyAlias: 'alias/acme-artifacts',
         storage: 's3.eu-west-1.amazonaws.com',
       },
+      writes: ['build'],
       artifactKeyArn: keyArn,
       description: 'Builds the shop',
       grants: {
@@ -162,10 +163,20 @@ describe('the build role', () => {
     expect(grants('image-push', 'LogInToRegistry')).toMatchObject({ Action: 'ecr:GetAuthorizationToken' });
   });
 
-  it('reads and writes the artifacts of this application alone', () => {
-    expect(grants('artifacts', 'ReadAndWriteArtifacts')).toMatchObject({
+  it('reads the artifacts of this application, and writes its own alone', () => {
+    expect(grants('artifacts', 'ReadArtifacts')).toMatchObject({
       Resource: ['arn:aws:s3:::acme-artifacts/acme-shop/*'],
     });
+    expect(grants('artifacts', 'WriteArtifacts')).toMatchObject({
+      Action: 's3:PutObject',
+      Resource: ['arn:aws:s3:::acme-artifacts/acme-shop/build/*'],
+    });
+  });
+
+  it('writes nothing and encrypts nothing where the build makes no artifact', () => {
+    const [artifacts] = all(build({ writes: [] }), 'aws_iam_role_policy');
+    expect(JSON.stringify(artifacts && policiesOf(artifacts))).toContain('ReadArtifacts');
+    expect(JSON.stringify(artifacts && policiesOf(artifacts))).not.toMatch(/Put|GenerateDataKey/);
   });
 
   it('writes reports of this project where the tests write some', () => {

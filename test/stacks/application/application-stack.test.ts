@@ -74,15 +74,18 @@ describe('the roles of an application', () => {
       'UseArtifactKey',
       'DescribeArtifactKey',
     ];
+    const writeTheirs = writeArtifacts.flatMap((sid) =>
+      sid === 'ReadAndWriteArtifacts' ? ['ReadArtifacts', 'WriteArtifacts'] : [sid],
+    );
     expect(Object.fromEntries(powers)).toEqual({
-      build_role_artifacts: writeArtifacts,
+      build_role_artifacts: writeTheirs,
       'build_role_image-push': ['LogInToRegistry', 'PushImages'],
       build_role_logs: ['WriteLogs'],
       'promotion_role_action-roles': ['AssumeActionRoles'],
       promotion_role_artifacts: writeArtifacts,
       'stage-build_role_build': ['StartBuild'],
       'stage-prod-gate_role_approval': ['AskApproval', 'EncryptApprovalMessage'],
-      'stage-source_role_artifacts': writeArtifacts,
+      'stage-source_role_artifacts': writeTheirs,
       'stage-source_role_connection': ['UseConnection'],
     });
   });
