@@ -30,7 +30,8 @@ export function unplannedBlocks(
     if (LOOKED_AT.has(kind)) return [];
     if (kind === 'locals' && planned.kind === 'organization') return organizationOf(blueprint, stack, blocks);
     return namesOf(blocks).flatMap(([name, block]) =>
-      kind === 'output' && isBlock(block) && Object.keys(block).every((each) => OUTPUT.has(each))
+      (kind === 'output' && isBlock(block) && Object.keys(block).every((each) => OUTPUT.has(each))) ||
+      (kind === 'locals' && planned.kind === 'application' && isOtherName(block))
         ? []
         : [
             unplanned(
@@ -41,6 +42,16 @@ export function unplannedBlocks(
           ],
     );
   });
+}
+
+/** A connection under the other name of its service: `stacks/source/connection.ts`. Policies are judged by what it stands for. */
+function isOtherName(local: unknown): boolean {
+  return (
+    typeof local === 'string' &&
+    /^\$\{replace\(data\.aws_codestarconnections_connection\.[\w-]+\.arn, ":(codestar-connections|codeconnections):", ":(codestar-connections|codeconnections):"\)\}$/.test(
+      local,
+    )
+  );
 }
 
 /** By name, or by position in a list. */

@@ -345,6 +345,13 @@ describe('what the blueprint does not make', () => {
     );
   });
 
+  it('is found: a local of an application that is no name of a connection', async () => {
+    const errors = await sabotage.errorsAfter('tooling-shop', (json) => {
+      json.locals = { x: '${replace(data.aws_codestarconnections_connection.c.arn, ":1:", ":2:")}' };
+    });
+    expect(errors).toContainEqual(expect.stringContaining('tooling-shop/locals.x: a block "locals"'));
+  });
+
   it('is found: a local beside the tree', async () => {
     const errors = await sabotage.errorsAfter('organization', ({ locals }) => {
       locals.x = 1;
