@@ -162,7 +162,7 @@ export class BuildProject extends Construct {
 
 /** How long builds may take and wait, how many run at once, and in which network. */
 export function limits(
-  props: Omit<BuildProjectProps, 'artifacts' | 'cache'>,
+  props: Omit<BuildProjectProps, 'artifacts' | 'cache' | 'writes'>,
 ): Partial<CodebuildProjectConfig> {
   const { vpc } = props;
   return {
