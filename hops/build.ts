@@ -1,12 +1,10 @@
 import { type ByKind, byKind } from '../blueprint/kinds';
-import { artifactsOf, type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/builds';
+import { type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { sourcesOf } from '../blueprint/plan/starts';
 import { domainOf } from '../blueprint/regions';
 import type { BuildFacts } from '../blueprint/schema/build';
-import { the } from '../blueprint/the';
-import { artifactKey, keyOfArtifact, sourceArtifact } from './artifact-store';
-import { leavesArtifacts, onlyReadsArtifacts, writesArtifacts } from './artifact-writes';
+import { artifactKey } from './artifact-store';
+import { buildArtifacts } from './build-artifacts';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
 import { everyStreamOf } from './free';
@@ -16,7 +14,6 @@ import { own, role, service, somebodyIn, strangersAccount } from './principals';
 // Pages of AWS's documentation, as of 2026-11-21.
 const buildActionPage =
   'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html';
-const buildKeyPage = 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-kms.html';
 const replicationStatusPage =
   'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html';
 const logEncryptionPage =
@@ -53,41 +50,11 @@ function unitHops(subject: Subject): readonly Hop[] {
   return [
     ...starts(subject),
     ...runsBuild(subject),
-    ...buildArtifacts(subject),
+    ...buildArtifacts(blueprint, unit, builder(subject)),
     ...writesLog(subject),
     ...encryptsLog(subject),
     ...byKind(byBuild, unit.build, subject),
     ...projectHops(blueprint, unit),
-  ];
-}
-
-/** A build writes its own artifacts and its cache, and reads those that it is given. */
-function buildArtifacts(subject: Subject): readonly Hop[] {
-  const { blueprint, unit } = subject;
-  const application = the(
-    blueprint.applications.find(({ facts }) => facts.name === unit.application),
-    `the application ${unit.application}`,
-  ).facts;
-  const makes = unit.id === unit.application ? artifactsOf(unit.build) : [];
-  const use = {
-    place: placeOf(blueprint, unit.application),
-    name: `the build role of ${unit.id}`,
-    who: builder(subject),
-    application: unit.application,
-    region: blueprint.facts.regions.primary,
-    writes: [
-      ...makes.map(keyOfArtifact),
-      ...(unit.build.cache?.kind === 's3' ? [`cache/${unit.id}/a1B2c3D`] : []),
-    ],
-    documentation: buildKeyPage,
-  };
-  const others = [
-    ...artifactsOf(application.build),
-    ...sourcesOf(application).map(({ name }) => sourceArtifact(name)),
-  ].filter((each) => !makes.includes(each));
-  return [
-    ...(use.writes.length > 0 ? writesArtifacts(blueprint, use) : onlyReadsArtifacts(blueprint, use)),
-    ...leavesArtifacts(blueprint, use, others),
   ];
 }
 

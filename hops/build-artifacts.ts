@@ -1,0 +1,39 @@
+import { artifactsOf, type BuildUnit } from '../blueprint/plan/builds';
+import type { Blueprint } from '../blueprint/plan/planned';
+import { sourcesOf } from '../blueprint/plan/starts';
+import { the } from '../blueprint/the';
+import { keyOfArtifact, sourceArtifact } from './artifact-store';
+import { leavesArtifacts, onlyReadsArtifacts, writesArtifacts } from './artifact-writes';
+import type { Hop, HopCaller } from './hop';
+
+// Pages of AWS's documentation, as of 2026-11-28.
+const buildKeyPage = 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-kms.html';
+
+/** A build writes its own artifacts and its cache, and reads those that it is given. */
+export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCaller): readonly Hop[] {
+  const application = the(
+    blueprint.applications.find(({ facts }) => facts.name === unit.application),
+    `the application ${unit.application}`,
+  ).facts;
+  const makes = unit.id === unit.application ? artifactsOf(unit.build) : [];
+  const use = {
+    place: { application: unit.application, account: blueprint.facts.tooling.name },
+    name: `the build role of ${unit.id}`,
+    who,
+    application: unit.application,
+    region: blueprint.facts.regions.primary,
+    writes: [
+      ...makes.map(keyOfArtifact),
+      ...(unit.build.cache?.kind === 's3' ? [`cache/${unit.id}/a1B2c3D`] : []),
+    ],
+    documentation: buildKeyPage,
+  };
+  const others = [
+    ...artifactsOf(application.build),
+    ...sourcesOf(application).map(({ name }) => sourceArtifact(name)),
+  ].filter((each) => !makes.includes(each));
+  return [
+    ...(use.writes.length > 0 ? writesArtifacts(blueprint, use) : onlyReadsArtifacts(blueprint, use)),
+    ...leavesArtifacts(blueprint, use, others),
+  ];
+}
