@@ -12,7 +12,7 @@ import {
 } from './gather/resources';
 import type { StackOutput } from './gather/stacks';
 import { refuseUnread } from './gather/unread';
-import { World } from './gather/world';
+import { worldOf } from './gather/world';
 
 export { readStacks } from './gather/stacks';
 
@@ -27,7 +27,7 @@ export function gather(
   readonly gathered: Gathered | undefined;
   readonly problems: readonly GatherProblem[];
 } {
-  const collector = new Collector(new World(stacks));
+  const collector = new Collector(worldOf(stacks));
   const organization = collectOrganization(collector);
   const roles = new Identities(collector).collect();
   const resources = collectResources(collector);

@@ -1,8 +1,9 @@
 import { Collector } from './collector';
+import type { LocatedResource } from './located';
 import type { GatherProblem } from './model';
 import { Unresolved } from './problems';
 import type { StackOutput } from './stacks';
-import { World } from './world';
+import { blockOf, worldOf } from './world';
 
 /** A resource of the output. What an argument resolves to is worked out when it is asked for. */
 export interface FoundInstance {
@@ -35,29 +36,38 @@ export interface Instances {
 const OF_TERRAFORM = new Set(['//', 'provider', 'depends_on', 'lifecycle', 'region']);
 
 /** Every resource of some types. */
-export function instancesOf(stacks: readonly StackOutput[], types: Iterable<string>): Instances {
-  const collector = new Collector(new World(stacks));
-  const byType = new Map([...types].map((type) => [type, instancesOfType(collector, type)]));
+export function instancesOf(stacks: readonly StackOutput[], types: ReadonlySet<string>): Instances {
+  const world = worldOf(stacks);
+  const collector = new Collector(world);
+  const byType = new Map<string, FoundInstance[]>();
+  for (const [position, stack] of world.stacks.entries()) {
+    for (const type of Object.keys(blockOf(stacks[position]?.json.resource)).filter((each) =>
+      types.has(each),
+    )) {
+      const all = byType.get(type) ?? [];
+      byType.set(type, all);
+      for (const element of stack.elements(type))
+        collector.attempt(`${stack.id}/${type}.${element.name}`, () => {
+          all.push(instanceOf(stack.place(element)));
+        });
+    }
+  }
   return {
     byType,
-    keyBehind: (account, region, alias) => collector.world.keyBehind(account, region, alias),
+    keyBehind: (account, region, alias) => world.keyBehind(account, region, alias),
     problems: collector.problems.found,
   };
 }
 
-function instancesOfType(collector: Collector, type: string): readonly FoundInstance[] {
-  const found: FoundInstance[] = [];
-  collector.each(type, ({ account, region, address, symbol, block, value }) => {
-    found.push({
-      account,
-      region,
-      address,
-      symbol,
-      arguments: Object.keys(block).filter((argument) => !OF_TERRAFORM.has(argument)),
-      value: (argument) => orUnknown(() => value(argument)),
-    });
-  });
-  return found;
+function instanceOf({ account, region, address, symbol, block, value }: LocatedResource): FoundInstance {
+  return {
+    account,
+    region,
+    address,
+    symbol,
+    arguments: Object.keys(block).filter((argument) => !OF_TERRAFORM.has(argument)),
+    value: (argument) => orUnknown(() => value(argument)),
+  };
 }
 
 function orUnknown(resolve: () => unknown): unknown {

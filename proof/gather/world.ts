@@ -34,6 +34,15 @@ export class World implements Stacks {
   }
 }
 
+const worlds = new WeakMap<readonly StackOutput[], World>();
+
+/** The stacks of an output, with what is worked out of them once. */
+export function worldOf(stacks: readonly StackOutput[]): World {
+  const known = worlds.get(stacks) ?? new World(stacks);
+  worlds.set(stacks, known);
+  return known;
+}
+
 interface Provider {
   readonly alias: string | undefined;
   readonly account: string | undefined;

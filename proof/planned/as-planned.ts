@@ -1,5 +1,7 @@
+import { replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { type FoundInstance, type Instances, instancesOf } from '../gather/instances';
+import type { GatherProblem } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { differences } from './compare';
@@ -34,31 +36,52 @@ const PARTS: readonly PlanPart[] = [
  * Hops cannot tell: who may do something need not be who does it.
  */
 export function outputAsPlanned(blueprint: Blueprint, stacks: readonly StackOutput[]): readonly Finding[] {
-  const instances = instancesOf(stacks, Object.keys(KNOWN_BY));
-  const planned = plannedBy(subjectOf(blueprint, instances));
-  const met = new Set<string>();
-  const found = [...instances.byType].flatMap(([type, all]) =>
-    all.flatMap((instance) => {
-      const identity = identityOf(type, instance, instance.value);
-      const wanted = met.has(identity) ? undefined : planned.get(identity);
-      met.add(identity);
-      return wanted ? compared(instance, wanted) : [besidePlan(instance.address, identity)];
-    }),
-  );
-  const missing = [...planned.keys()].filter((identity) => !met.has(identity));
+  const { pairs, beside, missing, problems } = heldAgainstPlan(blueprint, stacks);
   return [
-    ...found,
+    ...problems.map(({ place, found, wanted }) => unlikePlan(place, `${found}, wanted ${wanted}`)),
+    ...pairs.flatMap(compared),
+    ...beside.map(({ instance, identity }) => besidePlan(instance.address, identity)),
     ...missing.map((identity) => unlikePlan(identity, 'no stack makes it, and the plan has it')),
   ];
 }
 
-function plannedBy(subject: PlanSubject): ReadonlyMap<string, WantedInstance> {
-  return new Map(
-    PARTS.flatMap((part) => part(subject)).map((wanted) => [
-      identityOf(wanted.type, wanted, (argument) => wanted.arguments[argument]),
-      wanted,
-    ]),
-  );
+/** Something of the output, and what the plan says of it. */
+export interface Pair {
+  readonly instance: FoundInstance;
+  readonly wanted: WantedInstance;
+}
+
+/** An output beside its plan. */
+interface Held {
+  readonly pairs: readonly Pair[];
+  readonly beside: readonly { readonly instance: FoundInstance; readonly identity: string }[];
+  /** What the output has not. */
+  readonly missing: readonly string[];
+  readonly problems: readonly GatherProblem[];
+}
+
+/** What of an output belongs to what of the plan, and what is left over on either side. */
+export function heldAgainstPlan(blueprint: Blueprint, stacks: readonly StackOutput[]): Held {
+  const instances = instancesOf(stacks, new Set(Object.keys(KNOWN_BY)));
+  const planned = new Map(plannedBy(subjectOf(blueprint, instances)));
+  const pairs: Pair[] = [];
+  const beside: Held['beside'][number][] = [];
+  for (const [type, all] of instances.byType)
+    for (const instance of all) {
+      const identity = identityOf(type, instance, instance.value);
+      const wanted = planned.get(identity);
+      planned.delete(identity);
+      if (wanted) pairs.push({ instance, wanted });
+      else beside.push({ instance, identity });
+    }
+  return { pairs, beside, missing: [...planned.keys()], problems: instances.problems };
+}
+
+function plannedBy(subject: PlanSubject): readonly (readonly [string, WantedInstance])[] {
+  return PARTS.flatMap((part) => part(subject)).map((wanted) => [
+    identityOf(wanted.type, wanted, (argument) => wanted.arguments[argument]),
+    wanted,
+  ]);
 }
 
 function subjectOf(blueprint: Blueprint, { byType, keyBehind }: Instances): PlanSubject {
@@ -69,12 +92,13 @@ function subjectOf(blueprint: Blueprint, { byType, keyBehind }: Instances): Plan
     blueprint,
     artifactKey: (region) =>
       keyBehind(facts.tooling.id, region, names.artifactKeyAlias()) ?? 'the artifact key',
+    replicas: replicationTargets(blueprint),
     policyId: (name) => policyIds.get(name) ?? name,
   };
 }
 
 /** What of an instance is not as the plan says. */
-function compared(instance: FoundInstance, wanted: WantedInstance): readonly Finding[] {
+function compared({ instance, wanted }: Pair): readonly Finding[] {
   const named = Object.keys(wanted.arguments).filter((name) => wanted.arguments[name] !== ANYTHING);
   const others = wanted.others
     ? []

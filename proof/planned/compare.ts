@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { Unknown } from '../gather/instances';
 import { isBlock } from '../gather/stacks';
+import { type ReadJson, tryReadJson } from '../json';
 import { Marker, type Wanted } from './wanted';
 
 /** What differs, one sentence each. What is wanted is all that may be there. */
@@ -44,12 +45,24 @@ function shown(value: unknown): string {
 
 function markedDifferences(path: string, found: unknown, { how, content }: Marker): readonly string[] {
   if (how === 'anything') return [];
-  try {
-    const read = how === 'json' ? JSON.parse(String(found)) : parse(String(found), { uniqueKeys: true });
-    return differences(path, read, content as Wanted);
-  } catch {
-    return [`${path} is ${shown(found)}, which is no ${how.toUpperCase()}`];
-  }
+  const said = how === 'json' ? tryReadJson(String(found)) : tryReadYaml(String(found));
+  if (!said) return [`${path} is ${shown(found)}, which is no ${how.toUpperCase()}`];
+  return [
+    ...said.repeated.map((key) => `${path} has ${key} twice`),
+    ...differences(path, said.value, content as Wanted),
+  ];
+}
+
+/** The text that was read last: builds of one preset have the same. */
+const last: { text?: string; read?: ReadJson | undefined } = {};
+
+/** Reads YAML; undefined where the text is none, or has a key twice. */
+function tryReadYaml(text: string): ReadJson | undefined {
+  if (text === last.text) return last.read;
+  const document = parseDocument(text, { uniqueKeys: true });
+  const read = document.errors.length > 0 ? undefined : { value: document.toJS() as unknown, repeated: [] };
+  Object.assign(last, { text, read });
+  return read;
 }
 
 function blockDifferences(

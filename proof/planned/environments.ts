@@ -1,9 +1,9 @@
 import { deployTraits } from '../../blueprint/deploy';
 import { needsOf } from '../../blueprint/plan/builds';
-import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
+import { imageTargets, registryOf } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
-import type { Wanted } from './wanted';
+import type { PlanSubject, Wanted } from './wanted';
 
 /** What CodeBuild calls the machines of an architecture, and which image it brings for them. */
 interface Machines {
@@ -46,12 +46,12 @@ function machinesOf({ compute, architecture }: BuildFacts): Machines & { readonl
 
 /** What a build runs in: the machine, its image, and the variables in it. */
 export function environmentOf(
-  blueprint: Blueprint,
+  subject: PlanSubject,
   application: PlannedApplication,
   build: BuildFacts,
 ): Wanted {
   const { type, size, image } = machinesOf(build);
-  const own = build.image && imageOf(blueprint, build.image);
+  const own = build.image && imageOf(subject.blueprint, build.image);
   return {
     type,
     compute_type: size,
@@ -60,7 +60,7 @@ export function environmentOf(
     image_pull_credentials_type: build.image && build.image.kind !== 'managed' ? 'SERVICE_ROLE' : 'CODEBUILD',
     privileged_mode: needsOf(build).privileged,
     fleet: build.fleetArn === undefined ? undefined : { fleet_arn: build.fleetArn },
-    environment_variable: variablesOf(blueprint, application, build),
+    environment_variable: variablesOf(subject, application, build),
   };
 }
 
@@ -73,7 +73,7 @@ function imageOf({ names, facts }: Blueprint, image: NonNullable<BuildFacts['ima
 }
 
 function variablesOf(
-  blueprint: Blueprint,
+  subject: PlanSubject,
   application: PlannedApplication,
   build: BuildFacts,
 ): readonly Wanted[] {
@@ -81,7 +81,7 @@ function variablesOf(
   const kept = (type: string, values: Readonly<Record<string, string>> | undefined) =>
     Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
   return [
-    ...kept('PLAINTEXT', pushes || finds ? ofImages(blueprint, application) : undefined),
+    ...kept('PLAINTEXT', pushes || finds ? ofImages(subject, application) : undefined),
     ...kept('PLAINTEXT', build.variables),
     ...kept('PARAMETER_STORE', build.parameters),
     ...kept('SECRETS_MANAGER', build.secrets),
@@ -89,7 +89,10 @@ function variablesOf(
 }
 
 /** Where images are pushed to, and where they are pulled from: no build chooses it. */
-function ofImages(blueprint: Blueprint, application: PlannedApplication): Readonly<Record<string, string>> {
+function ofImages(
+  { blueprint, replicas }: PlanSubject,
+  application: PlannedApplication,
+): Readonly<Record<string, string>> {
   const { names, facts } = blueprint;
   const { name, build, deploy } = application.facts;
   const registries = imageTargets(application.targets).map((target) => registryOf(blueprint, target));
@@ -100,7 +103,7 @@ function ofImages(blueprint: Blueprint, application: PlannedApplication): Readon
     REPOSITORY: names.repository(name),
     DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
     CONTAINER: containers[0] ?? name,
-    REPLICAS: `${replicationTargets(blueprint).length}`,
+    REPLICAS: `${replicas.length}`,
     PULL_REGISTRIES: [...new Set(registries)].join(' '),
   };
 }

@@ -28,16 +28,16 @@ export function projects(subject: PlanSubject): readonly WantedInstance[] {
 
 /** What every project has. */
 function common(
-  { blueprint, artifactKey }: PlanSubject,
+  subject: PlanSubject,
   application: PlannedApplication,
   { id, build }: BuildUnit,
 ): Readonly<Record<string, Wanted>> {
-  const { names, facts } = blueprint;
+  const { names, facts } = subject.blueprint;
   return {
     name: names.buildProject(id),
     description: ANYTHING,
     service_role: names.toolingRoleArn(names.buildRole(id)),
-    encryption_key: artifactKey(facts.regions.primary),
+    encryption_key: subject.artifactKey(facts.regions.primary),
     build_timeout: build.timeoutMinutes,
     // Lambda knows no queue.
     queued_timeout: onLambda(build) ? undefined : build.queuedMinutes,
@@ -47,7 +47,7 @@ function common(
       subnets: build.vpc.subnetIds,
       security_group_ids: build.vpc.securityGroupIds,
     },
-    environment: environmentOf(blueprint, application, build),
+    environment: environmentOf(subject, application, build),
     logs_config: { cloudwatch_logs: { status: 'ENABLED', group_name: names.buildLogGroup(id) } },
   };
 }

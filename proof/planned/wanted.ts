@@ -43,6 +43,8 @@ export interface PlanSubject {
   readonly blueprint: Blueprint;
   /** ARN of the artifact key of a region, as the output has it. */
   readonly artifactKey: (region: string) => string;
+  /** Registries that images are copied to. */
+  readonly replicas: readonly { readonly accountId: string; readonly region: string }[];
   /** What stands for the id of an organization's policy, by its name. */
   readonly policyId: (name: string) => string;
 }

@@ -302,6 +302,16 @@ const rest: readonly Sabotage[] = [
     /event_pattern\.resources is nothing/,
   ],
   [
+    'a rule says two things at once',
+    'sink',
+    'tooling-ledger',
+    (r) => {
+      const rule = first(r, 'aws_cloudwatch_event_rule');
+      rule.event_pattern = rule.event_pattern.replace('{', '{"source":["evil"],');
+    },
+    /event_pattern has source twice/,
+  ],
+  [
     'a rule works by the clock',
     'sink',
     'tooling-ledger',
