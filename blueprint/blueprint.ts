@@ -1,5 +1,5 @@
 import { checkAccounts } from './checks/accounts';
-import { checkApplications } from './checks/applications';
+import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBuilds } from './checks/builds';
 import { checkDeployments } from './checks/deployments';
 import { checkExternalBuilds } from './checks/external-build';
@@ -23,6 +23,7 @@ import { planGuardrails } from './plan/guardrails';
 import type { Blueprint } from './plan/planned';
 import { planPromotion } from './plan/promotion';
 import { planRollout } from './plan/rollout';
+import { inShards } from './plan/shards';
 import { startsOf } from './plan/starts';
 import { type Target, waveAccounts, waveTargets } from './plan/targets';
 import { LandingZoneError } from './problems/problem';
@@ -46,6 +47,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const references = checkReferences(shape.facts, shape.repairs.unknowns);
   const { facts } = references;
   const names = namesOf(facts);
+  const sharded = inShards(facts, quotasInForce(facts.quotas));
   const further = [
     ...references.problems,
     ...checkAccounts(facts),
@@ -53,6 +55,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkTags(facts),
     ...checkProviderVersion(facts),
     ...checkApplications(facts),
+    ...checkPipelines(sharded),
     ...checkSources(facts),
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
@@ -63,12 +66,12 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStarts(facts),
     ...checkGates(facts),
     ...checkNotifications(facts, names),
-    ...checkNames(facts, names),
+    ...checkNames(sharded, names),
     ...checkGuardrails(facts, names),
   ];
   const all = [...shape.problems, ...shape.repairs.independent(further)];
   if (all.length > 0) throw new LandingZoneError(all);
-  return deepFreeze(derive(facts, names, overrides));
+  return deepFreeze(derive(sharded, names, overrides));
 }
 
 function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Blueprint {

@@ -1,5 +1,6 @@
 import { deploymentsTo } from '../plan/deployments';
 import { planPromotion } from '../plan/promotion';
+import { inOnePipeline } from '../plan/shards';
 import { type Stage, stepsOf } from '../plan/stage';
 import { applicationRegions, regionsOf, selects, waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
@@ -16,10 +17,17 @@ export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
     ...facts.applications.flatMap((application) => [
       ...(application.deploy.length > 0 ? targetRegions(facts, application) : targetsOfNothing(application)),
       ...emptyUnits(facts, application),
-      ...pipelineQuotas(facts, application, quotas),
     ]),
-    ...quotaProblem('applications', [facts.applications.length, 'codepipeline-pipelines-per-region'], quotas),
     ...quotaProblem('workloads', [replicationDestinations(facts), 'ecr-replication-destinations'], quotas),
+  ];
+}
+
+/** Problems of what a pipeline may hold, and of how many there may be, once large applications have several. */
+export function checkPipelines(facts: LandingZoneFacts): readonly Problem[] {
+  const quotas = quotasInForce(facts.quotas);
+  return [
+    ...facts.applications.flatMap((application) => pipelineQuotas(facts, application, quotas)),
+    ...quotaProblem('applications', [facts.applications.length, 'codepipeline-pipelines-per-region'], quotas),
   ];
 }
 
@@ -101,12 +109,21 @@ function pipelineQuotas(
     )
     .map((problem) => ({ ...problem, change: 'split the wave in two, or let split be "automatic"' }));
   const place = `applications.${application.name}`;
-  return [
-    ...tooLarge,
-    ...sameStages(facts, application, stages),
+  const used = [
     ...quotaProblem(place, [stages.length, 'codepipeline-stages-per-pipeline'], quotas),
     ...quotaProblem(place, [stepsOf(stages).length, 'codepipeline-actions-per-pipeline'], quotas),
   ];
+  return [
+    ...tooLarge,
+    ...sameStages(facts, application, stages),
+    ...used.map((problem) => ({ ...problem, change: `${problem.change}: ${whyOne(application)}` })),
+  ];
+}
+
+/** Why a pipeline that is too large was not made several. */
+function whyOne(application: ApplicationFacts): string {
+  const reason = inOnePipeline(application);
+  return reason ?? 'a wave has too few accounts to deal them out to several pipelines';
 }
 
 /** Waves and further stages give stages their names; so do the source, the build, and the parts of a wave. */

@@ -142,8 +142,12 @@ describe('what a pipeline may hold', () => {
   });
 
   it('refuses more actions than a pipeline may have', () => {
-    expect(problemsOf(aLandingZone({ workloads: manyAccounts(499), waves: everyWorkload }))).toEqual([
-      'accounts/ applications.shop: found 501 actions, wanted at most 500 (codepipeline-actions-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-actions-per-pipeline',
+    const source = { kind: 's3' } as const;
+    const applications = [anApplication('shop', { source, build: { kind: 'container' } })];
+    expect(
+      problemsOf(aLandingZone({ workloads: manyAccounts(499), waves: everyWorkload, applications })),
+    ).toEqual([
+      'accounts/ applications.shop: found 501 actions, wanted at most 500 (codepipeline-actions-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-actions-per-pipeline: a source of kind s3 starts one pipeline',
     ]);
   });
 
@@ -158,7 +162,7 @@ describe('what a pipeline may hold', () => {
     const workloads = manyAccounts(49);
     const waves = workloads.map(({ name }) => ({ name, accounts: [name] }));
     expect(problemsOf(aLandingZone({ workloads, waves }))).toEqual([
-      'accounts/ applications.shop: found 51 stages, wanted at most 50 (codepipeline-stages-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-stages-per-pipeline',
+      'accounts/ applications.shop: found 51 stages, wanted at most 50 (codepipeline-stages-per-pipeline): use fewer, or write the value AWS granted into quotas.codepipeline-stages-per-pipeline: a wave has too few accounts to deal them out to several pipelines',
     ]);
   });
 
