@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { type Problem, problemLine, problemList } from '../blueprint/problems/problem';
 import type { AccessGraph } from '../proof/graph';
 import { changeLines, differenceOf } from '../proof/graph/difference';
+import { openedStatements } from '../proof/graph/opened';
 import { readFolder, readOlder } from '../proof/graph/read';
 import { FORMATS, type GraphFormat, renderGraph } from '../proof/graph/render';
 import { loadBlueprint, projectFolder } from './project';
@@ -48,7 +49,8 @@ async function drawGraph(options: GraphOptions): Promise<void> {
   const graph = older?.graph ? differenceOf(older.graph, newer.graph) : newer.graph;
   const differs = older !== undefined;
   if (!write(renderGraph(graph, options.format, differs), options.out)) return;
-  if (differs) tellChanges(graph, options.failOnOpened === true);
+  if (older?.graph)
+    tellChanges(graph, statementsOpened(older.graph, newer.graph), options.failOnOpened === true);
 }
 
 function misused({ format, out, diff, failOnOpened }: GraphOptions): readonly Problem[] {
@@ -93,11 +95,21 @@ function write(text: string, file: string | undefined): boolean {
   }
 }
 
+/** What statements open, beside the edges; a graph of an older version has none to compare with. */
+function statementsOpened(older: AccessGraph, newer: AccessGraph): readonly string[] {
+  if (older.policies) return openedStatements(older.policies, newer.policies ?? []);
+  console.error(
+    'the older graph holds no statements: only edges are compared; make it again with this version',
+  );
+  return [];
+}
+
 /** On the other channel, so that the graph itself can be piped. */
-function tellChanges(graph: AccessGraph, failOnOpened: boolean): void {
-  const lines = changeLines(graph);
-  const opened = graph.edges.filter(({ change }) => change === 'opened').length;
-  console.error([...lines, `${opened} opened, ${lines.length - opened} closed`].join('\n'));
+function tellChanges(graph: AccessGraph, statements: readonly string[], failOnOpened: boolean): void {
+  const edges = changeLines(graph);
+  const opened = graph.edges.filter(({ change }) => change === 'opened').length + statements.length;
+  const closed = graph.edges.filter(({ change }) => change === 'closed').length;
+  console.error([...edges, ...statements, `${opened} opened, ${closed} closed`].join('\n'));
   if (failOnOpened && opened > 0) process.exitCode = 1;
 }
 

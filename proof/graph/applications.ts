@@ -33,10 +33,24 @@ export function applicationsOf(
     for (const thing of [pipeline.arn, ...sourceBuckets(pipeline)]) add(thing, pipeline.name);
   for (const { arn, identity } of [...roles.values()].filter((role) => !found.has(role.arn)))
     for (const thing of named(identity)) for (const name of found.get(thing) ?? []) add(arn, name);
+  for (const { arn } of [...roles.values()].filter((role) => !found.has(role.arn)))
+    for (const name of namedAfter(arn, pipelines)) add(arn, name);
   for (const { kind, from, to, label = '' } of edges)
     if (kind === 'replicates to')
       for (const name of found.get(repositoryIn(from, label)) ?? []) add(repositoryIn(to, label), name);
   return new Map([...found].map(([id, names]) => [id, [...names].sort()]));
+}
+
+/** The application in the name of a role: that of builds of pull requests, and of chat channels, is nowhere else. */
+function namedAfter(arn: string, pipelines: readonly FoundPipeline[]): readonly string[] {
+  const [, prefix = '', rest = ''] = /:role\/(?:.*\/)?(.+?)-delivery-(.+)$/.exec(arn) ?? [];
+  const named = pipelines
+    .map(({ name }) => name)
+    .filter(
+      (name) => name.startsWith(`${prefix}-`) && `-${rest}-`.includes(`-${name.slice(prefix.length + 1)}-`),
+    )
+    .sort((left, right) => right.length - left.length);
+  return named.slice(0, 1);
 }
 
 function rolesOf({ roleArn, actions }: FoundPipeline): readonly string[] {

@@ -24,6 +24,7 @@ export function differenceOf(older: AccessGraph, newer: AccessGraph): AccessGrap
     version: 1,
     nodes: withAccounts(kept, nodes).sort(byText(({ id }) => id)),
     edges: edges.sort(byText((edge) => `${edgeKey(edge)}\n${edge.change ?? ''}`)),
+    ...(newer.policies && { policies: newer.policies }),
   };
 }
 

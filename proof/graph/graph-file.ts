@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Problem } from '../../blueprint/problems/problem';
+import type { PolicyStatement } from '../evaluate';
 import { tryReadJson, twice } from '../json';
 import { type AccessGraph, EDGE_KINDS } from './model';
+import { LAYERS } from './policies';
 
 const node = z.object({
   id: z.string(),
@@ -33,7 +35,18 @@ const edge = z.object({
   because: z.array(z.object({ sid: z.string().optional(), address: z.string() })),
   change: z.enum(['opened', 'closed']).optional(),
 });
-const shape = z.object({ version: z.literal(1), nodes: z.array(node), edges: z.array(edge) });
+/** Statements are only compared: they are taken as they were written. */
+const policy = z.object({
+  owner: z.string(),
+  layer: z.enum(LAYERS),
+  statements: z.array(z.custom<PolicyStatement>((value) => isRecord(value))),
+});
+const shape = z.object({
+  version: z.literal(1),
+  nodes: z.array(node),
+  edges: z.array(edge),
+  policies: z.array(policy).optional(),
+});
 
 /** A graph, or what is wrong with the place that it was to come from. */
 export interface ReadGraph {
@@ -65,9 +78,9 @@ export function parseGraph(text: string, file: string): ReadGraph {
   return { graph: undefined, problems };
 }
 
-function withoutChanges({ version, nodes, edges }: AccessGraph): AccessGraph {
+function withoutChanges({ version, nodes, edges, policies }: AccessGraph): AccessGraph {
   const kept = edges.filter(({ change }) => change !== 'closed').map(({ change, ...rest }) => rest);
-  return { version, nodes, edges: kept };
+  return { version, nodes, edges: kept, ...(policies && { policies }) };
 }
 
 function refused(problem: Problem): ReadGraph {

@@ -1,3 +1,5 @@
+import type { GraphPolicy } from './policies';
+
 /** What stands in the graph. */
 export type NodeKind =
   | 'account'
@@ -68,6 +70,8 @@ export interface AccessGraph {
   readonly version: 1;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** The statements behind it, so that a later difference sees what no edge shows. Graphs of older versions have none. */
+  readonly policies?: readonly GraphPolicy[] | undefined;
 }
 
 /** Labels that stand for more than one thing. */

@@ -4,12 +4,17 @@ import { askerFor } from '../ask';
 import { GRAPH_ACTIONS, graphOf } from '../graph';
 import { openOutput } from '../open';
 import { parseGraph, type ReadGraph } from './graph-file';
+import { policiesOf } from './policies';
 
 /** The graph of a folder that `cdktf synth` wrote; with a blueprint, only if it was made from that one. */
 export async function readFolder(folder: string, blueprint?: Blueprint): Promise<ReadGraph> {
   const { output, problems } = await openOutput({ folder, blueprint, actions: GRAPH_ACTIONS });
   if (!output) return { graph: undefined, problems };
-  return { graph: graphOf(output.gathered, askerFor(output.gathered, output.vocabulary)), problems };
+  const { gathered, vocabulary } = output;
+  return {
+    graph: { ...graphOf(gathered, askerFor(gathered, vocabulary)), policies: policiesOf(gathered) },
+    problems,
+  };
 }
 
 /** The graph of a folder, or one that was written to a file. */

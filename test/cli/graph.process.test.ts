@@ -118,7 +118,8 @@ describe('blueprint graph --diff', () => {
     expect(told.code).toBe(0);
     expect(told.err.split('\n')).toEqual([
       'opened: may assume tooling/anybody with the permission → dev/acme-delivery-deploy-reports',
-      '1 opened, 0 closed',
+      'opened: Allow sts:AssumeRole for arn:aws:iam::222222222222:root (PipelineMayAssume) by the trust policy of arn:aws:iam::333333333333:role/acme-delivery-deploy-reports',
+      '2 opened, 0 closed',
       '',
     ]);
     expect(told.out).toContain('"+ opened: may assume"');

@@ -24,6 +24,11 @@ describe('the graph of a landing zone that uses everything', () => {
       .map(({ name }) => name)
       .filter((name) => !/-delivery-(deploy|stage|pipeline)-/.test(name));
 
+  it('has for an application the builds of its pull requests, and who speaks for it in a chat', async () => {
+    expect(await of('sink-catalog')).toContain('sink-delivery-build-catalog-pull-requests');
+    expect(await of('sink-checkout')).toContain('sink-delivery-chat-checkout');
+  });
+
   it('has for an application who starts and approves its pipeline, and who builds it from outside', async () => {
     expect(await of('sink-edge')).toEqual(
       expect.arrayContaining([

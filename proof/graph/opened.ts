@@ -1,0 +1,120 @@
+import type { PolicyStatement } from '../evaluate';
+import type { GraphPolicy } from './policies';
+import { entriesOf, isWithin } from './within';
+
+/** Layers whose Allow statements let somebody in, or let more of what others give through. */
+const LETS_IN: readonly GraphPolicy['layer'][] = ['trust', 'identity', 'boundary', 'resource'];
+
+/**
+ * What the statements of a newer output allow and those of an older one did not, one line each: an Allow that is wider, a
+ * Deny that is gone or spares more. For every principal that a policy names, whether a stack makes it or not.
+ */
+export function openedStatements(
+  older: readonly GraphPolicy[],
+  newer: readonly GraphPolicy[],
+): readonly string[] {
+  const [before, after] = [byPlace(older), byPlace(newer)];
+  const known = new Set(older.map(({ owner }) => owner));
+  const lines = newer.flatMap((policy) => {
+    const isNew = !known.has(policy.owner) && (policy.layer === 'identity' || policy.layer === 'trust');
+    if (isNew)
+      return policy.layer === 'identity' ? [`opened: ${policy.owner} is new, with ${countOf(policy)}`] : [];
+    return widerAllows(policy, before.get(placeOf(policy)));
+  });
+  const lost = older.flatMap((policy) => narrowerDenies(policy, after.get(placeOf(policy)), newer));
+  return [...new Set([...lines, ...lost, ...withoutBoundary(older, newer)])].sort();
+}
+
+function placeOf({ owner, layer }: GraphPolicy): string {
+  return `${layer} ${owner}`;
+}
+
+function byPlace(policies: readonly GraphPolicy[]): ReadonlyMap<string, GraphPolicy> {
+  return new Map(policies.map((policy) => [placeOf(policy), policy]));
+}
+
+function countOf({ statements }: GraphPolicy): string {
+  return statements.length === 1 ? '1 statement' : `${statements.length} statements`;
+}
+
+/** What the Allow statements of a policy hold that none of the older ones held. */
+function widerAllows(policy: GraphPolicy, older: GraphPolicy | undefined): readonly string[] {
+  if (!LETS_IN.includes(policy.layer)) return [];
+  // A boundary that is new only takes away.
+  if (policy.layer === 'boundary' && !older) return [];
+  const allowed = of('Allow', older?.statements ?? []);
+  return of('Allow', policy.statements)
+    .flatMap((statement) => notWithin(statement, allowed))
+    .map((entry) => `opened: Allow ${said(entry)} (${nameOf(entry)}) ${placed(policy)}`);
+}
+
+/** What the Deny statements of an older policy held that none of the newer ones holds. */
+function narrowerDenies(
+  policy: GraphPolicy,
+  newer: GraphPolicy | undefined,
+  all: readonly GraphPolicy[],
+): readonly string[] {
+  const isGone = !all.some(({ owner }) => owner === policy.owner) && !policy.layer.endsWith('control');
+  if (isGone) return [];
+  const denied = of('Deny', newer?.statements ?? []);
+  return of('Deny', policy.statements)
+    .flatMap((statement) => notWithin(statement, denied))
+    .map((entry) => `opened: no Deny any more of ${said(entry)} (${nameOf(entry)}) ${placed(policy)}`);
+}
+
+/** A role whose boundary was taken away: its own policies alone limit it. */
+function withoutBoundary(older: readonly GraphPolicy[], newer: readonly GraphPolicy[]): readonly string[] {
+  const roles = new Set(newer.filter(({ layer }) => layer === 'trust').map(({ owner }) => owner));
+  const bound = new Set(newer.filter(({ layer }) => layer === 'boundary').map(({ owner }) => owner));
+  return older
+    .filter(({ owner, layer }) => layer === 'boundary' && roles.has(owner) && !bound.has(owner))
+    .map(({ owner }) => `opened: ${owner} has no boundary any more`);
+}
+
+function of(effect: 'Allow' | 'Deny', statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
+  return statements.filter(({ Effect }) => Effect === effect);
+}
+
+/** The entries of a statement that none of others is about. */
+function notWithin(
+  statement: PolicyStatement,
+  others: readonly PolicyStatement[],
+): readonly PolicyStatement[] {
+  if (others.some((other) => isWithin(statement, other))) return [];
+  return entriesOf(statement).filter((entry) => !others.some((other) => isWithin(entry, other)));
+}
+
+function nameOf({ Sid }: PolicyStatement): string {
+  return Sid || 'a statement without Sid';
+}
+
+function said(entry: PolicyStatement): string {
+  const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = entry;
+  const parts = [
+    [Action, NotAction, ''],
+    [Resource, NotResource, ' on '],
+    [Principal, NotPrincipal, ' for '],
+  ] as const;
+  const text = parts.map(([named, exempt, word]) =>
+    named !== undefined
+      ? `${word}${written(named)}`
+      : exempt !== undefined
+        ? `${word}all but ${written(exempt)}`
+        : '',
+  );
+  return `${text.join('')}${Condition ? ` where ${JSON.stringify(Condition)}` : ''}`;
+}
+
+function written(element: unknown): string {
+  if (typeof element === 'string') return element;
+  if (Array.isArray(element)) return element.join(', ');
+  return Object.values(element as object)
+    .flat()
+    .join(', ');
+}
+
+function placed({ owner, layer }: GraphPolicy): string {
+  return layer.endsWith('control')
+    ? `by a ${layer} policy on ${owner}`
+    : `by the ${layer} policy of ${owner}`;
+}
