@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
 
@@ -22,6 +22,8 @@ class OrganizationFile:
     management_account: str
     units: tuple[dict[str, str], ...]
     accounts: tuple[dict[str, str], ...]
+    # Sizes and counts that AWS refuses above; what is not here is not counted.
+    quotas: dict[str, int] = field(default_factory=dict)
     bootstrap_role: str = BOOTSTRAP_ROLE
 
 
@@ -42,6 +44,7 @@ def parse_organization(found: Any) -> OrganizationFile:
             found["managementAccountId"],
             tuple(found.get("organizationalUnits", ())),
             tuple(found.get("accounts", ())),
+            dict(found.get("quotas", {})),
         )
         _check(organization)
     except (ValueError, TypeError) as problem:
@@ -55,6 +58,9 @@ def _check(organization: OrganizationFile) -> None:
     _matches("organizationId", organization.organization_id, "o-[a-z0-9]{10,32}")
     _matches("rootId", organization.root_id, "r-[a-z0-9]{4,32}")
     _matches("managementAccountId", organization.management_account, "[0-9]{12}")
+    for name, value in organization.quotas.items():
+        if not isinstance(value, int):
+            raise ValueError(f"quotas: {name} is {value!r}, it must be a number")
     parents = {organization.root_id}
     for unit in organization.units:
         _matches(f"unit {unit['name']}: id", unit["id"], "ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}")
@@ -120,6 +126,7 @@ class LiveOrganization:
             self.file,
             units=tuple({**units, **_by_id(wanted.units)}.values()),
             accounts=tuple({**accounts, **_by_id(wanted.accounts)}.values()),
+            quotas=wanted.quotas,
         )
         return added
 

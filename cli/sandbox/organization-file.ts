@@ -1,5 +1,6 @@
 import { membersOf, parentOf } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { type Quotas, quotasInForce } from '../../blueprint/quotas';
 
 /** The organization as the emulator makes it: `emulator/README.md` tells the format. */
 export interface OrganizationFile {
@@ -17,6 +18,8 @@ export interface OrganizationFile {
     readonly email: string;
     readonly parentId: string;
   }[];
+  /** Sizes and counts above which the emulator refuses, as AWS does. */
+  readonly quotas: Quotas;
 }
 
 /** The organization that `accounts/` describes, with its own ids. */
@@ -37,5 +40,6 @@ export function organizationFile({ facts }: Blueprint): OrganizationFile {
       email: `${account.name}@sandbox.example`,
       parentId: parentOf(facts, account.organizationalUnit),
     })),
+    quotas: quotasInForce(facts.quotas),
   };
 }

@@ -20,12 +20,12 @@ JAVA_CLASSES = {
 }
 
 
-def validate(shape: Any, params: dict[str, Any]) -> None:
+def validate(shape: Any, params: dict[str, Any], code: str = "ValidationException") -> None:
     """Raises the ValidationException that AWS answers, with every problem in one message."""
     found = list(_structure(shape, params, "")) if shape is not None else []
     if found:
         count = f"{len(found)} validation error{'s' if len(found) > 1 else ''} detected: "
-        raise AwsError("ValidationException", count + "; ".join(found))
+        raise AwsError(code, count + "; ".join(found))
 
 
 def _problems(shape: Any, value: Any, path: str):

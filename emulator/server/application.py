@@ -16,6 +16,9 @@ from aws.store import Store
 from aws.stub import Call, Stub
 from aws.validation import validate
 from aws.wire import parse_request, render_result
+from organization import LiveOrganization
+from rules import rule_for
+from rules.asked import Asked
 from server.admin import PREFIX, Admin
 from server.aws_request import AwsRequest, drain, read_request
 from server.log import Log
@@ -25,8 +28,8 @@ MOTO_PATHS = ("/moto-api", "/favicon.ico", "/latest/")
 
 
 class Application:
-    def __init__(self, admin: Admin, stubs: dict[str, Stub], store: Store, log: Log) -> None:
-        self.admin, self.stubs, self.store, self.log = admin, stubs, store, log
+    def __init__(self, admin: Admin, stubs: dict[str, Stub], store: Store, log: Log, live: LiveOrganization) -> None:
+        self.admin, self.stubs, self.store, self.log, self.live = admin, stubs, store, log, live
         self.moto = DomainDispatcherApplication(create_backend_app)
         self.replies = Replies()
         self.start = time.monotonic()
@@ -58,10 +61,11 @@ class Application:
             if fault:
                 drain(environ)
                 raise fault
+            params = self._checked(request, environ)
             stub = self.stubs.get(request.service)
             handler = stub.handler(request.operation) if stub else None
             if handler:
-                return self._call_stub(request, handler)
+                return self._call_stub(request, handler, params)
             if stub and stub.whole_service:
                 raise unimplemented(request.service, request.operation)
             return self._call_moto(request, environ)
@@ -72,10 +76,29 @@ class Application:
             crash = AwsError("InternalFailure", f"the emulator crashed in {request.service}:{request.operation}", 501)
             return render_error(crash, request.protocol, request.service)
 
-    def _call_stub(self, request: AwsRequest, handler: Any) -> Reply:
-        operation = service_model(request.service).operation_model(request.operation)
+    def _checked(self, request: AwsRequest, environ: dict[str, Any]) -> dict[str, Any]:
+        """The parameters, held against the API model and the rules. Bodies of S3 are read only where a rule needs them."""
+        model, rule = service_model(request.service), rule_for(request.service, request.operation)
+        if model is None or request.operation not in model.operation_names:
+            return {}
+        if request.service == "s3":
+            if rule is None:
+                return {}
+            request.body = drain(environ)
+        operation = model.operation_model(request.operation)
         params = parse_request(operation, request.http, request.body, request.path_params)
-        validate(operation.input_shape, params)
+        # The services that speak the query protocol call it otherwise.
+        validate(
+            operation.input_shape, params, "ValidationError" if request.protocol == "query" else "ValidationException"
+        )
+        if rule:
+            with self.store.lock:
+                place = (request.service, request.operation, request.account, request.region)
+                rule(Asked(*place, params, self.store, self.live.file.quotas))
+        return params
+
+    def _call_stub(self, request: AwsRequest, handler: Any, params: dict[str, Any]) -> Reply:
+        operation = service_model(request.service).operation_model(request.operation)
         with self.store.lock:
             call = Call(request.service, request.account, request.region, params, self.store)
             return render_result(operation, handler(call) or {})

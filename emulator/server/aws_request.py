@@ -43,9 +43,9 @@ def read_request(environ: dict[str, Any]) -> AwsRequest:
     return request
 
 
-def drain(environ: dict[str, Any]) -> None:
+def drain(environ: dict[str, Any]) -> bytes:
     """Reads what was left unread, or the next request on the connection would start in the middle of this one."""
-    _read_body(environ)
+    return _read_body(environ)
 
 
 def _signature(http: Request) -> tuple[str, str, str]:

@@ -36,6 +36,6 @@ def make_http_server(
     store = Store()
     live = LiveOrganization(organization)
     admin = Admin(version, lambda: take_inventory(store, live.file), live.take)
-    application = Application(admin, all_stubs(), store, Log(verbose))
+    application = Application(admin, all_stubs(), store, Log(verbose), live)
     host, port = listener.getsockname()
     return make_server(host, port, application, threaded=True, request_handler=QuietHandler, fd=listener.fileno())

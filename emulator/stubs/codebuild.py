@@ -1,6 +1,6 @@
 """AWS CodeBuild: projects, with webhooks.
 
-Not done: builds, fleets, badges; sources, roles, buckets and networks that do not exist are accepted.
+Not done: builds, fleets, badges; sources, buckets and networks that do not exist are accepted.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """AWS CodePipeline: pipelines.
 
 Not done: executions, approvals, action types of AWS, the rules for a pipeline's structure (the access proof has them);
-roles, buckets and projects need not exist.
+buckets and projects need not exist.
 """
 
 from typing import Any

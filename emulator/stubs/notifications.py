@@ -1,6 +1,6 @@
 """AWS CodeStar Notifications: notification rules and their targets.
 
-Not done: sending anything; targets and resources need not exist.
+Not done: sending anything.
 """
 
 from uuid import uuid4

@@ -92,6 +92,14 @@ class EmulatorTest(unittest.TestCase):
         resources = self.emulator.admin("inventory")["resources"]
         return [f"{entry['type']} {entry['id']}" for entry in resources if entry["service"] == service]
 
+    def role(self, name: str, *services: str, account: str = TOOLING) -> str:
+        """A role that services may assume; it is gone after the test."""
+        iam = self.client("iam", account)
+        trust = {"Effect": "Allow", "Principal": {"Service": list(services)}, "Action": "sts:AssumeRole"}
+        document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        self.addCleanup(iam.delete_role, RoleName=name)
+        return iam.create_role(RoleName=name, AssumeRolePolicyDocument=document)["Role"]["Arn"]
+
     def error_code(self, call: Any, **params: Any) -> str:
         try:
             call(**params)

@@ -58,6 +58,7 @@ PROJECT = {
 
 class CodePipeline(EmulatorTest):
     def test_pipelines(self) -> None:
+        self.role("acme", "codepipeline.amazonaws.com")
         client = self.client("codepipeline")
         client.create_pipeline(pipeline=PIPELINE, tags=[{"key": "team", "value": "web"}])
         self.assertEqual(self.error_code(client.create_pipeline, pipeline=PIPELINE), "PipelineNameInUseException")
@@ -94,6 +95,7 @@ class CodePipeline(EmulatorTest):
 
 class CodeBuild(EmulatorTest):
     def test_projects_and_their_webhooks(self) -> None:
+        self.role("acme", "codebuild.amazonaws.com")
         client = self.client("codebuild")
         arn = client.create_project(**PROJECT)["project"]["arn"]
         for name in ("web-build", arn):
@@ -144,7 +146,7 @@ class Sources(EmulatorTest):
         client.update_repository_name(oldName="web", newName="site")
         arn = client.get_repository(repositoryName="site")["repositoryMetadata"]["Arn"]
         self.assertEqual(client.list_tags_for_resource(resourceArn=arn)["tags"], {"team": "web"})
-        content = '{"Version": "2018-11-08", "Statements": []}'
+        content = '{"Version": "2018-11-08", "Statements": [{"Type": "Approvers", "NumberOfApprovalsNeeded": 1}]}'
         client.create_approval_rule_template(approvalRuleTemplateName="two", approvalRuleTemplateContent=content)
         pair = {"approvalRuleTemplateName": "two", "repositoryName": "site"}
         client.associate_approval_rule_template_with_repository(**pair)
@@ -174,6 +176,11 @@ class Deployment(EmulatorTest):
         self.assertEqual(self.left("codedeploy"), [])
 
     def test_notification_rules(self) -> None:
+        self.role("acme", "codepipeline.amazonaws.com")
+        self.client("codepipeline").create_pipeline(pipeline=PIPELINE)
+        self.addCleanup(self.client("codepipeline").delete_pipeline, name="web")
+        ops = self.client("sns").create_topic(Name="ops")["TopicArn"]
+        self.addCleanup(self.client("sns").delete_topic, TopicArn=ops)
         client = self.client("codestar-notifications")
         topic = {"TargetType": "SNS", "TargetAddress": f"arn:aws:sns:eu-west-1:{TOOLING}:ops"}
         events = ["codepipeline-pipeline-pipeline-execution-failed"]
@@ -191,6 +198,7 @@ class Deployment(EmulatorTest):
         self.assertEqual(self.left("codestar-notifications"), [])
 
     def test_chatbot(self) -> None:
+        self.role("acme", "chatbot.amazonaws.com")
         client = self.client("chatbot", region="us-east-2")
         slack = {"SlackTeamId": "T07EA123LEP", "SlackChannelId": "C07EZ1ABC23", "ConfigurationName": "ops"}
         created = client.create_slack_channel_configuration(**slack, IamRoleArn=ROLE)
