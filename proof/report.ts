@@ -3,6 +3,8 @@ import type { Problem } from '../blueprint/problems/problem';
 import { quotasInForce } from '../blueprint/quotas';
 import { notAsked } from '../hops/guardrails';
 import { accountClasses, hopsOfClasses, Implied, singleAccounts, withFirst } from './classes';
+import { closedWorld } from './closed';
+import { trustedNames } from './closed/trusted';
 import { type Declared, settle } from './declared';
 import { unneeded } from './least';
 import { catalogueFor, type Finding, lint } from './lint';
@@ -57,16 +59,20 @@ export async function proveFolder(
   const quotas = quotasInForce(blueprint.facts.quotas);
   const found = [
     ...terraformFindings(blueprint, stacks),
+    ...closedWorld(blueprint, gathered, hops),
     ...pipelineFindings(stacks, quotas),
     ...outputAsPlanned(blueprint, stacks),
     ...rolesAsPlanned(blueprint, gathered, stacks),
     ...(await lint(gathered, quotas)),
     ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered), new Implied(classes)),
   ];
+  const settled = settle(found, blueprint.facts);
+  const trusted = trustedNames(blueprint.facts, stacks);
   return {
     problems: [],
     results,
-    ...settle(found, blueprint.facts),
+    findings: [...settled.findings, ...trusted.findings],
+    declared: [...settled.declared, ...trusted.declared],
     notAsked: notAsked(blueprint),
     accounts: { workloads: blueprint.facts.workloads.length, classes: classes.length },
   };

@@ -1,6 +1,5 @@
 import { actionsOf, isEveryAction, isWholeService } from './action-patterns';
 import type { Catalogue } from './catalogue';
-import { isForEverybody, isLimited } from './everybody';
 import type { Remark, StatementRule, Subject } from './rule';
 import { gives, isKeyPolicy, listed } from './subject';
 
@@ -10,12 +9,7 @@ export const broadWildcard: StatementRule = {
   why: 'A wildcard also gives what AWS adds later, and what nobody looked at.',
   check: (subject, catalogue) =>
     gives(subject)
-      ? [
-          ...actionRemarks(subject),
-          ...exceptionRemarks(subject),
-          ...resourceRemarks(subject, catalogue),
-          ...principalRemarks(subject),
-        ]
+      ? [...actionRemarks(subject), ...exceptionRemarks(subject), ...resourceRemarks(subject, catalogue)]
       : [],
 };
 
@@ -79,13 +73,6 @@ function resourceRemarks({ kind, statement }: Subject, catalogue: Catalogue): re
 
 function isEveryResource(pattern: string): boolean {
   return /^(?:arn:(?:[^:]*:)?)?\*+$/.test(pattern);
-}
-
-function principalRemarks({ statement }: Subject): readonly Remark[] {
-  if (!isForEverybody(statement) || isLimited(statement)) return [];
-  const change =
-    'name the accounts, or add a condition on organization, account or source (aws:PrincipalOrgID)';
-  return [remark('error', 'Principal "*": everybody', change)];
 }
 
 function remark(severity: Remark['severity'], found: string, change: string): Remark {

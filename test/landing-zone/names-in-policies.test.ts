@@ -92,33 +92,4 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     );
     expect(missing).toEqual([]);
   });
-
-  it('is the alias of the artifact key wherever a key is known by its alias', () => {
-    const aliases = policies.flatMap(({ statements }) =>
-      statements.flatMap(({ Condition }) =>
-        Object.values(Condition ?? {}).flatMap((operator) => operator['kms:ResourceAliases'] ?? []),
-      ),
-    );
-    expect([...new Set(aliases)]).toEqual([`alias/${prefix}-artifacts`]);
-    expect(world.some((arn) => arn.endsWith(`:alias/${prefix}-artifacts`))).toBe(true);
-  });
-
-  it('is the organization of the landing zone wherever a policy asks for one', () => {
-    const asked = policies.flatMap(({ statements }) =>
-      statements.flatMap(({ Condition }) =>
-        Object.values(Condition ?? {}).flatMap((operator) => [
-          ...[operator['aws:PrincipalOrgID'] ?? []].flat(),
-          ...[operator['aws:ResourceOrgID'] ?? []].flat(),
-        ]),
-      ),
-    );
-    expect([...new Set(asked)]).toEqual([landingZone.organization.id]);
-  });
-
-  it('is an account of the landing zone', () => {
-    const { management, tooling, workloads } = landingZone;
-    const ids = [management, tooling, ...workloads].map(({ id }) => id);
-    const accounts = policies.flatMap(({ text }) => text.match(/\b\d{12}\b/g) ?? []);
-    expect([...new Set(accounts)].filter((id) => !ids.includes(id))).toEqual([]);
-  });
 });

@@ -1,0 +1,101 @@
+import { everyAccount } from '../../blueprint/accounts';
+import { deployTraits } from '../../blueprint/deploy';
+import { issuersOf, webIdentityOf } from '../../blueprint/plan/external-build';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
+import type { Hop } from '../../hops';
+import { tryParseArn } from '../../policies/arn';
+import { KnownRoles } from './roles';
+
+/** Every name that a policy may have, as `accounts/` says and delivery needs; never out of the output itself. */
+export interface Known {
+  readonly accounts: ReadonlySet<string>;
+  readonly organizations: ReadonlySet<string>;
+  readonly rootId: string;
+  readonly units: ReadonlySet<string>;
+  readonly roles: KnownRoles;
+  /** ARNs that `accounts/` writes or trusts, and what needed hops are about. */
+  readonly arns: ReadonlySet<string>;
+  readonly buckets: ReadonlySet<string>;
+  /** Services as principals, and as `iam:PassedToService` and the like name them. */
+  readonly services: ReadonlySet<string>;
+  /** Hosts of identity providers, as ARNs and claims name them. */
+  readonly issuers: ReadonlySet<string>;
+  readonly claims: ReadonlySet<string>;
+  readonly aliases: ReadonlySet<string>;
+  /** Starts the name of everything that the landing zone makes. */
+  readonly prefix: string;
+}
+
+/** Condition keys whose values are services, or their endpoints. */
+export const SERVICE_KEYS: ReadonlySet<string> = new Set([
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'ec2:authorizedservice',
+  'iam:awsservicename',
+  'iam:passedtoservice',
+  'kms:viaservice',
+]);
+
+export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
+  const { facts, names } = blueprint;
+  const needed = hops.filter(({ expected }) => expected === 'allowed');
+  const said = textsOf(facts);
+  const trusted = (kind: string) => facts.trusted.flatMap((each) => (each.kind === kind ? [each.name] : []));
+  const accounts = new Set([...everyAccount(facts).map(({ id }) => id), ...trusted('account')]);
+  const identities = facts.applications.flatMap(({ externalBuild }) =>
+    externalBuild ? [webIdentityOf(externalBuild)] : [],
+  );
+  const arns = new Set(trusted('arn'));
+  for (const text of said) if (text.startsWith('arn:')) arns.add(text);
+  for (const { resource } of needed) if (resource.kind !== 'key') arns.add(resource.arn);
+  return {
+    accounts,
+    organizations: new Set([facts.organization.id, ...trusted('organization')]),
+    rootId: facts.organization.rootId,
+    units: new Set(facts.organization.organizationalUnits.map(({ id }) => id)),
+    roles: new KnownRoles(blueprint, needed),
+    arns,
+    buckets: new Set([...arns, ...broughtBy(facts)].flatMap((arn) => bucketOf(arn) ?? [])),
+    services: new Set([...trusted('service'), ...needed.flatMap(servicesIn)]),
+    issuers: new Set(issuersOf(facts.applications).map(({ host }) => host)),
+    claims: new Set([
+      ...trusted('subject'),
+      ...identities.flatMap(({ subject, audience }) => [subject, audience]),
+    ]),
+    aliases: new Set([names.artifactKeyAlias()]),
+    prefix: facts.prefix,
+  };
+}
+
+/** What teams bring beside their roles. */
+function broughtBy({ applications }: LandingZoneFacts): readonly string[] {
+  return applications.flatMap(({ deploy }) =>
+    deploy.flatMap((each) => deployTraits(each).brings?.(each) ?? []),
+  );
+}
+
+function servicesIn({ who, context }: Hop): readonly string[] {
+  const named = Object.entries(context).flatMap(([key, value]) =>
+    SERVICE_KEYS.has(key.toLowerCase()) && (typeof value === 'string' || Array.isArray(value))
+      ? [value].flat().map(String)
+      : [],
+  );
+  return who.kind === 'service' ? [who.name, ...named] : named;
+}
+
+/** The bucket that an ARN of S3 is about. */
+export function bucketOf(arn: string): string | undefined {
+  const parsed = arn.includes(':s3:') ? tryParseArn(arn) : undefined;
+  return parsed?.service === 's3' && parsed.account === '' ? parsed.resource.split('/')[0] : undefined;
+}
+
+function textsOf(value: unknown, texts = new Set<string>()): ReadonlySet<string> {
+  if (typeof value === 'string') texts.add(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const each of Object.values(value)) textsOf(each, texts);
+  return texts;
+}

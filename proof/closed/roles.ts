@@ -1,0 +1,96 @@
+import { accessRole, everyAccount } from '../../blueprint/accounts';
+import { deployTraits } from '../../blueprint/deploy';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
+import type { Hop } from '../../hops';
+import { tryParseArn } from '../../policies/arn';
+import { hasWildcard } from '../../policies/pattern';
+
+/** What an account is for: roles of the same name are there in all accounts of a kind. */
+type Kind = 'management' | 'tooling' | 'workload';
+
+const ROLE = /^role\/(.+)$/;
+/** Sessions of a role have an ARN of STS, with the name of the session at the end. */
+const SESSION = /^assumed-role\/([^/]+)\/.+$/;
+
+/** The roles that policies may name. */
+export class KnownRoles {
+  private readonly kinds: ReadonlyMap<string, Kind>;
+  /** Roles that needed hops name, by the kind of their account. */
+  private readonly made: Readonly<Record<Kind, Set<string>>> = {
+    management: new Set(),
+    tooling: new Set(),
+    workload: new Set(),
+  };
+  /** Names and patterns of names that `accounts/` writes: of those who administer, approve, or are exempt. */
+  private readonly written: ReadonlySet<string>;
+  private readonly ours: string;
+
+  constructor({ facts }: Blueprint, needed: readonly Hop[]) {
+    this.kinds = new Map(
+      everyAccount(facts).map((account) => [
+        account.id,
+        account === facts.management ? 'management' : account === facts.tooling ? 'tooling' : 'workload',
+      ]),
+    );
+    this.written = new Set(rolesIn(facts));
+    this.ours = `${facts.prefix}-delivery-`;
+    for (const { who, resource, context } of needed) {
+      if ('arn' in who && who.kind !== 'administrator' && who.kind !== 'root user') this.add(who.arn);
+      if (resource.kind !== 'key') this.add(resource.arn);
+      for (const value of Object.values(context)) if (typeof value === 'string') this.add(value);
+    }
+  }
+
+  /** Whether an account, or a pattern of accounts, may have a role of that name, or of that pattern of names. */
+  has(account: string, resource: string): boolean {
+    const name = nameOf(resource);
+    if (name === undefined) return false;
+    if (this.written.has(name) || this.written.has(name.split('/').at(-1) ?? name)) return true;
+    // What starts with this name is ours alone: a guardrail keeps others from making such a role.
+    if (hasWildcard(name)) return name.startsWith(this.ours);
+    const kind = this.kinds.get(account);
+    const kinds: readonly Kind[] = kind
+      ? [kind]
+      : hasWildcard(account)
+        ? ['management', 'tooling', 'workload']
+        : [];
+    return kinds.some((each) => this.made[each].has(name));
+  }
+
+  private add(arn: string): void {
+    if (!arn.includes('role/')) return;
+    const parsed = tryParseArn(arn);
+    const name = parsed && nameOf(parsed.resource);
+    const kind = parsed && this.kinds.get(parsed.account);
+    if (name !== undefined && kind) this.made[kind].add(name);
+  }
+}
+
+/** The role of an ARN's last part, with its path; undefined where it is none. */
+function nameOf(resource: string): string | undefined {
+  return (ROLE.exec(resource) ?? SESSION.exec(resource))?.[1];
+}
+
+function rolesIn(facts: LandingZoneFacts): readonly string[] {
+  const sources = facts.applications.flatMap(({ source, furtherSources }) => [
+    source,
+    ...furtherSources.map((further) => further.source),
+  ]);
+  return [
+    ...everyAccount(facts).flatMap((account) => accessRole(facts, account) ?? []),
+    ...(facts.guardrails.administrators ?? []),
+    ...facts.guardrails.exemptions.flatMap(({ role }) => role ?? []),
+    ...facts.waves.flatMap(({ approval }) => approval?.approvers ?? []),
+    ...sources.flatMap((source) =>
+      source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : [],
+    ),
+    ...facts.applications.flatMap(({ deploy }) =>
+      deploy.flatMap((each) =>
+        deployTraits(each)
+          .teamRoles(each)
+          .map(({ name }) => name),
+      ),
+    ),
+  ];
+}
