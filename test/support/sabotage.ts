@@ -10,23 +10,29 @@ import { synthesizeInto } from './proof';
 // biome-ignore lint/suspicious/noExplicitAny: what is edited is as free as JSON
 export type Editable = any;
 
+/** What a proof says is wrong. */
+export type Proved = Pick<ProofReport, 'problems' | 'findings' | 'declared'>;
+
 /** The output of a landing zone that a test edits, one edit at a time. */
 export class Sabotage {
   readonly folder = mkdtempSync(join(tmpdir(), 'sabotage-'));
 
-  /** Call it once, outside of tests. */
-  constructor(private readonly blueprint: Blueprint) {
+  /** Call it once, outside of tests. `prove` may be a part of the proof alone, which is quicker. */
+  constructor(
+    private readonly blueprint: Blueprint,
+    private readonly prove: (folder: string, blueprint: Blueprint) => Promise<Proved> = proveFolder,
+  ) {
     beforeAll(() => synthesizeInto(this.folder, blueprint));
     afterAll(() => rmSync(this.folder, { recursive: true }));
   }
 
   /** The proof of the output as it is. */
-  untouched(): Promise<ProofReport> {
-    return proveFolder(this.folder, this.blueprint);
+  untouched(): Promise<Proved> {
+    return this.prove(this.folder, this.blueprint);
   }
 
   /** The proof once a stack's file has another text. */
-  async withText(stack: string, change: (text: string) => string): Promise<ProofReport> {
+  async withText(stack: string, change: (text: string) => string): Promise<Proved> {
     const file = join(this.folder, 'stacks', stack, 'cdk.tf.json');
     const text = readFileSync(file, 'utf8');
     const changed = change(text);
@@ -40,7 +46,7 @@ export class Sabotage {
   }
 
   /** The proof once a stack's JSON was edited in place. */
-  withEdit(stack: string, edit: (json: Editable) => void): Promise<ProofReport> {
+  withEdit(stack: string, edit: (json: Editable) => void): Promise<Proved> {
     return this.withText(stack, (text) => {
       const json = JSON.parse(text);
       edit(json);
@@ -56,7 +62,7 @@ export class Sabotage {
 }
 
 /** Errors and problems of a report, a line each: `rule address: what was found`. */
-export function errorsOf({ problems, findings }: ProofReport): readonly string[] {
+export function errorsOf({ problems, findings }: Pick<Proved, 'problems' | 'findings'>): readonly string[] {
   return [
     ...problems.map(({ place, found }) => `problem ${place}: ${found}`),
     ...findings

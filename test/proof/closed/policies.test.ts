@@ -1,7 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { hopsOf } from '../../../hops';
-import { knownOf } from '../../../proof/closed/known';
+import { type Known, knownOf } from '../../../proof/closed/known';
 import { unknownInPolicies } from '../../../proof/closed/policies';
 import type { PolicyStatement } from '../../../proof/evaluate';
 import type { FoundPolicy } from '../../../proof/gather/model';
@@ -37,19 +37,23 @@ const TOOLING = '222222222222';
 const blueprint = buildBlueprint(landingZone());
 const sabotage = new Sabotage(blueprint);
 
+const knowns = new Map<object, Known>();
+
 /** What is found in one statement of one kind of policy. */
 function foundIn(
   kind: FoundPolicy['kind'],
   statement: Partial<PolicyStatement>,
   of = blueprint,
 ): readonly string[] {
+  const known = knowns.get(of) ?? knownOf(of, hopsOf(of));
+  knowns.set(of, known);
   const whole = { Sid: 'S', Effect: 'Allow', Action: 's3:GetObject', ...statement } as PolicyStatement;
   const policy = {
     kind,
     address: 'tooling/x.y',
     document: { Version: '2012-10-17' as const, Statement: whole },
   };
-  return unknownInPolicies([policy], knownOf(of, hopsOf(of))).map(({ found }) => found);
+  return unknownInPolicies([policy], known).map(({ found }) => found);
 }
 
 const byKey = (key: string, value: string) => ({

@@ -1,13 +1,26 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildBlueprint } from '../../../blueprint/blueprint';
+import type { Blueprint } from '../../../blueprint/plan/planned';
+import { settle } from '../../../proof/declared';
 import { REFUSED_TYPES } from '../../../proof/gather/refused-types';
 import { RESOURCE_TYPES } from '../../../proof/gather/types';
+import { openOutput } from '../../../proof/open';
+import { terraformFindings } from '../../../proof/terraform';
 import { aLandingZoneInTwoRegions } from '../../support/landing-zone';
-import { type Editable, errorsOf, first, put, Sabotage } from '../../support/sabotage';
+import { type Editable, errorsOf, first, type Proved, put, Sabotage } from '../../support/sabotage';
 
 const guarded = { on: { root: ['deny-root-user' as const] } };
-const sabotage = new Sabotage(buildBlueprint(aLandingZoneInTwoRegions({ guardrails: guarded })));
+const sabotage = new Sabotage(buildBlueprint(aLandingZoneInTwoRegions({ guardrails: guarded })), terraformOf);
+
+/** What the proof says of what Terraform reads, without the hops. */
+async function terraformOf(folder: string, blueprint: Blueprint): Promise<Proved> {
+  const { output, problems } = await openOutput({ folder, blueprint, actions: [] });
+  return {
+    problems,
+    ...settle(output ? terraformFindings(blueprint, output.stacks) : [], blueprint.facts),
+  };
+}
 
 it('nothing is found in the output as it is', async () => {
   expect(errorsOf(await sabotage.untouched())).toEqual([]);
