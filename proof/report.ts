@@ -11,6 +11,7 @@ import { catalogueFor, type Finding, lint } from './lint';
 import { openOutput } from './open';
 import { outputAsPlanned } from './planned/as-planned';
 import { rolesAsPlanned } from './planned/roles';
+import { protectionFindings } from './protections';
 import { type HopResult, proveChosen, vocabularyOfHops } from './prove';
 import { pipelineFindings } from './structure';
 import { terraformFindings } from './terraform';
@@ -59,6 +60,7 @@ export async function proveFolder(
   const quotas = quotasInForce(blueprint.facts.quotas);
   const found = [
     ...terraformFindings(blueprint, stacks),
+    ...protectionFindings(blueprint, stacks),
     ...closedWorld(blueprint, gathered, hops),
     ...pipelineFindings(stacks, quotas),
     ...outputAsPlanned(blueprint, stacks),

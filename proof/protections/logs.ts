@@ -1,0 +1,37 @@
+import { buildUnits, pullRequestUnit } from '../../blueprint/plan/builds';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { Wanted } from '../planned/wanted';
+import type { ProtectionSubject } from './protection';
+
+/** Days that the log of all pipelines is kept: more than a year, as reviews ask for. */
+const PIPELINE_LOG_DAYS = 400;
+
+/**
+ * The log groups of the plan, by name: how long each is kept, and with which key it is encrypted. EventBridge writes to
+ * the log of all pipelines, which has the key of CloudWatch Logs.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html (2026-11-28)
+ */
+export function logGroups({
+  blueprint,
+  artifactKey,
+}: ProtectionSubject): ReadonlyMap<string, Readonly<Record<string, Wanted>>> {
+  const { names, facts } = blueprint;
+  const builds = unitsOf(blueprint).map(({ id, build }) => {
+    const name = names.buildLogGroup(id);
+    const key = artifactKey(facts.regions.primary);
+    return [name, { name, retention_in_days: build.logDays, kms_key_id: key }] as const;
+  });
+  const name = names.pipelineLogGroup();
+  return new Map<string, Readonly<Record<string, Wanted>>>([
+    ...builds,
+    [name, { name, retention_in_days: PIPELINE_LOG_DAYS }],
+  ]);
+}
+
+function unitsOf({ applications }: Blueprint) {
+  return applications.flatMap(({ facts }) => {
+    const requests = pullRequestUnit(facts);
+    return [...buildUnits(facts), ...(requests ? [requests] : [])];
+  });
+}

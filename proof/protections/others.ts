@@ -1,0 +1,44 @@
+import { pushesFromOutside } from '../../blueprint/plan/external-build';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { ANYTHING } from '../planned/wanted';
+import type { Protections } from './protection';
+
+/** Keys, images and queues, and the ceiling of deploy roles. */
+export const others: Protections = {
+  /**
+   * A key turns every year, is there and enabled, and waits 30 days before it is deleted: so Terraform makes it where
+   * nothing else is written.
+   *
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html (2026-11-28)
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html (2026-11-28)
+   */
+  aws_kms_key: () => ({ description: ANYTHING, enable_key_rotation: true, policy: ANYTHING }),
+  /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html (2026-11-28) */
+  aws_ecr_repository: ({ blueprint }, { value }) => ({
+    name: ANYTHING,
+    image_tag_mutability: isPushedFromOutside(blueprint, value('name')) ? 'MUTABLE' : 'IMMUTABLE',
+    image_scanning_configuration: { scan_on_push: true },
+  }),
+  aws_ecr_repository_creation_template: ({ blueprint: { names } }) => ({
+    prefix: names.repositoryPrefix(),
+    applied_for: ['REPLICATION'],
+    description: ANYTHING,
+    image_tag_mutability: 'IMMUTABLE',
+    lifecycle_policy: ANYTHING,
+    repository_policy: ANYTHING,
+  }),
+  /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html (2026-11-28) */
+  aws_sqs_queue: () => ({
+    name: ANYTHING,
+    message_retention_seconds: ANYTHING,
+    sqs_managed_sse_enabled: true,
+  }),
+  aws_iam_policy: () => ({ name: ANYTHING, description: ANYTHING, policy: ANYTHING }),
+};
+
+/** Whether a build outside pushes an application's image: the pipeline starts by a tag that it moves. */
+function isPushedFromOutside({ applications, names }: Blueprint, repository: unknown): boolean {
+  return applications.some(
+    ({ facts }) => pushesFromOutside(facts) && names.repository(facts.name) === repository,
+  );
+}
