@@ -2,12 +2,13 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { dirname, join } from 'node:path';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { Blueprint } from '../../../blueprint/plan/planned';
+import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { settle } from '../../../proof/declared';
 import { REFUSED_TYPES } from '../../../proof/gather/refused-types';
 import { RESOURCE_TYPES } from '../../../proof/gather/types';
 import { openOutput } from '../../../proof/open';
 import { terraformFindings } from '../../../proof/terraform';
-import { aLandingZoneInTwoRegions } from '../../support/landing-zone';
+import { aLandingZone, aLandingZoneInTwoRegions, anAccount } from '../../support/landing-zone';
 import { type Editable, errorsOf, first, type Proved, put, Sabotage } from '../../support/sabotage';
 
 const guarded = { on: { root: ['deny-root-user' as const] } };
@@ -477,4 +478,42 @@ describe('an addition of a fork', () => {
 
 it('every refused type is none that the proof knows', () => {
   expect(Object.keys(REFUSED_TYPES).filter((type) => Object.hasOwn(RESOURCE_TYPES, type))).toEqual([]);
+});
+
+describe.each<[string, Partial<LandingZone>]>([
+  [
+    'HCP Terraform',
+    { state: { kind: 'hcp', organization: 'acme', project: 'delivery' }, access: { kind: 'hcp' } },
+  ],
+  [
+    'a bucket with a key and a role',
+    {
+      state: {
+        kind: 's3',
+        bucket: 'acme-state',
+        region: 'eu-west-1',
+        kmsKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d-4e5f-6789-abcd-ef0123456789',
+        roleArn: 'arn:aws:iam::222222222222:role/State',
+      },
+      access: { kind: 'profile', profile: 'acme' },
+      tags: { team: 'platform' },
+    },
+  ],
+  [
+    'credentials of the shell, and an account with a way of its own',
+    {
+      access: { kind: 'ambient' },
+      workloads: [
+        anAccount('dev', { access: { kind: 'assume-role', roleName: 'Own', externalId: 'x' } }),
+        anAccount('prod'),
+      ],
+      guardrails: { administrators: ['Terraform'], ...guarded },
+    },
+  ],
+])('a landing zone with %s', (_, change) => {
+  const output = new Sabotage(buildBlueprint(aLandingZone({ guardrails: guarded, ...change })), terraformOf);
+
+  it('has the settings of the plan', async () => {
+    expect(errorsOf(await output.untouched())).toEqual([]);
+  });
 });
