@@ -43,6 +43,19 @@ export function seconds(name: string, runs: readonly Usage[], most?: number): Fi
   };
 }
 
+/** Processor time of several runs, all threads together: the median counts. Steadier than wall time beside other programs. */
+export function cpuSeconds(name: string, runs: readonly Usage[], most: number): Figure {
+  const cpu = runs.map(({ cpuMs }) => cpuMs / 1000);
+  const wall = median(runs.map(({ wallMs }) => wallMs / 1000));
+  const best = Math.min(...cpu);
+  return {
+    name,
+    value: `${median(cpu).toFixed(2)} s`,
+    details: `of cpu, least ${best.toFixed(2)} s of ${runs.length}, wall ${wall.toFixed(2)} s`,
+    limit: { most, unit: ' s', median: median(cpu), best, scales: true },
+  };
+}
+
 /** Peak memory of several runs, in MiB: the median counts. */
 export function most(name: string, runs: readonly Usage[], limit: number): Figure {
   const peaks = runs.flatMap(({ peakMiB }) => peakMiB ?? []);

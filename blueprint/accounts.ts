@@ -15,11 +15,20 @@ export function parentOf({ organization }: LandingZoneFacts, unit: string | unde
   return organization.organizationalUnits.find(({ name }) => name === unit)?.id ?? organization.rootId;
 }
 
+const byName = new WeakMap<LandingZoneFacts, ReadonlyMap<string, AccountFacts>>();
+
+/** The member account of a name; of thousands each is asked for. */
+function memberNamed(facts: LandingZoneFacts, name: string): AccountFacts | undefined {
+  const known = byName.get(facts) ?? new Map(membersOf(facts).map((account) => [account.name, account]));
+  byName.set(facts, known);
+  return known.get(name);
+}
+
 /** Names of what is above an account or a unit, the nearest first: units, and then the root. */
 export function targetsAbove(facts: LandingZoneFacts, target: string): readonly string[] {
   if (target === 'root') return [];
   const { organizationalUnits } = facts.organization;
-  const account = membersOf(facts).find(({ name }) => name === target);
+  const account = memberNamed(facts, target);
   const parentOfUnit = (unit: string) => organizationalUnits.find(({ name }) => name === unit)?.parent;
   const above: string[] = [];
   let next = account ? account.organizationalUnit : parentOfUnit(target);

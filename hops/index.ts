@@ -63,10 +63,12 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
  * `accounts/` and AWS's documentation, never from the policies they check.
  */
 export function hopsOf(blueprint: Blueprint): readonly Hop[] {
-  return [
-    ...blueprint.applications.flatMap((application) =>
-      ofApplication.flatMap((hopsOfPart) => hopsOfPart(blueprint, application)),
-    ),
-    ...ofLandingZone.flatMap((hopsOfPart) => hopsOfPart(blueprint)),
-  ];
+  return [...hopParts(blueprint)].flat();
+}
+
+/** The same in parts: what one file of hops asks for, of one application or of the landing zone as a whole. */
+export function* hopParts(blueprint: Blueprint): Iterable<readonly Hop[]> {
+  for (const application of blueprint.applications)
+    for (const hopsOfPart of ofApplication) yield hopsOfPart(blueprint, application);
+  for (const hopsOfPart of ofLandingZone) yield hopsOfPart(blueprint);
 }

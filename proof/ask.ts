@@ -45,11 +45,22 @@ export function answerTo({ bare, sources }: Assembled): DecidedAnswer {
   return { decision: answer.decision, ...located(answer, sources) };
 }
 
-/** The function that finds every policy and every condition key of a request; a text says what is missing. */
-export function assemblerFor(
-  gathered: Gathered,
-  vocabulary: Vocabulary,
-): (question: Question) => Assembled | string {
+type Assemble = (question: Question) => Assembled | string;
+const assemblers = new WeakMap<Gathered, WeakMap<Vocabulary, Assemble>>();
+
+/**
+ * The function that finds every policy and every condition key of a request; a text says what is missing. What was
+ * gathered has one: it remembers what it looked up.
+ */
+export function assemblerFor(gathered: Gathered, vocabulary: Vocabulary): Assemble {
+  const made = assemblers.get(gathered) ?? new WeakMap<Vocabulary, Assemble>();
+  assemblers.set(gathered, made);
+  const known = made.get(vocabulary) ?? newAssembler(gathered, vocabulary);
+  made.set(vocabulary, known);
+  return known;
+}
+
+function newAssembler(gathered: Gathered, vocabulary: Vocabulary): Assemble {
   const index = new ResourceIndex(gathered);
   const contexts = new Contexts(gathered, vocabulary);
   const controls = new Controls(gathered);

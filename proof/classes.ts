@@ -1,10 +1,11 @@
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
-import { hopsOf } from '../hops';
+import { hopParts, hopsOf } from '../hops';
 import type { AccountClass } from './classes/account-class';
-import { ACCOUNTS_OF_CLASS, type ChosenHop, chosenHops } from './classes/chosen';
+import { type ChosenHop, chosenHops } from './classes/chosen';
 import { Marks } from './classes/marks';
 import { Mentions } from './classes/mentions';
+import { askedAccounts, Naming } from './classes/naming';
 import { PartialNames } from './classes/partial';
 import { onlyAccounts } from './classes/representatives';
 import type { StackOutput } from './gather/stacks';
@@ -77,8 +78,9 @@ export function withFirst(classes: readonly AccountClass[], name: string): reado
 
 /** The hops of a landing zone, one for all accounts of a class. */
 export function hopsOfClasses(blueprint: Blueprint, classes: readonly AccountClass[]): readonly ChosenHop[] {
-  const kept = classes.flatMap((each) => each.slice(0, ACCOUNTS_OF_CLASS));
   if (classes.every(({ length }) => length === 1))
     return hopsOf(blueprint).map((hop) => ({ hop, times: 1, alike: [] }));
-  return chosenHops(hopsOf(onlyAccounts(blueprint, new Set(kept.map(({ name }) => name)))), classes);
+  const asked = askedAccounts(classes, blueprint.facts.workloads);
+  const names = new Set(asked.flat().map(({ name }) => name));
+  return chosenHops(hopParts(onlyAccounts(blueprint, names)), new Naming(classes, asked));
 }

@@ -111,9 +111,16 @@ export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGua
 
 /** Names of the roles that guardrails let through so that the landing zone can still be changed. */
 export function administrators(facts: LandingZoneFacts): readonly string[] {
-  const roles = membersOf(facts).flatMap((account) => accessRole(facts, account) ?? []);
-  return facts.guardrails.administrators ?? [...new Set(roles)];
+  if (facts.guardrails.administrators) return facts.guardrails.administrators;
+  const known =
+    accessRoles.get(facts) ??
+    new Set(membersOf(facts).flatMap((account) => accessRole(facts, account) ?? []));
+  accessRoles.set(facts, known);
+  return [...known];
 }
+
+/** Every account asks for them: they are looked up once. */
+const accessRoles = new WeakMap<LandingZoneFacts, ReadonlySet<string>>();
 
 /** The exemptions from one guardrail. */
 export function exemptionsFrom(

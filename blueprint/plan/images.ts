@@ -27,10 +27,16 @@ export function replicationTargets(blueprint: Blueprint): readonly { accountId: 
   ];
 }
 
-/** Further regions in which accounts pull from the tooling account's own registry. */
-export function pulledRegions({ facts, applications }: Blueprint): readonly string[] {
-  const targets = applications.flatMap((application) => imageTargets(application.targets));
-  return facts.regions.further.filter((further) =>
-    targets.some(({ account, region }) => region === further && account.images !== 'replica'),
-  );
+const pulled = new WeakMap<Blueprint, readonly string[]>();
+
+/** Further regions in which accounts pull from the tooling account's own registry. Each application asks for them. */
+export function pulledRegions(blueprint: Blueprint): readonly string[] {
+  const { facts, applications } = blueprint;
+  const isPulled = (further: string) =>
+    applications.some(({ targets }) =>
+      imageTargets(targets).some(({ account, region }) => region === further && account.images !== 'replica'),
+    );
+  const known = pulled.get(blueprint) ?? facts.regions.further.filter(isPulled);
+  pulled.set(blueprint, known);
+  return known;
 }

@@ -118,12 +118,15 @@ export function organizationHops(blueprint: Blueprint): readonly Hop[] {
 
 /** Protections that the landing zone does not use, one sentence each: nothing asks whether they hold. */
 export function notAsked(blueprint: Blueprint): readonly string[] {
-  const { facts } = blueprint;
+  const members = membersOf(blueprint.facts).map((account) => ({
+    account,
+    bound: new Set(guardrailsAbove(blueprint.facts, account).map(({ guardrail }) => guardrail)),
+  }));
   return ids.flatMap((guardrail) => {
-    const open = membersOf(facts)
-      .filter((account) => requestsOf[guardrail].denied({ blueprint, account, bound: [] }).length > 0)
-      .filter((account) => !guardrailsAbove(facts, account).some((each) => each.guardrail === guardrail))
-      .map(({ name }) => name);
+    const open = members
+      .filter(({ bound }) => !bound.has(guardrail))
+      .filter(({ account }) => requestsOf[guardrail].denied({ blueprint, account, bound: [] }).length > 0)
+      .map(({ account }) => account.name);
     if (open.length === 0) return [];
     const accounts = open.length > 5 ? `${open.length} accounts` : open.join(', ');
     return [`${guardrail} is attached to nothing above ${accounts}: what it forbids is allowed there`];

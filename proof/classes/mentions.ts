@@ -30,6 +30,7 @@ export class Mentions {
     this.names = accounts.length > 0 ? new RegExp(oneOf([...this.byName.keys()].sort(), 0), 'gi') : undefined;
   }
 
+  /** The accounts that a text names, which may come again. */
   in(text: string): Mentioned {
     if (text.length > MOST_REMEMBERED) return this.search(text);
     const known = this.remembered.get(text) ?? this.search(text);
@@ -37,7 +38,8 @@ export class Mentions {
     return known;
   }
 
-  private search(text: string): Mentioned {
+  /** The accounts that a text names. */
+  search(text: string): Mentioned {
     const found = new Set<number>();
     const odd = new Set<number>();
     for (const [digits] of text.matchAll(/\d{12,}/g)) {
