@@ -5,6 +5,7 @@ import { checkDeployments } from './checks/deployments';
 import { checkExternalBuilds } from './checks/external-build';
 import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
+import { checkMachines } from './checks/machines';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkPartitions } from './checks/partitions';
@@ -60,6 +61,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
+    ...checkMachines(facts),
     ...checkPullRequests(facts),
     ...checkDeployments(facts),
     ...checkStages(facts),

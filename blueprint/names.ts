@@ -81,10 +81,10 @@ export class Names {
     parameter.startsWith('arn:')
       ? parameter
       : this.toolingArn('ssm', this.primary, `parameter/${parameter.replace(/^\//, '')}`);
-  /** A secret of the tooling account, by its name or its ARN. AWS adds a hyphen and six characters to a name. */
+  /** A secret by its name, or by its ARN with or without the hyphen and the six characters that AWS adds to a name. */
   readonly secretArn = (secret: string): string =>
     secret.startsWith('arn:')
-      ? secret
+      ? secret.replace(/(?<!-[A-Za-z0-9]{6})$/, '-??????')
       : this.toolingArn('secretsmanager', this.primary, `secret:${secret}-??????`);
   /** Starts the names of the repositories that the pull-through cache of Docker Hub makes. */
   readonly dockerHubPrefix = (): string => `${this.prefix}-docker-hub`;

@@ -1,6 +1,7 @@
 import { type BuildUnit, needsOf } from '../blueprint/plan/builds';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { the } from '../blueprint/the';
+import { pullsBaseImages } from './base-images';
 import { entersNetwork } from './build-network';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
@@ -27,9 +28,16 @@ export function projectHops(blueprint: Blueprint, unit: BuildUnit): readonly Hop
     title: `the build role of ${unit.id}`,
     who: role(names.toolingRoleArn(names.buildRole(unit.id))),
   };
-  return [reports, parameters, secrets, secretKeys, pullsImage, entersNetwork, runsBatch].flatMap((hops) =>
-    hops(project),
-  );
+  return [
+    reports,
+    parameters,
+    secrets,
+    secretKeys,
+    pullsImage,
+    pullsBaseImages,
+    entersNetwork,
+    runsBatch,
+  ].flatMap((hops) => hops(project));
 }
 
 function reports({ blueprint: { names, facts }, unit, place, title, who }: Project): readonly Hop[] {

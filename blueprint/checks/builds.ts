@@ -22,12 +22,13 @@ export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 /** A build, and where it is written. */
-interface Machine {
+export interface Machine {
   readonly place: string;
   readonly build: BuildFacts;
 }
 
-function machinesOf({ name, build, stages, pullRequests }: ApplicationFacts): readonly Machine[] {
+/** Every build of an application, and where it is written. */
+export function machinesOf({ name, build, stages, pullRequests }: ApplicationFacts): readonly Machine[] {
   const place = `applications.${name}`;
   return [
     { place: `${place}.build`, build },

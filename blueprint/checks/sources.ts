@@ -1,4 +1,5 @@
 import { tryParseArn } from '../../policies/arn';
+import { BUILT } from '../plan/images';
 import { type NamedSource, sourcesOf } from '../plan/starts';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Judgement, Problem } from '../problems/problem';
@@ -133,7 +134,7 @@ function connectionServers(facts: LandingZoneFacts): readonly Judgement[] {
 /** The name of a source is that of its artifact: the build's own is `build`. */
 function sourceNames(application: ApplicationFacts): readonly Problem[] {
   const place = `applications.${application.name}.furtherSources`;
-  const taken = [PRIMARY_SOURCE, 'build', 'codepipeline', 'variables'];
+  const taken = [PRIMARY_SOURCE, 'build', BUILT, 'codepipeline', 'variables'];
   return [
     ...duplicatesOf(application.furtherSources, ({ name }) => name).map(({ again }) => ({
       place: `${place}.${again.name}`,

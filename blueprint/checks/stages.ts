@@ -1,9 +1,9 @@
 import { hasImages } from '../plan/builds';
+import { IMAGE_TAG } from '../plan/images';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
-import { traitsOf } from '../source';
 import { duplicatesOf } from './duplicates';
 
 /** Problems of further stages: where they stand, and what their actions name. */
@@ -65,19 +65,50 @@ function actions(facts: LandingZoneFacts, application: ApplicationFacts): readon
   return application.stages.flatMap((stage) =>
     stage.actions.flatMap((action) => {
       const place = `applications.${application.name}.stages.${stage.name}.actions.${action.name}`;
-      if (action.kind === 'inspector-scan') return scan(application, action, place);
-      return action.kind === 'custom' ? custom(facts, action, place) : [];
+      return [
+        ...clonedSource(facts, { application, action, place }),
+        ...(action.kind === 'inspector-scan' ? scan(application, action, place) : []),
+        ...(action.kind === 'custom' ? custom(facts, action, place) : []),
+      ];
     }),
   );
 }
 
+/**
+ * A source that is handed on to be cloned is a reference, which builds alone understand.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html (2026-11-28)
+ */
+function clonedSource(
+  { customActions }: LandingZoneFacts,
+  { application: { source }, action, place }: Placed,
+): readonly Problem[] {
+  const full = 'clone' in source && source.clone === 'full';
+  const type = action.kind === 'custom' && customActions.find(({ name }) => name === action.action);
+  const takes = (action.kind === 'inspector-scan' && action.of === 'source') || (type && type.inputs > 0);
+  if (!full || !takes) return [];
+  return [
+    {
+      place,
+      found: "a source with clone: 'full', which only builds can use",
+      wanted: 'a source as a ZIP file for actions that are no builds',
+      change: "write clone: 'zip' in the source, or do it in an action of kind build",
+    },
+  ];
+}
+
+interface Placed {
+  readonly application: ApplicationFacts;
+  readonly action: StageActionFacts;
+  readonly place: string;
+}
+
 function scan(
-  { build, source }: ApplicationFacts,
+  { build }: ApplicationFacts,
   { of, thresholds }: Extract<StageActionFacts, { kind: 'inspector-scan' }>,
   place: string,
 ): readonly Problem[] {
   const none = Object.values(thresholds).every((most) => most === undefined);
-  const untagged = of === 'image' && traitsOf(source).imageTag(source) === undefined;
   return [
     ...(none
       ? [
@@ -89,19 +120,31 @@ function scan(
           },
         ]
       : []),
-    ...(of === 'image' && (!hasImages(build) || untagged)
-      ? [
-          {
-            place: `${place}.of`,
-            found: untagged
-              ? 'the image of a ZIP file, which no commit tags'
-              : 'the image of a build that makes none',
-            wanted: 'an application whose images are tagged by commit',
-            change: 'write of: "source"',
-          },
-        ]
-      : []),
+    ...(of === 'image' ? scannedImage(build, place) : []),
   ];
+}
+
+/** What is scanned is what this run built: a tag that moves may be another image by then. */
+function scannedImage(build: ApplicationFacts['build'], place: string): readonly Problem[] {
+  const problem = (found: string, wanted: string, change: string) => [
+    { place: `${place}.of`, found, wanted, change },
+  ];
+  const builds = 'an application whose pipeline builds the image';
+  if (!hasImages(build)) return problem('the image of a build that makes none', builds, 'write of: "source"');
+  if (build.kind === 'pushed-image')
+    return problem(
+      'an image that was pushed under a tag that moves: another one may be scanned than is deployed',
+      builds,
+      'scan it where it is built, and delete this action',
+    );
+  const exported = build.kind === 'buildspec' ? build.buildspec.env?.['exported-variables'] : [IMAGE_TAG];
+  return exported?.includes(IMAGE_TAG)
+    ? []
+    : problem(
+        'the image of a buildspec that does not say its tag',
+        `the tag in the variable ${IMAGE_TAG}, which the buildspec exports`,
+        `write env: { 'exported-variables': ['${IMAGE_TAG}'] }, and set it before the image is pushed`,
+      );
 }
 
 function custom(

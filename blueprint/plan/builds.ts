@@ -152,3 +152,25 @@ export function hasImages(build: BuildFacts): boolean {
 export function hasFiles({ kind }: BuildFacts): boolean {
   return kind !== 'container' && kind !== 'pushed-image';
 }
+
+/**
+ * Why CodeBuild keeps nothing on the machine of a build for a later one; undefined where it does.
+ *
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html (2026-11-28)
+ */
+export function withoutLocalCache(build: BuildFacts): string | undefined {
+  if (onLambda(build)) return 'Lambda compute';
+  if (build.compute.startsWith('gpu')) return 'a machine with GPUs';
+  if (build.compute === '2xlarge') return 'the compute 2xlarge';
+  return build.vpc && 'a network of its own';
+}
+
+/**
+ * The cache of a build that names none: what Git fetched, where CodeBuild keeps it. Layers of Docker are kept where
+ * somebody asks for them: a build may leave there what later ones take. A fleet's machines may be those of other projects.
+ */
+export function usualCache(build: BuildFacts): NonNullable<BuildFacts['cache']> {
+  return withoutLocalCache(build) !== undefined || build.fleetArn !== undefined
+    ? { kind: 'none' }
+    : { kind: 'local', modes: ['source'] };
+}

@@ -1,4 +1,6 @@
 import { deployTraits } from '../deploy';
+import type { ApplicationFacts } from '../schema/landing-zone';
+import { needsOf } from './builds';
 import type { Blueprint } from './planned';
 import { regionsOf, type Target } from './targets';
 
@@ -40,3 +42,19 @@ export function pulledRegions(blueprint: Blueprint): readonly string[] {
   pulled.set(blueprint, known);
   return known;
 }
+
+/** Namespace of the variables of a build that pushes an image. */
+export const BUILT = 'built';
+
+/**
+ * Tag of the image that a run built and deploys, as a variable that its build exports; undefined where the run builds
+ * none.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html#reference-variables-list-configured
+ */
+export function builtImageTag({ build }: ApplicationFacts): string | undefined {
+  return needsOf(build).pushes ? `#{${BUILT}.${IMAGE_TAG}}` : undefined;
+}
+
+/** Environment variable with the tag of the image, which a build that pushes exports. */
+export const IMAGE_TAG = 'IMAGE_TAG';

@@ -121,9 +121,11 @@ export const projectFields = {
     })
     .optional(),
   /**
-   * Cache for later builds: on the machine (if they run on it again), or in the artifact bucket.
+   * Cache for later builds: on the machine (if they run on it again), or in the artifact bucket. Layers of Docker
+   * (`docker-layers`) are shared with later builds of that machine: whoever may run code in one can change the images of
+   * all. CodeBuild keeps nothing on machines with GPUs, of 2xlarge, in a network of one's own, and on Lambda.
    *
-   * @default on the machine: sources, and layers of Docker where it runs
+   * @default what Git fetched, on the machine; nothing where CodeBuild keeps nothing, and on a fleet
    * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-caching.html
    */
   cache: z

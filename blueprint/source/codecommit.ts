@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { pattern, roleName, someOf, whole } from '../schema/wanted';
 import { branch, clone } from './git';
-import { PRIMARY_SOURCE } from './primary';
 import type { SourceTraits } from './traits';
 
 /** A repository of the tooling account's CodeCommit in the primary region. A push to the branch starts the pipeline. */
@@ -37,7 +36,6 @@ export const codecommit = z.strictObject({
 export const codecommitTraits: SourceTraits<z.output<typeof codecommit>> = {
   startedBy: () => 'EventBridge',
   revision: { noun: 'Commit', variable: 'CommitId' },
-  imageTag: () => `#{${PRIMARY_SOURCE}.CommitId}`,
   delivered: undefined,
   existing: ({ create, repository }) => (create ? undefined : { field: 'repository', value: repository }),
 };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { name, pattern, someOf, text, wanted } from '../schema/wanted';
 import { connectionArn } from './connection-arn';
 import { branch, clone, gitName } from './git';
-import { PRIMARY_SOURCE } from './primary';
 import type { SourceTraits } from './traits';
 
 /** At most 8 patterns of 255 characters. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
@@ -98,7 +97,6 @@ function family(on: z.output<typeof trigger>['on']): 'pull-request' | 'push' {
 export const connectionTraits: SourceTraits<z.output<typeof connection>> = {
   startedBy: ({ triggers }) => (triggers?.length === 0 ? 'nobody' : 'CodePipeline'),
   revision: { noun: 'Commit', variable: 'CommitId' },
-  imageTag: () => `#{${PRIMARY_SOURCE}.CommitId}`,
   delivered: undefined,
   existing: () => undefined,
 };

@@ -19,7 +19,6 @@ export const ecr = z.strictObject({
 export const ecrTraits: SourceTraits<z.output<typeof ecr>> = {
   startedBy: () => 'EventBridge',
   revision: { noun: 'Image', variable: 'ImageDigest' },
-  imageTag: ({ tag }) => tag,
   delivered: 'image',
   existing: ({ repository }) => (repository ? { field: 'repository', value: repository } : undefined),
 };

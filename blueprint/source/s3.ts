@@ -15,11 +15,10 @@ export const s3 = z.strictObject({
   key: text(1000).default('source.zip'),
 });
 
-/** A ZIP file has no commit: nothing tags an image that is built from it. */
+/** A version of a ZIP file has an id, and no commit. */
 export const s3Traits: SourceTraits<z.output<typeof s3>> = {
   startedBy: () => 'EventBridge',
   revision: { noun: 'Version', variable: 'VersionId' },
-  imageTag: () => undefined,
   delivered: 'file',
   existing: ({ bucket }) => (bucket ? { field: 'bucket', value: bucket } : undefined),
 };

@@ -8,8 +8,6 @@ export interface SourceTraits<Source> {
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
    */
   readonly revision: { readonly noun: string; readonly variable: string };
-  /** Tag of the image that a run of this primary source delivers; undefined where nothing tags images. */
-  readonly imageTag: (source: Source) => string | undefined;
   /** What a build outside of AWS delivers as this source; undefined where it is source code. */
   readonly delivered: 'image' | 'file' | undefined;
   /** The field that names what is there already, and its value; undefined where the landing zone makes it. */

@@ -9,6 +9,8 @@ export interface BuildActionProps extends Named {
   readonly outputs?: readonly string[];
   /** Whether the buildspec starts several builds. @default it is one */
   readonly batch?: boolean;
+  /** Name under which later actions read the variables that the buildspec exports. @default none does */
+  readonly namespace?: string | undefined;
   /** Environment variables beside those of the project, such as variables of the pipeline. @default none */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -24,6 +26,7 @@ export function buildAction(props: BuildActionProps): PipelineAction {
     provider: 'CodeBuild',
     inputs: props.sources,
     outputs: props.outputs ?? [BUILD_ARTIFACT],
+    ...(props.namespace && { namespace: props.namespace }),
     configuration: {
       ProjectName: props.projectName,
       ...(props.sources.length > 1 && { PrimarySource: primary }),

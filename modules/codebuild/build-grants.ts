@@ -69,6 +69,24 @@ export function pullBuildImage({ repositoryArn, cached, logsIn }: PullImageProps
   ];
 }
 
+/**
+ * Images that the image of the build starts from.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html#IAM_within_account (2026-11-28)
+ */
+export function pullBaseImages(repositoryArns: readonly string[], logsIn: boolean): readonly Statement[] {
+  if (repositoryArns.length === 0) return [];
+  return [
+    ...(logsIn ? [logIn('LogInToPullBase')] : []),
+    {
+      Sid: 'PullBaseImages',
+      Effect: 'Allow',
+      Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      Resource: repositoryArns,
+    },
+  ];
+}
+
 export interface PullImageProps {
   readonly repositoryArn: string;
   /** Whether the repository is one of a pull-through cache. */

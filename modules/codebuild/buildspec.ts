@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
  * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
  */
 export interface Buildspec {
+  readonly env?: { readonly 'exported-variables': readonly string[] };
   readonly phases: Readonly<
     Record<string, { readonly 'on-failure'?: 'ABORT'; readonly commands: readonly string[] }>
   >;

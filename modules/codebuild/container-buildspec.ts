@@ -30,17 +30,19 @@ export const REPORT_GROUP = 'tests';
 const REPLICATION_LOOKS = 120;
 
 /**
- * Tests, then one image, tagged by commit, pushed once; deployments name it by digest. A commit that was built
- * before is not built again: its tag is immutable. The definitions are written once each registry has the image,
- * because a service that asks for a digest its registry lacks fails to start.
+ * Tests, then one image, under a tag that no other build has; deployments name it by digest. What an earlier build left
+ * under a tag is never taken: whoever could push it would decide what is deployed, and a further source, a base image or
+ * a variable may have changed since. The definitions are written once each registry has the image, because a service
+ * that asks for a digest its registry lacks fails to start.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/file-reference.html
  */
 export function containerBuildspec({ test, reports }: ContainerBuildspecProps): Buildspec {
   return {
+    env: { 'exported-variables': ['IMAGE_TAG', 'IMAGE_DIGEST'] },
     phases: {
       ...(test.length > 0 && { pre_build: { 'on-failure': 'ABORT', commands: test } }),
-      build: { 'on-failure': 'ABORT', commands: [login, buildOnce] },
+      build: { 'on-failure': 'ABORT', commands: [login, nameImage, buildAndPush] },
       post_build: { 'on-failure': 'ABORT', commands: [readDigest, awaitReplicas, writeDefinitions] },
     },
     ...(reports && { reports: { [REPORT_GROUP]: { files: [reports], 'file-format': 'JUNITXML' } } }),
@@ -67,14 +69,24 @@ export const IMAGE_DIGEST = 'IMAGE_DIGEST';
 const login =
   'aws ecr get-login-password --region "$REGISTRY_REGION" | docker login --username AWS --password-stdin "$REGISTRY"';
 
-const buildOnce = `tag="$CODEBUILD_RESOLVED_SOURCE_VERSION"
-if aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-ids imageTag="$tag" >/dev/null 2>&1; then
-  echo "commit $tag was built before: its image is promoted"
-else
-  docker build --file "$DOCKERFILE" --tag "$REGISTRY/$REPOSITORY:$tag" . && docker push "$REGISTRY/$REPOSITORY:$tag"
-fi`;
+/**
+ * A commit starts the tag as it is; the id of a version in S3 may have signs that no tag may have. Every build has an id.
+ * The file is for the next phase, outside of what Docker takes into the image.
+ */
+const nameImage = `case "$CODEBUILD_RESOLVED_SOURCE_VERSION" in
+  '' | *[!0-9a-f]*) revision=$(printf '%s' "$CODEBUILD_RESOLVED_SOURCE_VERSION" | sha256sum | cut -c 1-40) ;;
+  *) revision="$CODEBUILD_RESOLVED_SOURCE_VERSION" ;;
+esac
+IMAGE_TAG="$revision-$(printf '%s' "$CODEBUILD_BUILD_ID" | sed 's/.*://')"
+export IMAGE_TAG
+printf '%s' "$IMAGE_TAG" >"$HOME/image-tag"`;
 
-const readDigest = `digest=$(aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-ids imageTag="$CODEBUILD_RESOLVED_SOURCE_VERSION" --query 'imageDetails[0].imageDigest' --output text) && echo "$digest" >image-digest`;
+/** Tags are immutable: a push under one that is there already fails. */
+const buildAndPush =
+  'docker build --file "$DOCKERFILE" --tag "$REGISTRY/$REPOSITORY:$IMAGE_TAG" --label "org.opencontainers.image.revision=$CODEBUILD_RESOLVED_SOURCE_VERSION" . && docker push "$REGISTRY/$REPOSITORY:$IMAGE_TAG"';
+
+const readDigest = `IMAGE_TAG=$(cat "$HOME/image-tag") && export IMAGE_TAG
+IMAGE_DIGEST=$(aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-ids imageTag="$IMAGE_TAG" --query 'imageDetails[0].imageDigest' --output text) && export IMAGE_DIGEST && echo "$IMAGE_DIGEST" >image-digest`;
 
 const awaitReplicas = `look=0
 until [ "$(aws ecr describe-image-replication-status --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-id imageDigest="$(cat image-digest)" --query 'length(replicationStatuses[?status==\`COMPLETE\`])' --output text)" -ge "$REPLICAS" ]; do

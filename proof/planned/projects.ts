@@ -1,10 +1,10 @@
 import {
   type BuildUnit,
   buildUnits,
-  needsOf,
   onLambda,
   pullRequestUnit,
   runsInBatches,
+  usualCache,
 } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { buildspecOf } from './buildspecs';
@@ -73,9 +73,7 @@ const MODES = {
 
 /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-caching.html (2026-11-28) */
 function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildUnit): Wanted {
-  if (onLambda(build)) return { type: 'NO_CACHE' };
-  const usual = needsOf(build).privileged ? (['docker-layers', 'source'] as const) : (['source'] as const);
-  const cache = build.cache ?? { kind: 'local', modes: usual };
+  const cache = build.cache ?? usualCache(build);
   switch (cache.kind) {
     case 'local':
       return { type: 'LOCAL', modes: cache.modes.map((mode) => MODES[mode]).sort() };

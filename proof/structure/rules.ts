@@ -4,6 +4,7 @@ import { artifactProducedBeforeConsumed } from './artifact-produced-before-consu
 import { artifactProducedOnce } from './artifact-produced-once';
 import { artifactStoreRegions } from './artifact-store-regions';
 import { atLeastTwoStages } from './at-least-two-stages';
+import { cloneForBuildsOnly } from './clone-for-builds-only';
 import { conditions } from './conditions';
 import { configurationKeys } from './configuration-keys';
 import { counts } from './counts';
@@ -40,6 +41,7 @@ export const structureRules: readonly StructureRule[] = [
   artifactCounts,
   artifactProducedOnce,
   artifactProducedBeforeConsumed,
+  cloneForBuildsOnly,
   runOrderRange,
   uniqueNamespaces,
   namespaceIsNoArtifact,

@@ -1,6 +1,6 @@
 import type { OfKind } from '../../blueprint/kinds';
+import { builtImageTag } from '../../blueprint/plan/images';
 import type { StageActionFacts } from '../../blueprint/schema/stage';
-import { traitsOf } from '../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { the } from '../../blueprint/the';
 import {
@@ -19,7 +19,6 @@ export function inspectorScan(
   { of, thresholds }: InspectorScan,
   { blueprint: { names }, application, name, roleArn }: NamedActionSubject,
 ): PipelineAction {
-  const { source } = application;
   return inspectorScanAction({
     name,
     roleArn,
@@ -28,7 +27,7 @@ export function inspectorScan(
         ? { source: sourceArtifact(PRIMARY_SOURCE) }
         : {
             repository: names.repository(application.name),
-            tag: the(traitsOf(source).imageTag(source), `the tag of the image that ${name} scans`),
+            tag: the(builtImageTag(application), `the tag of the image that ${name} scans`),
           },
     thresholds,
   });

@@ -1,5 +1,6 @@
 import { deployTraits } from '../../blueprint/deploy';
-import { artifactsOf, type BuildUnit, needsOf, onLambda } from '../../blueprint/plan/builds';
+import { baseImagesOf } from '../../blueprint/plan/base-images';
+import { artifactsOf, type BuildUnit, needsOf, usualCache } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
@@ -7,6 +8,7 @@ import { artifactFolder } from '../../modules/artifacts/artifact-access';
 import {
   findImages,
   openStores,
+  pullBaseImages,
   pullBuildImage,
   pushImages,
   readStores,
@@ -44,7 +46,7 @@ export function applicationBuild(
     artifacts: artifactLocation(blueprint, unit.application, facts.regions.primary),
     writes: writesOf(unit),
     artifactKeyArn,
-    grants: grantsOf(blueprint, unit, sources),
+    grants: grantsOf(blueprint, unit, { application, sources }),
     buildspec: build.kind === 'buildspec-file' ? build.path : renderBuildspec(buildspecOf(build)),
     image: build.image && imageOf(blueprint, build.image),
     privileged: needsOf(build).privileged,
@@ -90,18 +92,19 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>): ob
 
 function grantsOf(
   { names, facts }: Blueprint,
-  { application, id, build }: BuildUnit,
-  sources: readonly PipelineSource[],
+  unit: BuildUnit,
+  { application: { facts: application }, sources }: Pick<ApplicationScope, 'application' | 'sources'>,
 ): Readonly<Record<string, readonly Statement[]>> {
+  const { id, build } = unit;
   const needs = needsOf(build);
-  const repository = names.repositoryArn(application);
+  const repository = names.repositoryArn(application.name);
   const { image, vpc } = build;
   const place = { partition: names.partition, region: facts.regions.primary, accountId: facts.tooling.id };
   return {
     'image-push': needs.pushes ? pushImages(repository) : [],
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone.
-    ...cloneGrants(id === application ? sources : sources.slice(0, 1)),
+    ...cloneGrants(id === application.name ? sources : sources.slice(0, 1)),
     reports:
       needs.reportGroups.length > 0
         ? writeReports(needs.reportGroups.map((group) => names.reportGroupArn(id, group)))
@@ -121,6 +124,10 @@ function grantsOf(
             logsIn: !needs.pushes,
           })
         : [],
+    'base-images': pullBaseImages(
+      baseImagesOf(application, unit).map(names.anyRepositoryArn),
+      !needs.pushes && (!image || image.kind === 'managed'),
+    ),
     network: vpc ? useNetwork({ ...place, ...vpc }) : [],
   };
 }
@@ -200,12 +207,7 @@ function cacheFolder(id: string): string {
 }
 
 function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildUnit): BuildCache {
-  if (onLambda(build)) return { kind: 'none' };
-  const { cache } = build;
-  if (!cache) {
-    const privileged = needsOf(build).privileged;
-    return { kind: 'local', modes: privileged ? ['docker-layers', 'source'] : ['source'] };
-  }
+  const { cache = usualCache(build) } = build;
   if (cache.kind !== 's3') return cache;
   const folder = `${names.artifactFolder(application)}/${cacheFolder(id)}`;
   return { kind: 's3', location: `${names.artifactBucket(facts.regions.primary)}/${folder}` };

@@ -1,4 +1,5 @@
-import { artifactsOf, runsInBatches } from '../../blueprint/plan/builds';
+import { artifactsOf, needsOf, runsInBatches } from '../../blueprint/plan/builds';
+import { BUILT } from '../../blueprint/plan/images';
 import { type Step, waveNamed } from '../../blueprint/plan/stage';
 import { traitsOf } from '../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
@@ -42,6 +43,7 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
         projectName: names.buildProject(application.name),
         sources: artifactsOfSources(sources),
         outputs: artifactsOf(application.build),
+        namespace: needsOf(application.build).pushes ? BUILT : undefined,
         batch: runsInBatches(application.build),
         variables: {
           ...Object.fromEntries(application.variables.map(({ name }) => [name, `#{variables.${name}}`])),

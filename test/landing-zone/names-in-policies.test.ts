@@ -59,7 +59,13 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
   const sourcesOfOthers = applications
     .flatMap(({ source, furtherSources = [] }) => [source, ...furtherSources.map((each) => each.source)])
     .flatMap(arnOfExisting);
-  const buildImages = applications.flatMap(({ build: { image } }) => {
+  const images = applications.flatMap(({ build, stages = [] }) => [
+    build.image,
+    ...stages.flatMap(({ actions }) =>
+      actions.flatMap((action) => (action.kind === 'build' ? [action.build.image] : [])),
+    ),
+  ]);
+  const buildImages = images.flatMap((image) => {
     if (!image || image.kind === 'managed') return [];
     const cache = image.kind === 'docker-hub' ? `${prefix}-docker-hub/` : '';
     return [`arn:aws:ecr:*:repository/${cache}${image.repository}`];

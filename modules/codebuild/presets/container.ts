@@ -23,8 +23,7 @@ export function containerPreset(ecosystem: Ecosystem, options: PresetOptions): P
   const { runtime, variables, ...defaults } = ecosystem;
   const { version, install: commands, test, reports, cache } = { ...defaults, ...options };
   return {
-    ...(variables && { env: { variables } }),
-    ...containerBuild(test, reports, install(runtime, version, commands)),
+    ...withVariables(containerBuild(test, reports, install(runtime, version, commands)), variables),
     ...(cache.length > 0 && { cache: { paths: cache } }),
   };
 }
@@ -41,6 +40,11 @@ export function containerBuild(
     ...(groups && { reports: withFormats(groups) }),
     ...rest,
   };
+}
+
+/** The tools of an ecosystem read variables beside those that the build exports. */
+function withVariables(spec: PresetBuildspec, variables: Ecosystem['variables']): PresetBuildspec {
+  return variables ? { ...spec, env: { ...spec.env, variables } } : spec;
 }
 
 /** Each report group with the format that the ending of its files says. */

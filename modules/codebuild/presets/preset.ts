@@ -17,7 +17,10 @@ export interface InstallPhase extends PresetPhase {
  * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
  */
 export type PresetBuildspec = {
-  readonly env?: { readonly variables: Readonly<Record<string, string>> };
+  readonly env?: {
+    readonly variables?: Readonly<Record<string, string>>;
+    readonly 'exported-variables'?: readonly string[];
+  };
   readonly phases: {
     readonly install?: InstallPhase;
     readonly pre_build?: PresetPhase;

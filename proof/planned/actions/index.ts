@@ -1,5 +1,5 @@
 import { type ByKind, byKind } from '../../../blueprint/kinds';
-import { artifactsOf, runsInBatches } from '../../../blueprint/plan/builds';
+import { artifactsOf, needsOf, runsInBatches } from '../../../blueprint/plan/builds';
 import { type Step, waveNamed } from '../../../blueprint/plan/stage';
 import { sourcesOf } from '../../../blueprint/plan/starts';
 import { traitsOf } from '../../../blueprint/source';
@@ -56,6 +56,7 @@ function build({ blueprint: { names }, application }: ActionPlace): WantedAction
     provider: 'CodeBuild',
     inputs,
     outputs: artifactsOf(facts.build),
+    ...(needsOf(facts.build).pushes && { namespace: 'built' }),
     configuration: {
       ProjectName: names.buildProject(facts.name),
       PrimarySource: inputs.length > 1 ? SOURCE_FILES : undefined,

@@ -1,7 +1,6 @@
 import { type ByKind, byKind } from '../../../blueprint/kinds';
 import { BUILD, runsInBatches, unitId } from '../../../blueprint/plan/builds';
 import type { StageActionFacts } from '../../../blueprint/schema/stage';
-import { traitsOf } from '../../../blueprint/source';
 import { type ActionPlace, SOURCE_FILES, type WantedAction } from './action';
 
 const actions: ByKind<StageActionFacts, ActionPlace, WantedAction> = {
@@ -16,9 +15,9 @@ const actions: ByKind<StageActionFacts, ActionPlace, WantedAction> = {
     },
   }),
   'inspector-scan': ({ name, of, thresholds }, { blueprint: { names }, application }) => {
-    const { source, name: owner } = application.facts;
+    const owner = application.facts.name;
     const { critical, high, medium, low } = thresholds;
-    const image = { ECRRepositoryName: names.repository(owner), ImageTag: traitsOf(source).imageTag(source) };
+    const image = { ECRRepositoryName: names.repository(owner), ImageTag: '#{built.IMAGE_TAG}' };
     return {
       category: 'Invoke',
       provider: 'InspectorScan',

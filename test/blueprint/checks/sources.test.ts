@@ -119,7 +119,7 @@ describe('further sources', () => {
 
   it('have no name that the pipeline uses itself', () => {
     expect(problemsOf(withShop({ furtherSources: [library('build')] }))).toEqual([
-      `${place}.build: found "build", which the pipeline uses itself, wanted a name that is none of source, build, codepipeline, variables: rename the source`,
+      `${place}.build: found "build", which the pipeline uses itself, wanted a name that is none of source, build, built, codepipeline, variables: rename the source`,
     ]);
   });
 });

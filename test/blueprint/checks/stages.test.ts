@@ -61,11 +61,32 @@ describe('a scan', () => {
     ]);
   });
 
-  it('scans an image where there is one, tagged by commit', () => {
+  it('scans the image that the run built, whatever its source is', () => {
     expect(withStages([{ name: 'scan', actions: [scan] }])).toEqual([]);
-    expect(withStages([{ name: 'scan', actions: [scan] }], { source: { kind: 's3' } })).toEqual([
-      `${place}.scan.actions.scan.of: found the image of a ZIP file, which no commit tags, wanted an application whose images are tagged by commit: write of: "source"`,
+    expect(withStages([{ name: 'scan', actions: [scan] }], { source: { kind: 's3' } })).toEqual([]);
+  });
+
+  it('scans no image whose tag moves: another one may be deployed', () => {
+    const change = { source: { kind: 'ecr' }, build: { kind: 'pushed-image' } } as const;
+    const externalBuild = { kind: 'github-actions', repository: 'acme@1/shop@2' } as const;
+    expect(withStages([{ name: 'scan', actions: [scan] }], { ...change, externalBuild })).toEqual([
+      `${place}.scan.actions.scan.of: found an image that was pushed under a tag that moves: another one may be scanned than is deployed, wanted an application whose pipeline builds the image: scan it where it is built, and delete this action`,
     ]);
+  });
+
+  it('scans the image of a buildspec that says its tag', () => {
+    const build = (env: object) => ({
+      build: {
+        kind: 'buildspec' as const,
+        pushesImage: true,
+        buildspec: { ...env, phases: { build: { commands: ['make'] } } },
+      },
+    });
+    expect(withStages([{ name: 'scan', actions: [scan] }], build({}))).toEqual([
+      expect.stringContaining("write env: { 'exported-variables': ['IMAGE_TAG'] }"),
+    ]);
+    const exported = build({ env: { 'exported-variables': ['IMAGE_TAG'] } });
+    expect(withStages([{ name: 'scan', actions: [scan] }], exported)).toEqual([]);
   });
 });
 

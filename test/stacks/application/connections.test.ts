@@ -106,3 +106,25 @@ describe('a source behind a connection', () => {
     expect(problems(change)).toEqual([expect.stringContaining(advice)]);
   });
 });
+
+describe('a source that is a base image', () => {
+  const base = { name: 'base', source: { kind: 'ecr' as const, repository: 'base/node', tag: 'lts' } };
+  const withBase = (build: Parameters<typeof anApplication>[1]) =>
+    stackOf(
+      synthAll(aLandingZone({ applications: [anApplication('shop', { furtherSources: [base], ...build })] })),
+      'tooling-shop',
+    );
+
+  it('is pulled by the build in which Docker runs', () => {
+    const policy = only(withBase({}), 'aws_iam_role_policy', 'build_role_base-images');
+    expect(statement(policy, 'PullBaseImages')).toMatchObject({
+      Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      Resource: [`arn:aws:ecr:eu-west-1:${IDS.tooling}:repository/base/node`],
+    });
+  });
+
+  it('is pulled by no other build', () => {
+    const shop = withBase({ build: { kind: 'terraform' }, deploy: undefined });
+    expect(shop.resources.map(({ name }) => name)).not.toContain('build_role_base-images');
+  });
+});

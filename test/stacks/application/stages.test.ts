@@ -62,7 +62,7 @@ describe('further stages', () => {
     expect(scan?.action.map(({ run_order }) => run_order)).toEqual([1, 1]);
   });
 
-  it('scan the source, and the image of the commit', () => {
+  it('scan the source, and the image that the run built', () => {
     expect(actionOf(pipeline, 'scan-source')).toMatchObject({
       input_artifacts: ['source_files'],
       configuration: { InspectorRunMode: 'SourceCodeScan', CriticalThreshold: '0' },
@@ -72,7 +72,7 @@ describe('further stages', () => {
       configuration: {
         InspectorRunMode: 'ECRImageScan',
         ECRRepositoryName: 'acme/shop',
-        ImageTag: '#{source.CommitId}',
+        ImageTag: '#{built.IMAGE_TAG}',
         HighThreshold: '3',
       },
     });

@@ -5,11 +5,13 @@ import type { PresetBuildspec } from '../../../../modules/codebuild/presets/pres
 import { writeProgram, writeText } from '../../../support/folder';
 
 export const COMMIT = '3f786850e387550fdab836ed7e6dc881de23001b';
+export const BUILD = '0a1b2c3d-4e5f-6789-abcd-ef0123456789';
 export const DIGEST = `sha256:${'4e07408562bedb8b'.repeat(4)}`;
 
 /** What the project sets; none of it is known to a preset. */
 const PROJECT = {
   CODEBUILD_RESOLVED_SOURCE_VERSION: COMMIT,
+  CODEBUILD_BUILD_ID: `acme-shop:${BUILD}`,
   REGISTRY: 'registry.example',
   REGISTRY_REGION: 'home',
   REPOSITORY: 'shop/api',
@@ -33,12 +35,12 @@ const OFFLINE = {
 const STAND_INS = {
   docker: `[ "$1" != login ] || cat >/dev/null
 echo "docker $*" >>"$CALLS"
-[ "$1" != push ] || touch "$STATE/pushed-\${2##*:}"`,
+[ "$1" != push ] || { [ ! -e "$STATE/pushed-\${2##*:}" ] && touch "$STATE/pushed-\${2##*:}"; }`,
   aws: `echo "aws $2" >>"$CALLS"
 case "$*" in
   *get-login-password*) echo password ;;
   *describe-image-replication-status*) echo look >>"$STATE/looks"; wc -l <"$STATE/looks" ;;
-  *describe-images*) [ -e "$STATE/pushed-$CODEBUILD_RESOLVED_SOURCE_VERSION" ] && echo "${DIGEST}" ;;
+  *describe-images*) [ -e "$STATE/pushed-$IMAGE_TAG" ] && echo "${DIGEST}" ;;
 esac`,
   sleep: 'echo "sleep $*" >>"$CALLS"',
 };
@@ -51,7 +53,7 @@ export interface Build {
   readonly recorded?: readonly string[];
   /** Scripts in the place of programs, after their calls were recorded. @default only docker, aws and sleep */
   readonly standIns?: Readonly<Record<string, string>>;
-  /** Commits whose images the registry has already. @default none */
+  /** Tags that the registry has already. @default none */
   readonly pushed?: readonly string[];
   /** Further variables. @default none */
   readonly variables?: Readonly<Record<string, string>>;

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { presets } from '../../../../modules/codebuild/presets';
 import { ownFolder } from '../../../support/folder';
-import { COMMIT, DIGEST, filesOf, type Ran, runBuild } from './build-run';
+import { BUILD, COMMIT, DIGEST, filesOf, type Ran, runBuild } from './build-run';
 import { type Kind, kinds } from './container-kinds';
 
 const folder = ownFolder();
-const IMAGE = `registry.example/shop/api:${COMMIT}`;
+const TAG = `${COMMIT}-${BUILD}`;
+const IMAGE = `registry.example/shop/api:${TAG}`;
 /** What follows the tests, in each preset: the second look finds both replicas. */
 const DELIVERY = [
   'aws get-login-password',
   'docker login --username AWS --password-stdin registry.example',
-  'aws describe-images',
-  `docker build --file Dockerfile --tag ${IMAGE} .`,
+  `docker build --file Dockerfile --tag ${IMAGE} --label org.opencontainers.image.revision=${COMMIT} .`,
   `docker push ${IMAGE}`,
   'aws describe-images',
   'aws describe-image-replication-status',
@@ -78,10 +78,30 @@ describe('a container', () => {
     expect(definitionsIn(ran)).toEqual({});
   });
 
-  it('is not built a second time from the same commit: its image is promoted', () => {
+  it('is built again from the same commit: what an earlier build left under its tag is not taken', () => {
     const ran = runBuild(folder, presets['node-container'](), { ...node, pushed: [COMMIT] });
     expect(ran.succeeded).toBe(true);
-    expect(ran.calls.filter((call) => /^docker (build|push)/.test(call))).toEqual([]);
+    expect(ran.calls.filter((call) => call === `docker push ${IMAGE}`)).toHaveLength(1);
     expect(definitionsIn(ran)).toEqual(DEFINITIONS);
   });
+
+  it('is not delivered where somebody pushed its very tag before', () => {
+    const ran = runBuild(folder, presets['node-container'](), { ...node, pushed: [TAG] });
+    expect(ran.succeeded).toBe(false);
+    expect(definitionsIn(ran)).toEqual({});
+  });
+
+  it.each(['', '.mTbR-x_9', '-3HL4kqtJvjVBH40Nrjfkd'])(
+    'has a tag that Docker takes, of the revision %j',
+    (revision) => {
+      const ran = runBuild(folder, presets['docker-image'](), {
+        sample: 'node',
+        shell: 'sh',
+        variables: { CODEBUILD_RESOLVED_SOURCE_VERSION: revision },
+      });
+      const [, tag = ''] = /^docker push .*:(\S+)$/m.exec(ran.calls.join('\n')) ?? [];
+      expect(tag).toMatch(/^[0-9a-f]{40}-[0-9a-f-]{36}$/);
+      expect(ran.succeeded).toBe(true);
+    },
+  );
 });

@@ -55,8 +55,9 @@ describe.each(images)('the image of $name', ({ name, spec }) => {
   const commands = commandsOf(spec);
   const built = commands.findIndex((command) => command.includes('docker build'));
 
-  it('is tagged with the commit, never as latest', () => {
-    expect(commands[built]).toContain('tag="$CODEBUILD_RESOLVED_SOURCE_VERSION"');
+  it('is tagged by its revision and its build, never as latest', () => {
+    expect(commands[built]).toContain('--tag "$REGISTRY/$REPOSITORY:$IMAGE_TAG"');
+    expect(spec.env?.['exported-variables']).toEqual(['IMAGE_TAG', 'IMAGE_DIGEST']);
     expect(commands.join('\n')).not.toMatch(/latest/);
   });
 

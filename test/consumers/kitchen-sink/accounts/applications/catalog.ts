@@ -8,7 +8,6 @@ export const catalog: Application = {
     kind: 'connection',
     connection: 'github',
     repository: 'sink/shop',
-    clone: 'full',
     triggers: [
       { on: 'push', paths: { includes: ['catalog/**'], excludes: ['**/*.md'] } },
       { on: 'tag', tags: { includes: ['catalog-*'] } },
@@ -29,7 +28,6 @@ export const catalog: Application = {
     version: '22',
     dockerfile: 'catalog/Dockerfile',
     compute: 'large',
-    image: { kind: 'docker-hub', repository: 'library/docker', version: '28-cli' },
     variables: { NODE_ENV: 'production' },
     parameters: { API_ADDRESS: '/catalog/api' },
     secrets: {
@@ -82,6 +80,7 @@ export const catalog: Application = {
           name: 'integration',
           build: {
             kind: 'buildspec',
+            image: { kind: 'docker-hub', repository: 'library/node', version: '22' },
             buildspec: {
               phases: { build: { commands: ['npm run integration'] } },
               reports: { integration: { files: ['reports/*.xml'] } },

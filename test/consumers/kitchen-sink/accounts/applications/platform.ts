@@ -3,7 +3,13 @@ import type { Application } from '../../../../../blueprint/schema/application';
 /** Terraform that cdktf writes, and a model that is trained on a GPU beside it. */
 export const platform: Application = {
   name: 'platform',
-  source: { kind: 'connection', connection: 'github', repository: 'sink/platform', branch: 'trunk' },
+  source: {
+    kind: 'connection',
+    connection: 'github',
+    repository: 'sink/platform',
+    branch: 'trunk',
+    clone: 'full',
+  },
   build: { kind: 'cdktf', cache: { kind: 'none' } },
   stages: [
     {
