@@ -2,7 +2,7 @@ import { pushesFromOutside } from '../blueprint/plan/external-build';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
 import { PRIMARY_SOURCE } from '../blueprint/source/primary';
-import { anotherKey, artifactKey, throughStorage } from './artifact-store';
+import { anotherKey, artifactKey, openedArtifactKey, throughStorage } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own, role, somebodyIn, strangersAccount } from './principals';
@@ -114,8 +114,22 @@ function uploadsNowhereElse(
       who,
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resource: anotherKey(blueprint, facts.regions.primary),
-      context: { 'kms:ResourceAliases': ['alias/another'] },
+      context: {
+        ...throughStorage(blueprint, facts.regions.primary),
+        'kms:ResourceAliases': ['alias/another'],
+      },
       documentation: pages.aliases,
     }),
+    ...denied(
+      place,
+      `the CI role of ${name} opens something with the artifact key by itself, were its policy open`,
+      {
+        who,
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resource: openedArtifactKey(blueprint, facts.regions.primary),
+        context: { 'kms:ViaService': [], 'kms:ResourceAliases': [blueprint.names.artifactKeyAlias()] },
+        documentation: pages.viaService,
+      },
+    ),
   ];
 }

@@ -63,6 +63,8 @@ export interface SourceObject {
   readonly anyKeyArn: string;
   /** Alias that only the artifact key has. */
   readonly keyAlias: string;
+  /** Amazon S3 of the region, as `kms:ViaService` has it: a job uses the key through its upload alone. */
+  readonly storage: string;
 }
 
 /**
@@ -84,7 +86,10 @@ export function putFromOutside(source: SourceObject): readonly Statement[] {
       Effect: 'Allow',
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: source.anyKeyArn,
-      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': source.keyAlias } },
+      Condition: {
+        StringEquals: { 'kms:ViaService': source.storage },
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': source.keyAlias },
+      },
     },
   ];
 }

@@ -31,5 +31,6 @@ function delivers({ names, facts }: Blueprint, application: ApplicationFacts): r
     accountId: facts.tooling.id,
     anyKeyArn: names.anyToolingKeyArn(facts.regions.primary),
     keyAlias: names.artifactKeyAlias(),
+    storage: names.endpoint('s3', facts.regions.primary),
   });
 }
