@@ -3,7 +3,7 @@ import { actsInTooling, stepsOf } from '../blueprint/plan/stage';
 import { the } from '../blueprint/the';
 import { writesArtifacts } from './artifact-writes';
 import { pages } from './documentation';
-import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
+import { allowed, denied, type Free, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own, role, service, somebodyIn, stranger, strangersAccount } from './principals';
 
 // Pages of AWS's documentation, as of 2026-11-21.
@@ -88,13 +88,20 @@ function deployRoles(
   who: HopCaller,
 ): readonly Hop[] {
   const { names } = blueprint;
+  const free: readonly Free[] = [
+    {
+      resource: [names.deployRoleArn('*', name)],
+      in: 'identity policy',
+      reason: 'a policy of constant size: each deploy role says itself whom it trusts',
+    },
+  ];
   const accounts = stepsOf(stages).flatMap((step) => (step.kind === 'deploy' ? [step.account] : []));
   return [...new Set(accounts)].flatMap((account) => {
     const place = { application: name, account: account.name };
     const arn = names.deployRoleArn(account.id, name);
     const title = `the deploy role of ${name} in ${account.name}`;
     return [
-      ...onlyPipelineAssumes(blueprint, { place, title, arn, account: account.id, who }),
+      ...onlyPipelineAssumes(blueprint, { place, title, arn, account: account.id, who, free }),
       ...denied(place, `somebody in ${account.name} assumes ${title}`, {
         who: somebodyIn(blueprint, account.id),
         actions: ['sts:AssumeRole'],
@@ -112,11 +119,13 @@ interface ActionRole {
   readonly account: string;
   /** The pipeline's role. */
   readonly who: HopCaller;
+  /** What else stands for the role in the policy of the pipeline's. @default nothing */
+  readonly free?: readonly Free[];
 }
 
 function onlyPipelineAssumes(
   blueprint: Blueprint,
-  { place, title, arn, account, who }: ActionRole,
+  { place, title, arn, account, who, free = [] }: ActionRole,
 ): readonly Hop[] {
   const { names, facts } = blueprint;
   const asks = { actions: ['sts:AssumeRole'], resource: own(arn, account) };
@@ -126,13 +135,7 @@ function onlyPipelineAssumes(
       ...asks,
       who,
       documentation: pages.actionRole,
-      free: [
-        {
-          resource: [arn.replace(`::${account}:`, '::*:')],
-          in: 'identity policy',
-          reason: 'a policy of constant size: each deploy role says itself whom it trusts',
-        },
-      ],
+      free,
     }),
     ...denied(place, `somebody in ${facts.tooling.name} assumes ${title}`, {
       ...asks,

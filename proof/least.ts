@@ -1,7 +1,10 @@
+import { the } from '../blueprint/the';
 import { type Assembled, assemblerFor } from './ask';
+import type { BareRequest } from './ask/sources';
 import { Implied } from './classes/implied';
 import { tryParseCaller } from './evaluate/caller';
 import { Context } from './evaluate/context';
+import type { Scope } from './evaluate/statement';
 import type { FoundPolicy, Gathered } from './gather/model';
 import { allowParts } from './least/allow';
 import { AllowUse } from './least/allow-use';
@@ -22,7 +25,7 @@ export interface Proved {
 }
 
 /** A statement of a policy, and what the hops need of it. */
-interface StatementUse extends Place {
+export interface StatementUse extends Place {
   readonly use: AllowUse | DenyUse;
 }
 
@@ -37,60 +40,95 @@ export function unneeded(
   implied = new Implied([]),
 ): readonly Finding[] {
   const asked = gathered.policies.filter(({ address }) => !implied.at(address));
-  const uses = new Map(asked.map((policy) => [policy, usesOf(policy, catalogue, implied)]));
+  const uses = new Map(asked.map((policy) => [policy, new PolicyUses(policy, catalogue, implied)]));
   const assemble = assemblerFor(gathered, vocabulary);
   for (const { hop, proved: isProved } of results) {
     const assembled = isProved && hop.expected === 'allowed' ? assemble(hop) : '';
     if (typeof assembled !== 'string') record(hop, assembled, uses);
   }
   const deciding = usedStatements(results);
-  return [...uses].flatMap(([policy, statements]) =>
-    statements.flatMap((each) => findingsOf(each, deciding.get(policy))),
+  return [...uses].flatMap(([policy, { all }]) =>
+    all.flatMap((each) =>
+      findingsOf(each, deciding.get(policy)?.has(each.statement.parsed.position) === true),
+    ),
   );
 }
 
-function usesOf(policy: FoundPolicy, catalogue: Catalogue, implied: Implied): readonly StatementUse[] {
-  const { document, isLeft } = implied.outOf(policy.document);
-  const statements = readStatements(document).filter(({ parsed }) => isLeft(parsed.position));
-  return statements.map((statement) => ({
-    policy,
-    statement,
-    use:
-      statement.parsed.effect === 'Allow'
-        ? new AllowUse(allowParts(policy, statement, catalogue))
-        : new DenyUse(policy, statement, catalogue),
-  }));
+export function useOf({ policy, statement }: Place, catalogue: Catalogue): StatementUse {
+  const allows = statement.parsed.effect === 'Allow';
+  const use = allows
+    ? new AllowUse(allowParts(policy, statement, catalogue))
+    : new DenyUse(policy, statement, catalogue);
+  return { policy, statement, use };
 }
 
-type Uses = ReadonlyMap<FoundPolicy, readonly StatementUse[]>;
+/** The statements of a policy, and which of them are open: some of their entries are not known to be needed. */
+class PolicyUses {
+  readonly all: readonly StatementUse[];
+  private readonly byAction = new Map<string, readonly StatementUse[]>();
+
+  constructor(
+    readonly policy: FoundPolicy,
+    catalogue: Catalogue,
+    implied: Implied,
+  ) {
+    const { document, isLeft } = implied.outOf(policy.document);
+    const statements = readStatements(document).filter(({ parsed }) => isLeft(parsed.position));
+    this.all = statements.map((statement) => useOf({ policy, statement }, catalogue));
+  }
+
+  /** What a hop may need. The action is in lower case; several where others are declared beside it. */
+  openFor(action: string, several: boolean): readonly StatementUse[] {
+    if (several) return this.all.filter(({ use }) => use.isOpen);
+    const known = this.byAction.get(action) ?? this.all.filter(({ use }) => use.mayConcern(action));
+    const open = known.every(({ use }) => use.isOpen) ? known : known.filter(({ use }) => use.isOpen);
+    if (open !== this.byAction.get(action)) this.byAction.set(action, open);
+    return open;
+  }
+}
+
+type Uses = ReadonlyMap<FoundPolicy, PolicyUses>;
 
 function record(hop: HopResult['hop'], { bare, sources }: Assembled, uses: Uses): void {
-  const caller = tryParseCaller(bare.principal);
-  if (!caller) return;
   const { identity, boundary, resource, serviceControls, resourceControls } = sources;
-  const scope = {
-    caller,
-    context: Context.of(bare),
-    action: bare.action.toLowerCase(),
-    resource: bare.resource,
-    bounded: boundary !== undefined,
-  };
-  const callerId = 'arn' in hop.who ? hop.who.arn : hop.who.name;
-  const families = new Map<FoundPolicy['kind'], Family>();
   const policies = [...identity, ...resource, ...serviceControls.flat(), ...resourceControls.flat()];
+  const action = bare.action.toLowerCase();
+  const several = hop.free?.some(({ actions }) => actions !== undefined) === true;
+  const families = new Families(hop, bare, boundary !== undefined);
   for (const policy of boundary ? [...policies, boundary] : policies)
-    for (const { use } of uses.get(policy) ?? []) {
-      const family = families.get(policy.kind) ?? new Family(hop, scope, { callerId, kind: policy.kind });
-      families.set(policy.kind, family);
-      use.record(family);
-    }
+    for (const { use } of uses.get(policy)?.openFor(action, several) ?? [])
+      use.record(families.in(policy.kind));
 }
 
-function findingsOf(
-  { use, ...place }: StatementUse,
-  deciding: ReadonlySet<number> | undefined,
-): readonly Finding[] {
-  const decides = deciding?.has(place.statement.parsed.position) === true;
+/** What a hop stands for, in policies of each kind. */
+export class Families {
+  private readonly known = new Map<FoundPolicy['kind'], Family>();
+  private scope: Scope | undefined;
+
+  constructor(
+    private readonly hop: HopResult['hop'],
+    private readonly bare: BareRequest,
+    /** Whether the caller has a boundary. */
+    private readonly bounded: boolean,
+  ) {}
+
+  in(kind: FoundPolicy['kind']): Family {
+    this.scope ??= this.readScope();
+    const family = this.known.get(kind) ?? new Family(this.hop, this.scope, kind);
+    this.known.set(kind, family);
+    return family;
+  }
+
+  private readScope(): Scope {
+    const { bare, bounded } = this;
+    const caller = the(tryParseCaller(bare.principal), `the principal ${bare.principal}`);
+    const action = bare.action.toLowerCase();
+    return { caller, context: Context.of(bare), action, resource: bare.resource, bounded };
+  }
+}
+
+/** What of a statement no hop needs. A Deny is needed where it `decides` a hop. */
+export function findingsOf({ use, ...place }: StatementUse, decides: boolean): readonly Finding[] {
   if (use instanceof DenyUse) return decides ? denyFindings(place, use) : statementFinding(place);
   return use.isUsed ? allowFindings(place, use) : statementFinding(place);
 }

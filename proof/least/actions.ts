@@ -3,12 +3,12 @@ import { actionsOf } from '../lint/action-patterns';
 import type { ActionFacts, Catalogue } from '../lint/catalogue';
 import { canBe, coversEveryResource } from '../lint/resource-types';
 import { listed } from '../lint/subject';
-import { type Glob, hasWildcard } from './glob';
+import { hasWildcard } from './glob';
 import type { Entry, Part, ReadStatement } from './statement';
 
 /** An action that a statement names. */
 export interface ActionEntry extends Entry {
-  /** Undefined where AWS documents none of that name, and where the entry is not taken apart. */
+  /** Undefined where AWS documents none of that name, and for a pattern: it may be any action, today and tomorrow. */
   readonly facts: ActionFacts | undefined;
 }
 
@@ -16,33 +16,20 @@ export interface ActionPart extends Part {
   readonly entries: readonly ActionEntry[];
 }
 
-/** The actions of a statement; of `NotAction`, the entries as they are written. */
+/** The actions of a statement; of `NotAction`, what it leaves out. */
 export function actionPart({ raw, parsed }: ReadStatement, catalogue: Catalogue): ActionPart {
   const { patterns, negated } = parsed.actions;
   const element = negated ? 'NotAction' : 'Action';
   const texts = listed(raw[element]);
-  const entries = patterns.map((pattern, index) => entryOf(texts[index] ?? '', pattern));
-  return { element, entries: negated ? entries : entries.flatMap((entry) => expanded(entry, catalogue)) };
+  return {
+    element,
+    entries: patterns.map((pattern, index) => entryOf(texts[index] ?? '', pattern, catalogue)),
+  };
 }
 
-function entryOf(written: string, { text = '' }: Pattern): ActionEntry {
-  return { written, glob: text, facts: undefined, names: ({ action }) => covers(text, action) };
-}
-
-/** A pattern of actions is every action of AWS that it covers. */
-function expanded(entry: Entry, catalogue: Catalogue): readonly ActionEntry[] {
-  const actions = actionsOf(entry.written, catalogue);
-  const isPattern = hasWildcard(entry.glob) && actions.length > 0;
-  if (!isPattern) return [{ ...entry, facts: actions[0] }];
-  return actions.map((facts) => {
-    const glob: Glob = facts.name.toLowerCase();
-    return {
-      written: `${entry.written}, which is ${facts.name}`,
-      glob,
-      facts,
-      names: ({ action }) => action === glob,
-    };
-  });
+function entryOf(written: string, { text = '' }: Pattern, catalogue: Catalogue): ActionEntry {
+  const [facts] = hasWildcard(text) ? [] : actionsOf(written, catalogue);
+  return { written, glob: text, facts, names: ({ action }) => covers(text, action) };
 }
 
 /** Whether the action is about no resource, so that policies write `*` for it. */

@@ -1,3 +1,4 @@
+import { covers } from '../evaluate/pattern';
 import type { AllowParts } from './allow';
 import type { Family } from './family';
 import { type Combination, type Misfit, misfitOf, principalGlob } from './fit';
@@ -25,8 +26,7 @@ export class AllowUse {
 
   /** Holds the statement against a hop that is allowed. */
   record(family: Family): void {
-    if (this.open.length === 0 || !this.parts.narrowing.every((part) => part.holds(family.scope) === 'yes'))
-      return;
+    if (!this.parts.narrowing.every((part) => part.holds(family.scope) === 'yes')) return;
     const named = this.open.filter((use) => isNamed(use, family));
     for (const use of named) {
       use.named = true;
@@ -34,6 +34,24 @@ export class AllowUse {
       use.needed = use.misfit === undefined;
     }
     if (named.some(({ needed }) => needed)) this.open = this.open.filter(({ needed }) => !needed);
+  }
+
+  /** Whether all that it names is known to be needed. An entry that goes with no other is needed by nobody. */
+  get isNeeded(): boolean {
+    const { action, resource } = this.parts;
+    const possible = new Set(this.uses.flatMap((use) => [use.action, use.resource]));
+    const entries = [...action.entries, ...(resource?.entries ?? [])];
+    return !this.isOpen && entries.every((entry) => possible.has(entry));
+  }
+
+  /** Whether some combination is not known to be needed. */
+  get isOpen(): boolean {
+    return this.open.length > 0;
+  }
+
+  /** Whether it names an action. */
+  mayConcern(action: string): boolean {
+    return this.parts.action.entries.some(({ glob }) => covers(glob, action));
   }
 
   /** Whether any hop depends on the statement. */
@@ -48,7 +66,7 @@ function isNamed({ action, resource, principal, values }: Use, family: Family): 
   return (
     (action.names(scope) || family.action(action.glob)) &&
     (!resource || resource.names(scope) || family.resource(resource.glob)) &&
-    (!principal || principal.names(scope) || family.who(principalGlob(principal.named))) &&
+    (!principal || principal.names(scope) || family.callers.includes(principalGlob(principal.named))) &&
     values.every(({ part, entry }) => entry.names(scope) || family.value(part.condition.key, entry.glob))
   );
 }

@@ -24,7 +24,7 @@ export interface AllowParts {
   readonly resource: Part | undefined;
   readonly principal: (Part & { readonly entries: readonly PrincipalEntry[] }) | undefined;
   readonly conditions: readonly ConditionPart[];
-  /** Conditions that only leave something out: negated operators and `Null`. */
+  /** Conditions that only leave something out: those with a negated operator. */
   readonly narrowing: readonly ConditionPart[];
   /** Whether an action can be about a resource. */
   readonly isPossible: (action: ActionEntry, resource: Entry) => boolean;
@@ -48,7 +48,7 @@ export function allowParts(policy: FoundPolicy, statement: ReadStatement, catalo
     conditions: conditions.filter((each) => !isNarrowing(each)),
     narrowing: conditions.filter(isNarrowing),
     isPossible: (action, about) =>
-      ofKey ? !isAboutNothing(action) : canBeAbout(action, about.written, catalogue),
+      ofKey ? !isAboutNothing(action) : about.glob === ANY || canBeAbout(action, about.written, catalogue),
   };
 }
 
@@ -68,5 +68,5 @@ function withoutNot<E extends Entry>(
 }
 
 function isNarrowing({ condition }: ConditionPart): boolean {
-  return condition.isNull || condition.operator?.negated === true;
+  return condition.operator?.negated === true;
 }

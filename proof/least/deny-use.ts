@@ -1,4 +1,4 @@
-import { ANY } from '../evaluate/pattern';
+import { ANY, covers } from '../evaluate/pattern';
 import { anyReach, reachOf } from '../evaluate/principal';
 import { chooses, type Scope } from '../evaluate/statement';
 import type { FoundPolicy } from '../gather/model';
@@ -7,6 +7,7 @@ import { actionPart } from './actions';
 import type { Family } from './family';
 import { type Glob, withAccount } from './glob';
 import {
+  absentOf,
   type ConditionPart,
   conditionsOf,
   type Entry,
@@ -37,34 +38,55 @@ export interface ExemptionUse {
 /** What the hops need of the exemptions of a Deny statement. */
 export class DenyUse {
   readonly uses: readonly ExemptionUse[];
-  private readonly isAbout: (scope: Scope) => boolean;
+  /** Whether some exemption, or some entry of one, is not known to be needed. */
+  isOpen: boolean;
+  private readonly action: Part;
 
   constructor(
     readonly policy: FoundPolicy,
-    statement: ReadStatement,
+    private readonly statement: ReadStatement,
     catalogue: Catalogue,
   ) {
-    const { parsed } = statement;
-    this.uses = exemptionsOf(policy, statement, catalogue).map((exemption) => ({
+    this.action = actionPart(statement, catalogue);
+    this.uses = exemptionsOf(policy, statement, this.action).map((exemption) => ({
       exemption,
       used: false,
       entries: new Map(),
     }));
-    const action = actionPart(statement, catalogue);
-    this.isAbout = (scope) =>
-      (parsed.actions.negated || action.entries.some((entry) => entry.names(scope))) &&
-      (!parsed.resources || parsed.resources.negated || chooses(parsed.resources, scope) !== 'no') &&
-      (!parsed.principals || anyReach(reachOf(parsed.principals, scope.caller, scope.context)) !== 'no');
+    this.isOpen = this.uses.length > 0;
+  }
+
+  /** Whether it is about an action, or lets it through. */
+  mayConcern(action: string): boolean {
+    return (
+      this.statement.parsed.actions.negated || this.action.entries.some(({ glob }) => covers(glob, action))
+    );
   }
 
   /** Holds the statement against a hop that is allowed. */
   record(family: Family): void {
     const { scope } = family;
-    if (this.uses.length === 0 || !this.isAbout(scope)) return;
+    if (!this.isAbout(scope)) return;
     const sparing = this.uses.filter(({ exemption }) => exemption.spares(scope));
     const [only] = sparing;
-    if (only && sparing.length === 1) recordOne(only, family);
+    if (!only || sparing.length > 1 || isKnown(only)) return;
+    recordOne(only, family);
+    this.isOpen = !this.uses.every(isKnown);
   }
+
+  private isAbout(scope: Scope): boolean {
+    const { resources, principals } = this.statement.parsed;
+    return (
+      this.mayConcern(scope.action) &&
+      (!resources || resources.negated || chooses(resources, scope) !== 'no') &&
+      (!principals || anyReach(reachOf(principals, scope.caller, scope.context)) !== 'no')
+    );
+  }
+}
+
+/** Whether nothing of it is left to find out. */
+function isKnown({ used, exemption, entries }: ExemptionUse): boolean {
+  return used && (!exemption.isList || exemption.entries.every((entry) => entries.get(entry)));
 }
 
 function recordOne(use: ExemptionUse, family: Family): void {
@@ -79,13 +101,8 @@ function recordOne(use: ExemptionUse, family: Family): void {
   for (const each of entries) if (covers(family, each.glob)) use.entries.set(each, true);
 }
 
-function exemptionsOf(
-  policy: FoundPolicy,
-  statement: ReadStatement,
-  catalogue: Catalogue,
-): readonly Exemption[] {
+function exemptionsOf(policy: FoundPolicy, statement: ReadStatement, action: Part): readonly Exemption[] {
   const { actions, resources, notPrincipals } = statement.parsed;
-  const action = actionPart(statement, catalogue);
   const resource = resourcesOf(statement);
   const principal = notPrincipals && principalsOf('NotPrincipal', notPrincipals);
   return [
@@ -106,9 +123,11 @@ function listed(part: Part, covers: Exemption['covers']): Exemption {
 }
 
 function ofCondition(part: ConditionPart, { kind }: FoundPolicy): Exemption {
-  const { key } = part.condition;
+  const { key, set, ifExists, operator } = part.condition;
+  const sparesAbsent = set === 'ForAnyValue' && !ifExists && operator?.negated === true;
   return {
     ...part,
+    entries: sparesAbsent ? [...part.entries, absentOf(part.condition)] : part.entries,
     isList: part.condition.operator?.negated === true,
     spares: (scope) => part.holds(scope) === 'no',
     covers: (family, glob) => {

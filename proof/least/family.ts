@@ -15,13 +15,13 @@ export class Family {
 
   private readonly free: readonly Free[];
 
-  /** In policies of one kind. `callerId` is the ARN of a role, which its session does not tell. */
+  /** What the hop stands for in policies of one kind. */
   constructor(
-    hop: Hop,
+    { who, resource, free: own = [] }: Hop,
     readonly scope: Scope,
-    { callerId, kind }: { readonly callerId: string; readonly kind: PolicyKind },
+    kind: PolicyKind,
   ) {
-    const declared = [...(hop.free ?? []), ...(hop.resource.kind === 'own' ? (hop.resource.free ?? []) : [])];
+    const declared = [...own, ...(resource.kind === 'own' ? (resource.free ?? []) : [])];
     const free = declared.filter((each) => each.in === undefined || each.in === kind);
     this.free = free;
     this.optional = new Set(free.flatMap(({ optional = [] }) => optional.map((key) => key.toLowerCase())));
@@ -29,8 +29,9 @@ export class Family {
       scope.action,
       ...globs(free, ({ actions }) => actions?.map((each) => each.toLowerCase())),
     ];
-    this.resources = [scope.resource, ...idsOf(hop, scope), ...globs(free, ({ resource }) => resource)];
-    this.callers = [callerId, ...globs(free, ({ who }) => who)];
+    this.resources = [scope.resource, ...idsOf(resource, scope), ...globs(free, ({ resource }) => resource)];
+    // The ARN of a role, which its session does not tell.
+    this.callers = ['arn' in who ? who.arn : who.name, ...globs(free, ({ who }) => who)];
   }
 
   action(glob: Glob): boolean {
@@ -74,6 +75,6 @@ function globs(
 }
 
 /** AWS gives a key its id, so that a policy can name it by its alias only. */
-function idsOf({ resource }: Hop, scope: Scope): readonly Glob[] {
+function idsOf(resource: Hop['resource'], scope: Scope): readonly Glob[] {
   return resource.kind === 'key' ? [scope.resource.replace(/:key\/.*$/, `:key/${ANY}`)] : [];
 }

@@ -24,19 +24,18 @@ export function statementFinding(place: Place): readonly Finding[] {
 }
 
 /** What an Allow statement allows beside what the hops need. */
-export function allowFindings(place: Place, { uses, parts }: AllowUse): readonly Finding[] {
-  const named = new Set(uses.filter((use) => use.named).flatMap(entriesOf));
+export function allowFindings(place: Place, use: AllowUse): readonly Finding[] {
+  if (use.isNeeded) return [];
+  const { uses, parts } = use;
+  const named = new Set(uses.filter((each) => each.named).flatMap(entriesOf));
   const { action, resource, principal, conditions } = parts;
   const lists = [action, resource, principal, ...conditions].filter((part) => part !== undefined);
-  const possible = new Set(uses.flatMap(entriesOf));
   const unneeded = lists.flatMap(({ element, entries }) =>
-    entries
-      .filter((entry) => possible.has(entry) && !named.has(entry))
-      .map((entry) => deadEntry(nameOf(element, entry))),
+    entries.filter((entry) => !named.has(entry)).map((entry) => deadEntry(nameOf(element, entry))),
   );
-  const open = uses.filter((use) => !use.needed && entriesOf(use).every((entry) => named.has(entry)));
+  const open = uses.filter((each) => !each.needed && entriesOf(each).every((entry) => named.has(entry)));
   const wide = open.flatMap(({ misfit }) => (misfit ? [tooWide(misfit.place, misfit.change)] : []));
-  const apart = open.filter((use) => !use.named);
+  const apart = open.filter((each) => !each.named);
   return [
     ...findings(place, unneededEntry.id, unneeded),
     ...findings(place, widerThanNeeded.id, wide),

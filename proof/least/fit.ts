@@ -3,7 +3,7 @@ import type { NamedPrincipal } from '../evaluate/principal';
 import { type ActionEntry, isAboutNothing } from './actions';
 import type { AllowParts } from './allow';
 import type { Family } from './family';
-import { accountIn, type Glob, withAccount, written } from './glob';
+import { accountIn, type Glob, written } from './glob';
 import { ABSENT, type ConditionPart, type Entry } from './statement';
 
 /** One entry of each list of a statement. */
@@ -57,7 +57,8 @@ const valueTest: Test = (_parts, { values }, family) => {
 };
 
 const resourceTest: Test = (parts, { action, resource, values }, family) => {
-  if (!resource || !parts.resource || parts.ofKey) return undefined;
+  if (!resource || !parts.resource) return undefined;
+  if (parts.ofKey && parts.resource.element === 'Resource') return undefined;
   if (resource.glob === ANY && family.scope.resource === '*' && isAboutNothing(action)) return undefined;
   if (!family.resource(resource.glob)) return tooWide(parts.resource.element, resource, family.resources);
   const isOpen =
@@ -89,10 +90,11 @@ const principalTest: Test = (parts, { principal, values }, family) => {
   const account = principal.named.account ?? principalAccount(values);
   const named = principalGlob(principal.named);
   const patterns = [named, ...asked.map(({ entry }) => entry.glob).filter((glob) => glob !== ABSENT)];
-  const fitting = patterns
-    .map((glob) => (account !== undefined && !accountIn(glob) ? withAccount(glob, account) : glob))
-    .filter((glob) => family.who(glob));
+  const fitting = patterns.filter((glob) => family.who(glob));
   const element = parts.principal?.element ?? 'Principal';
+  // Everybody is named only where roles of any account are needed.
+  if (named === ANY && !family.callers.some(isOpenPrincipal))
+    return tooWide(element, principal, family.callers);
   if (fitting.length === 0) return tooWide(element, asked[0]?.entry ?? principal, family.callers);
   const isClosed =
     account !== undefined || asks(values, PRINCIPAL_OWNER) || fitting.some((glob) => !isOpenPrincipal(glob));

@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from '../evaluate';
 import { type Condition, holds } from '../evaluate/condition';
+import { ANY } from '../evaluate/pattern';
 import { anyReach, type NamedPrincipal, reachOf } from '../evaluate/principal';
 import { chooses, parsedStatements, type Scope, type Statement } from '../evaluate/statement';
 import { comparisonsOf, listed, statementsOf } from '../lint/subject';
@@ -88,6 +89,7 @@ export function conditionsOf({ raw, parsed }: ReadStatement): readonly Condition
     const { operator = '', key = condition.key } = comparisons[index] ?? {};
     // What a negated operator leaves out is what the same without its negation holds for.
     const positive = condition.operator && { ...condition.operator, negated: false };
+    if (condition.isNull) return nullPart(`${operator} ${key}`, condition);
     const exact = { ...condition, operator: positive, ifExists: false };
     const entries = condition.values.map((value): Entry => {
       const alone = { ...exact, values: [value] };
@@ -106,12 +108,29 @@ export function conditionsOf({ raw, parsed }: ReadStatement): readonly Condition
   });
 }
 
+/** `Null` asks for a key with any value, or for none. */
+function nullPart(element: string, condition: Condition): ConditionPart {
+  const wantsKey = condition.values.some(({ written }) => written.toLowerCase() === 'false');
+  const any: Entry = {
+    written: 'any value',
+    glob: ANY,
+    names: ({ context }) => context.get(condition.key).kind === 'values',
+  };
+  return {
+    element,
+    condition,
+    holds: ({ context }) => holds(condition, context),
+    entries: [wantsKey ? any : absentOf(condition)],
+  };
+}
+
 /** Whether a condition also holds where the request has no such key. */
 function isSoft({ ifExists, set, isNull, operator }: Condition): boolean {
   return !isNull && operator?.negated === false && (ifExists || set === 'ForAllValues');
 }
 
-function absentOf(condition: Condition): Entry {
+/** The request has no such key. */
+export function absentOf(condition: Condition): Entry {
   return { written: 'no value', glob: ABSENT, names: ({ context }) => lacks(context, condition) };
 }
 
