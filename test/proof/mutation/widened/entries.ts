@@ -76,7 +76,7 @@ export function everythingBut(statement: PolicyStatement): readonly Widened[] {
   const { Resource, Principal } = statement;
   return [
     ['NotAction', { ...without(statement, 'Action'), NotAction: 'iam:CreateUser' }],
-    ...(Resource === undefined
+    ...(Resource === undefined || listed(Resource).includes('*')
       ? []
       : [['NotResource', { ...without(statement, 'Resource'), NotResource: 'arn:aws:s3:::none' }] as const]),
     ...(Principal === undefined
