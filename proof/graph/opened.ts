@@ -14,15 +14,26 @@ export function openedStatements(
   newer: readonly GraphPolicy[],
 ): readonly string[] {
   const [before, after] = [byPlace(older), byPlace(newer)];
+  const same = new Set(newer.filter((policy) => isSame(policy, before.get(placeOf(policy)))).map(placeOf));
   const known = new Set(older.map(({ owner }) => owner));
   const lines = newer.flatMap((policy) => {
     const isNew = !known.has(policy.owner) && (policy.layer === 'identity' || policy.layer === 'trust');
     if (isNew)
       return policy.layer === 'identity' ? [`opened: ${policy.owner} is new, with ${countOf(policy)}`] : [];
-    return widerAllows(policy, before.get(placeOf(policy)));
+    return same.has(placeOf(policy)) ? [] : widerAllows(policy, before.get(placeOf(policy)));
   });
-  const lost = older.flatMap((policy) => narrowerDenies(policy, after.get(placeOf(policy)), newer));
+  const there = new Set(newer.map(({ owner }) => owner));
+  const lost = older
+    .filter((policy) => !same.has(placeOf(policy)))
+    // What is gone with its owner denies nothing that is still there; a unit or an account is.
+    .filter(({ owner, layer }) => there.has(owner) || layer.endsWith('control'))
+    .flatMap((policy) => narrowerDenies(policy, after.get(placeOf(policy))));
   return [...new Set([...lines, ...lost, ...withoutBoundary(older, newer)])].sort();
+}
+
+/** Most policies of most changes are as they were: their texts tell. */
+function isSame(policy: GraphPolicy, older: GraphPolicy | undefined): boolean {
+  return older !== undefined && JSON.stringify(policy.statements) === JSON.stringify(older.statements);
 }
 
 function placeOf({ owner, layer }: GraphPolicy): string {
@@ -49,13 +60,7 @@ function widerAllows(policy: GraphPolicy, older: GraphPolicy | undefined): reado
 }
 
 /** What the Deny statements of an older policy held that none of the newer ones holds. */
-function narrowerDenies(
-  policy: GraphPolicy,
-  newer: GraphPolicy | undefined,
-  all: readonly GraphPolicy[],
-): readonly string[] {
-  const isGone = !all.some(({ owner }) => owner === policy.owner) && !policy.layer.endsWith('control');
-  if (isGone) return [];
+function narrowerDenies(policy: GraphPolicy, newer: GraphPolicy | undefined): readonly string[] {
   const denied = of('Deny', newer?.statements ?? []);
   return of('Deny', policy.statements)
     .flatMap((statement) => notWithin(statement, denied))
