@@ -64,7 +64,9 @@ function narrowerDenies(policy: GraphPolicy, newer: GraphPolicy | undefined): re
   const denied = of('Deny', newer?.statements ?? []);
   return of('Deny', policy.statements)
     .flatMap((statement) => notWithin(statement, denied))
-    .map((entry) => `opened: no Deny any more of ${said(entry)} (${nameOf(entry)}) ${placed(policy)}`);
+    .map(
+      (entry) => `opened: Deny is gone, or spares more: ${said(entry)} (${nameOf(entry)}) ${placed(policy)}`,
+    );
 }
 
 /** A role whose boundary was taken away: its own policies alone limit it. */
@@ -86,7 +88,10 @@ function notWithin(
   others: readonly PolicyStatement[],
 ): readonly PolicyStatement[] {
   if (others.some((other) => isWithin(statement, other))) return [];
-  return entriesOf(statement).filter((entry) => !others.some((other) => isWithin(entry, other)));
+  const entries = entriesOf(statement);
+  const outside = entries.filter((entry) => !others.some((other) => isWithin(entry, other)));
+  // Where all of it changed, one line says so.
+  return outside.length === entries.length ? [statement] : outside;
 }
 
 function nameOf({ Sid }: PolicyStatement): string {
@@ -112,10 +117,14 @@ function said(entry: PolicyStatement): string {
 
 function written(element: unknown): string {
   if (typeof element === 'string') return element;
-  if (Array.isArray(element)) return element.join(', ');
+  if (Array.isArray(element)) return shortened(element);
   return Object.values(element as object)
     .flat()
     .join(', ');
+}
+
+function shortened(names: readonly string[]): string {
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
 function placed({ owner, layer }: GraphPolicy): string {

@@ -111,7 +111,7 @@ describe('what statements open', () => {
   ])('is a Deny with %s', (_, change) => {
     for (const layer of ['service control', 'resource control', 'resource'] as const)
       expect(opened(layer, deny, { ...deny, ...change })).toContainEqual(
-        expect.stringMatching(/^opened: no Deny any more of /),
+        expect.stringMatching(/^opened: Deny is gone, or spares more: /),
       );
   });
 
@@ -122,8 +122,9 @@ describe('what statements open', () => {
 
   it('is a guardrail that is detached, and a boundary that is taken away', () => {
     expect(openedStatements(at('service control', deny), [])).toEqual([
-      expect.stringContaining('no Deny any more of ecs:RunTask'),
-      expect.stringContaining('no Deny any more of ecs:UpdateService'),
+      expect.stringContaining(
+        'opened: Deny is gone, or spares more: ecs:UpdateService, ecs:RunTask on * where',
+      ),
     ]);
     const trust = at('trust', allow);
     expect(openedStatements([...trust, ...at('boundary', allow)], trust)).toEqual([
