@@ -1,4 +1,6 @@
 import { buildHints } from './build-hints';
+import { guardrails } from './guardrails';
+import { openedOffRoot } from './plan/guardrails';
 import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
@@ -9,6 +11,7 @@ export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] 
   return [
     ...approvalMissing(facts),
     ...leaving(facts),
+    ...offRoot(facts),
     ...applications.flatMap((application) =>
       facts.waves.flatMap((wave) => canaryLeftOut(wave, application, facts)),
     ),
@@ -24,6 +27,22 @@ function leaving({ regions }: LandingZoneFacts): readonly Problem[] {
     wanted: 'nothing, once every stack was applied: each apply deletes what is left in the region',
     change: 'apply every stack, then delete the region here',
   }));
+}
+
+/** A guardrail that leaves something open to the whole organization where it is not on the root. */
+function offRoot(facts: LandingZoneFacts): readonly Problem[] {
+  return guardrails.flatMap(({ id }) => {
+    const opened = openedOffRoot(facts, id);
+    if (opened === undefined) return [];
+    return [
+      {
+        place: 'guardrails.on.root',
+        found: `no ${id}: ${opened}`,
+        wanted: `${id} on the root`,
+        change: 'put it there, or leave it if you trust every account of the organization that much',
+      },
+    ];
+  });
 }
 
 /** A wave that deploys without asking, though one before it asks. */

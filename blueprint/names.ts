@@ -27,6 +27,9 @@ export class Names {
 
   /** Starts the name of every delivery role. A guardrail protects it: policies trust roles by this pattern. */
   readonly deliveryRolePattern = (): string => `${this.prefix}-delivery-*`;
+  /** Every delivery role of the tooling account of one kind, such as `build`. */
+  readonly deliveryRolesArn = (kind: 'batch' | 'build' | 'ci' | 'pipeline' | 'stage' | 'start'): string =>
+    this.toolingRoleArn(`${this.prefix}-delivery-${kind}-*`);
   readonly deliveryRolePatternArn = (): string => this.roleArn('*', this.deliveryRolePattern());
   readonly deployRolePatternArn = (): string => this.roleArn('*', this.deployRole('*'));
 
@@ -130,13 +133,6 @@ export class Names {
     `${accountId}.dkr.ecr.${region}.${domainOf(region)}`;
   /** Host name of a service, as `kms:ViaService` has it. */
   readonly endpoint = (service: string, region: string): string => `${service}.${region}.${domainOf(region)}`;
-
-  /** Matches every pipeline, build project and repository of the landing zone, in every region. */
-  readonly pipelineResourcePatternArns = (): readonly string[] => [
-    this.toolingArn('codebuild', '*', `project/${this.buildProject('*')}`),
-    this.toolingArn('codepipeline', '*', this.pipeline('*')),
-    this.toolingArn('ecr', '*', `repository/${this.repository('*')}`),
-  ];
 
   readonly approvalTopic = (application: string): string => `${this.prefix}-${application}-approvals`;
   readonly approvalTopicArn = (application: string): string =>

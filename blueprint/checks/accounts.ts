@@ -55,7 +55,20 @@ function units(facts: LandingZoneFacts): readonly Problem[] {
     wanted: 'a unique name for each',
     change: 'rename one of the two, here alone: AWS allows the same name under two parents',
   }));
-  return [...twice, ...ambiguousUnits(facts)];
+  const alike = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => plain(name))
+    .filter(({ first, again }) => first.name !== again.name)
+    .map(({ first, again }) => ({
+      place: `organization.organizationalUnits.${again.name}`,
+      found: `"${again.name}", which is "${first.name}" but for capitals or blanks`,
+      wanted: 'names that people tell apart',
+      change: 'rename one of the two, here alone',
+    }));
+  return [...twice, ...alike, ...ambiguousUnits(facts)];
+}
+
+/** A name as people read it. */
+function plain(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Guardrails name their targets: root, units and accounts must not share a name, nor two units an id. */
@@ -63,7 +76,7 @@ function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
   const units = facts.organization.organizationalUnits;
   const taken = new Set(['root', ...placed(facts).map(({ account }) => account.name)]);
   const names = units
-    .filter(({ name }) => taken.has(name))
+    .filter(({ name }) => taken.has(plain(name)))
     .map(({ name }) => ({
       place: `organization.organizationalUnits.${name}.name`,
       found: `"${name}", which is the name of the root or of an account too`,

@@ -1,7 +1,8 @@
+import { covers } from '../../policies/pattern';
 import { membersOf, targetId } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
-import { boundGuardrails, planGuardrails } from '../plan/guardrails';
+import { boundGuardrails, planGuardrails, subjectOf } from '../plan/guardrails';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Judgement, type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
@@ -16,7 +17,9 @@ export function checkGuardrails(facts: LandingZoneFacts, names: Names): readonly
   return [
     ...targets(facts),
     ...twice(facts),
+    ...empty(facts, names),
     ...exemptions(facts),
+    ...approversExempt(facts),
     ...checkGuardrailPolicies(planGuardrails(facts, names), quotasInForce(facts.quotas)),
     ...checkLockOut(facts, names),
   ];
@@ -52,6 +55,37 @@ function twice(facts: LandingZoneFacts): readonly Problem[] {
       change: 'delete one of the two',
     })),
   );
+}
+
+/** A guardrail that denies nothing in this landing zone would be a policy without a statement, which AWS refuses. */
+function empty(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  if (hasUnknown(facts.applications) || hasUnknown(facts.state)) return [];
+  return boundGuardrails(facts)
+    .filter((bound) => {
+      const guardrail = guardrailOf(bound.guardrail);
+      return 'statements' in guardrail && guardrail.statements(subjectOf(facts, names, bound)).length === 0;
+    })
+    .map(({ guardrail, target }) => ({
+      place: `guardrails.on.${target}.${guardrail}`,
+      found: 'a guardrail with nothing to deny here',
+      wanted: 'only guardrails of what the landing zone has',
+      change: 'delete it; docs/guardrails.md says what it protects',
+    }));
+}
+
+/** Who approves must not decide what is there to approve. */
+function approversExempt(facts: LandingZoneFacts): readonly Problem[] {
+  const approvers = [...new Set(facts.waves.flatMap(({ approval }) => approval?.approvers ?? []))];
+  return facts.guardrails.exemptions.flatMap(({ guardrail, role }) => {
+    if (role === undefined || !guardrailOf(guardrail).approversApart) return [];
+    const both = approvers.filter((approver) => covers(role, approver) || covers(approver, role));
+    return both.map((approver) => ({
+      place: `guardrails.exemptions.${guardrail}.role`,
+      found: `${shown(role)}, which approves waves too (${approver})`,
+      wanted: 'roles that approve no wave: who approves must not decide what is there to approve',
+      change: 'exempt another role, or let others approve',
+    }));
+  });
 }
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];

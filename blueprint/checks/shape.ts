@@ -2,6 +2,7 @@ import { problemsFromZod } from '../problems/from-zod';
 import { type Problem, shown, typeOf } from '../problems/problem';
 import { type LandingZoneFacts, landingZone } from '../schema/landing-zone';
 import { Repairs } from './repairs';
+import { checkReservedNames } from './reserved-names';
 
 /** What the schema says of a landing zone. */
 export interface Shape {
@@ -26,7 +27,7 @@ const ROUNDS = 8;
 export function checkShape(input: unknown): Shape {
   const repairs = new Repairs(landingZone);
   if (typeOf(input) === 'Promise') return { problems: [promised(input)], facts: undefined, repairs };
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...checkReservedNames(input)];
   let current = input;
   for (let round = 0; round < ROUNDS; round++) {
     const payload = landingZone._zod.run({ value: current, issues: [] }, { async: false });

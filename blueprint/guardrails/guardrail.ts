@@ -17,6 +17,10 @@ export interface GuardedFacts {
   readonly workloads: readonly z.output<typeof account>[];
   readonly waves: readonly z.output<typeof wave>[];
   readonly applications: readonly z.output<typeof application>[];
+  readonly dockerHub?: object | undefined;
+  readonly state:
+    | { readonly kind: 'local' | 'hcp' }
+    | { readonly kind: 's3'; readonly bucket: string; readonly roleArn?: string | undefined };
 }
 
 /** What a guardrail is made of. Roles are patterns of ARNs in every account, never a list of accounts. */
@@ -61,9 +65,17 @@ interface GuardrailData<Id extends string, Options> {
    * Roles that it lets through without an exemption. Where those are the administrators, nobody may be locked out of
    * the landing zone.
    */
-  readonly letsThrough: readonly ('administrators' | 'approver roles' | 'delivery roles' | 'deploy roles')[];
+  readonly letsThrough: readonly (
+    | 'administrators'
+    | 'everybody of the organization'
+    | `${'approver' | 'batch' | 'build' | 'CI' | 'deploy' | 'pipeline' | 'stage' | 'start' | 'state'} roles`
+  )[];
   /** Who may be exempt: `true`, or why not. */
   readonly exempt: { readonly accounts: true | string; readonly roles: true | string };
+  /** What anybody of the organization may do where it is not on the root. @default nothing: it may be on any target */
+  readonly belongsOnRoot?: string;
+  /** Whether approvers may not be exempt: who approves must not decide what is there to approve. @default they may */
+  readonly approversApart?: true;
   /** What of the delivery it would keep out. @default nothing */
   locksOut?(subject: Subject<Options>, needs: Needs): readonly LockOut[];
 }

@@ -1,6 +1,6 @@
 import { formatArn, tryParseArn } from '../../policies/arn';
+import type { ApplicationFacts } from '../schema/application';
 import type { BuildFacts } from '../schema/build';
-import type { ApplicationFacts } from '../schema/landing-zone';
 
 /** One CodeBuild project of an application: that of its build, or of a further stage. */
 export interface BuildUnit {

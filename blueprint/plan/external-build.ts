@@ -1,5 +1,5 @@
+import type { ApplicationFacts } from '../schema/application';
 import type { ExternalBuild } from '../schema/external-build';
-import type { ApplicationFacts } from '../schema/landing-zone';
 import { traitsOf } from '../source';
 
 /** Who signs the tokens of a builder, and for whom. */

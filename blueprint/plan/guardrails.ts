@@ -41,6 +41,12 @@ export function guardrailsAbove(facts: LandingZoneFacts, account: AccountFacts):
   return boundGuardrails(facts).filter(({ target }) => above.has(target));
 }
 
+/** What is open because a guardrail that belongs on the root is not there; undefined where nothing is. */
+export function openedOffRoot(facts: LandingZoneFacts, guardrail: GuardrailId): string | undefined {
+  const onRoot = facts.guardrails.on.root?.some((bound) => bound.guardrail === guardrail);
+  return onRoot ? undefined : guardrailOf(guardrail).belongsOnRoot;
+}
+
 /** The policies that the guardrails become, target by target. */
 export function planGuardrails(facts: LandingZoneFacts, names: Names): readonly PlannedPolicy[] {
   return Object.keys(facts.guardrails.on).flatMap((target) => policiesOn(facts, names, target));

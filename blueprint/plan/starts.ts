@@ -1,4 +1,4 @@
-import type { ApplicationFacts } from '../schema/landing-zone';
+import type { ApplicationFacts } from '../schema/application';
 import { traitsOf } from '../source';
 import { PRIMARY_SOURCE } from '../source/primary';
 

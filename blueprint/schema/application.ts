@@ -115,3 +115,5 @@ export const application = z.strictObject({
 
 /** One application, as `accounts/applications/` writes it. */
 export type Application = z.input<typeof application>;
+/** One application with every default filled in. */
+export type ApplicationFacts = z.output<typeof application>;

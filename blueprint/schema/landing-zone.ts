@@ -228,7 +228,6 @@ export type LandingZone = z.input<typeof landingZone>;
 export type LandingZoneFacts = z.output<typeof landingZone>;
 /** One AWS account with every default filled in. */
 export type AccountFacts = LandingZoneFacts['tooling'];
-/** One application with every default filled in. */
-export type ApplicationFacts = LandingZoneFacts['applications'][number];
+export type { ApplicationFacts } from './application';
 /** One wave with every default filled in. */
 export type WaveFacts = LandingZoneFacts['waves'][number];

@@ -1,7 +1,7 @@
 import type { BoundGuardrail } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
-import type { Hop, Requests } from '../hop';
+import { allowed, type Hop, type Requests } from '../hop';
 
 /** Requests that a guardrail is there to deny in one account. */
 export interface Guarded extends Omit<Requests, 'who'> {
@@ -17,7 +17,7 @@ export interface Guarded extends Omit<Requests, 'who'> {
    */
   readonly except: 'administrators' | 'exempt' | 'administrators alone' | 'nobody';
   /** Who is kept from it. */
-  readonly binds: 'everybody' | 'the root user';
+  readonly binds: 'everybody' | 'the root user' | 'strangers';
 }
 
 /** An account, and the guardrail that binds it: once for each target above the account that has it. */
@@ -37,4 +37,38 @@ export interface GuardrailRequests {
 /** The same for a guardrail that protects what is in the tooling account only. */
 export function inTooling(denied: GuardrailRequests['denied']): GuardrailRequests['denied'] {
   return (guarded) => (guarded.account.id === guarded.blueprint.facts.tooling.id ? denied(guarded) : []);
+}
+
+type Change = Pick<Guarded, 'actions' | 'resource' | 'documentation'> & Partial<Pick<Guarded, 'context'>>;
+
+/** A change that administrators make, and those who are exempt. */
+export function changing(sentence: string, change: Change): Guarded {
+  return { sentence, except: 'administrators', binds: 'everybody', ...change };
+}
+
+/** A request whose resource names no region is sent to one. */
+export function sentTo(region: string): Required<Pick<Change, 'context'>> {
+  return { context: { 'aws:RequestedRegion': region } };
+}
+
+/** What delivery roles of one kind do, of whatever application. */
+interface OfKind extends Pick<Requests, 'actions' | 'documentation'> {
+  readonly kind: Parameters<Blueprint['names']['deliveryRolesArn']>[0];
+  readonly sentence: string;
+  readonly arn: string;
+}
+
+/** A guardrail does not keep a delivery role from its work, whatever its application is called. */
+export function letsThrough(
+  { blueprint, account }: GuardedAccount,
+  { kind, sentence, arn, ...requests }: OfKind,
+): readonly Hop[] {
+  const roles = blueprint.names.deliveryRolesArn(kind);
+  return allowed({ account: account.name }, `no guardrail keeps a ${kind} role from it: ${sentence}`, {
+    ...requests,
+    who: { kind: 'administrator', arn: roles.replace('*', 'any') },
+    resource: { kind: 'other', arn, account: account.id },
+    ...sentTo(blueprint.facts.regions.primary),
+    free: [{ who: [roles], reason: 'guardrails know the delivery roles by the beginning of their names' }],
+  });
 }

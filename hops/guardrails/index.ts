@@ -1,18 +1,28 @@
 import { membersOf } from '../../blueprint/accounts';
 import type { GuardrailId } from '../../blueprint/guardrails';
-import { administrators, guardrailsAbove } from '../../blueprint/plan/guardrails';
+import { administrators, guardrailsAbove, openedOffRoot } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
 import { allowed, denied, type Free, type Hop, type HopCaller } from '../hop';
-import { own, roleOfPattern, somebodyIn, terraformIn } from '../principals';
+import { own, roleOfPattern, somebodyIn, stranger, terraformIn } from '../principals';
 import { denyLeavingOrganization } from './deny-leaving-organization';
 import { denyRootUser } from './deny-root-user';
 import type { Guarded, GuardrailRequests } from './guarded';
+import { keepToOrganization } from './keep-to-organization';
 import { pipelineOnlyDeployment } from './pipeline-only-deployment';
+import { protectAlarms } from './protect-alarms';
 import { protectArtifactKey } from './protect-artifact-key';
+import { protectArtifacts } from './protect-artifacts';
 import { protectDeliveryRoles } from './protect-delivery-roles';
+import { protectGates } from './protect-gates';
+import { protectImages } from './protect-images';
+import { protectJobs } from './protect-jobs';
 import { protectPipelines } from './protect-pipelines';
+import { protectRecords } from './protect-records';
+import { protectRuns } from './protect-runs';
+import { protectSources } from './protect-sources';
+import { protectState } from './protect-state';
 import { regionLock } from './region-lock';
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
@@ -25,6 +35,16 @@ const requestsOf: Readonly<Record<GuardrailId, GuardrailRequests>> = {
   'protect-artifact-key': protectArtifactKey,
   'protect-delivery-roles': protectDeliveryRoles,
   'protect-pipelines': protectPipelines,
+  'keep-to-organization': keepToOrganization,
+  'protect-alarms': protectAlarms,
+  'protect-artifacts': protectArtifacts,
+  'protect-gates': protectGates,
+  'protect-images': protectImages,
+  'protect-jobs': protectJobs,
+  'protect-records': protectRecords,
+  'protect-runs': protectRuns,
+  'protect-sources': protectSources,
+  'protect-state': protectState,
   'region-lock': regionLock,
 };
 
@@ -53,34 +73,51 @@ interface Bound {
 
 function guardedHops(blueprint: Blueprint, bound: Bound, guarded: Guarded): readonly Hop[] {
   const { guardrail, account } = bound;
-  const { facts, names } = blueprint;
   const { sentence, except, binds, ...requests } = guarded;
   const place = { account: account.name };
-  const exemptions = facts.guardrails.exemptions.filter((each) => each.guardrail === guardrail);
+  const exemptions = blueprint.facts.guardrails.exemptions.filter((each) => each.guardrail === guardrail);
   const mayBeExempt = except === 'administrators' || except === 'exempt';
   const isExempt = mayBeExempt && exemptions.some((each) => each.account === account.name);
-  const somebody: HopCaller =
-    binds === 'everybody'
-      ? somebodyIn(blueprint, account.id)
-      : { kind: 'root user', arn: `arn:${names.partition}:iam::${account.id}:root` };
-  const title = binds === 'everybody' ? `somebody in ${account.name}` : `the root user of ${account.name}`;
+  const { title, who } = boundCaller(blueprint, account, binds);
   const how = isExempt ? allowed : denied;
   const administers = except === 'administrators' || except === 'administrators alone';
   return [
-    ...how(place, `${title} ${sentence}${isExempt ? ', being exempt' : ''}`, { ...requests, who: somebody }),
+    ...how(place, `${title} ${sentence}${isExempt ? ', being exempt' : ''}`, { ...requests, who }),
     ...(administers
       ? allowed(place, `Terraform in ${account.name} ${sentence}`, {
           ...requests,
           who: terraformIn(blueprint, account),
-          free: administrators(facts).flatMap((pattern) => byPattern(names, pattern)),
+          free: administrators(blueprint.facts).flatMap((pattern) => byPattern(blueprint.names, pattern)),
         })
       : []),
     ...(mayBeExempt && binds === 'everybody' ? exemptRoles(blueprint, bound, { guarded, exemptions }) : []),
   ];
 }
 
+/** Whom a guardrail keeps from something. */
+function boundCaller(
+  blueprint: Blueprint,
+  account: AccountFacts,
+  binds: Guarded['binds'],
+): { readonly title: string; readonly who: HopCaller } {
+  switch (binds) {
+    case 'everybody':
+      return { title: `somebody in ${account.name}`, who: somebodyIn(blueprint, account.id) };
+    case 'the root user':
+      return {
+        title: `the root user of ${account.name}`,
+        who: { kind: 'root user', arn: blueprint.names.accountArn(account.id) },
+      };
+    case 'strangers':
+      return {
+        title: 'somebody outside of the organization, in whose way no other policy stands,',
+        who: stranger(blueprint, 'Somebody'),
+      };
+  }
+}
+
 function exemptRoles(
-  { names }: Blueprint,
+  blueprint: Blueprint,
   { account }: Bound,
   { guarded, exemptions }: { readonly guarded: Guarded; readonly exemptions: readonly Exemption[] },
 ): readonly Hop[] {
@@ -89,8 +126,8 @@ function exemptRoles(
     role
       ? allowed({ account: account.name }, `an exempt role (${role}) in ${account.name} ${sentence}`, {
           ...requests,
-          who: { kind: 'administrator', arn: names.roleArn(account.id, roleOfPattern(role)) },
-          free: byPattern(names, role),
+          who: { kind: 'administrator', arn: blueprint.names.roleArn(account.id, roleOfPattern(role)) },
+          free: byPattern(blueprint.names, role),
         })
       : [],
   );
@@ -123,12 +160,15 @@ export function notAsked(blueprint: Blueprint): readonly string[] {
     bound: new Set(guardrailsAbove(blueprint.facts, account).map(({ guardrail }) => guardrail)),
   }));
   return ids.flatMap((guardrail) => {
+    const opened = openedOffRoot(blueprint.facts, guardrail);
+    const offRoot = opened === undefined ? [] : [`${guardrail} is not on the root: ${opened}`];
     const open = members
       .filter(({ bound }) => !bound.has(guardrail))
       .filter(({ account }) => requestsOf[guardrail].denied({ blueprint, account, bound: [] }).length > 0)
       .map(({ account }) => account.name);
-    if (open.length === 0) return [];
+    if (open.length === 0) return offRoot;
     const accounts = open.length > 5 ? `${open.length} accounts` : open.join(', ');
-    return [`${guardrail} is attached to nothing above ${accounts}: what it forbids is allowed there`];
+    const unbound = `${guardrail} is attached to nothing above ${accounts}: what it forbids is allowed there`;
+    return [...offRoot, unbound];
   });
 }

@@ -1,5 +1,6 @@
 import { administrators } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
 import { own, roleOfPattern } from '../principals';
@@ -42,6 +43,13 @@ function deliveryRoleChanges({ names }: Blueprint, account: AccountFacts): reado
     },
     {
       ...shared,
+      sentence: 'passes a delivery role to a pipeline or a build of their own',
+      actions: ['iam:PassRole'],
+      resource: own(names.roleArn(account.id, names.deployRole('any')), account.id),
+      except: 'administrators',
+    },
+    {
+      ...shared,
       sentence: 'edits or deletes the boundary of the deploy roles',
       actions: [
         'iam:CreatePolicy',
@@ -69,5 +77,14 @@ function letThroughChanges({ names, facts }: Blueprint, account: AccountFacts): 
   return [
     ...administrators(facts).map((pattern) => changes(pattern, `an administrator (${pattern})`)),
     ...[...new Set(exempt)].map((pattern) => changes(pattern, `an exempt role (${pattern})`)),
+    ...approversOf(facts).map((pattern) => changes(pattern, `an approver (${pattern})`)),
   ];
+}
+
+/** Who approves waves, and pull requests of CodeCommit. */
+function approversOf({ waves, applications }: Blueprint['facts']): readonly string[] {
+  const ofSources = applications
+    .flatMap(sourcesOf)
+    .flatMap(({ source }) => (source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : []));
+  return [...new Set([...waves.flatMap(({ approval }) => approval?.approvers ?? []), ...ofSources])];
 }

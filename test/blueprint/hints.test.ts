@@ -5,7 +5,19 @@ import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { aLandingZone, anAccount, anApplication } from '../support/landing-zone';
 
 const hints = (change: Partial<LandingZone>) =>
-  hintsOf(buildBlueprint(aLandingZone(change))).map((hint) => problemLine(hint));
+  hintsOf(
+    buildBlueprint(aLandingZone({ guardrails: { on: { root: ['protect-delivery-roles'] } }, ...change })),
+  ).map((hint) => problemLine(hint));
+
+describe('a guardrail that belongs on the root', () => {
+  it('is missed there, with what is open without it', () => {
+    const guardrails: LandingZone['guardrails'] = { on: { Workloads: ['protect-delivery-roles'] } };
+    expect(hints({ guardrails })).toEqual([
+      'guardrails.on.root: found no protect-delivery-roles: any account of the organization that it does not bind may make a role of such a name, and with it read the artifacts of all applications and decrypt them, wanted protect-delivery-roles on the root: put it there, or leave it if you trust every account of the organization that much',
+    ]);
+    expect(hints({ guardrails: { on: { root: ['protect-delivery-roles'] } } })).toEqual([]);
+  });
+});
 
 describe('a hint', () => {
   const workloads = ['dev', 'one', 'two', 'three'].map((name, position) =>

@@ -10,6 +10,10 @@ describe('names', () => {
   const golden: Readonly<Record<string, readonly [made: string, expected: string]>> = {
     partition: [names.partition, 'aws'],
     deliveryRolePattern: [names.deliveryRolePattern(), 'acme-delivery-*'],
+    deliveryRolesArn: [
+      names.deliveryRolesArn('build'),
+      'arn:aws:iam::222222222222:role/acme-delivery-build-*',
+    ],
     deliveryRolePatternArn: [names.deliveryRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-*'],
     deployRolePatternArn: [names.deployRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-deploy-*'],
     pipelineRole: [names.pipelineRole('shop'), 'acme-delivery-pipeline-shop'],
@@ -137,10 +141,6 @@ describe('names', () => {
       '333333333333.dkr.ecr.eu-central-1.amazonaws.com',
     ],
     endpoint: [names.endpoint('ssm', 'eu-central-1'), 'ssm.eu-central-1.amazonaws.com'],
-    pipelineResourcePatternArns: [
-      names.pipelineResourcePatternArns().join(' '),
-      'arn:aws:codebuild:*:222222222222:project/acme-* arn:aws:codepipeline:*:222222222222:acme-* arn:aws:ecr:*:222222222222:repository/acme/*',
-    ],
     approvalTopic: [names.approvalTopic('shop'), 'acme-shop-approvals'],
     approvalTopicArn: [
       names.approvalTopicArn('shop'),

@@ -74,6 +74,7 @@ describe('blueprint prove', () => {
       'staging  N hops: N proved allowed, N proved denied',
       'prod     N hops: N proved allowed, N proved denied',
       'each hop, with the statements that decide it: npx blueprint prove --all',
+      'not asked keep-to-organization is attached to nothing above tooling, dev, staging, prod: what it forbids is allowed there',
       'proved: N hops, N proved allowed, N proved denied, N refuted, N findings',
     ]);
     const [, total = ''] = /^proved: (\d+) hops/.exec(lines.at(-1) ?? '') ?? [];

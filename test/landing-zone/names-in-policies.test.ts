@@ -22,6 +22,9 @@ const ownedByOthers = [
   'arn:aws:codestar-connections:*:connection/*',
   // CodeBuild makes the report groups of a project itself.
   'arn:aws:codebuild:*:report-group/*',
+  // Schedules of a group that some stack makes.
+  'arn:aws:scheduler:*:schedule/*',
+  'arn:aws:codebuild:*:fleet/*',
   'arn:aws:iam::*:root',
 ];
 
@@ -47,6 +50,9 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
   const deploys = buildBlueprint(landingZone).applications.flatMap(({ facts }) => facts.deploy);
   const rolesOfOthers = [
     ...landingZone.waves.flatMap(({ approval }) => approval?.approvers ?? []),
+    ...applications.flatMap(({ source }) =>
+      source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : [],
+    ),
     ...(access?.kind === 'assume-role' ? [access.roleName] : []),
     ...(guardrails.administrators ?? []),
     ...(guardrails.exemptions ?? []).flatMap(({ role }) => role ?? []),
@@ -72,6 +78,7 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
   });
   const others = [
     ...buildImages,
+    ...(landingZone.dockerHub ? [`arn:aws:ecr:*:repository/${prefix}-docker-hub/*`] : []),
     ...applications.flatMap(({ build }) => build.secretKeys ?? []),
     ...ownedByOthers,
     ...sourcesOfOthers,

@@ -76,7 +76,7 @@ describe('accounts', () => {
     );
   });
 
-  it.each(['root', 'dev', 'tooling'])(
+  it.each(['root', 'dev', 'tooling', 'Root', 'Dev'])(
     'refuses the organizational unit "%s", a name that guardrails know already',
     (name) => {
       const { organization } = aLandingZone();
@@ -86,6 +86,14 @@ describe('accounts', () => {
       ]);
     },
   );
+
+  it.each(['workloads', 'WORKLOADS', 'Workloads '])('refuses "%s" beside "Workloads"', (name) => {
+    const { organization } = aLandingZone();
+    const organizationalUnits = [...organization.organizationalUnits, { name, id: 'ou-acme-another1' }];
+    expect(problemsOf(aLandingZone({ organization: { ...organization, organizationalUnits } }))).toEqual([
+      `accounts/ organization.organizationalUnits.${name}: found "${name}", which is "Workloads" but for capitals or blanks, wanted names that people tell apart: rename one of the two, here alone`,
+    ]);
+  });
 
   it('refuses two organizational units of one id', () => {
     const { organization } = aLandingZone();

@@ -79,11 +79,59 @@ describe('exemptions', () => {
   });
 });
 
+describe('roles that operate pipelines', () => {
+  it.each(['ReleaseManagers', 'Release*'])('may not approve waves: %s', (role) => {
+    const waves = [
+      { name: 'dev', accounts: ['dev'] },
+      { name: 'prod', accounts: ['prod'], approval: { approvers: ['ReleaseManagers'] } },
+    ];
+    const exemptions = [{ guardrail: 'protect-runs' as const, role, reason }];
+    const on: Guardrails['on'] = { Infrastructure: ['protect-runs'] };
+    expect(problemsOf(guarded({ on, exemptions }, { waves }))).toEqual([
+      `accounts/ guardrails.exemptions.protect-runs.role: found "${role}", which approves waves too (ReleaseManagers), wanted roles that approve no wave: who approves must not decide what is there to approve: exempt another role, or let others approve`,
+    ]);
+  });
+});
+
+describe('a guardrail of the jobs of pipelines', () => {
+  const stages = [
+    { name: 'try', actions: [{ kind: 'lambda' as const, name: 'warm', function: 'shop-warm' }] },
+  ];
+  const on: Guardrails['on'] = { Infrastructure: ['protect-jobs'] };
+  const applications = [anApplication('shop', { stages })];
+
+  it('is refused where it would keep the function of a stage from its answer', () => {
+    expect(problemsOf(guarded({ on }, { applications }))).toEqual([
+      'accounts/ guardrails.on.Infrastructure.protect-jobs.exemptions: found nobody who answers for shop/warm, wanted the roles of the functions and workers that tell CodePipeline how such an action ended: exempt each of them by name, or take the guardrail off its target',
+    ]);
+  });
+
+  it('is taken where the role of the function is exempt', () => {
+    const exemptions = [{ guardrail: 'protect-jobs' as const, role: 'shop-warm', reason }];
+    expect(problemsOf(guarded({ on, exemptions }, { applications }))).toEqual([]);
+  });
+});
+
 describe('targets', () => {
   it('refuses a target nobody has, with the one that may be meant', () => {
     const on: Guardrails['on'] = { Workload: ['deny-root-user'] };
     expect(problemsOf(guarded({ on }))).toEqual([
       'accounts/ guardrails.on.Workload: found the unknown target "Workload", wanted root, an organizational unit or a member account: did you mean "Workloads"?',
+    ]);
+  });
+
+  it('refuses a target whose name JavaScript keeps for itself, which would be no target at all', () => {
+    const on = JSON.parse('{"Workloads": ["deny-root-user"], "__proto__": ["region-lock"]}');
+    expect(problemsOf(guarded({ on }))).toEqual([
+      'accounts/ guardrails.on: found the name "__proto__", wanted another name: JavaScript keeps this one for itself: rename it',
+    ]);
+  });
+
+  it('refuses a guardrail that has nothing to deny', () => {
+    const on: Guardrails['on'] = { Workloads: ['protect-alarms'], Infrastructure: ['protect-state'] };
+    expect(problemsOf(guarded({ on }))).toEqual([
+      'accounts/ guardrails.on.Workloads.protect-alarms: found a guardrail with nothing to deny here, wanted only guardrails of what the landing zone has: delete it; docs/guardrails.md says what it protects',
+      'accounts/ guardrails.on.Infrastructure.protect-state: found a guardrail with nothing to deny here, wanted only guardrails of what the landing zone has: delete it; docs/guardrails.md says what it protects',
     ]);
   });
 

@@ -2,12 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GuardrailId, guardrailOf, guardrails } from '../../../blueprint/guardrails';
 import type { Guardrail } from '../../../blueprint/guardrails/guardrail';
+import type { GuardrailEntry } from '../../../blueprint/schema/guardrails';
+import { landingZone } from '../../../blueprint/schema/landing-zone';
+import { landingZone as kitchenSink } from '../../consumers/kitchen-sink/accounts';
 import { guardrailSubject, statementsOf } from '../../support/guardrail-subject';
 import { landingZones } from '../../support/landing-zones';
+import { protectedState } from '../../support/protected-state';
 import { strings } from '../../support/stack';
 
 const root = join(__dirname, '../../..');
 const rooms = ['blueprint', 'hops', 'policies', 'modules', 'stacks', 'proof', 'rollout', 'cli'];
+/** A landing zone with something to protect for each of them. */
+const everything = landingZone.parse({ ...kitchenSink, state: protectedState.state });
 const pack: readonly Guardrail<GuardrailId>[] = guardrails;
 
 /** Files of a folder of guardrails that are one each. */
@@ -26,9 +32,17 @@ describe('the pack of guardrails', () => {
   const ids = pack.map(({ id }) => id).sort();
 
   it('has each file once, under the name of the file', () => {
-    const shared = ['carve-out.ts', 'guardrail.ts', 'policy-types.ts'];
+    const shared = [
+      'alarm-changes.ts',
+      'carve-out.ts',
+      'delivery-facts.ts',
+      'guardrail.ts',
+      'policy-types.ts',
+    ];
     expect(filesIn('blueprint/guardrails', shared).sort()).toEqual(ids);
-    expect(filesIn('hops/guardrails', ['global-services.ts', 'guarded.ts']).sort()).toEqual(ids);
+    expect(
+      filesIn('hops/guardrails', ['alarm-requests.ts', 'global-services.ts', 'guarded.ts']).sort(),
+    ).toEqual(ids);
   });
 
   it.each(pack)('is found by the id $id', (guardrail) => {
@@ -48,28 +62,33 @@ describe('the pack of guardrails', () => {
   });
 
   it.each(pack)('is mutated with $id in some landing zone of test/consumers/', ({ id }) => {
-    const bound = landingZones.flatMap(({ landingZone }) => Object.values(landingZone.guardrails.on).flat());
+    const all = [...landingZones.map(({ landingZone }) => landingZone), protectedState];
+    const bound = all.flatMap(({ guardrails: { on } }) =>
+      Object.values<readonly GuardrailEntry[]>(on).flat(),
+    );
     expect(bound.map((each) => (typeof each === 'string' ? each : each.guardrail))).toContain(id);
   });
 
   it('has no two statements of one Sid: they may stand in one policy', () => {
-    const sids = pack.flatMap((guardrail) => statementsOf(guardrail).map(({ Sid }) => Sid));
+    const sids = pack.flatMap((guardrail) =>
+      statementsOf(guardrail, { facts: everything }).map(({ Sid }) => Sid),
+    );
     expect(new Set(sids).size).toBe(sids.length);
   });
 
   it.each(pack)('only denies in $id: a guardrail gives no permission', (guardrail) => {
-    expect(statementsOf(guardrail).map(({ Effect }) => Effect)).not.toContain('Allow');
+    expect(statementsOf(guardrail, { facts: everything }).map(({ Effect }) => Effect)).not.toContain('Allow');
   });
 
   it.each(pack)('lets administrators through in $id where it says so, and only there', (guardrail) => {
     const [administrator] = guardrailSubject().administrators;
-    const conditions = statementsOf(guardrail).map(({ Condition = {} }) => Condition);
+    const conditions = statementsOf(guardrail, { facts: everything }).map(({ Condition = {} }) => Condition);
     const named = strings(conditions).some(([, value]) => value === administrator);
     expect(named).toBe(guardrail.letsThrough.includes('administrators'));
   });
 
   it.each(pack)('lets nobody be exempt from $id whom it refuses', (guardrail) => {
-    const exempted = statementsOf(guardrail, { exemptAccounts: ['333333333333'] });
+    const exempted = statementsOf(guardrail, { facts: everything, exemptAccounts: ['333333333333'] });
     expect(JSON.stringify(exempted).includes('333333333333')).toBe(true);
     expect(Object.values(guardrail.exempt)).toContain(true);
   });

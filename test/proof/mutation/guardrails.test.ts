@@ -1,20 +1,25 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { Guardrails } from '../../../blueprint/schema/guardrails';
+import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { aLandingZone } from '../../support/landing-zone';
 import { proveLandingZone } from '../../support/proof';
+import { protectedState } from '../../support/protected-state';
 import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from './mutants';
 
 const PARTS: readonly Part[] = ['statement', 'condition key', 'action', 'resource'];
 const reason = 'The incident team may work in any region.';
 
 /** Proves a landing zone once, and tells what no hop needs of its guardrails. */
-function survivorsOf(guardrails: Guardrails): (part: Part) => Promise<readonly string[]> {
-  const proof = proveLandingZone(buildBlueprint(aLandingZone({ guardrails })));
+function survivorsOf(
+  guardrails: Guardrails,
+  change: Partial<LandingZone> = {},
+): (part: Part) => Promise<readonly string[]> {
+  const proof = proveLandingZone(buildBlueprint(aLandingZone({ ...change, guardrails })));
   const asked = proof.then((proved) => askedByPolicy(askedOf(proved)));
   return async (part) => {
     const byPolicy = await asked;
     const { policies } = (await proof).gathered;
-    const controls = policies.filter(({ kind }) => kind === 'service control policy');
+    const controls = policies.filter(({ kind }) => / control policy$/.test(kind));
     return mutantsOf(controls, part)
       .filter((mutant) => !killerOf(mutant, byPolicy.get(mutant.policy) ?? []))
       .map(({ title }) => title);
@@ -30,6 +35,14 @@ describe('a guardrail that is on a target and above it, while it is moved', () =
   });
 
   it.each(PARTS)('has no %s that no hop needs: each is asked about without the other', async (part) => {
+    expect(await survivors(part)).toEqual([]);
+  });
+});
+
+describe('the protection of the state', () => {
+  const survivors = survivorsOf(protectedState.guardrails, protectedState);
+
+  it.each(PARTS)('has no %s that no hop needs', async (part) => {
     expect(await survivors(part)).toEqual([]);
   });
 });

@@ -93,10 +93,16 @@ export function askedOf({ gathered, results, vocabulary }: ProvedLandingZone): r
 
 /**
  * The first hop that notices a mutant; undefined where none does. A guardrail may be on a target and above it: then
- * each of the two is asked about as if the other were not there.
+ * each of the two is asked about as if the other were not there. Where a guardrail denies what another policy does not
+ * allow, that one holds without it too.
  */
 export function killerOf(mutant: Mutant, asked: readonly Asked[]): Hop | undefined {
-  return firstKiller(mutant, asked, (sources) => sources) ?? firstKiller(mutant, asked, withoutTwins(mutant));
+  return (
+    firstKiller(mutant, asked, (sources) => sources) ??
+    (/ control policy$/.test(mutant.policy.kind)
+      ? firstKiller(mutant, asked, withoutTwins(mutant))
+      : firstKiller(mutant, asked, withoutGuardrails))
+  );
 }
 
 function firstKiller(
@@ -109,6 +115,19 @@ function firstKiller(
     ({ hop, bare, sources }) =>
       !isExpected(hop, evaluate(requestOf(bare, replaced(narrowed(sources), policy, other)))),
   )?.hop;
+}
+
+/** The same sources where no guardrail binds anybody. */
+function withoutGuardrails(sources: Sources): Sources {
+  const open = (each: FoundPolicy): FoundPolicy => ({
+    ...each,
+    document: { ...each.document, Statement: [] },
+  });
+  return {
+    ...sources,
+    serviceControls: sources.serviceControls.map((level) => level.map(open)),
+    resourceControls: sources.resourceControls.map((level) => level.map(open)),
+  };
 }
 
 /** The same sources, in which no other policy of the organization has the statement that a mutant changes. */

@@ -78,9 +78,47 @@ export const landingZone: LandingZone = {
   guardrails: {
     on: {
       Products: ['protect-delivery-roles', 'region-lock'],
-      tooling: ['protect-delivery-roles', 'protect-pipelines'],
+      tooling: [
+        'keep-to-organization',
+        'protect-artifacts',
+        'protect-delivery-roles',
+        'protect-gates',
+        'protect-images',
+        'protect-jobs',
+        'protect-pipelines',
+        'protect-records',
+        'protect-runs',
+        'protect-sources',
+      ],
+      canary: ['protect-alarms'],
+      prod: ['protect-alarms'],
     },
     exemptions: [
+      {
+        guardrail: 'protect-gates',
+        role: 'CatalogTeam',
+        reason: 'The team deploys the function that warms its caches.',
+      },
+      {
+        guardrail: 'protect-images',
+        role: 'BaseImages',
+        reason: 'Base images are built and pushed by a pipeline of their own.',
+      },
+      {
+        guardrail: 'protect-jobs',
+        role: 'JenkinsWorker',
+        reason: 'Jenkins tells CodePipeline how its load test ended.',
+      },
+      {
+        guardrail: 'protect-jobs',
+        role: 'catalog-warm',
+        reason: 'The function tells CodePipeline that it warmed the caches.',
+      },
+      {
+        guardrail: 'protect-runs',
+        role: 'DeliveryOperator',
+        reason: 'Operators retry a stage that failed and roll back a bad version.',
+      },
       {
         guardrail: 'region-lock',
         role: 'BreakGlass*',

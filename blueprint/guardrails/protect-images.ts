@@ -1,0 +1,80 @@
+import { unless } from './carve-out';
+import { buildImages, inTooling } from './delivery-facts';
+import { defineGuardrail, type Subject } from './guardrail';
+
+export const protectImages = defineGuardrail({
+  id: 'protect-images',
+  type: 'service-control',
+  policy: 'assets',
+  denies:
+    "deleting images of applications, also by lifecycle; their repositories' policies and settings; pushing and changing the images that builds run in or start from; to exempt roles too: policy, replication, caches, templates and settings of the registry",
+  why: 'Who replaces or deletes an image, or the one that a build runs in, decides what is deployed.',
+  letsThrough: ['administrators'],
+  exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
+  options: {},
+  statements: (subject) => {
+    const { names, administrators } = subject;
+    const images = buildImageArns(subject);
+    return [
+      {
+        Sid: 'DenyChangingRepositories',
+        Effect: 'Deny',
+        Action: [...changes, 'ecr:PutImageScanningConfiguration', 'ecr:UpdateImageStorageClass'],
+        Resource: inTooling(subject, 'ecr', `repository/${names.repository('*')}`),
+        ...unless(subject, administrators),
+      },
+      ...(images.length > 0
+        ? [
+            {
+              Sid: 'DenyChangingBuildImages',
+              Effect: 'Deny',
+              Action: [...changes, 'ecr:PutImage'],
+              Resource: images,
+              ...unless(subject, administrators),
+            } as const,
+          ]
+        : []),
+      {
+        Sid: 'DenyChangingRegistry',
+        Effect: 'Deny',
+        Action: [...registryChanges],
+        Resource: '*',
+        ...unless({ exemptRoles: [], exemptAccounts: [] }, administrators),
+      },
+    ];
+  },
+});
+
+/** As of 2026-11-28. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html */
+const changes = [
+  'ecr:BatchDeleteImage',
+  'ecr:DeleteLifecyclePolicy',
+  'ecr:DeleteRepository',
+  'ecr:DeleteRepositoryPolicy',
+  'ecr:PutImageTagMutability',
+  'ecr:PutLifecyclePolicy',
+  'ecr:SetRepositoryPolicy',
+];
+
+const registryChanges = [
+  'ecr:CreatePullThroughCacheRule',
+  'ecr:CreateRepositoryCreationTemplate',
+  'ecr:DeletePullThroughCacheRule',
+  'ecr:DeleteRegistryPolicy',
+  'ecr:DeleteRepositoryCreationTemplate',
+  'ecr:DeleteSigningConfiguration',
+  'ecr:PutAccountSetting',
+  'ecr:PutRegistryPolicy',
+  'ecr:PutRegistryScanningConfiguration',
+  'ecr:PutReplicationConfiguration',
+  'ecr:PutSigningConfiguration',
+  'ecr:UpdatePullThroughCacheRule',
+  'ecr:UpdateRepositoryCreationTemplate',
+];
+
+/** Repositories of images that builds run in or start from, in every region. */
+function buildImageArns(subject: Subject): readonly string[] {
+  const { facts, names } = subject;
+  const cached = facts.dockerHub ? [`${names.dockerHubPrefix()}/*`] : [];
+  return [...cached, ...buildImages(facts)].map((name) => inTooling(subject, 'ecr', `repository/${name}`));
+}

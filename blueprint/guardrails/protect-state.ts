@@ -1,0 +1,44 @@
+import { parseArn } from '../../policies/arn';
+import { unless } from './carve-out';
+import { defineGuardrail, type Subject } from './guardrail';
+
+export const protectState = defineGuardrail({
+  id: 'protect-state',
+  type: 'service-control',
+  policy: 'assets',
+  denies:
+    'where Terraform keeps its state in S3: every setting of the bucket, writing and deleting the states of the landing zone',
+  why: 'Who writes the state of a stack decides what Terraform believes is there.',
+  letsThrough: ['state roles', 'administrators'],
+  exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
+  options: {},
+  statements: (subject) => {
+    const { names, facts, administrators } = subject;
+    if (facts.state.kind !== 's3') return [];
+    const bucket = names.bucketArn(facts.state.bucket);
+    return [
+      {
+        Sid: 'DenyChangingStateBucket',
+        Effect: 'Deny',
+        Action: ['s3:CreateBucket', 's3:DeleteBucket*', 's3:Put*Configuration', 's3:PutBucket*'],
+        Resource: bucket,
+        ...unless(subject, administrators),
+      },
+      {
+        Sid: 'DenyWritingStates',
+        Effect: 'Deny',
+        Action: ['s3:DeleteObject*', 's3:PutObject*', 's3:Replicate*'],
+        Resource: `${bucket}/${facts.prefix}/*`,
+        ...unless(subject, [...stateRoles(subject), ...administrators]),
+      },
+    ];
+  },
+});
+
+/** The role that works with the state, where guardrails bind its account. */
+function stateRoles({ facts }: Subject): readonly string[] {
+  const { state, tooling, workloads } = facts;
+  if (state.kind !== 's3' || state.roleArn === undefined) return [];
+  const { account } = parseArn(state.roleArn);
+  return [tooling, ...workloads].some(({ id }) => id === account) ? [state.roleArn] : [];
+}

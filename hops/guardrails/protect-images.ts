@@ -1,0 +1,89 @@
+import { buildUnits, pullRequestUnit } from '../../blueprint/plan/builds';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { sourcesOf } from '../../blueprint/plan/starts';
+import { own } from '../principals';
+import { changing, type Guarded, type GuardrailRequests, inTooling, sentTo } from './guarded';
+
+/** As of 2026-11-28. */
+const documentation =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html';
+
+export const protectImages: GuardrailRequests = {
+  denied: inTooling(({ blueprint }) => [
+    ...applicationImages(blueprint),
+    ...buildImages(blueprint),
+    registryChanges(blueprint),
+  ]),
+};
+
+const repositoryChanges = [
+  'BatchDeleteImage',
+  'DeleteLifecyclePolicy',
+  'DeleteRepository',
+  'DeleteRepositoryPolicy',
+  'PutImageTagMutability',
+  'PutLifecyclePolicy',
+  'SetRepositoryPolicy',
+];
+
+function applicationImages({ names, facts, applications }: Blueprint): readonly Guarded[] {
+  return applications.map(({ facts: { name } }) =>
+    changing(`deletes the images of ${name}, or opens their repository`, {
+      actions: [...repositoryChanges, 'PutImageScanningConfiguration', 'UpdateImageStorageClass'].map(
+        (action) => `ecr:${action}`,
+      ),
+      resource: own(names.repositoryArn(name), facts.tooling.id),
+      documentation,
+    }),
+  );
+}
+
+/** Whatever runs a build can read what the build may read, and write what it may write. */
+function buildImages(blueprint: Blueprint): readonly Guarded[] {
+  const { names, facts } = blueprint;
+  return repositoriesOf(blueprint).map((repository) =>
+    changing(`replaces or deletes the image ${repository} of builds`, {
+      actions: [...repositoryChanges, 'PutImage'].map((action) => `ecr:${action}`),
+      resource: own(names.anyRepositoryArn(repository), facts.tooling.id),
+      documentation,
+    }),
+  );
+}
+
+function repositoriesOf({ names, facts, applications }: Blueprint): readonly string[] {
+  const all = applications.flatMap(({ facts: application }) => [
+    ...[
+      ...buildUnits(application),
+      ...[pullRequestUnit(application)].filter((unit) => unit !== undefined),
+    ].flatMap(({ build: { image } }) => (image?.kind === 'ecr' ? image.repository : [])),
+    ...sourcesOf(application).flatMap(({ source }) =>
+      source.kind === 'ecr' && source.repository ? source.repository : [],
+    ),
+  ]);
+  const cached = facts.dockerHub ? [`${names.dockerHubPrefix()}/library/any`] : [];
+  return [...new Set([...cached, ...all])];
+}
+
+function registryChanges({ facts }: Blueprint): Guarded {
+  const change = changing('changes the registry: its policy, replication, caches or templates', {
+    actions: [
+      'CreatePullThroughCacheRule',
+      'CreateRepositoryCreationTemplate',
+      'DeletePullThroughCacheRule',
+      'DeleteRegistryPolicy',
+      'DeleteRepositoryCreationTemplate',
+      'DeleteSigningConfiguration',
+      'PutAccountSetting',
+      'PutRegistryPolicy',
+      'PutRegistryScanningConfiguration',
+      'PutReplicationConfiguration',
+      'PutSigningConfiguration',
+      'UpdatePullThroughCacheRule',
+      'UpdateRepositoryCreationTemplate',
+    ].map((action) => `ecr:${action}`),
+    resource: own('*', facts.tooling.id),
+    ...sentTo(facts.regions.primary),
+    documentation,
+  });
+  return { ...change, except: 'administrators alone' };
+}

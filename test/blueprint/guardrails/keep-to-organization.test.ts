@@ -1,0 +1,46 @@
+import { keepToOrganization } from '../../../blueprint/guardrails/keep-to-organization';
+import { policyTypes } from '../../../blueprint/guardrails/policy-types';
+import { exempt, guardrailSubject, statementsOf } from '../../support/guardrail-subject';
+
+describe('keep-to-organization', () => {
+  it('denies to everybody outside of the organization, and to no service of AWS', () => {
+    const { facts } = guardrailSubject();
+    expect(statementsOf(keepToOrganization)).toEqual([
+      {
+        Sid: 'DenyStrangers',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: expect.arrayContaining([
+          's3:*',
+          'kms:*',
+          'ecr:*',
+          'sqs:*',
+          'secretsmanager:*',
+          'sts:AssumeRole',
+        ]),
+        Resource: '*',
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': facts.organization.id },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+    ]);
+  });
+
+  it('leaves out web identities, which are of no organization', () => {
+    expect(JSON.stringify(statementsOf(keepToOrganization))).not.toContain('WebIdentity');
+  });
+
+  it('leaves the resources of an exempt account to their own policies', () => {
+    const [statement] = statementsOf(keepToOrganization, { exemptAccounts: exempt.exemptAccounts });
+    expect(statement?.Condition).toMatchObject({
+      StringNotEquals: { 'aws:ResourceAccount': exempt.exemptAccounts },
+    });
+  });
+
+  it('is a resource control policy, counted apart from service control policies', () => {
+    expect(keepToOrganization.type).toBe('resource-control');
+    const { 'resource-control': rcp, 'service-control': scp } = policyTypes;
+    expect(rcp.perTarget).not.toBe(scp.perTarget);
+  });
+});
