@@ -4,10 +4,11 @@ import { hasUnknown, isUnknown } from '../problems/unknown';
 import { hasService, partitionOf, pipelineRegions } from '../regions';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { checkUnits } from './units';
 
 /** Problems of accounts, organizational units, regions and waves. */
 export function checkAccounts(facts: LandingZoneFacts): readonly Problem[] {
-  return [...sameIds(facts), ...sameNames(facts), ...units(facts), ...regions(facts), ...waves(facts)];
+  return [...sameIds(facts), ...sameNames(facts), ...checkUnits(facts), ...regions(facts), ...waves(facts)];
 }
 
 /** Each account with the place it is written at. */
@@ -46,50 +47,6 @@ function sameNames(facts: LandingZoneFacts): readonly Problem[] {
     wanted: 'a unique name for each account',
     change: 'rename one of the two',
   }));
-}
-
-function units(facts: LandingZoneFacts): readonly Problem[] {
-  const twice = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => name).map(({ again }) => ({
-    place: `organization.organizationalUnits.${again.name}`,
-    found: 'two organizational units of this name',
-    wanted: 'a unique name for each',
-    change: 'rename one of the two, here alone: AWS allows the same name under two parents',
-  }));
-  const alike = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => plain(name))
-    .filter(({ first, again }) => first.name !== again.name)
-    .map(({ first, again }) => ({
-      place: `organization.organizationalUnits.${again.name}`,
-      found: `"${again.name}", which is "${first.name}" but for capitals or blanks`,
-      wanted: 'names that people tell apart',
-      change: 'rename one of the two, here alone',
-    }));
-  return [...twice, ...alike, ...ambiguousUnits(facts)];
-}
-
-/** A name as people read it. */
-function plain(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-/** Guardrails name their targets: root, units and accounts must not share a name, nor two units an id. */
-function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
-  const units = facts.organization.organizationalUnits;
-  const taken = new Set(['root', ...placed(facts).map(({ account }) => account.name)]);
-  const names = units
-    .filter(({ name }) => taken.has(plain(name)))
-    .map(({ name }) => ({
-      place: `organization.organizationalUnits.${name}.name`,
-      found: `"${name}", which is the name of the root or of an account too`,
-      wanted: 'a unique name',
-      change: 'rename the unit here, or the account',
-    }));
-  const ids = duplicatesOf(units, ({ id }) => id).map(({ first, again }) => ({
-    place: `organization.organizationalUnits.${again.name}.id`,
-    found: `"${again.id}", the id of ${first.name} too`,
-    wanted: 'a unique id for each unit',
-    change: 'correct one of the two',
-  }));
-  return [...names, ...ids];
 }
 
 function regions(facts: LandingZoneFacts): readonly Problem[] {

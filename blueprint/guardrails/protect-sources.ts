@@ -55,24 +55,20 @@ function protects(subject: Subject): readonly Statement[] {
   if (branches.length === 0) return [];
   const except = unless(subject, administrators);
   const repositories = branches.map(({ repository }) => names.codecommitRepositoryArn(repository));
-  const byBranch = new Map(
-    branches.map(({ branch }) => [branch, branches.filter((each) => each.branch === branch)]),
-  );
+  const references = branches.map(({ branch }) => `refs/heads/${branch}`);
   return [
-    ...[...byBranch].map(
-      ([branch, own], position): Statement => ({
-        Sid: `DenyPushingToBranch${position === 0 ? '' : position + 1}`,
-        Effect: 'Deny',
-        Action: pushes,
-        Resource: own.map(({ repository }) => names.codecommitRepositoryArn(repository)),
-        Condition: {
-          ...except.Condition,
-          StringEqualsIfExists: { 'codecommit:References': `refs/heads/${branch}` },
-          // The first request of a push names no branch.
-          Null: { 'codecommit:References': 'false' },
-        },
-      }),
-    ),
+    {
+      Sid: 'DenyPushingToBranch',
+      Effect: 'Deny',
+      Action: pushes,
+      Resource: repositories,
+      Condition: {
+        ...except.Condition,
+        StringEqualsIfExists: { 'codecommit:References': [...new Set(references)] },
+        // The first request of a push names no branch.
+        Null: { 'codecommit:References': 'false' },
+      },
+    },
     { Sid: 'DenyWeakeningReviews', Effect: 'Deny', Action: weakenings, Resource: repositories, ...except },
     { Sid: 'DenyChangingReviewRules', Effect: 'Deny', Action: templates, Resource: '*', ...except },
   ];

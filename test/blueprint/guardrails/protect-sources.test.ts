@@ -32,7 +32,7 @@ describe('protect-sources', () => {
         Action: expect.arrayContaining([`codecommit:${action}`]),
         Resource: [ledger],
         Condition: {
-          StringEqualsIfExists: { 'codecommit:References': 'refs/heads/main' },
+          StringEqualsIfExists: { 'codecommit:References': ['refs/heads/main'] },
           Null: { 'codecommit:References': 'false' },
           ArnNotLike: { 'aws:PrincipalArn': [...administrators, ...exempt.exemptRoles] },
         },
@@ -69,7 +69,7 @@ describe('protect-sources', () => {
     });
   });
 
-  it('protects each branch of its own in a statement of its own', () => {
+  it('protects the delivered branches in all of them', () => {
     const next = { ...reviewed('next'), name: 'next', source: { ...reviewed('next').source } };
     const both = landingZone.parse(aLandingZone({ applications: [reviewed(), next] }));
     const references = statementsOf(protectSources, { facts: both }).flatMap(

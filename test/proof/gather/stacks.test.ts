@@ -98,7 +98,10 @@ describe.each(landingZones)('what $title synthesizes', ({ landingZone }) => {
     const { management, tooling, workloads } = blueprint.facts;
     const ids = [management, tooling, ...workloads].map(({ id }) => id);
     expect([...(gathered?.organization.accounts.keys() ?? [])]).toEqual(ids);
-    const found = [...(gathered?.controls.values() ?? [])].flatMap(({ service }) => service);
+    const found = [...(gathered?.controls.values() ?? [])].flatMap(({ service, resource }) => [
+      ...service,
+      ...resource,
+    ]);
     expect(found).toHaveLength(blueprint.guardrailPolicies.length);
     expect(gathered?.pipelines.map(({ name }) => name).sort()).toEqual(
       blueprint.applications.map(({ facts }) => blueprint.names.pipeline(facts.name)).sort(),

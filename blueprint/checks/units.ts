@@ -1,0 +1,49 @@
+import { everyAccount } from '../accounts';
+import type { Problem } from '../problems/problem';
+import type { LandingZoneFacts } from '../schema/landing-zone';
+import { duplicatesOf } from './duplicates';
+
+/** Organizational units that guardrails and accounts could not tell apart. */
+export function checkUnits(facts: LandingZoneFacts): readonly Problem[] {
+  const twice = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => name).map(({ again }) => ({
+    place: `organization.organizationalUnits.${again.name}`,
+    found: 'two organizational units of this name',
+    wanted: 'a unique name for each',
+    change: 'rename one of the two, here alone: AWS allows the same name under two parents',
+  }));
+  const alike = duplicatesOf(facts.organization.organizationalUnits, ({ name }) => plain(name))
+    .filter(({ first, again }) => first.name !== again.name)
+    .map(({ first, again }) => ({
+      place: `organization.organizationalUnits.${again.name}`,
+      found: `"${again.name}", which is "${first.name}" but for capitals or blanks`,
+      wanted: 'names that people tell apart',
+      change: 'rename one of the two, here alone',
+    }));
+  return [...twice, ...alike, ...ambiguousUnits(facts)];
+}
+
+/** A name as people read it. */
+function plain(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Guardrails name their targets: root, units and accounts must not share a name, nor two units an id. */
+function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
+  const units = facts.organization.organizationalUnits;
+  const taken = new Set(['root', ...everyAccount(facts).map(({ name }) => name)]);
+  const names = units
+    .filter(({ name }) => taken.has(plain(name)))
+    .map(({ name }) => ({
+      place: `organization.organizationalUnits.${name}.name`,
+      found: `"${name}", which is the name of the root or of an account too`,
+      wanted: 'a unique name',
+      change: 'rename the unit here, or the account',
+    }));
+  const ids = duplicatesOf(units, ({ id }) => id).map(({ first, again }) => ({
+    place: `organization.organizationalUnits.${again.name}.id`,
+    found: `"${again.id}", the id of ${first.name} too`,
+    wanted: 'a unique id for each unit',
+    change: 'correct one of the two',
+  }));
+  return [...names, ...ids];
+}
