@@ -29,7 +29,7 @@ export const guardrails: Guardrails = {
     {
       guardrail: 'protect-runs',
       role: '*AWSReservedSSO_DeliveryOperators_*',
-      reason: 'Operators retry a stage that failed and roll back a bad version.',
+      reason: 'Operators retry, roll back and start runs; a start may name any commit.',
     },
   ],
 };

@@ -117,7 +117,7 @@ export const landingZone: LandingZone = {
       {
         guardrail: 'protect-runs',
         role: 'DeliveryOperator',
-        reason: 'Operators retry a stage that failed and roll back a bad version.',
+        reason: 'Operators retry, roll back and start runs; a start may name any commit.',
       },
       {
         guardrail: 'region-lock',
