@@ -32,7 +32,7 @@ function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
   const units = facts.organization.organizationalUnits;
   const taken = new Set(['root', ...everyAccount(facts).map(({ name }) => name)]);
   const names = units
-    .filter(({ name }) => taken.has(plain(name)))
+    .filter(({ name }) => taken.has(name) || plain(name) === 'root')
     .map(({ name }) => ({
       place: `organization.organizationalUnits.${name}.name`,
       found: `"${name}", which is the name of the root or of an account too`,

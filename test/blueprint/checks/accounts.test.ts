@@ -76,7 +76,7 @@ describe('accounts', () => {
     );
   });
 
-  it.each(['root', 'dev', 'tooling', 'Root', 'Dev'])(
+  it.each(['root', 'dev', 'tooling', 'Root'])(
     'refuses the organizational unit "%s", a name that guardrails know already',
     (name) => {
       const { organization } = aLandingZone();
