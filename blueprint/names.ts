@@ -27,9 +27,9 @@ export class Names {
 
   /** Starts the name of every delivery role. A guardrail protects it: policies trust roles by this pattern. */
   readonly deliveryRolePattern = (): string => `${this.prefix}-delivery-*`;
-  /** Every delivery role of the tooling account of one kind, such as `build`. */
+  /** Every delivery role of one kind, such as `build`. */
   readonly deliveryRolesArn = (kind: 'batch' | 'build' | 'ci' | 'pipeline' | 'stage' | 'start'): string =>
-    this.toolingRoleArn(`${this.prefix}-delivery-${kind}-*`);
+    this.roleArn('*', `${this.prefix}-delivery-${kind}-*`);
   readonly deliveryRolePatternArn = (): string => this.roleArn('*', this.deliveryRolePattern());
   readonly deployRolePatternArn = (): string => this.roleArn('*', this.deployRole('*'));
 

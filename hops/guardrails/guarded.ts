@@ -66,7 +66,7 @@ export function letsThrough(
   const roles = blueprint.names.deliveryRolesArn(kind);
   return allowed({ account: account.name }, `no guardrail keeps a ${kind} role from it: ${sentence}`, {
     ...requests,
-    who: { kind: 'administrator', arn: roles.replace('*', 'any') },
+    who: { kind: 'administrator', arn: roles.replace('*', account.id).replace('*', 'any') },
     resource: { kind: 'other', arn, account: account.id },
     ...sentTo(blueprint.facts.regions.primary),
     free: [{ who: [roles], reason: 'guardrails know the delivery roles by the beginning of their names' }],

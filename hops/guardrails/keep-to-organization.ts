@@ -23,7 +23,7 @@ export const keepToOrganization: GuardrailRequests = {
     opened(guarded, 'reads a secret', {
       service: 'secretsmanager',
       resource: 'secret:another',
-      actions: ['secretsmanager:GetSecretValue'],
+      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
     }),
     opened(guarded, 'becomes a role', {
       service: 'iam',

@@ -7,7 +7,7 @@ import { bySid } from '../../support/stack';
 
 const projects = 'arn:aws:codebuild:*:222222222222:project/acme-*';
 const pipelines = 'arn:aws:codepipeline:*:222222222222:acme-*';
-const stageRoles = 'arn:aws:iam::222222222222:role/acme-delivery-stage-*';
+const stageRoles = 'arn:aws:iam::*:role/acme-delivery-stage-*';
 
 /** What it is made of where the one application has another build. */
 function built(build: Application['build']) {
@@ -60,7 +60,7 @@ describe('protect-pipelines', () => {
       kind: 'buildspec-file',
       batch: { timeoutMinutes: 60, builds: 2 },
     });
-    const batchRoles = 'arn:aws:iam::222222222222:role/acme-delivery-batch-*';
+    const batchRoles = 'arn:aws:iam::*:role/acme-delivery-batch-*';
     expect(statement('DenyStartingBuilds', batches).Condition).toEqual({
       ArnNotLike: { 'aws:PrincipalArn': [stageRoles, batchRoles, ...administrators] },
     });
