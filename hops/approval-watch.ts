@@ -118,6 +118,7 @@ function looks({ names, facts }: Blueprint, name: string, place: HopPlace): read
 }
 
 function counts({ names, facts }: Blueprint, name: string, place: HopPlace): readonly Hop[] {
+  const region = { 'aws:RequestedRegion': facts.regions.primary };
   const asks = {
     who: role(names.toolingRoleArn(names.approvalWatchRole(name))),
     actions: ['cloudwatch:PutMetricData'],
@@ -130,11 +131,11 @@ function counts({ names, facts }: Blueprint, name: string, place: HopPlace): rea
   return [
     ...allowed(place, `the approval watch of ${name} counts an approval that waits`, {
       ...asks,
-      context: { 'cloudwatch:namespace': names.metricNamespace() },
+      context: { 'cloudwatch:namespace': names.metricNamespace(), ...region },
     }),
     ...denied(place, `the approval watch of ${name} counts what is not ours`, {
       ...asks,
-      context: { 'cloudwatch:namespace': 'another/namespace' },
+      context: { 'cloudwatch:namespace': 'another/namespace', ...region },
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { covers } from '../../policies/pattern';
-import { membersOf, targetId } from '../accounts';
+import { membersOf, targetId, targetsAbove } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
 import { boundGuardrails, planGuardrails, subjectOf } from '../plan/guardrails';
@@ -146,8 +146,29 @@ function unknownAccount(
 ): readonly Problem[] {
   const accounts = membersOf(facts).map(({ name }) => name);
   if (hasUnknown(accounts)) return [];
-  if (account === undefined || accounts.includes(account) || guardrailOf(guardrail).exempt.accounts !== true)
-    return [];
+  if (account === undefined || guardrailOf(guardrail).exempt.accounts !== true) return [];
+  if (accounts.includes(account)) return notBound(facts, { guardrail, account }, place);
   const change = didYouMean(account, accounts, 'correct the name');
   return [{ place: `${place}.account`, found: shown(account), wanted: 'a member account', change }];
+}
+
+/** An account that the guardrail does not bind: a unit was meant, or another guardrail. */
+function notBound(
+  facts: LandingZoneFacts,
+  { guardrail, account }: Pick<Exemption, 'guardrail'> & { readonly account: string },
+  place: string,
+): readonly Problem[] {
+  const { organization, workloads, tooling, guardrails } = facts;
+  if (hasUnknown([organization, guardrails.on, workloads, tooling])) return [];
+  const targets = boundGuardrails(facts).filter((each) => each.guardrail === guardrail);
+  if (targets.some(({ target }) => target === account || targetsAbove(facts, account).includes(target)))
+    return [];
+  return [
+    {
+      place: `${place}.account`,
+      found: `${shown(account)}, which is below no target of the guardrail (${targets.map(({ target }) => target).join(', ')})`,
+      wanted: 'an account that the guardrail binds',
+      change: 'delete the exemption',
+    },
+  ];
 }

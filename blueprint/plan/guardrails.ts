@@ -76,7 +76,7 @@ function policyOf(
     name: names.organizationPolicy(short, target.name, policy),
     description: describe(
       parts.map(({ guardrail }) => guardrail),
-      facts.guardrails.exemptions,
+      facts.guardrails.exemptions.filter((each) => matters(facts, each, target.name)),
     ),
     document,
     target,
@@ -102,7 +102,9 @@ function documentOf(guardrail: Guardrail, subject: Subject): Part['document'] {
 /** What a guardrail is made of in this landing zone. */
 export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGuardrail): Subject {
   const { exemptions } = facts.guardrails;
-  const own = exemptionsFrom(exemptions, bound.guardrail);
+  const own = exemptionsFrom(exemptions, bound.guardrail).filter((each) =>
+    matters(facts, each, bound.target),
+  );
   const accounts = membersOf(facts);
   return {
     facts,
@@ -128,11 +130,13 @@ export function administrators(facts: LandingZoneFacts): readonly string[] {
 /** Every account asks for them: they are looked up once. */
 const accessRoles = new WeakMap<LandingZoneFacts, ReadonlySet<string>>();
 
+/** Whether an exemption lets anybody through on a target: a role wherever it is, an account only where it is below. */
+export function matters(facts: LandingZoneFacts, { account }: Exemption, target: string): boolean {
+  return account === undefined || account === target || targetsAbove(facts, account).includes(target);
+}
+
 /** The exemptions from one guardrail. */
-export function exemptionsFrom(
-  exemptions: readonly Exemption[],
-  guardrail: GuardrailId,
-): readonly Exemption[] {
+function exemptionsFrom(exemptions: readonly Exemption[], guardrail: GuardrailId): readonly Exemption[] {
   return exemptions.filter((each) => each.guardrail === guardrail);
 }
 

@@ -15,22 +15,24 @@ export function fromBucket(
   const arn = names.bucketArn(existing ?? names.sourceBucket(application, name));
   const bucket = own(arn, facts.tooling.id);
   const object = own(`${arn}/${key}`, facts.tooling.id);
+  // The name of an existing bucket does not tell its region: the proof would not know what a region lock says.
+  const asks = { who, context: { 'aws:RequestedRegion': facts.regions.primary } };
   const documentation = pages.s3Source;
   return [
     ...allowed(place, `the source role of ${application} looks at the bucket of ${name}`, {
-      who,
+      ...asks,
       actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
       resource: bucket,
       documentation,
     }),
     ...allowed(place, `the source role of ${application} reads the object of ${name}`, {
-      who,
+      ...asks,
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
       resource: object,
       documentation,
     }),
     ...denied(place, `the source role of ${application} reads another object of the bucket of ${name}`, {
-      who,
+      ...asks,
       actions: ['s3:GetObject'],
       resource: own(`${arn}/another/${key}`, facts.tooling.id),
       documentation,
@@ -39,7 +41,7 @@ export function fromBucket(
       place,
       `the source role of ${application} reads the object of ${name} from somebody else's bucket`,
       {
-        who,
+        ...asks,
         actions: ['s3:GetObject'],
         resource: { kind: 'foreign', arn: `${arn}/${key}`, account: strangersAccount(blueprint) },
         documentation: pages.dataPerimeter,
@@ -49,7 +51,7 @@ export function fromBucket(
       place,
       `the source role of ${application} looks at somebody else's bucket of the name of that of ${name}`,
       {
-        who,
+        ...asks,
         actions: ['s3:GetBucketVersioning'],
         resource: { kind: 'foreign', arn, account: strangersAccount(blueprint) },
         documentation: pages.dataPerimeter,

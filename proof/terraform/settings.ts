@@ -51,13 +51,15 @@ interface Subject {
 }
 
 function providersOf(subject: Subject, found: readonly unknown[]): readonly Finding[] {
-  const { facts } = subject.blueprint;
-  const primary = found.some((each) => isBlock(each) && each.alias === undefined);
-  const missing = primary ? [] : [`no provider in ${facts.regions.primary}`];
+  const { primary, further, leaving } = subject.blueprint.facts.regions;
+  const regions = found.map((each) => String(blockOf(each).alias ?? primary));
+  const missing = [primary, ...leaving]
+    .filter((region) => !regions.includes(region))
+    .map((region) => `no provider in ${region}`);
   const wrong = found.flatMap((each) => {
     const provider = blockOf(each);
-    const region = String(provider.alias ?? facts.regions.primary);
-    if (![facts.regions.primary, ...facts.regions.further].includes(region))
+    const region = String(provider.alias ?? primary);
+    if (![primary, ...further, ...leaving].includes(region))
       return [`a provider in ${region}, which accounts/ does not name`];
     return differences(providerIn(subject, region), provider).map(([, text]) => text);
   });

@@ -1,4 +1,6 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
+import type { GuardrailEntry } from '../../blueprint/schema/guardrails';
+import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { hopsOf } from '../../hops';
 import type { PolicyStatement } from '../../proof/evaluate';
 import type { FoundPolicy, Gathered } from '../../proof/gather/model';
@@ -44,6 +46,29 @@ describe.each(landingZones)('the proof of $title', ({ landingZone }) => {
     expect(unused).toEqual([]);
   });
 });
+
+describe.each(landingZones)('the proof of $title under a region lock on the root', ({ landingZone }) => {
+  it('leaves no answer open: each request says the region it goes to', async () => {
+    const { results } = await proveLandingZone(buildBlueprint(lockedToItsRegions(landingZone)));
+    expect(results.filter(({ proved }) => !proved).map(({ hop, decision }) => [hop.title, decision])).toEqual(
+      [],
+    );
+  });
+});
+
+/** Every account of a landing zone bound to the regions that it and its state are in. */
+function lockedToItsRegions(landingZone: LandingZone): LandingZone {
+  const { regions, state, guardrails } = landingZone;
+  const open = [regions.primary, ...(regions.further ?? []), ...(state?.kind === 's3' ? [state.region] : [])];
+  const isLock = (each: GuardrailEntry) =>
+    (typeof each === 'string' ? each : each.guardrail) === 'region-lock';
+  const others = Object.entries(guardrails.on)
+    .map(([target, entries]) => [target, entries.filter((each) => !isLock(each))] as const)
+    .filter(([, entries]) => entries.length > 0);
+  const on: Record<string, GuardrailEntry[]> = Object.fromEntries(others);
+  const lock = { guardrail: 'region-lock' as const, regions: [...new Set(open)] };
+  return { ...landingZone, guardrails: { ...guardrails, on: { ...on, root: [...(on.root ?? []), lock] } } };
+}
 
 describe.each([
   ['no guardrails', aLandingZone()],

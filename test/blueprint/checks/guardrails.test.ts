@@ -65,6 +65,12 @@ describe('exemptions', () => {
     ]);
   });
 
+  it('refuses an exemption of an account that the guardrail does not bind', () => {
+    expect(problemsOf(exempt({ account: 'tooling' }))).toEqual([
+      `${place}.account: found "tooling", which is below no target of the guardrail (Workloads), wanted an account that the guardrail binds: delete the exemption`,
+    ]);
+  });
+
   it('refuses an exemption from a guardrail that binds nobody', () => {
     const exemptions = [{ guardrail: 'region-lock' as const, account: 'dev', reason }];
     expect(problemsOf(guarded({ exemptions }))).toEqual([

@@ -96,6 +96,17 @@ describe('the policies of a target', () => {
     });
   });
 
+  it('let an account through where it is below their target, and say nothing of it elsewhere', () => {
+    const guardrails: Guardrails = {
+      on: { dev: ['pipeline-only-deployment'], prod: ['pipeline-only-deployment'] },
+      exemptions: [exemptDev],
+    };
+    const [dev, prod] = planned(guardrails);
+    expect(JSON.stringify(dev?.document)).toContain(IDS.dev);
+    expect(JSON.stringify(prod?.document)).not.toContain(IDS.dev);
+    expect(prod?.description).toBe('pipeline-only-deployment');
+  });
+
   it('are others where a guardrail is put into a policy of another name', () => {
     const on: Guardrails['on'] = {
       Workloads: ['deny-root-user', { guardrail: 'region-lock', policy: 'regions' }],

@@ -517,3 +517,19 @@ describe.each<[string, Partial<LandingZone>]>([
     expect(errorsOf(await output.untouched())).toEqual([]);
   });
 });
+
+describe('a region that goes', () => {
+  const regions = { primary: 'eu-west-1', leaving: ['eu-west-3'] };
+  const going = new Sabotage(buildBlueprint(aLandingZone({ regions })), terraformOf);
+
+  it('has its provider in each stack', async () => {
+    expect(errorsOf(await going.untouched())).toEqual([]);
+  });
+
+  it('cannot be planned without it', async () => {
+    const errors = await going.errorsAfter('dev', (json) => {
+      json.provider.aws = json.provider.aws.filter((each: Editable) => each.alias === undefined);
+    });
+    expect(errors).toEqual(['terraform-settings dev/provider.aws: no provider in eu-west-3']);
+  });
+});
