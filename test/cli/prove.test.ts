@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { addProveCommand } from '../../cli/prove';
 import { partLines } from '../../cli/prove/parts';
+import { renderProof } from '../../cli/prove/render';
 import type { Hop } from '../../hops';
 import type { HopResult } from '../../proof/prove';
 import { landingZone } from '../consumers/acme/accounts';
@@ -91,6 +92,34 @@ describe('blueprint prove', () => {
     const lines = partLines(results);
     expect(lines).toHaveLength(1 + 1 + 1 + 20 + 1);
     expect(lines.at(-2)).toBe('  and 11 more  11 hops: 11 proved allowed, 0 proved denied');
+  });
+
+  it('counts a hop that stands for several accounts once for each of them', () => {
+    const alike = ['one', 'two', 'three'];
+    const lines = partLines([{ ...resultIn('one'), times: 3, alike }, resultIn('one')]);
+    expect(lines.slice(0, -1)).toEqual([
+      'by application:',
+      '  shop  4 hops: 4 proved allowed, 0 proved denied',
+      'by account:',
+      '  one    2 hops: 2 proved allowed, 0 proved denied',
+      '  two    1 hops: 1 proved allowed, 0 proved denied',
+      '  three  1 hops: 1 proved allowed, 0 proved denied',
+    ]);
+  });
+
+  it('tells of a refuted hop which accounts it stands for, and how few hops were evaluated', () => {
+    const hop = {
+      ...resultIn('one').hop,
+      title: 'somebody in one does something',
+      who: { kind: 'service', name: 'events.amazonaws.com' },
+      resource: { kind: 'own', arn: 'arn:aws:s3:::one', account: '500000000000' },
+    } as Hop;
+    const result = { ...resultIn('one'), hop, proved: false, times: 3, alike: ['one', 'two', 'three'] };
+    const report = { problems: [], results: [result], findings: [], notAsked: [], declared: [] };
+    const text = renderProof({ ...report, accounts: { workloads: 3, classes: 1 } }, 'unproved');
+    expect(text).toContain('  the same in two, three');
+    expect(text).toContain('evaluated: 1 hops, because the 3 workload accounts are of 1 classes');
+    expect(text).toContain('not proved: 3 hops, 0 proved allowed, 0 proved denied, 3 refuted');
   });
 
   it('prints JSON of one application in one account', async () => {
