@@ -1,3 +1,4 @@
+import { boundaryHints } from './boundary-hints';
 import { buildHints } from './build-hints';
 import { guardrails } from './guardrails';
 import { openedOffRoot } from './plan/guardrails';
@@ -10,6 +11,7 @@ import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
 export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] {
   return [
     ...approvalMissing(facts),
+    ...boundaryHints(facts, applications),
     ...leaving(facts),
     ...offRoot(facts),
     ...applications.flatMap((application) =>

@@ -132,9 +132,8 @@ export function replicationHops(blueprint: Blueprint): readonly Hop[] {
       actions: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
       resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId, {
         resource: [names.repositoryArnIn(accountId, region, '*')],
-        who: [names.roleArn(facts.tooling.id, '*').replace(':role/', ':')],
         in: 'resource policy',
-        reason: 'one rule replicates all images, and AWS names the whole account of the registry',
+        reason: 'one rule replicates all images',
       }),
       documentation: replicationPage,
     };
@@ -145,6 +144,14 @@ export function replicationHops(blueprint: Blueprint): readonly Hop[] {
         {
           ...asks,
           who: { kind: 'administrator', arn: names.replicationRoleArn() },
+        },
+      ),
+      ...denied(
+        { account },
+        `somebody in ${facts.tooling.name} puts images into the registry of ${account} in ${region}`,
+        {
+          ...asks,
+          who: somebodyIn(blueprint, facts.tooling.id),
         },
       ),
       ...denied({ account }, `a stranger replicates images to ${account} in ${region}`, {

@@ -93,7 +93,7 @@ function uses(blueprint: Blueprint, region: string): readonly Hop[] {
   const resource = artifactKey(blueprint, region);
   const through = (service: string) => ({ 'kms:ViaService': names.endpoint(service, region) });
   return [
-    ...users(blueprint).flatMap(([title, who]) =>
+    ...users(blueprint, region).flatMap(([title, who]) =>
       ['s3', 'sns'].flatMap((service) =>
         denied(place, `${title} uses the artifact key in ${region} through ${service}`, {
           who,
@@ -149,14 +149,18 @@ function overloaded(
   });
 }
 
-/** Those who must not use a key although their own policies allow it. */
-function users(blueprint: Blueprint): readonly (readonly [string, HopCaller])[] {
-  const { facts, names } = blueprint;
-  const deployRole = names.deployRole('another');
-  const [workload] = facts.workloads;
+/** Those who must not use a key although their own policies allow it: without the account, or without the name, of a reader. */
+function users(blueprint: Blueprint, region: string): readonly (readonly [string, HopCaller])[] {
+  const { facts, names, applications } = blueprint;
+  const reader = applications.find(({ targets }) => targets.some((target) => target.region === region));
+  const deployedTo = facts.workloads.find(({ name }) =>
+    applications.some(({ regionsIn }) => regionsIn.get(name)?.includes(region)),
+  );
+  const workloads = new Set([...facts.workloads.slice(0, 1), ...(deployedTo ? [deployedTo] : [])]);
+  const deployRole = names.deployRole(reader?.facts.name ?? 'another');
   return [
     [`somebody in ${facts.tooling.name}`, somebodyIn(blueprint, facts.tooling.id)],
-    ...(workload ? [[`somebody in ${workload.name}`, somebodyIn(blueprint, workload.id)] as const] : []),
+    ...[...workloads].map(({ name, id }) => [`somebody in ${name}`, somebodyIn(blueprint, id)] as const),
     ['a stranger with the name of a deploy role', stranger(blueprint, deployRole)],
     [
       `a role of ${facts.management.name} with the name of a deploy role`,

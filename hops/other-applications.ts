@@ -132,24 +132,24 @@ export function artifactStrangers(blueprint: Blueprint, application: PlannedAppl
   const { names, facts } = blueprint;
   const { name } = application.facts;
   const deployRole = names.deployRole(name);
-  const [account] = application.targets.map((target) => target.account);
-  const who: readonly (readonly [string, HopCaller])[] = [
-    ['a stranger with the name of a deploy role', stranger(blueprint, deployRole)],
-    [
-      `a role of ${facts.management.name} with the name of a deploy role`,
-      { kind: 'administrator', arn: names.roleArn(facts.management.id, deployRole) },
-    ],
-    ...(account ? [[`somebody in ${account.name}`, somebodyIn(blueprint, account.id)] as const] : []),
-  ];
   const place = { application: name, account: facts.tooling.name };
-  return application.artifactRegions.flatMap((region) =>
-    who.flatMap(([title, caller]) => [
-      ...denied(place, `${title} reads an artifact of ${name} in ${region}`, {
+  return application.artifactRegions.flatMap((region) => {
+    const account = application.targets.find((target) => target.region === region)?.account;
+    const who: readonly (readonly [string, HopCaller])[] = [
+      ['a stranger with the name of a deploy role', stranger(blueprint, deployRole)],
+      [
+        `a role of ${facts.management.name} with the name of a deploy role`,
+        { kind: 'administrator', arn: names.roleArn(facts.management.id, deployRole) },
+      ],
+      ...(account ? [[`somebody in ${account.name}`, somebodyIn(blueprint, account.id)] as const] : []),
+    ];
+    return who.flatMap(([title, caller]) =>
+      denied(place, `${title} reads an artifact of ${name} in ${region}`, {
         who: caller,
         actions: ['s3:GetObject', 's3:GetObjectVersion'],
         resource: artifact(blueprint, name, region),
         documentation: pages.dataPerimeter,
       }),
-    ]),
-  );
+    );
+  });
 }

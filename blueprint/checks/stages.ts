@@ -1,4 +1,5 @@
 import { hasImages } from '../plan/builds';
+import { polledBy } from '../plan/custom-actions';
 import { IMAGE_TAG } from '../plan/images';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
@@ -14,6 +15,7 @@ export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
       ...actionNames(application),
       ...actions(facts, application),
     ]),
+    ...polledProperties(facts),
     ...duplicatesOf(facts.customActions, ({ name }) => name).map(({ again }) => ({
       place: `customActions.${again.name}`,
       found: 'two custom actions of this name',
@@ -165,7 +167,7 @@ function custom(
   const written = Object.keys(configuration);
   const same =
     written.length === type.properties.length && type.properties.every((each) => written.includes(each));
-  if (same) return [];
+  if (same) return notPolled(polledBy(type), configuration, place);
   return [
     {
       place: `${place}.configuration`,
@@ -174,4 +176,38 @@ function custom(
       change: 'write a value for each of them, and no others',
     },
   ];
+}
+
+/** AWS takes short values only of the property by which workers ask for jobs. */
+function notPolled(
+  property: string | undefined,
+  configuration: Readonly<Record<string, string>>,
+  place: string,
+): readonly Problem[] {
+  const value = property === undefined ? undefined : configuration[property];
+  if (value === undefined || /^[\w-]{1,20}$/.test(value)) return [];
+  return [
+    {
+      place: `${place}.configuration.${property}`,
+      found: `"${value}"`,
+      wanted: 'at most 20 letters, digits, hyphens and underscores: workers ask for their jobs with it',
+      change: 'give the project a shorter name',
+    },
+  ];
+}
+
+/** The property by which workers ask is one that an action writes. */
+function polledProperties({ customActions }: LandingZoneFacts): readonly Problem[] {
+  return customActions.flatMap(({ name, polledBy: property, properties }) =>
+    property === undefined || properties.includes(property)
+      ? []
+      : [
+          {
+            place: `customActions.${name}.polledBy`,
+            found: `"${property}"`,
+            wanted: `one of its properties (${properties.join(', ') || 'none'})`,
+            change: 'add it to "properties", or delete the field',
+          },
+        ],
+  );
 }

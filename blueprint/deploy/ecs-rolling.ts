@@ -68,6 +68,13 @@ export const ecsRollingTraits: DeployTraits<z.output<typeof ecsRolling>> = {
     { name: executionRole, noun: 'execution role', pullsImages: true },
     ...(taskRole ? [{ name: taskRole, noun: 'task role', pullsImages: false }] : []),
   ],
+  bounds: ({ cluster, service, taskFamily, executionRole, taskRole = '' }) => [
+    `${cluster}/${service}`,
+    `registers ${taskFamily}`,
+    `tags ${taskFamily}`,
+    executionRole,
+    taskRole,
+  ],
   bypasses,
   steps: () => [{ role: 'deploy role' }],
 };

@@ -65,6 +65,10 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
     nameIn: ({ sites, prefix }, account) =>
       sites[account] && [sites[account].bucket, prefix].filter((part) => part !== undefined).join('/'),
   },
+  bounds: ({ sites, prefix = '' }, account) => {
+    const { bucket = '', distribution = '', keyArn = '' } = sites[account] ?? {};
+    return [bucket, `${bucket}/${prefix}/*`, distribution, keyArn];
+  },
   teamRoles: () => [],
   brings: ({ sites }) =>
     Object.values(sites).flatMap(({ bucket, distribution, keyArn }) => [

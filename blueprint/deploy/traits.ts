@@ -63,6 +63,8 @@ export interface DeployTraits<Deploy> {
   readonly container?: (deploy: Deploy) => string;
   /** The roles that the team brings. */
   readonly teamRoles: (deploy: Deploy) => readonly TeamRole[];
+  /** What the boundary of its role in an account names, each as often as its policies do. */
+  readonly bounds: (deploy: Deploy, account: string) => readonly string[];
   /** Patterns of the ARNs of what else the team brings, as policies name it. @default nothing */
   readonly brings?: (deploy: Deploy) => readonly string[];
   /** Actions of IAM by which a person could go round the pipeline. Or why there are none. */

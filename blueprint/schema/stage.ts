@@ -100,6 +100,14 @@ export const customAction = z.strictObject({
   inputs: whole(0, 2, 'artifacts').default(1),
   /** Names of its configuration properties, all of which an action must write. @default none */
   properties: z.array(text(50)).max(10, wanted('at most 10 properties', 'delete some of them')).default([]),
+  /**
+   * The property by which a worker asks for its own jobs (`queryParam` of PollForJobs), as the CodePipeline plugin of Jenkins
+   * does with `ProjectName`. Its values have at most 20 letters, digits, hyphens and underscores.
+   *
+   * @default 'ProjectName' if it is one of the properties; otherwise workers take every job of the provider
+   * @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PollForJobs.html
+   */
+  polledBy: text(50).optional(),
   /** Page of a run, with `{ExternalExecutionId}` and `{Config:…}`. @default no link */
   runUrl: text(2048).optional(),
 });

@@ -7,6 +7,7 @@ import { everyRevisionOf, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
 import { allowed, denied, type Free, type Hop } from '../hop';
 import { own } from '../principals';
+import { deniedByBoundary } from './bounded';
 import type { AroundPipeline, Deployment, HopsOfDeployKind } from './kind';
 
 type EcsRolling = OfKind<Deploy, 'ecs-rolling'>;
@@ -30,7 +31,7 @@ export const ecsRolling: HopsOfDeployKind<EcsRolling> = {
 
 /** What the ECS standard deploy action asks for in one region of the target account. */
 function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
-  const { place, title, who, account, region, where, blueprint } = deployment;
+  const { place, title, who, account, region, where, blueprint, boundless } = deployment;
   const family = deployment.inTarget('ecs', `task-definition/${deploy.taskFamily}:7`);
   const familyArn = `arn:${blueprint.names.partition}:ecs:${region}:${account.id}:task-definition/${deploy.taskFamily}`;
   const free = [everyRevisionOf(familyArn), underBoundary, ...forAllApplications(deployment)];
@@ -66,20 +67,56 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
       documentation,
       free: [underBoundary, ...forAllApplications(deployment)],
     }),
-    ...denied(place, `${title} changes the tags of a task definition that is there in ${where}`, {
-      who,
-      actions: ['ecs:TagResource'],
-      resource: family,
-      context: { 'ecs:CreateAction': [] },
-      documentation: pages.ecsTagging,
-    }),
-    ...denied(place, `${title} updates another service of the cluster in ${where}`, {
-      who,
+    ...denied(
+      place,
+      `${title}, without its boundary, changes the tags of a task definition that is there in ${where}`,
+      {
+        who: boundless,
+        actions: ['ecs:TagResource'],
+        resource: family,
+        context: { 'ecs:CreateAction': [] },
+        documentation: pages.ecsTagging,
+      },
+    ),
+    ...denied(place, `${title}, without its boundary, updates another service of the cluster in ${where}`, {
+      who: boundless,
       actions: ['ecs:UpdateService'],
       resource: deployment.inTarget('ecs', `service/${deploy.cluster}/another`),
       documentation,
     }),
     ...passesRoles(deployment, deploy),
+    ...replacesNoOther(deployment, deploy),
+  ];
+}
+
+/** What somebody attaches puts nothing into service that no pipeline deploys to. */
+function replacesNoOther(deployment: Deployment, { taskFamily }: EcsRolling): readonly Hop[] {
+  const { account, inTarget: there, roleArn } = deployment;
+  const another = there('ecs', 'task-definition/another:7');
+  return [
+    ...deniedByBoundary(deployment, 'updates a service of nobody', {
+      actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
+      resource: there('ecs', 'service/another/another'),
+    }),
+    ...deniedByBoundary(deployment, 'registers a task definition of nobody', {
+      actions: ['ecs:RegisterTaskDefinition'],
+      resource: another,
+    }),
+    ...deniedByBoundary(deployment, 'tags a task definition of nobody', {
+      actions: ['ecs:TagResource'],
+      resource: another,
+      context: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
+    }),
+    ...deniedByBoundary(deployment, 'changes the tags of a task definition that is there', {
+      actions: ['ecs:TagResource'],
+      resource: there('ecs', `task-definition/${taskFamily}:7`),
+      context: { 'ecs:CreateAction': [] },
+    }),
+    ...deniedByBoundary(deployment, 'passes a role that no task runs with', {
+      actions: ['iam:PassRole'],
+      resource: own(roleArn('another-task'), account.id),
+      context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+    }),
   ];
 }
 
@@ -120,13 +157,17 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
         documentation: pages.passRole,
       }),
     ]),
-    ...denied(place, `${title} passes a role that no task of it runs with in ${where}`, {
-      ...pass,
-      who,
-      resource: own(roleArn('another-task'), account.id),
-      context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
-      documentation: pages.passRole,
-    }),
+    ...denied(
+      place,
+      `${title}, without its boundary, passes a role that no task of it runs with in ${where}`,
+      {
+        ...pass,
+        who: boundless,
+        resource: own(roleArn('another-task'), account.id),
+        context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+        documentation: pages.passRole,
+      },
+    ),
     ...(['with everything attached', 'without its boundary'] as const).flatMap((how) =>
       denied(place, `${title}, ${how}, passes a role to AWS Lambda in ${where}`, {
         ...pass,

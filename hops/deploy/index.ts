@@ -111,11 +111,8 @@ function deploymentTo(blueprint: Blueprint, name: string, { account, region }: T
  * Boundary and policies each hold without the other: what somebody attaches to a deploy role gives it nothing that its
  * boundary does not have, and without the boundary it has no more than its policies.
  */
-function staysBounded(
-  blueprint: Blueprint,
-  name: string,
-  { place, title, overloaded, boundless, account, region }: Deployment,
-): readonly Hop[] {
+function staysBounded(blueprint: Blueprint, name: string, deployment: Deployment): readonly Hop[] {
+  const { place, title, overloaded, boundless, account, region } = deployment;
   const object = artifact(blueprint, name, region);
   const documentation = pages.boundary;
   const readsStrangers = (how: string, caller: HopCaller) =>
@@ -128,12 +125,46 @@ function staysBounded(
   return [
     ...readsStrangers('with everything attached', overloaded),
     ...readsStrangers('without its boundary', boundless),
+    ...readsNothingElse(blueprint, deployment),
     ...denied(place, `${title}, with everything attached, makes a user while it deploys to ${region}`, {
       who: overloaded,
       actions: ['iam:CreateUser'],
       resource: own(`arn:${blueprint.names.partition}:iam::${account.id}:user/another`, account.id),
       documentation,
     }),
+  ];
+}
+
+/** Of what the tooling account may let a deploy role read, the boundary has artifacts only, and those of its regions. */
+function readsNothingElse(
+  { names, facts }: Blueprint,
+  { place, title, overloaded, region }: Deployment,
+): readonly Hop[] {
+  const { id } = facts.tooling;
+  const asks = { who: overloaded, documentation: pages.boundary };
+  return [
+    ...denied(
+      place,
+      `${title}, with everything attached, reads another bucket of ${facts.tooling.name} while it deploys to ${region}`,
+      {
+        ...asks,
+        actions: ['s3:GetObject'],
+        resource: { kind: 'foreign', arn: `${names.bucketArn('another-bucket')}/any`, account: id },
+      },
+    ),
+    ...denied(
+      place,
+      `${title}, with everything attached, uses a key of ${facts.tooling.name} in another region than ${region}`,
+      {
+        ...asks,
+        actions: ['kms:Decrypt'],
+        resource: {
+          kind: 'foreign',
+          arn: `arn:${names.partition}:kms:another-region:${id}:key/another-key`,
+          account: id,
+        },
+      },
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { the } from '../../blueprint/the';
 import { pages } from '../documentation';
 import { denied, type Hop, type HopResource } from '../hop';
 import { own, strangersAccount } from '../principals';
+import { deniedByBoundary } from './bounded';
 import type { Deployment } from './kind';
 
 type S3Site = OfKind<Deploy, 's3-site'>;
@@ -121,6 +122,14 @@ function writesBeside(deploy: S3Site, deployment: Deployment): readonly Hop[] {
         resource: own(another, account.id),
         documentation: s3Deploy,
       }),
+      ...deniedByBoundary(deployment, `writes to ${title} than ${arn}`, {
+        actions: ['s3:PutObject'],
+        resource: own(`${another}/index.html`, account.id),
+      }),
+      ...deniedByBoundary(deployment, `looks at ${title} than ${arn}`, {
+        actions: ['s3:GetBucketAcl'],
+        resource: own(another, account.id),
+      }),
     ]),
     ...folders.flatMap((folder) =>
       deniedByGrants(deployment, `writes to ${folder} beside ${prefix}`, {
@@ -152,6 +161,10 @@ function usesNoOtherKey(deploy: S3Site, deployment: Deployment): readonly Hop[] 
       actions: ['kms:GenerateDataKey'],
       resource: key(keyArn.replace(/[^/]+$/, 'another-key')),
       documentation: siteKey,
+    }),
+    ...deniedByBoundary(deployment, 'encrypts with another key', {
+      actions: ['kms:GenerateDataKey'],
+      resource: key(keyArn.replace(/[^/]+$/, 'another-key')),
     }),
     ...deniedTwice(deployment, 'changes or deletes the key of the site', {
       actions: ['kms:PutKeyPolicy', 'kms:CreateGrant', 'kms:ScheduleKeyDeletion'],

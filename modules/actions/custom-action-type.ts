@@ -9,11 +9,16 @@ export interface CustomActionTypeProps {
   readonly inputs: number;
   /** Names of its configuration properties, all required. */
   readonly properties: readonly string[];
+  /** The property by which a worker asks for its own jobs. @default workers take every job of the provider */
+  readonly polledBy?: string | undefined;
   /** Page of a run. @default no link */
   readonly runUrl?: string | undefined;
 }
 
-/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-custom-action.html */
+/**
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-custom-action.html
+ * @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionConfigurationProperty.html (2026-11-28)
+ */
 export class CustomActionType extends Construct {
   constructor(scope: Construct, id: string, props: CustomActionTypeProps) {
     super(scope, id);
@@ -25,7 +30,9 @@ export class CustomActionType extends Construct {
       outputArtifactDetails: { minimumCount: 0, maximumCount: 0 },
       configurationProperty: props.properties.map((name) => ({
         name,
-        key: false,
+        // A worker names its project when it asks: without it, two projects of a provider take each other's jobs.
+        key: name === props.polledBy,
+        queryable: name === props.polledBy,
         required: true,
         secret: false,
       })),

@@ -8,23 +8,36 @@ export interface ArtifactReaders {
   readonly accountId: string;
   /** Account that owns the organization: no guardrail binds it, so it reads nothing. */
   readonly managementAccountId: string;
+  /** Ids of the accounts that artifacts are read from. @default too many to name: every other account of the organization */
+  readonly readingAccounts?: readonly string[] | undefined;
   /** ARN pattern of the delivery roles of the account. */
   readonly deliveryRoles: string;
   /** ARN patterns of the roles that alone administer the key. Empty: whoever the account's own policies let. */
   readonly administrators: readonly string[];
   /** Amazon S3 of the region, as `kms:ViaService` has it: delivery roles use the key through it alone. */
   readonly storage: string;
-  /** ARN pattern of the deploy roles, which read artifacts from the workload accounts. */
-  readonly deployRoles: string;
+  /** ARN patterns of the deploy roles, which read artifacts from the workload accounts. */
+  readonly deployRoles: readonly string[];
 }
 
-/** Deploy roles of other accounts of the organization; roles of this account have identity policies of their own. */
+/**
+ * Deploy roles of other accounts: of those that are deployed to, or of the organization where they are too many to name.
+ * Roles of this account have identity policies of their own.
+ */
 export function foreignDeployRoles(readers: ArtifactReaders): Condition {
+  const { readingAccounts, organizationId, accountId, managementAccountId } = readers;
+  const roles = { ArnLike: { 'aws:PrincipalArn': readers.deployRoles } };
+  if (readingAccounts) return { StringEquals: { 'aws:PrincipalAccount': readingAccounts }, ...roles };
   return {
-    StringEquals: { 'aws:PrincipalOrgID': readers.organizationId },
-    StringNotEquals: { 'aws:PrincipalAccount': [readers.accountId, readers.managementAccountId] },
-    ArnLike: { 'aws:PrincipalArn': readers.deployRoles },
+    StringEquals: { 'aws:PrincipalOrgID': organizationId },
+    StringNotEquals: { 'aws:PrincipalAccount': [accountId, managementAccountId] },
+    ...roles,
   };
+}
+
+/** Whether anybody reads artifacts from another account. */
+export function areRead({ readingAccounts }: ArtifactReaders): boolean {
+  return readingAccounts === undefined || readingAccounts.length > 0;
 }
 
 /**
@@ -72,13 +85,17 @@ export function bucketPolicy(
       Resource: `${bucketArn}/*`,
       Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
     },
-    {
-      Sid: 'DeployRolesReadArtifacts',
-      Effect: 'Allow',
-      Principal: '*',
-      Action: ['s3:GetObject', 's3:GetObjectVersion'],
-      Resource: `${bucketArn}/*`,
-      Condition: foreignDeployRoles(readers),
-    },
+    ...(areRead(readers)
+      ? [
+          {
+            Sid: 'DeployRolesReadArtifacts',
+            Effect: 'Allow',
+            Principal: '*',
+            Action: ['s3:GetObject', 's3:GetObjectVersion'],
+            Resource: `${bucketArn}/*`,
+            Condition: foreignDeployRoles(readers),
+          } as const,
+        ]
+      : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Condition, Statement } from '../../policies/document';
 import { trustService } from '../../policies/trust';
-import { type ArtifactReaders, foreignDeployRoles } from './artifact-policies';
+import { type ArtifactReaders, areRead, foreignDeployRoles } from './artifact-policies';
 
 /** What else is encrypted with the key, beside artifacts. */
 export interface KeyServices {
@@ -36,14 +36,18 @@ export function keyPolicy(readers: ArtifactReaders, services?: KeyServices): rea
         ArnLike: { 'aws:PrincipalArn': readers.deliveryRoles },
       },
     },
-    {
-      Sid: 'DeployRolesDecrypt',
-      Effect: 'Allow',
-      Principal: { AWS: '*' },
-      Action: 'kms:Decrypt',
-      Resource: '*',
-      Condition: through(readers.storage, foreignDeployRoles(readers)),
-    },
+    ...(areRead(readers)
+      ? [
+          {
+            Sid: 'DeployRolesDecrypt',
+            Effect: 'Allow',
+            Principal: { AWS: '*' },
+            Action: 'kms:Decrypt',
+            Resource: '*',
+            Condition: through(readers.storage, foreignDeployRoles(readers)),
+          } as const,
+        ]
+      : []),
     ...(services ? serviceStatements(readers, services, root) : []),
   ];
 }

@@ -6,6 +6,8 @@ export interface DeployBoundaryProps {
   readonly name: string;
   /** Account that owns the artifact buckets and keys. */
   readonly toolingAccountId: string;
+  /** ARN patterns of the artifacts, and of the keys, of the regions that are deployed to. */
+  readonly artifacts: readonly string[];
   /** The most that each deploy kind may need. */
   readonly ceilings: readonly Statement[];
 }
@@ -28,7 +30,7 @@ export class DeployBoundary extends Construct {
           Sid: 'CeilingArtifacts',
           Effect: 'Allow',
           Action: ['kms:Decrypt', 's3:GetObject', 's3:GetObjectVersion'],
-          Resource: '*',
+          Resource: props.artifacts,
           Condition: { StringEquals: { 'aws:ResourceAccount': props.toolingAccountId } },
         },
         ...props.ceilings,

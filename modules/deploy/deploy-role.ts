@@ -55,14 +55,15 @@ export class DeployRole extends Construct {
   }
 }
 
-/** The most that a role which watches alarms may ever be granted. */
-export function alarmCeiling(): readonly Statement[] {
+/** The most that a role which watches alarms may ever be granted; nothing without any. */
+export function alarmCeiling(alarmArns: readonly string[]): readonly Statement[] {
+  if (alarmArns.length === 0) return [];
   return [
     {
       Sid: 'CeilingAlarms',
       Effect: 'Allow',
       Action: 'cloudwatch:DescribeAlarms',
-      Resource: '*',
+      Resource: [...new Set(alarmArns)],
     },
   ];
 }

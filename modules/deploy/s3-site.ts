@@ -118,9 +118,10 @@ export interface SiteInvalidationProps {
   readonly name: string;
   readonly arn: string;
   readonly roleName: string;
-  /** ARN pattern of the deploy role of the application in every account. */
-  readonly deployRolePattern: string;
-  readonly organizationId: string;
+  /** ARNs of the deploy role of the application in its accounts, or the pattern of all. */
+  readonly deployRoles: readonly string[];
+  /** Organization that the roles of the pattern are in. @default the roles are named with their account */
+  readonly organizationId?: string | undefined;
 }
 
 /**
@@ -142,8 +143,10 @@ export class SiteInvalidation extends Construct {
         Sid: 'AssumeDeployRoles',
         Effect: 'Allow',
         Action: 'sts:AssumeRole',
-        Resource: props.deployRolePattern,
-        Condition: { StringEquals: { 'aws:ResourceOrgID': props.organizationId } },
+        Resource: props.deployRoles,
+        ...(props.organizationId && {
+          Condition: { StringEquals: { 'aws:ResourceOrgID': props.organizationId } },
+        }),
       },
     ]);
     new SfnStateMachine(this, 'machine', {

@@ -29,7 +29,7 @@ export interface PromotionPipelineProps {
   readonly name: string;
   readonly arn: string;
   readonly roleName: string;
-  /** Organization that roles of other accounts are in. @default every action works in the pipeline's account */
+  /** Organization that roles of other accounts are in. @default roles of other accounts are named with their account */
   readonly organizationId?: string | undefined;
   /** Stores by region, the pipeline's own region first. */
   readonly stores: readonly PipelineStore[];

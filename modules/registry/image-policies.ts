@@ -5,25 +5,35 @@ export interface ImageReaders {
   readonly organizationId: string;
   /** Account that owns the registry: its own principals need a policy of their own. */
   readonly accountId: string;
+  /** Ids of the accounts that pull. @default too many to name: every other account of the organization */
+  readonly accounts?: readonly string[] | undefined;
 }
 
 /**
- * Every principal of the organization's other accounts that its own account allows to. Principals of the registry's
+ * Every principal of the accounts that pull, that its own account allows to; where they are too many to name, of the
+ * organization's other accounts. Principals of the registry's
  * account are left out: there this statement alone would do, and one application's build could pull another's images.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
  */
-export function organizationPulls({ organizationId, accountId }: ImageReaders): readonly Statement[] {
+export function organizationPulls({
+  organizationId,
+  accountId,
+  accounts,
+}: ImageReaders): readonly Statement[] {
+  if (accounts?.length === 0) return [];
   return [
     {
       Sid: 'OrganizationPullsImages',
       Effect: 'Allow',
       Principal: '*',
       Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      Condition: {
-        StringEquals: { 'aws:PrincipalOrgID': organizationId },
-        StringNotEquals: { 'aws:PrincipalAccount': accountId },
-      },
+      Condition: accounts
+        ? { StringEquals: { 'aws:PrincipalAccount': accounts } }
+        : {
+            StringEquals: { 'aws:PrincipalOrgID': organizationId },
+            StringNotEquals: { 'aws:PrincipalAccount': accountId },
+          },
     },
   ];
 }
@@ -46,15 +56,23 @@ export interface ReplicationSource {
   readonly partition: string;
   /** Account whose registry images are pushed to. */
   readonly sourceAccountId: string;
+  /** ARN of the service-linked role that Amazon ECR replicates with in that account. */
+  readonly replicationRoleArn: string;
   /** Account and region that images are replicated to. */
   readonly accountId: string;
   readonly region: string;
   readonly repositoryPrefix: string;
 }
 
-/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html */
+/**
+ * Of the tooling account, only the service-linked role of replication: AWS's example lets in the whole account, and its page
+ * says to narrow that with conditions.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/slr-replication.html (2026-11-28)
+ */
 export function replicationEnters(source: ReplicationSource): readonly Statement[] {
-  const { partition, sourceAccountId, accountId, region, repositoryPrefix } = source;
+  const { partition, sourceAccountId, replicationRoleArn, accountId, region, repositoryPrefix } = source;
   return [
     {
       Sid: 'ToolingReplicatesImages',
@@ -62,6 +80,7 @@ export function replicationEnters(source: ReplicationSource): readonly Statement
       Principal: { AWS: `arn:${partition}:iam::${sourceAccountId}:root` },
       Action: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
       Resource: `arn:${partition}:ecr:${region}:${accountId}:repository/${repositoryPrefix}/*`,
+      Condition: { ArnEquals: { 'aws:PrincipalArn': replicationRoleArn } },
     },
   ];
 }

@@ -9,6 +9,8 @@ export interface ReplicaRegistryProps {
   readonly provider: AwsProvider;
   readonly source: ReplicationSource;
   readonly organizationId: string;
+  /** As of `ImageReaders`; asked where the registry is the tooling account's own. */
+  readonly accounts?: readonly string[] | undefined;
 }
 
 /**
@@ -21,7 +23,11 @@ export class ReplicaRegistry extends Construct {
   /** The source's rule is made after it. */
   readonly template: EcrRepositoryCreationTemplate;
 
-  constructor(scope: Construct, id: string, { provider, source, organizationId }: ReplicaRegistryProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { provider, source, organizationId, accounts }: ReplicaRegistryProps,
+  ) {
     super(scope, id);
     const sameAccount = source.accountId === source.sourceAccountId;
     this.template = new EcrRepositoryCreationTemplate(this, 'template', {
@@ -33,7 +39,9 @@ export class ReplicaRegistry extends Construct {
       lifecyclePolicy: newestImages(),
       // A workload account's replicas are pulled in that account only: its own identity policies decide.
       ...(sameAccount && {
-        repositoryPolicy: policyJson(organizationPulls({ organizationId, accountId: source.accountId })),
+        repositoryPolicy: policyJson(
+          organizationPulls({ organizationId, accountId: source.accountId, accounts }),
+        ),
       }),
     });
     // Within one account, replication needs no registry policy.

@@ -40,6 +40,13 @@ export const SERVICE_KEYS: ReadonlySet<string> = new Set([
   'kms:viaservice',
 ]);
 
+/**
+ * Roles that AWS services make for themselves: nobody else can make one of that path.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html (2026-11-28)
+ */
+const SERVICE_LINKED = /:role\/aws-service-role\//;
+
 export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
   const { facts, names } = blueprint;
   const needed = hops.filter(({ expected }) => expected === 'allowed');
@@ -52,6 +59,7 @@ export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
   const arns = new Set(trusted('arn'));
   for (const text of said) if (text.startsWith('arn:')) arns.add(text);
   for (const { resource } of needed) if (resource.kind !== 'key') arns.add(resource.arn);
+  for (const { who } of needed) if ('arn' in who && SERVICE_LINKED.test(who.arn)) arns.add(who.arn);
   return {
     accounts,
     organizations: new Set([facts.organization.id, ...trusted('organization')]),

@@ -85,20 +85,25 @@ function issuers({ blueprint }: PlanSubject): readonly WantedInstance[] {
 
 /** Actions that somebody's own workers run. */
 function actionTypes({ blueprint }: PlanSubject): readonly WantedInstance[] {
-  return blueprint.facts.customActions.map(({ name, category, version, inputs, properties, runUrl }) =>
-    inTooling(blueprint, 'aws_codepipeline_custom_action_type', {
-      provider_name: name,
-      category,
-      version,
-      input_artifact_details: { minimum_count: inputs, maximum_count: inputs },
-      output_artifact_details: { minimum_count: 0, maximum_count: 0 },
-      configuration_property: properties.map((property) => ({
-        name: property,
-        key: false,
-        required: true,
-        secret: false,
-      })),
-      settings: runUrl === undefined ? undefined : { execution_url_template: runUrl },
-    }),
+  return blueprint.facts.customActions.map(
+    ({ name, category, version, inputs, properties, polledBy, runUrl }) => {
+      // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PollForJobs.html (2026-11-28): workers ask by one property
+      const asked = polledBy ?? properties.find((property) => property === 'ProjectName');
+      return inTooling(blueprint, 'aws_codepipeline_custom_action_type', {
+        provider_name: name,
+        category,
+        version,
+        input_artifact_details: { minimum_count: inputs, maximum_count: inputs },
+        output_artifact_details: { minimum_count: 0, maximum_count: 0 },
+        configuration_property: properties.map((property) => ({
+          name: property,
+          key: property === asked,
+          queryable: property === asked,
+          required: true,
+          secret: false,
+        })),
+        settings: runUrl === undefined ? undefined : { execution_url_template: runUrl },
+      });
+    },
   );
 }

@@ -10,17 +10,20 @@ import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
  */
 export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
   const { names, facts } = blueprint;
+  const deployedTo = new Set(blueprint.applications.flatMap(({ regionsIn }) => [...regionsIn.keys()]));
   return [
     ...buckets(blueprint),
     ...repositories(blueprint),
     ...alarms(blueprint),
-    ...facts.workloads.map(({ id }) => ({
-      type: 'aws_iam_policy',
-      account: id,
-      region: facts.regions.primary,
-      arguments: { name: names.deployBoundary() },
-      others: true,
-    })),
+    ...facts.workloads
+      .filter(({ name }) => deployedTo.has(name))
+      .map(({ id }) => ({
+        type: 'aws_iam_policy',
+        account: id,
+        region: facts.regions.primary,
+        arguments: { name: names.deployBoundary() },
+        others: true,
+      })),
   ];
 }
 

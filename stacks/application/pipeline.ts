@@ -1,3 +1,4 @@
+import { deployedAccounts } from '../../blueprint/plan/named-accounts';
 import { actsInTooling, hasStep } from '../../blueprint/plan/stage';
 import { type PipelineVariable, PromotionPipeline } from '../../modules/pipeline/promotion-pipeline';
 import type { ApplicationScope } from './application-scope';
@@ -14,11 +15,12 @@ export function addPipeline(scope: ApplicationScope): void {
   const { name, executionMode } = application.facts;
   const policies = addStageRoles(scope);
   const deploys = application.stages.some((stage) => hasStep(stage, 'deploy'));
+  const accounts = deployedAccounts(application);
   const pipeline = new PromotionPipeline(stack, 'promotion', {
     name: names.pipeline(name),
     arn: names.pipelineArn(name),
     roleName: names.pipelineRole(name),
-    organizationId: deploys ? facts.organization.id : undefined,
+    organizationId: deploys && !accounts ? facts.organization.id : undefined,
     stores,
     executionMode: EXECUTION_MODE[executionMode],
     stages: pipelineStages(scope),
@@ -28,7 +30,7 @@ export function addPipeline(scope: ApplicationScope): void {
       ...application.stages
         .filter(actsInTooling)
         .map((stage) => names.toolingRoleArn(names.stageRole(name, stage.name))),
-      ...(deploys ? [names.roleArn('*', names.deployRole(name))] : []),
+      ...(deploys ? (accounts ?? ['*']).map((id) => names.deployRoleArn(id, name)) : []),
     ],
     dependsOn: policies,
   });

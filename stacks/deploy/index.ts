@@ -1,6 +1,7 @@
 import { type Deploy, deployTraits } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import type { Names } from '../../blueprint/names';
+import { boundaryNames } from '../../blueprint/plan/boundary';
 import { workerName } from '../../blueprint/plan/deployments';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import type { Stage } from '../../blueprint/plan/stage';
@@ -48,8 +49,19 @@ export function deployGrants(
   );
 }
 
-/** The most that the deploy roles of an account may be granted: of the kinds that it has, in the order of the house. */
+/**
+ * The most that the deploy roles of an account may be granted: what all of them are granted, by name; where that is too
+ * much for one policy, what the kinds that it has may need at all, in the order of the house.
+ */
 export function deployCeilings(
+  applications: readonly PlannedApplication[],
+  at: Pick<DeployedAccount, 'names' | 'account'>,
+): readonly Statement[] {
+  if (!boundaryNames(applications, at.account)) return ceilingsOfKinds(applications, at.account);
+  return withSidsMerged(applications.flatMap((application) => deployGrants(application, at)));
+}
+
+function ceilingsOfKinds(
   applications: readonly PlannedApplication[],
   account: AccountFacts,
 ): readonly Statement[] {

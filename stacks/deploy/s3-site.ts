@@ -1,6 +1,8 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import { workerName } from '../../blueprint/plan/deployments';
+import { named } from '../../blueprint/plan/named-accounts';
+import { stepsOf } from '../../blueprint/plan/stage';
 import { the } from '../../blueprint/the';
 import { runStateMachine } from '../../modules/actions/step-functions';
 import {
@@ -54,12 +56,21 @@ export const s3Site: DeployKind<S3Site> = {
     needed: ({ sites }) => Object.values(sites).some(({ distribution }) => distribution !== undefined),
     add: ({ stack, blueprint: { names, facts }, application }, worker) => {
       const { name } = application.facts;
+      const accounts = named(
+        stepsOf(application.stages).flatMap((step) =>
+          step.kind === 'deploy' &&
+          step.role === 'stage role' &&
+          workerName(step.deploy, 'invalidate') === worker
+            ? [step.account.id]
+            : [],
+        ),
+      );
       new SiteInvalidation(stack, worker, {
         name: names.deployWorker(name, worker),
         arn: names.stateMachineArn(names.deployWorker(name, worker)),
         roleName: names.deployWorkerRole(name, worker),
-        deployRolePattern: names.deployRoleArn('*', name),
-        organizationId: facts.organization.id,
+        deployRoles: (accounts ?? ['*']).map((id) => names.deployRoleArn(id, name)),
+        organizationId: accounts ? undefined : facts.organization.id,
       });
     },
     stageGrants: (names, application, worker) =>

@@ -1,4 +1,5 @@
 import { keyAdministrators } from '../../blueprint/plan/key-administrators';
+import { artifactReaders } from '../../blueprint/plan/named-accounts';
 import { hasAlarms } from '../../blueprint/plan/notifications';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { hasStep } from '../../blueprint/plan/stage';
@@ -18,6 +19,7 @@ export function addArtifactStores(scope: Scope): string {
 
 function addArtifactStore({ stack, blueprint }: Scope, region: string): ArtifactStore {
   const { facts, names, applications } = blueprint;
+  const { accounts, applications: readers } = artifactReaders(blueprint, region);
   return new ArtifactStore(stack, `artifacts-${region}`, {
     provider: stack.providerIn(region),
     bucketName: names.artifactBucket(region),
@@ -29,7 +31,8 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
       accountId: facts.tooling.id,
       managementAccountId: facts.management.id,
       deliveryRoles: names.toolingRoleArn(names.deliveryRolePattern()),
-      deployRoles: names.deployRolePatternArn(),
+      readingAccounts: accounts,
+      deployRoles: (readers ?? ['*']).map((name) => names.roleArn('*', names.deployRole(name))),
       administrators: keyAdministrators(facts).map(names.toolingRoleArn),
       storage: names.endpoint('s3', region),
     },

@@ -1,4 +1,5 @@
 import { pulledRegions, replicationTargets } from '../../blueprint/plan/images';
+import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { ImageReplication } from '../../modules/registry/image-replication';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
 import type { ToolingScope } from './tooling-scope';
@@ -15,11 +16,13 @@ export function addImageReplication({ stack, blueprint }: ToolingScope): void {
         source: {
           partition: names.partition,
           sourceAccountId: facts.tooling.id,
+          replicationRoleArn: names.replicationRoleArn(),
           accountId: facts.tooling.id,
           region,
           repositoryPrefix: names.repositoryPrefix(),
         },
         organizationId: facts.organization.id,
+        accounts: pullingAccounts(blueprint, blueprint.applications, region),
       }),
   );
   new ImageReplication(stack, 'replication', {

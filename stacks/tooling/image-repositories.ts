@@ -1,5 +1,6 @@
 import { hasImages } from '../../blueprint/plan/builds';
 import { pushesFromOutside } from '../../blueprint/plan/external-build';
+import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { ImageRepository } from '../../modules/registry/image-repository';
 import type { ToolingScope } from './tooling-scope';
 
@@ -7,10 +8,15 @@ import type { ToolingScope } from './tooling-scope';
 export function addImageRepositories({ stack, blueprint }: ToolingScope): void {
   const { facts, names, applications } = blueprint;
   const withImages = applications.filter(({ facts: { build } }) => hasImages(build));
-  for (const { facts: application } of withImages) {
+  for (const planned of withImages) {
+    const application = planned.facts;
     new ImageRepository(stack, `images-${application.name}`, {
       name: names.repository(application.name),
-      readers: { organizationId: facts.organization.id, accountId: facts.tooling.id },
+      readers: {
+        organizationId: facts.organization.id,
+        accountId: facts.tooling.id,
+        accounts: pullingAccounts(blueprint, [planned], facts.regions.primary),
+      },
       buildRoleArn: names.toolingRoleArn(
         pushesFromOutside(application) ? names.ciRole(application.name) : names.buildRole(application.name),
       ),

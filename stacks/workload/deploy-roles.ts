@@ -1,4 +1,5 @@
 import { deployTraits } from '../../blueprint/deploy';
+import { boundaryNames } from '../../blueprint/plan/boundary';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
 import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
@@ -6,17 +7,26 @@ import { artifactLocation } from '../artifact-location';
 import { deployCeilings, deployGrants, workersFor } from '../deploy';
 import type { WorkloadScope } from './workload-scope';
 
-/** A deploy role for each application that goes to the account, inside a boundary that all of them share. */
+/** A deploy role for each application that goes to the account, inside a boundary that all of them share; or nothing. */
 export function addDeployRoles(scope: WorkloadScope): void {
   const { stack, account } = scope;
   const { names, facts, applications } = scope.blueprint;
-  const watches = applications.some(({ alarms }) =>
-    alarms.some((alarm) => alarm.account.name === account.name),
-  );
+  const watched = applications
+    .flatMap(({ alarms }) => alarms)
+    .filter((alarm) => alarm.account.name === account.name)
+    .map(({ region, name }) => names.alarmArn(account.id, region, name));
+  const regions = new Set(applications.flatMap(({ regionsIn }) => regionsIn.get(account.name) ?? []));
+  if (regions.size === 0) return;
   const boundary = new DeployBoundary(stack, 'boundary', {
     name: names.deployBoundary(),
     toolingAccountId: facts.tooling.id,
-    ceilings: [...deployCeilings(applications, account), ...(watches ? alarmCeiling() : [])],
+    artifacts: [...regions]
+      .sort()
+      .flatMap((region) => [`${names.artifactBucketArn(region)}/*`, names.anyToolingKeyArn(region)]),
+    ceilings: [
+      ...deployCeilings(applications, { names, account }),
+      ...alarmCeiling(boundaryNames(applications, account) ? watched : watched.slice(0, 1).map(() => '*')),
+    ],
   });
   for (const application of applications) addDeployRole(scope, application, boundary.arn);
 }

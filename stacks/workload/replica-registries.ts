@@ -11,6 +11,7 @@ export function addReplicaRegistries({ stack, blueprint: { names, facts }, accou
       source: {
         partition: names.partition,
         sourceAccountId: facts.tooling.id,
+        replicationRoleArn: names.replicationRoleArn(),
         accountId: account.id,
         region,
         repositoryPrefix: names.repositoryPrefix(),

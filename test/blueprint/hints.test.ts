@@ -36,6 +36,17 @@ describe('a hint', () => {
     expect(hints({ workloads, waves: approved })).toEqual([]);
   });
 
+  it('tells of an account with more deployments than a boundary has room to name', () => {
+    const applications = (count: number) =>
+      Array.from({ length: count }, (_, position) => anApplication(`app-${position}`));
+    expect(hints({ applications: applications(5) })).toEqual([]);
+    expect(hints({ applications: applications(40) })).toEqual([
+      expect.stringMatching(
+        /^workloads.dev: found more deployments than a boundary .* \(dev, prod\), wanted/,
+      ),
+    ]);
+  });
+
   it('tells of an application that leaves out the canary account of a wave it is deployed to', () => {
     const to = (...accounts: string[]) =>
       hints({ workloads, waves: approved, applications: [anApplication('shop', { accounts })] });

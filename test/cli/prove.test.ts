@@ -152,15 +152,11 @@ describe('blueprint prove', () => {
   it('fails where a policy has an error, although every hop is proved', async () => {
     const { code, out } = await whileStack(
       'dev',
-      (text) =>
-        text.replace(
-          'ecs:DescribeTaskDefinition',
-          'ecs:DescribeTaskDefinition\\",\\"ecs:DescribeTaskDefinitoin',
-        ),
+      (text) => text.replace('ecs:DescribeServices', 'ecs:DescribeServices\\",\\"ecs:DescribeServicse'),
       () => prove(),
     );
     expect(code).toBe(1);
-    expect(out).toContain('ecs:DescribeTaskDefinitoin');
+    expect(out).toContain('ecs:DescribeServicse');
   });
 
   it('proves nothing where an expression cannot be resolved, and names it', async () => {

@@ -26,6 +26,8 @@ const ownedByOthers = [
   'arn:aws:scheduler:*:schedule/*',
   'arn:aws:codebuild:*:fleet/*',
   'arn:aws:iam::*:root',
+  // AWS makes it where images are replicated.
+  'arn:aws:iam::*:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication',
 ];
 
 /** Sources that are there already. */

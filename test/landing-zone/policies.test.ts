@@ -53,7 +53,7 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
   it('lets an account in only by a condition on the role, or to administer what is its own', () => {
     const byRole = ({ Condition }: Statement) =>
       Condition?.ArnEquals?.['aws:PrincipalArn'] ?? Condition?.ArnLike?.['aws:PrincipalArn'];
-    const own = ['LookAtKey', 'AdministerKey', 'ToolingReplicatesImages'];
+    const own = ['LookAtKey', 'AdministerKey'];
     const account = ({ Principal }: Statement) => JSON.stringify(Principal ?? '').includes(':root"');
     expect(
       except(

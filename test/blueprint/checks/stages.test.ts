@@ -116,3 +116,25 @@ it('holds the build of an action to what holds for every build', () => {
     `${place}.try.actions.unit.build.timeoutMinutes: found 60 minutes on Lambda compute (lambda-1gb), wanted at most 15 minutes on Lambda: write at most 15`,
   ]);
 });
+
+describe('a custom action', () => {
+  const problemsWith = (custom: object, ProjectName: string) => {
+    const load = { kind: 'custom', name: 'load', action: 'Jenkins', configuration: { ProjectName } } as const;
+    const applications = [anApplication('shop', { stages: [{ name: 'try', actions: [load] }] })];
+    const type = { name: 'Jenkins', category: 'Test' as const, properties: ['ProjectName'], ...custom };
+    return problemsOf({ ...aLandingZone({ applications }), customActions: [type] });
+  };
+
+  it('is asked for by a short value, as CodePipeline takes no other', () => {
+    expect(problemsWith({}, 'shop-load')).toEqual([]);
+    expect(problemsWith({}, 'the load test of the shop')).toEqual([
+      'accounts/ applications.shop.stages.try.actions.load.configuration.ProjectName: found "the load test of the shop", wanted at most 20 letters, digits, hyphens and underscores: workers ask for their jobs with it: give the project a shorter name',
+    ]);
+  });
+
+  it('is asked for by a property that it has', () => {
+    expect(problemsWith({ polledBy: 'Project' }, 'shop-load')).toEqual([
+      'accounts/ customActions.Jenkins.polledBy: found "Project", wanted one of its properties (ProjectName): add it to "properties", or delete the field',
+    ]);
+  });
+});

@@ -9,7 +9,7 @@ const readers = {
   accountId: '222222222222',
   managementAccountId: '111111111111',
   deliveryRoles: 'arn:aws:iam::*:role/acme-delivery-*',
-  deployRoles: 'arn:aws:iam::*:role/acme-delivery-deploy-*',
+  deployRoles: ['arn:aws:iam::*:role/acme-delivery-deploy-*'],
   administrators: ['arn:aws:iam::222222222222:role/Platform'],
   storage: 's3.eu-west-1.amazonaws.com',
 };
@@ -36,7 +36,7 @@ const stack = artifactStore();
 const otherAccountsOnly = {
   StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
   StringNotEquals: { 'aws:PrincipalAccount': ['222222222222', '111111111111'] },
-  ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/acme-delivery-deploy-*' },
+  ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/acme-delivery-deploy-*'] },
 };
 
 describe('the artifact bucket', () => {

@@ -124,6 +124,7 @@ describe('the boundary of the deploy roles', () => {
       new DeployBoundary(scope, 'boundary', {
         name: 'acme-delivery-boundary',
         toolingAccountId: '222222222222',
+        artifacts: ['arn:aws:s3:::acme-artifacts/*'],
         ceilings: ecsCeiling(),
       });
     }),

@@ -4,6 +4,8 @@ import { ReplicaRegistry } from '../../../modules/registry/replica-registry';
 import { all, only, type Resource, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 
+const replicationRoleArn =
+  'arn:aws:iam::222222222222:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication';
 const organizationPulls = {
   Sid: 'OrganizationPullsImages',
   Effect: 'Allow',
@@ -111,6 +113,7 @@ describe('the destination side of replication', () => {
         source: {
           partition: 'aws',
           sourceAccountId: '222222222222',
+          replicationRoleArn,
           accountId,
           region: 'eu-central-1',
           repositoryPrefix: 'acme',
@@ -127,6 +130,7 @@ describe('the destination side of replication', () => {
       Principal: { AWS: 'arn:aws:iam::222222222222:root' },
       Action: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
       Resource: 'arn:aws:ecr:eu-central-1:555555555555:repository/acme/*',
+      Condition: { ArnEquals: { 'aws:PrincipalArn': replicationRoleArn } },
     });
   });
 

@@ -1,6 +1,6 @@
 import { aLandingZone, anApplication, IDS } from '../../support/landing-zone';
 import { actionOf, pipelineOf } from '../../support/pipeline';
-import { all, only, stackOf, statement } from '../../support/stack';
+import { only, stackOf, statement } from '../../support/stack';
 import { synthAll } from '../../support/synth';
 
 const stacks = synthAll({
@@ -116,6 +116,10 @@ describe('further stages', () => {
       configuration: { ProjectName: 'load' },
     });
     expect(actionOf(pipeline, 'load')).not.toHaveProperty('role_arn');
-    expect(all(stackOf(stacks, 'tooling'), 'aws_codepipeline_custom_action_type')).toHaveLength(1);
+    expect(only(stackOf(stacks, 'tooling'), 'aws_codepipeline_custom_action_type').attributes).toMatchObject({
+      configuration_property: [
+        { name: 'ProjectName', key: true, queryable: true, required: true, secret: false },
+      ],
+    });
   });
 });

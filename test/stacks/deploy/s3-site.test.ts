@@ -123,7 +123,7 @@ describe('the deploy role of a site', () => {
   it('is behind a boundary without ECS, where nothing is deployed to ECS', () => {
     const boundary = only(stackOf(stacks, 'prod'), 'aws_iam_policy');
     expect(all(stackOf(stacks, 'prod'), 'aws_iam_policy')).toHaveLength(1);
-    expect(boundary.attributes.policy).toContain('CeilingSites');
+    expect(boundary.attributes.policy).toContain('WriteSite');
     expect(boundary.attributes.policy).not.toContain('ecs:');
   });
 });

@@ -53,9 +53,11 @@ describe('the artifact stores', () => {
         ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${IDS.tooling}:role/acme-delivery-*` },
       });
       expect(statement(key, 'DeployRolesDecrypt').Condition).toEqual({
-        StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567', ...throughStorage },
-        StringNotEquals: { 'aws:PrincipalAccount': [IDS.tooling, IDS.management] },
-        ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/acme-delivery-deploy-*' },
+        StringEquals: {
+          'aws:PrincipalAccount': region === 'eu-west-1' ? [IDS.dev, IDS.prod] : [IDS.prod],
+          ...throughStorage,
+        },
+        ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/acme-delivery-deploy-shop'] },
       });
     }
   });

@@ -1,5 +1,11 @@
-import { aDeployment, aLandingZoneInTwoRegions, anApplication, IDS } from '../../support/landing-zone';
-import { all, only, stackOf, statement } from '../../support/stack';
+import {
+  aDeployment,
+  aLandingZone,
+  aLandingZoneInTwoRegions,
+  anApplication,
+  IDS,
+} from '../../support/landing-zone';
+import { all, listOf, only, stackOf, statement } from '../../support/stack';
 import { synthAll } from '../../support/synth';
 
 const both = ['eu-west-1', 'eu-central-1'];
@@ -103,5 +109,34 @@ describe('the replicas of a workload account', () => {
 
   it('are in no account that pulls from the tooling account', () => {
     expect(dev.resources.filter(({ type }) => type.startsWith('aws_ecr_'))).toEqual([]);
+  });
+});
+
+describe('the boundary of an account', () => {
+  const boundaryOf = (applications: number) => {
+    const many = Array.from({ length: applications }, (_, position) => anApplication(`app-${position}`));
+    const stack = stackOf(synthAll(aLandingZone({ applications: many })), 'prod');
+    return only(stack, 'aws_iam_policy');
+  };
+
+  it('names the services and the roles of tasks that its pipelines deploy to', () => {
+    const policy = boundaryOf(2);
+    expect(statement(policy, 'UpdateService').Resource).toEqual([
+      `arn:aws:ecs:eu-west-1:${IDS.prod}:service/cluster/app-0`,
+      `arn:aws:ecs:eu-west-1:${IDS.prod}:service/cluster/app-1`,
+    ]);
+    expect(listOf(statement(policy, 'PassTaskRoles').Resource)).not.toContain('*');
+  });
+
+  it('is not there where nothing is deployed', () => {
+    const applications = [anApplication('shop', { accounts: ['dev'] })];
+    expect(all(stackOf(synthAll(aLandingZone({ applications })), 'prod'), 'aws_iam_policy')).toEqual([]);
+  });
+
+  it('names none where they are too many for one policy, which stays below the size that AWS takes', () => {
+    const size = (applications: number) => `${boundaryOf(applications).attributes.policy}`.length;
+    expect(statement(boundaryOf(60), 'CeilingEcs').Resource).toBe('*');
+    expect(Math.max(...[1, 5, 10, 11, 12, 13, 14, 15, 20].map(size))).toBeLessThan(6144);
+    expect(size(60)).toBe(size(120));
   });
 });

@@ -1,0 +1,45 @@
+import { deployTraits } from '../deploy';
+import type { AccountFacts } from '../schema/landing-zone';
+import type { PlannedApplication } from './planned';
+
+/**
+ * Characters that names may take in the boundary of an account's deploy roles. A managed policy has 6,144; the rest is what
+ * a boundary consists of whatever it names.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (2026-11-28)
+ */
+const ROOM = 4800;
+
+/** What stands around a name in an ARN of a policy, at most. */
+const AROUND = 70;
+
+/**
+ * Whether the boundary of an account's deploy roles names what they deploy to. Where that is too much for one policy, it
+ * holds the services and the account, and nothing by name.
+ */
+export function boundaryNames(applications: readonly PlannedApplication[], account: AccountFacts): boolean {
+  const known = sizes.get(applications) ?? sizesOf(applications);
+  sizes.set(applications, known);
+  return (known.get(account.name) ?? 0) <= ROOM;
+}
+
+const sizes = new WeakMap<readonly PlannedApplication[], ReadonlyMap<string, number>>();
+
+/** How much room the names of each account take; counting ends where there is too little. */
+function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const add = (account: string, names: () => readonly string[]) => {
+    const size = found.get(account) ?? 0;
+    if (size > ROOM) return;
+    found.set(
+      account,
+      names().reduce((sum, name) => sum + name.length + AROUND, size),
+    );
+  };
+  for (const { targets, alarms } of applications) {
+    for (const { account, deploys } of targets)
+      add(account.name, () => deploys.flatMap((deploy) => deployTraits(deploy).bounds(deploy, account.name)));
+    for (const { account, name } of alarms) add(account.name, () => [name]);
+  }
+  return found;
+}

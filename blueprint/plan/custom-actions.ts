@@ -1,0 +1,12 @@
+import type { LandingZoneFacts } from '../schema/landing-zone';
+
+/** The property that the CodePipeline plugin of Jenkins asks with. */
+const OF_JENKINS = 'ProjectName';
+
+/** The property by which workers of a custom action ask for their own jobs; undefined where they take all of them. */
+export function polledBy({
+  polledBy: named,
+  properties,
+}: Pick<LandingZoneFacts['customActions'][number], 'polledBy' | 'properties'>): string | undefined {
+  return named ?? properties.find((property) => property === OF_JENKINS);
+}

@@ -1,0 +1,65 @@
+import type { AccountFacts } from '../schema/landing-zone';
+import { imageTargets } from './images';
+import type { Blueprint, PlannedApplication } from './planned';
+
+/**
+ * How many accounts, or applications, a policy of the tooling account names one by one. Beyond, it lets in a pattern of the
+ * organization, so that it has one size whatever is added.
+ */
+export const NAMED = 20;
+
+/** Ids of accounts, each once; undefined where they are too many to be named. */
+export function named(accounts: Iterable<string>): readonly string[] | undefined {
+  const ids = [...new Set(accounts)].sort();
+  return ids.length > NAMED ? undefined : ids;
+}
+
+/** Ids of the accounts that an application is deployed to; undefined where they are too many to be named. */
+export function deployedAccounts({ targets }: PlannedApplication): readonly string[] | undefined {
+  return named(targets.map(({ account }) => account.id));
+}
+
+/** Who reads artifacts from other accounts than the tooling account. */
+export interface Readers {
+  /** Ids of their accounts; undefined where they are too many to be named. */
+  readonly accounts: readonly string[] | undefined;
+  /** Names of the applications; undefined where they are too many to be named. */
+  readonly applications: readonly string[] | undefined;
+}
+
+/** Those whose deploy roles read the artifacts of a region. */
+export function artifactReaders({ applications, facts }: Blueprint, region: string): Readers {
+  const there = applications.filter(({ targets }) =>
+    targets.some((target) => target.region === region && target.account.id !== facts.tooling.id),
+  );
+  const names = there.map((application) => application.facts.name).sort();
+  return {
+    accounts: named(
+      there.flatMap(({ targets }) =>
+        targets
+          .filter((target) => target.region === region && target.account.id !== facts.tooling.id)
+          .map(({ account }) => account.id),
+      ),
+    ),
+    applications: names.length > NAMED ? undefined : names,
+  };
+}
+
+/**
+ * Ids of the accounts that pull the images of some applications from the tooling account's registry in a region; undefined
+ * where they are too many to be named.
+ */
+export function pullingAccounts(
+  { facts }: Blueprint,
+  applications: readonly PlannedApplication[],
+  region: string,
+): readonly string[] | undefined {
+  const pulls = (account: AccountFacts) => account.images !== 'replica' && account.id !== facts.tooling.id;
+  return named(
+    applications.flatMap(({ targets }) =>
+      imageTargets(targets)
+        .filter((target) => target.region === region && pulls(target.account))
+        .map(({ account }) => account.id),
+    ),
+  );
+}
