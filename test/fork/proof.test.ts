@@ -1,6 +1,9 @@
 import { landingZone } from '../../accounts';
+import { catalogueFor } from '../../proof/lint';
 import { isExpected } from '../../proof/prove';
 import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from '../proof/mutation/mutants';
+import { Proof, widenedMutants } from '../proof/mutation/noticed';
+import { WIDENINGS } from '../proof/mutation/widened';
 import { proved } from '../support/proof';
 
 const PARTS: readonly Part[] = ['statement', 'condition key', 'action', 'resource'];
@@ -19,6 +22,14 @@ describe('the policies of accounts/', () => {
     const byPolicy = await asked;
     const mutants = mutantsOf((await proof).gathered.policies, part);
     const survivors = mutants.filter((mutant) => !killerOf(mutant, byPolicy.get(mutant.policy) ?? []));
+    expect(survivors.map(({ title }) => title)).toEqual([]);
+  });
+
+  it.each(WIDENINGS)('are not proved any more with one %s', async (way) => {
+    const found = await proof;
+    const { gathered } = found;
+    const notices = new Proof(found, await catalogueFor(gathered));
+    const survivors = widenedMutants(gathered.policies, way).filter((mutant) => !notices.notices(mutant));
     expect(survivors.map(({ title }) => title)).toEqual([]);
   });
 });
