@@ -1,0 +1,53 @@
+"""The calls of the AWS CLI in the documents: the API has the operation, and the operation has the parameters."""
+
+import re
+import unittest
+from functools import cache
+from pathlib import Path
+
+import botocore.session
+from botocore import xform_name
+from botocore.model import OperationModel
+
+REPOSITORY = Path(__file__).parent.parent.parent
+PAGES = [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md")]
+OF_THE_CLI = {"cli-input-json", "max-items", "output", "profile", "query", "region"}
+# The words of a placeholder hold no space and no backtick.
+CALL = re.compile(r"(?:^|[`$(\s])aws ((?:--profile \S+ )?)([a-z][a-z0-9-]+) ([a-z][a-z0-9-]+)([^`\n]*)", re.MULTILINE)
+
+
+@cache
+def operations(service: str) -> dict[str, OperationModel]:
+    """What a service can do, by the name of the CLI."""
+    model = botocore.session.get_session().get_service_model("s3" if service == "s3api" else service)
+    return {xform_name(name, "-"): model.operation_model(name) for name in model.operation_names}
+
+
+def complaint(service: str, operation: str, rest: str) -> str | None:
+    try:
+        known = operations(service)
+    except Exception:  # noqa: BLE001
+        return "no such service"
+    if operation not in known:
+        return "no such operation"
+    shape = known[operation].input_shape
+    members = {xform_name(name, "-") for name in (shape.members if shape else {})}
+    given = re.findall(r"--([a-z][a-z0-9-]*)", re.sub(r"'[^']*'|\"[^\"]*\"", "", rest))
+    unknown = [name for name in given if name not in members | OF_THE_CLI and name.removeprefix("no-") not in members]
+    return f"no parameter {', '.join(unknown)}" if unknown else None
+
+
+def calls(text: str) -> list[tuple[str, str, str]]:
+    return [match.groups()[1:] for match in CALL.finditer(re.sub(r"\\\n\s*", " ", text))]
+
+
+class Documents(unittest.TestCase):
+    def test_every_call_of_the_aws_cli_exists_and_takes_its_parameters(self) -> None:
+        found = [(page.name, *call) for page in PAGES for call in calls(page.read_text())]
+        self.assertGreater(len(found), 30)
+        wrong = [f"{page}: aws {s} {o}: {why}" for page, s, o, r in found if (why := complaint(s, o, r))]
+        self.assertEqual(wrong, [])
+
+    def test_a_call_that_does_not_exist_is_found(self) -> None:
+        wrong = ["aws stss get-caller-identity", "aws sts get-caller", "aws sts get-caller-identity --name x"]
+        self.assertNotIn(None, [complaint(*calls(text)[0]) for text in wrong])
