@@ -71,6 +71,9 @@ export class Names {
   readonly pipeline = (application: string): string => `${this.prefix}-${application}`;
   readonly pipelineArn = (application: string): string =>
     this.toolingArn('codepipeline', this.primary, this.pipeline(application));
+  /** The log that the actions of a pipeline write which CodePipeline runs itself. */
+  readonly pipelineActionLogArn = (application: string): string =>
+    this.toolingArn('logs', this.primary, `log-group:/aws/codepipeline/${this.pipeline(application)}`);
   readonly buildProject = (application: string): string => `${this.prefix}-${application}`;
   readonly buildProjectArn = (application: string): string =>
     this.toolingArn('codebuild', this.primary, `project/${this.buildProject(application)}`);

@@ -3,7 +3,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import type { StageActionFacts } from '../../blueprint/schema/stage';
 import type { Hop } from '../hop';
 import { role } from '../principals';
-import { scans } from './inspector-scan';
+import { scanArtifacts, scans } from './inspector-scan';
 import { invokes } from './lambda';
 import { runs } from './step-functions';
 import type { ActionSubject } from './subject';
@@ -28,6 +28,9 @@ export function stageHops(blueprint: Blueprint, { facts: application }: PlannedA
       who: role(names.toolingRoleArn(names.stageRole(application.name, stage.name))),
       title: `the role of stage ${stage.name} of ${application.name}`,
     };
-    return stage.actions.flatMap((action) => byKind(byAction, action, subject));
+    return [
+      ...stage.actions.flatMap((action) => byKind(byAction, action, subject)),
+      ...scanArtifacts(subject, stage.actions),
+    ];
   });
 }

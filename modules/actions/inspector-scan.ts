@@ -51,6 +51,23 @@ export function scanWithInspector(): readonly Statement[] {
   return [{ Sid: 'ScanWithInspector', Effect: 'Allow', Action: 'inspector-scan:ScanSbom', Resource: '*' }];
 }
 
+/**
+ * The log of the actions that CodePipeline runs on its own compute. Nobody else makes it: the first scan does.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-InspectorScan.html#edit-role-InspectorScan (2026-11-28)
+ */
+export function logScan(logGroupArn: string): readonly Statement[] {
+  return [
+    { Sid: 'MakeScanLog', Effect: 'Allow', Action: 'logs:CreateLogGroup', Resource: logGroupArn },
+    {
+      Sid: 'WriteScanLog',
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: `${logGroupArn}:*`,
+    },
+  ];
+}
+
 /** What a scan of an image needs beside. */
 export function pullToScan(repositoryArn: string): readonly Statement[] {
   return [

@@ -91,6 +91,10 @@ describe('names', () => {
     roleArn: [names.roleArn('333333333333', 'some-role'), 'arn:aws:iam::333333333333:role/some-role'],
     pipeline: [names.pipeline('shop'), 'acme-shop'],
     pipelineArn: [names.pipelineArn('shop'), 'arn:aws:codepipeline:eu-west-1:222222222222:acme-shop'],
+    pipelineActionLogArn: [
+      names.pipelineActionLogArn('shop'),
+      'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codepipeline/acme-shop',
+    ],
     buildProject: [names.buildProject('shop'), 'acme-shop'],
     buildProjectArn: [
       names.buildProjectArn('shop'),

@@ -78,6 +78,21 @@ describe('further stages', () => {
     });
   });
 
+  it('give the role of scans what CodePipeline asks for in its name: source, results, key and log', () => {
+    const artifacts = only(shop, 'aws_iam_role_policy', 'stage-scan_role_scan-artifacts');
+    const folder = `arn:aws:s3:::acme-artifacts-${IDS.tooling}-eu-west-1/acme-shop`;
+    expect(statement(artifacts, 'ReadArtifacts').Resource).toEqual([`${folder}/*`]);
+    expect(statement(artifacts, 'WriteArtifacts').Resource).toEqual([
+      `${folder}/scan-sourc/*`,
+      `${folder}/scan-image/*`,
+    ]);
+    expect(statement(artifacts, 'UseArtifactKey')).toBeDefined();
+    const log = only(shop, 'aws_iam_role_policy', 'stage-scan_role_scan-log');
+    expect(statement(log, 'WriteScanLog').Resource).toBe(
+      `arn:aws:logs:eu-west-1:${IDS.tooling}:log-group:/aws/codepipeline/acme-shop:*`,
+    );
+  });
+
   it('build in a project of their own, with a role and a log of its own', () => {
     expect(actionOf(pipeline, 'integration')).toMatchObject({
       category: 'Test',
