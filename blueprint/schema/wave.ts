@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { CRON, isTimeZone, timeZoneWanted } from './cron';
 import { list, name, pattern, someOf, text, wanted, whole } from './wanted';
 
+/**
+ * A role of IAM Identity Center, whose permission set is named as a whole, or another role. Its name begins with no `*`: roles
+ * whose name ends alike would be meant too.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html (2026-11-28)
+ */
+const APPROVER =
+  /^([\w+=,.@*-]+\/)*(\*?AWSReservedSSO_[\w+=,.@-]+_\*|(?!AWSReservedSSO_)(?=([*]*[\w+=,.@-]){4})[\w+=,.@-][\w+=,.@*-]{3,127})$/;
+
 /** A person's decision before the wave starts. */
 const approval = z.strictObject({
   /** Shown to the approver, at most 500 characters. @default names the application, the wave and its accounts */
@@ -20,9 +29,9 @@ const approval = z.strictObject({
    */
   approvers: someOf(
     pattern(
-      /^([\w+=,.@*-]+\/)*(?=([*]*[\w+=,.@-]){4})[\w+=,.@*-]{4,128}$/,
-      'the name of a role, with its path if it has one, such as aws-reserved/sso.amazonaws.com/*ReleaseManagers*',
-      'correct it',
+      APPROVER,
+      'the name of a role, with its path if it has one; of a permission set aws-reserved/sso.amazonaws.com/*AWSReservedSSO_<its name>_*',
+      'name it as a whole: a name that begins with * is that of other roles too',
     ),
     'role',
   ).optional(),

@@ -34,6 +34,32 @@ it('refuses an approval that waits for longer than AWS lets it', () => {
   ]);
 });
 
+describe('approvers', () => {
+  const by = (approver: string) => withProd({ approval: { approvers: [approver] } });
+  const identityCenter = 'aws-reserved/sso.amazonaws.com';
+
+  it.each([
+    'ReleaseManagers',
+    'teams/Release*',
+    `${identityCenter}/*AWSReservedSSO_ReleaseManagers_*`,
+    `${identityCenter}/AWSReservedSSO_Release-Managers_*`,
+  ])('may be %s', (approver) => {
+    expect(by(approver)).toEqual([]);
+  });
+
+  it.each([
+    '*ReleaseManagers',
+    'teams/*Managers',
+    `${identityCenter}/*ReleaseManagers*`,
+    `${identityCenter}/AWSReservedSSO_Release*`,
+    `${identityCenter}/*AWSReservedSSO_*_*`,
+  ])('are no roles that other people have too: %s', (approver) => {
+    expect(by(approver)).toEqual([
+      `accounts/ waves.prod.approval.approvers[0]: found "${approver}", wanted the name of a role, with its path if it has one; of a permission set aws-reserved/sso.amazonaws.com/*AWSReservedSSO_<its name>_*: name it as a whole: a name that begins with * is that of other roles too`,
+    ]);
+  });
+});
+
 it('refuses a window that is no cron expression, or in no time zone', () => {
   expect(withProd({ window: { cron: '9-16 * * *', timeZone: 'Berlin' } })).toEqual([
     expect.stringContaining(

@@ -31,7 +31,7 @@ export const landingZone: LandingZone = {
       approval: {
         timeoutMinutes: 1440,
         link: 'https://sink.example/releases',
-        approvers: ['aws-reserved/sso.amazonaws.com/*ReleaseManagers*'],
+        approvers: ['aws-reserved/sso.amazonaws.com/*AWSReservedSSO_ReleaseManagers_*'],
       },
       canary: { account: 'canary', soakMinutes: 60 },
       concurrency: 1,
