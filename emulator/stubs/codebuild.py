@@ -11,6 +11,8 @@ from aws.stub import Call, now
 from stubs.codebuild_reports import CodeBuildReports
 
 PROJECT = Kind("project", "ResourceNotFoundException", "ResourceAlreadyExistsException")
+# https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateWebhook.html (2026-11-28)
+WITH_WEBHOOKS = ("BITBUCKET", "GITHUB", "GITHUB_ENTERPRISE", "GITLAB", "GITLAB_SELF_MANAGED")
 DEFAULTS: dict[str, Any] = {"timeoutInMinutes": 60, "queuedTimeoutInMinutes": 480, "cache": {"type": "NO_CACHE"}}
 
 
@@ -50,6 +52,8 @@ class CodeBuild(CodeBuildReports):
         project = call.table(PROJECT).get(call.params["projectName"])
         if "webhook" in project:
             raise AwsError("ResourceAlreadyExistsException", "the project has a webhook")
+        if project["source"].get("type") not in WITH_WEBHOOKS:
+            raise AwsError("InvalidInputException", "Project must have a source of a repository with webhooks")
         name = call.params["projectName"]
         url = f"https://codebuild.{call.region}.amazonaws.com/webhooks?t={name}"
         project["webhook"] = {**call.params, "url": url, "payloadUrl": url, "secret": "emulated"}

@@ -102,6 +102,8 @@ class CodeBuild(EmulatorTest):
             found = client.batch_get_projects(names=[name])["projects"][0]
             self.assertEqual((found["cache"]["type"], found["timeoutInMinutes"]), ("LOCAL", 60))
         client.update_project(name="web-build", tags=[{"key": "team", "value": "b"}], timeoutInMinutes=5)
+        github = {"type": "GITHUB", "location": "https://github.com/acme/web.git"}
+        client.update_project(name="web-build", source=github, artifacts={"type": "NO_ARTIFACTS"})
         client.create_webhook(projectName="web-build", buildType="BUILD")
         found = client.batch_get_projects(names=["web-build"])["projects"][0]
         self.assertEqual((found["tags"][0]["value"], found["timeoutInMinutes"]), ("b", 5))

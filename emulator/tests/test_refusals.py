@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from tests.support import DEV, MANAGEMENT, ORGANIZATION, TOOLING, Emulator, EmulatorTest
+from tests.test_delivery_stubs import PIPELINE
 
 QUOTAS = {
     "ecr-replication-destinations": 2,
@@ -348,8 +349,32 @@ class Refusals(EmulatorTest):
         )
         codebuild.create_project(**fields)
         group = {"filterGroups": [[{"type": "HEAD_REF", "pattern": "main"}]]}
-        self.refused("InvalidInputException", codebuild.create_webhook, group, projectName="refusals")
+        event = {"filterGroups": [[{"type": "EVENT", "pattern": "PUSH"}]]}
+        self.refused("InvalidInputException", codebuild.create_webhook, group, event, projectName="refusals")
         codebuild.delete_project(name="refusals")
+
+    def test_codepipeline(self) -> None:
+        codepipeline = self.client("codepipeline")
+        role = self.role("acme-pipeline", "codepipeline.amazonaws.com")
+        store = {"type": "S3", "location": "artifacts"}
+        right = {**PIPELINE, "name": "refusals", "roleArn": role, "artifactStore": store, "artifactStores": None}
+        right = {key: value for key, value in right.items() if value is not None}
+        rollback = {"onFailure": {"result": "ROLLBACK"}}
+        source, deploy = PIPELINE["stages"]
+        deploy = {**deploy, "actions": [action for action in deploy["actions"] if "region" not in action]}
+        right = {**right, "stages": [source, deploy]}
+        nobody = f"arn:aws:iam::{TOOLING}:role/nobody"
+        self.refused(
+            "InvalidStructureException",
+            codepipeline.create_pipeline,
+            {"pipeline": {**right, "roleArn": nobody}},
+            {"pipeline": {**right, "roleArn": self.role("acme-other", "ec2.amazonaws.com")}},
+            {"pipeline": {**right, "executionMode": "PARALLEL", "stages": [source, {**deploy, **rollback}]}},
+        )
+        at_the_source = {"pipeline": {**right, "stages": [{**source, **rollback}, deploy]}}
+        self.refused("InvalidStageDeclarationException", codepipeline.create_pipeline, at_the_source)
+        codepipeline.create_pipeline(pipeline={**right, "stages": [source, {**deploy, **rollback}]})
+        codepipeline.delete_pipeline(name="refusals")
 
     def test_delivery(self) -> None:
         template = {
