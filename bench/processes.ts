@@ -25,10 +25,14 @@ export function timed(command: readonly string[], options: ProcessOptions = {}):
 }
 
 /** Runs one of the measured processes of this folder, or of another checkout's; it tells its own usage. */
-export function measuredProcess(file: string, env: NodeJS.ProcessEnv, cwd?: string): Usage {
+export function measuredProcess<Told extends Usage = Usage>(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  cwd?: string,
+): Told {
   return JSON.parse(
     run([process.execPath, 'bin/load.js', file], { env, ...(cwd !== undefined && { cwd }) }),
-  ) as Usage;
+  ) as Told;
 }
 
 /** Runs a program and gives what it printed. @throws where it fails. */

@@ -7,6 +7,12 @@ export interface Usage {
   readonly peakMiB?: number;
 }
 
+/** What a process cost that proves a landing zone. */
+export interface ProofUsage extends Usage {
+  /** Processor time of the proof itself: without loading the code, and without making the plan out of `accounts/`. */
+  readonly proofCpuMs: number;
+}
+
 /** Measures what `work` costs inside this process; loading modules came before. */
 export function measured(work: () => void): Usage {
   const told = watch();

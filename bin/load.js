@@ -6,6 +6,7 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
+const v8 = require('node:v8');
 const esbuild = require('esbuild');
 
 const INSTALLED = path.join(__dirname, '..', 'node_modules');
@@ -22,8 +23,15 @@ const TARGET = {
   logLevel: 'silent',
 };
 
+/**
+ * How much bytecode V8 runs of a function before it optimizes it. What runs for a second does not get back what optimizing
+ * everything costs: with V8's own 66 kB half of the time of a proof went there (docs/benchmarks.md).
+ */
+const INTERRUPT_BUDGET = 2_000_000;
+
 /** Loads a TypeScript file and gives what it exports. */
 function load(file) {
+  v8.setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
   const entry = path.resolve(file);
   const { outputFiles, metafile } = esbuild.buildSync({
     ...TARGET,

@@ -17,8 +17,25 @@ export function imageTargets(targets: readonly Target[]): readonly Target[] {
   return targets.filter(({ deploys }) => deploys.some((deploy) => deployTraits(deploy).takes === 'image'));
 }
 
-/** Registries that images are replicated to, beside the source registry in the primary region. */
-export function replicationTargets(blueprint: Blueprint): readonly { accountId: string; region: string }[] {
+/** A registry that images are replicated to. */
+export interface ReplicationTarget {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+const replicated = new WeakMap<Blueprint, readonly ReplicationTarget[]>();
+
+/**
+ * Registries that images are replicated to, beside the source registry in the primary region. Each build that pushes
+ * asks for them.
+ */
+export function replicationTargets(blueprint: Blueprint): readonly ReplicationTarget[] {
+  const known = replicated.get(blueprint) ?? newReplicationTargets(blueprint);
+  replicated.set(blueprint, known);
+  return known;
+}
+
+function newReplicationTargets(blueprint: Blueprint): readonly ReplicationTarget[] {
   const { facts } = blueprint;
   const replicas = facts.workloads.filter(({ images }) => images === 'replica');
   return [
