@@ -1,3 +1,4 @@
+import { buildUnits, needsOf, pullRequestUnit } from './plan/builds';
 import { pullRequestConnection } from './plan/pull-requests';
 import type { Problem } from './problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from './schema/landing-zone';
@@ -8,6 +9,7 @@ export function buildHints({ applications }: LandingZoneFacts): readonly Problem
     ...handshakeFirst(application),
     ...nameThatMayBeFreed(application),
     ...sharedLayers(application),
+    ...endsLikeWhole(application),
   ]);
 }
 
@@ -70,4 +72,23 @@ function sharedLayers({ name, build, stages }: ApplicationFacts): readonly Probl
       change: "delete 'docker-layers', or leave it if every build of the project may change every image",
     },
   ];
+}
+
+/**
+ * AWS ends the ARN of a secret with a hyphen and six characters, letters of both cases and digits: a name may end like that.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html (2026-11-28)
+ */
+function endsLikeWhole(application: ApplicationFacts): readonly Problem[] {
+  const requests = pullRequestUnit(application);
+  const units = [...buildUnits(application), ...(requests ? [requests] : [])];
+  const secrets = units.flatMap(({ build }) => needsOf(build).secrets);
+  return [...new Set(secrets)]
+    .filter((secret) => /^arn:.*-(?:[a-z]{6}|[0-9]{6})$/.test(secret))
+    .map((secret) => ({
+      place: `applications.${application.name}`,
+      found: `"${secret}", read as a whole ARN: "${secret.slice(-6)}" as the six characters that AWS adds`,
+      wanted: 'a whole ARN, or one whose name does not end with a hyphen and six letters',
+      change: `if "${secret.slice(-6)}" belongs to the name, write the hyphen and the six characters after it too`,
+    }));
 }

@@ -71,9 +71,6 @@ export class Names {
   readonly pipeline = (application: string): string => `${this.prefix}-${application}`;
   readonly pipelineArn = (application: string): string =>
     this.toolingArn('codepipeline', this.primary, this.pipeline(application));
-  /** The log that the actions of a pipeline write which CodePipeline runs itself. */
-  readonly pipelineActionLogArn = (application: string): string =>
-    this.toolingArn('logs', this.primary, `log-group:/aws/codepipeline/${this.pipeline(application)}`);
   readonly buildProject = (application: string): string => `${this.prefix}-${application}`;
   readonly buildProjectArn = (application: string): string =>
     this.toolingArn('codebuild', this.primary, `project/${this.buildProject(application)}`);
@@ -98,9 +95,12 @@ export class Names {
     `/aws/codebuild/${this.buildProject(application)}`;
   readonly buildLogGroupArn = (application: string): string =>
     this.toolingArn('logs', this.primary, `log-group:${this.buildLogGroup(application)}`);
-  /** Matches the log group of every build: the artifact key encrypts them. */
-  readonly buildLogGroupPatternArn = (): string =>
-    this.toolingArn('logs', this.primary, `log-group:${this.buildLogGroup('*')}`);
+
+  /** Log of the actions of a pipeline that run on machines of CodePipeline: it names the group. */
+  readonly actionLogGroup = (application: string): string =>
+    `/aws/codepipeline/${this.pipeline(application)}`;
+  readonly actionLogGroupArn = (application: string): string =>
+    this.toolingArn('logs', this.primary, `log-group:${this.actionLogGroup(application)}`);
 
   readonly artifactBucket = (region: string): string => `${this.prefix}-artifacts-${this.tooling}-${region}`;
   readonly artifactBucketArn = (region: string): string =>

@@ -9,15 +9,12 @@ import {
   opened,
   throughStorage,
 } from './artifact-store';
-import { type ArtifactUse, notByItself, readsArtifacts, strangersArtifact } from './artifacts';
+import { type ArtifactUse, notByItself, objectsOf, readsArtifacts, strangersArtifact } from './artifacts';
 import { pages } from './documentation';
-import { everyObjectBelow } from './free';
-import { allowed, denied, type Hop, type HopResource } from './hop';
+import { allowed, denied, type Hop } from './hop';
 import { own, strangersAccount } from './principals';
 
 // Pages of AWS's documentation, as of 2026-11-28.
-const artifactKeysPage =
-  'https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html';
 const artifactEncryptionPage =
   'https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html';
 const s3CustomerKeyPage =
@@ -27,7 +24,7 @@ const s3CustomerKeyPage =
 export function writesArtifacts(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
   const { place, name, who, region, documentation } = use;
   const put = (sentence: string, context: Hop['context']) =>
-    objectsOf(blueprint, use).flatMap(([what, object]) =>
+    objectsOf(blueprint, use, use.writes).flatMap(([what, object]) =>
       allowed(place, `${name} writes ${what} ${sentence} in ${region}`, {
         who,
         actions: ['s3:PutObject'],
@@ -80,29 +77,9 @@ export function leavesArtifacts(
         blueprint.facts.tooling.id,
       ),
       context: withKey(blueprint, region),
-      documentation: artifactKeysPage,
+      documentation: pages.artifactKeys,
     }),
   );
-}
-
-/** The objects that a role writes, and how a sentence calls them. */
-function objectsOf(
-  blueprint: Blueprint,
-  { application, region, writes }: ArtifactUse,
-): readonly (readonly [string, HopResource])[] {
-  const { names, facts } = blueprint;
-  const object = (key: string) =>
-    own(
-      artifactArn(names, application, { region, key }),
-      facts.tooling.id,
-      everyObjectBelow(
-        artifactArn(names, application, { region, key }).replace(/\/[^/]*$/, ''),
-        'CodePipeline and CodeBuild name the objects below the folder of an artifact or of a cache',
-      ),
-    );
-  return writes
-    ? writes.map((key) => [`${key.replace(/\/[^/]*$/, '')}/`, object(key)])
-    : [['an artifact', artifact(blueprint, application, region)]];
 }
 
 function looksAtBucket(blueprint: Blueprint, { place, name, who, region }: ArtifactUse): readonly Hop[] {
@@ -137,7 +114,11 @@ function looksAtBucket(blueprint: Blueprint, { place, name, who, region }: Artif
 
 function writesNowhereElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
   const { place, name, who, region } = use;
-  const [[, object] = ['', artifact(blueprint, use.application, region)]] = objectsOf(blueprint, use);
+  const [[, object] = ['', artifact(blueprint, use.application, region)]] = objectsOf(
+    blueprint,
+    use,
+    use.writes,
+  );
   const upload = (sentence: string, context: Hop['context'], documentation: string) =>
     denied(place, `${name} writes an artifact in ${region} ${sentence}`, {
       who,
@@ -146,7 +127,7 @@ function writesNowhereElse(blueprint: Blueprint, use: ArtifactUse): readonly Hop
       context,
       documentation,
     });
-  const foreign = strangersArtifact(blueprint, use);
+  const foreign = strangersArtifact(blueprint, use, use.writes);
   return [
     ...notByItself(blueprint, use, 'kms:GenerateDataKey'),
     ...denied(place, `${name} gives somebody else an artifact in ${region}`, {

@@ -1,6 +1,8 @@
-import { artifactsOf, type BuildUnit } from '../blueprint/plan/builds';
+import { artifactsOf, BUILD, type BuildUnit } from '../blueprint/plan/builds';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { sourcesOf } from '../blueprint/plan/starts';
+import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
+import { PRIMARY_SOURCE } from '../blueprint/source/primary';
 import { the } from '../blueprint/the';
 import { keyOfArtifact, sourceArtifact } from './artifact-store';
 import { leavesArtifacts, onlyReadsArtifacts, writesArtifacts } from './artifact-writes';
@@ -16,16 +18,18 @@ export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCa
     `the application ${unit.application}`,
   ).facts;
   const makes = unit.id === unit.application ? artifactsOf(unit.build) : [];
+  const writes = [
+    ...makes.map(keyOfArtifact),
+    ...(unit.build.cache?.kind === 's3' ? [`cache/${unit.id}/a1B2c3D`] : []),
+  ];
   const use = {
     place: { application: unit.application, account: blueprint.facts.tooling.name },
     name: `the build role of ${unit.id}`,
     who,
     application: unit.application,
     region: blueprint.facts.regions.primary,
-    writes: [
-      ...makes.map(keyOfArtifact),
-      ...(unit.build.cache?.kind === 's3' ? [`cache/${unit.id}/a1B2c3D`] : []),
-    ],
+    reads: [...takes(unit, application).map(keyOfArtifact), ...writes],
+    writes,
     documentation: buildKeyPage,
   };
   const others = [
@@ -36,4 +40,11 @@ export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCa
     ...(use.writes.length > 0 ? writesArtifacts(blueprint, use) : onlyReadsArtifacts(blueprint, use)),
     ...leavesArtifacts(blueprint, use, others),
   ];
+}
+
+/** What the action of a build takes: the build every source, a build of a further stage the primary one and what was built. */
+function takes({ id }: BuildUnit, application: ApplicationFacts): readonly string[] {
+  return id === application.name
+    ? sourcesOf(application).map(({ name }) => sourceArtifact(name))
+    : [sourceArtifact(PRIMARY_SOURCE), BUILD];
 }

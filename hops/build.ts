@@ -1,14 +1,13 @@
 import { type ByKind, byKind } from '../blueprint/kinds';
 import { type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { domainOf } from '../blueprint/regions';
 import type { BuildFacts } from '../blueprint/schema/build';
-import { artifactKey } from './artifact-store';
 import { buildArtifacts } from './build-artifacts';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
 import { everyStreamOf } from './free';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
+import { logsAreEncrypted } from './log-encryption';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
 // Pages of AWS's documentation, as of 2026-11-21.
@@ -16,8 +15,6 @@ const buildActionPage =
   'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html';
 const replicationStatusPage =
   'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html';
-const logEncryptionPage =
-  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html';
 
 /** What each kind of build asks for, beside its log, its artifacts and what its project is set to. */
 const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
@@ -132,45 +129,12 @@ export function writesLog(subject: Subject): readonly Hop[] {
 }
 
 export function encryptsLog({ blueprint, unit: { application, id: name } }: Subject): readonly Hop[] {
-  const { names, facts } = blueprint;
-  const region = facts.regions.primary;
-  const asks = {
-    who: service(`logs.${region}.${domainOf(region)}`),
-    resource: artifactKey(blueprint, region),
-    documentation: logEncryptionPage,
-  };
-  const place = placeOf(blueprint, application);
-  const forLog = (arn: string) => ({ 'kms:EncryptionContext:aws:logs:arn': arn });
-  const forLogs = (arn: string) => ({ 'kms:EncryptionContext:aws:logs:arn': [arn] });
-  return [
-    ...allowed(place, `CloudWatch Logs encrypts the log of the build of ${name}`, {
-      ...asks,
-      actions: [
-        'kms:Decrypt',
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:GenerateDataKeyWithoutPlaintext',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
-      context: forLog(names.buildLogGroupArn(name)),
-      free: [
-        {
-          context: forLogs(names.buildLogGroupArn('*')),
-          reason: 'the key is one for the logs of all builds; nobody but the service sends this key',
-        },
-      ],
-    }),
-    ...denied(
-      place,
-      `CloudWatch Logs uses the artifact key for another log than that of the build of ${name}`,
-      {
-        ...asks,
-        actions: ['kms:Decrypt'],
-        context: forLog(names.buildLogGroupArn(name).replace('/aws/codebuild/', '/another/')),
-      },
-    ),
-  ];
+  const { names } = blueprint;
+  return logsAreEncrypted(blueprint, placeOf(blueprint, application), {
+    title: `the log of the build of ${name}`,
+    arn: names.buildLogGroupArn(name),
+    every: names.buildLogGroupArn('*'),
+  });
 }
 
 function pushes(subject: Subject): readonly Hop[] {

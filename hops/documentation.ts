@@ -8,6 +8,8 @@ export const pages = {
   crossAccount:
     'https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html',
   crossRegion: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html',
+  artifactKeys:
+    'https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html',
   s3Source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html',
   ruleRole:
     'https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html',
@@ -35,6 +37,7 @@ export const pages = {
     'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service',
   s3Key: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
   aliases: 'https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html',
+  logEncryption: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   keyPolicy: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html',
   iamActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html',

@@ -1,3 +1,4 @@
+import { hasScans } from '../plan/scans';
 import { unless } from './carve-out';
 import { anyPipeline, anyStarts, inTooling } from './delivery-facts';
 import { defineGuardrail, type Subject } from './guardrail';
@@ -73,7 +74,12 @@ function recordsOf(subject: Subject): readonly Records[] {
   return [
     { resources: there('events', `rule/${prefix}-*`), actions: ruleChanges },
     {
-      resources: there('logs', `log-group:/aws/codebuild/${prefix}-*`, `log-group:/aws/events/${prefix}-*`),
+      resources: there(
+        'logs',
+        `log-group:/aws/codebuild/${prefix}-*`,
+        ...(applications.some(hasScans) ? [`log-group:/aws/codepipeline/${prefix}-*`] : []),
+        `log-group:/aws/events/${prefix}-*`,
+      ),
       actions: logChanges,
     },
     ...(scheduled

@@ -1,21 +1,23 @@
-import type { OfKind } from '../../blueprint/kinds';
 import { artifactsOf, hasImages } from '../../blueprint/plan/builds';
-import { sourcesOf } from '../../blueprint/plan/starts';
-import type { StageActionFacts } from '../../blueprint/schema/stage';
+import type { Scan } from '../../blueprint/plan/scans';
+import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { keyOfArtifact, sourceArtifact } from '../artifact-store';
 import { leavesArtifacts, writesArtifacts } from '../artifact-writes';
+import { pages } from '../documentation';
 import { everyStreamOf } from '../free';
 import { allowed, denied, type Hop } from '../hop';
+import { logsAreEncrypted } from '../log-encryption';
 import { own } from '../principals';
 import type { ActionSubject } from './subject';
 
-// Pages of AWS's documentation, as of 2026-11-21.
+// Pages of AWS's documentation, as of 2026-11-28.
 const inspectorScanPage =
   'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-InspectorScan.html';
+const registryLoginPage = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html';
 
 /** A scan by Amazon Inspector. */
 export function scans(
-  { name, of }: OfKind<StageActionFacts, 'inspector-scan'>,
+  { name, of }: Scan,
   { blueprint: { names, facts }, application, place, who, title }: ActionSubject,
 ): readonly Hop[] {
   const documentation = inspectorScanPage;
@@ -23,7 +25,6 @@ export function scans(
     resource: own('*', facts.tooling.id),
     context: { 'aws:RequestedRegion': facts.regions.primary },
   };
-  const log = names.pipelineActionLogArn(application.name);
   const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
   return [
     ...allowed(place, `${title} scans with Inspector for ${name}`, {
@@ -32,31 +33,13 @@ export function scans(
       ...everything,
       documentation,
     }),
-    ...allowed(place, `${title} makes the log of the scan ${name}`, {
-      who,
-      actions: ['logs:CreateLogGroup'],
-      resource: own(log, facts.tooling.id),
-      documentation,
-    }),
-    ...allowed(place, `${title} writes the log of the scan ${name}`, {
-      who,
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resource: own(`${log}:log-stream:a1b2c3d4`, facts.tooling.id, everyStreamOf(log)),
-      documentation,
-    }),
-    ...denied(place, `${title} writes another log for ${name}`, {
-      who,
-      actions: ['logs:CreateLogGroup', 'logs:PutLogEvents'],
-      resource: own(names.pipelineActionLogArn('another'), facts.tooling.id),
-      documentation,
-    }),
     ...(of === 'image' && hasImages(application.build)
       ? [
           ...allowed(place, `${title} logs in to pull the image that ${name} scans`, {
             who,
             actions: ['ecr:GetAuthorizationToken'],
             ...everything,
-            documentation,
+            documentation: registryLoginPage,
           }),
           ...allowed(place, `${title} pulls the image that ${name} scans`, {
             who,
@@ -75,29 +58,79 @@ export function scans(
   ];
 }
 
-/**
- * What the scans of a stage find is an artifact of each; they write no other. aws-cdk grants the role of the action as much.
- *
- * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-InspectorScan.html (2026-11-28)
- */
-export function scanArtifacts(
-  { blueprint, application, place, who, title }: ActionSubject,
-  actions: readonly StageActionFacts[],
-): readonly Hop[] {
-  const makes = actions.flatMap(({ kind, name }) => (kind === 'inspector-scan' ? [name] : []));
-  if (makes.length === 0) return [];
+/** What the scans of a stage ask for together: their source, a place for what they found, and their log. */
+export function scansOfStage(scans: readonly Scan[], subject: ActionSubject): readonly Hop[] {
+  if (scans.length === 0) return [];
+  const { blueprint, application, place, who, title } = subject;
+  const source = keyOfArtifact(sourceArtifact(PRIMARY_SOURCE));
   const use = {
     place,
     name: title,
     who,
     application: application.name,
     region: blueprint.facts.regions.primary,
-    writes: [...new Set(makes.map(keyOfArtifact))],
+    reads: scans.some(({ of }) => of === 'source') ? [source] : [],
+    writes: scans.map(({ name }) => keyOfArtifact(name)),
     documentation: inspectorScanPage,
   };
-  const others = [
-    ...artifactsOf(application.build),
-    ...sourcesOf(application).map(({ name }) => sourceArtifact(name)),
+  return [
+    ...writesArtifacts(blueprint, use),
+    ...leavesArtifacts(blueprint, use, [...artifactsOf(application.build), sourceArtifact(PRIMARY_SOURCE)]),
+    ...logsScans(subject),
   ];
-  return [...writesArtifacts(blueprint, use), ...leavesArtifacts(blueprint, use, others)];
+}
+
+/** The log of a pipeline's scans has a name that CodePipeline gives it. */
+function logsScans({
+  blueprint: { names, facts },
+  application,
+  place,
+  who,
+  title,
+}: ActionSubject): readonly Hop[] {
+  const group = names.actionLogGroupArn(application.name);
+  const stream = (arn: string) => own(`${arn}:log-stream:a1b2c3d4`, facts.tooling.id);
+  return [
+    ...allowed(place, `${title} makes the log of its pipeline`, {
+      who,
+      actions: ['logs:CreateLogGroup'],
+      resource: own(group, facts.tooling.id),
+      documentation: inspectorScanPage,
+    }),
+    ...allowed(place, `${title} makes the log of its pipeline, by the ARN of its streams`, {
+      who,
+      actions: ['logs:CreateLogGroup'],
+      resource: own(`${group}:log-stream:`, facts.tooling.id, everyStreamOf(group)),
+      documentation: pages.buildRole,
+    }),
+    ...denied(place, `${title} makes another log`, {
+      who,
+      actions: ['logs:CreateLogGroup'],
+      resource: own(names.actionLogGroupArn('another'), facts.tooling.id),
+      documentation: inspectorScanPage,
+    }),
+    ...allowed(place, `${title} writes the log of its pipeline`, {
+      who,
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resource: { ...stream(group), free: [everyStreamOf(group)] },
+      documentation: inspectorScanPage,
+    }),
+    ...denied(place, `${title} writes the log of another pipeline`, {
+      who,
+      actions: ['logs:PutLogEvents'],
+      resource: stream(names.actionLogGroupArn('another')),
+      documentation: inspectorScanPage,
+    }),
+  ];
+}
+
+/** The log of a pipeline's scans is encrypted. */
+export function scanLogHops(subject: Omit<ActionSubject, 'who' | 'title'>): readonly Hop[] {
+  const { blueprint, application, place } = subject;
+  const { names } = blueprint;
+  return logsAreEncrypted(blueprint, place, {
+    title: `the log of the scans of ${application.name}`,
+    arn: names.actionLogGroupArn(application.name),
+    every: names.actionLogGroupArn('*'),
+  });
 }

@@ -1,5 +1,6 @@
 import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { hasScans } from '../../blueprint/plan/scans';
 import { scheduledStarts } from '../../blueprint/plan/starts';
 import { allowed, type Hop } from '../hop';
 import { own, somebodyIn } from '../principals';
@@ -29,7 +30,12 @@ export const protectRecords: GuardrailRequests = {
 
 function logChanges({ names, facts, applications }: Blueprint): readonly Guarded[] {
   const [first] = applications;
-  const groups = [names.pipelineLogGroupArn(), ...(first ? [names.buildLogGroupArn(first.facts.name)] : [])];
+  const scanning = applications.find(({ facts: application }) => hasScans(application));
+  const groups = [
+    names.pipelineLogGroupArn(),
+    ...(first ? [names.buildLogGroupArn(first.facts.name)] : []),
+    ...(scanning ? [names.actionLogGroupArn(scanning.facts.name)] : []),
+  ];
   return groups.map((arn) =>
     changing(`changes the log ${arn.replace(/^.*log-group:/, '')}`, {
       actions: [

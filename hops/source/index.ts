@@ -27,13 +27,15 @@ export function sourceHops(blueprint: Blueprint, { facts: application }: Planned
   const { names, facts } = blueprint;
   const who = role(names.toolingRoleArn(names.stageRole(application.name, 'source')));
   const place = { application: application.name, account: facts.tooling.name };
+  const writes = sourcesOf(application).map(({ name }) => keyOfArtifact(sourceArtifact(name)));
   const use = {
     place,
     name: `the source role of ${application.name}`,
     who,
     application: application.name,
     region: facts.regions.primary,
-    writes: sourcesOf(application).map(({ name }) => keyOfArtifact(sourceArtifact(name))),
+    reads: writes,
+    writes,
     documentation: pages.crossAccount,
   };
   return [

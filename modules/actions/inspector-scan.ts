@@ -52,15 +52,22 @@ export function scanWithInspector(): readonly Statement[] {
 }
 
 /**
- * The log of the actions that CodePipeline runs on its own compute. Nobody else makes it: the first scan does.
+ * The log of actions that run on machines of CodePipeline. The group is there before the pipeline; AWS lists the right to
+ * make it all the same, and no page says that the machine does without.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-InspectorScan.html#edit-role-InspectorScan (2026-11-28)
  */
-export function logScan(logGroupArn: string): readonly Statement[] {
+export function writeActionLog(logGroupArn: string): readonly Statement[] {
   return [
-    { Sid: 'MakeScanLog', Effect: 'Allow', Action: 'logs:CreateLogGroup', Resource: logGroupArn },
     {
-      Sid: 'WriteScanLog',
+      // AWS's policies for builds, and aws-cdk's for scans, have both forms of the ARN.
+      Sid: 'MakeActionLog',
+      Effect: 'Allow',
+      Action: 'logs:CreateLogGroup',
+      Resource: [logGroupArn, `${logGroupArn}:*`],
+    },
+    {
+      Sid: 'WriteActionLog',
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       Resource: `${logGroupArn}:*`,
@@ -68,7 +75,13 @@ export function logScan(logGroupArn: string): readonly Statement[] {
   ];
 }
 
-/** What a scan of an image needs beside. */
+/**
+ * What a scan of an image needs beside. AWS's page of the action and aws-cdk name the three of the pull; whoever pulls from
+ * a private registry asks for a token first, which gives nothing that the role may not do anyway.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-InspectorScan.html#edit-role-InspectorScan (2026-11-28)
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html (2026-11-28)
+ */
 export function pullToScan(repositoryArn: string): readonly Statement[] {
   return [
     { Sid: 'LogInToScan', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },

@@ -15,14 +15,24 @@ export interface ArtifactLocation {
   readonly storage: string;
 }
 
+/** Folders, below that of the application, that a role works with: those of artifacts and of caches. */
+export interface ArtifactFolders {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+}
+
 /**
  * Identity half of reading artifacts: what an action that takes an input artifact needs.
  *
+ * @param folders those that are read; every one of the application without them
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html
  */
-export function readArtifacts(stores: readonly ArtifactLocation[]): readonly Statement[] {
+export function readArtifacts(
+  stores: readonly ArtifactLocation[],
+  folders?: readonly string[],
+): readonly Statement[] {
   return [
-    readObjects(stores),
+    readObjects(stores, folders),
     {
       Sid: 'DecryptArtifacts',
       Effect: 'Allow',
@@ -40,18 +50,18 @@ export function readArtifacts(stores: readonly ArtifactLocation[]): readonly Sta
  *
  * Amazon S3 asks for two operations of the key and no others.
  *
- * @param below folders in the application's own that the role writes to; everywhere in it without them
+ * @param folders those that the role reads and writes; every one of the application without them
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
  */
 export function writeArtifacts(
   stores: readonly ArtifactLocation[],
-  below?: readonly string[],
+  folders?: ArtifactFolders,
 ): readonly Statement[] {
   return [
     inspectBuckets(stores),
-    ...(below === undefined
+    ...(folders === undefined
       ? [
           {
             Sid: 'ReadAndWriteArtifacts',
@@ -61,7 +71,10 @@ export function writeArtifacts(
             Condition: inOwner(stores),
           } as const,
         ]
-      : [readObjects(stores), writeBelow(stores, below)]),
+      : [
+          ...(folders.reads.length > 0 ? [readObjects(stores, folders.reads)] : []),
+          writeBelow(stores, folders.writes),
+        ]),
     {
       Sid: 'UseArtifactKey',
       Effect: 'Allow',
@@ -80,8 +93,11 @@ export function writeArtifacts(
 }
 
 /** What a build needs that makes no artifact: a test or a scan never writes what is deployed. */
-export function readArtifactsInBuild(stores: readonly ArtifactLocation[]): readonly Statement[] {
-  return [inspectBuckets(stores), ...readArtifacts(stores)];
+export function readArtifactsInBuild(
+  stores: readonly ArtifactLocation[],
+  folders: readonly string[],
+): readonly Statement[] {
+  return [inspectBuckets(stores), ...readArtifacts(stores, folders)];
 }
 
 /**
@@ -104,24 +120,22 @@ function inspectBuckets(stores: readonly ArtifactLocation[]): Statement {
   };
 }
 
-function readObjects(stores: readonly ArtifactLocation[]): Statement {
+function readObjects(stores: readonly ArtifactLocation[], folders?: readonly string[]): Statement {
   return {
     Sid: 'ReadArtifacts',
     Effect: 'Allow',
     Action: ['s3:GetObject', 's3:GetObjectVersion'],
-    Resource: objects(stores),
+    Resource: folders ? objectsBelow(stores, folders) : objects(stores),
     Condition: inOwner(stores),
   };
 }
 
-function writeBelow(stores: readonly ArtifactLocation[], below: readonly string[]): Statement {
+function writeBelow(stores: readonly ArtifactLocation[], folders: readonly string[]): Statement {
   return {
     Sid: 'WriteArtifacts',
     Effect: 'Allow',
     Action: 's3:PutObject',
-    Resource: stores.flatMap(({ bucketArn, folder }) =>
-      [...new Set(below)].map((each) => `${bucketArn}/${folder}/${each}/*`),
-    ),
+    Resource: objectsBelow(stores, folders),
     Condition: inOwner(stores),
   };
 }
@@ -133,6 +147,12 @@ function inOwner(stores: readonly ArtifactLocation[]): Condition {
 
 function objects(stores: readonly ArtifactLocation[]): readonly string[] {
   return stores.map(({ bucketArn, folder }) => `${bucketArn}/${folder}/*`);
+}
+
+function objectsBelow(stores: readonly ArtifactLocation[], folders: readonly string[]): readonly string[] {
+  return stores.flatMap(({ bucketArn, folder }) =>
+    [...new Set(folders)].map((each) => `${bucketArn}/${folder}/${each}/*`),
+  );
 }
 
 /**

@@ -4,8 +4,8 @@ import { type ArtifactReaders, areRead, foreignDeployRoles } from './artifact-po
 
 /** What else is encrypted with the key, beside artifacts. */
 export interface KeyServices {
-  /** ARN pattern of the log groups that CloudWatch Logs encrypts. */
-  readonly logGroups: string;
+  /** ARN patterns of the log groups that CloudWatch Logs encrypts. */
+  readonly logGroups: readonly string[];
   /** ARN pattern of the roles that send messages under the key. @default no role does */
   readonly senders?: string;
   /** ARN pattern of the alarms that tell topics encrypted with the key. @default no alarm does */

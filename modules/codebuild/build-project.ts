@@ -3,7 +3,12 @@ import { CodebuildProject, type CodebuildProjectConfig } from '@cdktf/provider-a
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
-import { type ArtifactLocation, readArtifactsInBuild, writeArtifacts } from '../artifacts/artifact-access';
+import {
+  type ArtifactFolders,
+  type ArtifactLocation,
+  readArtifactsInBuild,
+  writeArtifacts,
+} from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
 import { runBatch, writeLogs } from './build-grants';
 import { type Architecture, buildEnvironment, type Compute } from './compute';
@@ -32,8 +37,8 @@ export interface BuildProjectProps {
   /** Days the log is kept. */
   readonly logDays: number;
   readonly artifacts: ArtifactLocation;
-  /** Folders, below that of the application, that the build writes to: those of its artifacts and of its cache. */
-  readonly writes: readonly string[];
+  /** What the build is given and makes, and its cache. */
+  readonly folders: ArtifactFolders;
   /** Real ARN of the artifact key: the project encrypts with its own key setting, not with the pipeline's. */
   readonly artifactKeyArn: string;
   /** What the build needs beside its log and its artifacts, by purpose. */
@@ -93,7 +98,7 @@ interface BuildRole {
 /** The role that a project builds with, and its log. */
 export function roleAndLog(
   scope: Construct,
-  props: Omit<BuildProjectProps, 'artifacts' | 'cache' | 'writes'>,
+  props: Omit<BuildProjectProps, 'artifacts' | 'cache' | 'folders'>,
   { description, grants }: BuildRole,
 ): BuildBasis {
   const role = new DeliveryRole(scope, 'role', { name: props.roleName, description, trust: trust(props) });
@@ -119,9 +124,9 @@ export class BuildProject extends Construct {
       description: `Builds in the project ${props.projectName}`,
       grants: {
         artifacts:
-          props.writes.length > 0
-            ? writeArtifacts([props.artifacts], props.writes)
-            : readArtifactsInBuild([props.artifacts]),
+          props.folders.writes.length > 0
+            ? writeArtifacts([props.artifacts], props.folders)
+            : readArtifactsInBuild([props.artifacts], props.folders.reads),
       },
     });
     const batchRole = this.batchRole(props);
@@ -162,7 +167,7 @@ export class BuildProject extends Construct {
 
 /** How long builds may take and wait, how many run at once, and in which network. */
 export function limits(
-  props: Omit<BuildProjectProps, 'artifacts' | 'cache' | 'writes'>,
+  props: Omit<BuildProjectProps, 'artifacts' | 'cache' | 'folders'>,
 ): Partial<CodebuildProjectConfig> {
   const { vpc } = props;
   return {

@@ -1,3 +1,4 @@
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { Codepipeline, type CodepipelineStageAction } from '@cdktf/provider-aws/lib/codepipeline';
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
@@ -40,8 +41,8 @@ export interface PromotionPipelineProps {
   readonly variables: readonly PipelineVariable[];
   /** ARN patterns of the roles the actions run with. */
   readonly actionRoles: readonly string[];
-  /** Roles and policies that must be there before CodePipeline checks them. */
-  readonly dependsOn: readonly IamRolePolicy[];
+  /** What must be there before the pipeline: roles and policies that CodePipeline checks, and logs that it writes. */
+  readonly dependsOn: readonly (IamRolePolicy | CloudwatchLogGroup)[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { buildUnits, pullRequestUnit } from '../../blueprint/plan/builds';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { hasScans } from '../../blueprint/plan/scans';
 import type { Wanted } from '../planned/wanted';
 import type { ProtectionSubject } from './protection';
 
@@ -22,9 +23,17 @@ export function logGroups({
     const key = artifactKey(facts.regions.primary);
     return [name, { name, retention_in_days: build.logDays, kms_key_id: key }] as const;
   });
+  const scans = blueprint.applications
+    .filter(({ facts: application }) => hasScans(application))
+    .map(({ facts: application }) => {
+      const name = names.actionLogGroup(application.name);
+      const key = artifactKey(facts.regions.primary);
+      return [name, { name, retention_in_days: application.build.logDays, kms_key_id: key }] as const;
+    });
   const name = names.pipelineLogGroup();
   return new Map<string, Readonly<Record<string, Wanted>>>([
     ...builds,
+    ...scans,
     [name, { name, retention_in_days: PIPELINE_LOG_DAYS }],
   ]);
 }

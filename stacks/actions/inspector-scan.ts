@@ -1,13 +1,12 @@
-import type { OfKind } from '../../blueprint/kinds';
 import { builtImageTag } from '../../blueprint/plan/images';
-import type { StageActionFacts } from '../../blueprint/schema/stage';
+import type { Scan } from '../../blueprint/plan/scans';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { the } from '../../blueprint/the';
 import {
   inspectorScan as inspectorScanAction,
-  logScan,
   pullToScan,
   scanWithInspector,
+  writeActionLog,
 } from '../../modules/actions/inspector-scan';
 import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import { artifactFolder, writeArtifacts } from '../../modules/artifacts/artifact-access';
@@ -15,11 +14,9 @@ import { sourceArtifact } from '../../modules/source/source';
 import { artifactLocation } from '../artifact-location';
 import type { ActionGrants, ActionSubject, NamedActionSubject } from './subject';
 
-type InspectorScan = OfKind<StageActionFacts, 'inspector-scan'>;
-
 /** A scan of the source, or of the image that this run delivers. */
 export function inspectorScan(
-  { of, thresholds }: InspectorScan,
+  { of, thresholds }: Scan,
   { blueprint: { names }, application, name, roleArn }: NamedActionSubject,
 ): PipelineAction {
   return inspectorScanAction({
@@ -38,21 +35,28 @@ export function inspectorScan(
 
 /** What its stage needs. Scans of one stage share their policies: the same statement twice would be one too many. */
 export function inspectorScanGrants(
-  { name, of }: InspectorScan,
-  { blueprint, application }: ActionSubject,
+  { of }: Scan,
+  { blueprint: { names }, application }: ActionSubject,
 ): ActionGrants {
-  const { names, facts } = blueprint;
-  const store = artifactLocation(blueprint, application.name, facts.regions.primary);
   return {
     'inspector-scan': scanWithInspector(),
-    'scan-log': logScan(names.pipelineActionLogArn(application.name)),
-    'scan-artifacts': writeArtifacts([store], scansBeside(name, application).map(artifactFolder)),
     ...(of === 'image' && { 'image-scan': pullToScan(names.repositoryArn(application.name)) }),
   };
 }
 
-/** The artifacts of all scans of a stage: each has the name of its action. */
-function scansBeside(scan: string, { stages }: ActionSubject['application']): readonly string[] {
-  const stage = stages.find(({ actions }) => actions.some(({ name }) => name === scan));
-  return (stage?.actions ?? []).flatMap(({ kind, name }) => (kind === 'inspector-scan' ? [name] : []));
+/** What the scans of a stage need together: the source, where one reads it, a place for what they found, and their log. */
+export function scanGrants(
+  scans: readonly Scan[],
+  { blueprint, application: { name } }: ActionSubject,
+): ActionGrants {
+  if (scans.length === 0) return {};
+  const { names, facts } = blueprint;
+  const ofSource = scans.some(({ of }) => of === 'source');
+  return {
+    'scan-artifacts': writeArtifacts([artifactLocation(blueprint, name, facts.regions.primary)], {
+      reads: ofSource ? [artifactFolder(sourceArtifact(PRIMARY_SOURCE))] : [],
+      writes: scans.map((scan) => artifactFolder(scan.name)),
+    }),
+    'scan-log': writeActionLog(names.actionLogGroupArn(name)),
+  };
 }

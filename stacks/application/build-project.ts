@@ -1,10 +1,9 @@
 import { deployTraits } from '../../blueprint/deploy';
 import { baseImagesOf } from '../../blueprint/plan/base-images';
-import { artifactsOf, type BuildUnit, needsOf, usualCache } from '../../blueprint/plan/builds';
+import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
-import { artifactFolder } from '../../modules/artifacts/artifact-access';
 import {
   findImages,
   openStores,
@@ -15,7 +14,7 @@ import {
   useNetwork,
   writeReports,
 } from '../../modules/codebuild/build-grants';
-import type { BuildCache, BuildProjectProps, BuildVariable } from '../../modules/codebuild/build-project';
+import type { BuildProjectProps, BuildVariable } from '../../modules/codebuild/build-project';
 import { renderBuildspec } from '../../modules/codebuild/buildspec';
 import {
   type ContainerBuildEnvironment,
@@ -27,6 +26,7 @@ import type { PipelineSource } from '../../modules/source/source';
 import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import type { ApplicationScope } from './application-scope';
+import { cacheOf, foldersOf } from './build-artifacts';
 
 /** A build of an application as its CodeBuild project. */
 export function applicationBuild(
@@ -44,7 +44,7 @@ export function applicationBuild(
     logGroupName: names.buildLogGroup(name),
     logGroupArn: names.buildLogGroupArn(name),
     artifacts: artifactLocation(blueprint, unit.application, facts.regions.primary),
-    writes: writesOf(unit),
+    folders: foldersOf(unit, application.facts),
     artifactKeyArn,
     grants: grantsOf(blueprint, unit, { application, sources }),
     buildspec: build.kind === 'buildspec-file' ? build.path : renderBuildspec(buildspecOf(build)),
@@ -192,23 +192,4 @@ function imageEnvironment(blueprint: Blueprint, application: PlannedApplication)
     REPLICAS: `${replicationTargets(blueprint).length}`,
     PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
   };
-}
-
-/** A test makes no artifact; the build makes its own, and a cache in the artifact bucket is written beside them. */
-function writesOf({ application, id, build }: BuildUnit): readonly string[] {
-  return [
-    ...(id === application ? artifactsOf(build).map(artifactFolder) : []),
-    ...(build.cache?.kind === 's3' ? [cacheFolder(id)] : []),
-  ];
-}
-
-function cacheFolder(id: string): string {
-  return `cache/${id}`;
-}
-
-function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildUnit): BuildCache {
-  const { cache = usualCache(build) } = build;
-  if (cache.kind !== 's3') return cache;
-  const folder = `${names.artifactFolder(application)}/${cacheFolder(id)}`;
-  return { kind: 's3', location: `${names.artifactBucket(facts.regions.primary)}/${folder}` };
 }

@@ -1,5 +1,7 @@
 import { deployedAccounts } from '../../blueprint/plan/named-accounts';
+import { hasScans } from '../../blueprint/plan/scans';
 import { actsInTooling, hasStep } from '../../blueprint/plan/stage';
+import { ActionLog } from '../../modules/actions/action-log';
 import { type PipelineVariable, PromotionPipeline } from '../../modules/pipeline/promotion-pipeline';
 import type { ApplicationScope } from './application-scope';
 import { pipelineStages } from './pipeline-stages';
@@ -32,9 +34,21 @@ export function addPipeline(scope: ApplicationScope): void {
         .map((stage) => names.toolingRoleArn(names.stageRole(name, stage.name))),
       ...(deploys ? (accounts ?? ['*']).map((id) => names.deployRoleArn(id, name)) : []),
     ],
-    dependsOn: policies,
+    dependsOn: [...policies, ...actionLog(scope)],
   });
   addReports(scope, pipeline.arn);
+}
+
+/** The log of the pipeline's scans, where it has any. */
+function actionLog({
+  stack,
+  blueprint: { names },
+  application: { facts },
+  artifactKeyArn,
+}: ApplicationScope) {
+  if (!hasScans(facts)) return [];
+  const name = names.actionLogGroup(facts.name);
+  return [new ActionLog(stack, 'scans', { name, days: facts.build.logDays, keyArn: artifactKeyArn }).group];
 }
 
 function variablesOf({ application }: ApplicationScope): readonly PipelineVariable[] {

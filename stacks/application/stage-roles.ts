@@ -1,5 +1,6 @@
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { runsInBatches } from '../../blueprint/plan/builds';
+import { scansOf } from '../../blueprint/plan/scans';
 import { actsInTooling, hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { askApproval } from '../../modules/actions/approval';
@@ -11,6 +12,7 @@ import { Topic } from '../../modules/notifications/topic';
 import { StageRole } from '../../modules/pipeline/stage-role';
 import type { Statement } from '../../policies/document';
 import { actionGrants } from '../actions';
+import { scanGrants } from '../actions/inspector-scan';
 import { artifactLocation } from '../artifact-location';
 import { workerGrants } from '../deploy';
 import type { ApplicationScope } from './application-scope';
@@ -25,15 +27,20 @@ export function addStageRoles(scope: ApplicationScope): readonly IamRolePolicy[]
   return [
     ...addStageRole(scope, 'source', {
       ...sourceGrants(scope),
-      artifacts: writeArtifacts(
-        [artifactLocation(blueprint, name, facts.regions.primary)],
-        scope.sources.flatMap(({ action }) => (action.outputs ?? []).map(artifactFolder)),
-      ),
+      artifacts: writeArtifacts([artifactLocation(blueprint, name, facts.regions.primary)], {
+        reads: sourceFolders(scope),
+        writes: sourceFolders(scope),
+      }),
     }),
     ...addStageRole(scope, 'build', { build: startBuild(names.buildProjectArn(name), runsInBatches(build)) }),
     ...furtherStages(scope),
     ...gates(scope),
   ];
+}
+
+/** Sources write their artifacts, and nothing that somebody else makes. */
+function sourceFolders({ sources }: ApplicationScope): readonly string[] {
+  return sources.flatMap(({ action }) => (action.outputs ?? []).map(artifactFolder));
 }
 
 /** One policy for each source, called after its kind, and after itself where it is a further one. */
@@ -47,10 +54,11 @@ function sourceGrants({ application, sources }: ApplicationScope): Grants {
 
 function furtherStages(scope: ApplicationScope): readonly IamRolePolicy[] {
   const { blueprint, application } = scope;
-  return application.facts.stages.flatMap(({ name, actions }) => {
-    const each = actions.map((action) => actionGrants(action, { blueprint, application: application.facts }));
-    const grants: Grants = Object.assign({}, ...each);
-    return Object.keys(grants).length > 0 ? addStageRole(scope, name, grants) : [];
+  return application.facts.stages.flatMap((stage) => {
+    const subject = { blueprint, application: application.facts };
+    const each = stage.actions.map((action) => actionGrants(action, subject));
+    const grants: Grants = Object.assign({}, ...each, scanGrants(scansOf(stage), subject));
+    return Object.keys(grants).length > 0 ? addStageRole(scope, stage.name, grants) : [];
   });
 }
 

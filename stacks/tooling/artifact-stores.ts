@@ -2,6 +2,7 @@ import { keyAdministrators } from '../../blueprint/plan/key-administrators';
 import { artifactReaders } from '../../blueprint/plan/named-accounts';
 import { hasAlarms } from '../../blueprint/plan/notifications';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
+import { hasScans } from '../../blueprint/plan/scans';
 import { hasStep } from '../../blueprint/plan/stage';
 import { domainOf } from '../../blueprint/regions';
 import { ArtifactStore } from '../../modules/artifacts/artifact-store';
@@ -38,7 +39,10 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
     },
     ...(region === facts.regions.primary && {
       services: {
-        logGroups: names.buildLogGroupPatternArn(),
+        logGroups: [
+          names.buildLogGroupArn('*'),
+          ...(applications.some(({ facts: each }) => hasScans(each)) ? [names.actionLogGroupArn('*')] : []),
+        ],
         region,
         domain: domainOf(region),
         ...(applications.some(asks) && { senders: names.toolingRoleArn(names.stageRole('*', '*')) }),

@@ -94,6 +94,19 @@ describe('a hint', () => {
     ]);
   });
 
+  it('tells of a name of a secret that reads like a whole ARN', () => {
+    const arn = (name: string) => `arn:aws:secretsmanager:eu-west-1:222222222222:secret:${name}`;
+    const withSecret = (secret: string) =>
+      hints({
+        applications: [anApplication('shop', { build: { kind: 'container', secrets: { KEY: secret } } })],
+      });
+    expect(withSecret(`${arn('shop-master')}:password`)).toEqual([
+      `applications.shop: found "${arn('shop-master')}", read as a whole ARN: "master" as the six characters that AWS adds, wanted a whole ARN, or one whose name does not end with a hyphen and six letters: if "master" belongs to the name, write the hyphen and the six characters after it too`,
+    ]);
+    for (const fine of ['shop-master', arn('shop-a1B2c3'), arn('shop-main'), arn('shop-master-a1B2c3')])
+      expect(withSecret(fine)).toEqual([]);
+  });
+
   it('tells what a cache of layers shares', () => {
     const withCache = (...modes: ('source' | 'docker-layers')[]) =>
       hints({

@@ -48,6 +48,14 @@ describe('names', () => {
       names.secretArn('shop/token'),
       'arn:aws:secretsmanager:eu-west-1:222222222222:secret:shop/token-??????',
     ],
+    'secretArn of an ARN without the six characters': [
+      names.secretArn('arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token'),
+      'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-??????',
+    ],
+    'secretArn of a whole ARN': [
+      names.secretArn('arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-a1B2c3'),
+      'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-a1B2c3',
+    ],
     dockerHubPrefix: [names.dockerHubPrefix(), 'acme-docker-hub'],
     startRole: [names.startRole('shop'), 'acme-delivery-start-shop'],
     connection: [names.connection('github'), 'acme-github'],
@@ -91,10 +99,6 @@ describe('names', () => {
     roleArn: [names.roleArn('333333333333', 'some-role'), 'arn:aws:iam::333333333333:role/some-role'],
     pipeline: [names.pipeline('shop'), 'acme-shop'],
     pipelineArn: [names.pipelineArn('shop'), 'arn:aws:codepipeline:eu-west-1:222222222222:acme-shop'],
-    pipelineActionLogArn: [
-      names.pipelineActionLogArn('shop'),
-      'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codepipeline/acme-shop',
-    ],
     buildProject: [names.buildProject('shop'), 'acme-shop'],
     buildProjectArn: [
       names.buildProjectArn('shop'),
@@ -105,9 +109,14 @@ describe('names', () => {
       names.buildLogGroupArn('shop'),
       'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-shop',
     ],
-    buildLogGroupPatternArn: [
-      names.buildLogGroupPatternArn(),
+    'buildLogGroupArn of every build': [
+      names.buildLogGroupArn('*'),
       'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-*',
+    ],
+    actionLogGroup: [names.actionLogGroup('shop'), '/aws/codepipeline/acme-shop'],
+    actionLogGroupArn: [
+      names.actionLogGroupArn('shop'),
+      'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codepipeline/acme-shop',
     ],
     artifactBucket: [names.artifactBucket('eu-central-1'), 'acme-artifacts-222222222222-eu-central-1'],
     artifactBucketArn: [

@@ -26,8 +26,6 @@ const ownedByOthers = [
   'arn:aws:scheduler:*:schedule/*',
   'arn:aws:codebuild:*:fleet/*',
   'arn:aws:iam::*:root',
-  // CodePipeline makes the log of its own compute.
-  'arn:aws:logs:*:log-group:/aws/codepipeline/*',
   // AWS makes it where images are replicated.
   'arn:aws:iam::*:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication',
 ];

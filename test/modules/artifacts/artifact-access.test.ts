@@ -74,14 +74,31 @@ describe('writing artifacts', () => {
   });
 });
 
-describe('writing some artifacts', () => {
-  it('is in the folders of these, called by the first ten characters of their names', () => {
-    const statements = writeArtifacts(stores, ['source_files', 'build'].map(artifactFolder));
+describe('working with some artifacts', () => {
+  const below = (...artifacts: readonly string[]) =>
+    objects.flatMap((folder) => artifacts.map((artifact) => folder.replace('*', `${artifact}/*`)));
+  const statements = writeArtifacts(stores, {
+    reads: ['source_files', 'build'].map(artifactFolder),
+    writes: [artifactFolder('build')],
+  });
+
+  it('reads in the folders of what is given, called by the first ten characters of their names', () => {
+    expect(bySid(statements, 'ReadArtifacts')).toMatchObject({
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      Resource: below('source_fil', 'build'),
+    });
+  });
+
+  it('writes in the folders of what is made', () => {
     expect(bySid(statements, 'WriteArtifacts')).toMatchObject({
       Action: 's3:PutObject',
-      Resource: objects.flatMap((folder) =>
-        ['source_fil', 'build'].map((artifact) => folder.replace('*', `${artifact}/*`)),
-      ),
+      Resource: below('build'),
     });
+  });
+
+  it('reads nothing where nothing is given', () => {
+    const none = writeArtifacts(stores, { reads: [], writes: ['found'] });
+    expect(none.map(({ Sid }) => Sid)).not.toContain('ReadArtifacts');
+    expect(bySid(readArtifacts(stores, ['build']), 'ReadArtifacts').Resource).toEqual(below('build'));
   });
 });

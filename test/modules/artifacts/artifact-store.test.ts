@@ -14,7 +14,7 @@ const readers = {
   storage: 's3.eu-west-1.amazonaws.com',
 };
 const services = {
-  logGroups: 'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-*',
+  logGroups: ['arn:aws:logs:eu-west-1:222222222222:log-group:/aws/codebuild/acme-*'],
   region: 'eu-west-1',
   domain: 'amazonaws.com',
 };

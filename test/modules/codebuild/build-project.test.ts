@@ -33,7 +33,7 @@ function build(change: Partial<BuildProjectProps> = {}) {
         keyAlias: 'alias/acme-artifacts',
         storage: 's3.eu-west-1.amazonaws.com',
       },
-      writes: ['build'],
+      folders: { reads: ['source_fil', 'build'], writes: ['build'] },
       artifactKeyArn: keyArn,
       description: 'Builds the shop',
       grants: {
@@ -163,9 +163,9 @@ describe('the build role', () => {
     expect(grants('image-push', 'LogInToRegistry')).toMatchObject({ Action: 'ecr:GetAuthorizationToken' });
   });
 
-  it('reads the artifacts of this application, and writes its own alone', () => {
+  it('reads what it is given and what it made, and writes its own alone', () => {
     expect(grants('artifacts', 'ReadArtifacts')).toMatchObject({
-      Resource: ['arn:aws:s3:::acme-artifacts/acme-shop/*'],
+      Resource: ['source_fil', 'build'].map((folder) => `arn:aws:s3:::acme-artifacts/acme-shop/${folder}/*`),
     });
     expect(grants('artifacts', 'WriteArtifacts')).toMatchObject({
       Action: 's3:PutObject',
@@ -174,7 +174,7 @@ describe('the build role', () => {
   });
 
   it('writes nothing and encrypts nothing where the build makes no artifact', () => {
-    const [artifacts] = all(build({ writes: [] }), 'aws_iam_role_policy');
+    const [artifacts] = all(build({ folders: { reads: ['source_fil'], writes: [] } }), 'aws_iam_role_policy');
     expect(JSON.stringify(artifacts && policiesOf(artifacts))).toContain('ReadArtifacts');
     expect(JSON.stringify(artifacts && policiesOf(artifacts))).not.toMatch(/Put|GenerateDataKey/);
   });

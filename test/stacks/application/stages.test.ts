@@ -78,19 +78,34 @@ describe('further stages', () => {
     });
   });
 
-  it('give the role of scans what CodePipeline asks for in its name: source, results, key and log', () => {
+  it('read the source to scan it, and write what they found and nothing else', () => {
     const artifacts = only(shop, 'aws_iam_role_policy', 'stage-scan_role_scan-artifacts');
-    const folder = `arn:aws:s3:::acme-artifacts-${IDS.tooling}-eu-west-1/acme-shop`;
-    expect(statement(artifacts, 'ReadArtifacts').Resource).toEqual([`${folder}/*`]);
+    const below = (folder: string) =>
+      `arn:aws:s3:::acme-artifacts-${IDS.tooling}-eu-west-1/acme-shop/${folder}/*`;
+    expect(statement(artifacts, 'ReadArtifacts').Resource).toEqual([below('source_fil')]);
     expect(statement(artifacts, 'WriteArtifacts').Resource).toEqual([
-      `${folder}/scan-sourc/*`,
-      `${folder}/scan-image/*`,
+      below('scan-sourc'),
+      below('scan-image'),
     ]);
-    expect(statement(artifacts, 'UseArtifactKey')).toBeDefined();
-    const log = only(shop, 'aws_iam_role_policy', 'stage-scan_role_scan-log');
-    expect(statement(log, 'WriteScanLog').Resource).toBe(
-      `arn:aws:logs:eu-west-1:${IDS.tooling}:log-group:/aws/codepipeline/acme-shop:*`,
-    );
+    expect(statement(artifacts, 'UseArtifactKey').Action).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+  });
+
+  it('scan into a log that is encrypted and kept as long as that of the build, and is there before the pipeline', () => {
+    const log = only(shop, 'aws_cloudwatch_log_group', '/aws/codepipeline/acme-shop');
+    expect(log.attributes).toMatchObject({ kms_key_id: expect.any(String), retention_in_days: 90 });
+    expect(pipeline).toMatchObject({ depends_on: expect.arrayContaining([log.address]) });
+    const group = `arn:aws:logs:eu-west-1:${IDS.tooling}:log-group:/aws/codepipeline/acme-shop`;
+    const writes = only(shop, 'aws_iam_role_policy', 'stage-scan_role_scan-log');
+    expect(statement(writes, 'WriteActionLog').Resource).toBe(`${group}:*`);
+    expect(statement(writes, 'MakeActionLog').Resource).toEqual([group, `${group}:*`]);
+    const key = only(stackOf(stacks, 'tooling'), 'aws_kms_key', 'artifacts-eu-west-1_key');
+    expect(statement(key, 'LogsEncryptBuildLogs').Condition).toEqual({
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': ['codebuild', 'codepipeline'].map(
+          (of) => `arn:aws:logs:eu-west-1:${IDS.tooling}:log-group:/aws/${of}/acme-*`,
+        ),
+      },
+    });
   });
 
   it('build in a project of their own, with a role and a log of its own', () => {

@@ -1,0 +1,40 @@
+import { artifactsOf, BUILD, type BuildUnit, usualCache } from '../../blueprint/plan/builds';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { sourcesOf } from '../../blueprint/plan/starts';
+import type { ApplicationFacts } from '../../blueprint/schema/landing-zone';
+import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
+import { type ArtifactFolders, artifactFolder } from '../../modules/artifacts/artifact-access';
+import type { BuildCache } from '../../modules/codebuild/build-project';
+import { sourceArtifact } from '../../modules/source/source';
+
+/**
+ * A build reads what it is given, and what it made before: a test makes no artifact. A cache in the artifact bucket lies
+ * beside them.
+ */
+export function foldersOf(unit: BuildUnit, application: ApplicationFacts): ArtifactFolders {
+  const { id, build } = unit;
+  const writes = [
+    ...(id === application.name ? artifactsOf(build).map(artifactFolder) : []),
+    ...(build.cache?.kind === 's3' ? [cacheFolder(id)] : []),
+  ];
+  return { reads: [...givenTo(unit, application).map(artifactFolder), ...writes], writes };
+}
+
+/** The artifacts that the action of a build takes: every source, or the primary one and what was built. */
+function givenTo({ id }: BuildUnit, application: ApplicationFacts): readonly string[] {
+  return id === application.name
+    ? sourcesOf(application).map(({ name }) => sourceArtifact(name))
+    : [sourceArtifact(PRIMARY_SOURCE), BUILD];
+}
+
+function cacheFolder(id: string): string {
+  return `cache/${id}`;
+}
+
+/** What later builds find again. */
+export function cacheOf({ names, facts }: Blueprint, { application, id, build }: BuildUnit): BuildCache {
+  const { cache = usualCache(build) } = build;
+  if (cache.kind !== 's3') return cache;
+  const folder = `${names.artifactFolder(application)}/${cacheFolder(id)}`;
+  return { kind: 's3', location: `${names.artifactBucket(facts.regions.primary)}/${folder}` };
+}
