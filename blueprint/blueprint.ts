@@ -62,7 +62,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
     ...checkMachines(facts),
-    ...checkPullRequests(facts),
+    ...checkPullRequests(facts, overrides.awsProviderVersion || facts.awsProviderVersion),
     ...checkDeployments(facts),
     ...checkStages(facts),
     ...checkStarts(facts),

@@ -1,15 +1,17 @@
-import { buildUnits, needsOf, pullRequestUnit } from './plan/builds';
+import { machineUnlisted } from './compute-regions';
+import { type BuildUnit, buildUnits, needsOf, pullRequestUnit } from './plan/builds';
 import { pullRequestConnection } from './plan/pull-requests';
 import type { Problem } from './problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from './schema/landing-zone';
 
 /** What of builds and sources a person may not have meant, or must do before something is applied. */
-export function buildHints({ applications }: LandingZoneFacts): readonly Problem[] {
+export function buildHints({ applications, regions }: LandingZoneFacts): readonly Problem[] {
   return applications.flatMap((application) => [
     ...handshakeFirst(application),
     ...nameThatMayBeFreed(application),
     ...sharedLayers(application),
     ...endsLikeWhole(application),
+    ...machinesElsewhere(application, regions.primary),
   ]);
 }
 
@@ -80,9 +82,7 @@ function sharedLayers({ name, build, stages }: ApplicationFacts): readonly Probl
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html (2026-11-28)
  */
 function endsLikeWhole(application: ApplicationFacts): readonly Problem[] {
-  const requests = pullRequestUnit(application);
-  const units = [...buildUnits(application), ...(requests ? [requests] : [])];
-  const secrets = units.flatMap(({ build }) => needsOf(build).secrets);
+  const secrets = everyUnit(application).flatMap(({ build }) => needsOf(build).secrets);
   return [...new Set(secrets)]
     .filter((secret) => /^arn:.*-(?:[a-z]{6}|[0-9]{6})$/.test(secret))
     .map((secret) => ({
@@ -91,4 +91,25 @@ function endsLikeWhole(application: ApplicationFacts): readonly Problem[] {
       wanted: 'a whole ARN, or one whose name does not end with a hyphen and six letters',
       change: `if "${secret.slice(-6)}" belongs to the name, write the hyphen and the six characters after it too`,
     }));
+}
+
+/** AWS adds regions without a word, and its lists contradict each other: a hint, and no refusal. */
+function machinesElsewhere(application: ApplicationFacts, region: string): readonly Problem[] {
+  return everyUnit(application).flatMap(({ id, build }) => {
+    const machine = machineUnlisted(build, region);
+    if (machine === undefined) return [];
+    return [
+      {
+        place: `applications.${application.name}`,
+        found: `${machine} for the build ${id} in ${region}, a region that no list of AWS had for it on 2026-11-28`,
+        wanted: 'a machine that CodeBuild has in the primary region',
+        change: 'see whether AWS offers it there by now, or choose another compute',
+      },
+    ];
+  });
+}
+
+function everyUnit(application: ApplicationFacts): readonly BuildUnit[] {
+  const requests = pullRequestUnit(application);
+  return [...buildUnits(application), ...(requests ? [requests] : [])];
 }

@@ -6,13 +6,21 @@ import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone'
 import type { PullRequestsFacts } from '../schema/pull-requests';
 import { existingConnection } from './sources';
 
-/** Problems of builds of pull requests. Whoever opens a request runs code: it must not reach what is delivered. */
-export function checkPullRequests(facts: LandingZoneFacts): readonly Problem[] {
+/**
+ * Problems of builds of pull requests. Whoever opens a request runs code: it must not reach what is delivered.
+ *
+ * @param awsProviderVersion the version that the stacks ask for, which the environment may set
+ */
+export function checkPullRequests(
+  facts: LandingZoneFacts,
+  awsProviderVersion: string = facts.awsProviderVersion,
+): readonly Problem[] {
   return facts.applications.flatMap((application) => {
     const { pullRequests } = application;
     if (!pullRequests) return [];
     const request = {
       facts,
+      awsProviderVersion,
       application,
       pullRequests,
       place: `applications.${application.name}.pullRequests`,
@@ -30,6 +38,7 @@ export function checkPullRequests(facts: LandingZoneFacts): readonly Problem[] {
 
 interface Request {
   readonly facts: LandingZoneFacts;
+  readonly awsProviderVersion: string;
   readonly application: ApplicationFacts;
   readonly pullRequests: PullRequestsFacts;
   readonly place: string;
@@ -73,7 +82,11 @@ function build({ pullRequests: { build }, place }: Request): readonly Problem[] 
   ];
 }
 
-function whoStarts({ facts, pullRequests: { actors, approval }, place }: Request): readonly Problem[] {
+function whoStarts({
+  awsProviderVersion,
+  pullRequests: { actors, approval },
+  place,
+}: Request): readonly Problem[] {
   if (actors === undefined && approval === undefined) {
     return [
       {
@@ -84,12 +97,12 @@ function whoStarts({ facts, pullRequests: { actors, approval }, place }: Request
       },
     ];
   }
-  return approval === undefined || hasBuildPolicy(facts.awsProviderVersion)
+  return approval === undefined || hasBuildPolicy(awsProviderVersion)
     ? []
     : [
         {
           place: `${place}.approval`,
-          found: `an approval, with version ${facts.awsProviderVersion} of the AWS provider`,
+          found: `an approval, with version ${awsProviderVersion} of the AWS provider`,
           wanted: 'version 6.13 of the AWS provider or a newer one, which has the setting',
           change: 'write awsProviderVersion: "~> 6.13", or actors instead',
         },

@@ -73,5 +73,13 @@ export function builtImageTag({ build }: ApplicationFacts): string | undefined {
   return needsOf(build).pushes ? `#{${BUILT}.${IMAGE_TAG}}` : undefined;
 }
 
+/**
+ * Digest of that image, where the blueprint's own commands build it: they export it. Others may leave it out, and an
+ * approval that names a variable which no action has fails.
+ */
+export function builtImageDigest({ build }: ApplicationFacts): string | undefined {
+  return build.kind === 'container' ? `#{${BUILT}.IMAGE_DIGEST}` : undefined;
+}
+
 /** Environment variable with the tag of the image, which a build that pushes exports. */
 export const IMAGE_TAG = 'IMAGE_TAG';

@@ -65,7 +65,22 @@ function unsaid(service: string, keys: readonly ConnectionKey[], reason: string)
   return { context: Object.fromEntries(keys.map((key) => [`${service}:${key}`, ['*']])), reason };
 }
 
-const ACTIONS_UNSAID = 'AWS names no list of what its services ask providers for; a push is refused by name.';
+const ACTIONS_UNSAID =
+  'AWS names no list of what its services ask providers for; what writes is refused by name.';
+
+/** What changes something at the provider, of the list that the key ProviderAction has. */
+const WRITES = [
+  'CreateBranch',
+  'CreateCommit',
+  'CreateCommitStatus',
+  'CreatePullRequest',
+  'CreatePullRequestComment',
+  'CreatePullRequestDiffComment',
+  'CreateRepository',
+  'DeleteRepository',
+  'GitPush',
+  'UpdatePullRequest',
+];
 
 function sourceReads(use: ConnectionUse, { application, place, name, who }: SourceSubject): readonly Hop[] {
   const { source, connection, action, resource, keys } = use;
@@ -115,7 +130,9 @@ function sourceReads(use: ConnectionUse, { application, place, name, who }: Sour
       ProviderAction: 'CreateCommit',
       ProviderPermissionsRequired: 'read_write',
     }),
-    ...refused('pushes', { FullRepositoryId, ProviderAction: 'GitPush' }),
+    ...WRITES.flatMap((ProviderAction) =>
+      refused(`asks for ${ProviderAction}`, { FullRepositoryId, ProviderAction }),
+    ),
   ];
 }
 
@@ -153,6 +170,8 @@ function clones(
       ProviderAction: 'CreateCommit',
       ProviderPermissionsRequired: 'read_write',
     }),
-    ...refused('pushes', { FullRepositoryId, ProviderAction: 'GitPush' }),
+    ...WRITES.flatMap((ProviderAction) =>
+      refused(`asks for ${ProviderAction}`, { FullRepositoryId, ProviderAction }),
+    ),
   ];
 }

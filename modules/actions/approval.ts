@@ -7,6 +7,8 @@ export interface ApprovalProps extends Named {
   readonly text: string;
   /** What is approved, with a variable of the source: `Commit #{source.CommitId}`. */
   readonly revision: string;
+  /** Digest of the image that would be deployed, as a variable. @default the run built none whose digest is known */
+  readonly imageDigest?: string | undefined;
   /** A page to look at first. @default no link */
   readonly link?: string | undefined;
   /** Minutes until the approval fails (5-86400). */
@@ -24,7 +26,7 @@ export function approvalAction(props: ApprovalProps): PipelineAction {
     configuration: {
       NotificationArn: props.topicArn,
       // Not the commit's message: it may be longer than the 1,000 characters that CodePipeline takes here.
-      CustomData: `${props.text} ${props.revision}`,
+      CustomData: `${props.text} ${props.revision}${props.imageDigest ? `, image ${props.imageDigest}` : ''}`,
       ...(props.link && { ExternalEntityLink: props.link }),
     },
   };

@@ -42,6 +42,24 @@ export function connectionSource(props: ConnectionSourceProps): PipelineSource {
 }
 
 /**
+ * What a connection does for its callers at a provider that changes something there.
+ *
+ * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections-access (2026-11-28)
+ */
+const PROVIDER_WRITES = [
+  'CreateBranch',
+  'CreateCommit',
+  'CreateCommitStatus',
+  'CreatePullRequest',
+  'CreatePullRequestComment',
+  'CreatePullRequestDiffComment',
+  'CreateRepository',
+  'DeleteRepository',
+  'GitPush',
+  'UpdatePullRequest',
+];
+
+/**
  * What the source action asks for: the one repository and, where every run takes it, the one branch, to read. AWS does
  * not say which of the keys each of its requests carries, and that of the upload's state has no repository to name: a
  * request that lacks a key is let through. CodePipeline alone has this role; no commands of an application run with it.
@@ -55,13 +73,13 @@ function readThroughConnection({ knownAs, repository, onlyBranch }: ConnectionSo
       ...(onlyBranch !== undefined && { [`${service}:BranchName`]: onlyBranch }),
       [`${service}:ProviderPermissionsRequired`]: 'read_only',
     },
-    StringNotEquals: { [`${service}:ProviderAction`]: 'GitPush' },
+    StringNotEquals: { [`${service}:ProviderAction`]: PROVIDER_WRITES },
   }));
 }
 
 /**
  * What a build asks for that clones: commands of the application run with this role. The repository must be named, as
- * aws-cdk asks too; Git names no branch. No page says whether a pull names the rights that it needs, so that a push is
+ * aws-cdk asks too; Git names no branch. No page says whether a pull names the rights that it needs, so that what writes is
  * refused by both keys that can tell it.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html#codebuild-role-connections
@@ -70,7 +88,7 @@ function cloneThroughConnection({ knownAs, repository }: ConnectionSourceProps) 
   return useConnection(['CloneRepository', 'CloneRepositoryByOtherName'], knownAs, (service) => ({
     StringEquals: { [`${service}:FullRepositoryId`]: repository },
     StringEqualsIfExists: { [`${service}:ProviderPermissionsRequired`]: 'read_only' },
-    StringNotEquals: { [`${service}:ProviderAction`]: 'GitPush' },
+    StringNotEquals: { [`${service}:ProviderAction`]: PROVIDER_WRITES },
   }));
 }
 

@@ -1,5 +1,5 @@
 import { artifactsOf, needsOf, runsInBatches } from '../../blueprint/plan/builds';
-import { BUILT } from '../../blueprint/plan/images';
+import { BUILT, builtImageDigest } from '../../blueprint/plan/images';
 import { type Step, waveNamed } from '../../blueprint/plan/stage';
 import { traitsOf } from '../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
@@ -64,6 +64,7 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
         topicArn: names.approvalTopicArn(application.name),
         text: approval?.text ?? approvalText(application.name, step),
         revision: `${revision.noun} #{${PRIMARY_SOURCE}.${revision.variable}}`,
+        imageDigest: builtImageDigest(application),
         link: approval?.link,
         timeoutMinutes: approval?.timeoutMinutes ?? 10080,
       });

@@ -107,6 +107,27 @@ describe('a hint', () => {
       expect(withSecret(fine)).toEqual([]);
   });
 
+  it('tells of machines that no list of AWS has for the primary region', () => {
+    const inRegion = (primary: string, compute: 'gpu-large' | 'lambda-2gb' | 'large') =>
+      hints({
+        regions: { primary },
+        applications: [
+          {
+            name: 'shop',
+            source: { kind: 'codecommit', repository: 'shop', branch: 'main' },
+            build: { kind: 'buildspec-file', path: 'buildspec.yml', compute, timeoutMinutes: 15 },
+          },
+        ],
+      });
+    expect(inRegion('eu-north-1', 'gpu-large')).toEqual([
+      'applications.shop: found a machine with GPUs for the build shop in eu-north-1, a region that no list of AWS had for it on 2026-11-28, wanted a machine that CodeBuild has in the primary region: see whether AWS offers it there by now, or choose another compute',
+    ]);
+    expect(inRegion('eu-north-1', 'lambda-2gb')).toEqual([expect.stringContaining('found Lambda compute')]);
+    expect(inRegion('eu-west-2', 'lambda-2gb')).toEqual([expect.stringContaining('found Lambda compute')]);
+    expect(inRegion('eu-west-2', 'gpu-large')).toEqual([]);
+    expect(inRegion('eu-north-1', 'large')).toEqual([]);
+  });
+
   it('tells what a cache of layers shares', () => {
     const withCache = (...modes: ('source' | 'docker-layers')[]) =>
       hints({

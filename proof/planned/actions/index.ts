@@ -1,5 +1,6 @@
 import { type ByKind, byKind } from '../../../blueprint/kinds';
 import { artifactsOf, needsOf, runsInBatches } from '../../../blueprint/plan/builds';
+import { builtImageDigest } from '../../../blueprint/plan/images';
 import { type Step, waveNamed } from '../../../blueprint/plan/stage';
 import { sourcesOf } from '../../../blueprint/plan/starts';
 import { traitsOf } from '../../../blueprint/source';
@@ -73,6 +74,7 @@ function approve(step: Step & { kind: 'approve' }, place: ActionPlace): WantedAc
   const asked = waveNamed(step.wave, blueprint.facts)?.approval;
   const { noun, variable } = traitsOf(source).revision;
   const where = step.accounts.length > 5 ? `${step.accounts.length} accounts` : step.accounts.join(', ');
+  const digest = builtImageDigest(application.facts);
   const text = asked?.text ?? `Deploy ${name} to wave ${step.wave} (${where})?`;
   return {
     category: 'Approval',
@@ -80,7 +82,7 @@ function approve(step: Step & { kind: 'approve' }, place: ActionPlace): WantedAc
     ...(asked && { timeoutMinutes: asked.timeoutMinutes }),
     configuration: {
       NotificationArn: blueprint.names.approvalTopicArn(name),
-      CustomData: `${text} ${noun} #{${PRIMARY_SOURCE}.${variable}}`,
+      CustomData: `${text} ${noun} #{${PRIMARY_SOURCE}.${variable}}${digest ? `, image ${digest}` : ''}`,
       ExternalEntityLink: asked?.link,
     },
   };

@@ -128,7 +128,7 @@ describe('the actions of a pipeline', () => {
       role_arn: `arn:aws:iam::${IDS.tooling}:role/acme-delivery-stage-shop-prod-gate`,
       configuration: {
         NotificationArn: `arn:aws:sns:eu-west-1:${IDS.tooling}:acme-shop-approvals`,
-        CustomData: 'Is it good? Commit #{source.CommitId}',
+        CustomData: 'Is it good? Commit #{source.CommitId}, image #{built.IMAGE_DIGEST}',
         ExternalEntityLink: 'https://acme.example/dashboard',
       },
     });
@@ -138,7 +138,7 @@ describe('the actions of a pipeline', () => {
     const plain = synthOne('tooling-shop', aLandingZoneInTwoRegions());
     expect(actionOf(pipelineOf(plain), 'approve').configuration).toEqual({
       NotificationArn: `arn:aws:sns:eu-west-1:${IDS.tooling}:acme-shop-approvals`,
-      CustomData: 'Deploy shop to wave prod (prod)? Commit #{source.CommitId}',
+      CustomData: 'Deploy shop to wave prod (prod)? Commit #{source.CommitId}, image #{built.IMAGE_DIGEST}',
     });
   });
 

@@ -1,3 +1,4 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
 import { aLandingZone, anApplication } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 import { only, policiesOf, stackOf } from '../../support/stack';
@@ -82,6 +83,17 @@ describe('who starts a build of pull requests', () => {
     expect(shop({ approval: 'all' }, { awsProviderVersion: '5.100.0' })).toEqual([
       'accounts/ applications.shop.pullRequests.approval: found an approval, with version 5.100.0 of the AWS provider, wanted version 6.13 of the AWS provider or a newer one, which has the setting: write awsProviderVersion: "~> 6.13", or actors instead',
     ]);
+  });
+
+  it('is asked for no approval that the provider of this machine has not, whatever accounts/ says', () => {
+    const landingZone = aLandingZone({
+      awsProviderVersion: '~> 6.25',
+      applications: [anApplication('shop', { pullRequests: { ...pullRequests, approval: 'all' } })],
+    });
+    expect(() => buildBlueprint(landingZone)).not.toThrow();
+    expect(() => buildBlueprint(landingZone, { awsProviderVersion: '5.100.0' })).toThrow(
+      /found an approval, with version 5\.100\.0 of the AWS provider/,
+    );
   });
 
   it('approves by those who may write to the repository', () => {
