@@ -4,7 +4,7 @@ import { defineGuardrail, type GuardedFacts } from './guardrail';
 export const protectJobs = defineGuardrail({
   id: 'protect-jobs',
   type: 'service-control',
-  policy: 'runs',
+  policy: 'assets',
   denies:
     'taking the jobs of pipelines and answering them, to everybody but the workers that are exempt; to those too: custom action types and webhooks of CodePipeline',
   why: 'Who answers a job says that a test passed, and who takes one gets credentials for its artifacts.',
