@@ -81,8 +81,6 @@ export const projectFields = {
   queuedMinutes: whole(5, 480, 'minutes').default(480),
   /** How many builds of the project may run at once. @default as many as the account may run */
   concurrentBuilds: whole(1, 1000, 'builds').optional(),
-  /** How often a failed build is retried (1-10). Needs version 6 of the AWS provider. @default never */
-  retries: whole(1, 10, 'retries').optional(),
   /** Days the build log is kept. @default 90 */
   logDays: z
     .literal(

@@ -58,8 +58,6 @@ export interface BuildProjectProps {
   readonly queuedMinutes: number;
   /** @default as many as the account may run */
   readonly concurrentBuilds?: number | undefined;
-  /** @default none */
-  readonly retries?: number | undefined;
   readonly cache: BuildCache;
   /** @default builds reach the internet */
   readonly vpc?:
@@ -175,7 +173,6 @@ export function limits(
     // Lambda starts builds at once and knows no queue.
     ...(!props.compute.startsWith('lambda') && { queuedTimeout: props.queuedMinutes }),
     ...(props.concurrentBuilds && { concurrentBuildLimit: props.concurrentBuilds }),
-    ...(props.retries && { autoRetryLimit: props.retries }),
     ...(vpc && {
       vpcConfig: {
         vpcId: vpc.vpcId,

@@ -21,7 +21,7 @@ export interface PullRequestFilter {
 }
 
 export interface PullRequestBuildProps
-  extends Omit<BuildProjectProps, 'artifacts' | 'batch' | 'cache' | 'retries' | 'folders'> {
+  extends Omit<BuildProjectProps, 'artifacts' | 'batch' | 'cache' | 'folders'> {
   readonly provider: RepositoryProvider;
   /** `owner/name` */
   readonly repository: string;

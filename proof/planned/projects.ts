@@ -59,7 +59,6 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
     ...common(subject, application, unit),
     artifacts: { type: 'CODEPIPELINE' },
     source: { type: 'CODEPIPELINE', buildspec: buildspecOf(build) },
-    auto_retry_limit: build.retries,
     cache: cacheOf(blueprint, unit),
     build_batch_config: batchOf(blueprint, id, build),
   });

@@ -212,7 +212,6 @@ describe('a project with everything', () => {
     fleetArn: 'arn:of:fleet',
     image: { name: 'registry/base:1', ofCodeBuild: false },
     concurrentBuilds: 3,
-    retries: 2,
     cache: { kind: 's3', location: 'bucket/acme-shop/cache' },
     vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
     batch: { roleName: 'acme-delivery-batch-shop', timeoutMinutes: 90, builds: 5 },
@@ -220,7 +219,6 @@ describe('a project with everything', () => {
 
   it('is told to CodeBuild in its own words', () => {
     expect(only(full, 'aws_codebuild_project').attributes).toMatchObject({
-      auto_retry_limit: 2,
       concurrent_build_limit: 3,
       cache: { type: 'S3', location: 'bucket/acme-shop/cache' },
       environment: {

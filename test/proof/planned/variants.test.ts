@@ -33,7 +33,7 @@ it.each<readonly [string, Build]>([
   ['on Lambda', { ...own, compute: 'lambda-2gb', timeoutMinutes: 10 }],
   ['on Lambda with arm64', { ...own, compute: 'lambda-10gb', architecture: 'arm64', timeoutMinutes: 10 }],
   ['in batches', { ...own, batch: { builds: 3, timeoutMinutes: 30 } }],
-  ['that is tried again', { ...own, retries: 2, concurrentBuilds: 3, queuedMinutes: 30, timeoutMinutes: 20 }],
+  ['that waits for others', { ...own, concurrentBuilds: 3, queuedMinutes: 30, timeoutMinutes: 20 }],
   ['without a cache', { ...own, cache: { kind: 'none' } }],
   ['with a cache in the bucket', { ...own, cache: { kind: 's3' } }],
   ['as root', { ...own, privileged: { reason: 'mounts a file system' } }],
