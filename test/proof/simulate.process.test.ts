@@ -31,6 +31,7 @@ const request = {
   },
 };
 const fence = {
+  Version: '2012-10-17',
   Statement: [
     { Sid: 'FullAccess', Effect: 'Allow', Action: '*', Resource: '*' },
     {
