@@ -1,5 +1,7 @@
 import { protectDeliveryRoles } from '../../../blueprint/guardrails/protect-delivery-roles';
+import { landingZone } from '../../../blueprint/schema/landing-zone';
 import { exempt, statementsOf } from '../../support/guardrail-subject';
+import { aLandingZone } from '../../support/landing-zone';
 import { bySid } from '../../support/stack';
 
 describe('protect-delivery-roles', () => {
@@ -35,6 +37,24 @@ describe('protect-delivery-roles', () => {
       Effect: 'Deny',
       Action: expect.arrayContaining([action]),
       Resource: 'arn:aws:iam::*:policy/acme-delivery-boundary',
+    });
+  });
+
+  it('denies passing a delivery role to anything: a pipeline of another name would deploy with it', () => {
+    expect(deny('DenyPassingDeliveryRoles')).toMatchObject({
+      Effect: 'Deny',
+      Action: 'iam:PassRole',
+      Resource: 'arn:aws:iam::*:role/acme-delivery-*',
+    });
+  });
+
+  it('denies everybody but administrators changing the roles that approve', () => {
+    const waves = [{ name: 'all', accounts: ['dev', 'prod'], approval: { approvers: ['ReleaseManagers'] } }];
+    const facts = landingZone.parse(aLandingZone({ waves }));
+    expect(deny('DenyChangingExemptRoles', { facts })).toMatchObject({
+      Effect: 'Deny',
+      Action: expect.arrayContaining(['iam:CreateRole', 'iam:UpdateAssumeRolePolicy']),
+      Resource: expect.arrayContaining(['arn:aws:iam::*:role/ReleaseManagers']),
     });
   });
 
