@@ -32,7 +32,7 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
     ...Object.entries(PROTECTIONS).flatMap(([type, protection]) =>
       of(instances, type).flatMap((instance) => unlike(instance, protection(subject, instance))),
     ),
-    ...bareBuckets(instances),
+    ...besideBuckets(instances),
     ...logs(subject, of(instances, LOG_GROUP)),
     ...of(instances, 'aws_cloudwatch_metric_alarm').flatMap((instance) =>
       instance.arguments
@@ -55,27 +55,41 @@ function unlike(instance: FoundInstance, wanted: Readonly<Record<string, Wanted>
   );
 }
 
-/** Buckets that lack something that every bucket has. */
-function bareBuckets(instances: Instances): readonly Finding[] {
+/** Each bucket has once, where it is, what every bucket has; and nothing is for a bucket that is not there. */
+function besideBuckets(instances: Instances): readonly Finding[] {
+  const buckets = of(instances, 'aws_s3_bucket');
+  const isFor = (bucket: FoundInstance, { account, region, value }: FoundInstance) =>
+    value('bucket') === bucket.value('bucket') && account === bucket.account && region === bucket.region;
   return BESIDE_BUCKETS.flatMap((type) => {
-    const named = new Set(of(instances, type).map(({ value }) => value('bucket')));
-    return of(instances, 'aws_s3_bucket')
-      .filter(({ value }) => !named.has(value('bucket')))
-      .map(({ address }) => unprotected(address, `no ${type} for this bucket`));
+    const settings = of(instances, type);
+    const counted = buckets.map((bucket) => ({
+      address: bucket.address,
+      count: settings.filter((each) => isFor(bucket, each)).length,
+    }));
+    return [
+      ...counted
+        .filter(({ count }) => count !== 1)
+        .map(({ address, count }) =>
+          unprotected(address, `${count === 0 ? 'no' : `${count} times`} ${type} for this bucket`),
+        ),
+      ...settings
+        .filter((each) => !buckets.some((bucket) => isFor(bucket, each)))
+        .map(({ address }) => unprotected(address, 'there is no such bucket in this account and region')),
+    ];
   });
 }
 
 function logs(subject: ProtectionSubject, found: readonly FoundInstance[]): readonly Finding[] {
   const planned = logGroups(subject);
-  const { tooling } = subject.blueprint.facts;
-  const ours = found.filter(({ account }) => account === tooling.id);
+  const { tooling, regions } = subject.blueprint.facts;
+  const isOurs = ({ account, region }: FoundInstance) => account === tooling.id && region === regions.primary;
+  const ours = found.filter(isOurs);
   const names = new Set(ours.map(({ value }) => value('name')));
   const missing = [...planned.keys()].filter((name) => !names.has(name));
   return [
     ...missing.map((name) => unprotected(`log group ${name}`, 'no stack makes it, and the plan has it')),
     ...found.flatMap((instance) => {
-      const wanted =
-        instance.account === tooling.id ? planned.get(String(instance.value('name'))) : undefined;
+      const wanted = isOurs(instance) ? planned.get(String(instance.value('name'))) : undefined;
       return wanted
         ? unlike(instance, wanted)
         : [unprotected(instance.address, 'a log group that the plan has not')];

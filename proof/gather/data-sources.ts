@@ -55,8 +55,10 @@ function aliasAttribute(placed: LocatedResource, attribute: string): unknown {
 function keyAttribute(placed: LocatedResource, attribute: string): unknown {
   const { account, region, stack } = placed;
   const asked = placed.text('key_id');
-  const alias = tryParseArn(asked)?.resource ?? asked;
-  const key = stack.world.keyBehind(account, region, alias);
+  // An ARN says itself where the key is.
+  const arn = tryParseArn(asked);
+  const { resource: alias } = arn ?? { resource: asked };
+  const key = stack.world.keyBehind(arn?.account ?? account, arn?.region ?? region, alias);
   if (key === undefined)
     throw new Unresolved(
       `data.${placed.type}.${placed.name}`,

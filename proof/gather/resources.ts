@@ -84,6 +84,7 @@ export function collectResources(collector: Collector): ReadonlyMap<string, Foun
       const policy = collector.reader.policy(placed, attached.policy, 'resource policy');
       const resource = found.get(arn) ?? foundResource(placed, arn, undefined);
       if (resource.policy) refuseSecond(collector, placed, resource.policy.address);
+      refuseElsewhere(collector, placed, resource);
       found.set(arn, { ...resource, policy });
     });
   }
@@ -91,6 +92,16 @@ export function collectResources(collector: Collector): ReadonlyMap<string, Foun
   addFunctionPolicies(collector, found);
   refuseKeysWithoutPolicy(collector, found);
   return found;
+}
+
+/** A policy is written by the provider of the place where the resource is. */
+function refuseElsewhere({ problems }: Collector, placed: LocatedResource, resource: FoundResource): void {
+  const [here, there] = [placed, resource].map(({ account, region }) => `${account}, ${region}`);
+  if (here === there) return;
+  problems.add(placed.address, `in ${here}`, {
+    wanted: `the policy in ${there}, where ${resource.address} is`,
+    change: 'give both the same provider',
+  });
 }
 
 /** AWS keeps one of them, and which one is not known. */

@@ -87,15 +87,18 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_sqs_queue_policy: read,
 };
 
-/** Data sources: they decide nothing; what they answer may stand in a policy, and is resolved in `data-sources.ts`. */
-export const DATA_TYPES: ReadonlySet<string> = new Set([
-  'aws_caller_identity',
-  'aws_codestarconnections_connection',
-  'aws_iam_policy',
-  'aws_iam_role',
-  'aws_kms_alias',
-  'aws_kms_key',
-  'aws_organizations_organization',
-  'aws_partition',
-  'aws_region',
-]);
+/**
+ * Data sources, with what they may be asked by: they decide nothing; what they answer may stand in a policy, and is
+ * resolved in `data-sources.ts`.
+ */
+export const DATA_TYPES: Readonly<Record<string, readonly string[]>> = {
+  aws_caller_identity: [],
+  aws_codestarconnections_connection: ['name'],
+  aws_iam_policy: ['arn', 'name'],
+  aws_iam_role: ['name'],
+  aws_kms_alias: ['name'],
+  aws_kms_key: ['key_id'],
+  aws_organizations_organization: [],
+  aws_partition: [],
+  aws_region: [],
+};

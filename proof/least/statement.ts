@@ -1,6 +1,6 @@
 import type { PolicyDocument, PolicyStatement } from '../evaluate';
 import { type Condition, holds } from '../evaluate/condition';
-import { ANY } from '../evaluate/pattern';
+import { ANY, ONE, type Pattern } from '../evaluate/pattern';
 import { anyReach, type NamedPrincipal, reachOf } from '../evaluate/principal';
 import { chooses, parsedStatements, type Scope, type Statement } from '../evaluate/statement';
 import { comparisonsOf, listed, statementsOf } from '../lint/subject';
@@ -95,7 +95,7 @@ export function conditionsOf({ raw, parsed }: ReadStatement): readonly Condition
       const alone = { ...exact, values: [value] };
       return {
         written: value.written,
-        glob: globOfPattern(value.pattern),
+        glob: globOfValue(value.pattern, condition),
         names: ({ context }) => !lacks(context, condition) && holds(alone, context) === 'yes',
       };
     });
@@ -106,6 +106,12 @@ export function conditionsOf({ raw, parsed }: ReadStatement): readonly Condition
       entries: isSoft(condition) ? [...entries, absentOf(condition)] : entries,
     };
   });
+}
+
+/** Where capitals do not matter, a letter may be another one than the written. */
+function globOfValue(pattern: Pattern, { operator }: Condition): Glob {
+  const glob = globOfPattern(pattern);
+  return operator?.comparison === 'StringEqualsIgnoreCase' ? glob.replace(/\p{L}/gu, ONE) : glob;
 }
 
 /** `Null` asks for a key with any value, or for none. */

@@ -5,7 +5,9 @@ import type { GatherProblem } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { differences } from './compare';
+import { counted } from './counted';
 import { besidePlan, unlikePlan } from './finding';
+import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
 import { organizationPolicies } from './organization';
@@ -28,6 +30,8 @@ const PARTS: readonly PlanPart[] = [
   registries,
   madeForSources,
   stores,
+  kept,
+  counted,
   organizationPolicies,
 ];
 

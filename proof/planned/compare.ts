@@ -43,14 +43,29 @@ function shown(value: unknown): string {
   return written.length > LONGEST ? `${written.slice(0, LONGEST)}…` : written;
 }
 
+/**
+ * Anything but text in lines that end with a line feed. YAML 1.1 and 1.2 do not end lines, and so comments, at the same
+ * signs: what is a comment here may be a command there.
+ *
+ * @see https://yaml.org/spec/1.2.2/#54-line-break-characters (2026-11-28)
+ */
+const UNCLEAR = /[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+
 function markedDifferences(path: string, found: unknown, { how, content }: Marker): readonly string[] {
   if (how === 'anything') return [];
+  const unclear = how === 'yaml' ? UNCLEAR.exec(String(found))?.[0] : undefined;
+  if (unclear !== undefined)
+    return [`${path} has the sign ${codeOf(unclear)}, at which readers of YAML end lines or not`];
   const said = how === 'json' ? tryReadJson(String(found)) : tryReadYaml(String(found));
   if (!said) return [`${path} is ${shown(found)}, which is no ${how.toUpperCase()}`];
   return [
     ...said.repeated.map((key) => `${path} has ${key} twice`),
     ...differences(path, said.value, content as Wanted),
   ];
+}
+
+function codeOf(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The text that was read last: builds of one preset have the same. */

@@ -1,11 +1,12 @@
 import { hasImages } from '../../blueprint/plan/builds';
-import { hasUndelivered, pipelineAlarms } from '../../blueprint/plan/notifications';
+import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
+import { expiry } from './kept';
 import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
 
 /**
- * What things are kept in, and what counts them: that they are there, and no others. What they are like is held where
+ * What things are kept in: that they are there, and no others. What they are like is held where
  * protections are.
  */
 export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
@@ -14,7 +15,7 @@ export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
   return [
     ...buckets(blueprint),
     ...repositories(blueprint),
-    ...alarms(blueprint),
+    ...lost(blueprint),
     ...facts.workloads
       .filter(({ name }) => deployedTo.has(name))
       .map(({ id }) => ({
@@ -40,7 +41,11 @@ function buckets(blueprint: Blueprint): readonly WantedInstance[] {
       { ...named(blueprint, 'aws_s3_bucket', { bucket: names.artifactBucket(region) }), region },
       { ...named(blueprint, 'aws_kms_alias', { name: names.artifactKeyAlias() }), region },
     ]),
-    ...own.map((bucket) => named(blueprint, 'aws_s3_bucket', { bucket })),
+    ...own.flatMap((bucket) => [
+      named(blueprint, 'aws_s3_bucket', { bucket }),
+      inTooling(blueprint, 'aws_s3_bucket_notification', { bucket, eventbridge: true }),
+      expiry(blueprint, bucket, { id: 'expire-replaced-sources', replaced: 90 }),
+    ]),
   ];
 }
 
@@ -51,28 +56,10 @@ function repositories(blueprint: Blueprint): readonly WantedInstance[] {
     .map(({ facts: { name } }) => named(blueprint, 'aws_ecr_repository', { name: names.repository(name) }));
 }
 
-function alarms(blueprint: Blueprint): readonly WantedInstance[] {
-  const { names, applications } = blueprint;
-  const lost = hasUndelivered(applications)
-    ? [
-        named(blueprint, 'aws_sqs_queue', { name: names.undeliveredQueue() }),
-        named(blueprint, 'aws_cloudwatch_metric_alarm', {
-          alarm_name: names.undeliveredQueue(),
-          alarm_actions: [names.operationsTopicArn()],
-        }),
-      ]
-    : [];
-  return [
-    ...lost,
-    ...applications.flatMap(({ facts }) =>
-      pipelineAlarms(facts).map((alarm) =>
-        named(blueprint, 'aws_cloudwatch_metric_alarm', {
-          alarm_name: names.pipelineAlarm(facts.name, alarm),
-          alarm_actions: [names.eventTopicArn(facts.name)],
-        }),
-      ),
-    ),
-  ];
+/** Events that reached no pipeline. */
+function lost(blueprint: Blueprint): readonly WantedInstance[] {
+  if (!hasUndelivered(blueprint.applications)) return [];
+  return [named(blueprint, 'aws_sqs_queue', { name: blueprint.names.undeliveredQueue() })];
 }
 
 /** Something of the tooling account, of which other arguments may be written. */

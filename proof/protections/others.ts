@@ -3,7 +3,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import { ANYTHING } from '../planned/wanted';
 import type { Protections } from './protection';
 
-/** Keys, images and queues, and the ceiling of deploy roles. */
+/** Keys, images and queues, the ceiling of deploy roles, and what carries policies. */
 export const others: Protections = {
   /**
    * A key turns every year, is there and enabled, and waits 30 days before it is deleted: so Terraform makes it where
@@ -30,10 +30,19 @@ export const others: Protections = {
   /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html (2026-11-28) */
   aws_sqs_queue: () => ({
     name: ANYTHING,
-    message_retention_seconds: ANYTHING,
+    // The longest that there is.
+    message_retention_seconds: 1_209_600,
     sqs_managed_sse_enabled: true,
   }),
   aws_iam_policy: () => ({ name: ANYTHING, description: ANYTHING, policy: ANYTHING }),
+  // A policy is asked; whatever else can be written beside it says for whom or where it is.
+  aws_ecr_registry_policy: () => ({ policy: ANYTHING }),
+  aws_ecr_repository_policy: () => ({ policy: ANYTHING, repository: ANYTHING }),
+  aws_iam_role_policy: () => ({ name: ANYTHING, policy: ANYTHING, role: ANYTHING }),
+  aws_kms_alias: () => ({ name: ANYTHING, target_key_id: ANYTHING }),
+  aws_s3_bucket_policy: () => ({ bucket: ANYTHING, policy: ANYTHING }),
+  aws_sns_topic_policy: () => ({ arn: ANYTHING, policy: ANYTHING }),
+  aws_sqs_queue_policy: () => ({ policy: ANYTHING, queue_url: ANYTHING }),
 };
 
 /** Whether a build outside pushes an application's image: the pipeline starts by a tag that it moves. */

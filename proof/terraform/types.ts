@@ -10,7 +10,7 @@ const RULE = 'known-types';
 /** Every resource and every data source is of a type that the proof knows by name. */
 export function unknownTypes({ id: stack, json }: StackOutput): readonly Finding[] {
   const resources = typesOf(json.resource).filter((type) => !Object.hasOwn(RESOURCE_TYPES, type));
-  const sources = typesOf(json.data).filter((type) => !DATA_TYPES.has(type));
+  const [known, sources] = parted(typesOf(json.data), (type) => Object.hasOwn(DATA_TYPES, type));
   return [
     ...resources.flatMap((type) =>
       namesOf(json.resource, type).map((name) =>
@@ -22,7 +22,35 @@ export function unknownTypes({ id: stack, json }: StackOutput): readonly Finding
         unplanned(RULE, { stack, name: `data.${type}.${name}` }, UNKNOWN_SOURCE),
       ),
     ),
+    ...known.flatMap((type) =>
+      namesOf(json.data, type).flatMap((name) =>
+        furtherArguments(json.data, type, name).map((argument) =>
+          unplanned(RULE, { stack, name: `data.${type}.${name}` }, remarkOnArgument(type, argument)),
+        ),
+      ),
+    ),
   ];
+}
+
+/** Arguments of every data source, which change nothing of what it answers about the account and region it is in. */
+const OF_EVERY_SOURCE = ['//', 'provider', 'depends_on', 'region'];
+
+/** What a data source is asked by, that the proof does not take into account. */
+function furtherArguments(kind: unknown, type: string, name: string): readonly string[] {
+  const block = ((kind as Block)[type] as Block)[name];
+  const known = [...OF_EVERY_SOURCE, ...(DATA_TYPES[type] ?? [])];
+  return isBlock(block) ? Object.keys(block).filter((argument) => !known.includes(argument)) : [];
+}
+
+function remarkOnArgument(type: string, argument: string) {
+  return {
+    found: `${argument}: the proof does not know what ${type} answers then`,
+    change: `${TAKE_OUT}, or teach proof/gather/data-sources.ts what it answers`,
+  };
+}
+
+function parted<T>(all: readonly T[], is: (each: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(is), all.filter((each) => !is(each))];
 }
 
 const UNKNOWN_SOURCE = {
