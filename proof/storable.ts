@@ -3,7 +3,13 @@ import type { PolicyDocument, PolicyStatement } from './evaluate';
 import { actionRefusals } from './storable/actions';
 import { arnRefusals } from './storable/arns';
 import { conditionRefusals } from './storable/conditions';
-import { emptyRefusals, kindRefusals, statementRefusals, versionRefusals } from './storable/kinds';
+import {
+  emptyRefusals,
+  kindRefusals,
+  resourceRefusals,
+  statementRefusals,
+  versionRefusals,
+} from './storable/kinds';
 import { principalRefusals } from './storable/principals';
 import type { DocumentCheck, Refusal, StatementCheck, Stored } from './storable/rule';
 import { sharedProviderRefusals } from './storable/shared-providers';
@@ -22,6 +28,7 @@ export interface PolicyRefusal extends Omit<Refusal, 'found'> {
 const OF_STATEMENT: readonly StatementCheck[] = [
   emptyRefusals,
   kindRefusals,
+  resourceRefusals,
   sidRefusals,
   principalRefusals,
   sharedProviderRefusals,

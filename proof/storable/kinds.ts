@@ -108,6 +108,21 @@ export function versionRefusals({ Version }: PolicyDocument, stored: Stored): re
   return [{ at: 'Version', found: Version, wanted: `"2012-10-17" in a ${stored.kind}`, change: 'write it' }];
 }
 
+/**
+ * A statement of a key's or a bucket's policy names what it is about. AWS KMS stores one without, and it has no effect;
+ * Amazon S3 refuses it.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html (2026-11-28)
+ */
+export function resourceRefusals(statement: PolicyStatement, stored: Stored): readonly Refusal[] {
+  const { Resource, NotResource } = statement;
+  const isAsked = stored.kind === 'resource policy' && /^(?:kms|s3)$/.test(stored.service ?? '');
+  if (!isAsked || Resource !== undefined || NotResource !== undefined) return [];
+  const wanted = stored.service === 'kms' ? '"*", which is the key' : 'the bucket, or its objects';
+  return [{ at: 'Resource', found: Resource, wanted, change: 'write it' }];
+}
+
 /** What must not be empty. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 export function emptyRefusals(statement: PolicyStatement): readonly Refusal[] {
   return (['Action', 'NotAction', 'Resource', 'NotResource'] as const).flatMap((name) =>

@@ -47,6 +47,12 @@ describeRule(notStorable, {
       ],
     },
     {
+      title: 'a statement of a key that names no resource, which has no effect',
+      of: 'key',
+      statement: allow({ Action: 'kms:Decrypt', Principal: '*' }),
+      says: ['error: Resource nothing: write it: AWS takes "*", which is the key'],
+    },
+    {
       title: 'a date that cannot be read, and ForAllValues on the encryption context in a key policy',
       of: 'key',
       statement: allow({

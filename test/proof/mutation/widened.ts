@@ -9,7 +9,7 @@ import {
   foreignResources,
   foreignValues,
 } from './widened/entries';
-import { softened, starred } from './widened/patterns';
+import { leftOutLess, softened, starred } from './widened/patterns';
 
 /** Ways in which a statement may come to allow more, or to deny less. */
 export type Widening =
@@ -20,6 +20,7 @@ export type Widening =
   | 'starred segment'
   | 'softened operator'
   | 'everything but'
+  | 'exclusion less'
   | 'exemption'
   | 'narrowed Deny'
   | 'new statement';
@@ -32,6 +33,7 @@ export const WIDENINGS: readonly Widening[] = [
   'starred segment',
   'softened operator',
   'everything but',
+  'exclusion less',
   'exemption',
   'narrowed Deny',
   'new statement',
@@ -55,6 +57,8 @@ export function widened(statement: PolicyStatement, way: Widening): readonly Wid
       return softened(statement);
     case 'everything but':
       return allows ? everythingBut(statement) : [];
+    case 'exclusion less':
+      return allows ? leftOutLess(statement) : [];
     case 'exemption':
       return allows ? [] : exempted(statement);
     case 'narrowed Deny':

@@ -48,6 +48,19 @@ function liked(operator: string): string {
   return operator.replace(/String(Not)?Equals/, 'String$1Like').replace(/Arn(Not)?Equals/, 'Arn$1Like');
 }
 
+/** What an Allow leaves out, one value less. */
+export function leftOutLess(statement: PolicyStatement): readonly Widened[] {
+  return comparisons(statement)
+    .filter(({ negated }) => negated)
+    .flatMap((comparison) =>
+      comparison.values.map((value, index): Widened => {
+        const values = comparison.values.filter((_, at) => at !== index);
+        const left = values.length > 0 ? { ...comparison, values } : undefined;
+        return [`${comparison.key} without ${value}`, compared(statement, comparison, left)];
+      }),
+    );
+}
+
 /** Operators that hold for more requests of an Allow, or for fewer of a Deny. */
 export function softened(statement: PolicyStatement): readonly Widened[] {
   const allows = statement.Effect === 'Allow';
@@ -61,10 +74,14 @@ export function softened(statement: PolicyStatement): readonly Widened[] {
     const reversed = negated ? name.replace('Not', '') : name.replace(/^(String|Arn)/, '$1Not');
     if (isNull) return [written('Null', [comparison.values[0] === 'true' ? 'false' : 'true'])];
     const soft = allows && !negated && !ifExists && set !== 'ForAllValues';
+    const blind = (allows ? 'StringEquals' : 'StringNotEquals') === name;
     return [
       ...(soft ? [written(`${comparison.operator}IfExists`), written(`ForAllValues:${name}`)] : []),
       ...(allows && !negated ? [written('Null', ['false'])] : []),
       ...(!allows && negated ? [written(`ForAnyValue:${name}`)] : []),
+      ...(blind && /[a-z]/i.test(comparison.values.join(''))
+        ? [written(`${comparison.operator}IgnoreCase`)]
+        : []),
       ...(reversed !== name ? [written(reversed)] : []),
     ];
   });
