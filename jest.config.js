@@ -20,8 +20,8 @@ const shared = {
 };
 
 /**
- * Two projects: `npm test` runs `unit`, `npm run test:all` both. A test that starts a process or a browser is
- * `*.process.test.ts`.
+ * Two projects: `npm test` runs `unit`, `npm run test:all` both. A test that starts a process or a browser, or
+ * proves hundreds of outputs, is `*.process.test.ts`.
  *
  * @type {import('jest').Config}
  */

@@ -10,8 +10,8 @@ import {
   throughStorage,
 } from './artifact-store';
 import { pages } from './documentation';
-import { everyObjectBelow, underBoundary } from './free';
-import { allowed, denied, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
+import { everyObjectBelow } from './free';
+import { allowed, denied, type Free, type Hop, type HopCaller, type HopPlace, type HopResource } from './hop';
 import { own, strangersAccount } from './principals';
 
 /** A role that works with the artifacts of one application, in the store of one region. */
@@ -30,10 +30,19 @@ export interface ArtifactUse {
   readonly documentation: string;
 }
 
+/** A boundary is one for all deploy roles of an account: the artifacts of every application are below it. */
+function underBoundary({ names }: Blueprint, region: string): Free {
+  return {
+    resource: [`${names.artifactBucketArn(region)}/*`],
+    in: 'permission boundary',
+    reason: 'which artifacts a role works with, its own policies say',
+  };
+}
+
 /** What an action that takes an input artifact asks for. */
 export function readsArtifacts(blueprint: Blueprint, use: ArtifactUse): readonly Hop[] {
   const { place, name, who, region, documentation } = use;
-  const free = [...forDeliveryRoles(blueprint, who, region), underBoundary];
+  const free = [...forDeliveryRoles(blueprint, who, region), underBoundary(blueprint, region)];
   return [
     ...objectsOf(blueprint, use, use.reads).flatMap(([what, resource]) =>
       allowed(place, `${name} reads ${what} in ${region}`, {

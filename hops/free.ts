@@ -1,3 +1,6 @@
+import { boundaryNames } from '../blueprint/plan/boundary';
+import type { Blueprint } from '../blueprint/plan/planned';
+import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import type { Free } from './hop';
 
 /** Every object below a folder of a bucket, or below the bucket itself. */
@@ -5,12 +8,12 @@ export function everyObjectBelow(arn: string, reason: string): Free {
   return { resource: [`${arn}/*`], reason };
 }
 
-/** A boundary is one for all deploy roles of an account and only limits what their own policies give. */
-export const underBoundary: Free = {
-  resource: ['*'],
-  in: 'permission boundary',
-  reason: 'the boundary limits services and accounts: what a role works with, its own policies say',
-};
+/** A boundary is one for all deploy roles of an account. Where their names have no room in it, it has services alone. */
+export function underBoundary({ applications }: Blueprint, account: AccountFacts): readonly Free[] {
+  if (boundaryNames(applications, account)) return [];
+  const reason = 'the boundary limits services and accounts: what a role works with, its own policies say';
+  return [{ resource: ['*'], in: 'permission boundary', reason }];
+}
 
 /**
  * Every stream of a log group: the service that writes the log names them.

@@ -131,7 +131,11 @@ function watches(
     return [
       ...allowed(place, `${title} watches the alarm ${name} in ${region} after wave ${wave}`, {
         ...asks,
-        resource: own(names.alarmArn(account.id, region, name), account.id, underBoundary),
+        resource: own(
+          names.alarmArn(account.id, region, name),
+          account.id,
+          ...underBoundary(blueprint, account),
+        ),
       }),
       ...denied(place, `${title} looks at another alarm than ${name} in ${region} after wave ${wave}`, {
         ...asks,

@@ -34,7 +34,8 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
   const { place, title, who, account, region, where, blueprint, boundless } = deployment;
   const family = deployment.inTarget('ecs', `task-definition/${deploy.taskFamily}:7`);
   const familyArn = `arn:${blueprint.names.partition}:ecs:${region}:${account.id}:task-definition/${deploy.taskFamily}`;
-  const free = [everyRevisionOf(familyArn), underBoundary, ...forAllApplications(deployment)];
+  const below = underBoundary(blueprint, account);
+  const free = [everyRevisionOf(familyArn), ...below, ...forAllApplications(deployment)];
   const documentation = pages.ecsDeploy;
   return [
     ...allowed(place, `${title} reads task definitions in ${where}`, {
@@ -65,7 +66,7 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
       actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
       resource: deployment.inTarget('ecs', `service/${deploy.cluster}/${deploy.service}`),
       documentation,
-      free: [underBoundary, ...forAllApplications(deployment)],
+      free: [...below, ...forAllApplications(deployment)],
     }),
     ...denied(
       place,
@@ -146,7 +147,7 @@ function passesRoles(deployment: Deployment, deploy: EcsRolling): readonly Hop[]
           resource: own(roleArn(name), account.id),
           context: { 'iam:PassedToService': service },
           documentation: pages.ecsDeploy,
-          free: [underBoundary],
+          free: underBoundary(deployment.blueprint, account),
         }),
       ),
       ...denied(place, `${title} passes ${name} to AWS Lambda in ${where}`, {

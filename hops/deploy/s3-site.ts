@@ -119,11 +119,12 @@ function writes(deploy: S3Site, deployment: Deployment): readonly Hop[] {
   // The ARN of a bucket has no region; the action works in that of the deployment.
   const context = { 'aws:RequestedRegion': deployment.region };
   const asks = { who, context, documentation: s3Deploy };
+  const below = underBoundary(deployment.blueprint, account);
   return [
     ...allowed(place, `${title} looks at the bucket of the site in ${where}`, {
       ...asks,
       actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
-      resource: own(arn, account.id, underBoundary),
+      resource: own(arn, account.id, ...below),
     }),
     ...allowed(place, `${title} writes a file of the site in ${where}`, {
       ...asks,
@@ -132,7 +133,7 @@ function writes(deploy: S3Site, deployment: Deployment): readonly Hop[] {
         `${folder}/index.html`,
         account.id,
         everyObjectBelow(folder, 'the build names the files of the site'),
-        underBoundary,
+        ...below,
       ),
     }),
     ...(keyArn
@@ -141,7 +142,7 @@ function writes(deploy: S3Site, deployment: Deployment): readonly Hop[] {
           actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
           resource: { kind: 'other', arn: keyArn, account: account.id },
           documentation: siteKey,
-          free: [underBoundary],
+          free: below,
         })
       : []),
   ];
@@ -162,7 +163,7 @@ function invalidates(deploy: S3Site, deployment: Deployment): readonly Hop[] {
           who,
           actions: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
           resource: distributionOf(distribution),
-          free: [underBoundary],
+          free: underBoundary(blueprint, account),
         })),
     ...deniedByGrants(deployment, "invalidates another distribution than the site's", {
       ...asks,

@@ -1,4 +1,5 @@
 import { landingZone } from '../../accounts';
+import { buildBlueprint } from '../../blueprint/blueprint';
 import { catalogueFor } from '../../proof/lint';
 import { isExpected } from '../../proof/prove';
 import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from '../proof/mutation/mutants';
@@ -28,7 +29,7 @@ describe('the policies of accounts/', () => {
   it.each(WIDENINGS)('are not proved any more with one %s', async (way) => {
     const found = await proof;
     const { gathered } = found;
-    const notices = new Proof(found, await catalogueFor(gathered));
+    const notices = new Proof(found, await catalogueFor(gathered), buildBlueprint(landingZone));
     const survivors = widenedMutants(gathered.policies, way).filter((mutant) => !notices.notices(mutant));
     expect(survivors.map(({ title }) => title)).toEqual([]);
   });

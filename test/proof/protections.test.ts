@@ -56,6 +56,22 @@ describe('a protection that is changed is found', () => {
       without('aws_s3_bucket_public_access_block'),
       'no aws_s3_bucket_public_access_block',
     ],
+    [
+      'a public access block in another region than its bucket',
+      'tooling',
+      edit('aws_s3_bucket_public_access_block', (block) => {
+        block.provider = block.provider === 'aws' ? 'aws.eu-central-1' : 'aws';
+      }),
+      'no aws_s3_bucket_public_access_block for this bucket',
+    ],
+    [
+      'a public access block twice',
+      'tooling',
+      ({ resource: { aws_s3_bucket_public_access_block: blocks } }) => {
+        blocks.twin = Object.values(blocks)[0];
+      },
+      '2 times aws_s3_bucket_public_access_block for this bucket',
+    ],
     ['no versioning', 'tooling', without('aws_s3_bucket_versioning'), 'no aws_s3_bucket_versioning'],
     [
       'no ownership',

@@ -29,6 +29,23 @@ describe('keys', () => {
     );
   });
 
+  it('are looked for where their ARN says that they are', () => {
+    const asked = (key_id: string) => ({
+      ...aStack(
+        { aws_sns_topic: { t: { name: '${data.aws_kms_key.x.arn}' } } },
+        { data: { aws_kms_key: { x: { key_id } } } },
+      ),
+      id: 'other',
+    });
+    const problemsOf = (key_id: string) =>
+      gather([aStack({ aws_kms_key: key, aws_kms_alias: alias }), asked(key_id)]).problems;
+    expect(problemsOf(`arn:aws:kms:eu-west-1:${ACCOUNT}:alias/one`)).toEqual([]);
+    for (const other of ['eu-west-1:888888888888', `eu-central-1:${ACCOUNT}`])
+      expect(problemsOf(`arn:aws:kms:${other}:alias/one`)).toMatchObject([
+        { place: 'other/aws_sns_topic.t' },
+      ]);
+  });
+
   it('are not guessed where no stack makes the alias', () => {
     const stacks = [aStack({ aws_kms_key: key, aws_kms_alias: alias }), byAlias('alias/two')];
     expect(gather(stacks).problems).toMatchObject([

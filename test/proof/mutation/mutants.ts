@@ -117,11 +117,14 @@ function firstKiller(
   )?.hop;
 }
 
-/** The same sources where no guardrail binds anybody. */
+/** The same sources where no guardrail binds anybody. What AWS allows everywhere stays: without it, nothing is allowed. */
 function withoutGuardrails(sources: Sources): Sources {
   const open = (each: FoundPolicy): FoundPolicy => ({
     ...each,
-    document: { ...each.document, Statement: [] },
+    document: {
+      ...each.document,
+      Statement: [each.document.Statement].flat().filter(({ Effect }) => Effect === 'Allow'),
+    },
   });
   return {
     ...sources,

