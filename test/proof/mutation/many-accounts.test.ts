@@ -1,6 +1,6 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { catalogueFor } from '../../../proof/lint';
-import { aLandingZone, anApplication, manyAccounts } from '../../support/landing-zone';
+import { aLandingZone, anApplication, IDS, manyAccounts } from '../../support/landing-zone';
 import { proveLandingZone } from '../../support/proof';
 import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from './mutants';
 import { Proof, widenedMutants } from './noticed';
@@ -22,6 +22,12 @@ const zones = [
   ],
 ] as const;
 
+/**
+ * Roles of the tooling account are let in by policies of their own: who may make one with the name of a deploy role may give
+ * it those as well, so that nobody can do more where the account is not left out.
+ */
+const OWN_ACCOUNT_LET_IN = `exclusion less aws:PrincipalAccount without ${IDS.tooling}`;
+
 describe.each(zones)('the shared policies of %s', (_, landingZone) => {
   const proof = proveLandingZone(buildBlueprint(landingZone));
   const shared = proof.then(({ gathered }) =>
@@ -38,9 +44,11 @@ describe.each(zones)('the shared policies of %s', (_, landingZone) => {
 
   it('are not proved any more with anything wider', async () => {
     const found = await proof;
-    const notices = new Proof(found, await catalogueFor(found.gathered));
+    const notices = new Proof(found, await catalogueFor(found.gathered), buildBlueprint(landingZone));
     const policies = await shared;
-    const mutants = WIDENINGS.flatMap((way) => widenedMutants(policies, way));
+    const mutants = WIDENINGS.flatMap((way) => widenedMutants(policies, way)).filter(
+      ({ title }) => !title.endsWith(OWN_ACCOUNT_LET_IN),
+    );
     const survivors = mutants.filter((mutant) => notices.notices(mutant) === undefined);
     expect(mutants.length).toBeGreaterThan(200);
     expect(survivors.map(({ title }) => title)).toEqual([]);
