@@ -124,10 +124,9 @@ function sourceReads(use: ConnectionUse, { application, place, name, who }: Sour
     ...(onlyBranchOf(source) === undefined
       ? []
       : refused('reads another branch', { FullRepositoryId, BranchName: 'another', ...reading })),
-    ...refused('writes to the repository', {
+    ...refused('writes to the repository by a request that has no name here', {
       FullRepositoryId,
       BranchName,
-      ProviderAction: 'CreateCommit',
       ProviderPermissionsRequired: 'read_write',
     }),
     ...WRITES.flatMap((ProviderAction) =>
@@ -165,9 +164,8 @@ function clones(
     }),
     ...refused('clones another repository', { FullRepositoryId: 'another/repository', ...pull }),
     ...refused('pulls without naming a repository', pull),
-    ...refused('writes to the repository', {
+    ...refused('writes to the repository by a request that has no name here', {
       FullRepositoryId,
-      ProviderAction: 'CreateCommit',
       ProviderPermissionsRequired: 'read_write',
     }),
     ...WRITES.flatMap((ProviderAction) =>
