@@ -52,3 +52,10 @@ export function targetId(facts: LandingZoneFacts, name: string): string | undefi
   const account = membersOf(facts).find((each) => each.name === name);
   return unit?.id ?? account?.id;
 }
+
+/** The name of the root, a unit or an account that has an id; undefined where nothing has it. */
+export function nameOfId(facts: LandingZoneFacts, id: string): string | undefined {
+  if (id === facts.organization.rootId) return 'root';
+  return [...facts.organization.organizationalUnits, ...everyAccount(facts)].find((each) => each.id === id)
+    ?.name;
+}

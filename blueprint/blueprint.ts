@@ -8,15 +8,18 @@ import { checkGuardrails } from './checks/guardrails';
 import { checkMachines } from './checks/machines';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
+import { checkOwnThings } from './checks/own-things';
 import { checkPartitions } from './checks/partitions';
 import { checkProviderVersion } from './checks/provider-version';
 import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
+import { checkRepositories } from './checks/repositories';
 import { checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
 import { checkStages } from './checks/stages';
 import { checkStarts } from './checks/starts';
 import { checkState } from './checks/state';
+import { checkStoredValues } from './checks/stored-values';
 import { checkTags } from './checks/tags';
 import { Names } from './names';
 import { watchedAlarms } from './plan/alarms';
@@ -58,6 +61,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkApplications(facts),
     ...checkPipelines(sharded),
     ...checkSources(facts),
+    ...checkRepositories(facts),
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
@@ -67,6 +71,8 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStages(facts),
     ...checkStarts(facts),
     ...checkGates(facts),
+    ...checkStoredValues(facts),
+    ...checkOwnThings(facts, names),
     ...checkNotifications(facts, names),
     ...checkNames(sharded, names),
     ...checkGuardrails(facts, names),

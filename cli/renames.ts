@@ -63,9 +63,11 @@ function renamesSince(
 
 function told(lines: readonly RenameLine[], base: string): string {
   if (lines.length === 0) return `nothing that ${base} made is orphaned, replaced or lost`;
-  const count = lines.length === 1 ? '1 change' : `${lines.length} changes`;
+  const one = lines.length === 1;
   return [
-    `${count} since ${base} that orphan, replace or lose something:`,
+    one
+      ? `1 change since ${base} orphans, replaces or loses something:`
+      : `${lines.length} changes since ${base} orphan, replace or lose something:`,
     ...lines.map(({ place, what, way }) => `\n${place}: ${what}\n  ${way}`),
   ].join('\n');
 }

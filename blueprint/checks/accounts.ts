@@ -59,7 +59,9 @@ function regions(facts: LandingZoneFacts): readonly Problem[] {
         place: `${place}.regions`,
         found: `"${region}"`,
         wanted: `a region of the landing zone (${used.join(', ')})`,
-        change: 'add it to regions.further or delete it',
+        change: facts.regions.leaving.includes(region)
+          ? 'delete it: the region goes'
+          : 'add it to regions.further or delete it',
       })),
   );
   const twice = further.includes(primary)

@@ -68,6 +68,8 @@ function targetRegions(facts: LandingZoneFacts, application: ApplicationFacts): 
   const place = `applications.${application.name}.regions`;
   const wanted = applicationRegions(facts, application);
   const accounts = facts.workloads.filter(selects(application));
+  // Units without an account are a problem of their own.
+  if (accounts.length === 0) return [];
   const unlisted = wanted
     .filter((region) => !accounts.some((account) => regionsOf(facts, account).includes(region)))
     .map((region) => ({

@@ -71,7 +71,19 @@ function lambda({ place, build }: Machine): readonly Problem[] {
 function architecture({ place, build }: Machine): readonly Problem[] {
   const named = build.image?.kind === 'managed' ? build.image.name : '';
   const other = { x86_64: /aarch64|arm/, arm64: /x86_64|codebuild\/standard:/ }[build.architecture];
+  const machine = onLambda(build) ? 'Lambda' : 'a Linux machine';
+  const misfit = onLambda(build) !== /-lambda-/.test(named) || /windows|macos/.test(named);
   return [
+    ...(named && misfit
+      ? [
+          {
+            place: `${place}.image`,
+            found: `"${named}" on ${machine}`,
+            wanted: `an image of CodeBuild for ${machine}`,
+            change: 'choose another image, or another compute; or delete it for the newest one',
+          },
+        ]
+      : []),
     ...(other.test(named)
       ? [
           {

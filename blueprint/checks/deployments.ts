@@ -61,7 +61,8 @@ function problemsOfKind(
   const places = [...accounts]
     .filter(selects(application))
     .flatMap((account) => placesIn(facts, application, account));
-  const subject = { places, artifacts: artifactsOf(application.build) };
+  const idOf = (name: string) => facts.workloads.find((account) => account.name === name)?.id;
+  const subject = { places, artifacts: artifactsOf(application.build), idOf };
   return (deployTraits(deploy).problems?.(deploy, subject) ?? []).map(({ field, ...problem }) => ({
     place: `${placeOf(application, deploy)}.${field}`,
     ...problem,

@@ -78,7 +78,7 @@ function tooMany(policies: readonly PlannedPolicy[], quotas: Quotas): readonly P
   const perTarget = new Map<string, PlannedPolicy[]>();
   for (const policy of policies) {
     const { perTarget: quota } = policyTypes[policy.type];
-    const key = `${policy.target.id} ${quota} ${policy.type}`;
+    const key = `${policy.target.name} ${quota} ${policy.type}`;
     perTarget.set(key, [...(perTarget.get(key) ?? []), policy]);
   }
   return [...perTarget.values()].flatMap((own) => (own[0] ? counted(own[0], own, quotas) : []));

@@ -1,5 +1,5 @@
 import { covers } from '../../policies/pattern';
-import { membersOf, targetId, targetsAbove } from '../accounts';
+import { membersOf, nameOfId, targetId, targetsAbove } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
 import { boundGuardrails, planGuardrails, subjectOf } from '../plan/guardrails';
@@ -19,6 +19,7 @@ export function checkGuardrails(facts: LandingZoneFacts, names: Names): readonly
     ...twice(facts),
     ...empty(facts, names),
     ...exemptions(facts),
+    ...exemptTwice(facts),
     ...approversExempt(facts),
     ...checkGuardrailPolicies(planGuardrails(facts, names), quotasInForce(facts.quotas)),
     ...checkLockOut(facts, names),
@@ -39,8 +40,15 @@ function targets(facts: LandingZoneFacts): readonly Problem[] {
       place: `guardrails.on.${target}`,
       found: `the unknown target ${shown(target)}`,
       wanted: 'root, an organizational unit or a member account',
-      change: didYouMean(target, known, 'correct the name'),
+      change: changeOfTarget(facts, target, known),
     }));
+}
+
+function changeOfTarget(facts: LandingZoneFacts, target: string, known: readonly string[]): string {
+  const meant = nameOfId(facts, target);
+  if ([target, meant].includes(facts.management.name))
+    return 'delete it: no guardrail binds the management account';
+  return meant === undefined ? didYouMean(target, known, 'correct the name') : `write its name, "${meant}"`;
 }
 
 function twice(facts: LandingZoneFacts): readonly Problem[] {
@@ -86,6 +94,18 @@ function approversExempt(facts: LandingZoneFacts): readonly Problem[] {
       change: 'exempt another role, or let others approve',
     }));
   });
+}
+
+function exemptTwice({ guardrails: { exemptions: all } }: LandingZoneFacts): readonly Problem[] {
+  const known = all.filter((each) => !hasUnknown(each));
+  return duplicatesOf(known, ({ guardrail, account, role }) => [guardrail, account, role].join(' ')).map(
+    ({ again: { guardrail, account, role } }) => ({
+      place: `guardrails.exemptions.${guardrail}`,
+      found: `${account ?? role} twice`,
+      wanted: 'each exemption once, with its one reason',
+      change: 'delete one of the two',
+    }),
+  );
 }
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];

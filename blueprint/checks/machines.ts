@@ -81,8 +81,8 @@ function variables(application: ApplicationFacts, { place, build }: Machine): re
   const env = build.kind === 'buildspec' ? build.buildspec.env : undefined;
   const maps: readonly (readonly [string, readonly string[]])[] = [
     ['the blueprint', needs.pushes || needs.finds ? OURS : []],
-    ['the blueprint, for the image', build.kind === 'container' ? ['IMAGE_TAG', 'IMAGE_DIGEST'] : []],
-    ['the blueprint, for the digest', build.kind === 'pushed-image' ? ['IMAGE_DIGEST'] : []],
+    ['the blueprint', build.kind === 'container' ? ['IMAGE_TAG', 'IMAGE_DIGEST'] : []],
+    ['the blueprint', build.kind === 'pushed-image' ? ['IMAGE_DIGEST'] : []],
     ['the variables of the pipeline', application.variables.map(({ name }) => name)],
     ['variables', Object.keys(build.variables ?? {})],
     ['parameters', Object.keys(build.parameters ?? {})],

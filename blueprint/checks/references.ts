@@ -1,3 +1,4 @@
+import { nameOfId } from '../accounts';
 import { namesNothing, nearest } from '../problems/did-you-mean';
 import { type Path, placeOf, replacedAt, valueAt } from '../problems/place';
 import type { Problem } from '../problems/problem';
@@ -68,6 +69,9 @@ function fieldAt(path: Path, facts: LandingZoneFacts): string {
   return placeOf(typeof path.at(-1) === 'number' ? path.slice(0, -1) : path, facts);
 }
 
+/** As AWS names regions. */
+const REGION_FORM = /^[a-z]+(-[a-z]+)+-\d+$/;
+
 function unknownRegion(place: string, region: string): Problem {
   const near = nearest(region, knownRegions);
   return {
@@ -76,7 +80,9 @@ function unknownRegion(place: string, region: string): Problem {
     wanted: 'a region that AWS offers',
     change: near
       ? `did you mean "${near}"? A newer region goes into regions.unlisted`
-      : 'add it to regions.unlisted',
+      : REGION_FORM.test(region)
+        ? 'add it to regions.unlisted'
+        : 'write the name of a region, such as eu-west-1',
   };
 }
 
@@ -88,7 +94,9 @@ function units(facts: LandingZoneFacts): readonly Wrong[] {
     named(facts, [...unit, 'parent'], {
       names: names.slice(0, position),
       wanted: 'the name of a unit that is listed above it',
-      otherwise,
+      otherwise: names.includes(String(valueAt([...unit, 'parent'], facts)))
+        ? 'list the unit after the one it is in; no unit is in itself'
+        : otherwise,
     }),
   );
   const accounts = accountPaths(facts).flatMap((account) =>
@@ -117,7 +125,9 @@ function accounts(facts: LandingZoneFacts): readonly Wrong[] {
       named(facts, path, {
         names,
         wanted: 'the name of a workload account',
-        otherwise: 'add the account to workloads',
+        otherwise: [facts.tooling.name, facts.management.name].includes(String(valueAt(path, facts)))
+          ? 'delete it: nothing is deployed to the tooling and the management account'
+          : 'add the account to workloads',
       }),
     );
 }
@@ -132,5 +142,16 @@ interface Known {
 function named(facts: LandingZoneFacts, path: Path, known: Known): readonly Wrong[] {
   const name = valueAt(path, facts);
   if (typeof name !== 'string') return [];
-  return namesNothing({ place: fieldAt(path, facts), name, ...known }).map((problem) => ({ path, problem }));
+  const otherwise = changeOf(facts, name, known);
+  return namesNothing({ place: fieldAt(path, facts), name, ...known, otherwise }).map((problem) => ({
+    path,
+    problem,
+  }));
+}
+
+/** An id in place of a name is that of what is meant. */
+function changeOf(facts: LandingZoneFacts, text: string, { names, otherwise }: Known): string {
+  const meant = nameOfId(facts, text);
+  if (meant === undefined) return otherwise;
+  return names.includes(meant) ? `write its name, "${meant}"` : `"${meant}" has this id: ${otherwise}`;
 }

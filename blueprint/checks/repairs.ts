@@ -35,7 +35,7 @@ export class Repairs {
       if (found === undefined) return !meant.has(placeOf(path, input));
       // What was repaired may be too little for a check of the whole that it is in.
       if (code === 'custom' && [...this.places].some((repaired) => isWithin(repaired, place))) return false;
-      if (code === 'custom' || code === 'unrecognized_keys') return true;
+      if (code === 'unrecognized_keys' || (code === 'custom' && typeof found !== 'string')) return true;
       const first = !told.has(place);
       told.add(place);
       return first;
@@ -107,7 +107,7 @@ export class Repairs {
 
 /** An unknown item keeps its name: others refer to it. */
 function withName(standIn: unknown, found: unknown): unknown {
-  const name = valueAt(['name'], found);
+  const name = typeof found === 'string' ? undefined : valueAt(['name'], found);
   if (typeof standIn !== 'object' || Array.isArray(standIn) || typeof name !== 'string') return standIn;
   return { ...standIn, name };
 }

@@ -3,6 +3,7 @@ import { BUILT } from '../plan/images';
 import { type NamedSource, sourcesOf } from '../plan/starts';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Judgement, Problem } from '../problems/problem';
+import { hasUnknown, isUnknown } from '../problems/unknown';
 import { partitionOf } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { PRIMARY_SOURCE } from '../source/primary';
@@ -35,7 +36,8 @@ function connection(
   application: ApplicationFacts,
   { name, source }: NamedSource,
 ): readonly Problem[] {
-  if (source.kind !== 'connection') return [];
+  // Of an application that is none at all, nobody knows which of the two it lacks.
+  if (source.kind !== 'connection' || (isUnknown(application.name) && hasUnknown(source))) return [];
   const place = placeOf(application, name);
   const { connectionArn, connection: made } = source;
   if (connectionArn !== undefined && made === undefined)
@@ -161,7 +163,7 @@ function samePaths(facts: LandingZoneFacts): readonly Problem[] {
     return triggers.flatMap((trigger) => {
       if (trigger.on !== 'push') return [];
       const { branches = { includes: [branch] }, paths } = trigger;
-      return [{ name, repository, paths, key: JSON.stringify([repository, branches, paths]) }];
+      return [{ name, repository, paths, key: JSON.stringify([repository.toLowerCase(), branches, paths]) }];
     });
   });
   return duplicatesOf(watched, ({ key }) => key)

@@ -1,5 +1,6 @@
 import { everyAccount } from '../accounts';
 import type { Problem } from '../problems/problem';
+import { isUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 
@@ -19,7 +20,7 @@ export function checkUnits(facts: LandingZoneFacts): readonly Problem[] {
       wanted: 'names that people tell apart',
       change: 'rename one of the two, here alone',
     }));
-  return [...twice, ...alike, ...ambiguousUnits(facts)];
+  return [...twice, ...alike, ...ambiguousUnits(facts), ...ofAnotherRoot(facts)];
 }
 
 /** A name as people read it. */
@@ -46,4 +47,24 @@ function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
     change: 'correct one of the two',
   }));
   return [...names, ...ids];
+}
+
+/**
+ * The id of a unit has that of its root in it.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html (2026-11-28)
+ */
+function ofAnotherRoot({
+  organization: { rootId, organizationalUnits },
+}: LandingZoneFacts): readonly Problem[] {
+  const own = `ou-${rootId.replace(/^r-/, '')}-`;
+  if (isUnknown(rootId) || !rootId.startsWith('r-')) return [];
+  return organizationalUnits
+    .filter(({ id }) => !isUnknown(id) && !id.startsWith(own))
+    .map(({ name, id }) => ({
+      place: `organization.organizationalUnits.${name}.id`,
+      found: `"${id}", a unit of another root than ${rootId}`,
+      wanted: `an id that starts with ${own}`,
+      change: 'copy the id of the unit, or correct rootId',
+    }));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tryParseArn } from '../../policies/arn';
 import { didYouMean } from '../problems/did-you-mean';
 import { region } from '../schema/account';
 import { pattern, wanted } from '../schema/wanted';
@@ -70,6 +71,8 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
     return [bucket, `${bucket}/${prefix}/*`, distribution, keyArn];
   },
   teamRoles: () => [],
+  buckets: ({ sites }) =>
+    Object.entries(sites).map(([account, { bucket }]) => ({ field: `sites.${account}.bucket`, bucket })),
   brings: ({ sites }) =>
     Object.values(sites).flatMap(({ bucket, distribution, keyArn }) => [
       `arn:*:s3:::${bucket}`,
@@ -89,6 +92,7 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
     ...withoutSite(deploy, subject),
     ...sharedBuckets(deploy),
     ...Object.keys(deploy.sites).flatMap((account) => elsewhere(deploy, account, subject)),
+    ...Object.keys(deploy.sites).flatMap((account) => foreignKey(deploy, account, subject)),
     ...(subject.artifacts.includes(deploy.artifact)
       ? []
       : [
@@ -153,4 +157,26 @@ function elsewhere({ sites }: S3Site, account: string, { places }: DeploySubject
           change: 'correct it, or add the region to both',
         },
       ];
+}
+
+/**
+ * The key of a bucket is in its account and in its region.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (2026-11-28)
+ */
+function foreignKey({ sites }: S3Site, account: string, subject: DeploySubject): readonly DeployProblem[] {
+  const { keyArn, region: own } = sites[account] ?? {};
+  const place = subject.places.find((each) => each.account === account);
+  const key = tryParseArn(keyArn ?? '');
+  if (!key || !place) return [];
+  const [id, region] = [subject.idOf(account), own ?? place.regions[0]];
+  if (key.account === id && key.region === region) return [];
+  return [
+    {
+      field: `sites.${account}.keyArn`,
+      found: `a key of account ${key.account} in ${key.region}`,
+      wanted: `a key of ${account} (${id}) in ${region}, where the bucket is`,
+      change: 'copy the ARN of a key there',
+    },
+  ];
 }

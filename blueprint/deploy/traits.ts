@@ -37,6 +37,8 @@ export interface DeploySubject {
   readonly places: readonly DeployPlace[];
   /** Names of the artifacts that the build makes. */
   readonly artifacts: readonly string[];
+  /** The id of an account by its name. */
+  readonly idOf: (account: string) => string | undefined;
 }
 
 /** Actions of IAM by which a person could go round the pipeline: a guardrail denies them on every resource. */
@@ -67,6 +69,8 @@ export interface DeployTraits<Deploy> {
   readonly bounds: (deploy: Deploy, account: string) => readonly string[];
   /** Patterns of the ARNs of what else the team brings, as policies name it. @default nothing */
   readonly brings?: (deploy: Deploy) => readonly string[];
+  /** Buckets that the team brings, and the fields that name them. @default none */
+  readonly buckets?: (deploy: Deploy) => readonly { readonly field: string; readonly bucket: string }[];
   /** Actions of IAM by which a person could go round the pipeline. Or why there are none. */
   readonly bypasses: Bypasses | { readonly none: string };
   /** The actions of one deployment, in the order that they run in. */

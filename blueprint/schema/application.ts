@@ -34,7 +34,11 @@ const variable = z.strictObject({
  */
 const alarm = z.strictObject({
   /** Name of the alarm. */
-  name: pattern(/^[\w .:/()+=@-]{1,255}$/, 'the name of an alarm, at most 255 characters', 'correct it'),
+  name: pattern(
+    /^(?!arn:)[\w .:/()+=@-]{1,255}$/,
+    'the name of an alarm, at most 255 characters',
+    'write the name alone, no ARN',
+  ),
   /** Name of the wave after whose deployments it is watched. */
   wave: z.string(),
   /** Minutes that it is watched (1-1440). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buildspec } from './buildspec';
 import { batchSettings, privileged, projectFields } from './project';
-import { line, text } from './wanted';
+import { line, list, pathInRepository, pattern, text } from './wanted';
 
 /** Commands that the preset of a language runs; each default is the ecosystem's own. */
 const presetFields = {
@@ -15,7 +15,7 @@ const testFields = {
   /** Commands that test the source before anything is built of it. @default those of the preset, none without one */
   test: z.array(line(1000)).optional(),
   /** JUnit XML reports the tests write, as a glob from the repository's root. @default those of the preset */
-  reports: text(255).optional(),
+  reports: pathInRepository(255).optional(),
 };
 
 /** Tests, then one image, tagged by commit, pushed once and promoted by digest. */
@@ -26,7 +26,7 @@ const container = z.strictObject({
   ...presetFields,
   ...testFields,
   /** @default 'Dockerfile' */
-  dockerfile: text(255).default('Dockerfile'),
+  dockerfile: pathInRepository(255).default('Dockerfile'),
   ...projectFields,
 });
 
@@ -39,7 +39,7 @@ const staticSite = z.strictObject({
   ...presetFields,
   ...testFields,
   /** Folder that `npm run build` writes. @default 'dist' */
-  folder: text(255).optional(),
+  folder: pathInRepository(255).optional(),
   ...projectFields,
 });
 
@@ -76,9 +76,15 @@ const ownBuildspec = z.strictObject({
 const buildspecFile = z.strictObject({
   kind: z.literal('buildspec-file'),
   /** From the repository's root. @default 'buildspec.yml' */
-  path: text(255).default('buildspec.yml'),
+  path: pathInRepository(255).default('buildspec.yml'),
   /** Names of the report groups in it. @default none */
-  reportGroups: z.array(text(128)).default([]),
+  reportGroups: list(
+    pattern(
+      /^[A-Za-z0-9][\w-]{1,127}$/,
+      'the name of a report group, 2 to 128 letters, digits, hyphens and underscores',
+      'write the name that stands in the buildspec',
+    ),
+  ).default([]),
   ...ownFields,
   ...projectFields,
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { pattern } from './wanted';
+import { isBranchName } from '../source/git';
+import { pattern, wanted } from './wanted';
 
 /** Ends in a policy, where `*`, `?` and `$` would not be what they are in Git. */
 const branch = pattern(
   /^(?!refs\/)\w[\w./+#@-]{0,254}$/,
   'the name of a branch',
   'write it without refs/heads/',
-);
+).refine(isBranchName, wanted('the name of one branch, as Git takes it', 'write the name alone, no pattern'));
 
 /** A workflow of GitHub Actions. Its job asks for `id-token: write` and the audience `sts.amazonaws.com`. */
 const githubActions = z.strictObject({

@@ -6,7 +6,7 @@ import { application } from './application';
 import { guardrails } from './guardrails';
 import { deliveryEvents, mail } from './notify';
 import { customAction } from './stage';
-import { explanation, list, name, pattern, text, wanted } from './wanted';
+import { explanation, lines, list, name, pattern, text, wanted } from './wanted';
 import { wave } from './wave';
 
 const organization = z.strictObject({
@@ -61,7 +61,7 @@ const connection = z.strictObject({
             .min(1)
             .max(10),
           /** Certificate of the server, if no public authority signed it. @default signed by a public authority */
-          tlsCertificate: text(16384).optional(),
+          tlsCertificate: lines(16384).optional(),
         })
         .optional(),
     })
@@ -152,7 +152,12 @@ export const landingZone = z.strictObject({
   /** Starts every name the blueprint makes, 2 to 16 characters. Changing it replaces everything. */
   prefix: name('prefix')
     .min(2, wanted('at least 2 characters', 'lengthen "prefix"'))
-    .max(16, wanted('at most 16 characters', 'shorten "prefix"')),
+    .max(16, wanted('at most 16 characters', 'shorten "prefix"'))
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html (2026-11-28)
+    .regex(
+      /^(?!sthree(-|$)|amzn-s3-demo(-|$))/,
+      wanted('a name that S3 lets buckets start with', 'choose another'),
+    ),
   organization,
   regions: z.strictObject({
     /** Where pipelines, builds and the source registry are. */
@@ -198,9 +203,9 @@ export const landingZone = z.strictObject({
     .strictObject({
       /** ARN of the secret with the account and the token at Docker Hub. */
       credentialArn: pattern(
-        /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache\/[\w/+=.@-]+$/,
-        'the ARN of a secret whose name starts with ecr-pullthroughcache/',
-        'create the secret in the tooling account and copy its ARN',
+        /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache\/[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
+        'the ARN of a secret whose name starts with ecr-pullthroughcache/, with the six characters at its end',
+        'create the secret in the tooling account and copy its whole ARN',
       ),
     })
     .optional(),

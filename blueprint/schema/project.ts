@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { environment, variablesBeside } from './buildspec/environment';
-import { list, pattern, someOf, text, wanted, whole } from './wanted';
+import { list, pattern, someOf, terraformText, text, wanted, whole } from './wanted';
 
 const { 'parameter-store': parameters, 'secrets-manager': secrets } = environment.shape;
 
@@ -26,7 +26,11 @@ const image = z.discriminatedUnion('kind', [
   /** A repository of the tooling account in the primary region. */
   z.strictObject({
     kind: z.literal('ecr'),
-    repository: pattern(/^[a-z0-9][a-z0-9._/-]{1,255}$/, 'the name of a repository', 'correct it'),
+    repository: pattern(
+      /^(?!.*\.dkr\.ecr\.)[a-z0-9][a-z0-9._/-]{1,255}$/,
+      'the name of a repository',
+      'write the name alone, without the address of the registry and without a tag',
+    ),
     /** A tag, or `sha256:…`. */
     version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
   }),
@@ -92,7 +96,7 @@ export const projectFields = {
     )
     .default(90),
   /** Environment variables in plain text: everybody who may see the project can read them. @default none */
-  variables: variablesBeside('secrets or parameters').optional(),
+  variables: variablesBeside('secrets or parameters', terraformText).optional(),
   /** Environment variables whose values are parameters of Systems Manager, by name. @default none */
   parameters,
   /** Environment variables whose values are secrets: `secret-id:json-key`. @default none */

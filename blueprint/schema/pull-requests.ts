@@ -9,10 +9,24 @@ import { list, name, pattern, someOf, text, wanted } from './wanted';
  *
  * @see https://docs.aws.amazon.com/codebuild/latest/APIReference/API_WebhookFilter.html
  */
-const expression = text(255).refine(
-  isAnchored,
-  wanted('an expression of a whole text, ^…$, with any alternatives in brackets', 'write ^(…)$ around it'),
-);
+const expression = text(255)
+  .refine(
+    isExpression,
+    wanted('a regular expression', 'correct it: a bracket is open, or nothing is repeated'),
+  )
+  .refine(
+    isAnchored,
+    wanted('an expression of a whole text, ^…$, with any alternatives in brackets', 'write ^(…)$ around it'),
+  );
+
+/** CodeBuild reads it as Java does, which takes a little more; what is broken is broken in both. */
+function isExpression(value: string): boolean {
+  try {
+    return new RegExp(value.replace(/\(\?[a-z]+\)/g, '')) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 function isAnchored(value: string): boolean {
   if (!/^\^.*[^\\]\$$/s.test(value) || /\\\\\$$/.test(value)) return false;

@@ -1,12 +1,27 @@
 import { z } from 'zod';
 import { stageBuild } from './build';
-import { name, pattern, text, wanted, whole } from './wanted';
+import { lines, name, pattern, text, wanted, whole } from './wanted';
 
 /** Text that an action passes on: JSON, with variables of the pipeline such as `#{source.CommitId}`. */
-const input = z
-  .string(wanted('a text', 'write one in quotes'))
-  .min(1, wanted('a text', 'write one, or delete the field'))
-  .max(1000, wanted('at most 1000 characters', 'shorten it'));
+const input = lines(1000);
+
+/** Input of a state machine is JSON. A variable of the pipeline stands in a text or in place of a value. */
+const jsonInput = input.refine(
+  (value) => isJson(value.replace(/#\{[^{}]*\}/g, '0')),
+  wanted(
+    'JSON, with variables of the pipeline such as "#{source.CommitId}"',
+    'write a JSON object in quotes',
+  ),
+);
+
+function isJson(value: string): boolean {
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Findings of a severity that fail the scan. @default any number is fine */
 const threshold = whole(0, 10000, 'findings').optional();
@@ -50,7 +65,7 @@ const stepFunctions = z.strictObject({
   name: name('action'),
   stateMachine: pattern(/^[\w-]{1,80}$/, 'the name of a state machine', 'correct it'),
   /** @default an empty object */
-  input: input.default('{}'),
+  input: jsonInput.default('{}'),
 });
 
 /**

@@ -50,9 +50,36 @@ const withoutTemplates = [
   wanted('a text without "${" and "%{"', 'write it without them'),
 ] as const;
 
+/** A text that may be empty, as Terraform reads it. */
+export const terraformText = z.string(wanted('a text', 'write one in quotes')).regex(...withoutTemplates);
+
+/** What nobody sees and no service of AWS takes in a name: control characters, marks of direction, blanks at an end. */
+const withoutHidden = [
+  /^(?!\s)[^\p{Cc}\p{Cf}]*(?<!\s)$/u,
+  wanted('a text of one line, without invisible characters and without blanks at its ends', 'write it anew'),
+] as const;
+
 /** A text of a line, with AWS's length. */
 export function text(max: number): z.ZodString {
+  return line(max)
+    .regex(...withoutTemplates)
+    .regex(...withoutHidden);
+}
+
+/** A text of several lines, with AWS's length. */
+export function lines(max: number): z.ZodString {
   return line(max).regex(...withoutTemplates);
+}
+
+/** A path below the root of the repository, which a shell and CodeBuild read as it is. */
+export function pathInRepository(max: number): z.ZodString {
+  return text(max).regex(
+    /^(?![/~-]|arn:|s3:)(?!(.*\/)?\.\.(\/|$))[^\s;&|<>"'`\\]*$/,
+    wanted(
+      'a path from the root of the repository, without "..", blanks and signs of the shell',
+      'write it without / before it, such as ci/file',
+    ),
+  );
 }
 
 /** A command line, in which `${` is the shell's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CRON, isTimeZone, timeZoneWanted } from './cron';
-import { list, name, pattern, someOf, text, wanted, whole } from './wanted';
+import { lines, list, name, pattern, someOf, text, wanted, whole } from './wanted';
 
 /**
  * A role of IAM Identity Center, whose permission set is named as a whole, or another role. Its name begins with no `*`: roles
@@ -14,7 +14,7 @@ const APPROVER =
 /** A person's decision before the wave starts. */
 const approval = z.strictObject({
   /** Shown to the approver, at most 500 characters. @default names the application, the wave and its accounts */
-  text: text(500).optional(),
+  text: lines(500).optional(),
   /** A page the approver looks at first. @default no link */
   link: text(900)
     .regex(/^https?:\/\/\S+$/, wanted('a URL', 'correct it'))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { name, pattern, someOf, text, wanted } from '../schema/wanted';
 import { connectionArn } from './connection-arn';
-import { branch, clone, gitName } from './git';
+import { branch, clone, gitPattern } from './git';
 import type { SourceTraits } from './traits';
 
 /** At most 8 patterns of 255 characters. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
@@ -10,21 +10,33 @@ function filterOf(item: z.ZodString) {
     8,
     wanted('at most 8 patterns', 'shorten the list, or write wider patterns'),
   );
-  return z.strictObject({
-    /** Glob patterns of what starts the pipeline. @default everything that is not excluded */
-    includes: patterns.optional(),
-    /** Glob patterns of what does not. They win over `includes`. @default nothing */
-    excludes: patterns.optional(),
-  });
+  return z
+    .strictObject({
+      /** Glob patterns of what starts the pipeline. @default everything that is not excluded */
+      includes: patterns.optional(),
+      /** Glob patterns of what does not. They win over `includes`. @default nothing */
+      excludes: patterns.optional(),
+    })
+    .refine(
+      ({ includes, excludes }) => includes !== undefined || excludes !== undefined,
+      wanted('patterns under "includes" or "excludes"', 'write some, or delete the filter'),
+    )
+    .refine(
+      ({ includes = [], excludes = [] }) => !includes.some((each) => excludes.includes(each)),
+      wanted('patterns that do not exclude what they include', 'delete the pattern from one of the two'),
+    );
 }
 
 /** Names of branches or tags. */
-const names = filterOf(gitName);
+const names = filterOf(gitPattern);
 /** Paths from the repository's root. */
 const paths = filterOf(
   text(255).regex(
-    /^(?!\.?\/)/,
-    wanted('a path from the root of the repository', 'write it without / before it'),
+    /^(?!\.?\/)(?!!)/,
+    wanted(
+      'a path from the root of the repository',
+      'write it without / before it; what starts no run goes into "excludes", without a !',
+    ),
   ),
 );
 
@@ -70,9 +82,9 @@ export const connection = z.strictObject({
   connection: name('connection').optional(),
   /** `owner/name`, with the provider's capitals. */
   repository: pattern(
-    /^(?!.*\.git$)[\w.-]+(\/[\w.-]+)+$/,
+    /^(?!.*\.git$)(?!(www\.)?(github|gitlab|bitbucket)\.(com|org)\/)[\w.-]+(\/[\w.-]+)+$/i,
     'owner/name',
-    'write the full repository name, without .git',
+    'write the full repository name, without the address of the server and without .git',
   ),
   /** Branch of a run that a person or a schedule starts. @default 'main' */
   branch,

@@ -7,9 +7,9 @@ export const ecr = z.strictObject({
   kind: z.literal('ecr'),
   /** Name of a repository, such as a base image's. @default the application's own, which its external build pushes to */
   repository: pattern(
-    /^(?=.{2,256}$)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
+    /^(?=.{2,256}$)(?!.*\.dkr\.ecr\.)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
     'the name of a repository',
-    'correct it',
+    'write the name alone, without the address of the registry and without a tag',
   ).optional(),
   /** @default 'latest' */
   tag: pattern(/^\w[\w.-]{0,127}$/, 'an image tag', 'correct it').default('latest'),

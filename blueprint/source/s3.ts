@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pattern, text } from '../schema/wanted';
+import { pattern, text, wanted } from '../schema/wanted';
 import type { SourceTraits } from './traits';
 
 /** A ZIP file in a versioned bucket. A new version of it starts the pipeline. */
@@ -12,7 +12,12 @@ export const s3 = z.strictObject({
    */
   bucket: pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'correct it').optional(),
   /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html @default 'source.zip' */
-  key: text(1000).default('source.zip'),
+  key: text(1000)
+    .regex(
+      /^(?!\/)[^*?]*$/,
+      wanted('the key of one object, without "*" and "?" and without / before it', 'write the whole key'),
+    )
+    .default('source.zip'),
 });
 
 /** A version of a ZIP file has an id, and no commit. */

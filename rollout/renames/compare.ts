@@ -5,7 +5,13 @@ import { type LiveResource, type LiveStack, liveStack } from './live';
 /** Something alive that the new output deletes, replaces, or forgets. */
 export type Rename =
   /** The stack is there no longer: Terraform never looks at its state again. */
-  | { readonly kind: 'stack goes'; readonly stack: LiveStack; readonly heir: LiveStack | undefined }
+  | {
+      readonly kind: 'stack goes';
+      readonly stack: LiveStack;
+      readonly heir: LiveStack | undefined;
+      /** Whether its account has other stacks still: it was that of a pipeline, and others work for it. */
+      readonly accountStays: boolean;
+    }
   /** The stack is of another account now: what is in the old one is forgotten, without a delete. */
   | { readonly kind: 'account changes'; readonly stack: LiveStack; readonly account: string }
   /** The state is kept elsewhere now: Terraform begins with an empty one. */
@@ -58,7 +64,10 @@ export function renamesBetween(
   );
   return before.flatMap((stack): readonly Rename[] => {
     const heir = later.get(stack.id);
-    if (!heir) return [{ kind: 'stack goes', stack, heir: heirOf(stack, fresh) }];
+    if (!heir) {
+      const accountStays = after.some(({ account }) => account === stack.account);
+      return [{ kind: 'stack goes', stack, heir: heirOf(stack, fresh), accountStays }];
+    }
     if (heir.account !== stack.account) return [{ kind: 'account changes', stack, account: heir.account }];
     const moved = { kind: 'state changes' as const, stack, to: heir.state };
     const states = heir.state === stack.state ? [] : [moved];

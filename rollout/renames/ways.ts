@@ -16,7 +16,7 @@ const FROM_BEFORE =
 export function renameLine(rename: Rename): RenameLine {
   switch (rename.kind) {
     case 'stack goes':
-      return rename.heir ? stackRenamed(rename.stack, rename.heir) : stackGone(rename.stack);
+      return rename.heir ? stackRenamed(rename.stack, rename.heir) : stackGone(rename);
     case 'account changes':
       return {
         place: rename.stack.id,
@@ -66,11 +66,15 @@ function stackRenamed(stack: LiveStack, heir: LiveStack): RenameLine {
   };
 }
 
-function stackGone(stack: LiveStack): RenameLine {
+/** A pipeline goes before the roles that it works with; an account after the pipelines that work in it. */
+function stackGone({ stack, accountStays }: Extract<Rename, { kind: 'stack goes' }>): RenameLine {
+  const way = accountStays
+    ? `destroy first, before anything else is deployed: destroy it ${FROM_BEFORE}`
+    : `destroy first: deploy what knew of it, then destroy it ${FROM_BEFORE}`;
   return {
     place: stack.id,
     what: `is synthesized no longer: ${countedIn(stack)} in account ${stack.account} stay, and no plan shows them`,
-    way: `destroy first: deploy what knew of it, then destroy it ${FROM_BEFORE}`,
+    way,
   };
 }
 

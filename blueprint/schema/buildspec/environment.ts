@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, pattern } from '../wanted';
+import { list, pattern, wanted } from '../wanted';
 import { type Finding, reporting } from './findings';
 import { looksLikeSecret } from './secret';
 
@@ -41,8 +41,8 @@ export function secretFindings(
 }
 
 /** Variables in plain text: everyone who may look at the project reads them. Secrets go into the stores. */
-export function variablesBeside(stores?: string): z.ZodRecord<z.ZodString, z.ZodString> {
-  return variablesOf(z.string()).check(
+export function variablesBeside(stores?: string, value = z.string()): z.ZodRecord<z.ZodString, z.ZodString> {
+  return variablesOf(value).check(
     reporting((variables) =>
       Object.entries(variables).flatMap(([name, value]) => secretFindings(name, value, stores)),
     ),
@@ -53,18 +53,32 @@ export function variablesBeside(stores?: string): z.ZodRecord<z.ZodString, z.Zod
 export const plainVariables = variablesBeside();
 
 /** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
-const parameter = pattern(
-  /^[\w./:-]{1,2048}$/,
-  'the name or ARN of a parameter of Systems Manager',
-  'write the name, not the value',
-);
+const parameter = reference({
+  form: /^(?=.{1,2048}$)((arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter)?(\/[\w.-]+)+|(?!aws|ssm)[\w.-]+)(:[\w.-]{1,100})?$/i,
+  what: 'the name or ARN of a parameter of Systems Manager: one word, or parts with "/" before each of them',
+  change: 'write the name, not the value',
+});
 
 /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.env.secrets-manager */
-const secret = pattern(
-  /^[\w/+=.@:-]{1,2048}$/,
-  'secret-id:json-key:version-stage:version-id, of which all but the first may be left out',
-  'write the name or ARN of the secret, not its value',
-);
+const secret = reference({
+  form: /^(?=.{1,2048}$)(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:|(?!arn:))[\w/+=.@!-]{1,512}(:[\w/+=.@ -]*){0,3}$/,
+  what: 'secret-id:json-key:version-stage:version-id, of which all but the first may be left out',
+  change: 'write the name or ARN of the secret, not its value',
+});
+
+/** Where a value is kept. What looks like the value itself is not repeated: problems stand in build logs. */
+function reference({
+  form,
+  what,
+  change,
+}: Readonly<Record<'what' | 'change', string>> & { readonly form: RegExp }): z.ZodString {
+  return pattern(form, what, change).refine((value) => !looksLikeSecret('', value), {
+    ...wanted(
+      'a reference under secrets or parameters',
+      'store the secret there and write its name; replace the secret, because it stood in plain text',
+    ),
+  });
+}
 
 /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.env.exported-variables */
 const exported = pattern(

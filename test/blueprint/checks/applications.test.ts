@@ -48,7 +48,7 @@ describe('connections', () => {
 
   it('refuses a repository without its owner', () => {
     expect(problemsOf(withShop({ source: aSource('shop', { repository: 'shop' }) }))).toEqual([
-      'accounts/ applications.shop.source.repository: found "shop", wanted owner/name: write the full repository name, without .git',
+      'accounts/ applications.shop.source.repository: found "shop", wanted owner/name: write the full repository name, without the address of the server and without .git',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { aLandingZone, anApplication, aSource, connectionArn, IDS } from '../../
 import { problemsOf } from '../../support/problems';
 
 const ofChina = (arn: string) => arn.replace('arn:aws:', 'arn:aws-cn:');
-const secret = `arn:aws-cn:secretsmanager:cn-north-1:${IDS.tooling}:secret:ecr-pullthroughcache/docker-hub`;
+const secret = `arn:aws-cn:secretsmanager:cn-north-1:${IDS.tooling}:secret:ecr-pullthroughcache/docker-hub-a1B2c3`;
 const zone = aLandingZone();
 
 describe('an ARN of another partition than the primary region is in', () => {

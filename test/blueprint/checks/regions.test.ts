@@ -18,7 +18,7 @@ describe('regions', () => {
   it('refuses a further region that AWS does not offer', () => {
     const regions = { primary: 'eu-west-1', further: ['atlantis'] };
     expect(problemsOf(aLandingZone({ regions }))).toContain(
-      'accounts/ regions.further: found "atlantis", wanted a region that AWS offers: add it to regions.unlisted',
+      'accounts/ regions.further: found "atlantis", wanted a region that AWS offers: write the name of a region, such as eu-west-1',
     );
   });
 

@@ -66,7 +66,7 @@ describe('renames', () => {
         /^tooling\/aws_ecr_repository\.images-reports_repository: the repository acme\/reports is deleted, and with it goes every image in it; /,
       ),
       expect.stringMatching(
-        /^tooling-reports: is synthesized no longer: \d+ resources \(.*the pipeline acme-reports.*\) in account 222222222222 stay, and no plan shows them → destroy first: /,
+        /^tooling-reports: is synthesized no longer: \d+ resources \(.*the pipeline acme-reports.*\) in account 222222222222 stay, and no plan shows them → destroy first, before anything else is deployed: /,
       ),
     ]);
   });

@@ -41,7 +41,7 @@ describe('variables', () => {
 
   it('that are references name something', () => {
     expect(env({ 'parameter-store': { A: 'my password' }, 'secrets-manager': { B: '' } })).toEqual([
-      'env parameter-store A: the name or ARN of a parameter of Systems Manager',
+      'env parameter-store A: the name or ARN of a parameter of Systems Manager: one word, or parts with "/" before each of them',
       'env secrets-manager B: secret-id:json-key:version-stage:version-id, of which all but the first may be left out',
     ]);
   });
