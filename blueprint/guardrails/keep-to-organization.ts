@@ -22,9 +22,10 @@ export const keepToOrganization = defineGuardrail({
         's3:*',
         'secretsmanager:*',
         'sqs:*',
+        // Not sts:TagSession nor sts:SetSourceIdentity: sign-ins by SAML and web identities ask for them too, without an
+        // organization, and would fail. AWS's own sample leaves them out for that reason (read 2026-11-28):
+        // https://github.com/aws-samples/data-perimeter-policy-examples/blob/HEAD/resource_control_policies/identity_perimeter_rcp.json
         'sts:AssumeRole',
-        'sts:SetSourceIdentity',
-        'sts:TagSession',
       ],
       Resource: '*',
       Condition: {

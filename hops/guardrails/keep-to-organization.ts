@@ -28,7 +28,7 @@ export const keepToOrganization: GuardrailRequests = {
     opened(guarded, 'becomes a role', {
       service: 'iam',
       resource: 'role/another',
-      actions: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+      actions: ['sts:AssumeRole'],
     }),
   ],
 };

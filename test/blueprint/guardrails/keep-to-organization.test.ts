@@ -27,8 +27,9 @@ describe('keep-to-organization', () => {
     ]);
   });
 
-  it('leaves out web identities, which are of no organization', () => {
-    expect(JSON.stringify(statementsOf(keepToOrganization))).not.toContain('WebIdentity');
+  it('leaves out sign-ins by web identities and SAML, which are of no organization, and what they ask for beside', () => {
+    const text = JSON.stringify(statementsOf(keepToOrganization));
+    expect(text).not.toMatch(/WebIdentity|SAML|TagSession|SetSourceIdentity|sts:\*/);
   });
 
   it('leaves the resources of an exempt account to their own policies', () => {
