@@ -24,6 +24,10 @@ const ROLES: readonly Wording[] = [
     String.raw`(CodeBuild|CodePipeline) is not authorized to perform:? (?:sts:)?AssumeRole on (?:service )?(?:role\W*)?${Q}(${ARN})`,
     ([, service = '', role]) => assumes(`${service.toLowerCase()}.amazonaws.com`, role),
   ),
+  wording(
+    String.raw`(CodeBuild|CodePipeline) is not authorized to perform:? (?:sts:)?AssumeRole on (?:the )?service role\b(?:.*?(${ARN}))?`,
+    ([, service = '', role]) => assumes(`${service.toLowerCase()}.amazonaws.com`, role),
+  ),
   wording(`(?:ECS|service).{0,20}unable to assume the role ${Q}(${ARN})`, ([, role]) =>
     assumes('ecs-tasks.amazonaws.com', role),
   ),
@@ -48,6 +52,15 @@ const GENERAL: readonly Wording[] = [
   wording(
     String.raw`${Q}\b([a-z0-9.-]+\.amazonaws\.com)${Q} is not authorized to perform:?\s*${Q}([\w-]+:\w+)`,
     ([, principal, action]) => ({ principal, action: spelled(action) }),
+  ),
+  // IAM names what it is about by kind and name: `policy shop`, `role shop`.
+  wording(
+    String.raw`${Q}(${ARN})${Q} is not authorized to perform:?\s*${Q}(iam:\w+)${Q}\s+on\s+resource:?\s*${Q}(policy|role|user|group|instance profile) (?:path )?([\w+=,.@/-]*[\w+=,@/-])`,
+    ([, principal = '', action, kind = '', name = '']) => {
+      const [, partition, , , account] = principal.split(':');
+      const path = `${kind.toLowerCase().replace(' ', '-')}/${name.replace(/^\//, '')}`;
+      return { principal, action: spelled(action), resource: `arn:${partition}:iam::${account}:${path}` };
+    },
   ),
   wording(
     String.raw`${Q}(${ARN})${Q} is not authorized to perform:?\s*${Q}([\w-]+:\w+)${Q}(?:\s+on\s+(?:the\s+)?resource:?\s*${Q}(?:(arn:[^\s"'\x60<>\\]*[^\s"'\x60<>\\.,;:)…])|(\*)|([\w./@+=-]{2,}))?)?`,
