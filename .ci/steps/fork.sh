@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A fork is green. In a copy of this checkout accounts/ becomes that of another company (.ci/fork/accounts): another
-# prefix, other regions, names, accounts and waves, one application, a role that a guardrail exempts. Then everything
+# prefix, other regions, names, accounts, nested units and waves, every source and build, every guardrail. Then everything
 # that a fork runs passes, once its outline is stored.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
