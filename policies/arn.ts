@@ -20,12 +20,14 @@ export function parseArn(text: string): Arn {
   return arn;
 }
 
+const FORM = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.*)$/s;
+
 /** The parts of an ARN; undefined where the text is none. */
 export function tryParseArn(text: string): Arn | undefined {
-  const [head, partition, service, region, account, ...rest] = text.split(':');
-  if (head !== 'arn' || !partition || !service || region === undefined || account === undefined)
-    return undefined;
-  return rest.length === 0 ? undefined : { partition, service, region, account, resource: rest.join(':') };
+  const parts = FORM.exec(text);
+  if (!parts) return undefined;
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = parts;
+  return { partition, service, region, account, resource };
 }
 
 /** Writes an ARN. */

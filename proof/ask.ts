@@ -42,7 +42,8 @@ export interface DecidedAnswer extends FoundAnswer {
 
 export function answerTo({ bare, sources }: Assembled): DecidedAnswer {
   const answer = evaluate(requestOf(bare, sources));
-  return { decision: answer.decision, ...located(answer, sources) };
+  const { because, decidedBy } = located(answer, sources);
+  return { decision: answer.decision, because, decidedBy };
 }
 
 type Assemble = (question: Question) => Assembled | string;

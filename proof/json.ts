@@ -10,10 +10,16 @@ export interface ReadJson {
 /** Reads JSON; undefined where the text is none. */
 export function tryReadJson(text: string): ReadJson | undefined {
   try {
-    return { value: JSON.parse(text), repeated: repeatedKeys(text) };
+    const value: unknown = JSON.parse(text);
+    return { value, repeated: isAsWritten(text, value) ? [] : repeatedKeys(text) };
   } catch {
     return undefined;
   }
+}
+
+/** Whether a text is what JavaScript writes for its value, as cdktf does: then it has each key once. */
+function isAsWritten(text: string, value: unknown): boolean {
+  return JSON.stringify(value, undefined, text[1] === '\n' ? 2 : 0) === text;
 }
 
 /** One problem for each key that stands twice, at its path below a place. */

@@ -45,7 +45,8 @@ function policiesOfAws({ roles }: Gathered) {
 
 /** One document of each shape. */
 function distinct(policies: readonly FoundPolicy[]): Iterable<PolicyDocument> {
-  return new Map(policies.map(({ document }) => [shapeOf(document), document])).values();
+  const documents = new Set(policies.map(({ document }) => document));
+  return new Map([...documents].map((document) => [shapeOf(document), document])).values();
 }
 
 /** Checks a policy. What differs from a policy without findings in account ids only is not looked at again. */
@@ -54,11 +55,12 @@ function checker(catalogue: Catalogue): (policy: FoundPolicy) => readonly Common
   const clean = new Set<string>();
   return (policy) => {
     const purpose = `${policy.kind} ${typeOf(policy)}`;
-    const shape = `${purpose} ${shapeOf(policy.document)}`;
-    if (clean.has(shape)) return [];
     const purposes = checked.get(policy.document) ?? new Map<string, readonly Common[]>();
     checked.set(policy.document, purposes);
-    const known = purposes.get(purpose) ?? checkPolicy(policy, catalogue);
+    const before = purposes.get(purpose);
+    if (before) return before;
+    const shape = `${purpose} ${shapeOf(policy.document)}`;
+    const known = clean.has(shape) ? [] : checkPolicy(policy, catalogue);
     purposes.set(purpose, known);
     if (known.length === 0) clean.add(shape);
     return known;

@@ -25,8 +25,8 @@ export function prove(
   return hops.map((hop) => {
     const assembled = assemble(hop);
     if (typeof assembled === 'string') return { hop, ...absent(assembled), proved: false };
-    const answer = answerTo(assembled);
-    return { hop, ...answer, proved: isExpected(hop, answer) };
+    const { decision, because, decidedBy } = answerTo(assembled);
+    return { hop, decision, because, decidedBy, proved: isExpected(hop, { decision }) };
   });
 }
 

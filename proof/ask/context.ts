@@ -1,3 +1,4 @@
+import type { Scalar } from '../evaluate';
 import type { Gathered } from '../gather/model';
 import type { Vocabulary } from '../vocabulary';
 
@@ -46,6 +47,7 @@ export class Contexts {
   private readonly resources = new Map<string, Values>();
   private readonly known = new Map<string, Values>();
   private readonly open = new Map<string, readonly string[]>();
+  private last: { readonly context: Values; readonly keys: ReadonlySet<string> } | undefined;
 
   constructor(
     private readonly gathered: Gathered,
@@ -60,8 +62,16 @@ export class Contexts {
     const { caller } = parties;
     const open = remembered(this.open, `${action} ${caller}`, () => this.openKeys(action, caller));
     if (open.length === 0) return { context, unknown: open };
-    const settled = new Set(Object.keys(context).map((key) => key.toLowerCase()));
-    return { context, unknown: open.filter((key) => !settled.has(key)) };
+    const settled = this.keysOf(known);
+    const more = Object.keys(stated).map((key) => key.toLowerCase());
+    return { context, unknown: open.filter((key) => !settled.has(key) && !more.includes(key)) };
+  }
+
+  /** The keys of a context, in lower case. Requests that follow each other often have the same. */
+  private keysOf(context: Values): ReadonlySet<string> {
+    if (this.last?.context !== context)
+      this.last = { context, keys: new Set(Object.keys(context).map((key) => key.toLowerCase())) };
+    return this.last.keys;
   }
 
   /** What follows from who asks for something of whom. */
@@ -166,6 +176,11 @@ export function levelsOf(account: string, { organization }: Gathered): readonly 
   return [organization.rootId, ...levels];
 }
 
+function variablesIn(text: Scalar): Iterable<RegExpExecArray> {
+  // Most texts have none.
+  return typeof text === 'string' && text.includes('${') ? text.matchAll(/\$\{([^},*?$][^},]*)/g) : [];
+}
+
 /** Every condition key, and every policy variable, that a policy asks for, in lower case. */
 function askedKeys({ policies }: Gathered): readonly string[] {
   const keys = new Set<string>();
@@ -173,8 +188,9 @@ function askedKeys({ policies }: Gathered): readonly string[] {
     for (const { Condition = {}, Resource = [], NotResource = [] } of [document.Statement].flat()) {
       const conditions = Object.values(Condition);
       for (const key of conditions.flatMap((each) => Object.keys(each))) keys.add(key.toLowerCase());
-      const texts = JSON.stringify([conditions, Resource, NotResource]);
-      for (const [, key = ''] of texts.matchAll(/\$\{([^},*?$][^},]*)/g)) keys.add(key.trim().toLowerCase());
+      const values = conditions.flatMap((each) => Object.values(each));
+      for (const text of [...values, Resource, NotResource].flat())
+        for (const [, key = ''] of variablesIn(text)) keys.add(key.trim().toLowerCase());
     }
   }
   return [...keys].sort();

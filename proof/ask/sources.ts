@@ -86,7 +86,7 @@ function merged([first, second]: readonly PolicyDocument[]): PolicyDocument | un
   return one;
 }
 
-/** A statement that decides a request. */
+/** A statement that decides a request. The same statement is the same object each time: many requests have it. */
 export interface Deciding {
   readonly policy: FoundPolicy;
   /** Position of the statement in the policy. */
@@ -104,7 +104,7 @@ export function located(
     const source = sourceOf(reason, sources);
     // That AWS itself lets everything through tells nothing.
     if (source?.policy === FULL_AWS_ACCESS) continue;
-    reasons.push(source ? placed(reason, source) : reason);
+    reasons.push(source ? placedOnce(reason, source) : reason);
     if (source) decidedBy.push(source);
   }
   return { because: reasons, decidedBy };
@@ -124,6 +124,19 @@ function layerNamed(text: string): Layer {
   const [, name, position] = /^([A-Za-z]+)(?:\[(\d+)\])?$/.exec(text) ?? [];
   const made = { name, index: Number(position ?? 0) };
   layers.set(text, made);
+  return made;
+}
+
+const placements = new WeakMap<Deciding, FoundReason>();
+
+/** The reason of a statement that is certain: the same one for all requests that it decides from the same layer. */
+function placedOnce(reason: Reason, source: Deciding): FoundReason {
+  if (reason.unknown !== undefined || reason.reason !== undefined) return placed(reason, source);
+  const before = placements.get(source);
+  // A policy may be of several roles or units, with another position in each.
+  if (before && before.layer === reason.layer && before.policy === reason.policy) return before;
+  const made = placed(reason, source);
+  placements.set(source, made);
   return made;
 }
 
@@ -157,8 +170,15 @@ function sourceOf({ layer, policy = 0, statement }: Reason, sources: Sources): D
   }
 }
 
-function at(policy: FoundPolicy | undefined, statement: number) {
-  return policy && { policy, statement };
+const deciding = new WeakMap<FoundPolicy, Deciding[]>();
+
+function at(policy: FoundPolicy | undefined, statement: number): Deciding | undefined {
+  if (!policy) return undefined;
+  const known = deciding.get(policy) ?? [];
+  deciding.set(policy, known);
+  const made = known[statement] ?? { policy, statement };
+  known[statement] = made;
+  return made;
 }
 
 function unmerged([first, second]: readonly FoundPolicy[], statement: number) {

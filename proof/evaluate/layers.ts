@@ -61,6 +61,15 @@ function layer(name: string, findings: readonly Finding[]): Layer {
   return { name, findings, allows };
 }
 
+const levelNames = { serviceControlPolicies: [] as string[], resourceControlPolicies: [] as string[] };
+
+/** `serviceControlPolicies[1]`, the same text each time: the layer of every finding has a name. */
+function levelName(kind: keyof typeof levelNames, level: number): string {
+  const known = levelNames[kind][level] ?? `${kind}[${level}]`;
+  levelNames[kind][level] = known;
+  return known;
+}
+
 /**
  * The policies of the caller's organization. They bind neither service-linked roles nor callers without an account.
  *
@@ -70,7 +79,7 @@ function controlLayers({ serviceControlPolicies = [] }: AccessRequest, scope: Sc
   const exempt = isServiceLinked(scope.caller, scope.context);
   if (exempt === 'yes') return [];
   return serviceControlPolicies.map((documents, level) => {
-    const name = `serviceControlPolicies[${level}]`;
+    const name = levelName('serviceControlPolicies', level);
     const plain = layer(name, plainFindings(name, documents, scope));
     if (exempt === 'no') return plain;
     const { findings, allows } = plain;
@@ -94,7 +103,7 @@ function resourceControlLayers(
   const exempt = isServiceLinked(scope.caller, scope.context);
   if (exempt === 'yes' || resourceControlPolicies.length === 0 || !isCoveredByRcp(scope)) return [];
   return resourceControlPolicies.map((documents, level) => {
-    const name = `resourceControlPolicies[${level}]`;
+    const name = levelName('resourceControlPolicies', level);
     const findings = reachFindings(name, documents, scope).filter(
       ({ statement }) => statement.effect === 'Deny',
     );

@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../evaluate';
 import { tryReadJson, twice } from '../json';
+import { withoutIds } from '../lint/text';
 import { policies, problemsOf } from '../policy-schema';
 import type { LocatedResource } from './located';
 import type { FoundPolicy, PolicyKind } from './model';
@@ -17,6 +18,8 @@ const SCHEMAS = {
 /** Reads policies out of arguments. Texts that are the same give the same document. */
 export class PolicyReader {
   private readonly documents = new Map<string, PolicyDocument | undefined>();
+  /** Texts without account ids that are policies: their form does not depend on which account it is. */
+  private readonly wellFormed = new Set<string>();
   /** Every policy that was read, in its order. */
   readonly read: FoundPolicy[] = [];
 
@@ -55,9 +58,13 @@ export class PolicyReader {
       });
       return undefined;
     }
+    const shape = `${kind} ${withoutIds(text)}`;
+    if (read.repeated.length === 0 && this.wellFormed.has(shape)) return read.value as PolicyDocument;
     const wrong = [...twice(read.repeated), ...problemsOf(SCHEMAS[kind], read.value)];
     for (const { place, found, ...mend } of wrong)
       this.problems.add(place ? `${address} ${place}` : address, found, mend);
-    return wrong.length > 0 ? undefined : (read.value as PolicyDocument);
+    if (wrong.length > 0) return undefined;
+    this.wellFormed.add(shape);
+    return read.value as PolicyDocument;
   }
 }
