@@ -30,8 +30,16 @@ export async function lint(gathered: Gathered, quotas: Quotas): Promise<readonly
   ];
 }
 
-/** What AWS documents of every service that the policies name. */
+const catalogues = new WeakMap<Gathered, Promise<Catalogue>>();
+
+/** What AWS documents of every service that the policies name; looked up once for what was gathered. */
 export function catalogueFor(gathered: Gathered): Promise<Catalogue> {
+  const known = catalogues.get(gathered) ?? newCatalogue(gathered);
+  catalogues.set(gathered, known);
+  return known;
+}
+
+function newCatalogue(gathered: Gathered): Promise<Catalogue> {
   const policies = [...gathered.policies, ...policiesOfAws(gathered).map(({ policy }) => policy)];
   return catalogueOf(servicesIn(distinct(policies)));
 }
