@@ -82,7 +82,10 @@ describe('accounts/', () => {
 
   it('has no function and reads no environment', () => {
     const living = room('accounts').filter(({ text }) =>
-      /=>|function\b|process\.|new /.test(text.replace(/\/\*.*?\*\/|\/\/.*$/gms, '')),
+      // A field may be called "function": the action kind lambda has one. Texts and remarks may say anything.
+      /=>|function\b(?!:)|process\.|new /.test(
+        text.replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|\/\*.*?\*\/|\/\/[^\n]*/gs, ''),
+      ),
     );
     expect(living.map(({ file }) => file)).toEqual([]);
   });

@@ -1,15 +1,6 @@
 import type { Application } from '../../blueprint/schema/application';
 
-const ecs = (name: string, extra: object = {}) => ({
-  kind: 'ecs-rolling' as const,
-  cluster: 'main',
-  service: name,
-  container: 'app',
-  taskFamily: name,
-  executionRole: `${name}-execution`,
-  taskRole: `${name}-task`,
-  ...extra,
-});
+const onMain = { kind: 'ecs-rolling', cluster: 'main', container: 'app' } as const;
 
 /** GitHub, container, many accounts: is split over several pipelines by the small quota. */
 const cart: Application = {
@@ -28,7 +19,24 @@ const cart: Application = {
     parameters: { API: '/cart/api' },
     cache: { kind: 's3' },
   },
-  deploy: [ecs('cart-web', { name: 'web' }), ecs('cart-worker', { name: 'worker' })],
+  deploy: [
+    {
+      ...onMain,
+      name: 'web',
+      service: 'cart-web',
+      taskFamily: 'cart-web',
+      executionRole: 'cart-web-execution',
+      taskRole: 'cart-web-task',
+    },
+    {
+      ...onMain,
+      name: 'worker',
+      service: 'cart-worker',
+      taskFamily: 'cart-worker',
+      executionRole: 'cart-worker-execution',
+      taskRole: 'cart-worker-task',
+    },
+  ],
   regions: ['eu-central-1', 'eu-north-1', 'eu-west-1'],
   alarms: [{ name: 'cart-5xx', wave: 'pilot', minutes: 20 }],
   notify: {
@@ -106,7 +114,13 @@ const search: Application = {
   ],
   accounts: { organizationalUnits: ['Retail NonProd', 'Retail', 'Retail Prod'] },
   regions: ['eu-central-1', 'eu-north-1'],
-  deploy: ecs('search'),
+  deploy: {
+    ...onMain,
+    service: 'search',
+    taskFamily: 'search',
+    executionRole: 'search-execution',
+    taskRole: 'search-task',
+  },
 };
 
 /** Built at GitHub, pushed as an image. */
@@ -120,7 +134,13 @@ const edge: Application = {
   },
   build: { kind: 'pushed-image' },
   accounts: ['retail-dev-a', 'retail-stage', 'retail-canary', 'retail-pilot', 'retail-eu'],
-  deploy: ecs('edge'),
+  deploy: {
+    ...onMain,
+    service: 'edge',
+    taskFamily: 'edge',
+    executionRole: 'edge-execution',
+    taskRole: 'edge-task',
+  },
 };
 
 /** Uploaded by GitLab as a ZIP file. */
@@ -131,7 +151,13 @@ const ledger: Application = {
   build: { kind: 'container', language: 'java', compute: 'large', architecture: 'arm64' },
   accounts: ['bank-test', 'bank-prod'],
   regions: ['eu-central-1', 'eu-north-1'],
-  deploy: ecs('ledger'),
+  deploy: {
+    ...onMain,
+    service: 'ledger',
+    taskFamily: 'ledger',
+    executionRole: 'ledger-execution',
+    taskRole: 'ledger-task',
+  },
 };
 
 /** A site. */
