@@ -2,6 +2,7 @@ import { nearest } from '../../blueprint/problems/did-you-mean';
 import type { Hop, HopCaller, HopResource } from '../../hops';
 import { formatArn, tryParseArn } from '../../policies/arn';
 import type { FoundAnswer, FoundReason } from '../ask';
+import { tryParseCaller } from '../evaluate/caller';
 import type { Gathered } from '../gather/model';
 import { cannotSay } from './cannot-say';
 import type { Denial } from './denial';
@@ -120,6 +121,14 @@ function callerOf(principal: string): HopCaller | undefined {
   return { kind: 'administrator', arn };
 }
 
+/** Administrators and most exemptions are roles: nobody else is let through but with the whole account. */
+function waysThrough(principal: string | undefined): string {
+  const { kind } = (principal && tryParseCaller(principal)) || {};
+  return kind === 'root user' || kind === 'user'
+    ? 'Administrators are roles: become one of them, or exempt the account with a reason, in accounts/guardrails.ts.'
+    : 'If it must get through, name it in administrators, or exempt it with a reason, in accounts/guardrails.ts.';
+}
+
 /** A statement denies it, certainly or for some values of what the message does not say. */
 function bound(
   { because }: FoundAnswer,
@@ -128,7 +137,7 @@ function bound(
 ): Found {
   const name = nameOf(denial.principal);
   const next = denies.address?.includes('/aws_organizations_policy.')
-    ? `The guardrail binds ${name}. If it must get through, name it in administrators, or exempt it with a reason, in accounts/guardrails.ts.`
+    ? `The guardrail binds ${name}. ${waysThrough(denial.principal)}`
     : `The statement ${denies.sid} denies it to ${name}. Narrow it, or exempt who asks; then \`npx blueprint prove\`.`;
   const doubt = denies.unknown
     ? `Only if ${denies.unknown.join(' and ')} of the request says so, which the message does not tell; CloudTrail's event does: paste its JSON. `

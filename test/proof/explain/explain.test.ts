@@ -162,6 +162,7 @@ describe('a denial that AWS calls explicit', () => {
       expect(because).toContainEqual(expect.objectContaining({ sid: 'DenyRootUser', effect: 'Deny' }));
       expect(origin?.module).toBe('blueprint/guardrails/deny-root-user.ts');
       expect(next).toContain('the root user of 333333333333');
+      expect(next).toContain('Administrators are roles: become one of them, or exempt the account');
     },
   );
 
