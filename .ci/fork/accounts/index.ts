@@ -27,6 +27,7 @@ export const landingZone: LandingZone = {
     bucket: 'nimbus-terraform-state',
     region: 'eu-central-1',
     kmsKeyArn: 'arn:aws:kms:eu-central-1:800000000002:key/0a1b2c3d-4e5f-6789-abcd-ef0123456789',
+    roleArn: 'arn:aws:iam::800000000002:role/nimbus/TerraformState',
   },
   tags: { 'cost-centre': '4711', Owner: 'Platform team' },
   management: {

@@ -1,10 +1,13 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { Guardrails } from '../../../blueprint/schema/guardrails';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
+import { catalogueFor } from '../../../proof/lint';
 import { aLandingZone } from '../../support/landing-zone';
 import { proveLandingZone } from '../../support/proof';
 import { protectedState } from '../../support/protected-state';
 import { askedByPolicy, askedOf, killerOf, mutantsOf, type Part } from './mutants';
+import { Proof, widenedMutants } from './noticed';
+import { WIDENINGS } from './widened';
 
 const PARTS: readonly Part[] = ['statement', 'condition key', 'action', 'resource'];
 const reason = 'The incident team may work in any region.';
@@ -41,6 +44,18 @@ describe('a guardrail that is on a target and above it, while it is moved', () =
 
 describe('the protection of the state', () => {
   const survivors = survivorsOf(protectedState.guardrails, protectedState);
+
+  it('is not proved any more with anything wider', async () => {
+    const guardrails = { on: { Infrastructure: ['protect-state'] } } as const;
+    const blueprint = buildBlueprint(aLandingZone({ ...protectedState, guardrails }));
+    const found = await proveLandingZone(blueprint);
+    const notices = new Proof(found, await catalogueFor(found.gathered), blueprint);
+    const controls = found.gathered.policies.filter(({ kind }) => / control policy$/.test(kind));
+    const mutants = WIDENINGS.flatMap((way) => widenedMutants(controls, way));
+    expect(mutants.length).toBeGreaterThan(20);
+    const unnoticed = mutants.filter((mutant) => notices.notices(mutant) === undefined);
+    expect(unnoticed.map(({ title }) => title)).toEqual([]);
+  });
 
   it.each(PARTS)('has no %s that no hop needs', async (part) => {
     expect(await survivors(part)).toEqual([]);
