@@ -46,7 +46,7 @@ describe('the protection of the state', () => {
   const survivors = survivorsOf(protectedState.guardrails, protectedState);
 
   it('is not proved any more with anything wider', async () => {
-    const guardrails = { on: { Infrastructure: ['protect-state'] } } as const;
+    const guardrails: Guardrails = { on: { Infrastructure: ['protect-state'] } };
     const blueprint = buildBlueprint(aLandingZone({ ...protectedState, guardrails }));
     const found = await proveLandingZone(blueprint);
     const notices = new Proof(found, await catalogueFor(found.gathered), blueprint);
