@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Problem, problemLine, problemList } from '../blueprint/problems/problem';
+import type { Problem } from '../blueprint/problems/problem';
 import type { AccessGraph } from '../proof/graph';
 import { changeLines, differenceOf } from '../proof/graph/difference';
 import { openedStatements } from '../proof/graph/opened';
 import { readFolder, readOlder } from '../proof/graph/read';
 import { FORMATS, type GraphFormat, renderGraph } from '../proof/graph/render';
 import { loadBlueprint, projectFolder } from './project';
-import { refuse } from './refuse';
+import { because, refuse } from './refuse';
 
 interface GraphOptions {
   readonly format: GraphFormat;
@@ -40,12 +40,12 @@ export function addGraphCommand(program: Command): void {
 
 async function drawGraph(options: GraphOptions): Promise<void> {
   const unusable = misused(options);
-  if (unusable.length > 0) return refuse(noGraph(unusable));
+  if (unusable.length > 0) return refuse(because('no graph', unusable));
   const older = options.diff === undefined ? undefined : await readOlder(options.diff);
   const folder = projectFolder();
   const newer = await readFolder(options.from ?? join(folder, 'cdktf.out'), loadBlueprint(folder));
   const problems = [...(older?.problems ?? []), ...newer.problems];
-  if (!newer.graph || problems.length > 0) return refuse(noGraph(problems));
+  if (!newer.graph || problems.length > 0) return refuse(because('no graph', problems));
   const graph = older?.graph ? differenceOf(older.graph, newer.graph) : newer.graph;
   const differs = older !== undefined;
   if (!write(renderGraph(graph, options.format, differs), options.out)) return;
@@ -90,7 +90,7 @@ function write(text: string, file: string | undefined): boolean {
         change: 'correct the path',
       },
     ];
-    refuse(noGraph(unwritable));
+    refuse(because('no graph', unwritable));
     return false;
   }
 }
@@ -111,10 +111,4 @@ function tellChanges(graph: AccessGraph, statements: readonly string[], failOnOp
   const closed = graph.edges.filter(({ change }) => change === 'closed').length;
   console.error([...edges, ...statements, `${opened} opened, ${closed} closed`].join('\n'));
   if (failOnOpened && opened > 0) process.exitCode = 1;
-}
-
-function noGraph(problems: readonly Problem[]): string {
-  const [only, ...more] = problems;
-  if (only && more.length === 0) return `no graph: ${problemLine(only)}`;
-  return problemList((count) => `no graph, because of ${count}`, problems);
 }

@@ -1,5 +1,14 @@
+import { type Problem, problemLine, problemList } from '../blueprint/problems/problem';
+
 /** Says what is wrong, for exit code 1. It is not thrown: a thrown error is looked for in accounts/ first. */
 export function refuse(text: string): void {
   console.error(text);
   process.exitCode = 1;
+}
+
+/** What a command did not do, such as "no graph", and why: one problem on its line, several as a list. */
+export function because(what: string, problems: readonly Problem[]): string {
+  const [only, ...more] = problems;
+  if (only && more.length === 0) return `${what}: ${problemLine(only)}`;
+  return problemList((count) => `${what}, because of ${count}`, problems);
 }

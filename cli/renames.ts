@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { type Problem, problemLine, problemList } from '../blueprint/problems/problem';
+import type { Problem } from '../blueprint/problems/problem';
 import { staleOutput } from '../proof/fingerprint';
 import { readStacks } from '../proof/gather/stacks';
 import { openBase } from '../rollout/renames/base';
 import { renamesBetween } from '../rollout/renames/compare';
 import { type RenameLine, renameLine } from '../rollout/renames/ways';
 import { loadBlueprint, projectFolder } from './project';
-import { refuse } from './refuse';
+import { because, refuse } from './refuse';
 
 interface RenamesOptions {
   readonly base: string;
@@ -33,13 +33,13 @@ function tellRenames({ base: wanted, json }: RenamesOptions): void {
   const project = projectFolder();
   const base = openBase(wanted, project);
   if ('place' in base) {
-    refuse(notCompared([base]));
+    refuse(because('not compared', [base]));
     return;
   }
   try {
     const { lines, problems } = renamesSince(base.output, project);
     if (problems.length > 0) {
-      refuse(notCompared(problems));
+      refuse(because('not compared', problems));
       return;
     }
     console.log(json ? JSON.stringify({ base: wanted, renames: lines }, null, 2) : told(lines, wanted));
@@ -70,10 +70,4 @@ function told(lines: readonly RenameLine[], base: string): string {
       : `${lines.length} changes since ${base} orphan, replace or lose something:`,
     ...lines.map(({ place, what, way }) => `\n${place}: ${what}\n  ${way}`),
   ].join('\n');
-}
-
-function notCompared(problems: readonly Problem[]): string {
-  const [only, ...more] = problems;
-  if (only && more.length === 0) return `not compared: ${problemLine(only)}`;
-  return problemList((count) => `not compared, because of ${count}`, problems);
 }

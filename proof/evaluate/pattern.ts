@@ -95,7 +95,10 @@ function beginningOf(pattern: string): Beginning {
   return made;
 }
 
-/** Whether a resolved pattern covers a text: `*` is any text, `?` one character. */
+/**
+ * Whether a resolved pattern covers a text: `*` is any text, `?` one character. Of a pattern in place of a text it says
+ * whether everything that it covers is covered: only `*` covers a `*`.
+ */
 export function covers(pattern: string, text: string): boolean {
   const beginning = beginningOf(pattern);
   if (beginning.whole) return text === pattern;
@@ -109,7 +112,7 @@ export function covers(pattern: string, text: string): boolean {
     if (wanted === ANY) {
       star = from++;
       retry = at;
-    } else if (wanted === ONE || wanted === text[at]) {
+    } else if (wanted === text[at] || (wanted === ONE && text[at] !== ANY)) {
       from++;
       at++;
     } else if (star >= 0) {

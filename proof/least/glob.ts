@@ -1,4 +1,4 @@
-import { ANY, coversEverything, ONE, type Pattern, parsePattern } from '../evaluate/pattern';
+import { ANY, covers, ONE, type Pattern, parsePattern } from '../evaluate/pattern';
 
 /** A pattern whose wildcards are told from plain text, as the evaluator writes them. */
 export type Glob = string;
@@ -32,26 +32,7 @@ export function written(glob: Glob): string {
  * same in different ways, such as `?*` and `*?`.
  */
 export function includes(wide: Glob, narrow: Glob): boolean {
-  if (wide === narrow || coversEverything(wide)) return true;
-  let at = 0;
-  let from = 0;
-  let star = -1;
-  let retry = 0;
-  while (at < narrow.length) {
-    const wanted = wide[from];
-    if (wanted === ANY) {
-      star = from++;
-      retry = at;
-    } else if (wanted === narrow[at] || (wanted === ONE && narrow[at] !== ANY)) {
-      from++;
-      at++;
-    } else if (star >= 0) {
-      from = star + 1;
-      at = ++retry;
-    } else return false;
-  }
-  while (wide[from] === ANY) from++;
-  return from === wide.length;
+  return wide === narrow || covers(wide, narrow);
 }
 
 /** The account in a pattern of ARNs; undefined where it is none, or may be any. */
