@@ -2,7 +2,7 @@ import { deploymentsTo } from '../plan/deployments';
 import { planPromotion } from '../plan/promotion';
 import { inOnePipeline } from '../plan/shards';
 import { type Stage, stepsOf } from '../plan/stage';
-import { applicationRegions, regionsOf, selects, waveAccounts, waveTargets } from '../plan/targets';
+import { applicationRegions, regionsOf, selects, wavesOf } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import { hasUnknown, isUnknown } from '../problems/unknown';
 import { defaultQuotas, type QuotaName, type Quotas, quotasInForce } from '../quotas';
@@ -95,10 +95,7 @@ function pipelineQuotas(
   application: ApplicationFacts,
   quotas: Quotas,
 ): readonly Problem[] {
-  const waves = facts.waves.map((wave) => ({
-    wave,
-    targets: waveTargets(facts, application, waveAccounts(facts, wave)),
-  }));
+  const waves = wavesOf(facts, application);
   const stages = planPromotion({ application, waves, quotas });
   const tooLarge = waves
     .filter(({ wave, targets }) => wave.split === 'never' && targets.length > 0)

@@ -2,7 +2,7 @@ import type { Quotas } from '../quotas';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { planPromotion } from './promotion';
 import { stepsOf } from './stage';
-import { waveAccounts, waveTargets } from './targets';
+import { wavesOf } from './targets';
 
 /**
  * Applications that go to more accounts than one pipeline holds become several, each with a pipeline, a repository and roles of
@@ -48,11 +48,7 @@ function shardsOf(
 }
 
 function isWithin(facts: LandingZoneFacts, application: ApplicationFacts, quotas: Quotas): boolean {
-  const waves = facts.waves.map((wave) => ({
-    wave,
-    targets: waveTargets(facts, application, waveAccounts(facts, wave)),
-  }));
-  const stages = planPromotion({ application, waves, quotas });
+  const stages = planPromotion({ application, waves: wavesOf(facts, application), quotas });
   return (
     stages.length <= quotas['codepipeline-stages-per-pipeline'] &&
     stepsOf(stages).length <= quotas['codepipeline-actions-per-pipeline']
@@ -64,9 +60,8 @@ function accountsByWave(
   facts: LandingZoneFacts,
   application: ApplicationFacts,
 ): readonly (readonly string[])[] {
-  return facts.waves
-    .map((wave) => waveTargets(facts, application, waveAccounts(facts, wave)))
-    .map((targets) => [...new Set(targets.map(({ account }) => account.name))])
+  return wavesOf(facts, application)
+    .map(({ targets }) => [...new Set(targets.map(({ account }) => account.name))])
     .filter(({ length }) => length > 0);
 }
 

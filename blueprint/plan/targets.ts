@@ -51,6 +51,17 @@ export function waveTargets(
     .filter(({ deploys }) => deploys.length > 0);
 }
 
+/** Where each wave of the landing zone delivers an application; a wave may deliver it nowhere. */
+export function wavesOf(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+): readonly { readonly wave: WaveFacts; readonly targets: readonly Target[] }[] {
+  return facts.waves.map((wave) => ({
+    wave,
+    targets: waveTargets(facts, application, waveAccounts(facts, wave)),
+  }));
+}
+
 /** Whether an application is for an account, as its `accounts` says: by name, by unit, or every one. */
 export function selects({ accounts }: ApplicationFacts): (account: AccountFacts) => boolean {
   if (!accounts) return () => true;
