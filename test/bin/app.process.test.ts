@@ -32,6 +32,7 @@ function project(name: string, files: Readonly<Record<string, string>>): string 
     'node_modules',
     'policies',
     'proof',
+    'rehearsal',
     'rollout',
     'stacks',
   ]) {

@@ -11,7 +11,7 @@ import { protectedState } from '../../support/protected-state';
 import { strings } from '../../support/stack';
 
 const root = join(__dirname, '../../..');
-const rooms = ['blueprint', 'hops', 'policies', 'modules', 'stacks', 'proof', 'rollout', 'cli'];
+const rooms = ['blueprint', 'hops', 'policies', 'modules', 'stacks', 'proof', 'rehearsal', 'rollout', 'cli'];
 /** A landing zone with something to protect for each of them. */
 const everything = landingZone.parse({ ...kitchenSink, state: protectedState.state });
 const pack: readonly Guardrail<GuardrailId>[] = guardrails;
