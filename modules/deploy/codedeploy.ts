@@ -1,0 +1,128 @@
+import { Construct } from 'constructs';
+import type { Statement } from '../../policies/document';
+import { mayAssume, trustService } from '../../policies/trust';
+import type { Named, PipelineAction } from '../actions/pipeline-action';
+import { DeliveryRole } from '../identity/delivery-role';
+
+export interface CodeDeployProps {
+  readonly partition: string;
+  readonly accountId: string;
+  /** Regions of the account that are deployed to. */
+  readonly regions: readonly string[];
+  /** Name of the application in CodeDeploy. */
+  readonly application: string;
+  readonly group: string;
+  readonly configuration: string;
+}
+
+const CREATE = ['codedeploy:CreateDeployment', 'codedeploy:GetDeployment'];
+const REGISTER = [
+  'codedeploy:GetApplication',
+  'codedeploy:GetApplicationRevision',
+  'codedeploy:RegisterApplicationRevision',
+];
+const CONFIGURE = 'codedeploy:GetDeploymentConfig';
+
+/**
+ * What the actions CodeDeploy and CodeDeployToECS of CodePipeline ask for of CodeDeploy in the target account.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html#edit-role-codedeploy-ecs (2026-11-28)
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html (2026-11-28)
+ */
+export function createDeployments(props: CodeDeployProps): readonly Statement[] {
+  const { application, group, configuration } = props;
+  const inRegions = (resource: string) =>
+    props.regions.map(
+      (region) => `arn:${props.partition}:codedeploy:${region}:${props.accountId}:${resource}`,
+    );
+  return [
+    {
+      Sid: 'CreateDeployments',
+      Effect: 'Allow',
+      Action: CREATE,
+      Resource: inRegions(`deploymentgroup:${application}/${group}`),
+    },
+    {
+      Sid: 'RegisterRevisions',
+      Effect: 'Allow',
+      Action: REGISTER,
+      Resource: inRegions(`application:${application}`),
+    },
+    {
+      Sid: 'ReadDeploymentConfiguration',
+      Effect: 'Allow',
+      Action: CONFIGURE,
+      Resource: inRegions(`deploymentconfig:${configuration}`),
+    },
+  ];
+}
+
+/** The most that a role which deploys by CodeDeploy may ever be granted of it. */
+export function codeDeployCeiling(): readonly Statement[] {
+  return [
+    { Sid: 'CeilingCodeDeploy', Effect: 'Allow', Action: [...CREATE, CONFIGURE, ...REGISTER], Resource: '*' },
+  ];
+}
+
+export interface CodeDeployActionProps extends Named {
+  readonly region: string;
+  readonly application: string;
+  readonly group: string;
+  /** The artifact that holds the revision with its AppSpec file. */
+  readonly artifact: string;
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html (2026-11-28) */
+export function codeDeployAction(props: CodeDeployActionProps): PipelineAction {
+  return {
+    name: props.name,
+    roleArn: props.roleArn,
+    category: 'Deploy',
+    provider: 'CodeDeploy',
+    region: props.region,
+    inputs: [props.artifact],
+    configuration: { ApplicationName: props.application, DeploymentGroupName: props.group },
+  };
+}
+
+export interface CodeDeployServiceRoleProps {
+  readonly name: string;
+  /** The application that is deployed, for the description. */
+  readonly application: string;
+  /** ARNs of the deployment groups that the role works for. */
+  readonly groupArns: readonly string[];
+  /** What the groups need. */
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * The role that CodeDeploy works with in the target account, for these deployment groups alone.
+ *
+ * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/security_confused_deputy.html (2026-11-28)
+ */
+export class CodeDeployServiceRole extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: CodeDeployServiceRoleProps) {
+    super(scope, id);
+    const role = new DeliveryRole(this, 'role', {
+      name: props.name,
+      description: `CodeDeploy puts new versions of ${props.application} into service with it`,
+      trust: [mayAssume('CodeDeployMayAssume', trustService('codedeploy.amazonaws.com', props.groupArns))],
+    });
+    role.grant('deployment', props.statements);
+    this.arn = role.arn;
+  }
+}
+
+/** Lets CodeDeploy look at the alarms of a group; nothing without any. */
+export function watchAlarms(alarmArns: readonly string[]): readonly Statement[] {
+  if (alarmArns.length === 0) return [];
+  return [{ Sid: 'WatchAlarms', Effect: 'Allow', Action: 'cloudwatch:DescribeAlarms', Resource: alarmArns }];
+}
+
+/** Lets CodeDeploy call the functions that an AppSpec file names as hooks; nothing without any. */
+export function invokeHooks(functionArns: readonly string[]): readonly Statement[] {
+  if (functionArns.length === 0) return [];
+  return [{ Sid: 'InvokeHooks', Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: functionArns }];
+}
