@@ -1,5 +1,6 @@
 import { boundaryHints } from './boundary-hints';
 import { buildHints } from './build-hints';
+import { deployTraits } from './deploy';
 import { guardrails } from './guardrails';
 import { openedOffRoot } from './plan/guardrails';
 import type { Blueprint, PlannedApplication } from './plan/planned';
@@ -18,6 +19,14 @@ export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] 
       facts.waves.flatMap((wave) => canaryLeftOut(wave, application, facts)),
     ),
     ...buildHints(facts),
+    ...facts.applications.flatMap((application) =>
+      application.deploy.flatMap((deploy) =>
+        (deployTraits(deploy).hints?.(deploy) ?? []).map(({ field, ...hint }) => ({
+          place: `applications.${application.name}.deploy${deploy.name ? `.${deploy.name}` : ''}.${field}`,
+          ...hint,
+        })),
+      ),
+    ),
   ];
 }
 

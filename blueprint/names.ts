@@ -1,69 +1,12 @@
-import { domainOf, partitionOf } from './regions';
-
-/** What names are made of. */
-export interface NamesInput {
-  readonly prefix: string;
-  readonly toolingAccountId: string;
-  readonly primaryRegion: string;
-}
+import { domainOf } from './regions';
+import { RoleNames } from './role-names';
 
 /**
  * Every name and ARN that more than one account needs, computed from config alone: no look-ups, no remote state, so
  * stacks can be planned in any order and each policy is literal text. Both sides of a permission ask here, so they
  * cannot disagree.
  */
-export class Names {
-  private readonly prefix: string;
-  private readonly tooling: string;
-  private readonly primary: string;
-  readonly partition: string;
-
-  constructor({ prefix, toolingAccountId, primaryRegion }: NamesInput) {
-    this.prefix = prefix;
-    this.tooling = toolingAccountId;
-    this.primary = primaryRegion;
-    this.partition = partitionOf(primaryRegion);
-  }
-
-  /** Starts the name of every delivery role. A guardrail protects it: policies trust roles by this pattern. */
-  readonly deliveryRolePattern = (): string => `${this.prefix}-delivery-*`;
-  /** Every delivery role of one kind, such as `build`. */
-  readonly deliveryRolesArn = (kind: 'batch' | 'build' | 'ci' | 'pipeline' | 'stage' | 'start'): string =>
-    this.roleArn('*', `${this.prefix}-delivery-${kind}-*`);
-  readonly deliveryRolePatternArn = (): string => this.roleArn('*', this.deliveryRolePattern());
-  readonly deployRolePatternArn = (): string => this.roleArn('*', this.deployRole('*'));
-
-  // The kind of a role comes before the application: no application's name can make a role look like another kind.
-  readonly pipelineRole = (application: string): string => `${this.prefix}-delivery-pipeline-${application}`;
-  readonly stageRole = (application: string, stage: string): string =>
-    `${this.prefix}-delivery-stage-${application}-${stage}`;
-  readonly buildRole = (application: string): string => `${this.prefix}-delivery-build-${application}`;
-  readonly deployRole = (application: string): string => `${this.prefix}-delivery-deploy-${application}`;
-  /** Role that an application's external build delivers with. */
-  readonly ciRole = (application: string): string => `${this.prefix}-delivery-ci-${application}`;
-  /** Role that EventBridge starts an application's pipeline with. */
-  readonly startRole = (application: string): string => `${this.prefix}-delivery-start-${application}`;
-  /** Role of those who approve a wave of an application. */
-  readonly approverRole = (application: string, wave: string): string =>
-    `${this.prefix}-delivery-approve-${application}-${wave}`;
-  readonly approverRolePatternArn = (): string => this.roleArn('*', this.approverRole('*', '*'));
-  /** Role of the state machine that waits. */
-  readonly soakRole = (): string => `${this.prefix}-delivery-soak`;
-  /** Role of what works for a deployment in the tooling account, and assumes the deploy role. */
-  readonly deployWorkerRole = (application: string, worker: string): string =>
-    `${this.prefix}-delivery-worker-${application}-${worker}`;
-  readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
-
-  readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);
-  readonly deployRoleArn = (accountId: string, application: string): string =>
-    this.roleArn(accountId, this.deployRole(application));
-  readonly deployBoundaryArn = (accountId: string): string =>
-    `arn:${this.partition}:iam::${accountId}:policy/${this.deployBoundary()}`;
-  /** Stands for every principal of an account, in a policy. */
-  readonly accountArn = (accountId: string): string => `arn:${this.partition}:iam::${accountId}:root`;
-  readonly roleArn = (accountId: string, role: string): string =>
-    `arn:${this.partition}:iam::${accountId}:role/${role}`;
-
+export class Names extends RoleNames {
   /** The provider of an issuer of tokens, by its address without `https://`. */
   readonly identityProviderArn = (host: string): string =>
     `arn:${this.partition}:iam::${this.tooling}:oidc-provider/${host}`;

@@ -4,6 +4,7 @@ import { targetsAbove } from '../blueprint/accounts';
 import { hintsOf } from '../blueprint/hints';
 import { boundGuardrails } from '../blueprint/plan/guardrails';
 import type { Blueprint } from '../blueprint/plan/planned';
+import { type PlannedRequirement, requirementsOf } from '../blueprint/plan/requirements';
 import { LandingZoneError, type Problem } from '../blueprint/problems/problem';
 import { type LocatedProblem, locateProblems } from './check/position';
 import { githubAnnotations, hintLines, problemsWithPositions } from './check/render';
@@ -96,14 +97,18 @@ interface Outline {
     readonly policy: string;
     readonly guardrails: readonly string[];
   }[];
+  /** What teams must have made before the first runs. */
+  readonly requires: readonly PlannedRequirement[];
   readonly promotions: readonly {
     readonly application: string;
     readonly stages: readonly { readonly name: string; readonly steps: readonly (readonly string[])[] }[];
   }[];
 }
 
-function outline({ stacks, applications, guardrailPolicies }: Blueprint): Outline {
+function outline(blueprint: Blueprint): Outline {
+  const { stacks, applications, guardrailPolicies } = blueprint;
   return {
+    requires: requirementsOf(blueprint),
     stacks: stacks.map(({ id, account, dependsOn }) => ({ id, account: account.id, after: dependsOn })),
     guardrails: guardrailPolicies.map(({ target, name, guardrails }) => ({
       target: target.name,

@@ -17,7 +17,7 @@ export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCa
     blueprint.applications.find(({ facts }) => facts.name === unit.application),
     `the application ${unit.application}`,
   ).facts;
-  const makes = unit.id === unit.application ? artifactsOf(unit.build) : [];
+  const makes = unit.id === unit.application ? artifactsOf(unit.build) : (unit.of?.outputs ?? []);
   const writes = [
     ...makes.map(keyOfArtifact),
     ...(unit.build.cache?.kind === 's3' ? [`cache/${unit.id}/a1B2c3D`] : []),
@@ -43,7 +43,8 @@ export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCa
 }
 
 /** What the action of a build takes: the build every source, a build of a further stage the primary one and what was built. */
-function takes({ id }: BuildUnit, application: ApplicationFacts): readonly string[] {
+function takes({ id, of }: BuildUnit, application: ApplicationFacts): readonly string[] {
+  if (of) return of.inputs;
   return id === application.name
     ? sourcesOf(application).map(({ name }) => sourceArtifact(name))
     : [sourceArtifact(PRIMARY_SOURCE), BUILD];

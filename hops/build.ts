@@ -1,12 +1,15 @@
 import { type ByKind, byKind } from '../blueprint/kinds';
+import { stagesThatStart } from '../blueprint/plan/build-starts';
 import { type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { BuildFacts } from '../blueprint/schema/build';
+import { the } from '../blueprint/the';
 import { buildArtifacts } from './build-artifacts';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
 import { everyStreamOf } from './free';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
+
 import { logsAreEncrypted } from './log-encryption';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
@@ -25,6 +28,8 @@ const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
   cdktf: () => [],
   buildspec: ownCommands,
   'buildspec-file': ownCommands,
+  // Which roles it takes, `deploy/build-worker` asks.
+  deployment: () => [],
 };
 
 interface Subject {
@@ -63,7 +68,15 @@ function builder({ blueprint: { names }, unit }: Subject) {
   return role(names.toolingRoleArn(names.buildRole(unit.id)));
 }
 
-function starts({ blueprint, unit: { application, id, stage, build } }: Subject): readonly Hop[] {
+function starts({ blueprint, unit }: Subject): readonly Hop[] {
+  const application = the(
+    blueprint.applications.find(({ facts }) => facts.name === unit.application),
+    `the application ${unit.application}`,
+  );
+  return stagesThatStart(unit, application).flatMap((stage) => startsFrom(stage, { blueprint, unit }));
+}
+
+function startsFrom(stage: string, { blueprint, unit: { application, id, build } }: Subject): readonly Hop[] {
   const { names, facts } = blueprint;
   const sentence = `the role of stage ${stage} of ${application} starts the build`;
   return allowed(placeOf(blueprint, application), id === application ? sentence : `${sentence} ${id}`, {

@@ -1,5 +1,6 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { anySoaks, hasStep, waveNamed } from '../blueprint/plan/stage';
+import { anySoaks, hasStep, questionsOf } from '../blueprint/plan/stage';
+import type { WaveFacts } from '../blueprint/schema/landing-zone';
 import { pages } from './documentation';
 import { underBoundary } from './free';
 import { allowed, denied, type Hop, type HopCaller } from './hop';
@@ -17,9 +18,7 @@ export function gateHops(blueprint: Blueprint, application: PlannedApplication):
     ...stages
       .filter((stage) => hasStep(stage, 'soak'))
       .flatMap((stage) => waits(blueprint, facts.name, stage.name)),
-    ...stages
-      .filter((stage) => hasStep(stage, 'approve'))
-      .flatMap((stage) => approves(blueprint, facts.name, stage)),
+    ...blueprint.facts.waves.flatMap((wave) => approves(blueprint, application, wave)),
     ...watches(blueprint, application),
   ];
 }
@@ -36,19 +35,16 @@ function waits(blueprint: Blueprint, application: string, stage: string): readon
   });
 }
 
-function approves(
-  blueprint: Blueprint,
-  application: string,
-  { name: stage, wave }: PlannedApplication['stages'][number],
-): readonly Hop[] {
+function approves(blueprint: Blueprint, planned: PlannedApplication, wave: WaveFacts): readonly Hop[] {
   const { names, facts } = blueprint;
-  const approved = waveNamed(wave?.name, facts);
-  const approvers = approved?.approval?.approvers ?? [];
+  const application = planned.facts.name;
+  const approvers = wave.approval?.approvers ?? [];
   const [approver] = approvers;
-  if (!approved || approver === undefined) return [];
+  const questions = questionsOf(planned, wave.name);
+  if (approver === undefined || questions.length === 0) return [];
   const place = { application, account: facts.tooling.name };
-  const title = `the approver of stage ${stage} of ${application}`;
-  const arn = names.toolingRoleArn(names.approverRole(application, approved.name));
+  const title = `the approver of wave ${wave.name} of ${application}`;
+  const arn = names.toolingRoleArn(names.approverRole(application, wave.name));
   const person = (name: string): HopCaller => ({
     kind: 'administrator',
     arn: names.toolingRoleArn(roleOfPattern(name)),
@@ -56,12 +52,6 @@ function approves(
   const becomes = {
     actions: ['sts:AssumeRole'],
     resource: own(arn, facts.tooling.id),
-    documentation: pages.approvers,
-  };
-  const pipeline = names.pipelineArn(application);
-  const answers = {
-    who: role(arn),
-    actions: ['codepipeline:PutApprovalResult'],
     documentation: pages.approvers,
   };
   return [
@@ -80,6 +70,24 @@ function approves(
       ...becomes,
       who: stranger(blueprint, roleOfPattern(approver)),
     }),
+    ...answers(blueprint, planned, wave),
+  ];
+}
+
+function answers(blueprint: Blueprint, planned: PlannedApplication, wave: WaveFacts): readonly Hop[] {
+  const { names, facts } = blueprint;
+  const application = planned.facts.name;
+  const place = { application, account: facts.tooling.name };
+  const title = `the approver of wave ${wave.name} of ${application}`;
+  const arn = names.toolingRoleArn(names.approverRole(application, wave.name));
+  const questions = questionsOf(planned, wave.name);
+  const pipeline = names.pipelineArn(application);
+  const asks = {
+    who: role(arn),
+    actions: ['codepipeline:PutApprovalResult'],
+    documentation: pages.approvers,
+  };
+  return [
     ...allowed(place, `${title} looks at the pipeline`, {
       who: role(arn),
       actions: [
@@ -90,19 +98,21 @@ function approves(
       resource: own(pipeline, facts.tooling.id),
       documentation: pages.approvers,
     }),
-    ...allowed(place, `${title} answers`, {
-      ...answers,
-      resource: own(`${pipeline}/${stage}/approve`, facts.tooling.id),
-      free: [
-        {
-          who: [names.approverRolePatternArn()],
-          in: 'service control policy',
-          reason: 'which pipeline an approver answers, its own policy says',
-        },
-      ],
-    }),
+    ...questions.flatMap((question) =>
+      allowed(place, `${title} answers ${question}`, {
+        ...asks,
+        resource: own(`${pipeline}/${question}`, facts.tooling.id),
+        free: [
+          {
+            who: [names.approverRolePatternArn()],
+            in: 'service control policy',
+            reason: 'which pipeline an approver answers, its own policy says',
+          },
+        ],
+      }),
+    ),
     ...denied(place, `${title} answers for another stage`, {
-      ...answers,
+      ...asks,
       resource: own(`${pipeline}/another/approve`, facts.tooling.id),
     }),
     ...denied(place, `${title} starts the pipeline`, {

@@ -102,7 +102,10 @@ function pipelineQuotas(
     .flatMap(({ wave, targets }) =>
       quotaProblem(
         `waves.${wave.name}`,
-        [targets.flatMap(deploymentsTo).flat().length, 'codepipeline-actions-per-stage'],
+        [
+          targets.flatMap((target) => deploymentsTo(target, wave.name)).flat().length,
+          'codepipeline-actions-per-stage',
+        ],
         quotas,
       ),
     )

@@ -4,7 +4,10 @@ import { deploymentsTo } from '../plan/deployments';
 import { placesIn, selects, waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { checkDeploymentFiles } from './deployment-files';
+import { checkDeploymentOrder } from './deployment-order';
 import { duplicatesOf } from './duplicates';
+import { placeOfDeploy } from './place-of-deploy';
 
 /** Problems of deployments: what a build does not make for them, their names, and what two of them would share. */
 export function checkDeployments(facts: LandingZoneFacts): readonly Problem[] {
@@ -15,15 +18,13 @@ export function checkDeployments(facts: LandingZoneFacts): readonly Problem[] {
         ...problemsOfKind(facts, application, deploy),
       ]),
       ...names(application),
+      ...checkDeploymentOrder(application),
+      ...checkDeploymentFiles(facts, application),
       ...actionNames(facts, application),
       ...containers(application),
     ]),
     ...sameTargets(facts),
   ];
-}
-
-function placeOf({ name }: ApplicationFacts, deploy: Deploy): string {
-  return `applications.${name}.deploy${deploy.name ? `.${deploy.name}` : ''}`;
 }
 
 function madeByBuild({ name, build }: ApplicationFacts, deploy: Deploy): readonly Problem[] {
@@ -62,9 +63,10 @@ function problemsOfKind(
     .filter(selects(application))
     .flatMap((account) => placesIn(facts, application, account));
   const idOf = (name: string) => facts.workloads.find((account) => account.name === name)?.id;
-  const subject = { places, artifacts: artifactsOf(application.build), idOf };
+  const { build } = application;
+  const subject = { places, artifacts: artifactsOf(build), build, idOf };
   return (deployTraits(deploy).problems?.(deploy, subject) ?? []).map(({ field, ...problem }) => ({
-    place: `${placeOf(application, deploy)}.${field}`,
+    place: `${placeOfDeploy(application, deploy)}.${field}`,
     ...problem,
   }));
 }
@@ -94,12 +96,17 @@ function names(application: ApplicationFacts): readonly Problem[] {
 /** A name and the name of an action of a kind may together be what another deployment is called. */
 function actionNames(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const steps = waveTargets(facts, application, facts.workloads).flatMap((target) =>
-    deploymentsTo(target).flat(),
+    deploymentsTo(target, '')
+      .flat()
+      .flatMap((step) => {
+        const deploy = step.kind === 'deploy' ? step.deploy : step.of?.deploy;
+        return deploy ? [{ name: step.name, deploy }] : [];
+      }),
   );
   return duplicatesOf(steps, ({ name }) => name)
     .filter(({ first, again }) => first.deploy.name !== again.deploy.name)
     .map(({ first, again }) => ({
-      place: placeOf(application, again.deploy),
+      place: placeOfDeploy(application, again.deploy),
       found: `the action name "${again.name}", which the deployment ${first.deploy.name} makes too`,
       wanted: 'unique names for each deployment',
       change: 'rename one of the two',
@@ -141,7 +148,7 @@ function sameTargets(facts: LandingZoneFacts): readonly Problem[] {
           first.application === again.application || first.application.name !== again.application.name,
       )
       .map(({ first, again: { application, deploy, noun, target } }) => ({
-        place: placeOf(application, deploy),
+        place: placeOfDeploy(application, deploy),
         found: `the ${noun} ${target}, which ${first.application.name} deploys too`,
         wanted: `a separate ${noun} for each deployment`,
         change: 'correct its name, or deploy to other accounts',

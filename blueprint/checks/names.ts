@@ -1,51 +1,13 @@
 import type { Names } from '../names';
 import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
-import { deploymentsTo, workerName } from '../plan/deployments';
 import { scheduledStarts, sourcesOf, startsOf } from '../plan/starts';
-import { waveTargets } from '../plan/targets';
 import { canaryStages, gateStage } from '../plan/wave-stages';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
+import { deploymentNames } from './deployment-names';
 import { duplicatesOf } from './duplicates';
-import { type ComposedName, tooLong } from './name-lengths';
+import { type ComposedName, LIMIT, type Made, tooLong } from './name-lengths';
 import { notificationNames } from './notification-names';
-
-/**
- * Longest names in characters.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (role)
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html (bucket)
- * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html (pipeline, stage, action)
- * @see https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html (connection)
- * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (rule)
- * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html (schedule, schedule group)
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html (queue)
- * @see https://docs.aws.amazon.com/codestar-notifications/latest/APIReference/API_CreateNotificationRule.html (rule)
- * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html (chat)
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html (state machine)
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html (alarm)
- */
-const LIMIT = {
-  role: 64,
-  bucket: 63,
-  pipeline: 100,
-  stage: 100,
-  action: 100,
-  'notification rule': 64,
-  repository: 256,
-  'build project': 150,
-  connection: 32,
-  rule: 64,
-  schedule: 64,
-  'schedule group': 64,
-  queue: 80,
-  'chat configuration': 128,
-  'state machine': 80,
-  alarm: 255,
-};
-
-/** Makes a name of an application; `shorten` says which field decides its length. */
-type Made = (kind: keyof typeof LIMIT, value: string, shorten?: string) => ComposedName;
 
 /** Names that AWS would refuse, and names that two applications would share. */
 export function checkNames(facts: LandingZoneFacts, names: Names): readonly Problem[] {
@@ -136,48 +98,6 @@ function gatesOf({ name, approval, soakMinutes, canary }: WaveFacts): readonly s
   return [
     ...(approval || soakMinutes ? [gateStage(name)] : []),
     ...(canary?.soakMinutes ? [canaryStages(name).waits] : []),
-  ];
-}
-
-/** Stages of a wave that deploy. */
-function deployingStages({ name, canary }: WaveFacts): readonly string[] {
-  return [name, ...(canary?.soakMinutes ? [canaryStages(name).deploys] : [])];
-}
-
-/** Names of the actions of deployments, and of what works for them in the tooling account. */
-function deploymentNames(
-  facts: LandingZoneFacts,
-  names: Names,
-  { application, made }: { readonly application: ApplicationFacts; readonly made: Made },
-): readonly ComposedName[] {
-  const { name } = application;
-  const targets = waveTargets(facts, application, facts.workloads);
-  const steps = targets.flatMap((target) => deploymentsTo(target).flat());
-  const inTooling = steps.filter(({ role }) => role === 'stage role');
-  const workers = new Set(inTooling.flatMap(({ deploy, part }) => (part ? [workerName(deploy, part)] : [])));
-  const shorten = `the application's name, the deployment's or "prefix"`;
-  return [
-    ...steps.map((step) => ({
-      ...made('action', step.name, `the name of the account ${step.account.name}`),
-      text: step.account.name,
-      // One action name stands in many pipelines; it need not be unique across applications.
-      kind: `action of ${name}`,
-    })),
-    ...[...workers].flatMap((worker) => [
-      made('role', names.deployWorkerRole(name, worker), shorten),
-      made('state machine', names.deployWorker(name, worker), shorten),
-    ]),
-    ...(inTooling.length > 0
-      ? facts.waves.flatMap((wave) =>
-          deployingStages(wave).map((stage) =>
-            made(
-              'role',
-              names.stageRole(name, stage),
-              `the application's name, or the name of the wave ${wave.name}`,
-            ),
-          ),
-        )
-      : []),
   ];
 }
 

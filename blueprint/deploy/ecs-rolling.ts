@@ -76,5 +76,19 @@ export const ecsRollingTraits: DeployTraits<z.output<typeof ecsRolling>> = {
     taskRole,
   ],
   bypasses,
+  requires: ({ cluster, service, container, taskFamily, executionRole, taskRole }) => [
+    { type: 'AWS::ECS::Cluster', name: cluster },
+    {
+      type: 'AWS::ECS::Service',
+      name: `${cluster}/${service}`,
+      properties: { TaskDefinition: taskFamily, ContainerName: container },
+    },
+    { type: 'AWS::ECS::TaskDefinition', name: taskFamily, properties: { ContainerName: container } },
+    ...[executionRole, ...(taskRole ? [taskRole] : [])].map((name) => ({
+      type: 'AWS::IAM::Role',
+      name,
+      properties: { Service: 'ecs-tasks.amazonaws.com' },
+    })),
+  ],
   steps: () => [{ role: 'deploy role' }],
 };

@@ -26,11 +26,22 @@ export function deployTraits<Kind extends Deploy['kind']>(
   return traits[deploy.kind as Kind];
 }
 
-const bypasses = Object.values(traits).flatMap((kind) => ('none' in kind.bypasses ? [] : [kind.bypasses]));
-
-/** The actions by which a person could go round the pipelines, for the deploy kinds there are. */
-export const deployBypasses: Bypasses = {
-  ofDeployRoles: bypasses.flatMap(({ ofDeployRoles }) => ofDeployRoles).sort(),
-  others: bypasses.flatMap(({ others }) => others).sort(),
-  daily: bypasses.flatMap(({ daily }) => daily).sort(),
-};
+/** The actions by which a person could go round the pipelines, for the kinds that some application is deployed by. */
+export function bypassesOf(
+  applications: readonly { readonly deploy: readonly Deploy[] }[],
+): Required<Bypasses> {
+  const inUse = new Set(applications.flatMap(({ deploy }) => deploy.map(({ kind }) => kind)));
+  const all = (Object.keys(traits) as Deploy['kind'][])
+    .filter((kind) => inUse.has(kind))
+    .map((kind) => traits[kind].bypasses)
+    .flatMap((kind) => ('none' in kind ? [] : [kind]));
+  const sorted = (which: keyof Bypasses) => [...new Set(all.flatMap((kind) => kind[which] ?? []))].sort();
+  const needed = new Set([...sorted('ofDeployRoles'), ...sorted('ofServiceRoles')]);
+  return {
+    ofDeployRoles: sorted('ofDeployRoles'),
+    ofServiceRoles: sorted('ofServiceRoles'),
+    // What one kind never needs, another may.
+    others: sorted('others').filter((action) => !needed.has(action)),
+    daily: sorted('daily').filter((action) => !needed.has(action)),
+  };
+}

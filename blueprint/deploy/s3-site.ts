@@ -82,6 +82,16 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
   bypasses: {
     none: "s3:PutObject denied on every resource would close every bucket of the account: the bucket's own policy lets the deploy role alone write (docs/deploy/s3-site.md)",
   },
+  machines: ({ sites }) =>
+    Object.values(sites).some(({ distribution }) => distribution !== undefined) ? ['invalidate'] : [],
+  requires: ({ sites }, { account }) => {
+    const { bucket, distribution, keyArn } = sites[account] ?? {};
+    return [
+      ...(bucket ? [{ type: 'AWS::S3::Bucket', name: bucket }] : []),
+      ...(keyArn ? [{ type: 'AWS::KMS::Key', name: keyArn }] : []),
+      ...(distribution ? [{ type: 'AWS::CloudFront::Distribution', name: distribution }] : []),
+    ];
+  },
   steps: ({ sites }, account) => [
     { name: 'upload', role: 'deploy role' },
     ...(sites[account]?.distribution ? [{ name: 'invalidate', role: 'stage role' } as const] : []),

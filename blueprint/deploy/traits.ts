@@ -1,9 +1,63 @@
+import type { BuildFacts, DeploymentBuild } from '../schema/build';
+
 /** One action of the pipeline that a deployment is made of. */
-export interface DeployStep {
-  /** Ends the name of the action. @default the only action of the kind: it has the name of the deployment */
-  readonly name?: string;
-  /** Whether the action works in the target account, or in the tooling account with the role of its stage. */
-  readonly role: 'deploy role' | 'stage role';
+export type DeployStep =
+  | {
+      /** Ends the name of the action. @default the only action of the kind: it has the name of the deployment */
+      readonly name?: string;
+      /**
+       * Whether the action works in the target account, in the tooling account with the role of its stage, or is done by
+       * somebody's own worker, with credentials of its own.
+       */
+      readonly role: 'deploy role' | 'stage role' | 'own credentials';
+    }
+  | {
+      readonly name: string;
+      /** A person approves before the deployment goes on. */
+      readonly role: 'approver';
+      /** What is asked, at most 500 characters; `step` gives the full name of a sibling, which is its variables' namespace. */
+      readonly text: (step: (name: string) => string) => string;
+    };
+
+/** A build of CodeBuild in the tooling account that does a step of a deployment, with a role of the target account. */
+export interface DeployBuild {
+  /** Name of the step that starts it. */
+  readonly step: string;
+  readonly build: DeploymentBuild;
+  /** The role of the target account that it takes. */
+  readonly takes: 'deploy role' | 'plan role';
+  /** Artifacts that it is given, the primary one first. */
+  readonly inputs: readonly [string, ...string[]];
+  /** Artifacts that it makes. @default none */
+  readonly outputs?: readonly string[];
+}
+
+/** Something that must exist before the first run. */
+export interface Requirement {
+  /** Its type in the words of CloudFormation, such as `AWS::ECS::Service`. */
+  readonly type: string;
+  /** What it is called; parts of a name have slashes between them, as in `cluster/service`. */
+  readonly name: string;
+  /** The account that it is in. @default 'target' */
+  readonly in?: 'target' | 'tooling';
+  /** What a minimal one needs, by the names of CloudFormation. @default nothing beside its name */
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+/** A file of the build that a deployment takes. */
+export interface TakenFile {
+  /** The field of the deployment that names it. */
+  readonly field: string;
+  readonly artifact: string;
+  /** Path in the artifact. */
+  readonly file: string;
+}
+
+/** A field that the oldest AWS provider of the house has no argument for. */
+export interface ProviderNeed {
+  readonly field: string;
+  /** First version of the provider that has it, such as `6.0.0`. */
+  readonly version: string;
 }
 
 /** A role that the team brings to each account. */
@@ -37,6 +91,7 @@ export interface DeploySubject {
   readonly places: readonly DeployPlace[];
   /** Names of the artifacts that the build makes. */
   readonly artifacts: readonly string[];
+  readonly build: BuildFacts;
   /** The id of an account by its name. */
   readonly idOf: (account: string) => string | undefined;
 }
@@ -45,6 +100,8 @@ export interface DeploySubject {
 export interface Bypasses {
   /** Those that the deploy roles need themselves. */
   readonly ofDeployRoles: readonly string[];
+  /** Those that roles need which the landing zone makes in the target accounts for services. @default none */
+  readonly ofServiceRoles?: readonly string[];
   /** Those that no pipeline needs. */
   readonly others: readonly string[];
   /** Those that teams and their schedules use in daily work: denied where `accounts/` says so. */
@@ -75,8 +132,25 @@ export interface DeployTraits<Deploy> {
   readonly bypasses: Bypasses | { readonly none: string };
   /** The actions of one deployment, in the order that they run in. */
   readonly steps: (deploy: Deploy, account: string) => readonly DeployStep[];
+  /** Ends the names of the roles that the landing zone makes in target accounts for services: `codedeploy`. @default none */
+  readonly serviceRoles?: (deploy: Deploy) => readonly string[];
+  /** Its steps that a state machine of the landing zone does in the tooling account. @default none */
+  readonly machines?: (deploy: Deploy) => readonly string[];
+  /** Builds in the tooling account that do steps of it. @default none */
+  readonly builds?: (deploy: Deploy) => readonly DeployBuild[];
+  /** What must exist in an account before the first run. */
+  readonly requires: (
+    deploy: Deploy,
+    place: Pick<DeployPlace, 'account' | 'region'>,
+  ) => readonly Requirement[];
+  /** The files of the build that it takes. @default none that is known */
+  readonly reads?: (deploy: Deploy, place: Pick<DeployPlace, 'account' | 'region'>) => readonly TakenFile[];
+  /** Fields that ask for a newer AWS provider than the oldest of the house. @default none */
+  readonly needsProvider?: (deploy: Deploy) => readonly ProviderNeed[];
   /** Whether it goes to a region of an account. @default to each that account and application share */
   readonly goesTo?: (deploy: Deploy, place: DeployPlace) => boolean;
+  /** What AWS takes and a person may not have meant. @default nothing */
+  readonly hints?: (deploy: Deploy) => readonly DeployProblem[];
   /** What is wrong beyond its own fields. @default nothing */
   readonly problems?: (deploy: Deploy, subject: DeploySubject) => readonly DeployProblem[];
 }

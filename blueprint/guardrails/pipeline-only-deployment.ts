@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deployBypasses } from '../deploy';
+import type { Statement } from '../../policies/document';
+import { bypassesOf } from '../deploy';
 import { unless } from './carve-out';
 import { defineGuardrail } from './guardrail';
 
@@ -8,8 +9,8 @@ export const pipelineOnlyDeployment = defineGuardrail({
   type: 'service-control',
   policy: 'delivery',
   denies:
-    'registering task definitions, making, updating and deleting ECS services, task sets, express services and daemons, deciding what a deployment of a service waits for; with `tasks: "denied"`: running tasks, commands in containers',
-  why: 'What runs was built, tested and approved: no version is put into an ECS service but by its pipeline.',
+    'whatever puts another version into service, or takes one away, past the pipelines: by the deploy kinds that applications have, such as registering task definitions, making, updating and deleting ECS services, task sets and daemons; with `tasks: "denied"`: running tasks, commands in containers',
+  why: 'What runs was built, tested and approved: no version is put into service but by its pipeline.',
   letsThrough: ['deploy roles', 'administrators'],
   exempt: { accounts: true, roles: true },
   options: {
@@ -20,20 +21,25 @@ export const pipelineOnlyDeployment = defineGuardrail({
      */
     tasks: z.enum(['allowed', 'denied']).optional(),
   },
-  statements: (subject) => [
-    {
-      Sid: 'DenyDeploymentOutsidePipeline',
-      Effect: 'Deny',
-      Action: [...deployBypasses.ofDeployRoles],
-      Resource: '*',
-      ...unless(subject, [subject.names.deployRolePatternArn(), ...subject.administrators]),
-    },
-    {
-      Sid: 'DenyRunningOtherwise',
-      Effect: 'Deny',
-      Action: [...deployBypasses.others, ...(subject.options.tasks === 'denied' ? deployBypasses.daily : [])],
-      Resource: '*',
-      ...unless(subject, subject.administrators),
-    },
-  ],
+  statements: (subject) => {
+    const { ofDeployRoles, ofServiceRoles, others, daily } = bypassesOf(subject.facts.applications);
+    const { names, administrators, options } = subject;
+    const [deploys, serves] = [names.deployRolePatternArn(), names.serviceRolePatternArn()];
+    const denied = (
+      Sid: string,
+      Action: readonly string[],
+      roles: readonly string[],
+    ): readonly Statement[] =>
+      Action.length === 0
+        ? []
+        : [{ Sid, Effect: 'Deny', Action, Resource: '*', ...unless(subject, [...roles, ...administrators]) }];
+    const both = ofDeployRoles.filter((action) => ofServiceRoles.includes(action));
+    const alone = (actions: readonly string[]) => actions.filter((action) => !both.includes(action));
+    return [
+      ...denied('DenyDeploymentOutsidePipeline', alone(ofDeployRoles), [deploys]),
+      ...denied('DenyServiceWorkOutsidePipeline', alone(ofServiceRoles), [serves]),
+      ...denied('DenyWorkOutsidePipeline', both, [deploys, serves]),
+      ...denied('DenyRunningOtherwise', [...others, ...(options.tasks === 'denied' ? daily : [])], []),
+    ];
+  },
 });

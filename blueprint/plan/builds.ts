@@ -1,19 +1,29 @@
 import { formatArn, tryParseArn } from '../../policies/arn';
+import { type Deploy, deployTraits } from '../deploy';
+import type { DeployBuild } from '../deploy/traits';
 import type { ApplicationFacts } from '../schema/application';
 import type { BuildFacts } from '../schema/build';
+import { workerName } from './worker-name';
 
 /** One CodeBuild project of an application: that of its build, or of a further stage. */
 export interface BuildUnit {
   readonly application: string;
   /** Names its project, its role and its log: the application's name, for its build. */
   readonly id: string;
-  /** Stage whose role starts it. */
-  readonly stage: string;
+  /** Stage whose role starts it; undefined where several may: those of a deployment's step. */
+  readonly stage: string | undefined;
   readonly build: BuildFacts;
+  /** The step of a deployment that it does. @default it is a build of the application itself, or of a further stage */
+  readonly of?: WorkOfDeployment;
+}
+
+/** A step of a deployment, done by a build. */
+export interface WorkOfDeployment extends Omit<DeployBuild, 'build'> {
+  readonly deploy: Deploy;
 }
 
 /** Every CodeBuild project of an application, that of its build first. */
-export function buildUnits({ name, build, stages }: ApplicationFacts): readonly BuildUnit[] {
+export function buildUnits({ name, build, stages, deploy }: ApplicationFacts): readonly BuildUnit[] {
   return [
     { application: name, id: name, stage: 'build', build },
     ...stages.flatMap((stage) =>
@@ -23,13 +33,29 @@ export function buildUnits({ name, build, stages }: ApplicationFacts): readonly 
           : [],
       ),
     ),
+    ...deploy.flatMap((each) => unitsOfDeployment(name, each)),
   ];
+}
+
+function unitsOfDeployment(application: string, deploy: Deploy): readonly BuildUnit[] {
+  return (deployTraits(deploy).builds?.(deploy) ?? []).map(({ build, ...work }) => ({
+    application,
+    id: unitId(application, workerName(deploy, work.step)),
+    stage: undefined,
+    build,
+    of: { deploy, ...work },
+  }));
 }
 
 /** The project that builds an application's pull requests; undefined where there is none. */
 export function pullRequestUnit({ name, pullRequests }: ApplicationFacts): BuildUnit | undefined {
   return (
-    pullRequests && { application: name, id: pullRequestsId(name), stage: '', build: pullRequests.build }
+    pullRequests && {
+      application: name,
+      id: pullRequestsId(name),
+      stage: undefined,
+      build: pullRequests.build,
+    }
   );
 }
 
@@ -106,6 +132,7 @@ function reportGroups(build: BuildFacts): readonly string[] {
       return build.reportGroups;
     case 'pushed-image':
     case 'terraform':
+    case 'deployment':
       return [];
   }
 }

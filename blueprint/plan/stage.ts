@@ -16,6 +16,8 @@ export type Step =
       readonly name: string;
       readonly wave: string;
       readonly accounts: readonly string[];
+      /** The deployment that goes on after it, and what is asked. @default the wave, with its own words */
+      readonly of?: { readonly deploy: Deploy; readonly text: string };
     }
   | DeployStep;
 
@@ -28,8 +30,8 @@ export interface DeployStep {
   readonly deploy: Deploy;
   /** Which of the actions of its kind it is; undefined where there is one. */
   readonly part: string | undefined;
-  /** Whether it works in the target account, or in the tooling account with the role of its stage. */
-  readonly role: 'deploy role' | 'stage role';
+  /** As the kind's traits have it. */
+  readonly role: 'deploy role' | 'stage role' | 'own credentials';
 }
 
 /** The part of a wave that a stage is: its gates, its canary account, its deployments, or what went on in a further stage. */
@@ -69,6 +71,18 @@ export function actsInTooling({ groups }: Stage): boolean {
 /** Whether a stage has a step of a kind. */
 export function hasStep({ groups }: Stage, kind: Step['kind']): boolean {
   return groups.flat().some((step) => step.kind === kind);
+}
+
+/** What a wave asks people in a pipeline, as `stage/action`. */
+export function questionsOf(
+  { stages }: { readonly stages: readonly Stage[] },
+  wave: string,
+): readonly string[] {
+  return stages
+    .filter((stage) => stage.wave?.name === wave)
+    .flatMap(({ name, groups }) =>
+      groups.flat().flatMap((step) => (step.kind === 'approve' ? [`${name}/${step.name}`] : [])),
+    );
 }
 
 /** The wave of this name; undefined for no name. */

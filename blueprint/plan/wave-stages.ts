@@ -34,7 +34,7 @@ export function canaryStages(wave: string): { readonly deploys: string; readonly
   return { deploys: `${wave}-canary`, waits: gateStage(`${wave}-canary`) };
 }
 
-/** Steps that run one after another: a deployment, or a gate. */
+/** Steps that run one after another: a deployment with its approvals, or a gate. */
 type Chain = readonly Step[];
 
 /** Chains that run beside each other. */
@@ -50,8 +50,9 @@ interface Part {
 /** What a wave does, in order: it waits, asks, deploys to the canary account, waits again, deploys to the others. */
 function partsOf(wave: WaveFacts, targets: readonly Target[]): readonly Part[] {
   const isCanary = ({ account }: Target) => account.name === wave.canary?.account;
-  const canary = targets.filter(isCanary).flatMap(deploymentsTo);
-  const others = targets.filter((target) => !isCanary(target)).flatMap(deploymentsTo);
+  const deployments = (each: readonly Target[]) => each.flatMap((target) => deploymentsTo(target, wave.name));
+  const canary = deployments(targets.filter(isCanary));
+  const others = deployments(targets.filter((target) => !isCanary(target)));
   const atOnce = wave.concurrency ?? canary.length + others.length;
   const first = inBatchesOf(atOnce, canary);
   const then = inBatchesOf(atOnce, others);

@@ -103,5 +103,19 @@ export const build = z.discriminatedUnion('kind', [
   buildspecFile,
 ]);
 
+/** The buildspecs of the house that do a step of a deployment. */
+export type DeploymentPreset = string;
+
+/** A build that does a step of a deployment: the house writes what it runs. Nobody writes it in `accounts/`. */
+export interface DeploymentBuild extends z.output<typeof project> {
+  readonly kind: 'deployment';
+  readonly preset: DeploymentPreset;
+}
+
+const project = z.strictObject(projectFields);
+
 /** How an application is built, with every default filled in. */
-export type BuildFacts = z.output<typeof build>;
+export type BuildFacts = z.output<typeof build> | DeploymentBuild;
+
+/** What a build has where nothing is written. */
+export const usualProject: z.output<typeof project> = project.parse({});

@@ -1,9 +1,9 @@
 import { type Deploy, deployTraits } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { workerName } from '../../blueprint/plan/deployments';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
 import type { Target } from '../../blueprint/plan/targets';
+import { workerName } from '../../blueprint/plan/worker-name';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { artifact } from '../artifact-store';
 import { readsArtifacts } from '../artifacts';
@@ -11,8 +11,10 @@ import { pages } from '../documentation';
 import type { Guarded } from '../guardrails/guarded';
 import { denied, type Hop, type HopCaller, type HopResource } from '../hop';
 import { own, role, strangersAccount } from '../principals';
+import { buildWorkers } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
-import type { DeployedAction, Deployment, HopsOfDeployKind } from './kind';
+import type { DeployedAction, DeployedThere, Deployment, HopsOfDeployKind, MadeThere } from './kind';
+import { machineWorkers } from './machine-worker';
 import { s3Site } from './s3-site';
 
 const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
@@ -41,14 +43,14 @@ export function deployHops(blueprint: Blueprint, application: PlannedApplication
         ...readsNoOtherRegion(blueprint, application, deployment),
       ];
     }),
-    ...application.facts.deploy.flatMap(
-      (deploy) =>
-        kindOf(deploy).inTooling?.(deploy, {
-          blueprint,
-          application,
-          workerName: (part) => workerName(deploy, part),
-        }) ?? [],
-    ),
+    ...application.facts.deploy.flatMap((deploy) => {
+      const work = { deploy, blueprint, application };
+      return [
+        ...machineWorkers(work),
+        ...buildWorkers(work),
+        ...(kindOf(deploy).inTooling?.(deploy, work) ?? []),
+      ];
+    }),
   ];
 }
 
@@ -61,6 +63,22 @@ export function deployedAction(blueprint: Blueprint, application: string, step: 
     step,
     workerName: (part) => workerName(deploy, part),
   });
+}
+
+/** What `accounts/` says of what the landing zone makes on the target side of an application's deployments. */
+export function madeForDeployments(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+): readonly (MadeThere & Pick<DeployedThere, 'account' | 'region'>)[] {
+  return application.targets.flatMap(({ account, region, deploys }) =>
+    deploys.flatMap((deploy) =>
+      (kindOf(deploy).makes?.(deploy, { blueprint, application, account, region }) ?? []).map((made) => ({
+        ...made,
+        account,
+        region,
+      })),
+    ),
+  );
 }
 
 function readsItsArtifacts(
@@ -79,13 +97,14 @@ function whereOf(region: string, { name }: Deploy): string {
 
 /** How a person would go round the pipelines in a region of an account, whatever is deployed there. */
 export function aroundPipelines(
-  { names }: Blueprint,
+  { names, applications }: Blueprint,
   { id: accountId }: AccountFacts,
   { region, tasks }: { readonly region: string; readonly tasks: boolean },
 ): readonly Guarded[] {
   const inTarget: Deployment['inTarget'] = (service, resource) =>
     own(`arn:${names.partition}:${service}:${region}:${accountId}:${resource}`, accountId);
-  return Object.values(kinds).flatMap(({ aroundPipeline }) => aroundPipeline({ accountId, inTarget, tasks }));
+  const inUse = new Set(applications.flatMap(({ facts }) => facts.deploy.map(({ kind }) => kind)));
+  return [...inUse].sort().flatMap((kind) => kinds[kind].aroundPipeline({ accountId, inTarget, tasks }));
 }
 
 function deploymentTo(blueprint: Blueprint, name: string, { account, region }: Target): Deployment {

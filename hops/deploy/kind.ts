@@ -1,3 +1,4 @@
+import type { Deploy } from '../../blueprint/deploy';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -27,21 +28,28 @@ export interface Deployment {
 
 /** What works for a deployment in the tooling account. */
 export interface DeployWork {
+  readonly deploy: Deploy;
   readonly blueprint: Blueprint;
   readonly application: PlannedApplication;
-  /** Ends the names of what a deployment's worker is made of: `invalidate`, or `site-invalidate`. */
-  readonly workerName: (part: string) => string;
 }
 
 /** What an action of the pipeline deploys. */
 export interface DeployedAction {
   /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/integrations-action-type.html (2026-11-28) */
-  readonly category: 'Deploy' | 'Invoke';
+  readonly category: 'Build' | 'Deploy' | 'Invoke' | 'Test';
   readonly provider: string;
   /** All of its configuration; undefined for what it must not have. */
   readonly configuration: Readonly<Record<string, string | undefined>>;
   /** The artifacts that it takes. @default none */
   readonly inputs?: readonly string[];
+  /** The artifacts that it makes. @default none */
+  readonly outputs?: readonly string[];
+  /** Under which later actions read its variables. @default none does */
+  readonly namespace?: string;
+  /** Minutes until it fails. @default AWS's own */
+  readonly timeoutMinutes?: number;
+  /** Who wrote its worker. @default AWS, in version 1 */
+  readonly custom?: { readonly version: string };
   /** The state machine that the action runs. @default none of the landing zone's */
   readonly machine?: DeployedMachine;
 }
@@ -65,8 +73,23 @@ export interface DeployedStep {
   readonly blueprint: Blueprint;
   readonly application: string;
   readonly step: DeployStep;
-  /** As of `DeployWork`. */
-  readonly workerName: DeployWork['workerName'];
+  /** Ends the names of what a deployment's worker is made of: `invalidate`, or `site-invalidate`. */
+  readonly workerName: (part: string) => string;
+}
+
+/** One region of an account that a deployment goes to. */
+export interface DeployedThere {
+  readonly blueprint: Blueprint;
+  readonly application: PlannedApplication;
+  readonly account: AccountFacts;
+  readonly region: string;
+}
+
+/** A resource of Terraform on the target side, with all that decides of it. */
+export interface MadeThere {
+  readonly type: string;
+  /** `undefined` for what must not be there; policies and words for people are left out. */
+  readonly arguments: Readonly<Record<string, unknown>>;
 }
 
 /** Where a person would go round the pipeline. */
@@ -81,8 +104,10 @@ export interface AroundPipeline {
 export interface HopsOfDeployKind<Deploy> {
   /** In one region of the target account. */
   readonly inTarget: (deploy: Deploy, deployment: Deployment) => readonly Hop[];
-  /** In the tooling account. @default nothing: CodePipeline does it all with the deploy role */
+  /** In the tooling account, beside what state machines and builds of its traits ask for. @default nothing */
   readonly inTooling?: (deploy: Deploy, work: DeployWork) => readonly Hop[];
+  /** What `accounts/` says of what the landing zone makes on the target side. @default it makes nothing there */
+  readonly makes?: (deploy: Deploy, there: DeployedThere) => readonly MadeThere[];
   /** What `accounts/` says of an action in the pipeline. */
   readonly action: (deploy: Deploy, at: DeployedStep) => DeployedAction;
   /**

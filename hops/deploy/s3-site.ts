@@ -5,7 +5,6 @@ import { allowed, type Hop } from '../hop';
 import { own } from '../principals';
 import type { DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { deniedByGrants, deniedTwice, s3Deploy, siteKey, siteOf, writesNothingElse } from './site-limits';
-import { siteWorker } from './site-worker';
 
 type S3Site = OfKind<Deploy, 's3-site'>;
 
@@ -19,7 +18,6 @@ export const s3Site: HopsOfDeployKind<S3Site> = {
     ...writesNothingElse(deploy, deployment),
     ...invalidates(deploy, deployment),
   ],
-  inTooling: siteWorker,
   action,
   // The bucket's own policy keeps people out, which the team writes.
   aroundPipeline: () => [],

@@ -5,9 +5,8 @@ import { DeliveryRole } from '../identity/delivery-role';
 export interface ApproverRoleProps {
   readonly name: string;
   readonly pipelineArn: string;
-  /** Stage and action that ask for the approval. */
-  readonly stage: string;
-  readonly action: string;
+  /** What waits for the approval in the pipeline, as `stage/action`. */
+  readonly questions: readonly [string, ...string[]];
   /** ARN patterns of the roles that may become approvers, all of one account. */
   readonly approvers: readonly string[];
   /** ARN of that account's root. */
@@ -15,7 +14,7 @@ export interface ApproverRoleProps {
 }
 
 /**
- * The role of those who approve a wave of one application: it sees the pipeline and answers this one question.
+ * The role of those who approve a wave of one application: it sees the pipeline and answers what that wave asks.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-iam-permissions.html
  */
@@ -24,7 +23,7 @@ export class ApproverRole extends Construct {
     super(scope, id);
     const role = new DeliveryRole(this, 'role', {
       name: props.name,
-      description: `Approves stage ${props.stage} of a pipeline`,
+      description: `Approves ${props.questions.join(', ')} of a pipeline`.slice(0, 1000),
       trust: [
         mayAssume('ApproversMayAssume', {
           Principal: { AWS: props.accountArn },
@@ -47,8 +46,13 @@ export class ApproverRole extends Construct {
         Sid: 'Approve',
         Effect: 'Allow',
         Action: 'codepipeline:PutApprovalResult',
-        Resource: `${props.pipelineArn}/${props.stage}/${props.action}`,
+        Resource: oneOrMore(props.questions.map((question) => `${props.pipelineArn}/${question}`)),
       },
     ]);
   }
+}
+
+function oneOrMore(all: readonly string[]): string | readonly string[] {
+  const [first = '', ...further] = all;
+  return further.length === 0 ? first : all;
 }

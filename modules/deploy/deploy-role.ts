@@ -10,7 +10,9 @@ export interface DeployRoleProps {
   /** ARN of the pipeline's role in the tooling account, the only one that may assume this one beside workers. */
   readonly pipelineRoleArn: string;
   /** State machines of the tooling account that work for a deployment and may assume this role. @default none */
-  readonly workers?: readonly StateMachineTask[];
+  readonly machines?: readonly StateMachineTask[];
+  /** ARNs of the roles of builds of the tooling account that work for a deployment. @default none */
+  readonly builders?: readonly string[];
   readonly boundaryArn: string;
 }
 
@@ -25,7 +27,10 @@ export class DeployRole extends Construct {
       description: `Deploys ${props.application} for its pipeline in the tooling account`,
       trust: [
         mayAssume('PipelineMayAssume', trustRole(props.pipelineRoleArn)),
-        ...(props.workers?.length ? [mayAssume('WorkersMayAssume', trustStateMachines(props.workers))] : []),
+        ...(props.machines?.length
+          ? [mayAssume('MachinesMayAssume', trustStateMachines(props.machines))]
+          : []),
+        ...(props.builders?.length ? [mayAssume('BuildsMayAssume', trustRole(props.builders))] : []),
       ],
       permissionsBoundary: props.boundaryArn,
     });

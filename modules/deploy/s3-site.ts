@@ -1,11 +1,5 @@
-import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
-import { Construct } from 'constructs';
-import { parseArn } from '../../policies/arn';
 import type { Statement } from '../../policies/document';
-import { mayAssume, trustService } from '../../policies/trust';
 import type { Named, PipelineAction } from '../actions/pipeline-action';
-import { stepFunctionsAction } from '../actions/step-functions';
-import { DeliveryRole } from '../identity/delivery-role';
 
 export interface S3SiteProps {
   readonly partition: string;
@@ -99,65 +93,6 @@ export function siteUpload(props: SiteUploadProps): PipelineAction {
   };
 }
 
-export interface SiteInvalidationActionProps extends Named, Pick<S3SiteProps, 'prefix'> {
-  readonly machineArn: string;
-  /** ARN of the role of the target account that invalidates. */
-  readonly deployRoleArn: string;
-  readonly distribution: string;
-}
-
-/** Has the state machine invalidate what was uploaded. */
-export function siteInvalidationAction(props: SiteInvalidationActionProps): PipelineAction {
-  const { name, roleArn, machineArn, deployRoleArn, distribution, prefix } = props;
-  const path = prefix === undefined ? '/*' : `/${prefix}/*`;
-  const input = JSON.stringify({ role: deployRoleArn, distribution, path });
-  return stepFunctionsAction({ name, roleArn, stateMachineArn: machineArn, input });
-}
-
-export interface SiteInvalidationProps {
-  readonly name: string;
-  readonly arn: string;
-  readonly roleName: string;
-  /** ARNs of the deploy role of the application in its accounts, or the pattern of all. */
-  readonly deployRoles: readonly string[];
-  /** Organization that the roles of the pattern are in. @default the roles are named with their account */
-  readonly organizationId?: string | undefined;
-}
-
-/**
- * Invalidates copies in CloudFront with the deploy role of the account that it is told, and waits until it is done:
- * CodePipeline has no action for that.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html (2026-11-28)
- */
-export class SiteInvalidation extends Construct {
-  constructor(scope: Construct, id: string, props: SiteInvalidationProps) {
-    super(scope, id);
-    const role = new DeliveryRole(this, 'role', {
-      name: props.roleName,
-      description: `Runs the state machine ${props.name}, which invalidates with the deploy roles`,
-      trust: [mayAssume('StepFunctionsMayAssume', trustService('states.amazonaws.com', props.arn))],
-    });
-    const policy = role.grant('deploy-roles', [
-      {
-        Sid: 'AssumeDeployRoles',
-        Effect: 'Allow',
-        Action: 'sts:AssumeRole',
-        Resource: props.deployRoles,
-        ...(props.organizationId && {
-          Condition: { StringEquals: { 'aws:ResourceOrgID': props.organizationId } },
-        }),
-      },
-    ]);
-    new SfnStateMachine(this, 'machine', {
-      name: props.name,
-      roleArn: role.arn,
-      definition: JSON.stringify(invalidation(parseArn(props.arn).partition)),
-      dependsOn: [policy],
-    });
-  }
-}
-
 const asDeployRole = { Credentials: { 'RoleArn.$': '$.role' } };
 
 /** Throttling, and a role that IAM does not know everywhere yet. */
@@ -171,8 +106,11 @@ const whenFull = {
   BackoffRate: 1.5,
 };
 
-/** The definition of a state machine that invalidates a path, and looks until that is done. */
-function invalidation(partition: string): object {
+/**
+ * The definition of a state machine that invalidates a path, and looks until that is done: CodePipeline has no action for
+ * that.
+ */
+export function siteInvalidation(partition: string): object {
   return {
     Comment: 'Invalidates a path of a distribution and waits until it is done',
     StartAt: 'Invalidate',

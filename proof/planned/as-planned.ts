@@ -6,6 +6,7 @@ import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { differences } from './compare';
 import { counted } from './counted';
+import { madeForTargets } from './deployments';
 import { besidePlan, unlikePlan } from './finding';
 import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
@@ -32,6 +33,7 @@ const PARTS: readonly PlanPart[] = [
   stores,
   kept,
   counted,
+  madeForTargets,
   organizationPolicies,
 ];
 

@@ -13,6 +13,7 @@ const buildspecs: ByKind<BuildFacts, undefined, Wanted> = {
   // The version is ours unless it is written.
   buildspec: ({ buildspec }) => yaml({ version: 0.2, ...buildspec }),
   'buildspec-file': ({ path }) => path,
+  deployment: ({ preset }) => yaml(textOf(`deployment-${preset}` as keyof typeof recorded, {})),
 };
 
 /** What a build runs: a path in the repository, or the text that `accounts/` says. */

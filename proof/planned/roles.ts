@@ -1,6 +1,7 @@
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
-import { actsInTooling, anySoaks, hasStep, stepsOf, waveNamed } from '../../blueprint/plan/stage';
+import { actsInTooling, anySoaks, questionsOf, stepsOf } from '../../blueprint/plan/stage';
+import { targetRoles } from '../../blueprint/plan/target-roles';
 import { deployedAction } from '../../hops/deploy';
 import type { Gathered } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
@@ -62,6 +63,13 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
   return [
     ...inTooling.map(names.toolingRoleArn),
     ...applications.flatMap((application) => workersOf(blueprint, application)),
+    ...applications.flatMap(({ facts: { name, deploy }, targets }) =>
+      targets.flatMap(({ account, deploys }) =>
+        targetRoles(names, { name, deploy: deploy.filter((each) => deploys.includes(each)) }).map((role) =>
+          names.roleArn(account.id, role),
+        ),
+      ),
+    ),
     ...applications.flatMap(({ facts: { name }, regionsIn }) =>
       [...regionsIn.keys()].flatMap((account) => names.deployRoleArn(accounts.get(account) ?? '', name)),
     ),
@@ -76,10 +84,9 @@ function toolingRoles(
   const { name, notify } = facts;
   const units = buildUnits(facts);
   const requests = pullRequestUnit(facts);
-  const approved = stages
-    .filter((stage) => hasStep(stage, 'approve'))
-    .flatMap((stage) => waveNamed(stage.wave?.name, { waves }) ?? [])
-    .filter(({ approval }) => approval?.approvers !== undefined);
+  const approved = waves.filter(
+    (wave) => wave.approval?.approvers !== undefined && questionsOf({ stages }, wave.name).length > 0,
+  );
   return [
     names.pipelineRole(name),
     ...stages.filter(actsInTooling).map((stage) => names.stageRole(name, stage.name)),

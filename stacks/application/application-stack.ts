@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { the } from '../../blueprint/the';
 import { AccountStack, type AccountStackProps } from '../account-stack';
-import { addDeployWorkers } from '../deploy';
+import { addDeployMachines } from '../deploy';
 import type { ApplicationScope } from './application-scope';
 import { findArtifactStores } from './artifact-stores';
 import { addBuildProjects } from './build-projects';
@@ -20,7 +20,7 @@ const PARTS: readonly ((scope: ApplicationScope) => void)[] = [
   addExternalBuild,
   addBuildProjects,
   addPullRequestBuild,
-  addDeployWorkers,
+  addDeployMachines,
   addPipeline,
   addStarts,
 ];

@@ -8,20 +8,21 @@ import type { BuildCache } from '../../modules/codebuild/build-project';
 import { sourceArtifact } from '../../modules/source/source';
 
 /**
- * A build reads what it is given, and what it made before: a test makes no artifact. A cache in the artifact bucket lies
+ * A build reads what it is given, and what it made before: a test makes no artifact, a step of a deployment may. A cache in the artifact bucket lies
  * beside them.
  */
 export function foldersOf(unit: BuildUnit, application: ApplicationFacts): ArtifactFolders {
   const { id, build } = unit;
   const writes = [
-    ...(id === application.name ? artifactsOf(build).map(artifactFolder) : []),
+    ...(id === application.name ? artifactsOf(build) : (unit.of?.outputs ?? [])).map(artifactFolder),
     ...(build.cache?.kind === 's3' ? [cacheFolder(id)] : []),
   ];
   return { reads: [...givenTo(unit, application).map(artifactFolder), ...writes], writes };
 }
 
 /** The artifacts that the action of a build takes: every source, or the primary one and what was built. */
-function givenTo({ id }: BuildUnit, application: ApplicationFacts): readonly string[] {
+function givenTo({ id, of }: BuildUnit, application: ApplicationFacts): readonly string[] {
+  if (of) return of.inputs;
   return id === application.name
     ? sourcesOf(application).map(({ name }) => sourceArtifact(name))
     : [sourceArtifact(PRIMARY_SOURCE), BUILD];

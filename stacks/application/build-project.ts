@@ -4,6 +4,7 @@ import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
+import { the } from '../../blueprint/the';
 import {
   findImages,
   openStores,
@@ -22,9 +23,11 @@ import {
   pushedImageBuildspec,
 } from '../../modules/codebuild/container-buildspec';
 import { presets } from '../../modules/codebuild/presets';
+import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 import type { PipelineSource } from '../../modules/source/source';
 import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
+import { rolesThatBuildTakes } from '../deploy/build-worker';
 import type { ApplicationScope } from './application-scope';
 import { cacheOf, foldersOf } from './build-artifacts';
 
@@ -64,6 +67,7 @@ const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
   cdktf: 'Tests the source and synthesizes Terraform',
   buildspec: 'Builds as accounts/ says',
   'buildspec-file': 'Builds as the repository says',
+  deployment: 'Does a step of a deployment, with a role of the target account',
 };
 
 function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>): object {
@@ -87,15 +91,18 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>): ob
       return presets[build.kind](given);
     case 'buildspec':
       return build.buildspec;
+    case 'deployment':
+      return the(deploymentBuildspecs[build.preset], `the buildspec ${build.preset}`);
   }
 }
 
 function grantsOf(
   { names, facts }: Blueprint,
   unit: BuildUnit,
-  { application: { facts: application }, sources }: Pick<ApplicationScope, 'application' | 'sources'>,
+  { application: planned, sources }: Pick<ApplicationScope, 'application' | 'sources'>,
 ): Readonly<Record<string, readonly Statement[]>> {
   const { id, build } = unit;
+  const { facts: application } = planned;
   const needs = needsOf(build);
   const repository = names.repositoryArn(application.name);
   const { image, vpc } = build;
@@ -103,8 +110,9 @@ function grantsOf(
   return {
     'image-push': needs.pushes ? pushImages(repository) : [],
     'image-find': needs.finds ? findImages(repository) : [],
-    // Builds of further stages take the primary source alone.
-    ...cloneGrants(id === application.name ? sources : sources.slice(0, 1)),
+    // Builds of further stages take the primary source alone, those of deployments what was built.
+    ...cloneGrants(id === application.name ? sources : unit.of ? [] : sources.slice(0, 1)),
+    'target-roles': rolesThatBuildTakes(unit, { names, facts, application: planned }),
     reports:
       needs.reportGroups.length > 0
         ? writeReports(needs.reportGroups.map((group) => names.reportGroupArn(id, group)))

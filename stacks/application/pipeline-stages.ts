@@ -62,7 +62,7 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
       return approvalAction({
         ...inTooling,
         topicArn: names.approvalTopicArn(application.name),
-        text: approval?.text ?? approvalText(application.name, step),
+        text: step.of?.text ?? approval?.text ?? approvalText(application.name, step),
         revision: `${revision.noun} #{${PRIMARY_SOURCE}.${revision.variable}}`,
         imageDigest: builtImageDigest(application),
         link: approval?.link,

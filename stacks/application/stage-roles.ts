@@ -1,8 +1,9 @@
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { runsInBatches } from '../../blueprint/plan/builds';
 import { scansOf } from '../../blueprint/plan/scans';
-import { actsInTooling, hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
+import { actsInTooling, hasStep, questionsOf } from '../../blueprint/plan/stage';
 import { sourcesOf } from '../../blueprint/plan/starts';
+import type { WaveFacts } from '../../blueprint/schema/landing-zone';
 import { askApproval } from '../../modules/actions/approval';
 import { ApproverRole } from '../../modules/actions/approver-role';
 import { startBuild } from '../../modules/actions/build';
@@ -67,7 +68,7 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
   const { blueprint, application } = scope;
   const asking = application.stages.filter((stage) => hasStep(stage, 'approve'));
   if (asking.length > 0) addApprovalTopic(scope);
-  for (const stage of asking) addApproverRole(scope, stage);
+  for (const wave of blueprint.facts.waves) addApproverRole(scope, wave);
   return application.stages
     .filter(({ wave }) => wave !== undefined)
     .filter(actsInTooling)
@@ -75,7 +76,7 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
       addStageRole(scope, stage.name, {
         ...(hasStep(stage, 'approve') && { approval: ask(scope) }),
         ...(hasStep(stage, 'soak') && { soak: runStateMachine(blueprint.names.soakTimerArn()) }),
-        ...workerGrants(blueprint.names, application.facts.name, stage),
+        ...workerGrants(blueprint.names, application, stage),
       }),
     );
 }
@@ -104,17 +105,17 @@ function ask({ blueprint: { names, facts }, application }: ApplicationScope): re
   });
 }
 
-function addApproverRole({ stack, blueprint, application }: ApplicationScope, stage: Stage): void {
+/** Those who approve a wave answer all that it asks: its gate, and what its deployments ask in between. */
+function addApproverRole({ stack, blueprint, application }: ApplicationScope, wave: WaveFacts): void {
   const { names, facts } = blueprint;
   const { name } = application.facts;
-  const wave = waveNamed(stage.wave?.name, facts);
-  const patterns = wave?.approval?.approvers;
-  if (!wave || !patterns) return;
+  const [first, ...further] = questionsOf(application, wave.name);
+  const patterns = wave.approval?.approvers;
+  if (first === undefined || !patterns) return;
   new ApproverRole(stack, `approvers-${wave.name}`, {
     name: names.approverRole(name, wave.name),
     pipelineArn: names.pipelineArn(name),
-    stage: stage.name,
-    action: 'approve',
+    questions: [first, ...further],
     approvers: patterns.map(names.toolingRoleArn),
     accountArn: names.accountArn(facts.tooling.id),
   });

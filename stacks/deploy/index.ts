@@ -2,14 +2,17 @@ import { type Deploy, deployTraits } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import type { Names } from '../../blueprint/names';
 import { boundaryNames } from '../../blueprint/plan/boundary';
-import { workerName } from '../../blueprint/plan/deployments';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import type { Stage } from '../../blueprint/plan/stage';
+import { workerName } from '../../blueprint/plan/worker-name';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import { startBuild } from '../../modules/actions/build';
 import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import { type Statement, withSidsMerged } from '../../policies/document';
 import type { StateMachineTask } from '../../policies/trust';
 import type { ApplicationScope } from '../application/application-scope';
+import type { WorkloadScope } from '../workload/workload-scope';
+import { buildOfStep } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
 import type { DeployedAccount, DeployedStep, DeployKind } from './kind';
 import { s3Site } from './s3-site';
@@ -84,53 +87,61 @@ export function deployAction(at: DeployedStep): PipelineAction {
   return kindOf(at.step.deploy).action(at.step.deploy, at);
 }
 
-/** What works for a deployment in the tooling account, by its name in the application; undefined where nothing does. */
-function workerOf(deploy: Deploy) {
-  const { worker } = kindOf(deploy);
-  if (!worker?.needed(deploy)) return undefined;
-  return { ...worker, name: workerName(deploy, worker.name) };
+/** The state machines that work for a deployment in the tooling account, by their names in the application. */
+function machinesOf(deploy: Deploy) {
+  const { machines = [] } = kindOf(deploy);
+  return machines
+    .filter(({ needed }) => needed(deploy))
+    .map((machine) => ({ ...machine, step: machine.name, name: workerName(deploy, machine.name) }));
 }
 
 /** Makes what works for the deployments of an application in the tooling account. */
-export function addDeployWorkers(scope: ApplicationScope): void {
-  for (const deploy of scope.application.facts.deploy) {
-    const worker = workerOf(deploy);
-    worker?.add(scope, worker.name);
-  }
+export function addDeployMachines(scope: ApplicationScope): void {
+  for (const deploy of scope.application.facts.deploy)
+    for (const { add, name } of machinesOf(deploy)) add(scope, name);
+}
+
+/** Makes what the landing zone has on the target side of an application's deployments to an account. */
+export function addDeployTargets(application: PlannedApplication, scope: WorkloadScope): void {
+  for (const { deploy, regions } of deploysTo(application, scope.account))
+    kindOf(deploy).inAccount?.(deploy, { ...scope, application, regions });
 }
 
 /** State machines that assume the deploy role of an application in an account. */
-export function workersFor(
+export function machinesFor(
   application: PlannedApplication,
   { names, account }: Pick<DeployedAccount, 'names' | 'account'>,
 ): readonly StateMachineTask[] {
   const { name } = application.facts;
-  return deploysTo(application, account)
-    .filter(({ deploy }) =>
-      deployTraits(deploy)
-        .steps(deploy, account.name)
-        .some(({ role }) => role === 'stage role'),
-    )
-    .flatMap(({ deploy }) => workerOf(deploy)?.name ?? [])
-    .map((worker) => ({
-      roleArn: names.toolingRoleArn(names.deployWorkerRole(name, worker)),
-      stateMachineArn: names.stateMachineArn(names.deployWorker(name, worker)),
-    }));
+  return deploysTo(application, account).flatMap(({ deploy }) => {
+    const steps = deployTraits(deploy).steps(deploy, account.name);
+    return machinesOf(deploy)
+      .filter(({ step }) => steps.some((each) => each.name === step))
+      .map((machine) => ({
+        roleArn: names.toolingRoleArn(names.deployWorkerRole(name, machine.name)),
+        stateMachineArn: names.stateMachineArn(names.deployWorker(name, machine.name)),
+      }));
+  });
 }
 
-/** What the role of a stage needs to have the workers of its deployments work, by worker. */
+/** What the role of a stage needs for the steps of deployments that it does in the tooling account, by worker. */
 export function workerGrants(
   names: Names,
-  application: string,
+  { facts: application }: PlannedApplication,
   { groups }: Stage,
 ): Readonly<Record<string, readonly Statement[]>> {
-  const deploys = groups
+  const steps = groups
     .flat()
-    .flatMap((step) => (step.kind === 'deploy' && step.role === 'stage role' ? [step.deploy] : []));
+    .flatMap((step) => (step.kind === 'deploy' && step.role === 'stage role' ? [step] : []));
   return Object.fromEntries(
-    [...new Set(deploys)].flatMap((deploy) => {
-      const worker = workerOf(deploy);
-      return worker ? [[worker.name, worker.stageGrants(names, application, worker.name)]] : [];
+    steps.flatMap((step) => {
+      const { deploy, part } = step;
+      const machine = machinesOf(deploy).find((each) => each.step === part);
+      if (machine) return [[machine.name, machine.stageGrants(names, application.name, machine.name)]];
+      const unit = buildOfStep(application, step);
+      if (unit) return [[workerName(deploy, unit.of.step), startBuild(names.buildProjectArn(unit.id))]];
+      const own = kindOf(deploy).stageGrants?.(deploy, { names, application, step });
+      return own ? [[workerName(deploy, part ?? deploy.kind), own]] : [];
     }),
   );
 }

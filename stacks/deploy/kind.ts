@@ -1,15 +1,23 @@
 import type { Names } from '../../blueprint/names';
-import type { Blueprint } from '../../blueprint/plan/planned';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
 import type { AccountFacts, ApplicationFacts } from '../../blueprint/schema/landing-zone';
 import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import type { Statement } from '../../policies/document';
 import type { ApplicationScope } from '../application/application-scope';
+import type { WorkloadScope } from '../workload/workload-scope';
 
 /** An account that a deployment goes to. */
 export interface DeployedAccount {
   readonly names: Names;
   readonly account: AccountFacts;
+  /** Regions of the account that the deployment goes to. */
+  readonly regions: readonly string[];
+}
+
+/** The stack of an account that a deployment goes to. */
+export interface DeployedScope extends WorkloadScope {
+  readonly application: PlannedApplication;
   /** Regions of the account that the deployment goes to. */
   readonly regions: readonly string[];
 }
@@ -24,7 +32,7 @@ export interface DeployedStep {
 }
 
 /** A state machine that works for a deployment in the tooling account, and assumes the deploy role to do so. */
-export interface DeployWorker<Deploy> {
+export interface DeployMachine<Deploy> {
   /** Name of the action, of the kind's steps, that has it work. */
   readonly name: string;
   /** Whether a deployment needs it. */
@@ -43,6 +51,13 @@ export interface DeployKind<Deploy> {
   readonly ceiling: (deploys: readonly Deploy[], account: AccountFacts) => readonly Statement[];
   /** An action of the pipeline. */
   readonly action: (deploy: Deploy, at: DeployedStep) => PipelineAction;
-  /** @default nothing: CodePipeline does it all with the deploy role */
-  readonly worker?: DeployWorker<Deploy>;
+  /** What the role of a stage needs for a step that neither a state machine nor a build of the landing zone does. */
+  readonly stageGrants?: (
+    deploy: Deploy,
+    at: { readonly names: Names; readonly application: ApplicationFacts; readonly step: DeployStep },
+  ) => readonly Statement[];
+  /** State machines that do steps of it. Builds are in its traits. @default none */
+  readonly machines?: readonly DeployMachine<Deploy>[];
+  /** Makes what the landing zone has on the target side, in the account's stack. @default nothing: the team brings all */
+  readonly inAccount?: (deploy: Deploy, scope: DeployedScope) => void;
 }

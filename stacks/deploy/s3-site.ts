@@ -1,18 +1,9 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { workerName } from '../../blueprint/plan/deployments';
-import { named } from '../../blueprint/plan/named-accounts';
-import { stepsOf } from '../../blueprint/plan/stage';
 import { the } from '../../blueprint/the';
-import { runStateMachine } from '../../modules/actions/step-functions';
-import {
-  deployToSite,
-  SiteInvalidation,
-  siteCeiling,
-  siteInvalidationAction,
-  siteUpload,
-} from '../../modules/deploy/s3-site';
+import { deployToSite, siteCeiling, siteInvalidation, siteUpload } from '../../modules/deploy/s3-site';
 import type { DeployKind } from './kind';
+import { machineAction, machineWorker } from './machine-worker';
 
 type S3Site = OfKind<Deploy, 's3-site'>;
 
@@ -35,45 +26,24 @@ export const s3Site: DeployKind<S3Site> = {
       distributions: sites.some(({ distribution }) => distribution !== undefined),
     });
   },
-  action: (deploy, { blueprint: { names }, application, step, roleArn }) => {
+  action: (deploy, at) => {
+    const { step, roleArn } = at;
     const site = siteIn(deploy, step.account.name);
     const named = { name: step.name, roleArn, prefix: deploy.prefix };
     if (step.part === 'upload') {
       const { artifact, cacheControl } = deploy;
       return siteUpload({ ...named, ...site, region: step.region, artifact, cacheControl });
     }
-    return siteInvalidationAction({
-      ...named,
-      machineArn: names.stateMachineArn(
-        names.deployWorker(application.name, workerName(deploy, 'invalidate')),
-      ),
-      deployRoleArn: names.deployRoleArn(step.account.id, application.name),
+    return machineAction(at, {
       distribution: the(site.distribution, `the distribution in ${step.account.name}`),
+      path: deploy.prefix === undefined ? '/*' : `/${deploy.prefix}/*`,
     });
   },
-  worker: {
-    name: 'invalidate',
-    needed: ({ sites }) => Object.values(sites).some(({ distribution }) => distribution !== undefined),
-    add: ({ stack, blueprint: { names, facts }, application }, worker) => {
-      const { name } = application.facts;
-      const accounts = named(
-        stepsOf(application.stages).flatMap((step) =>
-          step.kind === 'deploy' &&
-          step.role === 'stage role' &&
-          workerName(step.deploy, 'invalidate') === worker
-            ? [step.account.id]
-            : [],
-        ),
-      );
-      new SiteInvalidation(stack, worker, {
-        name: names.deployWorker(name, worker),
-        arn: names.stateMachineArn(names.deployWorker(name, worker)),
-        roleName: names.deployWorkerRole(name, worker),
-        deployRoles: (accounts ?? ['*']).map((id) => names.deployRoleArn(id, name)),
-        organizationId: accounts ? undefined : facts.organization.id,
-      });
-    },
-    stageGrants: (names, application, worker) =>
-      runStateMachine(names.stateMachineArn(names.deployWorker(application, worker))),
-  },
+  machines: [
+    machineWorker<S3Site>({
+      step: 'invalidate',
+      needed: ({ sites }) => Object.values(sites).some(({ distribution }) => distribution !== undefined),
+      definition: siteInvalidation,
+    }),
+  ],
 };

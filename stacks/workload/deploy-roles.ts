@@ -4,7 +4,8 @@ import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
 import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
 import { artifactLocation } from '../artifact-location';
-import { deployCeilings, deployGrants, workersFor } from '../deploy';
+import { addDeployTargets, deployCeilings, deployGrants, machinesFor } from '../deploy';
+import { buildersThatTake } from '../deploy/build-worker';
 import type { WorkloadScope } from './workload-scope';
 
 /** A deploy role for each application that goes to the account, inside a boundary that all of them share; or nothing. */
@@ -44,7 +45,8 @@ function addDeployRole(
     name: names.deployRole(name),
     application: name,
     pipelineRoleArn: names.toolingRoleArn(names.pipelineRole(name)),
-    workers: workersFor(application, { names, account }),
+    machines: machinesFor(application, { names, account }),
+    builders: buildersThatTake(application, { names, account, takes: 'deploy role' }),
     boundaryArn,
   });
   if (deploy.some((each) => deployTraits(each).takes !== 'nothing'))
@@ -52,4 +54,5 @@ function addDeployRole(
   const watched = application.alarms.filter((alarm) => alarm.account.name === account.name);
   role.grantAlarms(watched.map((alarm) => names.alarmArn(account.id, alarm.region, alarm.name)));
   role.grantDeployment(deployGrants(application, { names, account }));
+  addDeployTargets(application, { stack, blueprint, account });
 }

@@ -16,6 +16,13 @@ describe('names', () => {
     pipelineRole: [names.pipelineRole('shop'), 'acme-delivery-pipeline-shop'],
     stageRole: [names.stageRole('shop', 'prod'), 'acme-delivery-stage-shop-prod'],
     buildRole: [names.buildRole('shop'), 'acme-delivery-build-shop'],
+    planRole: [names.planRole('shop'), 'acme-delivery-plan-shop'],
+    planRoleArn: [
+      names.planRoleArn('333333333333', 'shop'),
+      'arn:aws:iam::333333333333:role/acme-delivery-plan-shop',
+    ],
+    serviceRole: [names.serviceRole('shop', 'codedeploy'), 'acme-delivery-service-shop-codedeploy'],
+    serviceRolePatternArn: [names.serviceRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-service-*-*'],
     deployRole: [names.deployRole('shop'), 'acme-delivery-deploy-shop'],
     deployWorkerRole: [names.deployWorkerRole('shop', 'invalidate'), 'acme-delivery-worker-shop-invalidate'],
     deployWorker: [names.deployWorker('shop', 'invalidate'), 'acme-shop-invalidate'],

@@ -1,5 +1,6 @@
 import { containerBuildspec, pushedImageBuildspec } from '../../modules/codebuild/container-buildspec';
 import { presets } from '../../modules/codebuild/presets';
+import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 
 /** What a preset writes, with `{test}` where an option goes, and what each option is where nobody writes it. */
 export interface RecordedPreset {
@@ -22,6 +23,9 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   ...others,
   container: ({ test = [], reports }) => containerBuildspec({ test, reports }),
   'pushed-image': () => pushedImageBuildspec(),
+  ...Object.fromEntries(
+    Object.entries(deploymentBuildspecs).map(([name, text]) => [`deployment-${name}`, () => text]),
+  ),
 };
 
 /** Every text that a build of `accounts/` may have without writing it itself. */

@@ -75,7 +75,7 @@ function approve(step: Step & { kind: 'approve' }, place: ActionPlace): WantedAc
   const { noun, variable } = traitsOf(source).revision;
   const where = step.accounts.length > 5 ? `${step.accounts.length} accounts` : step.accounts.join(', ');
   const digest = builtImageDigest(application.facts);
-  const text = asked?.text ?? `Deploy ${name} to wave ${step.wave} (${where})?`;
+  const text = step.of?.text ?? asked?.text ?? `Deploy ${name} to wave ${step.wave} (${where})?`;
   return {
     category: 'Approval',
     provider: 'Manual',

@@ -23,7 +23,7 @@ describe('misspelt fields', () => {
   it('names the field that may be meant, inside one kind of a union', () => {
     const deploy = { ...shop.deploy, taskrole: 'shop-task' };
     expect(problemsOf({ ...aLandingZone(), applications: [{ ...shop, deploy }] })).toEqual([
-      'accounts/ applications.shop.deploy.taskrole: found the unknown field "taskrole", wanted one of kind, cluster, service, container, taskFamily, executionRole, taskRole, timeoutMinutes, name: did you mean "taskRole"?',
+      'accounts/ applications.shop.deploy.taskrole: found the unknown field "taskrole", wanted one of kind, cluster, service, container, taskFamily, executionRole, taskRole, timeoutMinutes, name, after: did you mean "taskRole"?',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { deployBypasses } from '../../../blueprint/deploy';
+import { bypassesOf } from '../../../blueprint/deploy';
 import { pipelineOnlyDeployment } from '../../../blueprint/guardrails/pipeline-only-deployment';
 import { exempt, guardrailSubject, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
@@ -44,9 +44,8 @@ describe('pipeline-only-deployment', () => {
   it('leaves tasks and commands in containers to the teams, unless accounts/ says otherwise', () => {
     expect(others().Action).not.toEqual(expect.arrayContaining(['ecs:RunTask']));
     expect(others({ options: { tasks: 'denied' } }).Action).toEqual(
-      expect.arrayContaining([...deployBypasses.daily]),
+      expect.arrayContaining(['ecs:ExecuteCommand', 'ecs:RunTask', 'ecs:StartTask']),
     );
-    expect(deployBypasses.daily).toEqual(['ecs:ExecuteCommand', 'ecs:RunTask', 'ecs:StartTask']);
   });
 
   it.each([deny, others])('lets through who is exempt beside them', (statement) => {
@@ -54,6 +53,10 @@ describe('pipeline-only-deployment', () => {
       ArnNotLike: { 'aws:PrincipalArn': expect.arrayContaining(exempt.exemptRoles) },
       StringNotEquals: { 'aws:PrincipalAccount': exempt.exemptAccounts },
     });
+  });
+
+  it('denies nothing where nothing is deployed', () => {
+    expect(bypassesOf([])).toEqual({ ofDeployRoles: [], ofServiceRoles: [], others: [], daily: [] });
   });
 
   it('needs administrators: nobody else could repair a service', () => {

@@ -114,7 +114,7 @@ describe('a wave with gates', () => {
 });
 
 describe('the approvers of a wave', () => {
-  it('have a role that answers for this stage of this pipeline', () => {
+  it('have a role that answers what the wave asks in this pipeline', () => {
     const policy = only(shop, 'aws_iam_role_policy', 'approve');
     expect(statement(policy, 'Approve')).toMatchObject({
       Action: 'codepipeline:PutApprovalResult',

@@ -109,7 +109,7 @@ describe('the deploy role of a site', () => {
 
   it('trusts the state machine beside the pipeline, and no other that runs with its role', () => {
     const role = only(stackOf(stacks, 'prod'), 'aws_iam_role', 'acme-delivery-deploy-site');
-    expect(statement(role, 'WorkersMayAssume').Condition).toEqual({
+    expect(statement(role, 'MachinesMayAssume').Condition).toEqual({
       ArnEquals: { 'aws:PrincipalArn': [worker] },
       StringEquals: { 'sts:ExternalId': [machine] },
     });

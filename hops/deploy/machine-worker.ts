@@ -1,14 +1,13 @@
-import type { Deploy } from '../../blueprint/deploy';
-import type { OfKind } from '../../blueprint/kinds';
+import { deployTraits } from '../../blueprint/deploy';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { workerName } from '../../blueprint/plan/worker-name';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop } from '../hop';
 import { own, role, service, somebodyIn, stranger, strangersAccount } from '../principals';
 import { runsMachine } from '../state-machines';
 import type { DeployWork } from './kind';
-
-type S3Site = OfKind<Deploy, 's3-site'>;
+import { takesNoOtherRole } from './no-other-role';
 
 /** As of 2026-11-28. */
 const crossAccountTask =
@@ -17,7 +16,7 @@ const crossAccountTask =
 const stateMachines =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html';
 
-/** The state machine that invalidates after a deployment, as hops name it. */
+/** A state machine that does a step of a deployment, as hops name it. */
 interface Worker {
   readonly blueprint: Blueprint;
   /** The application. */
@@ -27,14 +26,16 @@ interface Worker {
   readonly workerArn: string;
 }
 
-/** The state machine that invalidates: who runs it, and whose role it takes. */
-export function siteWorker(
-  deploy: S3Site,
-  { blueprint, application, workerName }: DeployWork,
-): readonly Hop[] {
+/** The state machines that do steps of a deployment: who runs them, and whose role they take. */
+export function machineWorkers(work: DeployWork): readonly Hop[] {
+  const { deploy } = work;
+  return (deployTraits(deploy).machines?.(deploy) ?? []).flatMap((step) => machineWorker(work, step));
+}
+
+function machineWorker({ deploy, blueprint, application }: DeployWork, step: string): readonly Hop[] {
   const { names } = blueprint;
   const { name } = application.facts;
-  const part = workerName('invalidate');
+  const part = workerName(deploy, step);
   const worker: Worker = {
     blueprint,
     name,
@@ -43,22 +44,25 @@ export function siteWorker(
     workerArn: names.toolingRoleArn(names.deployWorkerRole(name, part)),
   };
   const accounts = [...new Set(application.targets.map(({ account }) => account))];
-  const invalidated = accounts.filter(({ name }) => deploy.sites[name]?.distribution !== undefined);
-  if (invalidated.length === 0) return [];
+  const doing = application.stages.flatMap((stage) =>
+    stage.groups
+      .flat()
+      .flatMap((each) =>
+        each.kind === 'deploy' && each.deploy === deploy && each.part === step
+          ? [{ stage: stage.name, account: each.account }]
+          : [],
+      ),
+  );
+  const works = accounts.filter((account) => doing.some((each) => each.account.name === account.name));
+  if (works.length === 0) return [];
   // Another deployment of the application may have it there; that one has a state machine of its own.
-  const others = accounts.filter((account) => !invalidated.includes(account));
+  const others = accounts.filter((account) => !works.includes(account));
   return [
     ...runsWorker(worker),
-    ...invalidated.flatMap((account) => takesRole(worker, account)),
+    ...works.flatMap((account) => takesRole(worker, account)),
     ...others.flatMap((account) => isNotTrusted(worker, account)),
-    ...takesNoOtherRole(worker),
-    ...application.stages
-      .filter(({ groups }) =>
-        groups
-          .flat()
-          .some((step) => step.kind === 'deploy' && step.deploy === deploy && step.role === 'stage role'),
-      )
-      .flatMap((stage) => startsWorker(worker, stage.name)),
+    ...takesNoOtherRole(worker, { title: worker.machine, arn: worker.workerArn }),
+    ...[...new Set(doing.map(({ stage }) => stage))].flatMap((stage) => startsWorker(worker, stage)),
   ];
 }
 
@@ -196,7 +200,7 @@ function takesRole(
   ];
 }
 
-/** Where it invalidates nothing. */
+/** Where it does nothing. */
 function isNotTrusted(
   { blueprint, name, machine, machineArn, workerArn }: Worker,
   account: AccountFacts,
@@ -204,7 +208,7 @@ function isNotTrusted(
   const { names } = blueprint;
   return denied(
     { application: name, account: account.name },
-    `${machine} takes the deploy role in ${account.name}, where it invalidates nothing`,
+    `${machine} takes the deploy role in ${account.name}, where it does nothing`,
     {
       who: { kind: 'role with everything attached', arn: workerArn },
       actions: ['sts:AssumeRole'],
@@ -212,37 +216,5 @@ function isNotTrusted(
       resource: own(names.deployRoleArn(account.id, name), account.id),
       documentation: crossAccountTask,
     },
-  );
-}
-
-/** Of no other application, of no longer name, in no other organization: whatever their trust policies say. */
-function takesNoOtherRole({ blueprint, name, machine, workerArn }: Worker): readonly Hop[] {
-  const { names, facts } = blueprint;
-  const place = { application: name, account: facts.tooling.name };
-  const elsewhere = strangersAccount(blueprint);
-  const open = (arn: string, account: string) => ({ kind: 'foreign', arn, account }) as const;
-  const [workload = facts.tooling] = facts.workloads;
-  const roles = [
-    [
-      'the deploy role of another application',
-      open(names.deployRoleArn(workload.id, 'another'), workload.id),
-    ],
-    [
-      'a role whose name begins as the deploy role',
-      open(names.deployRoleArn(workload.id, `${name}-2`), workload.id),
-    ],
-    ['another delivery role', open(names.roleArn(workload.id, names.stageRole(name, 'build')), workload.id)],
-    [
-      "somebody else's role of the name of the deploy role",
-      open(names.deployRoleArn(elsewhere, name), elsewhere),
-    ],
-  ] as const;
-  return roles.flatMap(([title, resource]) =>
-    denied(place, `${machine} takes ${title}, which lets everybody in`, {
-      who: role(workerArn),
-      actions: ['sts:AssumeRole'],
-      resource,
-      documentation: pages.dataPerimeter,
-    }),
   );
 }

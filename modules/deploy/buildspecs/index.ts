@@ -1,0 +1,7 @@
+import type { Buildspec } from '../../codebuild/buildspec';
+
+/**
+ * What builds do that work for deployments, by the name of the preset. They read what differs from variables of the action:
+ * one text does it for every application. `npm run presets` records a change that is meant.
+ */
+export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {};
