@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 from xml.sax.saxutils import escape
 
@@ -20,6 +21,13 @@ class AwsError(Exception):
 def unimplemented(service: str, operation: str) -> AwsError:
     # 501, because the AWS SDKs retry 500, 502, 503 and 504 (the provider up to 25 times), but not 501.
     return AwsError("NotImplemented", f"the emulator does not implement {service}:{operation}", 501)
+
+
+def of_moto(problem: Any) -> AwsError:
+    """The error that moto means, where a stub works with what moto keeps."""
+    code = getattr(problem, "error_type", None) or problem.code
+    status = problem.code if isinstance(problem.code, int) else 400
+    return AwsError(str(code), str(problem.message), status)
 
 
 def render_error(error: AwsError, protocol: str, service: str) -> Reply:

@@ -57,7 +57,8 @@ def _values(request: Request, body: bytes) -> MultiDict[str, str]:
 def render_result(operation: Any, result: dict[str, Any]) -> Reply:
     """The result as the SDK expects it; members that the model does not have are left out."""
     reply = SERIALIZERS[_protocol(operation)](operation).serialize(result)
-    return reply["status_code"], dict(reply["headers"]), reply["body"].encode()
+    body = reply["body"]
+    return reply["status_code"], dict(reply["headers"]), body if isinstance(body, bytes) else body.encode()
 
 
 def _protocol(operation: Any) -> str:

@@ -7,7 +7,9 @@ from inventory.special import SPECIAL, Bootstrap, Found
 
 # service: {type: attribute of the backend, a dict or a list}
 ATTRIBUTES: dict[str, dict[str, str]] = {
-    "cloudformation": {"stack": "stacks", "stack-set": "stacksets"},
+    "appconfig": {"application": "applications"},
+    "autoscaling": {"group": "autoscaling_groups", "launch-configuration": "launch_configurations"},
+    "cloudfront": {"distribution": "distributions"},
     "cloudtrail": {"trail": "trails"},
     "cloudwatch": {"alarm": "alarms", "dashboard": "dashboards"},
     "config": {

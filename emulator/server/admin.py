@@ -8,6 +8,8 @@ from typing import Any
 
 from werkzeug import Request, Response
 
+from aws.endings import end
+from aws.identities import choose
 from organization import OrganizationFileError
 from server.faults import Faults
 
@@ -16,7 +18,7 @@ PREFIX = "/_emulator/"
 
 
 class Admin:
-    """health · inventory · organization · faults · calls."""
+    """health · inventory · organization · faults · calls · ids · endings."""
 
     def __init__(
         self, version: str, inventory: Callable[[], dict[str, Any]], take: Callable[[Any], list[str]]
@@ -30,6 +32,8 @@ class Admin:
             ("GET", "calls"): lambda _: list(self.calls),
             ("DELETE", "calls"): lambda _: self._done(self.calls.clear()),
             ("POST", "faults"): lambda request: self._done(self.faults.add(request.get_json(force=True))),
+            ("POST", "ids"): lambda request: self._done(choose(request.get_json(force=True))),
+            ("POST", "endings"): lambda request: self._done(end(request.get_json(force=True))),
             ("DELETE", "faults"): lambda _: self._done(self.faults.clear()),
         }
 

@@ -5,12 +5,13 @@ import traceback
 from collections.abc import Iterable
 from typing import Any
 
+from moto.core.exceptions import ServiceException, _RESTError
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug import Request, Response
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import run_wsgi_app
 
-from aws.errors import AwsError, Reply, render_error, unimplemented
+from aws.errors import AwsError, Reply, of_moto, render_error, unimplemented
 from aws.model import service_model
 from aws.store import Store
 from aws.stub import Call, Stub
@@ -101,7 +102,10 @@ class Application:
         operation = service_model(request.service).operation_model(request.operation)
         with self.store.lock:
             call = Call(request.service, request.account, request.region, params, self.store)
-            return render_result(operation, handler(call) or {})
+            try:
+                return render_result(operation, handler(call) or {})
+            except (_RESTError, ServiceException) as problem:
+                raise of_moto(problem) from problem
 
     def _call_moto(self, request: AwsRequest, environ: dict[str, Any]) -> Reply:
         try:

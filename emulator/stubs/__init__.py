@@ -2,8 +2,11 @@
 
 from aws.stub import Stub
 from stubs.access_analyzer import AccessAnalyzer
+from stubs.app_config import AppConfig
+from stubs.app_runner import AppRunner
 from stubs.budgets import Budgets
 from stubs.chatbot import Chatbot
+from stubs.cloudformation import CloudFormation
 from stubs.codeartifact import CodeArtifact
 from stubs.codebuild import CodeBuild
 from stubs.codecommit import CodeCommit
@@ -11,17 +14,25 @@ from stubs.codedeploy import CodeDeploy
 from stubs.codepipeline import CodePipeline
 from stubs.connections import CodeStarConnections, Connections
 from stubs.ecr import Ecr
+from stubs.ecs import Ecs
+from stubs.eks import Eks
+from stubs.elastic_beanstalk import ElasticBeanstalk
+from stubs.lambda_functions import LambdaFunctions
 from stubs.notifications import Notifications
 from stubs.ram import Ram
 from stubs.security_hub import SecurityHub
+from stubs.service_catalog import ServiceCatalog
 from stubs.signer import Signer
 from stubs.sso_admin import SsoAdmin
 from stubs.step_functions import StepFunctions
 
 STUBS: tuple[type[Stub], ...] = (
     AccessAnalyzer,
+    AppConfig,
+    AppRunner,
     Budgets,
     Chatbot,
+    CloudFormation,
     CodeArtifact,
     CodeBuild,
     CodeCommit,
@@ -30,9 +41,14 @@ STUBS: tuple[type[Stub], ...] = (
     CodeStarConnections,
     Connections,
     Ecr,
+    Ecs,
+    Eks,
+    ElasticBeanstalk,
+    LambdaFunctions,
     Notifications,
     Ram,
     SecurityHub,
+    ServiceCatalog,
     Signer,
     SsoAdmin,
     StepFunctions,

@@ -1,22 +1,21 @@
 """AWS CodeBuild: projects, with webhooks.
 
-Not done: builds, fleets, badges; sources, buckets and networks that do not exist are accepted.
+Not done: fleets, badges; sources, buckets and networks that do not exist are accepted.
 """
 
 from typing import Any
 
 from aws.errors import AwsError
-from aws.store import Kind, Record
+from aws.store import Record
 from aws.stub import Call, now
-from stubs.codebuild_reports import CodeBuildReports
+from stubs.codebuild_builds import PROJECT, CodeBuildBuilds
 
-PROJECT = Kind("project", "ResourceNotFoundException", "ResourceAlreadyExistsException")
 # https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateWebhook.html (2026-11-28)
 WITH_WEBHOOKS = ("BITBUCKET", "GITHUB", "GITHUB_ENTERPRISE", "GITLAB", "GITLAB_SELF_MANAGED")
 DEFAULTS: dict[str, Any] = {"timeoutInMinutes": 60, "queuedTimeoutInMinutes": 480, "cache": {"type": "NO_CACHE"}}
 
 
-class CodeBuild(CodeBuildReports):
+class CodeBuild(CodeBuildBuilds):
     service = "codebuild"
 
     def create_project(self, call: Call) -> Record:

@@ -1,20 +1,16 @@
 """AWS CodeDeploy: applications, deployment configurations, deployment groups.
 
-Not done: deployments, revisions, on-premises instances; clusters, target groups, alarms and roles need not exist.
+Not done: on-premises instances; clusters, target groups, alarms and roles need not exist before a deployment.
 """
 
 from uuid import uuid4
 
 from aws.errors import AwsError
-from aws.store import Kind, Record
+from aws.store import Record
 from aws.stub import Call, now
-from aws.tagging import TaggedStub, TagStyle
+from aws.tagging import TagStyle
+from stubs.codedeploy_deployments import APPLICATION, CONFIG, GROUP, CodeDeployDeployments
 
-APPLICATION = Kind("application", "ApplicationDoesNotExistException", "ApplicationAlreadyExistsException")
-CONFIG = Kind(
-    "deployment-config", "DeploymentConfigDoesNotExistException", "DeploymentConfigAlreadyExistsException"
-)
-GROUP = Kind("deployment-group", "DeploymentGroupDoesNotExistException", "DeploymentGroupAlreadyExistsException")
 DEFAULT_CONFIGS = {
     "ECS": "CodeDeployDefault.ECSAllAtOnce",
     "Lambda": "CodeDeployDefault.LambdaAllAtOnce",
@@ -22,7 +18,7 @@ DEFAULT_CONFIGS = {
 }
 
 
-class CodeDeploy(TaggedStub):
+class CodeDeploy(CodeDeployDeployments):
     service = "codedeploy"
     tag_style = TagStyle("ResourceArn", "Tags", "TagKeys", ("Key", "Value"), "ArnNotSupportedException")
 
@@ -54,11 +50,18 @@ class CodeDeploy(TaggedStub):
         call.table(CONFIG).add(name, config)
         return {"deploymentConfigId": identity}
 
-    def get_deployment_config(self, call: Call) -> Record:
-        return {"deploymentConfigInfo": call.table(CONFIG).get(call.params["deploymentConfigName"])}
-
     def delete_deployment_config(self, call: Call) -> None:
         call.table(CONFIG).discard(call.params["deploymentConfigName"])
+
+    def batch_get_applications(self, call: Call) -> Record:
+        table = call.table(APPLICATION)
+        return {"applicationsInfo": [table.get(name) for name in call.params["applicationNames"]]}
+
+    def list_deployment_groups(self, call: Call) -> Record:
+        name = call.params["applicationName"]
+        call.table(APPLICATION).get(name)
+        groups = [each["deploymentGroupName"] for each in call.table(GROUP).all() if each["applicationName"] == name]
+        return {"applicationName": name, "deploymentGroups": sorted(groups)}
 
     def create_deployment_group(self, call: Call) -> Record:
         platform = call.table(APPLICATION).get(call.params["applicationName"])["computePlatform"]

@@ -1,19 +1,17 @@
 """AWS CodePipeline: pipelines.
 
-Not done: executions, approvals, action types of AWS, the rules for a pipeline's structure (the access proof has them);
+Not done: action types of AWS, the rules for a pipeline's structure (the access proof has them);
 buckets and projects need not exist.
 """
 
 from typing import Any
 
 from aws.stub import Call, now
-from aws.store import Kind, Record
-from stubs.codepipeline_extensions import CodePipelineExtensions
-
-PIPELINE = Kind("pipeline", "PipelineNotFoundException", "PipelineNameInUseException")
+from aws.store import Record
+from stubs.codepipeline_executions import PIPELINE, CodePipelineExecutions
 
 
-class CodePipeline(CodePipelineExtensions):
+class CodePipeline(CodePipelineExecutions):
     service = "codepipeline"
 
     def create_pipeline(self, call: Call) -> Record:

@@ -1,13 +1,13 @@
 """Amazon ECR beyond moto: repository creation templates, pull-through cache rules, account settings.
 
-Not done: a template has no effect on repositories, a cache rule fetches nothing, credentials are not checked.
+Not done: a template has no effect but on replicas, a cache rule fetches nothing, credentials are not checked.
 Account settings cannot be deleted, as in AWS: they are not part of the inventory.
 """
 
 from aws.store import Kind, Record
-from aws.stub import Call, Stub, now
+from aws.stub import Call, now
+from stubs.ecr_images import TEMPLATE, EcrImages
 
-TEMPLATE = Kind("repository-creation-template", "TemplateNotFoundException", "TemplateAlreadyExistsException")
 CACHE_RULE = Kind(
     "pull-through-cache-rule", "PullThroughCacheRuleNotFoundException", "PullThroughCacheRuleAlreadyExistsException"
 )
@@ -20,7 +20,7 @@ SETTING_DEFAULTS = {
 TEMPLATE_DEFAULTS = {"imageTagMutability": "MUTABLE", "encryptionConfiguration": {"encryptionType": "AES256"}}
 
 
-class Ecr(Stub):
+class Ecr(EcrImages):
     service = "ecr"
     whole_service = False
 

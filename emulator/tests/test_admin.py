@@ -53,9 +53,9 @@ class Calls(EmulatorTest):
 
 class Unimplemented(EmulatorTest):
     def test_operations_answer_501_which_no_sdk_retries(self) -> None:
-        stub = self.client("codepipeline").start_pipeline_execution
+        stub = self.client("codepipeline").get_pipeline_state
         moto = self.client("cloudwatch").put_managed_insight_rules
-        rest = self.client("apprunner").list_services
+        rest = self.client("amplify").list_apps
         for call, params in ((stub, {"name": "x"}), (moto, {"ManagedRules": []}), (rest, {})):
             with self.assertRaises(Exception) as raised:
                 call(**params)
