@@ -64,7 +64,13 @@ function problemsOfKind(
     .flatMap((account) => placesIn(facts, application, account));
   const idOf = (name: string) => facts.workloads.find((account) => account.name === name)?.id;
   const { build } = application;
-  const subject = { places, artifacts: artifactsOf(build), build, idOf };
+  const subject = {
+    places,
+    artifacts: artifactsOf(build),
+    build,
+    primaryRegion: facts.regions.primary,
+    idOf,
+  };
   return (deployTraits(deploy).problems?.(deploy, subject) ?? []).map(({ field, ...problem }) => ({
     place: `${placeOfDeploy(application, deploy)}.${field}`,
     ...problem,

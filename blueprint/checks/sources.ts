@@ -1,5 +1,5 @@
 import { tryParseArn } from '../../policies/arn';
-import { BUILT } from '../plan/images';
+import { BUILT } from '../plan/image-digest';
 import { type NamedSource, sourcesOf } from '../plan/starts';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Judgement, Problem } from '../problems/problem';

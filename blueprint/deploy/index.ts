@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { OfKind } from '../kinds';
 import { oneOrMore } from '../schema/one-or-more';
+import { appRunner, appRunnerTraits } from './app-runner';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
 import { s3Site, s3SiteTraits } from './s3-site';
 import type { Bypasses, DeployTraits } from './traits';
 
 /** How an application reaches an account. */
-const deploy = z.discriminatedUnion('kind', [ecsRolling, s3Site]);
+const deploy = z.discriminatedUnion('kind', [appRunner, ecsRolling, s3Site]);
 
 /** One deployment of an application, with every default filled in. */
 export type Deploy = z.output<typeof deploy>;
@@ -15,9 +16,13 @@ export type Deploy = z.output<typeof deploy>;
 export const deployments = oneOrMore(deploy);
 
 const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, Kind>> } = {
+  'app-runner': appRunnerTraits,
   'ecs-rolling': ecsRollingTraits,
   's3-site': s3SiteTraits,
 };
+
+/** Every kind there is. */
+export const deployKinds: readonly string[] = Object.keys(traits);
 
 /** What the plan and the checks ask of a deployment. */
 export function deployTraits<Kind extends Deploy['kind']>(

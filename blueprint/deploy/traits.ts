@@ -92,6 +92,8 @@ export interface DeploySubject {
   /** Names of the artifacts that the build makes. */
   readonly artifacts: readonly string[];
   readonly build: BuildFacts;
+  /** The region of the pipeline. */
+  readonly primaryRegion: string;
   /** The id of an account by its name. */
   readonly idOf: (account: string) => string | undefined;
 }

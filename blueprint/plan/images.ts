@@ -1,6 +1,7 @@
 import { deployTraits } from '../deploy';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { needsOf } from './builds';
+import { BUILT } from './image-digest';
 import type { Blueprint } from './planned';
 import { regionsOf, type Target } from './targets';
 
@@ -59,9 +60,6 @@ export function pulledRegions(blueprint: Blueprint): readonly string[] {
   pulled.set(blueprint, known);
   return known;
 }
-
-/** Namespace of the variables of a build that pushes an image. */
-export const BUILT = 'built';
 
 /**
  * Tag of the image that a run built and deploys, as a variable that its build exports; undefined where the run builds

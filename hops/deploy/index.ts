@@ -11,6 +11,7 @@ import { pages } from '../documentation';
 import type { Guarded } from '../guardrails/guarded';
 import { denied, type Hop, type HopCaller, type HopResource } from '../hop';
 import { own, role, strangersAccount } from '../principals';
+import { appRunner } from './app-runner';
 import { buildWorkers } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
 import type { DeployedAction, DeployedThere, Deployment, HopsOfDeployKind, MadeThere } from './kind';
@@ -18,6 +19,7 @@ import { machineWorkers } from './machine-worker';
 import { s3Site } from './s3-site';
 
 const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
+  'app-runner': appRunner,
   'ecs-rolling': ecsRolling,
   's3-site': s3Site,
 };

@@ -1,5 +1,6 @@
 import { artifactsOf, needsOf, runsInBatches } from '../../blueprint/plan/builds';
-import { BUILT, builtImageDigest } from '../../blueprint/plan/images';
+import { BUILT } from '../../blueprint/plan/image-digest';
+import { builtImageDigest } from '../../blueprint/plan/images';
 import { type Step, waveNamed } from '../../blueprint/plan/stage';
 import { traitsOf } from '../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';

@@ -12,12 +12,14 @@ import { type Statement, withSidsMerged } from '../../policies/document';
 import type { StateMachineTask } from '../../policies/trust';
 import type { ApplicationScope } from '../application/application-scope';
 import type { WorkloadScope } from '../workload/workload-scope';
+import { appRunner } from './app-runner';
 import { buildOfStep } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
 import type { DeployedAccount, DeployedStep, DeployKind } from './kind';
 import { s3Site } from './s3-site';
 
 const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind>> } = {
+  'app-runner': appRunner,
   'ecs-rolling': ecsRolling,
   's3-site': s3Site,
 };

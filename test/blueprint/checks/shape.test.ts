@@ -1,4 +1,5 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
+import { deployKinds } from '../../../blueprint/deploy';
 import { LandingZoneError } from '../../../blueprint/problems/problem';
 import { aLandingZone, anAccount, anApplication, IDS } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
@@ -55,7 +56,7 @@ describe('tagged unions', () => {
     [
       'deploy',
       { applications: [{ ...shop, deploy: { ...shop.deploy, kind: 'ecs' } }] },
-      'applications.shop.deploy.kind: found "ecs", wanted one of ecs-rolling, s3-site: choose one of them',
+      `applications.shop.deploy.kind: found "ecs", wanted one of ${deployKinds.join(', ')}: choose one of them`,
     ],
     [
       'guardrail',

@@ -1,4 +1,5 @@
 import type { Application } from '../../../../../blueprint/schema/application';
+import { greeter } from './app-runner';
 import { brochure } from './brochure';
 import { catalog } from './catalog';
 import { checkout } from './checkout';
@@ -17,4 +18,5 @@ export const applications: Application[] = [
   edge,
   network,
   platform,
+  greeter,
 ];
