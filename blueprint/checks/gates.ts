@@ -6,9 +6,7 @@ import { hasUnknown } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { knowsTargets } from './known-targets';
-
-/** At most five rules stand in one condition. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_Condition.html */
-const RULES_PER_CONDITION = 5;
+import { verifications } from './verifications';
 
 /** Problems of gates: what a wave or CodePipeline cannot do. */
 export function checkGates(facts: LandingZoneFacts): readonly Problem[] {
@@ -18,7 +16,10 @@ export function checkGates(facts: LandingZoneFacts): readonly Problem[] {
       ...canaries(facts, wave),
       ...rollbackInParallel(facts, wave),
     ]),
-    ...facts.applications.flatMap((application) => alarms(facts, application)),
+    ...facts.applications.flatMap((application) => [
+      ...alarms(facts, application),
+      ...verifications(facts, application),
+    ]),
   ];
 }
 
@@ -79,7 +80,7 @@ function alarms(facts: LandingZoneFacts, application: ApplicationFacts): readonl
     wanted: 'each alarm once',
     change: 'delete one of the two',
   }));
-  return [...single, ...twice, ...tooManyRules(facts, application)];
+  return [...single, ...twice];
 }
 
 type Alarm = ApplicationFacts['alarms'][number];
@@ -125,28 +126,4 @@ function alarmProblem(
       change: 'correct it, or delete the alarm',
     },
   ];
-}
-
-function tooManyRules(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
-  return facts.waves.flatMap((wave) => {
-    const targets = waveTargets(facts, application, waveAccounts(facts, wave));
-    const rules = application.alarms
-      .filter((alarm) => alarm.wave === wave.name)
-      .flatMap(({ account, region }) =>
-        targets.filter(
-          (target) =>
-            (account ?? target.account.name) === target.account.name &&
-            (region ?? target.region) === target.region,
-        ),
-      ).length;
-    if (rules <= RULES_PER_CONDITION) return [];
-    return [
-      {
-        place: `applications.${application.name}.alarms`,
-        found: `${rules} alarms after the wave ${wave.name}, over its accounts and regions`,
-        wanted: `at most ${RULES_PER_CONDITION}, which is what a condition of a stage takes`,
-        change: 'join them into composite alarms, or name account and region',
-      },
-    ];
-  });
 }

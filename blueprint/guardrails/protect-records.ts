@@ -1,4 +1,4 @@
-import { hasScans } from '../plan/scans';
+import { keepsActionLog } from '../plan/scans';
 import { unless } from './carve-out';
 import { anyPipeline, anyStarts, inTooling } from './delivery-facts';
 import { defineGuardrail, type Subject } from './guardrail';
@@ -77,7 +77,7 @@ function recordsOf(subject: Subject): readonly Records[] {
       resources: there(
         'logs',
         `log-group:/aws/codebuild/${prefix}-*`,
-        ...(applications.some(hasScans) ? [`log-group:/aws/codepipeline/${prefix}-*`] : []),
+        ...(applications.some(keepsActionLog) ? [`log-group:/aws/codepipeline/${prefix}-*`] : []),
         `log-group:/aws/events/${prefix}-*`,
       ),
       actions: logChanges,

@@ -10,7 +10,9 @@ function patternsOf(build: BuildFacts, artifact: string): readonly string[] | un
   if (build.kind === 'container' || build.kind === 'pushed-image') return ['imagedefinitions-*.json'];
   if (build.kind !== 'buildspec') return undefined;
   const { artifacts } = build.buildspec;
-  const kept = artifact === BUILD ? artifacts : artifacts?.['secondary-artifacts']?.[artifact];
+  const secondary = artifacts?.['secondary-artifacts'] ?? {};
+  // Where there are secondary ones, CodePipeline takes these alone.
+  const kept = Object.keys(secondary).length > 0 ? secondary[artifact] : artifact === BUILD && artifacts;
   if (!kept) return [];
   const files = [kept.files].flat();
   return kept['discard-paths'] === 'yes' ? files.map((file) => file.replace(/^.*\//, '')) : files;

@@ -22,8 +22,17 @@ export function planPromotion({ application, waves, quotas }: PromotionInput): r
     ...stagesAfter(application, 'build'),
     ...waves
       .filter(({ targets }) => targets.length > 0)
-      .flatMap((planned) => [...waveStages(planned, quotas), ...stagesAfter(application, planned.wave.name)]),
+      .flatMap((planned) => [
+        ...waveStages(planned, quotas).map((stage) => verified(application, stage)),
+        ...stagesAfter(application, planned.wave.name),
+      ]),
   ];
+}
+
+/** The last stage of a wave, with what is looked at before it is left. */
+function verified({ verify }: ApplicationFacts, stage: Stage): Stage {
+  const verifies = verify.filter(({ wave }) => stage.wave?.last && stage.wave.name === wave);
+  return verifies.length > 0 ? { ...stage, verifies } : stage;
 }
 
 /** The further stages that follow the build or a wave, in the order they are written in. */

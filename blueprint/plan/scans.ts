@@ -10,7 +10,7 @@ export function scansOf({ actions }: { readonly actions: readonly StageActionFac
   return actions.filter((action) => action.kind === 'inspector-scan');
 }
 
-/** Whether the pipeline of an application scans: then it has a log of its own. */
-export function hasScans({ stages }: Pick<ApplicationFacts, 'stages'>): boolean {
-  return stages.some((stage) => scansOf(stage).length > 0);
+/** Whether anything of an application runs on machines of CodePipeline: then its pipeline has a log of its own. */
+export function keepsActionLog({ stages, verify }: Pick<ApplicationFacts, 'stages' | 'verify'>): boolean {
+  return verify.length > 0 || stages.some((stage) => scansOf(stage).length > 0);
 }

@@ -1,6 +1,7 @@
 import type { Deploy } from '../deploy';
 import type { AccountFacts, WaveFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
+import type { Verification } from '../schema/verification';
 import type { Target } from './targets';
 
 /** One thing a stage does. A new kind is a compile error until every renderer handles it. */
@@ -48,6 +49,8 @@ export interface Stage {
   readonly name: string;
   /** Undefined for the stages before the first wave. */
   readonly wave?: StageOfWave;
+  /** What is looked at before the stage is left; the last stage of a wave has it. @default nothing */
+  readonly verifies?: readonly Verification[];
   readonly groups: readonly (readonly Step[])[];
 }
 
@@ -58,7 +61,8 @@ export interface PlannedWave {
 }
 
 /** Whether a stage does something in the tooling account in the name of AWS: then it has a role there. */
-export function actsInTooling({ groups }: Stage): boolean {
+export function actsInTooling({ groups, verifies = [] }: Stage): boolean {
+  if (verifies.length > 0) return true;
   return groups
     .flat()
     .some((step) =>

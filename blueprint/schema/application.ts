@@ -8,6 +8,7 @@ import { notify } from './notify';
 import { pullRequests } from './pull-requests';
 import { furtherStage } from './stage';
 import { start } from './start';
+import { verification } from './verification';
 import { name, pattern, someOf, text, wanted, whole } from './wanted';
 
 /**
@@ -92,6 +93,8 @@ export const application = z.strictObject({
    * @default none
    */
   alarms: z.array(alarm).default([]),
+  /** What is looked at after the deployments of a wave, whatever deploys: addresses, commands. @default nothing */
+  verify: z.array(verification).default([]),
   /**
    * Accounts the application is deployed to: by name, or the workload accounts that are in some organizational units (not
    * in units below them), so that a new account there gets it without a change here.

@@ -1,10 +1,11 @@
 import { type ByKind, byKind } from '../../blueprint/kinds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
-import { hasScans, scansOf } from '../../blueprint/plan/scans';
+import { keepsActionLog, scansOf } from '../../blueprint/plan/scans';
 import type { StageActionFacts } from '../../blueprint/schema/stage';
 import type { Hop } from '../hop';
 import { role } from '../principals';
-import { scanLogHops, scans, scansOfStage } from './inspector-scan';
+import { actionLogHops, writesActionLog } from './action-log';
+import { scans, scansOfStage } from './inspector-scan';
 import { invokes } from './lambda';
 import { runs } from './step-functions';
 import type { ActionSubject } from './subject';
@@ -18,22 +19,34 @@ const byAction: ByKind<StageActionFacts, ActionSubject, readonly Hop[]> = {
   custom: () => [],
 };
 
-/** What the further stages of an application ask for. */
-export function stageHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
+/** As of 2026-11-28. */
+const commandsRule = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-Commands.html';
+
+/** What the further stages of an application ask for, and the verifications of its waves. */
+export function stageHops(
+  blueprint: Blueprint,
+  { facts: application, stages }: PlannedApplication,
+): readonly Hop[] {
   const { names, facts } = blueprint;
   const place = { application: application.name, account: facts.tooling.name };
-  const perStage = application.stages.flatMap((stage) => {
-    const subject: ActionSubject = {
-      blueprint,
-      application,
-      place,
-      who: role(names.toolingRoleArn(names.stageRole(application.name, stage.name))),
-      title: `the role of stage ${stage.name} of ${application.name}`,
-    };
-    return [
-      ...stage.actions.flatMap((action) => byKind(byAction, action, subject)),
-      ...scansOfStage(scansOf(stage), subject),
-    ];
+  const subjectOf = (stage: string): ActionSubject => ({
+    blueprint,
+    application,
+    place,
+    who: role(names.toolingRoleArn(names.stageRole(application.name, stage))),
+    title: `the role of stage ${stage} of ${application.name}`,
   });
-  return hasScans(application) ? [...perStage, ...scanLogHops({ blueprint, application, place })] : perStage;
+  return [
+    ...application.stages.flatMap((stage) => {
+      const subject = subjectOf(stage.name);
+      return [
+        ...stage.actions.flatMap((action) => byKind(byAction, action, subject)),
+        ...scansOfStage(scansOf(stage), subject),
+      ];
+    }),
+    ...stages
+      .filter(({ verifies }) => verifies !== undefined)
+      .flatMap(({ name }) => writesActionLog(subjectOf(name), commandsRule)),
+    ...(keepsActionLog(application) ? actionLogHops({ blueprint, application, place }) : []),
+  ];
 }

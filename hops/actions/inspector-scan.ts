@@ -3,11 +3,9 @@ import type { Scan } from '../../blueprint/plan/scans';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { keyOfArtifact, sourceArtifact } from '../artifact-store';
 import { leavesArtifacts, writesArtifacts } from '../artifact-writes';
-import { pages } from '../documentation';
-import { everyStreamOf } from '../free';
 import { allowed, denied, type Hop } from '../hop';
-import { logsAreEncrypted } from '../log-encryption';
 import { own } from '../principals';
+import { writesActionLog } from './action-log';
 import type { ActionSubject } from './subject';
 
 // Pages of AWS's documentation, as of 2026-11-28.
@@ -76,61 +74,6 @@ export function scansOfStage(scans: readonly Scan[], subject: ActionSubject): re
   return [
     ...writesArtifacts(blueprint, use),
     ...leavesArtifacts(blueprint, use, [...artifactsOf(application.build), sourceArtifact(PRIMARY_SOURCE)]),
-    ...logsScans(subject),
+    ...writesActionLog(subject, inspectorScanPage),
   ];
-}
-
-/** The log of a pipeline's scans has a name that CodePipeline gives it. */
-function logsScans({
-  blueprint: { names, facts },
-  application,
-  place,
-  who,
-  title,
-}: ActionSubject): readonly Hop[] {
-  const group = names.actionLogGroupArn(application.name);
-  const stream = (arn: string) => own(`${arn}:log-stream:a1b2c3d4`, facts.tooling.id);
-  return [
-    ...allowed(place, `${title} makes the log of its pipeline`, {
-      who,
-      actions: ['logs:CreateLogGroup'],
-      resource: own(group, facts.tooling.id),
-      documentation: inspectorScanPage,
-    }),
-    ...allowed(place, `${title} makes the log of its pipeline, by the ARN of its streams`, {
-      who,
-      actions: ['logs:CreateLogGroup'],
-      resource: own(`${group}:log-stream:`, facts.tooling.id, everyStreamOf(group)),
-      documentation: pages.buildRole,
-    }),
-    ...denied(place, `${title} makes another log`, {
-      who,
-      actions: ['logs:CreateLogGroup'],
-      resource: own(names.actionLogGroupArn('another'), facts.tooling.id),
-      documentation: inspectorScanPage,
-    }),
-    ...allowed(place, `${title} writes the log of its pipeline`, {
-      who,
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resource: { ...stream(group), free: [everyStreamOf(group)] },
-      documentation: inspectorScanPage,
-    }),
-    ...denied(place, `${title} writes the log of another pipeline`, {
-      who,
-      actions: ['logs:PutLogEvents'],
-      resource: stream(names.actionLogGroupArn('another')),
-      documentation: inspectorScanPage,
-    }),
-  ];
-}
-
-/** The log of a pipeline's scans is encrypted. */
-export function scanLogHops(subject: Omit<ActionSubject, 'who' | 'title'>): readonly Hop[] {
-  const { blueprint, application, place } = subject;
-  const { names } = blueprint;
-  return logsAreEncrypted(blueprint, place, {
-    title: `the log of the scans of ${application.name}`,
-    arn: names.actionLogGroupArn(application.name),
-    every: names.actionLogGroupArn('*'),
-  });
 }

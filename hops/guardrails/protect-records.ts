@@ -1,6 +1,6 @@
 import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { hasScans } from '../../blueprint/plan/scans';
+import { keepsActionLog } from '../../blueprint/plan/scans';
 import { scheduledStarts } from '../../blueprint/plan/starts';
 import { allowed, type Hop } from '../hop';
 import { own, somebodyIn } from '../principals';
@@ -30,7 +30,7 @@ export const protectRecords: GuardrailRequests = {
 
 function logChanges({ names, facts, applications }: Blueprint): readonly Guarded[] {
   const [first] = applications;
-  const scanning = applications.find(({ facts: application }) => hasScans(application));
+  const scanning = applications.find(({ facts: application }) => keepsActionLog(application));
   const groups = [
     names.pipelineLogGroupArn(),
     ...(first ? [names.buildLogGroupArn(first.facts.name)] : []),

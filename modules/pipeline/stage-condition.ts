@@ -4,8 +4,11 @@ import type { CodepipelineStage } from '@cdktf/provider-aws/lib/codepipeline';
 export interface StageRule {
   /** Unique within the condition. */
   readonly name: string;
-  readonly provider: 'CloudWatchAlarm' | 'DeploymentWindow';
-  readonly configuration: Readonly<Record<string, string>>;
+  readonly provider: 'CloudWatchAlarm' | 'Commands' | 'DeploymentWindow';
+  /** @default none */
+  readonly configuration?: Readonly<Record<string, string>>;
+  /** What a rule of commands runs, each on one line. @default none */
+  readonly commands?: readonly string[];
   /** The role the rule works with. @default the pipeline's */
   readonly roleArn?: string;
   /** @default the pipeline's */
@@ -58,6 +61,39 @@ export function quietAlarm({ name, alarm, minutes, roleArn, region }: QuietAlarm
   };
 }
 
+export interface CommandsProps {
+  readonly name: string;
+  readonly commands: readonly string[];
+  readonly roleArn: string;
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-Commands.html (2026-11-28) */
+export function succeeds({ name, commands, roleArn }: CommandsProps): StageRule {
+  return { name, provider: 'Commands', commands, roleArn };
+}
+
+export interface AnswersProps {
+  readonly name: string;
+  readonly url: string;
+  /** Status that the answer must have. */
+  readonly status: number;
+  readonly minutes: number;
+  readonly roleArn: string;
+}
+
+/** Asks every ten seconds; an answer that takes longer counts as none. */
+export function answers({ name, url, status, minutes, roleArn }: AnswersProps): StageRule {
+  const asks = `curl --silent --output /dev/null --max-time 10 --write-out '%{http_code}' '${url}'`;
+  const late = `echo 'no answer of status ${status} from ${url} within ${minutes} minutes' >&2; exit 1`;
+  const command = `end=$(($(date +%s) + ${minutes * 60})); until [ "$(${asks})" = ${status} ]; do if [ "$(date +%s)" -ge "$end" ]; then ${late}; fi; sleep 10; done`;
+  return succeeds({ name, commands: [command], roleArn });
+}
+
+/** Terraform reads two signs as its own. */
+function asWritten(command: string): string {
+  return command.replace(/[$%](?=\{)/g, '$&$&');
+}
+
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html */
 export function renderConditions(
   { beforeEntry, onSuccess, onFailure }: StageConditions,
@@ -80,7 +116,8 @@ function renderRule(rule: StageRule, homeRegion: string | undefined) {
   return {
     name: rule.name,
     ruleTypeId: { category: 'Rule', owner: 'AWS', provider: rule.provider, version: '1' },
-    configuration: { ...rule.configuration },
+    ...(rule.configuration && { configuration: { ...rule.configuration } }),
+    ...(rule.commands && { commands: rule.commands.map(asWritten) }),
     ...(rule.roleArn && { roleArn: rule.roleArn }),
     ...(rule.region && rule.region !== homeRegion && { region: rule.region }),
   };

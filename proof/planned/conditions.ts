@@ -1,6 +1,7 @@
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
 import type { WaveFacts } from '../../blueprint/schema/landing-zone';
+import type { Verification } from '../../blueprint/schema/verification';
 import type { Wanted } from './wanted';
 
 /** A rule that AWS brings. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference.html (2026-11-28) */
@@ -19,7 +20,10 @@ export function conditionsOf(
   stage: Stage,
 ): Readonly<Record<'before_entry' | 'on_success' | 'on_failure', Wanted>> {
   const wave = waveNamed(stage.wave?.name, blueprint.facts);
-  const rules = wave && stage.wave?.last ? quiet(blueprint, application, wave) : [];
+  const rules =
+    wave && stage.wave?.last
+      ? [...quiet(blueprint, application, wave), ...verified(blueprint, application, stage)]
+      : [];
   return {
     before_entry: stage.wave?.first ? windowOf(wave) : undefined,
     on_success:
@@ -57,4 +61,27 @@ function quiet(
       role_arn: names.deployRoleArn(account.id, application.name),
       region: region === facts.regions.primary ? undefined : region,
     }));
+}
+
+/** Commands on a machine of CodePipeline, with the role of the stage. */
+function verified(
+  { names }: Blueprint,
+  { facts: { name, verify } }: PlannedApplication,
+  stage: Stage,
+): readonly Wanted[] {
+  return verify
+    .filter(({ wave }) => wave === stage.wave?.name)
+    .map((each) => ({
+      name: `verify-${each.name}`,
+      rule_type_id: typeOf('Commands'),
+      commands: each.kind === 'command' ? each.commands : [asking(each)],
+      role_arn: names.toolingRoleArn(names.stageRole(name, stage.name)),
+    }));
+}
+
+/** One line that asks an address until it answers with a status, or a time is over. */
+function asking({ url, status, minutes }: Verification & { readonly kind: 'http' }): string {
+  const once = `"$(curl --silent --output /dev/null --max-time 10 --write-out '%{http_code}' '${url}')"`;
+  const over = `if [ "$(date +%s)" -ge "$end" ]; then echo 'no answer of status ${status} from ${url} within ${minutes} minutes' >&2; exit 1; fi`;
+  return `end=$(($(date +%s) + ${60 * minutes})); until [ ${once} = ${status} ]; do ${over}; sleep 10; done`;
 }

@@ -1,6 +1,6 @@
 import { buildUnits, pullRequestUnit } from '../../blueprint/plan/builds';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { hasScans } from '../../blueprint/plan/scans';
+import { keepsActionLog } from '../../blueprint/plan/scans';
 import type { Wanted } from '../planned/wanted';
 import type { ProtectionSubject } from './protection';
 
@@ -24,7 +24,7 @@ export function logGroups({
     return [name, { name, retention_in_days: build.logDays, kms_key_id: key }] as const;
   });
   const scans = blueprint.applications
-    .filter(({ facts: application }) => hasScans(application))
+    .filter(({ facts: application }) => keepsActionLog(application))
     .map(({ facts: application }) => {
       const name = names.actionLogGroup(application.name);
       const key = artifactKey(facts.regions.primary);

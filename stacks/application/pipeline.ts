@@ -1,5 +1,5 @@
 import { deployedAccounts } from '../../blueprint/plan/named-accounts';
-import { hasScans } from '../../blueprint/plan/scans';
+import { keepsActionLog } from '../../blueprint/plan/scans';
 import { actsInTooling, hasStep } from '../../blueprint/plan/stage';
 import { ActionLog } from '../../modules/actions/action-log';
 import { type PipelineVariable, PromotionPipeline } from '../../modules/pipeline/promotion-pipeline';
@@ -46,7 +46,7 @@ function actionLog({
   application: { facts },
   artifactKeyArn,
 }: ApplicationScope) {
-  if (!hasScans(facts)) return [];
+  if (!keepsActionLog(facts)) return [];
   const name = names.actionLogGroup(facts.name);
   return [new ActionLog(stack, 'scans', { name, days: facts.build.logDays, keyArn: artifactKeyArn }).group];
 }

@@ -7,6 +7,7 @@ import type { WaveFacts } from '../../blueprint/schema/landing-zone';
 import { askApproval } from '../../modules/actions/approval';
 import { ApproverRole } from '../../modules/actions/approver-role';
 import { startBuild } from '../../modules/actions/build';
+import { writeActionLog } from '../../modules/actions/inspector-scan';
 import { runStateMachine } from '../../modules/actions/step-functions';
 import { artifactFolder, writeArtifacts } from '../../modules/artifacts/artifact-access';
 import { Topic } from '../../modules/notifications/topic';
@@ -76,6 +77,9 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
       addStageRole(scope, stage.name, {
         ...(hasStep(stage, 'approve') && { approval: ask(scope) }),
         ...(hasStep(stage, 'soak') && { soak: runStateMachine(blueprint.names.soakTimerArn()) }),
+        ...(stage.verifies && {
+          verification: writeActionLog(blueprint.names.actionLogGroupArn(application.facts.name)),
+        }),
         ...workerGrants(blueprint.names, application, stage),
       }),
     );

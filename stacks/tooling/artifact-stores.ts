@@ -2,7 +2,7 @@ import { keyAdministrators } from '../../blueprint/plan/key-administrators';
 import { artifactReaders } from '../../blueprint/plan/named-accounts';
 import { hasAlarms } from '../../blueprint/plan/notifications';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
-import { hasScans } from '../../blueprint/plan/scans';
+import { keepsActionLog } from '../../blueprint/plan/scans';
 import { hasStep } from '../../blueprint/plan/stage';
 import { domainOf } from '../../blueprint/regions';
 import { ArtifactStore } from '../../modules/artifacts/artifact-store';
@@ -41,7 +41,9 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
       services: {
         logGroups: [
           names.buildLogGroupArn('*'),
-          ...(applications.some(({ facts: each }) => hasScans(each)) ? [names.actionLogGroupArn('*')] : []),
+          ...(applications.some(({ facts: each }) => keepsActionLog(each))
+            ? [names.actionLogGroupArn('*')]
+            : []),
         ],
         region,
         domain: domainOf(region),

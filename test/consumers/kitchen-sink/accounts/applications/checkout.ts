@@ -50,6 +50,23 @@ export const checkout: Application = {
     cache: { kind: 'local', modes: ['custom', 'docker-layers'] },
   },
   deploy: onEcs('checkout'),
+  verify: [
+    { kind: 'http', name: 'answers', wave: 'dev', url: 'https://checkout.dev.sink.example/health' },
+    {
+      kind: 'http',
+      name: 'answers',
+      wave: 'prod',
+      url: 'https://checkout.sink.example/health?deep=1',
+      status: 204,
+      minutes: 10,
+    },
+    {
+      kind: 'command',
+      name: 'orders',
+      wave: 'prod',
+      commands: ['curl --fail https://checkout.sink.example/orders'],
+    },
+  ],
   notify: {
     approvers: ['releases@sink.example'],
     watchers: ['checkout@sink.example'],
