@@ -28,7 +28,7 @@ const fields = new Set([...fieldsOf(landingZone), 'root']);
 /** Names that a block of TypeScript gives to fields; what begins with a capital is AWS's or an environment variable. */
 function fieldsIn(code: string): readonly string[] {
   const plain = code
-    .replace(/\/\/.*$/gm, '')
+    .replace(/(?<!:)\/\/.*$/gm, '')
     .replace(/'[^'\n]*'/g, "''")
     .replace(/buildspec: \{[\s\S]*\},?/g, '')
     .replace(/export const \w+: \w+/g, '');
