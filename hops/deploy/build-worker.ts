@@ -55,10 +55,13 @@ function unitsOf({
   );
 }
 
-/** ARN of the role of an account that a build takes, and of the one that it does not. */
-function rolesIn({ blueprint: { names }, name, of }: Builder, account: AccountFacts) {
+/** ARN of the role of an account that a build takes, and of the one that it does not, where there is one. */
+function rolesIn({ blueprint: { names, applications }, name, of }: Builder, account: AccountFacts) {
   const [deploys, plans] = [names.deployRoleArn(account.id, name), names.planRoleArn(account.id, name)];
-  return of.takes === 'plan role' ? { taken: plans, other: deploys } : { taken: deploys, other: plans };
+  if (of.takes === 'plan role') return { taken: plans, other: deploys };
+  const application = applications.find(({ facts }) => facts.name === name);
+  const planned = application && buildUnits(application.facts).some((unit) => unit.of?.takes === 'plan role');
+  return { taken: deploys, other: planned ? plans : undefined };
 }
 
 /** Trust and grant each hold without the other. */
@@ -87,11 +90,17 @@ function takesRole(builder: Builder, account: AccountFacts): readonly Hop[] {
         },
       ],
     }),
-    ...denied(place, `${title}, with everything attached, takes another role of ${name} in ${account.name}`, {
-      ...takes,
-      who: powerful,
-      resource: own(other, account.id),
-    }),
+    ...(other === undefined
+      ? []
+      : denied(
+          place,
+          `${title}, with everything attached, takes another role of ${name} in ${account.name}`,
+          {
+            ...takes,
+            who: powerful,
+            resource: own(other, account.id),
+          },
+        )),
     ...denied(
       place,
       `somebody in the tooling account takes the ${of.takes} of ${name} in ${account.name} as ${title} does`,
