@@ -172,8 +172,14 @@ export class Names extends RoleNames {
   readonly soakTimerArn = (): string => this.stateMachineArn(this.soakTimer());
   readonly stateMachineArn = (name: string): string =>
     this.toolingArn('states', this.primary, `stateMachine:${name}`);
+  /** A state machine of the team in an account. */
+  readonly stateMachineArnIn = (accountId: string, region: string, name: string): string =>
+    `arn:${this.partition}:states:${region}:${accountId}:stateMachine:${name}`;
   readonly functionArn = (name: string): string =>
     this.toolingArn('lambda', this.primary, `function:${name}`);
+  /** A function of the team in an account. */
+  readonly functionArnIn = (accountId: string, region: string, name: string): string =>
+    `arn:${this.partition}:lambda:${region}:${accountId}:function:${name}`;
   readonly alarmArn = (accountId: string, region: string, alarm: string): string =>
     `arn:${this.partition}:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 

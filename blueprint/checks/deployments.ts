@@ -5,7 +5,7 @@ import { placesIn, selects, waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { checkDeploymentFiles } from './deployment-files';
-import { checkDeploymentOrder } from './deployment-order';
+import { checkDeploymentOrder, checkOneAtATime } from './deployment-order';
 import { duplicatesOf } from './duplicates';
 import { placeOfDeploy } from './place-of-deploy';
 
@@ -19,6 +19,7 @@ export function checkDeployments(facts: LandingZoneFacts): readonly Problem[] {
       ]),
       ...names(application),
       ...checkDeploymentOrder(application),
+      ...checkOneAtATime(facts, application),
       ...checkDeploymentFiles(facts, application),
       ...actionNames(facts, application),
       ...containers(application),

@@ -1,13 +1,25 @@
 import { z } from 'zod';
 import type { OfKind } from '../kinds';
 import { oneOrMore } from '../schema/one-or-more';
+import { appConfig, appConfigTraits } from './app-config';
 import { appRunner, appRunnerTraits } from './app-runner';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
+import { lambda, lambdaTraits } from './lambda';
+import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
 import { s3Site, s3SiteTraits } from './s3-site';
+import { stepFunctions, stepFunctionsTraits } from './step-functions';
 import type { Bypasses, DeployTraits } from './traits';
 
 /** How an application reaches an account. */
-const deploy = z.discriminatedUnion('kind', [appRunner, ecsRolling, s3Site]);
+const deploy = z.discriminatedUnion('kind', [
+  appConfig,
+  appRunner,
+  ecsRolling,
+  lambda,
+  lambdaInvoke,
+  s3Site,
+  stepFunctions,
+]);
 
 /** One deployment of an application, with every default filled in. */
 export type Deploy = z.output<typeof deploy>;
@@ -16,9 +28,13 @@ export type Deploy = z.output<typeof deploy>;
 export const deployments = oneOrMore(deploy);
 
 const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, Kind>> } = {
+  'app-config': appConfigTraits,
   'app-runner': appRunnerTraits,
   'ecs-rolling': ecsRollingTraits,
+  lambda: lambdaTraits,
+  'lambda-invoke': lambdaInvokeTraits,
   's3-site': s3SiteTraits,
+  'step-functions': stepFunctionsTraits,
 };
 
 /** Every kind there is. */

@@ -147,6 +147,8 @@ export interface DeployTraits<Deploy> {
   ) => readonly Requirement[];
   /** The files of the build that it takes. @default none that is known */
   readonly reads?: (deploy: Deploy, place: Pick<DeployPlace, 'account' | 'region'>) => readonly TakenFile[];
+  /** What takes one deployment at a time in an account: two with the same wait for each other. @default nothing does */
+  readonly oneAtATime?: (deploy: Deploy, account: string) => string | undefined;
   /** Fields that ask for a newer AWS provider than the oldest of the house. @default none */
   readonly needsProvider?: (deploy: Deploy) => readonly ProviderNeed[];
   /** Whether it goes to a region of an account. @default to each that account and application share */

@@ -1,27 +1,9 @@
 import { z } from 'zod';
+import { actionInput, jsonInput } from './action-input';
 import { stageBuild } from './build';
-import { lines, name, pattern, text, wanted, whole } from './wanted';
+import { name, pattern, text, wanted, whole } from './wanted';
 
-/** Text that an action passes on: JSON, with variables of the pipeline such as `#{source.CommitId}`. */
-const input = lines(1000);
-
-/** Input of a state machine is JSON. A variable of the pipeline stands in a text or in place of a value. */
-const jsonInput = input.refine(
-  (value) => isJson(value.replace(/#\{[^{}]*\}/g, '0')),
-  wanted(
-    'JSON, with variables of the pipeline such as "#{source.CommitId}"',
-    'write a JSON object in quotes',
-  ),
-);
-
-function isJson(value: string): boolean {
-  try {
-    JSON.parse(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const input = actionInput(1000);
 
 /** Findings of a severity that fail the scan. @default any number is fine */
 const threshold = whole(0, 10000, 'findings').optional();
@@ -65,7 +47,7 @@ const stepFunctions = z.strictObject({
   name: name('action'),
   stateMachine: pattern(/^[\w-]{1,80}$/, 'the name of a state machine', 'correct it'),
   /** @default an empty object */
-  input: jsonInput.default('{}'),
+  input: jsonInput(1000).default('{}'),
 });
 
 /**

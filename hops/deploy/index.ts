@@ -11,17 +11,25 @@ import { pages } from '../documentation';
 import type { Guarded } from '../guardrails/guarded';
 import { denied, type Hop, type HopCaller, type HopResource } from '../hop';
 import { own, role, strangersAccount } from '../principals';
+import { appConfig } from './app-config';
 import { appRunner } from './app-runner';
 import { buildWorkers } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
 import type { DeployedAction, DeployedThere, Deployment, HopsOfDeployKind, MadeThere } from './kind';
+import { lambda } from './lambda';
+import { lambdaInvoke } from './lambda-invoke';
 import { machineWorkers } from './machine-worker';
 import { s3Site } from './s3-site';
+import { stepFunctions } from './step-functions';
 
 const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
+  'app-config': appConfig,
   'app-runner': appRunner,
   'ecs-rolling': ecsRolling,
+  lambda,
+  'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
+  'step-functions': stepFunctions,
 };
 
 function kindOf<Kind extends Deploy['kind']>(

@@ -12,16 +12,24 @@ import { type Statement, withSidsMerged } from '../../policies/document';
 import type { StateMachineTask } from '../../policies/trust';
 import type { ApplicationScope } from '../application/application-scope';
 import type { WorkloadScope } from '../workload/workload-scope';
+import { appConfig } from './app-config';
 import { appRunner } from './app-runner';
 import { buildOfStep } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
 import type { DeployedAccount, DeployedStep, DeployKind } from './kind';
+import { lambda } from './lambda';
+import { lambdaInvoke } from './lambda-invoke';
 import { s3Site } from './s3-site';
+import { stepFunctions } from './step-functions';
 
 const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind>> } = {
+  'app-config': appConfig,
   'app-runner': appRunner,
   'ecs-rolling': ecsRolling,
+  lambda,
+  'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
+  'step-functions': stepFunctions,
 };
 
 function kindOf<Kind extends Deploy['kind']>(deploy: OfKind<Deploy, Kind>): DeployKind<OfKind<Deploy, Kind>> {

@@ -40,6 +40,14 @@ describe('names', () => {
       names.stateMachineArn('migrate'),
       'arn:aws:states:eu-west-1:222222222222:stateMachine:migrate',
     ],
+    stateMachineArnIn: [
+      names.stateMachineArnIn('333333333333', 'eu-central-1', 'shop-tables'),
+      'arn:aws:states:eu-central-1:333333333333:stateMachine:shop-tables',
+    ],
+    functionArnIn: [
+      names.functionArnIn('333333333333', 'eu-central-1', 'shop'),
+      'arn:aws:lambda:eu-central-1:333333333333:function:shop',
+    ],
     functionArn: [names.functionArn('warm'), 'arn:aws:lambda:eu-west-1:222222222222:function:warm'],
     alarmArn: [
       names.alarmArn('333333333333', 'eu-west-1', 'errors'),

@@ -1,7 +1,10 @@
 import type { Buildspec } from '../../codebuild/buildspec';
+import { lambdaInvokeBuildspec } from './lambda-invoke';
 
 /**
  * What builds do that work for deployments, by the name of the preset. They read what differs from variables of the action:
  * one text does it for every application. `npm run presets` records a change that is meant.
  */
-export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {};
+export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {
+  'lambda-invoke': lambdaInvokeBuildspec,
+};

@@ -77,7 +77,7 @@ export const landingZone: LandingZone = {
   operators: ['operations@sink.example'],
   guardrails: {
     on: {
-      Products: ['protect-delivery-roles', 'region-lock'],
+      Products: ['pipeline-only-deployment', 'protect-delivery-roles', 'region-lock'],
       tooling: [
         'keep-to-organization',
         'protect-artifacts',

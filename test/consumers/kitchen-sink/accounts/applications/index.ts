@@ -7,6 +7,7 @@ import { edge } from './edge';
 import { intake } from './intake';
 import { ledger } from './ledger';
 import { network } from './network';
+import { orders } from './orders';
 import { platform } from './platform';
 
 export const applications: Application[] = [
@@ -17,6 +18,7 @@ export const applications: Application[] = [
   brochure,
   edge,
   network,
+  orders,
   platform,
   greeter,
 ];

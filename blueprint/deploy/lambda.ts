@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { didYouMean } from '../problems/did-you-mean';
+import { list, pattern, wanted, whole } from '../schema/wanted';
+import { alarmName } from './codedeploy';
+import { deployName } from './name';
+import type { Bypasses, DeployProblem, DeploySubject, DeployTraits } from './traits';
+
+/** The name of a function. @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html (2026-11-28) */
+export const functionName = pattern(
+  /^[\w-]{1,64}$/,
+  'the name of a function: letters, digits, hyphens and underscores, at most 64',
+  'write the name alone, no ARN, no version and no alias',
+);
+
+/** An alias points to a version. @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html (2026-11-28) */
+const alias = z
+  .string(wanted('the name of an alias', 'write one'))
+  .regex(
+    /^(?!\$LATEST)/,
+    wanted(
+      'an alias that points to a version: $LATEST is none, and what is written to it is live at once',
+      'make an alias such as "live", and have callers use it',
+    ),
+  )
+  .regex(
+    /^(?!\d+$)([\w-]{1,128}|\$.*)$/,
+    wanted(
+      'the name of an alias: letters, digits, hyphens and underscores, at most 128, and not a number',
+      'correct it',
+    ),
+  );
+
+/** Longest time that the Lambda action shifts traffic for. */
+const LONGEST_SHIFT = 2880;
+const MOST_ALARMS = 10;
+
+const alarms = list(alarmName)
+  .max(MOST_ALARMS, wanted(`at most ${MOST_ALARMS} alarms`, 'combine some of them in a composite alarm'))
+  .default([]);
+
+const shift = {
+  /** Share of the calls that the new version gets first, or in each step (1-99). */
+  percent: whole(1, 99, 'percent'),
+  /** Minutes between two shifts. */
+  minutes: whole(1, LONGEST_SHIFT, 'minutes'),
+  /** Alarms of the account and region: one that goes off fails the deployment, and calls go to the old version again. @default none */
+  alarms,
+};
+
+const linear = z
+  .strictObject({ kind: z.literal('linear'), ...shift })
+  .refine(({ percent, minutes }) => (Math.ceil(100 / percent) - 1) * minutes <= LONGEST_SHIFT, {
+    ...wanted(
+      `at most ${LONGEST_SHIFT} minutes between the first shift and the last`,
+      'shift more at a time, or wait less between two shifts',
+    ),
+    path: ['minutes'],
+  });
+
+/** A new version of an AWS Lambda function, and calls that are shifted to it. */
+export const lambda = z.strictObject({
+  kind: z.literal('lambda'),
+  /** Name of the function, the same in each account and region. */
+  function: functionName,
+  /** The alias that callers use. It points to one version when a deployment starts. */
+  alias,
+  /** The artifact of the build that is the function's package. @default 'build' */
+  artifact: pattern(/^[\w-]{1,100}$/, 'the name of an artifact', 'correct it').default('build'),
+  /**
+   * How calls are shifted to the new version.
+   *
+   * @default all at once
+   * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html
+   */
+  traffic: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all-at-once'), alarms }),
+      z.strictObject({ kind: z.literal('canary'), ...shift }),
+      linear,
+    ])
+    .default({ kind: 'all-at-once', alarms: [] }),
+  ...deployName,
+});
+
+type Lambda = z.output<typeof lambda>;
+
+/**
+ * What puts other code behind a name that callers use, or takes it away. As of 2026-11-28.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+ */
+const bypasses: Bypasses = {
+  ofDeployRoles: ['lambda:PublishVersion', 'lambda:UpdateAlias', 'lambda:UpdateFunctionCode'],
+  others: [
+    'lambda:CreateAlias',
+    'lambda:DeleteAlias',
+    'lambda:DeleteFunction',
+    'lambda:PutRuntimeManagementConfig',
+    'lambda:UpdateFunctionConfiguration',
+  ],
+  daily: [],
+};
+
+/** One action, which publishes a version and shifts the alias to it. */
+export const lambdaTraits: DeployTraits<Lambda> = {
+  takes: 'artifact',
+  target: { noun: 'function', nameIn: (deploy) => deploy.function },
+  teamRoles: () => [],
+  bounds: ({ function: name, traffic }) => [name, name, name, ...traffic.alarms],
+  bypasses,
+  steps: () => [{ role: 'deploy role' }],
+  requires: ({ function: name, alias: of, traffic }) => [
+    { type: 'AWS::Lambda::Function', name, properties: { PackageType: 'Zip' } },
+    { type: 'AWS::Lambda::Version', name: `${name}/1` },
+    { type: 'AWS::Lambda::Alias', name: `${name}/${of}`, properties: { FunctionVersion: '1' } },
+    ...traffic.alarms.map((alarm) => ({ type: 'AWS::CloudWatch::Alarm', name: alarm })),
+  ],
+  problems: (deploy, subject) => unknownArtifact(deploy, subject),
+};
+
+function unknownArtifact({ artifact }: Lambda, { artifacts }: DeploySubject): readonly DeployProblem[] {
+  if (artifacts.includes(artifact)) return [];
+  return [
+    {
+      field: 'artifact',
+      found: `"${artifact}"`,
+      wanted: `an artifact of the build (${artifacts.join(', ')})`,
+      change: didYouMean(artifact, artifacts, 'correct it'),
+    },
+  ];
+}

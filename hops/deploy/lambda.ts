@@ -1,0 +1,179 @@
+import type { Deploy } from '../../blueprint/deploy';
+import type { OfKind } from '../../blueprint/kinds';
+import { underBoundary } from '../free';
+import type { Guarded } from '../guardrails/guarded';
+import { allowed, type Free, type Hop } from '../hop';
+import { own } from '../principals';
+import { deniedByBoundary } from './bounded';
+import type { AroundPipeline, DeployedAction, Deployment, HopsOfDeployKind } from './kind';
+import { deniedByGrants, deniedTwice } from './site-limits';
+
+type Lambda = OfKind<Deploy, 'lambda'>;
+
+/** As of 2026-11-28. */
+const actionPage =
+  'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html#action-reference-LambdaDeploy-permissions-action';
+/** As of 2026-11-28. */
+const actionsPage = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html';
+
+export const lambda: HopsOfDeployKind<Lambda> = {
+  inTarget: (deploy, deployment) => [
+    ...publishesAndShifts(deploy, deployment),
+    ...watches(deploy, deployment),
+    ...deploysNoOther(deploy, deployment),
+  ],
+  action,
+  aroundPipeline,
+};
+
+function action({ function: name, alias, artifact, traffic }: Lambda): DeployedAction {
+  return {
+    category: 'Deploy',
+    provider: 'Lambda',
+    inputs: [artifact],
+    configuration: {
+      FunctionName: name,
+      FunctionAlias: alias,
+      DeployStrategy: strategyIn(traffic),
+      Alarms: traffic.alarms.length > 0 ? traffic.alarms.join(',') : undefined,
+      PublishedTargetVersion: undefined,
+    },
+  };
+}
+
+/** AWS writes `Canary10Percent5Minutes` and `Linear10PercentEvery1Minute`. */
+function strategyIn(traffic: Lambda['traffic']): string {
+  if (traffic.kind === 'all-at-once') return 'AllAtOnce';
+  const minutes = minutesIn(traffic.minutes);
+  return traffic.kind === 'linear'
+    ? `Linear${traffic.percent}PercentEvery${minutes}`
+    : `Canary${traffic.percent}Percent${minutes}`;
+}
+
+function minutesIn(minutes: number): string {
+  return minutes === 1 ? '1Minute' : `${minutes}Minutes`;
+}
+
+/** The code of the function, a version of it, and the alias that is shifted to it. */
+function publishesAndShifts({ function: name }: Lambda, deployment: Deployment): readonly Hop[] {
+  const { place, title, who, where, blueprint, account, region, inTarget: there } = deployment;
+  const free = [...underBoundary(blueprint, account), forAllApplications(deployment)];
+  const asks = { who, documentation: actionPage };
+  const ours = there('lambda', `function:${name}`);
+  const versions = `arn:${blueprint.names.partition}:lambda:${region}:${account.id}:function:${name}:*`;
+  return [
+    ...allowed(place, `${title} publishes a version of the function in ${where}`, {
+      ...asks,
+      actions: ['lambda:GetFunctionConfiguration', 'lambda:PublishVersion', 'lambda:UpdateFunctionCode'],
+      resource: ours,
+      free,
+    }),
+    ...allowed(place, `${title} shifts the alias of the function in ${where}`, {
+      ...asks,
+      actions: ['lambda:GetAlias', 'lambda:UpdateAlias'],
+      resource: ours,
+      free,
+    }),
+    ...allowed(place, `${title} looks at a version of the function in ${where}`, {
+      ...asks,
+      actions: ['lambda:GetFunctionConfiguration', 'lambda:GetProvisionedConcurrencyConfig'],
+      resource: there('lambda', `function:${name}:7`),
+      free: [{ resource: [versions], reason: 'AWS Lambda numbers the versions of a function' }, ...free],
+    }),
+  ];
+}
+
+function watches({ traffic: { alarms } }: Lambda, deployment: Deployment): readonly Hop[] {
+  const { place, title, who, where, blueprint, account, region } = deployment;
+  const alarm = (name: string) => own(blueprint.names.alarmArn(account.id, region, name), account.id);
+  const look = { actions: ['cloudwatch:DescribeAlarms'], documentation: actionPage };
+  return [
+    ...alarms.flatMap((name) =>
+      allowed(place, `${title} watches the alarm ${name} in ${where}`, {
+        ...look,
+        who,
+        resource: alarm(name),
+        free: underBoundary(blueprint, account),
+      }),
+    ),
+    ...deniedByGrants(deployment, 'watches an alarm that is none of its function', {
+      ...look,
+      resource: alarm('another-alarm'),
+    }),
+    ...deniedByBoundary(deployment, 'watches an alarm that is none of its function', {
+      actions: look.actions,
+      resource: alarm('another-alarm'),
+    }),
+  ];
+}
+
+/** Functions beside its own, and what else could be done with its own: a sibling's has a name of its own. */
+function deploysNoOther({ function: name, alias }: Lambda, deployment: Deployment): readonly Hop[] {
+  const { inTarget: there } = deployment;
+  const publish = ['lambda:PublishVersion', 'lambda:UpdateFunctionCode'];
+  const shift = ['lambda:GetAlias', 'lambda:UpdateAlias'];
+  const others = [
+    ['publishes a version of another function', publish, 'function:another'],
+    ['shifts the alias of another function', shift, 'function:another'],
+    ['publishes a version of a function whose name begins as its own', publish, `function:${name}-another`],
+    ['shifts the alias of a function whose name begins as its own', shift, `function:${name}-another`],
+    ['looks at a version of another function', ['lambda:GetFunctionConfiguration'], 'function:another:7'],
+  ] as const;
+  return [
+    ...others.flatMap(([sentence, actions, resource]) => [
+      ...deniedByGrants(deployment, sentence, {
+        actions,
+        resource: there('lambda', resource),
+        documentation: actionPage,
+      }),
+      ...deniedByBoundary(deployment, sentence, { actions, resource: there('lambda', resource) }),
+    ]),
+    ...deniedTwice(deployment, 'changes or deletes its function, or opens it to others', {
+      actions: [
+        'lambda:AddPermission',
+        'lambda:CreateFunctionUrlConfig',
+        'lambda:DeleteFunction',
+        'lambda:UpdateFunctionConfiguration',
+      ],
+      resource: there('lambda', `function:${name}`),
+      documentation: actionsPage,
+    }),
+    ...deniedTwice(deployment, 'calls its function by the alias', {
+      actions: ['lambda:InvokeFunction'],
+      resource: there('lambda', `function:${name}:${alias}`),
+      documentation: actionsPage,
+    }),
+  ];
+}
+
+/** The guardrail is one for the deploy roles of all applications. */
+function forAllApplications({ blueprint: { names } }: Deployment): Free {
+  return {
+    who: [names.deployRolePatternArn()],
+    in: 'service control policy',
+    reason: 'what a deploy role works with, its own policies say',
+  };
+}
+
+/** As of 2026-11-28. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
+function aroundPipeline({ inTarget: there }: AroundPipeline): readonly Guarded[] {
+  const does = (sentence: string, actions: readonly string[]): Guarded => ({
+    sentence,
+    actions,
+    resource: there('lambda', 'function:any'),
+    documentation: actionsPage,
+    except: 'administrators',
+    binds: 'everybody',
+  });
+  return [
+    does('writes other code to a function', ['lambda:UpdateFunctionCode']),
+    does('publishes a version of a function', ['lambda:PublishVersion']),
+    does('points an alias to another version', ['lambda:UpdateAlias']),
+    does('makes an alias of a function, or takes one away', ['lambda:CreateAlias', 'lambda:DeleteAlias']),
+    does('takes a function away', ['lambda:DeleteFunction']),
+    does('has a function run with other settings, layers or another runtime', [
+      'lambda:PutRuntimeManagementConfig',
+      'lambda:UpdateFunctionConfiguration',
+    ]),
+  ];
+}

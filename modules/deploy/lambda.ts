@@ -1,0 +1,117 @@
+import type { Statement } from '../../policies/document';
+import type { Named, PipelineAction } from '../actions/pipeline-action';
+
+/** How calls are shifted to a new version. */
+export type LambdaTraffic =
+  | { readonly kind: 'all-at-once' }
+  | { readonly kind: 'canary' | 'linear'; readonly percent: number; readonly minutes: number };
+
+export interface LambdaGrantProps {
+  readonly partition: string;
+  readonly accountId: string;
+  /** Regions of the account that the function is in. */
+  readonly regions: readonly string[];
+  readonly functionName: string;
+  readonly alias: string;
+  /** Names of the alarms that are watched. */
+  readonly alarms: readonly string[];
+}
+
+const PUBLISH_AND_SHIFT = [
+  'lambda:GetAlias',
+  'lambda:GetFunctionConfiguration',
+  'lambda:PublishVersion',
+  'lambda:UpdateAlias',
+  'lambda:UpdateFunctionCode',
+];
+const LOOK = 'lambda:GetFunctionConfiguration';
+const LOOK_AT_CONCURRENCY = 'lambda:GetProvisionedConcurrencyConfig';
+const WATCH = 'cloudwatch:DescribeAlarms';
+
+/**
+ * What the Lambda deploy action asks for in the target account: a version of the new code, and the alias.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html#action-reference-LambdaDeploy-permissions-action (2026-11-28)
+ */
+export function deployToLambda(props: LambdaGrantProps): readonly Statement[] {
+  const functions = inRegions(props, 'lambda', `function:${props.functionName}`);
+  return [
+    { Sid: 'PublishAndShiftVersions', Effect: 'Allow', Action: PUBLISH_AND_SHIFT, Resource: functions },
+    {
+      // Lambda numbers the versions.
+      Sid: 'LookAtVersions',
+      Effect: 'Allow',
+      Action: [LOOK, LOOK_AT_CONCURRENCY],
+      Resource: functions.map((arn) => `${arn}:*`),
+    },
+    ...watchAlarms(props),
+  ];
+}
+
+/** Alarms of functions. Without any, nothing is granted. */
+function watchAlarms(props: LambdaGrantProps): readonly Statement[] {
+  if (props.alarms.length === 0) return [];
+  return [
+    {
+      Sid: 'WatchFunctions',
+      Effect: 'Allow',
+      Action: WATCH,
+      Resource: props.alarms.flatMap((alarm) => inRegions(props, 'cloudwatch', `alarm:${alarm}`)),
+    },
+  ];
+}
+
+function inRegions(
+  { partition, accountId, regions }: LambdaGrantProps,
+  service: string,
+  resource: string,
+): string[] {
+  return regions.map((region) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`);
+}
+
+/** The most that a role which deploys functions may ever be granted, for any function of the account. */
+export function lambdaCeiling({ alarms }: { readonly alarms: boolean }): readonly Statement[] {
+  return [
+    {
+      Sid: 'CeilingLambda',
+      Effect: 'Allow',
+      Action: [...(alarms ? [WATCH] : []), ...PUBLISH_AND_SHIFT, LOOK_AT_CONCURRENCY],
+      Resource: '*',
+    },
+  ];
+}
+
+export interface LambdaDeployProps extends Named {
+  readonly region: string;
+  readonly functionName: string;
+  readonly alias: string;
+  readonly artifact: string;
+  readonly traffic: LambdaTraffic;
+  readonly alarms: readonly string[];
+}
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html (2026-11-28) */
+export function lambdaDeploy(props: LambdaDeployProps): PipelineAction {
+  return {
+    name: props.name,
+    roleArn: props.roleArn,
+    category: 'Deploy',
+    provider: 'Lambda',
+    region: props.region,
+    inputs: [props.artifact],
+    configuration: {
+      FunctionName: props.functionName,
+      FunctionAlias: props.alias,
+      DeployStrategy: strategyOf(props.traffic),
+      ...(props.alarms.length > 0 && { Alarms: props.alarms.join(',') }),
+    },
+  };
+}
+
+/** The strategy in AWS's words, which have the singular for one minute. */
+function strategyOf(traffic: LambdaTraffic): string {
+  if (traffic.kind === 'all-at-once') return 'AllAtOnce';
+  const { percent, minutes } = traffic;
+  const time = `${minutes}${minutes === 1 ? 'Minute' : 'Minutes'}`;
+  return traffic.kind === 'linear' ? `Linear${percent}PercentEvery${time}` : `Canary${percent}Percent${time}`;
+}

@@ -1,0 +1,36 @@
+import { lambdaDeploy } from '../../../modules/deploy/lambda';
+
+const action = {
+  name: 'deploy',
+  roleArn: 'role',
+  region: 'eu-west-1',
+  functionName: 'orders',
+  alias: 'live',
+  artifact: 'build',
+  alarms: [],
+};
+
+describe('the Lambda deploy action', () => {
+  // https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html
+  it.each([
+    [{ kind: 'all-at-once' }, 'AllAtOnce'],
+    [{ kind: 'canary', percent: 10, minutes: 5 }, 'Canary10Percent5Minutes'],
+    [{ kind: 'linear', percent: 10, minutes: 1 }, 'Linear10PercentEvery1Minute'],
+    [{ kind: 'linear', percent: 20, minutes: 3 }, 'Linear20PercentEvery3Minutes'],
+  ] as const)('says in the words of AWS how calls are shifted: %j', (traffic, strategy) => {
+    expect(lambdaDeploy({ ...action, traffic }).configuration).toEqual({
+      FunctionName: 'orders',
+      FunctionAlias: 'live',
+      DeployStrategy: strategy,
+    });
+  });
+
+  it('names its alarms with commas between them', () => {
+    const { configuration } = lambdaDeploy({
+      ...action,
+      traffic: { kind: 'all-at-once' },
+      alarms: ['errors', 'throttles'],
+    });
+    expect(configuration).toMatchObject({ Alarms: 'errors,throttles' });
+  });
+});
