@@ -15,7 +15,7 @@ from inventory.special import Bootstrap, pending
 
 def take_inventory(store: Store, bootstrap: Bootstrap) -> dict[str, Any]:
     resources, doomed = _stubbed(store), []
-    for service, account, region, backend in _backends():
+    for service, account, region, backend in backends():
         # moto keeps what is the same in all regions under the name of the partition.
         place = {"account": account, "region": "global" if region == "aws" else region, "service": service}
         resources += [_entry(place, found) for found in read(service, backend, bootstrap)]
@@ -23,7 +23,7 @@ def take_inventory(store: Store, bootstrap: Bootstrap) -> dict[str, Any]:
     return {"resources": sorted(resources, key=_order), "pendingDeletion": sorted(doomed, key=_order)}
 
 
-def _backends() -> list[tuple[str, str, str, Any]]:
+def backends() -> list[tuple[str, str, str, Any]]:
     # moto adds a service to its list once per account; the name tells them apart.
     services = {backends.service_name: backends for backends in list(BackendDict._instances)}
     found = []

@@ -6,6 +6,7 @@ from typing import Any
 from moto.appconfig.models import Application, ConfigurationProfile
 from moto.cloudfront.models import Distribution
 from moto.elbv2 import models as elbv2
+from moto.kms.models import Key
 
 from aws.identities import identity
 
@@ -15,6 +16,7 @@ def apply() -> None:
         (Application, "appconfig", "id"),
         (ConfigurationProfile, "appconfig", "id"),
         (Distribution, "cloudfront", "distribution_id"),
+        (Key, "kms", "id"),
     ):
         made.__init__ = _chosen(made.__init__, service, attribute)
     elbv2.FakeListener.__init__ = _chosen_listener(elbv2.FakeListener.__init__)

@@ -18,16 +18,21 @@ PREFIX = "/_emulator/"
 
 
 class Admin:
-    """health · inventory · organization · faults · calls · ids · endings."""
+    """health · inventory · organization · faults · calls · ids · endings · forget."""
 
     def __init__(
-        self, version: str, inventory: Callable[[], dict[str, Any]], take: Callable[[Any], list[str]]
+        self,
+        version: str,
+        inventory: Callable[[], dict[str, Any]],
+        take: Callable[[Any], list[str]],
+        forget: Callable[[list[dict[str, str]]], list[str]],
     ) -> None:
         self.faults = Faults()
         self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
         self._answers: dict[tuple[str, str], Callable[[Request], Any]] = {
             ("GET", "health"): lambda _: {"status": "ok", "moto": version, "pid": os.getpid()},
             ("GET", "inventory"): lambda _: inventory(),
+            ("POST", "forget"): lambda request: {"left": forget(request.get_json(force=True)["kept"])},
             ("POST", "organization"): lambda request: {"added": take(request.get_json(force=True))},
             ("GET", "calls"): lambda _: list(self.calls),
             ("DELETE", "calls"): lambda _: self._done(self.calls.clear()),

@@ -25,6 +25,7 @@ def make_http_server(
     moto.core.DEFAULT_ACCOUNT_ID = moto.core.models.DEFAULT_ACCOUNT_ID = organization.management_account
     from aws.store import Store
     from inventory import take_inventory
+    from inventory.forget import forget
     from patches import apply_patches
     from server.admin import Admin
     from server.application import Application
@@ -35,7 +36,12 @@ def make_http_server(
     build_organization(organization)
     store = Store()
     live = LiveOrganization(organization)
-    admin = Admin(version, lambda: take_inventory(store, live.file), live.take)
+    admin = Admin(
+        version,
+        lambda: take_inventory(store, live.file),
+        live.take,
+        lambda kept: forget(store, live.file, kept),
+    )
     application = Application(admin, all_stubs(), store, Log(verbose), live)
     host, port = listener.getsockname()
     return make_server(host, port, application, threaded=True, request_handler=QuietHandler, fd=listener.fileno())

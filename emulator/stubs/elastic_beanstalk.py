@@ -9,6 +9,7 @@ from uuid import uuid4
 from moto.s3.models import s3_backends
 
 from aws.errors import AwsError
+from aws.identities import identity
 from aws.store import Kind, Record
 from aws.stub import Call, Stub, now
 
@@ -78,7 +79,8 @@ class ElasticBeanstalk(Stub):
     def create_environment(self, call: Call) -> Record:
         application, name = call.params["ApplicationName"], call.params["EnvironmentName"]
         call.table(APPLICATION).get(application)
-        arn, identifier = call.arn(f"environment/{application}/{name}"), f"e-{uuid4().hex[:10]}"
+        arn = call.arn(f"environment/{application}/{name}")
+        identifier = identity(call.account, call.service, f"e-{uuid4().hex[:10]}")
         record: dict[str, Any] = {"SolutionStackName": STACK, "Tier": {"Name": "WebServer", "Type": "Standard"}}
         record.update(
             call.pick("ApplicationName", "EnvironmentName", "Description", "VersionLabel", "SolutionStackName")

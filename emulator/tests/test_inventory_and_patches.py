@@ -63,6 +63,30 @@ class Inventory(EmulatorTest):
         doomed = [entry["id"] for entry in self.emulator.admin("inventory")["pendingDeletion"]]
         self.assertIn(key, doomed)
 
+    def test_forgets_what_was_made_meanwhile_and_nothing_else(self) -> None:
+        self.client("sns").create_topic(Name="before")
+        self.addCleanup(self.client("sns").delete_topic, TopicArn="arn:aws:sns:eu-west-1:222222222222:before")
+        kept = self.emulator.admin("inventory")["resources"]
+        iam, ecs, s3, runner = self.client("iam"), self.client("ecs"), self.client("s3"), self.client("apprunner")
+        role = iam.create_role(RoleName="made", AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
+        ecs.create_cluster(clusterName="made")
+        container = {"name": "web", "image": "one", "memory": 128}
+        ecs.register_task_definition(family="made", containerDefinitions=[container])
+        ecs.create_service(cluster="made", serviceName="web", taskDefinition="made", desiredCount=1)
+        s3.create_bucket(Bucket="made", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        s3.put_object(Bucket="made", Key="one", Body=b"one")
+        self.client("kms").create_key()
+        code = {"ImageUri": "one"}
+        self.client("lambda").create_function(FunctionName="made", Role=role, Code=code, PackageType="Image")
+        definition = json.dumps({"StartAt": "End", "States": {"End": {"Type": "Succeed"}}})
+        self.client("stepfunctions").create_state_machine(name="made", definition=definition, roleArn=role)
+        image = {"ImageIdentifier": "public.ecr.aws/made/made:one", "ImageRepositoryType": "ECR_PUBLIC"}
+        runner.create_service(ServiceName="made", SourceConfiguration={"ImageRepository": image})
+        self.assertEqual(len(self.emulator.admin("inventory")["resources"]), len(kept) + 9)
+        self.assertEqual(self.emulator.admin("forget", "POST", {"kept": kept}), {"left": []})
+        self.assertEqual(self.emulator.admin("inventory")["resources"], kept)
+        self.assertEqual(self.client("lambda").list_functions()["Functions"], [])
+
 
 class Corrections(EmulatorTest):
     def test_a_deny_without_tls_does_not_lock_everybody_out(self) -> None:
