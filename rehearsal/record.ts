@@ -129,6 +129,8 @@ export interface RecordedArtifact {
   readonly bytes: number;
   /** ARN of the key that it is encrypted under. */
   readonly encryptedUnder: string | undefined;
+  /** What a source action says it is: a commit, the version of an object, the digest of an image. */
+  readonly revision?: string;
   /** The action that made it; a copy for another region names the action that needs it there. */
   readonly by: ActionPlace;
   readonly copyOf?: string;

@@ -1,38 +1,133 @@
-import type { Blueprint } from '../blueprint/plan/planned';
-import type { PlannedAction, PromotionRecord, RehearsalEvent } from './record';
+import { randomUUID } from 'node:crypto';
+import type { GetPipelineCommandOutput } from '@aws-sdk/client-codepipeline';
+import { Administrator } from './administrator';
+import { Objects } from './bucket';
+import { Clients } from './clients';
+import { History } from './history';
+import { PipelineLock } from './lock';
+import { type Pipeline, plannedActions } from './pipeline';
+import { deployedPipeline } from './pipeline-deployed';
+import { playPipeline } from './pipeline-run';
+import type { Promotion } from './promotion';
+import type { PlannedAction, PromotionRecord } from './record';
+import { Refused } from './refused';
+import { Roles } from './roles';
+import { isMeant, type RunContext } from './run-context';
+import { World } from './world';
 
-/** What an approver is asked. */
-export interface ApprovalAsked {
-  readonly at: PlannedAction;
-  readonly text: string;
-  readonly link?: string;
-}
-
-/** A promotion to play. */
-export interface Promotion {
-  readonly blueprint: Blueprint;
-  /** Name of the application in `accounts/`. */
-  readonly application: string;
-  /** Where the emulator answers: `http://127.0.0.1:4566`. */
-  readonly endpoint: string;
-  /** Folder of what was synthesized and is deployed there: every request is decided by it. */
-  readonly synthesized: string;
-  /** Folder that builds run in and that the lock of the run lies in; it is made where it is missing. */
-  readonly folder: string;
-  /** Action that fails, once, before it does anything: `dev-eu-west-1`, or `staging/deploy` with its stage. */
-  readonly fail?: string | undefined;
-  /** Asks a person, or answers for one. */
-  readonly approve: (asked: ApprovalAsked) => Promise<boolean>;
-  readonly observe: (event: RehearsalEvent) => void;
-  /** Once aborted, what runs is waited for and nothing else is started. */
-  readonly signal?: AbortSignal;
-}
+export type { ApprovalAsked, Promotion } from './promotion';
 
 /**
  * Plays a promotion on the emulator as CodePipeline would.
  *
  * @throws Refused where there is nothing to play: no such application, no deployment, another promotion that runs.
  */
-export function promote(promotion: Promotion): Promise<PromotionRecord> {
-  return Promise.reject(new Error(`${promotion.application}: the engine is not written yet`));
+export async function promote(promotion: Promotion): Promise<PromotionRecord> {
+  checkApplication(promotion);
+  const { blueprint, endpoint, synthesized, folder } = promotion;
+  const clients = new Clients(endpoint);
+  const administrator = new Administrator(clients, blueprint.names.partition);
+  const pipeline = await readPipeline(promotion, administrator);
+  checkFail(promotion, plannedActions(pipeline, blueprint));
+  const world = await World.open(synthesized, blueprint);
+  const lock = PipelineLock.take(folder, pipeline);
+  try {
+    const id = randomUUID();
+    const run: RunContext = {
+      promotion,
+      id,
+      pipeline,
+      world,
+      clients,
+      administrator,
+      objects: new Objects(administrator),
+      roles: new Roles(pipeline, { world, clients }, id),
+      observe: promotion.observe,
+      count: () => undefined,
+      failWhereAsked: failOnce(promotion.fail),
+    };
+    return await playPipeline(run, new History(folder, pipeline.name));
+  } finally {
+    lock.release();
+  }
+}
+
+/** What is in the way of promoting an application, whatever is deployed. */
+export function checkApplication({
+  blueprint,
+  application,
+}: Pick<Promotion, 'blueprint' | 'application'>): void {
+  const names = blueprint.applications.map(({ facts }) => facts.name);
+  const planned = blueprint.applications.find(({ facts }) => facts.name === application);
+  if (!planned)
+    throw new Refused([
+      {
+        place: `the application ${application}`,
+        found: 'no application of this name in accounts/',
+        wanted: `one of ${names.join(', ')}`,
+        change: 'correct the name',
+      },
+    ]);
+  if (planned.targets.length === 0)
+    throw new Refused([
+      {
+        place: `the application ${application}`,
+        found: 'no deployment: its pipeline reaches no account',
+        wanted: 'at least one target in a wave',
+        change: 'give it a `deploy` whose accounts and regions are in a wave',
+      },
+    ]);
+}
+
+/** The pipeline as it is deployed. */
+async function readPipeline(
+  { blueprint, application }: Promotion,
+  administrator: Administrator,
+): Promise<Pipeline> {
+  const { names, facts } = blueprint;
+  const region = facts.regions.primary;
+  const account = facts.tooling.id;
+  const name = names.pipeline(application);
+  const params = { name };
+  try {
+    const { pipeline } = await administrator.send<GetPipelineCommandOutput>(account, {
+      service: 'codepipeline',
+      operation: 'GetPipeline',
+      region,
+      params,
+    });
+    if (!pipeline) throw new Error(`the emulator gave no pipeline ${name}`);
+    return deployedPipeline(pipeline, { arn: names.pipelineArn(application), account, region });
+  } catch (error) {
+    if ((error as Error).name !== 'PipelineNotFoundException') throw error;
+    throw new Refused([
+      {
+        place: `the pipeline ${name}`,
+        found: 'no pipeline of this name on the emulator',
+        wanted: 'a sandbox in which everything is deployed',
+        change: 'run `npx blueprint sandbox --keep` first',
+      },
+    ]);
+  }
+}
+
+function checkFail({ fail }: Promotion, actions: readonly PlannedAction[]): void {
+  if (fail === undefined || actions.some((action) => isMeant(fail, action))) return;
+  throw new Refused([
+    {
+      place: `--fail ${fail}`,
+      found: 'no action of this name in the pipeline',
+      wanted: `one of ${actions.map(({ stage, action }) => `${stage}/${action}`).join(', ')}`,
+      change: 'correct the name',
+    },
+  ]);
+}
+
+function failOnce(name: string | undefined): RunContext['failWhereAsked'] {
+  let due = name !== undefined;
+  return (at) => {
+    if (!due || name === undefined || !isMeant(name, at)) return;
+    due = false;
+    throw new Error(`it was asked to fail (--fail ${name})`);
+  };
 }

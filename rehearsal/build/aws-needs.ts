@@ -1,0 +1,90 @@
+import { partitionOf } from '../../blueprint/regions';
+import type { Need } from '../callers';
+import type { ServiceName } from '../clients';
+import type { CliRequest } from './aws-arguments';
+
+/** A request, with the service as the SDK names it. */
+export type SdkRequest = Omit<CliRequest, 'service'> & { readonly service: ServiceName };
+
+/** Prefixes of permissions that are no name of the SDK. */
+const PREFIXES: Partial<Record<ServiceName, string>> = {
+  'cloudwatch-logs': 'logs',
+  'secrets-manager': 'secretsmanager',
+  sfn: 'states',
+};
+
+/** The resource of a request, from its parameters: the part of the ARN after the account, an ARN, or `*`. */
+type Resource = (param: (name: string) => string) => string;
+
+/**
+ * What requests are about, by service. What is missing here cannot be played: nothing is allowed that nobody decided.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>> = {
+  ecr: {
+    GetAuthorizationToken: () => '*',
+    '*': (param) => `repository/${param('repositoryName')}`,
+  },
+  ecs: {
+    DescribeServices: (param) => `service/${param('cluster')}/${param('services')}`,
+    UpdateService: (param) => `service/${param('cluster')}/${param('service')}`,
+    DescribeTaskDefinition: () => '*',
+  },
+  lambda: { '*': (param) => `function:${param('FunctionName')}` },
+  'secrets-manager': { '*': (param) => secret(param('SecretId')) },
+  ssm: {
+    GetParameter: (param) => `parameter/${param('Name').replace(/^\//, '')}`,
+    PutParameter: (param) => `parameter/${param('Name').replace(/^\//, '')}`,
+  },
+  s3: {
+    GetObject: (param) => `${param('Bucket')}/${param('Key')}`,
+    HeadObject: (param) => `${param('Bucket')}/${param('Key')}`,
+    PutObject: (param) => `${param('Bucket')}/${param('Key')}`,
+    DeleteObject: (param) => `${param('Bucket')}/${param('Key')}`,
+    ListObjectsV2: (param) => param('Bucket'),
+  },
+  sts: { GetCallerIdentity: () => '*' },
+};
+
+/** Permissions whose name is not that of the operation. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  's3:HeadObject': 's3:GetObject',
+  's3:ListObjectsV2': 's3:ListBucket',
+  'lambda:Invoke': 'lambda:InvokeFunction',
+};
+
+/** The permissions of a request; undefined where nobody said what it is about. */
+export function needsOf(request: SdkRequest, account: string): readonly Need[] | undefined {
+  const { service, operation, params, region } = request;
+  const known = RESOURCES[service];
+  const resource = known?.[operation] ?? known?.['*'];
+  if (!resource) return undefined;
+  const prefix = PREFIXES[service] ?? service;
+  const about = resource((name) => String([params[name]].flat()[0] ?? ''));
+  const owner = String(params.registryId ?? account);
+  return [
+    {
+      action: ACTIONS[`${prefix}:${operation}`] ?? `${prefix}:${operation}`,
+      resource: arnOf(about, { service: prefix, region, account: owner }),
+    },
+  ];
+}
+
+function arnOf(
+  about: string,
+  {
+    service,
+    region,
+    account,
+  }: { readonly service: string; readonly region: string; readonly account: string },
+): string {
+  if (about === '*' || about.startsWith('arn:')) return about;
+  const place = service === 's3' ? ':' : `${region}:${account}`;
+  return `arn:${partitionOf(region)}:${service}:${place}:${about}`;
+}
+
+function secret(id: string): string {
+  // AWS adds a hyphen and six characters to the name.
+  return id.startsWith('arn:') ? id : `secret:${id}-aBcDeF`;
+}

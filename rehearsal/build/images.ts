@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PutImageCommandOutput } from '@aws-sdk/client-ecr';
+import { partitionOf } from '../../blueprint/regions';
+import type { ImagePlace, ImagesInput } from './image-place';
+import { type Copy, replicate } from './replication';
+import type { ToolAnswer, ToolCall } from './tool';
+
+const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+
+/** The stand-in for `docker`: it keeps what is built by its tags, and pushes manifests to the emulated registries. */
+export class Images {
+  private readonly manifests = new Map<string, string>();
+  private readonly digests = new Map<string, string>();
+  private copies: readonly Copy[] = [];
+
+  constructor(private readonly input: ImagesInput) {}
+
+  async docker({ args, cwd }: ToolCall): Promise<ToolAnswer> {
+    const words = args[0] === 'buildx' || args[0] === 'image' ? args.slice(1) : args;
+    const [command = '', ...rest] = words;
+    this.input.tell(`docker ${args.join(' ').slice(0, 200)}`);
+    if (command === 'build') return this.build(rest, cwd);
+    if (command === 'tag') return this.tag(rest.filter((each) => !each.startsWith('-')));
+    if (command === 'push') return this.push(rest.filter((each) => !each.startsWith('-')).at(-1) ?? '');
+    if (command === 'inspect') return this.inspect(rest.at(-1) ?? '');
+    return command === 'login' ? { stdout: 'Login Succeeded\n' } : {};
+  }
+
+  /** Where the images of a repository were copied to, as ECR tells it. */
+  statusOf({ repository }: Pick<ImagePlace, 'account' | 'region' | 'repository'>): readonly object[] {
+    return this.copies
+      .filter((copy) => copy.repository === repository)
+      .map(({ account, region, status }) => ({ registryId: account, region, status }));
+  }
+
+  private async build(args: readonly string[], cwd: string): Promise<ToolAnswer> {
+    const tags = valuesOf(args, ['-t', '--tag']);
+    const [file = 'Dockerfile'] = valuesOf(args, ['-f', '--file']);
+    const path = join(cwd, file);
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    const manifest = manifestOf([text, this.input.run, ...args.filter((each) => !tags.includes(each))]);
+    for (const tag of tags) this.manifests.set(tag, manifest);
+    if (args.includes('--push')) for (const tag of tags) await this.push(tag);
+    return { stdout: `built ${tags.join(', ')}\n` };
+  }
+
+  private tag([from = '', to = '']: readonly string[]): ToolAnswer {
+    const manifest = this.manifests.get(from);
+    if (manifest === undefined) return { stderr: `no such image: ${from}\n`, code: 1 };
+    this.manifests.set(to, manifest);
+    return {};
+  }
+
+  private inspect(name: string): ToolAnswer {
+    const digest = this.digests.get(name);
+    if (digest === undefined) return { stderr: `no such image: ${name}\n`, code: 1 };
+    return { stdout: `${name.replace(/:[^:/]*$/, '')}@${digest}\n` };
+  }
+
+  /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+  private async push(name: string): Promise<ToolAnswer> {
+    const place = tryPlace(name);
+    const manifest = this.manifests.get(name);
+    if (!place) return { stderr: `${name} is in no registry of ECR\n`, code: 1 };
+    if (manifest === undefined) return { stderr: `no such image: ${name}\n`, code: 1 };
+    const { region, repository, tag, account } = place;
+    const resource = `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
+    const actions = ['BatchCheckLayerAvailability', 'InitiateLayerUpload', 'UploadLayerPart'];
+    const needs = [...actions, 'CompleteLayerUpload', 'PutImage'].map((each) => ({
+      action: `ecr:${each}`,
+      resource,
+    }));
+    const { image } = await this.input.role.call<PutImageCommandOutput>({
+      service: 'ecr',
+      operation: 'PutImage',
+      region,
+      params: {
+        registryId: account,
+        repositoryName: repository,
+        imageTag: tag,
+        imageManifest: manifest,
+        imageManifestMediaType: MANIFEST,
+      },
+      needs,
+    });
+    const digest = image?.imageId?.imageDigest ?? '';
+    this.digests.set(name, digest);
+    this.copies = [...this.copies, ...(await replicate({ ...this.input, place, digest, manifest }))];
+    return { stdout: `${tag}: digest: ${digest} size: ${manifest.length}\n` };
+  }
+}
+
+/** A manifest whose digest follows from what is built. */
+function manifestOf(parts: readonly string[]): string {
+  const digest = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  const layer = digest(parts.join('\0'));
+  return JSON.stringify({
+    schemaVersion: 2,
+    mediaType: MANIFEST,
+    config: {
+      mediaType: 'application/vnd.docker.container.image.v1+json',
+      size: 2,
+      digest: digest(`config ${layer}`),
+    },
+    layers: [{ mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', size: 32, digest: layer }],
+  });
+}
+
+function tryPlace(name: string): ImagePlace | undefined {
+  const form = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)(?::([^:@]+))?$/;
+  const [, account, region, repository, tag = 'latest'] = form.exec(name) ?? [];
+  return account && region && repository ? { account, region, repository, tag } : undefined;
+}
+
+function valuesOf(args: readonly string[], options: readonly string[]): readonly string[] {
+  return args.flatMap((each, position) => {
+    const [option = '', ...value] = each.split('=');
+    if (options.includes(each)) return [args[position + 1] ?? ''];
+    return options.includes(option) && value.length > 0 ? [value.join('=')] : [];
+  });
+}

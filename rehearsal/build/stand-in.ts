@@ -1,0 +1,42 @@
+/**
+ * Tools that are there in builds of CodeBuild and that a rehearsal never runs: they work on what a team has in its
+ * repository, or they reach the outside. Each is a stand-in that records its arguments; `aws` and `docker` have the runner
+ * do what they are asked for.
+ */
+export const STAND_INS = [
+  ...['aws', 'docker', 'buildctl', 'cosign', 'syft', 'trivy', 'oras', 'crane', 'skopeo'],
+  ...['npm', 'npx', 'node', 'yarn', 'pnpm', 'corepack', 'bun', 'deno'],
+  ...['python', 'python3', 'pip', 'pip3', 'pytest', 'poetry', 'uv', 'java', 'mvn', 'gradle', 'go', 'cargo'],
+  ...['dotnet', 'ruby', 'bundle', 'php', 'composer', 'make', 'cdk', 'cdktf', 'sam', 'serverless'],
+  ...['terraform', 'tofu', 'helm', 'kubectl', 'eksctl', 'kustomize', 'jq', 'yq', 'eb'],
+  ...['curl', 'wget', 'git', 'tar', 'unzip', 'sha256sum', 'gpg', 'sleep', 'sudo'],
+  ...['apt-get', 'apt', 'yum', 'dnf', 'apk', 'n', 'pyenv'],
+] as const;
+
+/**
+ * The program of every stand-in. It tells the runner how it was called, prints what that answers, and writes the files that
+ * the command line says would be there.
+ */
+export const STAND_IN = `#!/bin/sh
+exec "$REHEARSAL_NODE" - "$0" "$@" 3<&0 <<'PROGRAM'
+const { basename } = require('node:path');
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const [, , path, ...rest] = process.argv;
+const named = basename(path);
+const [tool, ...args] = named === 'stand-in' ? rest : [named, ...rest];
+const body = JSON.stringify({ tool, args, cwd: process.cwd(), environment: process.env });
+const headers = { 'content-type': 'application/json' };
+fetch('http://127.0.0.1:' + process.env.REHEARSAL_PORT, { method: 'POST', headers, body })
+  .then((answer) => answer.json())
+  .then(({ stdout, stderr, code, files, passes }) => {
+    for (const [file, text] of Object.entries(files ?? {})) if (!existsSync(file)) writeFileSync(file, text);
+    process.stdout.write(passes ? readFileSync(3) : (stdout ?? ''));
+    process.stderr.write(stderr ?? '');
+    process.exitCode = code ?? 0;
+  })
+  .catch((error) => {
+    process.stderr.write(tool + ': ' + error.message + '\\n');
+    process.exitCode = 1;
+  });
+PROGRAM
+`;

@@ -1,0 +1,35 @@
+import type { Administrator } from './administrator';
+import type { Objects } from './bucket';
+import type { CallListener } from './callers';
+import type { Clients } from './clients';
+import type { Pipeline } from './pipeline';
+import type { Promotion } from './promotion';
+import type { PlannedAction, RehearsalEvent } from './record';
+import type { Roles } from './roles';
+import type { World } from './world';
+
+/** What everything in a run shares. */
+export interface RunContext {
+  readonly promotion: Promotion;
+  /** Id of the execution. */
+  readonly id: string;
+  readonly pipeline: Pipeline;
+  readonly world: World;
+  readonly clients: Clients;
+  readonly administrator: Administrator;
+  readonly objects: Objects;
+  readonly roles: Roles;
+  readonly observe: (event: RehearsalEvent) => void;
+  /** Hears of requests that no action makes, such as those of a rule. */
+  readonly count: CallListener;
+  /** @throws where this is the action that was asked to fail, the first time. */
+  readonly failWhereAsked: (at: PlannedAction, attempt: number) => void;
+}
+
+/** Whether a name from the command line means an action: `approve`, or `prod-gate/approve` with its stage. */
+export function isMeant(
+  name: string,
+  { stage, action }: { readonly stage: string; readonly action: string },
+): boolean {
+  return name === action || name === `${stage}/${action}`;
+}
