@@ -15,6 +15,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint prove --all',
     'blueprint prove --application storefront --account prod',
   ],
+  rehearse: ['blueprint rehearse storefront', 'blueprint rehearse storefront --json'],
   renames: ['blueprint renames --base main', 'blueprint renames --base ../deployed/cdktf.out --json'],
   sandbox: [
     'blueprint sandbox',

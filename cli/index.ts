@@ -7,6 +7,7 @@ import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
 import { packageFolder } from './project';
 import { addProveCommand } from './prove';
+import { addRehearseCommand } from './rehearse';
 import { addRenamesCommand } from './renames';
 import { addSandboxCommand } from './sandbox/command';
 import { addSimulateCommand } from './simulate';
@@ -27,6 +28,7 @@ export function blueprintCommand(): Command {
   addExplainCommand(program);
   addGraphCommand(program);
   addProveCommand(program);
+  addRehearseCommand(program);
   addRenamesCommand(program);
   addSandboxCommand(program);
   addSimulateCommand(program);

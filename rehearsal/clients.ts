@@ -4,6 +4,7 @@
  */
 const CLIENTS = {
   cloudformation: () => require('@aws-sdk/client-cloudformation'),
+  cloudfront: () => require('@aws-sdk/client-cloudfront'),
   cloudwatch: () => require('@aws-sdk/client-cloudwatch'),
   'cloudwatch-logs': () => require('@aws-sdk/client-cloudwatch-logs'),
   codebuild: () => require('@aws-sdk/client-codebuild'),

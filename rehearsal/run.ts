@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GetPipelineCommandOutput } from '@aws-sdk/client-codepipeline';
 import { Administrator } from './administrator';
 import { Objects } from './bucket';
+import { checkApplication } from './check';
 import { Clients } from './clients';
 import { History } from './history';
 import { PipelineLock } from './lock';
@@ -50,33 +51,6 @@ export async function promote(promotion: Promotion): Promise<PromotionRecord> {
   } finally {
     lock.release();
   }
-}
-
-/** What is in the way of promoting an application, whatever is deployed. */
-export function checkApplication({
-  blueprint,
-  application,
-}: Pick<Promotion, 'blueprint' | 'application'>): void {
-  const names = blueprint.applications.map(({ facts }) => facts.name);
-  const planned = blueprint.applications.find(({ facts }) => facts.name === application);
-  if (!planned)
-    throw new Refused([
-      {
-        place: `the application ${application}`,
-        found: 'no application of this name in accounts/',
-        wanted: `one of ${names.join(', ')}`,
-        change: 'correct the name',
-      },
-    ]);
-  if (planned.targets.length === 0)
-    throw new Refused([
-      {
-        place: `the application ${application}`,
-        found: 'no deployment: its pipeline reaches no account',
-        wanted: 'at least one target in a wave',
-        change: 'give it a `deploy` whose accounts and regions are in a wave',
-      },
-    ]);
 }
 
 /** The pipeline as it is deployed. */

@@ -1,3 +1,5 @@
+import { hasCapitals } from '../needs';
+
 /** A command line of the AWS CLI as a request. */
 export interface CliRequest {
   /** As the CLI names it: `s3api`. */
@@ -25,9 +27,23 @@ const OWN = [
 ];
 const FLAGS = ['no-cli-pager', 'debug', 'no-verify-ssl', 'no-paginate', 'no-sign-request', 'cli-auto-prompt'];
 
-/** Services whose parameters begin with a capital letter. The others begin with a small one. */
-const CAPITALS =
-  /^(s3api|s3|ssm|sts|secretsmanager|cloudformation|lambda|elbv2|cloudfront|sns|cloudwatch|kms|autoscaling|ec2|iam|elasticbeanstalk|appconfig|apprunner|servicecatalog)$/;
+/** Services whose name in the AWS CLI is another one than in the SDK. */
+const NAMES: Readonly<Record<string, string>> = {
+  autoscaling: 'auto-scaling',
+  deploy: 'codedeploy',
+  elasticbeanstalk: 'elastic-beanstalk',
+  elbv2: 'elastic-load-balancing-v2',
+  logs: 'cloudwatch-logs',
+  s3api: 's3',
+  secretsmanager: 'secrets-manager',
+  servicecatalog: 'service-catalog',
+  stepfunctions: 'sfn',
+};
+
+/** The name in the SDK of a service of the CLI. */
+export function sdkName(service: string): string {
+  return NAMES[service] ?? service;
+}
 
 /** @see https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-commandstructure.html */
 export function awsRequest(args: readonly string[], home: string): CliRequest {
@@ -70,7 +86,7 @@ export function awsRequest(args: readonly string[], home: string): CliRequest {
 
 function memberOf(option: string, service: string): string {
   const name = pascal(option);
-  return CAPITALS.test(service) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+  return hasCapitals(sdkName(service)) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function pascal(kebab: string): string {

@@ -1,19 +1,10 @@
 import { search } from '@aws-lambda-powertools/jmespath';
-import { isService, type ServiceName } from '../clients';
-import { awsRequest, type CliRequest } from './aws-arguments';
-import { needsOf } from './aws-needs';
+import { isService } from '../clients';
+import { needsOf } from '../needs';
+import { awsRequest, type CliRequest, sdkName } from './aws-arguments';
 import { playedHere } from './aws-played';
 import type { ToolBench } from './bench';
 import type { ToolAnswer, ToolCall } from './tool';
-
-/** Services whose name in the AWS CLI is another one than in the SDK. */
-const NAMES: Readonly<Record<string, ServiceName>> = {
-  deploy: 'codedeploy',
-  logs: 'cloudwatch-logs',
-  s3api: 's3',
-  secretsmanager: 'secrets-manager',
-  stepfunctions: 'sfn',
-};
 
 /** The stand-in for the AWS CLI: it sends the request as the build's role, or as the role that the build has assumed. */
 export async function awsCli(bench: ToolBench, call: ToolCall): Promise<ToolAnswer> {
@@ -22,7 +13,7 @@ export async function awsCli(bench: ToolBench, call: ToolCall): Promise<ToolAnsw
   const caller = bench.assumed.get(call.environment.AWS_ACCESS_KEY_ID ?? '') ?? bench.role;
   const played = await playedHere(bench, caller, request);
   if (played !== undefined) return printed(played, request);
-  const service = NAMES[request.service] ?? request.service;
+  const service = sdkName(request.service);
   if (!isService(service)) return unknown(request);
   const needs = needsOf({ ...request, service }, caller.account);
   if (!needs) return unknown(request);
@@ -32,7 +23,7 @@ export async function awsCli(bench: ToolBench, call: ToolCall): Promise<ToolAnsw
 }
 
 function unknown({ service, operation }: CliRequest): ToolAnswer {
-  const change = `teach rehearsal/build/aws-needs.ts which resource ${service}:${operation} is about`;
+  const change = `teach rehearsal/needs.ts which resource ${service}:${operation} is about`;
   return { stderr: `aws ${service} ${operation} cannot be played here: ${change}\n`, code: 254 };
 }
 

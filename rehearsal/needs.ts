@@ -1,10 +1,14 @@
-import { partitionOf } from '../../blueprint/regions';
-import type { Need } from '../callers';
-import type { ServiceName } from '../clients';
-import type { CliRequest } from './aws-arguments';
+import { partitionOf } from '../blueprint/regions';
+import type { Need } from './callers';
+import type { ServiceName } from './clients';
 
-/** A request, with the service as the SDK names it. */
-export type SdkRequest = Omit<CliRequest, 'service'> & { readonly service: ServiceName };
+/** A request of which only its name and its parameters are known: of the AWS CLI in a build, of a task of a state machine. */
+export interface NamedRequest {
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly region: string;
+}
 
 /** Prefixes of permissions that are no name of the SDK. */
 const PREFIXES: Partial<Record<ServiceName, string>> = {
@@ -12,6 +16,9 @@ const PREFIXES: Partial<Record<ServiceName, string>> = {
   'secrets-manager': 'secretsmanager',
   sfn: 'states',
 };
+
+/** Services whose ARNs name no region. */
+const GLOBAL: readonly string[] = ['cloudfront', 'iam'];
 
 /** The resource of a request, from its parameters: the part of the ARN after the account, an ARN, or `*`. */
 type Resource = (param: (name: string) => string) => string;
@@ -22,6 +29,7 @@ type Resource = (param: (name: string) => string) => string;
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>> = {
+  cloudfront: { '*': (param) => `distribution/${param('DistributionId')}` },
   ecr: {
     GetAuthorizationToken: () => '*',
     '*': (param) => `repository/${param('repositoryName')}`,
@@ -44,6 +52,7 @@ const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>
     DeleteObject: (param) => `${param('Bucket')}/${param('Key')}`,
     ListObjectsV2: (param) => param('Bucket'),
   },
+  sns: { Publish: (param) => param('TopicArn') },
   sts: { GetCallerIdentity: () => '*' },
 };
 
@@ -55,7 +64,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** The permissions of a request; undefined where nobody said what it is about. */
-export function needsOf(request: SdkRequest, account: string): readonly Need[] | undefined {
+export function needsOf(request: NamedRequest, account: string): readonly Need[] | undefined {
   const { service, operation, params, region } = request;
   const known = RESOURCES[service];
   const resource = known?.[operation] ?? known?.['*'];
@@ -80,11 +89,42 @@ function arnOf(
   }: { readonly service: string; readonly region: string; readonly account: string },
 ): string {
   if (about === '*' || about.startsWith('arn:')) return about;
-  const place = service === 's3' ? ':' : `${region}:${account}`;
+  const place = service === 's3' ? ':' : `${GLOBAL.includes(service) ? '' : region}:${account}`;
   return `arn:${partitionOf(region)}:${service}:${place}:${about}`;
 }
 
 function secret(id: string): string {
   // AWS adds a hyphen and six characters to the name.
   return id.startsWith('arn:') ? id : `secret:${id}-aBcDeF`;
+}
+
+/** Services whose members begin with a capital letter in their API; the others begin with a small one. */
+const CAPITALS: ReadonlySet<string> = new Set([
+  ...[
+    'appconfig',
+    'apprunner',
+    'auto-scaling',
+    'cloudformation',
+    'cloudfront',
+    'cloudwatch',
+    'ec2',
+    'elastic-beanstalk',
+  ],
+  ...[
+    'elastic-load-balancing-v2',
+    'iam',
+    'kms',
+    'lambda',
+    's3',
+    'secrets-manager',
+    'service-catalog',
+    'sns',
+    'ssm',
+    'sts',
+  ],
+]);
+
+/** Whether the members of a service's API begin with a capital letter. */
+export function hasCapitals(service: string): boolean {
+  return CAPITALS.has(service);
 }
