@@ -64,25 +64,62 @@ export function policySize(statements: readonly Statement[]): number {
 }
 
 /**
- * Statements in which no Sid stands twice: those of one Sid become one, with the resources of all.
+ * Statements in which no Sid stands twice: those of one Sid become one, with the resources of all. Those about the same
+ * resources whose conditions differ in the values of one key become one, too; others of another condition get a number.
  *
- * @throws Error where statements of one Sid differ in more than their resources.
+ * @throws Error where statements of one Sid differ in more than their resources and their condition.
  */
 export function withSidsMerged(statements: readonly Statement[]): readonly Statement[] {
-  const bySid = new Map<string, Statement>();
-  for (const statement of statements) {
-    const known = bySid.get(statement.Sid);
-    bySid.set(statement.Sid, known ? merged(known, statement) : statement);
-  }
-  return [...bySid.values()];
+  const bySid = new Map<string, readonly Statement[]>();
+  for (const statement of statements)
+    bySid.set(statement.Sid, withMerged(bySid.get(statement.Sid) ?? [], statement));
+  return [...bySid.values()].flatMap((all) =>
+    all.map((each, position) => (position === 0 ? each : { ...each, Sid: `${each.Sid}${position + 1}` })),
+  );
 }
 
-function merged(first: Statement, second: Statement): Statement {
+function withMerged(known: readonly Statement[], next: Statement): readonly Statement[] {
+  for (const [position, each] of known.entries()) {
+    const one = withResources(each, next) ?? withValues(each, next);
+    if (one) return known.with(position, one);
+  }
+  const [first] = known;
+  const { Resource: _, Condition: __, ...rest } = next;
+  if (first && !same(rest, { ...first, Resource: undefined, Condition: undefined }))
+    throw new Error(`the statements ${next.Sid} differ in more than their resources`);
+  return [...known, next];
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+function withResources(first: Statement, second: Statement): Statement | undefined {
   const { Resource: firsts, ...rest } = first;
   const { Resource: seconds, ...other } = second;
-  if (JSON.stringify(rest) !== JSON.stringify(other))
-    throw new Error(`the statements ${first.Sid} differ in more than their resources`);
-  const resources = [...new Set([firsts ?? [], seconds ?? []].flat())];
-  const [only] = resources;
-  return { ...first, Resource: resources.length === 1 && only !== undefined ? only : resources };
+  return same(rest, other)
+    ? { ...first, Resource: oneOrAll([firsts ?? [], seconds ?? []].flat()) }
+    : undefined;
+}
+
+/** Conditions of one operator with one key: what either allows, both together allow, and nothing else. */
+function withValues(first: Statement, second: Statement): Statement | undefined {
+  if (!same({ ...first, Condition: undefined }, { ...second, Condition: undefined })) return undefined;
+  const [one, other] = [onlyKey(first), onlyKey(second)];
+  if (!one || !other || one.operator !== other.operator || one.key !== other.key) return undefined;
+  if (/Not|^Null|ForAllValues/.test(one.operator)) return undefined;
+  return {
+    ...first,
+    Condition: { [one.operator]: { [one.key]: oneOrAll([...one.values, ...other.values]) } },
+  };
+}
+
+function onlyKey({ Condition = {} }: Statement) {
+  const [entry, ...more] = Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, value]) => ({ operator, key, values: [value].flat() })),
+  );
+  return more.length === 0 ? entry : undefined;
+}
+
+function oneOrAll(values: readonly string[]): string | readonly string[] {
+  const [only, ...more] = [...new Set(values)];
+  return only === undefined || more.length > 0 ? [...new Set(values)] : only;
 }

@@ -4,6 +4,7 @@ import { oneOrMore } from '../schema/one-or-more';
 import { appConfig, appConfigTraits } from './app-config';
 import { appRunner, appRunnerTraits } from './app-runner';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
+import { elasticBeanstalk, elasticBeanstalkTraits } from './elastic-beanstalk';
 import { lambda, lambdaTraits } from './lambda';
 import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
 import { s3Site, s3SiteTraits } from './s3-site';
@@ -15,6 +16,7 @@ const deploy = z.discriminatedUnion('kind', [
   appConfig,
   appRunner,
   ecsRolling,
+  elasticBeanstalk,
   lambda,
   lambdaInvoke,
   s3Site,
@@ -31,6 +33,7 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
   'app-config': appConfigTraits,
   'app-runner': appRunnerTraits,
   'ecs-rolling': ecsRollingTraits,
+  'elastic-beanstalk': elasticBeanstalkTraits,
   lambda: lambdaTraits,
   'lambda-invoke': lambdaInvokeTraits,
   's3-site': s3SiteTraits,

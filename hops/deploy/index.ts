@@ -15,6 +15,7 @@ import { appConfig } from './app-config';
 import { appRunner } from './app-runner';
 import { buildWorkers } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
+import { elasticBeanstalk } from './elastic-beanstalk';
 import type { DeployedAction, DeployedThere, Deployment, HopsOfDeployKind, MadeThere } from './kind';
 import { lambda } from './lambda';
 import { lambdaInvoke } from './lambda-invoke';
@@ -26,6 +27,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy
   'app-config': appConfig,
   'app-runner': appRunner,
   'ecs-rolling': ecsRolling,
+  'elastic-beanstalk': elasticBeanstalk,
   lambda,
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,

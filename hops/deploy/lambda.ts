@@ -138,11 +138,16 @@ function deploysNoOther({ function: name, alias }: Lambda, deployment: Deploymen
       resource: there('lambda', `function:${name}`),
       documentation: actionsPage,
     }),
-    ...deniedTwice(deployment, 'calls its function by the alias', {
-      actions: ['lambda:InvokeFunction'],
-      resource: there('lambda', `function:${name}:${alias}`),
-      documentation: actionsPage,
-    }),
+    // A boundary without names has functions of other applications that are called.
+    ...[
+      { actions: ['lambda:InvokeFunction'], resource: there('lambda', `function:${name}:${alias}`) },
+    ].flatMap((asks) => [
+      ...deniedByGrants(deployment, 'calls its function by the alias', {
+        ...asks,
+        documentation: actionsPage,
+      }),
+      ...deniedByBoundary(deployment, 'calls its function by the alias', asks),
+    ]),
   ];
 }
 

@@ -31,6 +31,7 @@ export function deniedTwice(
     readonly actions: readonly string[];
     readonly resource: HopResource;
     readonly documentation: string;
+    readonly context?: Hop['context'];
   },
 ): readonly Hop[] {
   return [
@@ -53,6 +54,7 @@ export function deniedByGrants(
     readonly actions: readonly string[];
     readonly resource: HopResource;
     readonly documentation: string;
+    readonly context?: Hop['context'];
   },
 ): readonly Hop[] {
   return denied(place, `${title} ${sentence} in ${where}`, { ...requests, who: boundless });

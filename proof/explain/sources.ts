@@ -17,7 +17,10 @@ export class Sources {
     const files = [...this.texts];
     const written = files.find(([, text]) => text.includes(`Sid: '${sid}'`));
     // Some are given to a function that writes the statement.
-    return (written ?? files.find(([, text]) => text.includes(`'${sid}'`)))?.[0];
+    const given = written ?? files.find(([, text]) => text.includes(`'${sid}'`));
+    // Where several of one Sid stand in a policy, all but the first have a number.
+    const without = sid.replace(/\d+$/, '');
+    return given?.[0] ?? (without === sid ? undefined : this.fileOf(without));
   }
 
   private read(): ReadonlyMap<string, string> {

@@ -16,6 +16,7 @@ import { appConfig } from './app-config';
 import { appRunner } from './app-runner';
 import { buildOfStep } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
+import { elasticBeanstalk } from './elastic-beanstalk';
 import type { DeployedAccount, DeployedStep, DeployKind } from './kind';
 import { lambda } from './lambda';
 import { lambdaInvoke } from './lambda-invoke';
@@ -26,6 +27,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind
   'app-config': appConfig,
   'app-runner': appRunner,
   'ecs-rolling': ecsRolling,
+  'elastic-beanstalk': elasticBeanstalk,
   lambda,
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
@@ -70,26 +72,31 @@ export function deployCeilings(
   applications: readonly PlannedApplication[],
   at: Pick<DeployedAccount, 'names' | 'account'>,
 ): readonly Statement[] {
-  if (!boundaryNames(applications, at.account)) return ceilingsOfKinds(applications, at.account);
+  if (!boundaryNames(applications, at.account)) return ceilingsOfKinds(applications, at);
   return withSidsMerged(applications.flatMap((application) => deployGrants(application, at)));
 }
 
 function ceilingsOfKinds(
   applications: readonly PlannedApplication[],
-  account: AccountFacts,
+  at: Pick<DeployedAccount, 'names' | 'account'>,
 ): readonly Statement[] {
-  const deploys = applications.flatMap((each) => deploysTo(each, account)).map(({ deploy }) => deploy);
-  return (Object.keys(kinds) as Deploy['kind'][]).flatMap((kind) => ceilingOf(kind, deploys, account));
+  const deploys = applications.flatMap((each) => deploysTo(each, at.account));
+  // Kinds that deploy by one service have its ceiling in common.
+  return withSidsMerged(
+    (Object.keys(kinds) as Deploy['kind'][]).flatMap((kind) => ceilingOf(kind, deploys, at)),
+  );
 }
 
 function ceilingOf<Kind extends Deploy['kind']>(
   kind: Kind,
-  deploys: readonly Deploy[],
-  account: AccountFacts,
+  all: ReturnType<typeof deploysTo>,
+  at: Pick<DeployedAccount, 'names' | 'account'>,
 ): readonly Statement[] {
-  const own = deploys.filter((deploy): deploy is OfKind<Deploy, Kind> => deploy.kind === kind);
+  const there = all.filter(({ deploy }) => deploy.kind === kind);
+  const own = there.map(({ deploy }) => deploy as OfKind<Deploy, Kind>);
+  const regions = [...new Set(there.flatMap((each) => each.regions))];
   const { ceiling }: DeployKind<OfKind<Deploy, Kind>> = kinds[kind];
-  return own.length > 0 ? ceiling(own, account) : [];
+  return own.length > 0 ? ceiling(own, at.account, { ...at, regions }) : [];
 }
 
 /** An action of a deployment, as CodePipeline runs it. */

@@ -48,7 +48,11 @@ export interface DeployKind<Deploy> {
   /** What the deploy role of an account is granted. Statements of one Sid must differ in their resources only. */
   readonly grants: (deploy: Deploy, to: DeployedAccount) => readonly Statement[];
   /** The most that a deploy role of an account may be granted for the deployments of this kind that go there. */
-  readonly ceiling: (deploys: readonly Deploy[], account: AccountFacts) => readonly Statement[];
+  readonly ceiling: (
+    deploys: readonly Deploy[],
+    account: AccountFacts,
+    at: DeployedAccount,
+  ) => readonly Statement[];
   /** An action of the pipeline. */
   readonly action: (deploy: Deploy, at: DeployedStep) => PipelineAction;
   /** What the role of a stage needs for a step that neither a state machine nor a build of the landing zone does. */

@@ -3,6 +3,7 @@ import { boundaryNames } from '../../blueprint/plan/boundary';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
 import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
+import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { addDeployTargets, deployCeilings, deployGrants, machinesFor } from '../deploy';
 import { buildersThatTake } from '../deploy/build-worker';
@@ -18,6 +19,7 @@ export function addDeployRoles(scope: WorkloadScope): void {
     .map(({ region, name }) => names.alarmArn(account.id, region, name));
   const regions = new Set(applications.flatMap(({ regionsIn }) => regionsIn.get(account.name) ?? []));
   if (regions.size === 0) return;
+  const ceilings = deployCeilings(applications, { names, account });
   const boundary = new DeployBoundary(stack, 'boundary', {
     name: names.deployBoundary(),
     toolingAccountId: facts.tooling.id,
@@ -25,11 +27,19 @@ export function addDeployRoles(scope: WorkloadScope): void {
       .sort()
       .flatMap((region) => [`${names.artifactBucketArn(region)}/*`, names.anyToolingKeyArn(region)]),
     ceilings: [
-      ...deployCeilings(applications, { names, account }),
-      ...alarmCeiling(boundaryNames(applications, account) ? watched : watched.slice(0, 1).map(() => '*')),
+      ...ceilings,
+      ...alarmCeiling(boundaryNames(applications, account) ? watched : anyOf(watched, ceilings)),
     ],
   });
   for (const application of applications) addDeployRole(scope, application, boundary.arn);
+}
+
+/** Any alarm, where one is watched, and no kind that is there watches any of its own. */
+function anyOf(watched: readonly string[], ceilings: readonly Statement[]): readonly string[] {
+  const isSaid = ceilings.some(
+    ({ Action, Resource }) => Resource === '*' && [Action ?? []].flat().includes('cloudwatch:DescribeAlarms'),
+  );
+  return isSaid ? [] : watched.slice(0, 1).map(() => '*');
 }
 
 function addDeployRole(

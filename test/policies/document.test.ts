@@ -62,6 +62,26 @@ describe('statements of one Sid', () => {
     expect(withSidsMerged([reads('a'), reads('a')])).toEqual([reads('a')]);
   });
 
+  it('allow the values of all where they differ in those of one key', () => {
+    const tagged = (value: string, Resource = 'a'): Statement => ({
+      ...reads(Resource),
+      Condition: { StringEquals: { 'aws:ResourceTag/application': value } },
+    });
+    expect(withSidsMerged([tagged('x'), tagged('y'), tagged('x')])).toEqual([
+      { ...reads('a'), Condition: { StringEquals: { 'aws:ResourceTag/application': ['x', 'y'] } } },
+    ]);
+    // Together they would allow y on a, too.
+    expect(withSidsMerged([tagged('x'), tagged('y', 'b')])).toEqual([
+      tagged('x'),
+      { ...tagged('y', 'b'), Sid: 'Read2' },
+    ]);
+    const but = (value: string): Statement => ({
+      ...reads('a'),
+      Condition: { StringNotEquals: { 'aws:PrincipalAccount': value } },
+    });
+    expect(withSidsMerged([but('x'), but('y')])).toHaveLength(2);
+  });
+
   it('must not differ in anything else', () => {
     const writes: Statement = { ...reads('a'), Action: 's3:PutObject' };
     expect(() => withSidsMerged([reads('a'), writes])).toThrow('the statements Read differ');

@@ -9,6 +9,7 @@ import { ledger } from './ledger';
 import { network } from './network';
 import { orders } from './orders';
 import { platform } from './platform';
+import { wiki } from './wiki';
 
 export const applications: Application[] = [
   catalog,
@@ -21,4 +22,5 @@ export const applications: Application[] = [
   orders,
   platform,
   greeter,
+  wiki,
 ];

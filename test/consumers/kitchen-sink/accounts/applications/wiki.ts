@@ -1,0 +1,21 @@
+import type { Application } from '../../../../../blueprint/schema/application';
+
+/** A source bundle for an environment of Elastic Beanstalk, which the team made. */
+export const wiki: Application = {
+  name: 'wiki',
+  source: { kind: 'connection', connection: 'github', repository: 'sink/wiki' },
+  accounts: ['canary'],
+  build: {
+    kind: 'buildspec',
+    buildspec: {
+      phases: { build: { commands: ['npm ci', 'npm test'] } },
+      artifacts: { files: ['**/*'] },
+    },
+  },
+  deploy: {
+    kind: 'elastic-beanstalk',
+    application: 'Team Wiki',
+    environments: { canary: { name: 'wiki', id: 'e-abcd123456' } },
+    deploymentPolicy: 'RollingWithAdditionalBatch',
+  },
+};
