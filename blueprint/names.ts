@@ -7,6 +7,13 @@ import { RoleNames } from './role-names';
  * cannot disagree.
  */
 export class Names extends RoleNames {
+  /** Where an application's Terraform keeps its state in an account. */
+  readonly stateBucket = (accountId: string, application: string): string =>
+    `${this.prefix}-states-${accountId}-${application}`;
+  readonly stateKeyAlias = (application: string): string => `alias/${this.prefix}-states-${application}`;
+  readonly stateKeyAliasArn = (accountId: string, region: string, application: string): string =>
+    `arn:${this.partition}:kms:${region}:${accountId}:${this.stateKeyAlias(application)}`;
+
   /** The provider of an issuer of tokens, by its address without `https://`. */
   readonly identityProviderArn = (host: string): string =>
     `arn:${this.partition}:iam::${this.tooling}:oidc-provider/${host}`;

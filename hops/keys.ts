@@ -1,4 +1,5 @@
 import { keyAdministrators } from '../blueprint/plan/key-administrators';
+import { takesArtifacts } from '../blueprint/plan/named-accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { hasStep } from '../blueprint/plan/stage';
 import { artifactKey } from './artifact-store';
@@ -129,9 +130,14 @@ function overloaded(
     title,
     { kind: 'role with everything attached', arn },
   ];
-  return applications.slice(0, 1).flatMap(({ facts: { name }, stages, targets }) => {
+  const reader = readerIn(applications, region);
+  const reads = reader?.targets.find((target) => target.region === region)?.account;
+  const whose = reader?.facts.name ?? '';
+  const readers = reads
+    ? [withEverything(`the deploy role of ${whose} in ${reads.name}`, names.deployRoleArn(reads.id, whose))]
+    : [];
+  const others = applications.slice(0, 1).flatMap(({ facts: { name }, stages }) => {
     const asking = stages.find((stage) => hasStep(stage, 'approve'));
-    const there = targets.find((target) => target.region === region)?.account;
     return [
       withEverything(`the pipeline role of ${name}`, names.toolingRoleArn(names.pipelineRole(name))),
       ...(asking
@@ -142,17 +148,22 @@ function overloaded(
             ),
           ]
         : []),
-      ...(there
-        ? [withEverything(`the deploy role of ${name} in ${there.name}`, names.deployRoleArn(there.id, name))]
-        : []),
     ];
   });
+  return [...others, ...readers];
+}
+
+/** The first application whose deploy roles read the artifacts of a region. */
+function readerIn(applications: Blueprint['applications'], region: string) {
+  return applications
+    .filter(takesArtifacts)
+    .find(({ targets }) => targets.some((target) => target.region === region));
 }
 
 /** Those who must not use a key although their own policies allow it: without the account, or without the name, of a reader. */
 function users(blueprint: Blueprint, region: string): readonly (readonly [string, HopCaller])[] {
   const { facts, names, applications } = blueprint;
-  const reader = applications.find(({ targets }) => targets.some((target) => target.region === region));
+  const reader = readerIn(applications, region);
   const deployedTo = facts.workloads.find(({ name }) =>
     applications.some(({ regionsIn }) => regionsIn.get(name)?.includes(region)),
   );

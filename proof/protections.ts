@@ -22,12 +22,7 @@ const NOT_OF_ALARMS = ['actions_enabled', 'insufficient_data_actions', 'ok_actio
 export function protectionFindings(blueprint: Blueprint, stacks: readonly StackOutput[]): readonly Finding[] {
   const types = [...Object.keys(PROTECTIONS), ...BESIDE_BUCKETS, LOG_GROUP, 'aws_cloudwatch_metric_alarm'];
   const instances = instancesOf(stacks, new Set(types));
-  const subject: ProtectionSubject = {
-    blueprint,
-    artifactKey: (region) =>
-      instances.keyBehind(blueprint.facts.tooling.id, region, blueprint.names.artifactKeyAlias()) ??
-      'the artifact key',
-  };
+  const subject = subjectOf(blueprint, instances);
   return [
     ...Object.entries(PROTECTIONS).flatMap(([type, protection]) =>
       of(instances, type).flatMap((instance) => unlike(instance, protection(subject, instance))),
@@ -40,6 +35,22 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
         .map((name) => unprotected(instance.address, `${name} is written, where the plan says nothing`)),
     ),
   ];
+}
+
+function subjectOf(blueprint: Blueprint, instances: Instances): ProtectionSubject {
+  const { names, facts, applications } = blueprint;
+  const artifactKey = (region: string) =>
+    instances.keyBehind(facts.tooling.id, region, names.artifactKeyAlias()) ?? 'the artifact key';
+  const keyOfBucket = ({ account, region, value }: FoundInstance) => {
+    const owner = applications.find(
+      ({ facts: { name } }) => names.stateBucket(account, name) === value('bucket'),
+    );
+    if (!owner) return artifactKey(region);
+    return (
+      instances.keyBehind(account, region, names.stateKeyAlias(owner.facts.name)) ?? 'the key of the states'
+    );
+  };
+  return { blueprint, artifactKey, keyOfBucket };
 }
 
 function of({ byType }: Instances, type: string): readonly FoundInstance[] {

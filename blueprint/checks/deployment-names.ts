@@ -39,6 +39,9 @@ export function deploymentNames(
       // One action name stands in many pipelines; it need not be unique across applications.
       kind: `action of ${name}`,
     })),
+    ...(application.deploy.some(({ kind }) => kind === 'terraform')
+      ? facts.workloads.slice(0, 1).map(({ id }) => made('bucket', names.stateBucket(id, name)))
+      : []),
     ...targetRoles(names, application).map((role) => made('role', role, shorten)),
     ...workers.flatMap((worker) => [
       made('role', names.deployWorkerRole(name, worker), shorten),

@@ -1,3 +1,4 @@
+import { deployTraits } from '../deploy';
 import { waveNamed } from '../plan/stage';
 import { waveAccounts, waveTargets } from '../plan/targets';
 import { namesNothing } from '../problems/did-you-mean';
@@ -6,6 +7,7 @@ import { hasUnknown } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { knowsTargets } from './known-targets';
+import { placeOfDeploy } from './place-of-deploy';
 import { verifications } from './verifications';
 
 /** Problems of gates: what a wave or CodePipeline cannot do. */
@@ -15,6 +17,7 @@ export function checkGates(facts: LandingZoneFacts): readonly Problem[] {
       ...soakBeforeFirst(wave, position),
       ...canaries(facts, wave),
       ...rollbackInParallel(facts, wave),
+      ...neverBack(facts, wave),
     ]),
     ...facts.applications.flatMap((application) => [
       ...alarms(facts, application),
@@ -67,6 +70,28 @@ function rollbackInParallel(facts: LandingZoneFacts, wave: WaveFacts): readonly 
       wanted: 'queued or superseded: CodePipeline rolls no stage back where runs are parallel',
       change: 'choose one of the two, or let onFailure of the wave be "stop" or "retry"',
     }));
+}
+
+/** Kinds whose actions cannot be run again with what they were given before. */
+function neverBack(facts: LandingZoneFacts, wave: WaveFacts): readonly Problem[] {
+  if (wave.onFailure !== 'rollback') return [];
+  const accounts = waveAccounts(facts, wave);
+  return facts.applications.flatMap((application) => {
+    const deploys = waveTargets(facts, application, accounts).flatMap((target) => target.deploys);
+    return [...new Set(deploys)].flatMap((deploy) => {
+      const why = deployTraits(deploy).neverBack;
+      if (why === undefined) return [];
+      return [
+        {
+          place: placeOfDeploy(application, deploy),
+          found: `${deploy.kind} in the wave ${wave.name}, which rolls back`,
+          wanted: `a wave that stops or retries: ${why}`,
+          change:
+            'leave the accounts of the wave out with "accounts", or let its onFailure be "stop" or "retry"',
+        },
+      ];
+    });
+  });
 }
 
 function alarms(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {

@@ -6,10 +6,11 @@ import { sourcesOf } from '../plan/starts';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { PRIMARY_SOURCE } from '../source/primary';
+import { placeOfDeploy } from './place-of-deploy';
 
 /** What `accounts/` names as existing, of others, while the landing zone makes it, or works with it itself. */
 export function checkOwnThings(facts: LandingZoneFacts, names: Names): readonly Problem[] {
-  return [...buckets(facts, names), ...teamRoles(facts, names)];
+  return [...buckets(facts, names), ...ownStates(facts), ...teamRoles(facts, names)];
 }
 
 interface Named {
@@ -25,12 +26,13 @@ function buckets(facts: LandingZoneFacts, names: Names): readonly Problem[] {
     ...facts.applications.flatMap((application) =>
       sourcesOf(application).map(({ name }) => names.sourceBucket(application.name, name)),
     ),
+    ...facts.applications.flatMap(({ name }) => facts.workloads.map(({ id }) => names.stateBucket(id, name))),
   ]);
   return namedBuckets(facts)
     .filter(({ name }) => own.has(name))
     .map(({ place, name }) => ({
       place,
-      found: `"${name}", a bucket that the landing zone makes for artifacts and sources`,
+      found: `"${name}", a bucket that the landing zone makes for artifacts, sources and states`,
       wanted: 'a bucket of its own',
       change: 'name another one, which exists already',
     }));
@@ -41,19 +43,37 @@ function namedBuckets(facts: LandingZoneFacts): readonly Named[] {
   return [
     ...(state.kind === 's3' ? [{ place: 'state.bucket', name: state.bucket }] : []),
     ...applications.flatMap((application) => [
+      ...bucketsOfDeployments(application),
       ...sourcesOf(application).flatMap(({ name, source }) =>
         source.kind === 's3' && source.bucket !== undefined
           ? [{ place: `${sourcePlace(application, name)}.bucket`, name: source.bucket }]
           : [],
       ),
-      ...application.deploy.flatMap((deploy) =>
-        (deployTraits(deploy).buckets?.(deploy) ?? []).map(({ field, bucket }) => ({
-          place: `applications.${application.name}.deploy.${field}`,
-          name: bucket,
-        })),
-      ),
     ]),
   ];
+}
+
+function bucketsOfDeployments(application: ApplicationFacts): readonly Named[] {
+  return application.deploy.flatMap((deploy) =>
+    (deployTraits(deploy).buckets?.(deploy) ?? []).map(({ field, bucket }) => ({
+      place: `${placeOfDeploy(application, deploy)}.${field}`,
+      name: bucket,
+    })),
+  );
+}
+
+/** Whoever deploys to the bucket of the landing zone's states could write what Terraform believes of every account. */
+function ownStates({ state, applications }: LandingZoneFacts): readonly Problem[] {
+  if (state.kind !== 's3') return [];
+  return applications
+    .flatMap(bucketsOfDeployments)
+    .filter(({ name }) => name === state.bucket)
+    .map(({ place, name }) => ({
+      place,
+      found: `"${name}", where the landing zone keeps its own state`,
+      wanted: 'a bucket of its own: the pipeline would write beside the states of all accounts',
+      change: 'name another bucket, or leave the field out where the landing zone makes one',
+    }));
 }
 
 function sourcePlace({ name: application }: ApplicationFacts, name: string): string {

@@ -9,6 +9,7 @@ import { lambda, lambdaTraits } from './lambda';
 import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
 import { s3Site, s3SiteTraits } from './s3-site';
 import { stepFunctions, stepFunctionsTraits } from './step-functions';
+import { terraform, terraformTraits } from './terraform';
 import type { Bypasses, DeployTraits } from './traits';
 
 /** How an application reaches an account. */
@@ -21,6 +22,7 @@ const deploy = z.discriminatedUnion('kind', [
   lambdaInvoke,
   s3Site,
   stepFunctions,
+  terraform,
 ]);
 
 /** One deployment of an application, with every default filled in. */
@@ -38,6 +40,7 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
   'lambda-invoke': lambdaInvokeTraits,
   's3-site': s3SiteTraits,
   'step-functions': stepFunctionsTraits,
+  terraform: terraformTraits,
 };
 
 /** Every kind there is. */

@@ -132,6 +132,8 @@ export interface DeployTraits<Deploy> {
   readonly buckets?: (deploy: Deploy) => readonly { readonly field: string; readonly bucket: string }[];
   /** Actions of IAM by which a person could go round the pipeline. Or why there are none. */
   readonly bypasses: Bypasses | { readonly none: string };
+  /** Why a stage with it cannot go back to what it did before, as messages say it. @default it can */
+  readonly neverBack?: string;
   /** The actions of one deployment, in the order that they run in. */
   readonly steps: (deploy: Deploy, account: string) => readonly DeployStep[];
   /** Ends the names of the roles that the landing zone makes in target accounts for services: `codedeploy`. @default none */

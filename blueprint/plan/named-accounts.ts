@@ -1,3 +1,4 @@
+import { deployTraits } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
 import { imageTargets } from './images';
 import type { Blueprint, PlannedApplication } from './planned';
@@ -27,11 +28,18 @@ export interface Readers {
   readonly applications: readonly string[] | undefined;
 }
 
+/** Whether the deploy roles of an application read its artifacts: those of a worker alone do not. */
+export function takesArtifacts({ facts: { deploy } }: PlannedApplication): boolean {
+  return deploy.some((each) => deployTraits(each).takes !== 'nothing');
+}
+
 /** Those whose deploy roles read the artifacts of a region. */
 export function artifactReaders({ applications, facts }: Blueprint, region: string): Readers {
-  const there = applications.filter(({ targets }) =>
-    targets.some((target) => target.region === region && target.account.id !== facts.tooling.id),
-  );
+  const there = applications
+    .filter(takesArtifacts)
+    .filter(({ targets }) =>
+      targets.some((target) => target.region === region && target.account.id !== facts.tooling.id),
+    );
   const names = there.map((application) => application.facts.name).sort();
   return {
     accounts: named(

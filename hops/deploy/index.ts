@@ -22,6 +22,7 @@ import { lambdaInvoke } from './lambda-invoke';
 import { machineWorkers } from './machine-worker';
 import { s3Site } from './s3-site';
 import { stepFunctions } from './step-functions';
+import { terraform } from './terraform';
 
 const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
   'app-config': appConfig,
@@ -32,6 +33,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
   'step-functions': stepFunctions,
+  terraform,
 };
 
 function kindOf<Kind extends Deploy['kind']>(

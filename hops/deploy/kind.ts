@@ -90,6 +90,8 @@ export interface MadeThere {
   readonly type: string;
   /** `undefined` for what must not be there; policies and words for people are left out. */
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Whether it has other arguments, which something else holds. @default no */
+  readonly others?: boolean;
 }
 
 /** Where a person would go round the pipeline. */

@@ -13,7 +13,7 @@ export interface Buildspec {
   readonly reports?: Readonly<
     Record<string, { readonly files: readonly string[]; readonly 'file-format': string }>
   >;
-  readonly artifacts?: { readonly files: readonly string[] };
+  readonly artifacts?: { readonly 'base-directory'?: string; readonly files: readonly string[] };
 }
 
 /** The buildspec as YAML for an argument of a Terraform resource: `${` and `%{` are Terraform's own. */

@@ -6,7 +6,7 @@ export interface DeployBoundaryProps {
   readonly name: string;
   /** Account that owns the artifact buckets and keys. */
   readonly toolingAccountId: string;
-  /** ARN patterns of the artifacts, and of the keys, of the regions that are deployed to. */
+  /** ARN patterns of the artifacts, and of the keys, of the regions in which deploy roles take some. */
   readonly artifacts: readonly string[];
   /** The most that each deploy kind may need. */
   readonly ceilings: readonly Statement[];
@@ -26,15 +26,19 @@ export class DeployBoundary extends Construct {
       name: props.name,
       description: 'The most that a deploy role may ever do',
       policy: policyJson([
-        {
-          Sid: 'CeilingArtifacts',
-          Effect: 'Allow',
-          Action: ['kms:Decrypt', 's3:GetObject', 's3:GetObjectVersion'],
-          Resource: props.artifacts,
-          Condition: { StringEquals: { 'aws:ResourceAccount': props.toolingAccountId } },
-        },
+        ...(props.artifacts.length > 0 ? [artifactCeiling(props)] : []),
         ...props.ceilings,
       ]),
     }).arn;
   }
+}
+
+function artifactCeiling({ artifacts, toolingAccountId }: DeployBoundaryProps): Statement {
+  return {
+    Sid: 'CeilingArtifacts',
+    Effect: 'Allow',
+    Action: ['kms:Decrypt', 's3:GetObject', 's3:GetObjectVersion'],
+    Resource: artifacts,
+    Condition: { StringEquals: { 'aws:ResourceAccount': toolingAccountId } },
+  };
 }

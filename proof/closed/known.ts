@@ -2,6 +2,7 @@ import { everyAccount } from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
 import { issuersOf, webIdentityOf } from '../../blueprint/plan/external-build';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { makesStateBucket } from '../../blueprint/plan/terraform-state';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import type { Hop } from '../../hops';
 import { tryParseArn } from '../../policies/arn';
@@ -48,7 +49,7 @@ export const SERVICE_KEYS: ReadonlySet<string> = new Set([
 const SERVICE_LINKED = /:role\/aws-service-role\//;
 
 export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
-  const { facts, names } = blueprint;
+  const { facts } = blueprint;
   const needed = hops.filter(({ expected }) => expected === 'allowed');
   const said = textsOf(facts);
   const trusted = (kind: string) => facts.trusted.flatMap((each) => (each.kind === kind ? [each.name] : []));
@@ -74,9 +75,20 @@ export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
       ...trusted('subject'),
       ...identities.flatMap(({ subject, audience }) => [subject, audience]),
     ]),
-    aliases: new Set([names.artifactKeyAlias()]),
+    aliases: aliasesOf(blueprint),
     prefix: facts.prefix,
   };
+}
+
+/** The keys that the landing zone makes: of artifacts, and of the states of Terraform. */
+function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<string> {
+  const keeps = applications.filter((application) =>
+    facts.workloads.some((account) => makesStateBucket(application, account)),
+  );
+  return new Set([
+    names.artifactKeyAlias(),
+    ...keeps.map((application) => names.stateKeyAlias(application.facts.name)),
+  ]);
 }
 
 /** What teams bring beside their roles. */

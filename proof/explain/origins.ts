@@ -18,8 +18,18 @@ const BY_ADDRESS: readonly (readonly [sid: string, address: RegExp, module: stri
   ['DenyWithoutTls', /aws_sqs_queue_policy\./, 'modules/pipeline/undelivered-queue.ts'],
   ['DenyWithoutTls', /\.artifacts-.*_bucket-policy$/, 'modules/artifacts/artifact-policies.ts'],
   ['DenyWithoutTls', /-bucket_bucket-policy$/, 'modules/source/s3.ts'],
+  ['DenyWithoutTls', /\.states-.*_bucket-policy$/, 'modules/deploy/terraform/state-store.ts'],
+  ['LookAtKey', /\.states-/, 'modules/deploy/terraform/state-store.ts'],
+  ['AdministerKey', /\.states-/, 'modules/deploy/terraform/state-store.ts'],
+  ['BuildsMayAssume', /\.plan-/, 'stacks/deploy/terraform.ts'],
   ['PipelineMayAssume', /\.stage-/, 'modules/pipeline/stage-role.ts'],
   ['PipelineMayAssume', /\.deploy-/, 'modules/deploy/deploy-role.ts'],
+];
+
+/** Sids that go on with names of `accounts/`, by what they begin with. */
+const BY_BEGINNING: readonly (readonly [sid: RegExp, module: string])[] = [
+  [/^(Plan|Apply)X/, 'modules/deploy/terraform/permissions.ts'],
+  [/^Use(StateKey|KeyOfState)X/, 'modules/deploy/terraform/state-access.ts'],
 ];
 
 /** Where the statement of a reason is written; undefined for what this repository does not write. */
@@ -28,9 +38,13 @@ export function originOf(
   sources: Sources,
 ): Origin | undefined {
   const several = BY_ADDRESS.find(([named, pattern]) => named === sid && pattern.test(address));
-  const module = several?.[2] ?? (sid === undefined ? undefined : sources.fileOf(sid));
+  const module = several?.[2] ?? (sid === undefined ? undefined : fileOf(sid, sources));
   if (module !== undefined) return from(module);
   return address.includes('/aws_organizations_policy.') ? from('blueprint/guardrails/') : undefined;
+}
+
+function fileOf(sid: string, sources: Sources): string | undefined {
+  return BY_BEGINNING.find(([begins]) => begins.test(sid))?.[1] ?? sources.fileOf(sid);
 }
 
 /** Who writes the policies of a kind of delivery role, by the kind in its name. */
@@ -45,7 +59,7 @@ const BY_ROLE: readonly (readonly [name: RegExp, module: string])[] = [
   [/-delivery-forward$/, 'modules/notifications/event-forwarding.ts'],
   [/-delivery-(build|batch)-/, 'modules/codebuild/build-grants.ts'],
   [/-delivery-ci-/, 'modules/identity/ci-role.ts'],
-  [/-delivery-(deploy|worker)-/, 'modules/deploy/'],
+  [/-delivery-(deploy|plan|worker)-/, 'modules/deploy/'],
 ];
 
 /** Who writes the policies of resources, by the service. */

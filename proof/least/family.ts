@@ -14,6 +14,7 @@ export class Family {
   readonly callers: readonly Glob[];
 
   private readonly free: readonly Free[];
+  private readonly ids: readonly Glob[];
 
   /** What the hop stands for in policies of one kind. */
   constructor(
@@ -29,7 +30,8 @@ export class Family {
       scope.action,
       ...globs(free, ({ actions }) => actions?.map((each) => each.toLowerCase())),
     ];
-    this.resources = [scope.resource, ...idsOf(resource, scope), ...globs(free, ({ resource }) => resource)];
+    this.ids = idsOf(resource, scope);
+    this.resources = [scope.resource, ...this.ids, ...globs(free, ({ resource }) => resource)];
     // The ARN of a role, which its session does not tell.
     this.callers = ['arn' in who ? who.arn : who.name, ...globs(free, ({ who }) => who)];
   }
@@ -38,8 +40,9 @@ export class Family {
     return this.actions.some((each) => includes(each, glob));
   }
 
+  /** The id of a key is random: a policy that names one means another key than that behind the alias. */
   resource(glob: Glob): boolean {
-    return this.resources.some((each) => includes(each, glob));
+    return this.resources.some((each) => (this.ids.includes(each) ? each === glob : includes(each, glob)));
   }
 
   who(glob: Glob): boolean {

@@ -2,7 +2,8 @@ import { ANYTHING } from '../planned/wanted';
 import type { Protections } from './protection';
 
 /**
- * A bucket is private, keeps old versions, is owned by its account, and encrypts with the artifact key of its region.
+ * A bucket is private, keeps old versions, is owned by its account, and encrypts with the artifact key of its region; one
+ * for the states of Terraform with a key of its own.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (2026-11-28)
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html (2026-11-28)
@@ -23,12 +24,12 @@ export const buckets: Protections = {
     rule: { object_ownership: 'BucketOwnerEnforced' },
   }),
   aws_s3_bucket_versioning: () => ({ bucket: ANYTHING, versioning_configuration: { status: 'Enabled' } }),
-  aws_s3_bucket_server_side_encryption_configuration: ({ artifactKey }, { region }) => ({
+  aws_s3_bucket_server_side_encryption_configuration: ({ keyOfBucket }, instance) => ({
     bucket: ANYTHING,
     rule: {
       apply_server_side_encryption_by_default: {
         sse_algorithm: 'aws:kms',
-        kms_master_key_id: artifactKey(region),
+        kms_master_key_id: keyOfBucket(instance),
       },
       bucket_key_enabled: true,
     },

@@ -8,6 +8,8 @@ export interface ProtectionSubject {
   readonly blueprint: Blueprint;
   /** ARN of the artifact key of a region, as the output has it. */
   readonly artifactKey: (region: string) => string;
+  /** ARN of the key that a bucket is encrypted with. */
+  readonly keyOfBucket: (bucket: FoundInstance) => string;
 }
 
 /** What a resource of a type must be like: every argument that it may have, with its value. */

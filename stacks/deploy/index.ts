@@ -17,11 +17,12 @@ import { appRunner } from './app-runner';
 import { buildOfStep } from './build-worker';
 import { ecsRolling } from './ecs-rolling';
 import { elasticBeanstalk } from './elastic-beanstalk';
-import type { DeployedAccount, DeployedStep, DeployKind } from './kind';
+import type { DeployedAccount, DeployedScope, DeployedStep, DeployKind } from './kind';
 import { lambda } from './lambda';
 import { lambdaInvoke } from './lambda-invoke';
 import { s3Site } from './s3-site';
 import { stepFunctions } from './step-functions';
+import { terraform } from './terraform';
 
 const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind>> } = {
   'app-config': appConfig,
@@ -32,6 +33,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
   'step-functions': stepFunctions,
+  terraform,
 };
 
 function kindOf<Kind extends Deploy['kind']>(deploy: OfKind<Deploy, Kind>): DeployKind<OfKind<Deploy, Kind>> {
@@ -59,7 +61,7 @@ export function deployGrants(
 ): readonly Statement[] {
   return withSidsMerged(
     deploysTo(application, account).flatMap(({ deploy, regions }) =>
-      kindOf(deploy).grants(deploy, { names, account, regions }),
+      kindOf(deploy).grants(deploy, { names, account, application, regions }),
     ),
   );
 }
@@ -119,7 +121,10 @@ export function addDeployMachines(scope: ApplicationScope): void {
 }
 
 /** Makes what the landing zone has on the target side of an application's deployments to an account. */
-export function addDeployTargets(application: PlannedApplication, scope: WorkloadScope): void {
+export function addDeployTargets(
+  application: PlannedApplication,
+  scope: WorkloadScope & Pick<DeployedScope, 'boundaryArn'>,
+): void {
   for (const { deploy, regions } of deploysTo(application, scope.account))
     kindOf(deploy).inAccount?.(deploy, { ...scope, application, regions });
 }

@@ -11,6 +11,7 @@ import type { WorkloadScope } from '../workload/workload-scope';
 export interface DeployedAccount {
   readonly names: Names;
   readonly account: AccountFacts;
+  readonly application: PlannedApplication;
   /** Regions of the account that the deployment goes to. */
   readonly regions: readonly string[];
 }
@@ -20,6 +21,8 @@ export interface DeployedScope extends WorkloadScope {
   readonly application: PlannedApplication;
   /** Regions of the account that the deployment goes to. */
   readonly regions: readonly string[];
+  /** ARN of what bounds the deploy roles of the account. */
+  readonly boundaryArn: string;
 }
 
 /** One action of a deployment. */
@@ -51,7 +54,7 @@ export interface DeployKind<Deploy> {
   readonly ceiling: (
     deploys: readonly Deploy[],
     account: AccountFacts,
-    at: DeployedAccount,
+    at: Omit<DeployedAccount, 'application'>,
   ) => readonly Statement[];
   /** An action of the pipeline. */
   readonly action: (deploy: Deploy, at: DeployedStep) => PipelineAction;

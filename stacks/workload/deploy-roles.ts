@@ -1,5 +1,5 @@
-import { deployTraits } from '../../blueprint/deploy';
 import { boundaryNames } from '../../blueprint/plan/boundary';
+import { takesArtifacts } from '../../blueprint/plan/named-accounts';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
 import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
@@ -17,9 +17,10 @@ export function addDeployRoles(scope: WorkloadScope): void {
     .flatMap(({ alarms }) => alarms)
     .filter((alarm) => alarm.account.name === account.name)
     .map(({ region, name }) => names.alarmArn(account.id, region, name));
-  const regions = new Set(applications.flatMap(({ regionsIn }) => regionsIn.get(account.name) ?? []));
-  if (regions.size === 0) return;
+  if (!applications.some(({ regionsIn }) => regionsIn.has(account.name))) return;
   const ceilings = deployCeilings(applications, { names, account });
+  const taking = applications.filter(takesArtifacts);
+  const regions = new Set(taking.flatMap(({ regionsIn }) => regionsIn.get(account.name) ?? []));
   const boundary = new DeployBoundary(stack, 'boundary', {
     name: names.deployBoundary(),
     toolingAccountId: facts.tooling.id,
@@ -48,7 +49,7 @@ function addDeployRole(
   boundaryArn: string,
 ): void {
   const { names } = blueprint;
-  const { name, deploy } = application.facts;
+  const { name } = application.facts;
   const regions = application.regionsIn.get(account.name);
   if (!regions) return;
   const role = new DeployRole(stack, `deploy-${name}`, {
@@ -59,10 +60,10 @@ function addDeployRole(
     builders: buildersThatTake(application, { names, account, takes: 'deploy role' }),
     boundaryArn,
   });
-  if (deploy.some((each) => deployTraits(each).takes !== 'nothing'))
+  if (takesArtifacts(application))
     role.grantArtifactRead(regions.map((region) => artifactLocation(blueprint, name, region)));
   const watched = application.alarms.filter((alarm) => alarm.account.name === account.name);
   role.grantAlarms(watched.map((alarm) => names.alarmArn(account.id, alarm.region, alarm.name)));
   role.grantDeployment(deployGrants(application, { names, account }));
-  addDeployTargets(application, { stack, blueprint, account });
+  addDeployTargets(application, { stack, blueprint, account, boundaryArn });
 }

@@ -87,6 +87,12 @@ describe('names', () => {
       'arn:aws:ecr:eu-west-1:222222222222:repository/base/node',
     ],
     sourceBucket: [names.sourceBucket('shop', 'source'), 'acme-source-222222222222-shop'],
+    stateBucket: [names.stateBucket('333333333333', 'shop'), 'acme-states-333333333333-shop'],
+    stateKeyAlias: [names.stateKeyAlias('shop'), 'alias/acme-states-shop'],
+    stateKeyAliasArn: [
+      names.stateKeyAliasArn('333333333333', 'eu-central-1', 'shop'),
+      'arn:aws:kms:eu-central-1:333333333333:alias/acme-states-shop',
+    ],
     bucketArn: [names.bucketArn('some-bucket'), 'arn:aws:s3:::some-bucket'],
     start: [names.start('shop', 'nightly'), 'acme-shop-start-nightly'],
     startRuleArn: [

@@ -21,7 +21,17 @@ const CDKTF: Readonly<Record<string, readonly string[]>> = {
   ],
   destroy: ['--parallelism', '--ignore-missing-stack-dependencies', '--skip-synth', '--output'],
 };
-const TERRAFORM = ['init', 'validate', 'plan', 'apply', 'import', 'force-unlock', 'destroy', 'state'];
+const TERRAFORM = [
+  'init',
+  'validate',
+  'plan',
+  'apply',
+  'import',
+  'force-unlock',
+  'destroy',
+  'state',
+  'providers',
+];
 
 /** A line of a block or a piece of code in a sentence that calls one of the programs. */
 interface Call {

@@ -1,4 +1,5 @@
 import type { Buildspec } from '../../codebuild/buildspec';
+import { terraformApply, terraformPlan } from '../terraform/buildspec';
 import { lambdaInvokeBuildspec } from './lambda-invoke';
 
 /**
@@ -7,4 +8,6 @@ import { lambdaInvokeBuildspec } from './lambda-invoke';
  */
 export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {
   'lambda-invoke': lambdaInvokeBuildspec,
+  'terraform-apply': terraformApply,
+  'terraform-plan': terraformPlan,
 };

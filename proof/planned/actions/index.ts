@@ -79,7 +79,8 @@ function approve(step: Step & { kind: 'approve' }, place: ActionPlace): WantedAc
   return {
     category: 'Approval',
     provider: 'Manual',
-    ...(asked && { timeoutMinutes: asked.timeoutMinutes }),
+    // Seven days, where a deployment asks in a wave that has no gate.
+    timeoutMinutes: asked?.timeoutMinutes ?? 10080,
     configuration: {
       NotificationArn: blueprint.names.approvalTopicArn(name),
       CustomData: `${text} ${noun} #{${PRIMARY_SOURCE}.${variable}}${digest ? `, image ${digest}` : ''}`,

@@ -180,17 +180,17 @@ const misuses: readonly (readonly [path: readonly PropertyKey[], value: unknown,
   [
     SHOP,
     site({ bucket: ownBucket }),
-    `applications.shop.deploy.sites.dev.bucket: found "${ownBucket}", a bucket that the landing zone makes for artifacts and sources, wanted a bucket of its own: name another one, which exists already`,
+    `applications.shop.deploy.sites.dev.bucket: found "${ownBucket}", a bucket that the landing zone makes for artifacts, sources and states, wanted a bucket of its own: name another one, which exists already`,
   ],
   [
     ['state'],
     { kind: 's3', bucket: ownBucket, region: 'eu-west-1' },
-    `state.bucket: found "${ownBucket}", a bucket that the landing zone makes for artifacts and sources, wanted a bucket of its own: name another one, which exists already`,
+    `state.bucket: found "${ownBucket}", a bucket that the landing zone makes for artifacts, sources and states, wanted a bucket of its own: name another one, which exists already`,
   ],
   [
     [...SHOP, 'source'],
     { kind: 's3', bucket: ownBucket, key: 'a.zip' },
-    `applications.shop.source.bucket: found "${ownBucket}", a bucket that the landing zone makes for artifacts and sources, wanted a bucket of its own: name another one, which exists already`,
+    `applications.shop.source.bucket: found "${ownBucket}", a bucket that the landing zone makes for artifacts, sources and states, wanted a bucket of its own: name another one, which exists already`,
   ],
   [
     [...SHOP, 'source'],

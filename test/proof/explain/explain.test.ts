@@ -286,6 +286,8 @@ describe('every statement that is synthesized', () => {
     const origin = originOf({ sid, address }, sources);
     const file = join(root, origin?.module ?? 'nowhere');
     expect(existsSync(file)).toBe(true);
-    expect(readFileSync(file, 'utf8')).toContain(`'${sid}'`);
+    // Some go on with names of accounts/, behind an X.
+    const written = sid.replace(/(?<=^[A-Z]\w+?X).*$/, '');
+    expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`['\`]${written}`));
   });
 });

@@ -49,7 +49,10 @@ describe.each(BASH)('a cdktf application, with the real npm and a stand-in for c
   });
 
   it('is delivered as cdktf.out', () => {
-    expect(artifactOf(ran, spec)).toEqual(['cdktf.out/stacks/greeting/cdk.tf.json']);
+    expect(artifactOf(ran, spec)).toEqual([
+      'cdktf.out/stacks/greeting/.terraform.lock.hcl',
+      'cdktf.out/stacks/greeting/cdk.tf.json',
+    ]);
   });
 });
 

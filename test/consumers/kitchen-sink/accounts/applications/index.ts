@@ -9,6 +9,7 @@ import { ledger } from './ledger';
 import { network } from './network';
 import { orders } from './orders';
 import { platform } from './platform';
+import { queues } from './terraform';
 import { wiki } from './wiki';
 
 export const applications: Application[] = [
@@ -23,4 +24,5 @@ export const applications: Application[] = [
   platform,
   greeter,
   wiki,
+  queues,
 ];
