@@ -1,5 +1,6 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { boundaryNames } from '../../blueprint/plan/boundary';
 import { the } from '../../blueprint/the';
 import { pages } from '../documentation';
 import { denied, type Hop, type HopResource } from '../hop';
@@ -23,9 +24,12 @@ export function siteOf({ sites, prefix }: S3Site, { account, blueprint }: Deploy
   return { arn, folder: prefix === undefined ? arn : `${arn}/${prefix}`, distribution, keyArn };
 }
 
-/** A request that neither what the role is granted nor its boundary lets through: each holds without the other. */
+/**
+ * A request that neither what the role is granted nor its boundary lets through: each holds without the other. A boundary
+ * that has no room for names holds actions and the account: other kinds of the account may need the action.
+ */
 export function deniedTwice(
-  { place, title, overloaded, boundless, where }: Deployment,
+  { place, title, overloaded, boundless, where, account, blueprint }: Deployment,
   sentence: string,
   requests: {
     readonly actions: readonly string[];
@@ -34,11 +38,14 @@ export function deniedTwice(
     readonly context?: Hop['context'];
   },
 ): readonly Hop[] {
+  const isBounded = requests.resource.kind === 'foreign' || boundaryNames(blueprint.applications, account);
   return [
-    ...denied(place, `${title}, with everything attached, ${sentence} in ${where}`, {
-      ...requests,
-      who: overloaded,
-    }),
+    ...(isBounded
+      ? denied(place, `${title}, with everything attached, ${sentence} in ${where}`, {
+          ...requests,
+          who: overloaded,
+        })
+      : []),
     ...denied(place, `${title}, without its boundary, ${sentence} in ${where}`, {
       ...requests,
       who: boundless,
