@@ -7,6 +7,8 @@ export interface Progress {
   step(title: string): void;
   /** Something to know. */
   line(text: string): void;
+  /** Something is worked on, until the function that this gives is called. */
+  working(name: string): () => void;
   /** What happens to the stacks in a step. */
   stacks(verb: string, count: number): StackListener;
   /** Nothing more comes. */
@@ -42,6 +44,15 @@ class Lines implements Progress {
     this.wipe();
     this.stream.write(`${text}\n`);
     this.draw();
+  }
+
+  working(name: string): () => void {
+    this.busy.set(name, performance.now());
+    this.draw();
+    return () => {
+      this.busy.delete(name);
+      this.draw();
+    };
   }
 
   stacks(verb: string, count: number): StackListener {

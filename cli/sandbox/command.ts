@@ -1,19 +1,29 @@
+import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Problem } from '../../blueprint/problems/problem';
+import { renderPromotionPage } from '../../rehearsal/page/page';
+import type { PromotionRecord } from '../../rehearsal/record';
 import { findTerraform } from '../../rollout/tools';
 import { type Progress, progressOn } from '../progress';
 import { loadBlueprint, projectFolder } from '../project';
+import { because, refuse } from '../refuse';
 import { Emulator } from './emulator';
 import { SandboxFiles } from './files';
 import { interrupter } from './interrupt';
 import { RunLock } from './lock';
 import { endOrphans, waitForOrphans } from './orphans';
 import { renderPlayground } from './playground';
+import { approverOf } from './promote/approver';
+import { addPromoteFlags, PAGE } from './promote/flags';
+import { promotionTeller } from './promote/lines';
+import { type PromoteOptions, promotionProblems, runningProblem } from './promote/options';
+import type { SandboxPromotion } from './promote/promotion';
 import { renderReport, type SandboxReport } from './report';
 import { runSandbox } from './run';
 import { Sandbox } from './sandbox';
 
 /** What a person may ask of the sandbox. */
-export interface SandboxOptions {
+export interface SandboxOptions extends PromoteOptions {
   readonly start?: true;
   readonly destroy?: true;
   readonly keep?: true;
@@ -27,7 +37,7 @@ export interface SandboxOptions {
 
 /** `blueprint sandbox`: every stack deployed by `cdktf deploy` to an emulated organization. */
 export function addSandboxCommand(program: Command): void {
-  program
+  const command = program
     .command('sandbox')
     .summary('deploy every stack to an emulated organization and plan again')
     .description(
@@ -62,21 +72,25 @@ export function addSandboxCommand(program: Command): void {
         '--fail-once <service:Operation>',
         'let the emulator refuse one request, to see how a run is resumed',
       ).argParser(operation),
-    )
-    .action(sandbox);
+    );
+  addPromoteFlags(command).action(sandbox);
 }
 
 async function sandbox(options: SandboxOptions): Promise<void> {
   const files = new SandboxFiles(projectFolder());
   if (options.stop) return stop(files);
-  const progress = progressOn(options.json ? process.stderr : process.stdout, { live: !process.env.CI });
   const blueprint = loadBlueprint(files.project);
+  const problems = problemsOf(options, { blueprint, files });
+  if (problems.length > 0) return refuse(because('no promotion', problems));
+  const progress = progressOn(options.json ? process.stderr : process.stdout, { live: !process.env.CI });
   const terraform = findTerraform(options.tofu ? 'tofu' : 'terraform');
   const lock = RunLock.take(files);
   try {
     if (lock.takenFrom !== undefined)
       progress.line(`the run before this one was killed (pid ${lock.takenFrom}): going on from what it left`);
     const report = await run({ options, files, progress, blueprint, terraform, lock });
+    if (report.promotion && options.page !== undefined)
+      writePage(options.page === true ? PAGE : options.page, report.promotion);
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else console.log(endingOf(report, { blueprint, binary: terraform.binary }));
     process.exitCode = { complete: 0, failed: 1, interrupted: 130 }[report.ending.state];
@@ -84,6 +98,22 @@ async function sandbox(options: SandboxOptions): Promise<void> {
     lock.release();
     if (files.isEmpty()) files.remove();
   }
+}
+
+function problemsOf(
+  options: SandboxOptions,
+  { blueprint, files }: Pick<Making, 'blueprint' | 'files'>,
+): readonly Problem[] {
+  const running = options.promote === undefined ? undefined : RunLock.holder(files);
+  return [
+    ...promotionProblems(options, blueprint),
+    ...(running === undefined ? [] : [runningProblem(running)]),
+  ];
+}
+
+function writePage(file: string, promotion: PromotionRecord): void {
+  writeFileSync(file, renderPromotionPage(promotion));
+  console.error(`the promotion as a page: ${file}`);
 }
 
 /** What a run is made with. */
@@ -105,8 +135,28 @@ async function run(making: Making): Promise<SandboxReport> {
   if (!earlier && files.hasSession())
     tell('the emulator of the run before is gone, and what was deployed in it: starting anew');
   const { port, failOnce, concurrency } = options;
-  const input = { blueprint, files, terraform, concurrency, port, failOnce, signal, tell };
-  return runSandbox(new Sandbox(input, earlier), options, { signal, progress });
+  const promotion = promotionOf(making, signal);
+  const input = { blueprint, files, terraform, concurrency, port, failOnce, signal, tell, promotion };
+  return runSandbox(
+    new Sandbox(input, earlier),
+    { ...options, ...(promotion && { promotion }) },
+    { signal, progress },
+  );
+}
+
+/** What is asked of a promotion; undefined where none is. */
+function promotionOf({ options, progress }: Making, signal: AbortSignal): SandboxPromotion | undefined {
+  const { promote, fail, reject } = options;
+  if (promote === undefined) return undefined;
+  const tell = (line: string) => progress.line(line);
+  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.json;
+  return {
+    application: promote,
+    ...(fail !== undefined && { fail }),
+    mayStop: fail !== undefined || reject === true,
+    approve: approverOf({ options, interactive, signal, tell }),
+    observe: promotionTeller(progress),
+  };
 }
 
 function endingOf(

@@ -86,6 +86,13 @@ export class Emulator {
     return (await (await fetch(`${this.endpoint}/_emulator/inventory`)).json()) as Inventory;
   }
 
+  /** Takes away what was made since an inventory was taken. @throws where something is of a kind that it cannot forget. */
+  async forget({ resources }: Inventory): Promise<void> {
+    const answer = await this.post('forget', { kept: resources });
+    const { left } = (await answer.json()) as { left: string[] };
+    if (left.length > 0) throw new Error(`the emulator cannot forget ${left.join(', ')}`);
+  }
+
   /** Makes the next call of an operation fail, to see how a run goes on after it. */
   async failOnce(service: string, operation: string): Promise<void> {
     const answer = await this.post('faults', {

@@ -22,6 +22,10 @@ export class SandboxFiles {
   readonly lock = (): string => join(this.folder, 'lock.json');
   /** There while everything is being destroyed: a run that goes on destroys what is left. */
   readonly destroying = (): string => join(this.folder, 'destroying');
+  /** Where promotions run: their builds, their locks, what each stage ran with last. */
+  readonly promotions = (): string => join(this.folder, 'promotions');
+  /** What the accounts held before anything was promoted. */
+  readonly beforePromotion = (): string => join(this.folder, 'before-promotion.json');
   readonly organization = (): string => join(this.folder, 'organization.json');
   readonly emulatorLog = (): string => join(this.folder, 'emulator.log');
   readonly awsConfig = (): string => join(this.folder, 'aws-config');

@@ -25,9 +25,10 @@ export class RunLock {
     files.create();
     const found = holderOf(files);
     const gone = found?.pid;
-    if (gone !== undefined && gone !== watch.pid && watch.isRun(gone)) {
+    const running = RunLock.holder(files, watch);
+    if (running !== undefined) {
       throw new Error(
-        `a run is going on here (pid ${gone}): wait for it, or interrupt it with Ctrl-C in its terminal or kill -INT ${gone}`,
+        `a run is going on here (pid ${running}): wait for it, or interrupt it with Ctrl-C in its terminal or kill -INT ${running}`,
       );
     }
     if (found) rmSync(files.lock(), { force: true });
@@ -38,6 +39,12 @@ export class RunLock {
       throw new Error('a run has just begun here: wait for it');
     }
     return new RunLock(files, gone);
+  }
+
+  /** The run that is going on; undefined where none is. */
+  static holder(files: SandboxFiles, watch: Watch = THIS_MACHINE): number | undefined {
+    const pid = holderOf(files)?.pid;
+    return pid !== undefined && pid !== watch.pid && watch.isRun(pid) ? pid : undefined;
   }
 
   release(): void {

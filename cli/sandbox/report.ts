@@ -1,7 +1,10 @@
 import type { ProofCounts } from '../../proof/report';
+import type { PromotionRecord } from '../../rehearsal/record';
 import type { PlanAnswer } from '../../rollout/verdict';
 import { type CrossCheck, crossCheckLine } from './cross-check';
 import type { Inventory } from './emulator';
+import { renderPromotion } from './promote/render';
+import { table } from './table';
 
 /** What happened to one stack. */
 export interface StackReport<Done extends string = 'deployed'> {
@@ -35,6 +38,8 @@ export interface SandboxReport {
   readonly proof?: ProofCounts;
   /** What the emulator's own enforcement said to some of them. */
   readonly crossCheck?: CrossCheck;
+  /** The promotion that was played, from the commit to the last wave. */
+  readonly promotion?: PromotionRecord;
   /** How the destruction went; absent where nothing was to be destroyed. */
   readonly destroyed?: readonly StackReport<'destroyed'>[];
   /** What is left after everything was destroyed. */
@@ -48,6 +53,7 @@ export function renderReport(report: SandboxReport): string {
   return [
     ...stackLines(report),
     ...proofLines(report),
+    ...(report.promotion ? ['', renderPromotion(report.promotion)] : []),
     ...leftLines(report.left),
     ...(report.ending.state === 'complete' ? [] : endingLines(report)),
   ].join('\n');
@@ -90,18 +96,6 @@ function leftLines(left: Inventory | undefined): readonly string[] {
   ];
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
 /** How a run ended that did not come to its end: why, what is done, what is left, how to go on. */
 function endingLines(report: SandboxReport): readonly string[] {
   const { ending, stacks, destroyed, kept } = report;
@@ -138,12 +132,13 @@ function listed(
     .map(({ state, ids }) => `${words[state] ?? state}: ${ids.join(', ') || 'none'}`);
 }
 
-function goOn({ destroyed, endpoint }: SandboxReport): readonly string[] {
+function goOn({ destroyed, endpoint, promotion }: SandboxReport): readonly string[] {
+  const again = promotion ? ` --promote ${promotion.application}` : '';
   return [
     `logs are in .sandbox/logs; the emulator${endpoint ? ` (${endpoint})` : ''} and all state are kept`,
     destroyed
       ? 'to go on: npx blueprint sandbox --destroy (destroys what is left)'
-      : 'to go on: npx blueprint sandbox (applies what is missing)',
+      : `to go on: npx blueprint sandbox${again} (applies what is missing)`,
     'to work on it by hand: npx blueprint sandbox --start prints how',
     'to give up: npx blueprint sandbox --stop',
   ];

@@ -1,59 +1,9 @@
-import type { ProofReport } from '../../proof/report';
-import { counted } from '../../proof/report';
 import type { StackListener, StackOutcome } from '../../rollout/engine';
 import type { Progress } from '../progress';
-import { type CrossCheck, crossCheckLine } from './cross-check';
-import type { Inventory } from './emulator';
-import type { Ending, SandboxReport, StackReport } from './report';
-
-/** How far a run goes. */
-export interface Wish {
-  /** Make the emulator and the organization, and deploy nothing. */
-  readonly start?: true;
-  /** Destroy everything afterwards. */
-  readonly destroy?: true;
-  /** Leave the emulator up at the end. */
-  readonly keep?: true;
-}
-
-/** What a run does, step by step. Each step throws, with what a person should know, where it cannot be done. */
-export interface SandboxSteps {
-  readonly terraform: string;
-  readonly endpoint: string | undefined;
-  /** How many stacks there are, once they are synthesized. */
-  readonly count: number;
-  synthesize(): Promise<void>;
-  /** @throws where a hop is refuted. */
-  prove(): Promise<{ readonly proof: ProofReport; readonly summary: string }>;
-  startEmulator(): Promise<string>;
-  deploy(listener: StackListener): Promise<readonly StackOutcome[]>;
-  planAgain(listener: StackListener): Promise<readonly StackOutcome[]>;
-  ask(proof: ProofReport): Promise<CrossCheck>;
-  /** Whether an earlier run was about to destroy everything. */
-  isHalfDestroyed(): boolean;
-  destroy(listener: StackListener): Promise<readonly StackOutcome[]>;
-  inventory(): Promise<Inventory>;
-  /** Whether the emulator holds, or may hold, something that a person wants to keep. */
-  holdsSomething(): boolean;
-  /** Stops the emulator and deletes all state. */
-  stop(): void;
-}
-
-/** Who watches a run, and who may end it. */
-export interface Watched {
-  readonly signal: AbortSignal;
-  readonly progress: Progress;
-}
-
-/** What the steps leave for the report. */
-interface Findings {
-  deployed?: readonly StackOutcome[];
-  plans?: readonly StackOutcome[];
-  proof?: ProofReport;
-  crossCheck?: CrossCheck;
-  destroyed?: readonly StackOutcome[];
-  left?: Inventory;
-}
+import { crossCheckLine } from './cross-check';
+import { type Findings, reportOf } from './findings';
+import type { Ending, SandboxReport } from './report';
+import type { SandboxSteps, Watched, Wish } from './steps';
 
 /** A step did not do what it was to do, and the run ends. */
 class StepFailed extends Error {}
@@ -90,11 +40,16 @@ async function walk(run: Run, wish: Wish): Promise<void> {
   const { steps, found } = run;
   await run.step('synthesize', () => steps.synthesize());
   run.tell(`synthesized ${steps.count} stacks`);
+  if (wish.promotion) steps.checkPromotion();
   if (!wish.start) await prove(run);
   run.tell(await run.step('start the emulator', () => steps.startEmulator()));
   if (wish.start) return;
-  if (!(wish.destroy && steps.isHalfDestroyed())) await deploy(run);
+  if (!(wish.destroy && steps.isHalfDestroyed())) {
+    await deploy(run);
+    if (wish.promotion) await promote(run, wish.promotion);
+  }
   if (!wish.destroy) return;
+  await run.step('empty what was delivered to', () => steps.empty());
   found.destroyed = await run.stacks('destroy', (listener) => steps.destroy(listener));
   run.refuse('destroy', notDone(found.destroyed));
   found.left = await run.step('look for what is left', () => steps.inventory());
@@ -122,6 +77,16 @@ async function deploy(run: Run): Promise<void> {
   found.crossCheck = await run.step('ask the emulator', () => steps.ask(proof));
   run.tell(crossCheckLine(found.crossCheck));
   run.refuse('ask the emulator', found.crossCheck.differences.join('\n'));
+}
+
+async function promote(run: Run, { application, mayStop }: NonNullable<Wish['promotion']>): Promise<void> {
+  const { steps, found } = run;
+  const notMade = await run.step('make what the teams bring', () => steps.makeWorkloads());
+  for (const line of notMade) run.tell(`cannot be made here: ${line}`);
+  run.tell(`promote ${application}`);
+  found.promotion = await run.step('promote', () => steps.promote());
+  const { outcome, reason } = found.promotion;
+  run.refuse('promote', outcome === 'failed' && !mayStop ? (reason ?? 'the promotion failed') : '');
 }
 
 /** Why not all stacks are done; empty where all are. */
@@ -185,31 +150,4 @@ class Run {
 function messageOf(error: Error): string {
   const ours = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
   return ours ? (error.stack ?? error.message) : error.message;
-}
-
-function reportOf({ deployed, plans, proof, crossCheck, destroyed, left }: Findings) {
-  const planOf = (id: string) => plans?.find((each) => each.id === id)?.plan;
-  const told = (outcome: StackOutcome): StackReport => {
-    const plan = planOf(outcome.id);
-    return {
-      id: outcome.id,
-      state: outcome.state === 'done' ? 'deployed' : outcome.state,
-      resources: outcome.resources,
-      seconds: outcome.seconds,
-      ...(outcome.reason !== undefined && { error: outcome.reason }),
-      ...(plan && { plan }),
-    };
-  };
-  return {
-    stacks: (deployed ?? []).map(told),
-    ...(proof && { proof: counted(proof) }),
-    ...(crossCheck && { crossCheck }),
-    ...(destroyed && {
-      destroyed: destroyed.map((outcome) => ({
-        ...told(outcome),
-        state: outcome.state === 'done' ? ('destroyed' as const) : outcome.state,
-      })),
-    }),
-    ...(left && { left }),
-  };
 }

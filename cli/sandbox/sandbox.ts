@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { isProved, type ProofReport, proveFolder } from '../../proof/report';
+import type { PromotionRecord } from '../../rehearsal/record';
 import { cdktfDriver, synthesize } from '../../rollout/cdktf';
 import {
   deployStacks,
@@ -20,8 +21,15 @@ import { Emulator, type Inventory } from './emulator';
 import { sandboxEnvironment, writeAwsConfig, writeShellEnvironment } from './environment';
 import type { SandboxFiles } from './files';
 import { organizationFile } from './organization-file';
+import {
+  bringWorkloads,
+  checkFail,
+  emptyAll,
+  playPromotion,
+  type SandboxPromotion,
+} from './promote/promotion';
 import { findPython } from './python';
-import type { SandboxSteps } from './run';
+import type { SandboxSteps } from './steps';
 import { takeOver } from './take-over';
 import { prepareWorkspace } from './workspace';
 
@@ -40,6 +48,8 @@ export interface SandboxInput {
   readonly signal: AbortSignal;
   /** Hears what a person should know. */
   readonly tell: (line: string) => void;
+  /** A promotion to play once everything is deployed. @default none */
+  readonly promotion: SandboxPromotion | undefined;
 }
 
 /** The landing zone in an emulated organization, step by step. */
@@ -129,6 +139,22 @@ export class Sandbox implements SandboxSteps {
     });
   }
 
+  checkPromotion(): void {
+    checkFail(this.input, this.promotion());
+  }
+
+  makeWorkloads(): Promise<readonly string[]> {
+    return bringWorkloads(this.running(), this.input, this.promotion());
+  }
+
+  promote(): Promise<PromotionRecord> {
+    return playPromotion(this.running(), this.input, this.promotion());
+  }
+
+  empty(): Promise<void> {
+    return emptyAll(this.running(), this.input);
+  }
+
   isHalfDestroyed(): boolean {
     return this.input.files.isDestroying();
   }
@@ -150,6 +176,11 @@ export class Sandbox implements SandboxSteps {
   stop(): void {
     this.emulated?.stop();
     this.input.files.clear();
+  }
+
+  private promotion(): SandboxPromotion {
+    if (!this.input.promotion) throw new Error('no promotion was asked for');
+    return this.input.promotion;
   }
 
   private running(): Emulator {

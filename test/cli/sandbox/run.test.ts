@@ -1,9 +1,11 @@
 import type { CrossCheck } from '../../../cli/sandbox/cross-check';
 import type { Inventory } from '../../../cli/sandbox/emulator';
 import { renderReport } from '../../../cli/sandbox/report';
-import { runSandbox, type SandboxSteps, type Wish } from '../../../cli/sandbox/run';
+import { runSandbox } from '../../../cli/sandbox/run';
+import type { SandboxSteps, Wish } from '../../../cli/sandbox/steps';
 import type { ProofReport } from '../../../proof/report';
 import type { StackOutcome } from '../../../rollout/engine';
+import { reached, stopped } from '../../rehearsal/records';
 
 const NOTHING_LEFT: Inventory = { resources: [], pendingDeletion: [] };
 const AGREED: CrossCheck = { asked: 2, differences: [], leftOut: [] };
@@ -32,6 +34,10 @@ function stubbed(replaced: Partial<SandboxSteps> = {}, holds = false) {
     deploy: async () => both(),
     planAgain: async () => both({ plan: 'no change' }),
     ask: async () => AGREED,
+    checkPromotion: () => {},
+    makeWorkloads: async () => [],
+    promote: async () => reached,
+    empty: async () => {},
     isHalfDestroyed: () => false,
     destroy: async () => both({ resources: 0 }),
     inventory: async () => NOTHING_LEFT,
@@ -53,7 +59,7 @@ function stubbed(replaced: Partial<SandboxSteps> = {}, holds = false) {
   return { steps: logged, log };
 }
 
-const silent = { step: () => {}, line: () => {}, stacks: () => ({}), end: () => {} };
+const silent = { step: () => {}, line: () => {}, working: () => () => {}, stacks: () => ({}), end: () => {} };
 
 /** A run to its end: what it did, its report, and what a person reads last. */
 async function run(
@@ -74,7 +80,7 @@ describe('a run that comes to its end', () => {
 
   it('destroys everything and looks for what is left where it is asked to', async () => {
     const { log, text } = await run(stubbed(), { destroy: true });
-    expect(log.slice(-3)).toEqual(['destroy', 'inventory', 'stop']);
+    expect(log.slice(-4)).toEqual(['empty', 'destroy', 'inventory', 'stop']);
     expect(text).toContain('destroyed: nothing is left in any account');
   });
 
@@ -95,6 +101,7 @@ describe('a run that comes to its end', () => {
     const progress = {
       step: (title: string) => told.push(title),
       line: (text: string) => told.push(`- ${text}`),
+      working: () => () => {},
       stacks: (verb: string, count: number) => {
         told.push(`- ${verb} ${count}`);
         return {};
@@ -117,6 +124,51 @@ describe('a run that comes to its end', () => {
       'ask the emulator',
       'end',
     ]);
+  });
+});
+
+describe('a promotion', () => {
+  const shop = { application: 'shop', mayStop: false };
+
+  it('is played once everything is deployed, and is in the report', async () => {
+    const { report, log, text } = await run(stubbed(), { promotion: shop });
+    expect(log.slice(0, 3)).toEqual(['synthesize', 'checkPromotion', 'prove']);
+    expect(log.slice(-4)).toEqual(['ask', 'makeWorkloads', 'promote', 'stop']);
+    expect(report).toMatchObject({ ending: { state: 'complete' }, promotion: { outcome: 'succeeded' } });
+    expect(text).toContain('shop is promoted in 12 s.');
+  });
+
+  it('says what it stopped at, and keeps everything', async () => {
+    const promote = async () => stopped;
+    const { report, log, text } = await run(stubbed({ promote }), { promotion: shop, destroy: true });
+    expect(log.at(-1)).toBe('promote');
+    expect(report).toMatchObject({ ending: { state: 'failed', step: 'promote' }, kept: true });
+    expect(text).toContain('is not authorized to perform: ecs:UpdateService');
+    expect(text).toContain('to go on: npx blueprint sandbox --promote shop');
+  });
+
+  it('that was to stop is no failure', async () => {
+    const promote = async () => stopped;
+    const { report } = await run(stubbed({ promote }), { promotion: { ...shop, mayStop: true } });
+    expect(report).toMatchObject({ ending: { state: 'complete' }, promotion: { outcome: 'failed' } });
+  });
+
+  it('whose failing action does not exist is refused before anything is deployed', async () => {
+    const checkPromotion = () => {
+      throw new Error('no action of this name');
+    };
+    const { report, log } = await run(stubbed({ checkPromotion }), { promotion: shop });
+    expect(log).toEqual(['synthesize', 'checkPromotion', 'stop']);
+    expect(report.ending).toMatchObject({ state: 'failed', reason: 'no action of this name' });
+  });
+
+  it('names what nothing here can make', async () => {
+    const told: string[] = [];
+    const progress = { ...silent, line: (line: string) => told.push(line) };
+    const makeWorkloads = async () => ['AWS::Made::Up one in dev eu-west-1'];
+    const { signal } = new AbortController();
+    await runSandbox(stubbed({ makeWorkloads }).steps, { promotion: shop }, { signal, progress });
+    expect(told).toContain('cannot be made here: AWS::Made::Up one in dev eu-west-1');
   });
 });
 
@@ -262,7 +314,8 @@ describe('a run that is interrupted', () => {
     expect(first.report).toMatchObject({ ending: { state: 'interrupted', step: 'destroy' }, kept: true });
     expect(first.text).toContain('destroyed: tooling\nfailed: none\nnot destroyed: dev');
     const second = await run(stubbed({ isHalfDestroyed: () => true }, true), { destroy: true });
-    expect(second.log).toEqual(['synthesize', 'prove', 'startEmulator', 'destroy', 'inventory', 'stop']);
+    const steps = ['synthesize', 'prove', 'startEmulator', 'empty', 'destroy', 'inventory', 'stop'];
+    expect(second.log).toEqual(steps);
     expect(second.text).toContain('nothing is left in any account');
   });
 
