@@ -19,6 +19,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   renames: ['blueprint renames --base main', 'blueprint renames --base ../deployed/cdktf.out --json'],
   sandbox: [
     'blueprint sandbox',
+    'blueprint sandbox --promote storefront --page',
     'blueprint sandbox --keep',
     'blueprint sandbox --destroy --json > report.json',
   ],

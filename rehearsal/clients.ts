@@ -3,6 +3,8 @@
  * first needed. A new one is one line here and one in `package.json`.
  */
 const CLIENTS = {
+  appconfig: () => require('@aws-sdk/client-appconfig'),
+  apprunner: () => require('@aws-sdk/client-apprunner'),
   cloudformation: () => require('@aws-sdk/client-cloudformation'),
   cloudfront: () => require('@aws-sdk/client-cloudfront'),
   cloudwatch: () => require('@aws-sdk/client-cloudwatch'),
@@ -10,12 +12,18 @@ const CLIENTS = {
   codebuild: () => require('@aws-sdk/client-codebuild'),
   codedeploy: () => require('@aws-sdk/client-codedeploy'),
   codepipeline: () => require('@aws-sdk/client-codepipeline'),
+  ec2: () => require('@aws-sdk/client-ec2'),
   ecr: () => require('@aws-sdk/client-ecr'),
   ecs: () => require('@aws-sdk/client-ecs'),
+  eks: () => require('@aws-sdk/client-eks'),
+  'elastic-beanstalk': () => require('@aws-sdk/client-elastic-beanstalk'),
+  'elastic-load-balancing-v2': () => require('@aws-sdk/client-elastic-load-balancing-v2'),
+  iam: () => require('@aws-sdk/client-iam'),
   kms: () => require('@aws-sdk/client-kms'),
   lambda: () => require('@aws-sdk/client-lambda'),
   s3: () => require('@aws-sdk/client-s3'),
   'secrets-manager': () => require('@aws-sdk/client-secrets-manager'),
+  'service-catalog': () => require('@aws-sdk/client-service-catalog'),
   sfn: () => require('@aws-sdk/client-sfn'),
   sns: () => require('@aws-sdk/client-sns'),
   ssm: () => require('@aws-sdk/client-ssm'),

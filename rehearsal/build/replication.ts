@@ -71,10 +71,15 @@ async function copy(
   );
   const send = (operation: string, params: object) =>
     administrator.send(account, { service: 'ecr', operation, region, params });
+  await unlessThere(send('CreateRepository', { repositoryName: repository }));
+  // The emulator copies images too, as its registry says.
+  await unlessThere(send('PutImage', { repositoryName: repository, imageTag: tag, imageManifest: manifest }));
+}
+
+async function unlessThere(made: Promise<unknown>): Promise<void> {
   try {
-    await send('CreateRepository', { repositoryName: repository });
+    await made;
   } catch (error) {
-    if ((error as Error).name !== 'RepositoryAlreadyExistsException') throw error;
+    if (!/^(Repository|Image)AlreadyExistsException$/.test((error as Error).name)) throw error;
   }
-  await send('PutImage', { repositoryName: repository, imageTag: tag, imageManifest: manifest });
 }

@@ -70,9 +70,10 @@ export interface MadeWorkloads {
  * @throws where the emulator refuses, with what was being made.
  */
 export async function makeWorkloads(workloads: Workloads): Promise<MadeWorkloads> {
-  const wanted = requirementsOf(workloads.blueprint).filter(
-    ({ application }) => application === workloads.application,
-  );
+  // What several applications need is told once: of one application alone, everything is told.
+  const { applications } = workloads.blueprint;
+  const own = applications.filter(({ facts }) => facts.name === workloads.application);
+  const wanted = requirementsOf({ ...workloads.blueprint, applications: own });
   const types = [...MAKERS.keys()];
   const made = wanted
     .filter(({ type }) => MAKERS.has(type))

@@ -1,16 +1,9 @@
 import type { PlannedRequirement } from '../../blueprint/plan/requirements';
+import type { ServiceName, ServiceRequest } from '../clients';
 
 /** Sends a request to the emulator as somebody who may do everything in an account. */
 export interface AccountAdministrator {
-  send<Answer extends object>(account: string, request: AdministratorRequest): Promise<Answer>;
-}
-
-/** A request of the AWS SDK: the package of the client ends with the name of the service. */
-export interface AdministratorRequest {
-  readonly service: string;
-  readonly operation: string;
-  readonly params: object;
-  readonly region: string;
+  send<Answer extends object>(account: string, request: ServiceRequest): Promise<Answer>;
 }
 
 /** One thing that a team brings, to be made as small as it can be. */
@@ -21,7 +14,7 @@ export interface Making {
   readonly partition: string;
   /** Asks in the account and region of the requirement. */
   readonly send: <Answer extends object>(
-    service: string,
+    service: ServiceName,
     operation: string,
     params: object,
   ) => Promise<Answer>;
