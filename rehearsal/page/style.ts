@@ -31,11 +31,11 @@ code, .digest { font-family: var(--mono); font-size: 0.85em; overflow-wrap: anyw
 .digest[aria-pressed=true] { border-color: var(--chip); outline: 2px solid var(--chip); font-weight: 700; }
 
 .scroller { overflow-x: auto; }
-.stages { display: flex; align-items: flex-start; gap: 40px; margin: 16px 0 0; padding: 4px 4px 16px; list-style: none; width: max-content; min-width: 100%; }
-.stage { position: relative; flex: 0 0 276px; background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--hue); border-radius: 12px; padding: 10px 12px 12px; }
-.stage:not(:last-child)::after { content: ''; position: absolute; top: 30px; right: -31px; width: 14px; height: 14px; border-top: 3px solid var(--strong);
+.stages { display: flex; align-items: flex-start; gap: 32px; margin: 16px 0 0; padding: 4px 4px 16px; list-style: none; width: max-content; min-width: 100%; }
+.stage { position: relative; flex: 0 0 244px; background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--hue); border-radius: 12px; padding: 10px 12px 12px; }
+.stage:not(:last-child)::after { content: ''; position: absolute; top: 30px; right: -24px; width: 12px; height: 12px; border-top: 3px solid var(--strong);
   border-right: 3px solid var(--strong); transform: rotate(45deg); }
-.stage:not(:last-child)::before { content: ''; position: absolute; top: 36px; left: calc(100% + 4px); width: 28px; border-top: 3px solid var(--strong); }
+.stage:not(:last-child)::before { content: ''; position: absolute; top: 35px; left: calc(100% + 3px); width: 22px; border-top: 3px solid var(--strong); }
 .stage h2 { margin: 0; font-size: 16px; overflow-wrap: anywhere; } .stage h3 { margin: 0; font-size: 14px; overflow-wrap: anywhere; }
 .outcome { margin: 0; color: var(--hue); font-size: 13px; font-weight: 600; }
 .reason { margin: 6px 0 0; padding: 6px 8px; border-radius: 6px; background: var(--bad-back); color: var(--bad); font-size: 13px; overflow-wrap: anywhere; }
