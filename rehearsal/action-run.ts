@@ -8,6 +8,7 @@ import { reasonOf } from './denied';
 import { type PipelineAction, plannedAction } from './pipeline';
 import type { PlannedAction, RecordedAction, RecordedCall } from './record';
 import type { RunContext } from './run-context';
+import { takenFiles } from './taken-files';
 import type { Variables } from './variables';
 
 /** What a stage hands to its actions. */
@@ -134,6 +135,8 @@ async function playingOf(
     folder,
     world,
     objects,
+    takes: takenFiles(run.promotion, run.pipeline),
+    repository: run.promotion.blueprint.names.repository(run.promotion.application),
     inputs: {
       names: action.inputs,
       files: (name, caller = role, versioned = false) => artifacts.files(name, { caller, region, versioned }),

@@ -1,6 +1,6 @@
 import { tryParseArn } from '../policies/arn';
 import type { Question } from '../proof/ask';
-import type { Clients, Credentials, ServiceRequest } from './clients';
+import type { Credentials, Sends, ServiceRequest } from './clients';
 
 /** Role that AWS Organizations makes in each new account; the emulator does too. */
 const ACCESS_ROLE = 'OrganizationAccountAccessRole';
@@ -17,7 +17,7 @@ export class Administrator {
   private readonly aliases = new Map<string, Promise<Question['resource']>>();
 
   constructor(
-    private readonly clients: Clients,
+    private readonly clients: Sends,
     readonly partition: string,
   ) {}
 

@@ -1,7 +1,7 @@
 import { parseArn } from '../policies/arn';
 import type { FoundAnswer, Question } from '../proof/ask';
 import { messageOf } from '../proof/explain/message';
-import type { Clients, Credentials, ServiceRequest } from './clients';
+import type { Credentials, Sends, ServiceRequest } from './clients';
 import { Denied, Undecided } from './denied';
 import type { RecordedCall } from './record';
 import type { World } from './world';
@@ -23,10 +23,15 @@ export interface ApiCall extends ServiceRequest {
   readonly needs: readonly Need[];
 }
 
+/** A request that the runner answers itself: the service may be one that the emulator does not have. */
+export interface PlayedCall extends Pick<ApiCall, 'operation' | 'region' | 'needs'> {
+  readonly service: string;
+}
+
 /** What all callers of a run share. */
 export interface Calling {
   readonly world: World;
-  readonly clients: Clients;
+  readonly clients: Sends;
 }
 
 /** Hears of each permission that is asked for. */
@@ -65,7 +70,7 @@ export class Caller {
   }
 
   /** Makes a request that the runner itself answers, in the place of a service that the emulator only stores things for. */
-  async play<Answer>(call: Omit<ApiCall, 'params'>, answer: () => Answer | Promise<Answer>): Promise<Answer> {
+  async play<Answer>(call: PlayedCall, answer: () => Answer | Promise<Answer>): Promise<Answer> {
     await this.ask(call, 'runner');
     return answer();
   }
@@ -91,7 +96,7 @@ export class Caller {
     return new Caller({ kind: 'role', arn: role }, credentials, this.calling);
   }
 
-  private async ask(call: Omit<ApiCall, 'params'>, by: 'emulator' | 'runner'): Promise<void> {
+  private async ask(call: PlayedCall, by: 'emulator' | 'runner'): Promise<void> {
     for (const need of call.needs) {
       const { answer, resource } = await this.decide(need, call.region);
       const denied = answer.decision !== 'Allowed';
@@ -120,7 +125,7 @@ export class Caller {
     const { resource: about, action, context } = need;
     const arn = typeof about === 'string' ? about : 'aliasArn' in about ? about.aliasArn : about.arn;
     const account = need.account ?? world.accountOf(arn) ?? this.account;
-    const resource = typeof about === 'string' ? world.resource(about, account) : about;
+    const resource = typeof about === 'string' ? world.resource(about, account, this.account) : about;
     const sent = { 'aws:RequestedRegion': region, ...(this.who.kind === 'role' && ITSELF), ...context };
     const answer = await world.decide({ who: this.who, action, resource, context: sent });
     return { answer, resource: arn };

@@ -58,8 +58,13 @@ export function isService(name: string): name is ServiceName {
   return Object.hasOwn(CLIENTS, name);
 }
 
+/** Whoever requests are sent to. */
+export interface Sends {
+  send<Answer extends object>(request: ServiceRequest, credentials: Credentials): Promise<Answer>;
+}
+
 /** Sends requests to the emulator, and nowhere else. */
-export class Clients {
+export class Clients implements Sends {
   private readonly made = new Map<string, Client>();
 
   constructor(private readonly endpoint: string) {

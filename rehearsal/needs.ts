@@ -29,6 +29,7 @@ type Resource = (param: (name: string) => string) => string;
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>> = {
+  apprunner: { '*': (param) => param('ServiceArn') },
   cloudfront: { '*': (param) => `distribution/${param('DistributionId')}` },
   ecr: {
     GetAuthorizationToken: () => '*',

@@ -1,7 +1,7 @@
 import type { Administrator } from './administrator';
 import type { Objects } from './bucket';
 import type { CallListener } from './callers';
-import type { Clients } from './clients';
+import type { Sends } from './clients';
 import type { Pipeline } from './pipeline';
 import type { Promotion } from './promotion';
 import type { PlannedAction, RehearsalEvent } from './record';
@@ -15,7 +15,7 @@ export interface RunContext {
   readonly id: string;
   readonly pipeline: Pipeline;
   readonly world: World;
-  readonly clients: Clients;
+  readonly clients: Sends;
   readonly administrator: Administrator;
   readonly objects: Objects;
   readonly roles: Roles;

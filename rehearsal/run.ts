@@ -3,7 +3,7 @@ import type { GetPipelineCommandOutput } from '@aws-sdk/client-codepipeline';
 import { Administrator } from './administrator';
 import { Objects } from './bucket';
 import { checkApplication } from './check';
-import { Clients } from './clients';
+import { Clients, type Sends } from './clients';
 import { History } from './history';
 import { PipelineLock } from './lock';
 import { type Pipeline, plannedActions } from './pipeline';
@@ -25,13 +25,28 @@ export type { ApprovalAsked, Promotion } from './promotion';
  */
 export async function promote(promotion: Promotion): Promise<PromotionRecord> {
   checkApplication(promotion);
-  const { blueprint, endpoint, synthesized, folder } = promotion;
+  const { blueprint, endpoint, synthesized } = promotion;
   const clients = new Clients(endpoint);
   const administrator = new Administrator(clients, blueprint.names.partition);
   const pipeline = await readPipeline(promotion, administrator);
   checkFail(promotion, plannedActions(pipeline, blueprint));
-  const world = await World.open(synthesized, blueprint);
-  const lock = PipelineLock.take(folder, pipeline);
+  return play(promotion, { pipeline, clients, world: await World.open(synthesized, blueprint) });
+}
+
+/** What a promotion is played with. */
+export interface Played {
+  readonly pipeline: Pipeline;
+  readonly clients: Sends;
+  readonly world: World;
+}
+
+/** Plays a promotion of a pipeline that was read already. @throws Refused while another one runs. */
+export async function play(
+  promotion: Promotion,
+  { pipeline, clients, world }: Played,
+): Promise<PromotionRecord> {
+  const administrator = new Administrator(clients, promotion.blueprint.names.partition);
+  const lock = PipelineLock.take(promotion.folder, pipeline);
   try {
     const id = randomUUID();
     const run: RunContext = {
@@ -47,7 +62,7 @@ export async function promote(promotion: Promotion): Promise<PromotionRecord> {
       count: () => undefined,
       failWhereAsked: failOnce(promotion.fail),
     };
-    return await playPipeline(run, new History(folder, pipeline.name));
+    return await playPipeline(run, new History(promotion.folder, pipeline.name));
   } finally {
     lock.release();
   }

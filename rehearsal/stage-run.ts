@@ -97,6 +97,7 @@ async function unmet(
     stage,
     when,
     variables,
+    pipeline: run.pipeline,
     region: run.pipeline.region,
     as: ({ roleArn }) => run.roles.actionRole(roleArn, run.count),
   });

@@ -35,13 +35,23 @@ export class World {
   }
 
   /**
-   * The resource of a question: what the stacks make has the policy that they gave it. Keys that they do not make are left
-   * to their account, and what is in no account of the organization is somebody else's.
+   * The resource of a question: what the stacks make has the policy that they gave it. A key that they do not make is left
+   * to its account. What they do not make in another account than the caller's, and what is in no account of the
+   * organization, is somebody else's, who is taken to let the caller in: nobody here knows what its policy says.
    */
-  resource(arn: string, account: string): Question['resource'] {
-    if (!this.gathered.organization.accounts.has(account)) return { kind: 'foreign', arn, account };
-    const isMade = this.gathered.resources.has(arn);
-    return { kind: !isMade && tryParseArn(arn)?.service === 'kms' ? 'other' : 'own', arn, account };
+  resource(arn: string, account: string, asking: string): Question['resource'] {
+    const { organization } = this.gathered;
+    const { service = '' } = tryParseArn(arn) ?? {};
+    const isForeign = !this.isMade(arn, service) && asking !== '' && account !== asking;
+    if (!organization.accounts.has(account) || isForeign) return { kind: 'foreign', arn, account };
+    return { kind: !this.isMade(arn, service) && service === 'kms' ? 'other' : 'own', arn, account };
+  }
+
+  /** Whether a stack makes something, or says who may use it: roles, buckets and what is in them, registries, logs. */
+  private isMade(arn: string, service: string): boolean {
+    const { resources, roles } = this.gathered;
+    if (roles.has(arn) || ['ecr', 'iam', 'logs'].includes(service)) return true;
+    return resources.has(service === 's3' ? (arn.split('/')[0] ?? arn) : arn);
   }
 }
 

@@ -38,6 +38,10 @@ export interface Playing extends Looking {
   readonly world: World;
   readonly objects: Objects;
   readonly inputs: InputArtifacts;
+  /** The files of builds that deployments of the application take, and the container that an image is for. */
+  readonly takes: readonly TakenFile[];
+  /** Name of the application's repository of images. */
+  readonly repository: string;
   /** Writes an output artifact, as the action's role or as somebody else; a source says which revision it is. */
   readonly output: (
     name: string,
@@ -54,6 +58,13 @@ export interface Playing extends Looking {
   ) => Promise<Caller>;
   /** Asks a person, who is heard under their own role. */
   readonly approve: (text: string, link?: string) => Promise<boolean>;
+}
+
+/** A file of a build that a deployment takes. */
+export interface TakenFile {
+  readonly artifact: string;
+  readonly file: string;
+  readonly container: string | undefined;
 }
 
 /** An action, with its configuration resolved. */

@@ -1,9 +1,16 @@
 import type { PipelineAction } from '../pipeline';
 import type { ActionKind } from './action';
 import { codebuild } from './codebuild';
+import { codecommit } from './codecommit';
 import { connection } from './connection';
+import { ecrSource } from './ecr-source';
 import { ecs } from './ecs';
+import { inspectorScan } from './inspector-scan';
+import { lambdaInvoke } from './lambda-invoke';
 import { manual } from './manual';
+import { s3Deploy } from './s3-deploy';
+import { s3Source } from './s3-source';
+import { stepFunctions } from './step-functions';
 
 /** Why the runner does not play a kind of action. */
 export interface NotPlayable {
@@ -15,7 +22,14 @@ const KINDS: Readonly<Record<string, ActionKind>> = {
   'Approval/AWS/Manual': manual,
   'Build/AWS/CodeBuild': codebuild,
   'Deploy/AWS/ECS': ecs,
+  'Deploy/AWS/S3': s3Deploy,
+  'Invoke/AWS/InspectorScan': inspectorScan,
+  'Invoke/AWS/Lambda': lambdaInvoke,
+  'Invoke/AWS/StepFunctions': stepFunctions,
+  'Source/AWS/CodeCommit': codecommit,
   'Source/AWS/CodeStarSourceConnection': connection,
+  'Source/AWS/ECR': ecrSource,
+  'Source/AWS/S3': s3Source,
   'Test/AWS/CodeBuild': codebuild,
 };
 

@@ -1,19 +1,16 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PutImageCommandOutput } from '@aws-sdk/client-ecr';
 import { partitionOf } from '../../blueprint/regions';
+import { MANIFEST, manifestOf } from '../manifest';
 import type { ImagePlace, ImagesInput } from './image-place';
-import { type Copy, replicate } from './replication';
+import { replicate } from './replication';
 import type { ToolAnswer, ToolCall } from './tool';
-
-const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
 /** The stand-in for `docker`: it keeps what is built by its tags, and pushes manifests to the emulated registries. */
 export class Images {
   private readonly manifests = new Map<string, string>();
   private readonly digests = new Map<string, string>();
-  private copies: readonly Copy[] = [];
 
   constructor(private readonly input: ImagesInput) {}
 
@@ -26,13 +23,6 @@ export class Images {
     if (command === 'push') return this.push(rest.filter((each) => !each.startsWith('-')).at(-1) ?? '');
     if (command === 'inspect') return this.inspect(rest.at(-1) ?? '');
     return command === 'login' ? { stdout: 'Login Succeeded\n' } : {};
-  }
-
-  /** Where the images of a repository were copied to, as ECR tells it. */
-  statusOf({ repository }: Pick<ImagePlace, 'account' | 'region' | 'repository'>): readonly object[] {
-    return this.copies
-      .filter((copy) => copy.repository === repository)
-      .map(({ account, region, status }) => ({ registryId: account, region, status }));
   }
 
   private async build(args: readonly string[], cwd: string): Promise<ToolAnswer> {
@@ -87,25 +77,9 @@ export class Images {
     });
     const digest = image?.imageId?.imageDigest ?? '';
     this.digests.set(name, digest);
-    this.copies = [...this.copies, ...(await replicate({ ...this.input, place, digest, manifest }))];
+    await replicate({ ...this.input, place, digest });
     return { stdout: `${tag}: digest: ${digest} size: ${manifest.length}\n` };
   }
-}
-
-/** A manifest whose digest follows from what is built. */
-function manifestOf(parts: readonly string[]): string {
-  const digest = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
-  const layer = digest(parts.join('\0'));
-  return JSON.stringify({
-    schemaVersion: 2,
-    mediaType: MANIFEST,
-    config: {
-      mediaType: 'application/vnd.docker.container.image.v1+json',
-      size: 2,
-      digest: digest(`config ${layer}`),
-    },
-    layers: [{ mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', size: 32, digest: layer }],
-  });
 }
 
 function tryPlace(name: string): ImagePlace | undefined {

@@ -6,48 +6,36 @@ import type { ImagePlace, ImagesInput } from './image-place';
 export interface Replication extends Pick<ImagesInput, 'administrator' | 'tell' | 'replicator'> {
   readonly place: ImagePlace;
   readonly digest: string;
-  readonly manifest: string;
-}
-
-/** A copy of an image, and whether it arrived. */
-export interface Copy extends ImagePlace {
-  readonly status: 'COMPLETE' | 'FAILED';
 }
 
 /**
- * Copies an image to where the rules of its registry send it, as ECR does behind its API.
+ * Asks, for each registry that the rules send an image to, whether ECR may copy it there. The emulator copies by itself, as
+ * ECR does behind its API.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
  */
-export async function replicate(replication: Replication): Promise<readonly Copy[]> {
-  const { place, administrator } = replication;
+export async function replicate(replication: Replication): Promise<void> {
+  const { place, administrator, digest, tell } = replication;
+  const request = {
+    service: 'ecr',
+    operation: 'DescribeRegistry',
+    region: place.region,
+    params: {},
+  } as const;
   const { replicationConfiguration } = await administrator.send<DescribeRegistryCommandOutput>(
     place.account,
-    {
-      service: 'ecr',
-      operation: 'DescribeRegistry',
-      region: place.region,
-      params: {},
-    },
+    request,
   );
-  const rules = replicationConfiguration?.rules ?? [];
-  const destinations = rules
-    .filter((rule) => isMeant(rule, place.repository))
-    .flatMap((rule) => rule.destinations ?? []);
-  const copies: Copy[] = [];
-  for (const { registryId = '', region = '' } of destinations) {
-    const to = { ...place, account: registryId, region };
+  const rules = (replicationConfiguration?.rules ?? []).filter((rule) => isMeant(rule, place.repository));
+  for (const { registryId = '', region = '' } of rules.flatMap((rule) => rule.destinations ?? [])) {
     try {
-      await copy(replication, to);
-      copies.push({ ...to, status: 'COMPLETE' });
-      replication.tell(`ECR copied ${replication.digest.slice(0, 19)}… to ${registryId} in ${region}`);
+      await copy(replication, { ...place, account: registryId, region });
+      tell(`ECR copies ${digest.slice(0, 19)}… to ${registryId} in ${region}`);
     } catch (error) {
-      copies.push({ ...to, status: 'FAILED' });
-      // As on AWS: the push has succeeded, and the status of the copy tells.
-      replication.tell(`ECR could not copy the image to ${registryId} in ${region}: ${reasonOf(error)}`);
+      // As on AWS the push has succeeded, and the copy is not there.
+      tell(`ECR cannot copy the image to ${registryId} in ${region}: ${reasonOf(error)}`);
     }
   }
-  return copies;
 }
 
 function isMeant({ repositoryFilters = [] }: ReplicationRule, repository: string): boolean {
@@ -58,28 +46,12 @@ function isMeant({ repositoryFilters = [] }: ReplicationRule, repository: string
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-create-replication.html */
-async function copy(
-  { place, administrator, replicator, manifest }: Replication,
-  to: ImagePlace,
-): Promise<void> {
-  const { account, region, repository, tag } = to;
+async function copy({ place, replicator }: Replication, to: ImagePlace): Promise<void> {
+  const { account, region, repository } = to;
   const resource = `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
   const needs = ['ecr:CreateRepository', 'ecr:ReplicateImage'].map((action) => ({ action, resource }));
   await replicator(place.account).play(
     { service: 'ecr', operation: 'ReplicateImage', region, needs },
     () => undefined,
   );
-  const send = (operation: string, params: object) =>
-    administrator.send(account, { service: 'ecr', operation, region, params });
-  await unlessThere(send('CreateRepository', { repositoryName: repository }));
-  // The emulator copies images too, as its registry says.
-  await unlessThere(send('PutImage', { repositoryName: repository, imageTag: tag, imageManifest: manifest }));
-}
-
-async function unlessThere(made: Promise<unknown>): Promise<void> {
-  try {
-    await made;
-  } catch (error) {
-    if (!/^(Repository|Image)AlreadyExistsException$/.test((error as Error).name)) throw error;
-  }
 }

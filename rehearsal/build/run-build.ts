@@ -4,6 +4,7 @@ import { textOf } from '../artifacts';
 import type { Caller } from '../callers';
 import type { BuildInput } from './build-input';
 import { readBuildspec } from './buildspec';
+import { clone } from './clone';
 import { environmentOf } from './environment';
 import { unpack } from './files';
 import { Images } from './images';
@@ -11,6 +12,7 @@ import { writeLog } from './log';
 import { writeArtifacts } from './outputs';
 import { writeReports } from './reports';
 import { runPhases, type ShellResult } from './shell';
+import { ONLY_THE_TEAM_HAS_IT, withTaken } from './taken';
 import { serveTools } from './tools';
 
 /** Runs one build: takes its sources, runs its phases, writes its log, its reports and its artifacts. */
@@ -22,8 +24,9 @@ export async function runBuild(input: BuildInput): Promise<ShellResult> {
     const folder = join(playing.folder, name === primary ? 'src' : `src-${name}`);
     directories[name] = folder;
     unpack(folder, await playing.inputs.files(name, build, true));
+    await clone(input, name);
   }
-  const spec = readBuildspec(await buildspecText(input, primary));
+  const spec = withTaken(readBuildspec(await buildspecText(input, primary)), playing);
   const lines: string[] = [];
   const tell = (line: string) => {
     lines.push(line);
@@ -58,9 +61,9 @@ async function buildspecText({ playing, project, build }: BuildInput, primary: s
   const text = textOf(files, written);
   if (text !== undefined) return text;
   playing.tell(
-    `${written} is in the repository of the team: nothing of it runs here, and its artifacts are stand-ins`,
+    `${written} is in the repository of the team: in its place runs what writes the files that deployments take`,
   );
-  return 'version: 0.2\nartifacts:\n  files:\n    - "**/*"\n';
+  return ONLY_THE_TEAM_HAS_IT;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Buildspec, PHASES } from './buildspec';
 import { STAND_IN, STAND_INS } from './stand-in';
@@ -31,6 +31,7 @@ export async function runPhases(spec: Buildspec, shell: BuildShell): Promise<She
   const { folder, environment, port, tell } = shell;
   const tools = join(folder, 'tools');
   installStandIns(tools);
+  installWrappers(spec, folder);
   const script = join(folder, 'build.sh');
   writeFileSync(script, scriptOf(spec, folder));
   const env = {
@@ -70,6 +71,16 @@ function installStandIns(folder: string): void {
   const file = join(folder, 'stand-in');
   writeFileSync(file, STAND_IN, { mode: 0o755 });
   for (const tool of STAND_INS) symlinkSync(file, join(folder, tool));
+}
+
+/** Programs that the repository of a team has, such as `./mvnw`, are stand-ins where they are not there. */
+function installWrappers(spec: Buildspec, folder: string): void {
+  const commands = PHASES.flatMap((name) => spec.phases[name]?.commands ?? []).join('\n');
+  for (const [, name = ''] of commands.matchAll(/(?:^|[\s;&|(])\.\/([\w./-]+)/gm)) {
+    const file = join(folder, 'src', name);
+    mkdirSync(dirname(file), { recursive: true });
+    if (!existsSync(file)) symlinkSync(join(folder, 'tools', 'stand-in'), file);
+  }
 }
 
 /** After a failed install or pre_build nothing runs; after a failed build still what is to run after it. */

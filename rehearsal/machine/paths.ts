@@ -8,23 +8,35 @@ export interface Scope {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** A step of a path: a member, an item, every item, or the items with a member of a value. */
+const STEP = /\.([A-Za-z_][\w-]*)|\['([^']+)'\]|\[(-?\d+)\]|\[(\*)\]|\[\?\(@\.(\w+)\s*==\s*'([^']*)'\)\]/g;
+
 /**
- * The value behind a reference path: `$.a.b[0]`, `$$.Execution.Name`.
+ * The value behind a path: `$.a.b[0]`, `$$.Execution.Name`. One that selects items gives a list.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html
  */
 export function at(path: string, { input, context }: Scope): unknown {
-  const root = path.startsWith('$$') ? context : input;
-  const steps = path.replace(/^\$\$?/, '').matchAll(/\.([A-Za-z_][\w-]*)|\['([^']+)'\]|\[(-?\d+)\]/g);
-  let value: unknown = root;
-  for (const [, plain, named, index] of steps) {
-    if (value === null || typeof value !== 'object')
-      throw new Error(`States.ParameterPathFailure: nothing at ${path}`);
-    value =
-      index === undefined ? (value as Values)[plain ?? named ?? ''] : (value as unknown[]).at(Number(index));
+  let found: readonly unknown[] = [path.startsWith('$$') ? context : input];
+  let isList = false;
+  for (const [, plain, named, index, every, key, value] of path.replace(/^\$\$?/, '').matchAll(STEP)) {
+    if (every !== undefined || key !== undefined) {
+      isList = true;
+      const items = found.flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : []));
+      found = key === undefined ? items : items.filter((each) => memberOf(each, key) === value);
+    } else {
+      const name = index === undefined ? (plain ?? named ?? '') : Number(index);
+      found = found.map((each) => memberOf(each, name)).filter((each) => each !== undefined);
+    }
   }
-  if (value === undefined) throw new Error(`States.ParameterPathFailure: nothing at ${path}`);
-  return value;
+  if (isList) return found;
+  if (found.length === 0) throw new Error(`States.ParameterPathFailure: nothing at ${path}`);
+  return found[0];
+}
+
+function memberOf(value: unknown, name: string | number): unknown {
+  if (value === null || typeof value !== 'object') return undefined;
+  return typeof name === 'number' ? (value as unknown[]).at(name) : (value as Values)[name];
 }
 
 /** Whether there is something at a path. */

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import type { Gathered } from '../../../proof/gather/model';
+import type { Credentials, Sends, ServiceRequest } from '../../../rehearsal/clients';
+import { buildProject, stateMachine } from './described';
+import { block, type MadeResource, madeResources } from './output';
+
+/** The parameters that the fake looks at. */
+interface Params {
+  readonly RoleArn: string;
+  readonly KeyId: string;
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly Body: Uint8Array;
+  readonly SSEKMSKeyId?: string;
+  readonly TopicArn: string;
+  readonly names: readonly string[];
+  readonly stateMachineArn: string;
+  readonly repositoryName: string;
+  readonly imageTag: string;
+  readonly imageManifest: string;
+  readonly cluster: string;
+  readonly service: string;
+  readonly services: readonly string[];
+  readonly family: string;
+  readonly taskDefinition: string;
+}
+
+/** A request, and who made it. */
+interface Asked {
+  readonly params: Params;
+  readonly region: string;
+  readonly account: string;
+}
+
+type Answer = (asked: Asked) => object;
+
+/** Not what AWS answers where something is missing, but what it is called. */
+function missing(name: string): never {
+  throw Object.assign(new Error(name), { name });
+}
+
+/**
+ * AWS as far as a rehearsal asks for it, made of what was synthesized: enough to play every action without the emulator.
+ * What it is asked for and does not have is an error.
+ */
+export class FakeAws implements Sends {
+  private readonly objects = new Map<string, Uint8Array>();
+  private readonly images = new Map<string, string>();
+  private readonly definitions = new Map<string, object>();
+  private readonly services = new Map<string, string>();
+  private readonly made: (type: string) => readonly MadeResource[];
+
+  constructor(
+    folder: string,
+    private readonly gathered: Gathered,
+  ) {
+    this.made = madeResources(folder);
+  }
+
+  async send<Got extends object>(request: ServiceRequest, credentials: Credentials): Promise<Got> {
+    const name = `${request.service}:${request.operation}`;
+    const answer = this.answers[name];
+    if (!answer) throw new Error(`the fake has no ${name}`);
+    // The id of a key is the role that it is for.
+    const account = /::(\d{12}):/.exec(credentials.accessKeyId)?.[1] ?? '';
+    const { params, region } = request;
+    return answer({ params: params as Params, region, account }) as Got;
+  }
+
+  private readonly answers: Readonly<Record<string, Answer>> = {
+    'sts:AssumeRole': ({ params: { RoleArn } }) => ({
+      Credentials: { AccessKeyId: RoleArn, SecretAccessKey: 'secret', SessionToken: 'token' },
+    }),
+    'kms:ListAliases': ({ params: { KeyId } }) => ({ Aliases: this.aliasesOf(KeyId) }),
+    's3:PutObject': ({ params: { Bucket, Key, Body, SSEKMSKeyId } }) => {
+      this.objects.set(`${Bucket}/${Key}`, Body);
+      return { VersionId: 'version-1', ETag: hash(Body), SSEKMSKeyId };
+    },
+    's3:GetObject': ({ params: { Bucket, Key } }) => {
+      const bytes = this.objects.get(`${Bucket}/${Key}`) ?? missing('NoSuchKey');
+      return { Body: { transformToByteArray: () => Promise.resolve(bytes) } };
+    },
+    's3:HeadObject': ({ params: { Bucket, Key } }) =>
+      this.objects.has(`${Bucket}/${Key}`) ? { VersionId: 'version-1' } : missing('NotFound'),
+    's3:GetBucketVersioning': () => ({ Status: 'Enabled' }),
+    's3:GetBucketAcl': () => ({ Grants: [] }),
+    's3:GetBucketLocation': () => ({}),
+    's3:GetBucketEncryption': ({ params: { Bucket } }) => this.encryption(Bucket),
+    's3:ListObjectsV2': ({ params: { Bucket } }) => ({ Contents: this.listed(Bucket) }),
+    'codebuild:BatchGetProjects': ({ params: { names } }) => ({
+      projects: this.made('aws_codebuild_project')
+        .filter((project) => names.includes(String(project.value('name'))))
+        .map(buildProject),
+    }),
+    'sfn:DescribeStateMachine': ({ params: { stateMachineArn } }) =>
+      this.made('aws_sfn_state_machine')
+        .filter(({ arn }) => arn === stateMachineArn)
+        .map(stateMachine)[0] ?? missing('StateMachineDoesNotExist'),
+    'apprunner:DescribeService': () => ({
+      Service: { Status: 'RUNNING', SourceConfiguration: { ImageRepository: {} } },
+    }),
+    'apprunner:UpdateService': () => ({ OperationId: 'update-1' }),
+    'apprunner:ListOperations': () => ({ OperationSummaryList: [{ Id: 'update-1', Status: 'SUCCEEDED' }] }),
+    'cloudwatch-logs:CreateLogStream': () => ({}),
+    'cloudwatch-logs:PutLogEvents': () => ({}),
+    'sns:GetTopicAttributes': ({ params: { TopicArn } }) => ({ Attributes: this.topic(TopicArn) }),
+    'sns:Publish': () => ({ MessageId: '1' }),
+    'ssm:GetParameters': () => ({ Parameters: [{ Value: 'value' }] }),
+    'secrets-manager:GetSecretValue': () => ({ SecretString: '{"token":"secret"}' }),
+    'cloudwatch:DescribeAlarms': () => ({ MetricAlarms: [{ StateValue: 'OK' }] }),
+    'cloudfront:CreateInvalidation': () => ({ Invalidation: { Id: 'I1', Status: 'InProgress' } }),
+    'cloudfront:GetInvalidation': () => ({ Invalidation: { Id: 'I1', Status: 'Completed' } }),
+    'ecr:GetAuthorizationToken': () => ({ authorizationData: [{ authorizationToken: 'token' }] }),
+    'ecr:DescribeImageReplicationStatus': () => ({
+      replicationStatuses: Array.from({ length: 200 }, () => ({ status: 'COMPLETE' })),
+    }),
+    'ecr:DescribeRegistry': ({ account, region }) => ({
+      replicationConfiguration: { rules: this.replication(account, region) },
+    }),
+    'ecr:PutImage': ({ params: { repositoryName, imageTag, imageManifest } }) => {
+      const digest = `sha256:${hash(imageManifest)}`;
+      this.images.set(`${repositoryName}:${imageTag}`, digest);
+      return { image: { imageId: { imageDigest: digest } } };
+    },
+    'ecr:DescribeImages': ({ params: { repositoryName } }) => ({
+      imageDetails: [...this.images]
+        .filter(([name]) => name.startsWith(`${repositoryName}:`))
+        .map(([, imageDigest]) => ({ imageDigest, imageTags: ['tag'] }))
+        .slice(-1),
+    }),
+    'ecs:DescribeServices': ({ params, account, region }) => this.service(params, `${account} ${region}`),
+    'ecs:DescribeTaskDefinition': ({ params: { taskDefinition } }) => ({
+      taskDefinition: this.definitions.get(taskDefinition),
+    }),
+    'ecs:RegisterTaskDefinition': ({ params, account, region }) =>
+      this.register(params, `${account} ${region}`),
+    'ecs:UpdateService': ({ params, account, region }) => {
+      this.services.set(`${account} ${region} ${params.cluster}/${params.service}`, params.taskDefinition);
+      return {};
+    },
+  };
+
+  /** Makes a service that runs something else until now. */
+  addService(place: ServicePlace): void {
+    const { account, region, cluster, service, family, container, roles } = place;
+    const [executionRoleArn, taskRoleArn] = roles;
+    const containerDefinitions = [{ name: container, image: 'before' }];
+    const definition = { family, containerDefinitions, executionRoleArn, taskRoleArn };
+    const { taskDefinition } = this.register(definition, `${account} ${region}`);
+    this.services.set(`${account} ${region} ${cluster}/${service}`, taskDefinition.taskDefinitionArn);
+  }
+
+  private register(params: Pick<Params, 'family'>, place: string) {
+    const [account, region] = place.split(' ');
+    const arn = `arn:aws:ecs:${region}:${account}:task-definition/${params.family}:${this.definitions.size + 1}`;
+    this.definitions.set(arn, { ...params, taskDefinitionArn: arn });
+    return { taskDefinition: { taskDefinitionArn: arn } };
+  }
+
+  private service(params: Params, place: string): object {
+    const [name] = params.services;
+    const taskDefinition = this.services.get(`${place} ${params.cluster}/${name}`);
+    return { services: taskDefinition === undefined ? [] : [{ status: 'ACTIVE', taskDefinition }] };
+  }
+
+  private aliasesOf(key: string): object {
+    const aliases = this.gathered.resources.get(key)?.aliases ?? [];
+    return aliases.map((alias) => ({ AliasArn: key.replace(/:key\/.*$/s, `:${alias}`) }));
+  }
+
+  private encryption(bucket: string): object {
+    const settings = this.made('aws_s3_bucket_server_side_encryption_configuration');
+    const found = settings.find((each) => String(each.value('bucket')) === bucket);
+    if (!found) return missing('ServerSideEncryptionConfigurationNotFoundError');
+    const by = block(block(found.value('rule')).apply_server_side_encryption_by_default);
+    const set = { KMSMasterKeyID: by.kms_master_key_id };
+    return { ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: set }] } };
+  }
+
+  private listed(bucket: string): object {
+    return [...this.objects]
+      .filter(([name]) => name.startsWith(`${bucket}/`))
+      .map(([name, bytes]) => ({ Key: name.slice(bucket.length + 1), ETag: hash(bytes) }));
+  }
+
+  private topic(arn: string): object {
+    const key = this.made('aws_sns_topic')
+      .find((topic) => topic.arn === arn)
+      ?.value('kms_master_key_id');
+    return key === undefined ? {} : { KmsMasterKeyId: String(key) };
+  }
+
+  private replication(account: string, region: string): readonly object[] {
+    return this.gathered.replications
+      .filter((rule) => rule.account === account && rule.region === region)
+      .map(({ prefixes, destinations }) => ({
+        repositoryFilters: prefixes.map((filter) => ({ filter })),
+        destinations: destinations.map((each) => ({ registryId: each.account, region: each.region })),
+      }));
+  }
+}
+
+/** A service of ECS. */
+export interface ServicePlace {
+  readonly account: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly service: string;
+  readonly family: string;
+  readonly container: string;
+  readonly roles: readonly (string | undefined)[];
+}
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildBlueprint } from '../../blueprint/blueprint';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { LandingZone } from '../../blueprint/schema/landing-zone';
+import { readStacks } from '../../proof/gather';
+import type { Pipeline } from '../../rehearsal/pipeline';
+import { pipelinesOf } from '../../rehearsal/pipeline-synthesized';
+import type { Promotion } from '../../rehearsal/promotion';
+import type { PromotionRecord } from '../../rehearsal/record';
+import { play } from '../../rehearsal/run';
+import { World } from '../../rehearsal/world';
+import { FakeAws } from './fake-aws';
+import { synthesizeInto } from './proof';
+
+/** A landing zone that promotions are played in, without the emulator. */
+export class Rehearsals {
+  private constructor(
+    readonly blueprint: Blueprint,
+    private readonly folder: string,
+    private readonly world: World,
+    private readonly pipelines: readonly Pipeline[],
+  ) {}
+
+  static async of(landingZone: LandingZone): Promise<Rehearsals> {
+    const blueprint = buildBlueprint(landingZone);
+    const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
+    const output = join(folder, 'cdktf.out');
+    synthesizeInto(output, blueprint);
+    const { pipelines } = pipelinesOf(readStacks(output).stacks);
+    return new Rehearsals(blueprint, folder, await World.open(output, blueprint), pipelines);
+  }
+
+  /** Plays the promotion of an application; whoever is asked says yes. */
+  promote(
+    application: string,
+    change: Partial<Promotion & { pipeline: Pipeline }> = {},
+  ): Promise<PromotionRecord> {
+    const { blueprint, folder, world } = this;
+    const aws = new FakeAws(join(folder, 'cdktf.out'), world.gathered);
+    addServices(aws, blueprint, application);
+    const name = blueprint.names.pipeline(application);
+    const pipeline = change.pipeline ?? this.pipelines.find((each) => each.name === name);
+    if (!pipeline) throw new Error(`no pipeline ${name}`);
+    const promotion: Promotion = {
+      blueprint,
+      application,
+      endpoint: 'http://nowhere',
+      synthesized: join(folder, 'cdktf.out'),
+      folder: join(folder, 'promotions'),
+      approve: () => Promise.resolve(true),
+      observe: () => undefined,
+      ...change,
+    };
+    return play(promotion, { pipeline, clients: aws, world });
+  }
+
+  /** The pipeline of an application, to change it. */
+  pipeline(application: string): Pipeline {
+    const name = this.blueprint.names.pipeline(application);
+    const found = this.pipelines.find((each) => each.name === name);
+    if (!found) throw new Error(`no pipeline ${name}`);
+    return found;
+  }
+}
+
+/** What ECS deployments find in their accounts. */
+function addServices(aws: FakeAws, { applications, names }: Blueprint, application: string): void {
+  const targets = applications.find(({ facts }) => facts.name === application)?.targets ?? [];
+  for (const { account, region, deploys } of targets)
+    for (const deploy of deploys) {
+      if (deploy.kind !== 'ecs-rolling') continue;
+      const { cluster, service, taskFamily: family, container, executionRole, taskRole } = deploy;
+      const roles = [executionRole, taskRole].map((role) => role && names.roleArn(account.id, role));
+      aws.addService({ account: account.id, region, cluster, service, family, container, roles });
+    }
+}
