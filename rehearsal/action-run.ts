@@ -139,7 +139,7 @@ async function playingOf(
     repository: run.promotion.blueprint.names.repository(run.promotion.application),
     inputs: {
       names: action.inputs,
-      files: (name, caller = role, versioned = false) => artifacts.files(name, { caller, region, versioned }),
+      files: (name, caller = role) => artifacts.files(name, { caller, region }),
       bytes: (name) => artifacts.read(name, { caller: role, region }),
       placeOf: (name) => artifacts.placeOf(name, region),
     },

@@ -5,6 +5,7 @@ import type { RunContext } from './run-context';
 /**
  * Asks a person and puts the answer into the pipeline: as the role of the approvers of the wave, where there is one.
  *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-iam-permissions.html
  * @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PutApprovalResult.html
  */
 export async function askApproval(
@@ -18,6 +19,10 @@ export async function askApproval(
   const by = await approverOf(run, asked, listener);
   if (by) {
     const { arn, region } = run.pipeline;
+    for (const operation of ['GetPipeline', 'GetPipelineState', 'GetPipelineExecution']) {
+      const looks = [{ action: `codepipeline:${operation}`, resource: arn }];
+      await by.play({ service: 'codepipeline', operation, region, needs: looks }, () => undefined);
+    }
     const resource = `${arn}/${at.stage}/${at.action}`;
     const needs = [{ action: 'codepipeline:PutApprovalResult', resource }];
     await by.play(

@@ -19,6 +19,12 @@ export function textOf(files: Files, path: string): string | undefined {
   return bytes && strFromU8(bytes);
 }
 
+/** Who reads an artifact, and where. */
+interface ArtifactReader {
+  readonly caller: Caller;
+  readonly region: string;
+}
+
 /** Artifacts as they lie in the buckets: what one stage hands on to the next. */
 export type ArtifactState = Readonly<Record<string, readonly RecordedArtifact[]>>;
 
@@ -40,19 +46,13 @@ export class Artifacts {
   }
 
   /** The bytes of an artifact, as somebody who may read them. @throws where no action made it, or nobody may. */
-  async read(
-    name: string,
-    reader: { readonly caller: Caller; readonly region: string; versioned?: boolean },
-  ) {
+  async read(name: string, reader: ArtifactReader) {
     const place = this.placeIn(name, reader.region) ?? this.placeOf(name);
-    const { versionId, encryptedUnder: keyArn, ...where } = place;
-    return this.objects.get(reader.caller, { ...where, keyArn, ...(reader.versioned && { versionId }) });
+    const { encryptedUnder: keyArn, ...where } = place;
+    return this.objects.get(reader.caller, { ...where, keyArn });
   }
 
-  async files(
-    name: string,
-    reader: { readonly caller: Caller; readonly region: string; versioned?: boolean },
-  ): Promise<Files> {
+  async files(name: string, reader: ArtifactReader): Promise<Files> {
     return unzipped(await this.read(name, reader));
   }
 

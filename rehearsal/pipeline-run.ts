@@ -3,7 +3,7 @@ import { Artifacts } from './artifacts';
 import type { History } from './history';
 import type { PipelineStage } from './pipeline';
 import { plannedActions, waveOf } from './pipeline';
-import type { PromotionRecord, RecordedArtifact, RecordedStage } from './record';
+import type { PromotionRecord, RecordedArtifact, RecordedCall, RecordedStage } from './record';
 import type { RunContext } from './run-context';
 import { playStage, type StageTry } from './stage-run';
 import { Variables } from './variables';
@@ -53,16 +53,19 @@ export async function playPipeline(run: RunContext, history: History): Promise<P
         .filter(({ outcome }) => outcome === 'not playable')
         .map((at) => ({ at, reason: at.reason ?? '' })),
     ),
-    calls: counted(stages),
+    calls: counted(stages, run.others),
   };
   run.observe({ kind: 'run ended', record });
   return record;
 }
 
-function counted(stages: readonly RecordedStage[]): PromotionRecord['calls'] {
-  const calls = stages.flatMap(({ actions }) => actions.flatMap((action) => action.calls));
+function counted(
+  stages: readonly RecordedStage[],
+  others: readonly RecordedCall[],
+): PromotionRecord['calls'] {
+  const calls = [...stages.flatMap(({ actions }) => actions.flatMap((action) => action.calls)), ...others];
   const allowed = calls.filter(({ decision }) => decision === 'Allowed').length;
-  return { allowed, denied: calls.length - allowed };
+  return { allowed, denied: calls.length - allowed, others };
 }
 
 function neverReached(run: RunContext, stage: PipelineStage): RecordedStage {

@@ -199,5 +199,10 @@ export interface PromotionRecord {
   readonly delivered: readonly DeliveredVersion[];
   /** Actions that could not be played here, and why. */
   readonly leftOut: readonly { readonly at: PlannedAction; readonly reason: string }[];
-  readonly calls: { readonly allowed: number; readonly denied: number };
+  readonly calls: {
+    readonly allowed: number;
+    readonly denied: number;
+    /** Those that no action makes: of the rules of stages. */
+    readonly others?: readonly RecordedCall[];
+  };
 }

@@ -1,10 +1,9 @@
 import type { Administrator } from './administrator';
 import type { Objects } from './bucket';
-import type { CallListener } from './callers';
 import type { Sends } from './clients';
 import type { Pipeline } from './pipeline';
 import type { Promotion } from './promotion';
-import type { PlannedAction, RehearsalEvent } from './record';
+import type { PlannedAction, RecordedCall, RehearsalEvent } from './record';
 import type { Roles } from './roles';
 import type { World } from './world';
 
@@ -20,8 +19,8 @@ export interface RunContext {
   readonly objects: Objects;
   readonly roles: Roles;
   readonly observe: (event: RehearsalEvent) => void;
-  /** Hears of requests that no action makes, such as those of a rule. */
-  readonly count: CallListener;
+  /** Requests that no action makes: those of rules. */
+  readonly others: RecordedCall[];
   /** @throws where this is the action that was asked to fail, the first time. */
   readonly failWhereAsked: (at: PlannedAction, attempt: number) => void;
 }

@@ -59,7 +59,7 @@ export async function play(
       objects: new Objects(administrator),
       roles: new Roles(pipeline, { world, clients }, id),
       observe: promotion.observe,
-      count: () => undefined,
+      others: [],
       failWhereAsked: failOnce(promotion.fail),
     };
     return await playPipeline(run, new History(promotion.folder, pipeline.name));

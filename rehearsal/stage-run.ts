@@ -99,7 +99,7 @@ async function unmet(
     variables,
     pipeline: run.pipeline,
     region: run.pipeline.region,
-    as: ({ roleArn }) => run.roles.actionRole(roleArn, run.count),
+    as: ({ roleArn }) => run.roles.actionRole(roleArn, (call) => run.others.push(call)),
   });
   for (const condition of found) run.observe({ kind: 'condition checked', condition });
   conditions.push(...found);

@@ -80,8 +80,8 @@ export interface Looking {
 /** The artifacts that an action takes. */
 export interface InputArtifacts {
   readonly names: readonly string[];
-  /** The files of one, as the action's role or as somebody else; with `versioned`, of exactly that version. */
-  readonly files: (name: string, by?: Caller, versioned?: boolean) => Promise<Files>;
+  /** The files of one, as the action's role or as somebody else. */
+  readonly files: (name: string, by?: Caller) => Promise<Files>;
   readonly bytes: (name: string) => Promise<Uint8Array>;
   /** Where it lies, for what is told of it. */
   readonly placeOf: (name: string) => RecordedArtifact;

@@ -23,6 +23,7 @@ const OWN = [
   'endpoint-url',
   'color',
   'cli-read-timeout',
+  'cli-binary-format',
   'cli-connect-timeout',
 ];
 const FLAGS = ['no-cli-pager', 'debug', 'no-verify-ssl', 'no-paginate', 'no-sign-request', 'cli-auto-prompt'];

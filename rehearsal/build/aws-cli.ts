@@ -4,13 +4,14 @@ import { needsOf } from '../needs';
 import { awsRequest, type CliRequest, sdkName } from './aws-arguments';
 import { playedHere } from './aws-played';
 import type { ToolBench } from './bench';
+import { callerOf } from './profile';
 import type { ToolAnswer, ToolCall } from './tool';
 
 /** The stand-in for the AWS CLI: it sends the request as the build's role, or as the role that the build has assumed. */
 export async function awsCli(bench: ToolBench, call: ToolCall): Promise<ToolAnswer> {
   const request = awsRequest(call.args, call.environment.AWS_REGION ?? bench.region);
   if (request.service === 'configure' || request.operation === '') return {};
-  const caller = bench.assumed.get(call.environment.AWS_ACCESS_KEY_ID ?? '') ?? bench.role;
+  const caller = await callerOf(bench, call);
   const played = await playedHere(bench, caller, request);
   if (played !== undefined) return printed(played, request);
   const service = sdkName(request.service);

@@ -1,4 +1,5 @@
 import type { GetAuthorizationTokenCommandOutput } from '@aws-sdk/client-ecr';
+import { partitionOf } from '../../blueprint/regions';
 import type { Caller } from '../callers';
 import type { CliRequest } from './aws-arguments';
 import type { ToolBench } from './bench';
@@ -9,6 +10,7 @@ type Command = (bench: ToolBench, caller: Caller, request: CliRequest) => Promis
 /** Commands that are no operation of an API. */
 const PLAYED: Readonly<Record<string, Command>> = {
   'ecr GetLoginPassword': loginPassword,
+  'lambda Invoke': invoke,
   'sts AssumeRole': assumeRole,
 };
 
@@ -30,6 +32,17 @@ async function loginPassword(_bench: ToolBench, caller: Caller, { region }: CliR
     needs: [{ action: 'ecr:GetAuthorizationToken', resource: '*' }],
   });
   return authorizationData[0]?.authorizationToken ?? '';
+}
+
+/** No function runs here. */
+async function invoke(bench: ToolBench, caller: Caller, { params, region }: CliRequest): Promise<Answer> {
+  const name = String(params.FunctionName);
+  const arn = `arn:${partitionOf(region)}:lambda:${region}:${caller.account}:function:${name}`;
+  const needs = [{ action: 'lambda:InvokeFunction', resource: name.startsWith('arn:') ? name : arn }];
+  return caller.play({ service: 'lambda', operation: 'Invoke', region, needs }, () => {
+    bench.tell(`${name} is invoked; no function runs here, so it is taken to succeed`);
+    return { StatusCode: 200 };
+  });
 }
 
 async function assumeRole(bench: ToolBench, caller: Caller, { params, region }: CliRequest): Promise<Answer> {

@@ -58,7 +58,7 @@ export class Images {
     const { region, repository, tag, account } = place;
     const resource = `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
     const actions = ['BatchCheckLayerAvailability', 'InitiateLayerUpload', 'UploadLayerPart'];
-    const needs = [...actions, 'CompleteLayerUpload', 'PutImage'].map((each) => ({
+    const needs = [...actions, 'CompleteLayerUpload', 'BatchGetImage', 'PutImage'].map((each) => ({
       action: `ecr:${each}`,
       resource,
     }));

@@ -3,6 +3,14 @@ import { tryParseArn } from '../../policies/arn';
 import type { BuildInput } from './build-input';
 import type { Buildspec } from './buildspec';
 
+const REPORTING = [
+  'CreateReportGroup',
+  'CreateReport',
+  'BatchPutTestCases',
+  'BatchPutCodeCoverages',
+  'UpdateReport',
+];
+
 /**
  * Writes the test reports, as the build's role. A name of its own becomes `<project>-<name>`.
  *
@@ -17,7 +25,7 @@ export async function writeReports(
     const resource = tryParseArn(name)
       ? name
       : `arn:${partitionOf(region)}:codebuild:${region}:${account}:report-group/${project.name}-${name}`;
-    for (const operation of ['CreateReport', 'BatchPutTestCases', 'UpdateReport']) {
+    for (const operation of REPORTING) {
       const needs = [{ action: `codebuild:${operation}`, resource }];
       await build.play({ service: 'codebuild', operation, region, needs }, () => undefined);
     }

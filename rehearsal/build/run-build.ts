@@ -9,7 +9,9 @@ import { environmentOf } from './environment';
 import { unpack } from './files';
 import { Images } from './images';
 import { writeLog } from './log';
+import { enterNetwork } from './network';
 import { writeArtifacts } from './outputs';
+import { pullEnvironment } from './pull';
 import { writeReports } from './reports';
 import { runPhases, type ShellResult } from './shell';
 import { ONLY_THE_TEAM_HAS_IT, withTaken } from './taken';
@@ -19,11 +21,13 @@ import { serveTools } from './tools';
 export async function runBuild(input: BuildInput): Promise<ShellResult> {
   const { playing, build } = input;
   const primary = playing.configuration.PrimarySource ?? playing.inputs.names[0] ?? '';
+  await enterNetwork(input);
+  await pullEnvironment(input);
   const directories: Record<string, string> = {};
   for (const name of playing.inputs.names) {
     const folder = join(playing.folder, name === primary ? 'src' : `src-${name}`);
     directories[name] = folder;
-    unpack(folder, await playing.inputs.files(name, build, true));
+    unpack(folder, await playing.inputs.files(name, build));
     await clone(input, name);
   }
   const spec = withTaken(readBuildspec(await buildspecText(input, primary)), playing);
@@ -57,7 +61,7 @@ export async function runBuild(input: BuildInput): Promise<ShellResult> {
 async function buildspecText({ playing, project, build }: BuildInput, primary: string): Promise<string> {
   const written = project.source?.buildspec ?? 'buildspec.yml';
   if (/\n|^\s*version:/.test(written)) return written;
-  const files = await playing.inputs.files(primary, build, true);
+  const files = await playing.inputs.files(primary, build);
   const text = textOf(files, written);
   if (text !== undefined) return text;
   playing.tell(

@@ -12,7 +12,11 @@ export function holds(rule: ChoiceRule, scope: Scope): boolean {
   if (rule.IsPresent !== undefined) return isThere(variable, scope) === rule.IsPresent;
   const value = isThere(variable, scope) ? at(variable, scope) : undefined;
   const [comparison] = Object.keys(rule).filter((key) => !['Variable', 'Next', 'Comment'].includes(key));
-  return compared(comparison ?? '', value, rule[comparison ?? '']);
+  const wanted = rule[comparison ?? ''];
+  // `StringEqualsPath` compares with what is at another path.
+  return comparison?.endsWith('Path')
+    ? compared(comparison.slice(0, -'Path'.length), value, at(String(wanted), scope))
+    : compared(comparison ?? '', value, wanted);
 }
 
 function compared(comparison: string, value: unknown, wanted: unknown): boolean {

@@ -32,14 +32,17 @@ export class Rehearsals {
     return new Rehearsals(blueprint, folder, await World.open(output, blueprint), pipelines);
   }
 
-  /** Plays the promotion of an application; whoever is asked says yes. */
+  private last: FakeAws | undefined;
+
+  /** Plays the promotion of an application, or one more where the last one left off; whoever is asked says yes. */
   promote(
     application: string,
-    change: Partial<Promotion & { pipeline: Pipeline }> = {},
+    { again, ...change }: Partial<Promotion> & { readonly pipeline?: Pipeline; readonly again?: true } = {},
   ): Promise<PromotionRecord> {
     const { blueprint, folder, world } = this;
-    const aws = new FakeAws(join(folder, 'cdktf.out'), world.gathered);
-    addServices(aws, blueprint, application);
+    const aws = (again && this.last) ?? new FakeAws(join(folder, 'cdktf.out'), world.gathered);
+    if (aws !== this.last) addServices(aws, blueprint, application);
+    this.last = aws;
     const name = blueprint.names.pipeline(application);
     const pipeline = change.pipeline ?? this.pipelines.find((each) => each.name === name);
     if (!pipeline) throw new Error(`no pipeline ${name}`);

@@ -131,6 +131,7 @@ export class FakeAws implements Sends {
     'ecs:DescribeServices': ({ params, account, region }) => this.service(params, `${account} ${region}`),
     'ecs:DescribeTaskDefinition': ({ params: { taskDefinition } }) => ({
       taskDefinition: this.definitions.get(taskDefinition),
+      tags: [{ key: 'team', value: 'shop' }],
     }),
     'ecs:RegisterTaskDefinition': ({ params, account, region }) =>
       this.register(params, `${account} ${region}`),

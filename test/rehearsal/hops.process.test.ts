@@ -1,0 +1,109 @@
+import { type Hop, hopsOf } from '../../hops';
+import type { PromotionRecord, RecordedCall } from '../../rehearsal/record';
+import { standsFor } from '../support/held-by-hops';
+import { landingZones } from '../support/landing-zones';
+import { Rehearsals } from '../support/rehearsal';
+
+/** Needed requests that no promotion makes, by the words of their hops, and why. */
+const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
+  [
+    / looks at the artifact (key|bucket) in /,
+    'AWS lists it for all that use the store; no page says when it is asked',
+  ],
+  [/the pipeline role of \S+ (writes|reads|encrypts|decrypts) /, 'every action has a role of its own here'],
+  [/the source role of \S+ (reads|decrypts) /, 'AWS lists it; a source action takes no artifact'],
+  [/CloudWatch Logs encrypts /, 'the service works with its own log groups'],
+  [/the notification rule of |EventBridge, as /, 'events are no part of a run'],
+  [/the alarm /, 'alarms are no part of a run'],
+  [/approval watch of /, 'the clock of approvals is no part of a run'],
+  [/the channel \S+ of /, 'chat is no part of a run'],
+  [/-pull-requests/, 'pull requests are built outside of the pipeline'],
+  [/the (rule \S+|schedules) of |the start role of /, 'a rehearsal is started by a person'],
+  [/the CI role of /, 'an external build works before the pipeline starts'],
+  [/the forwarding r(ule|ole) /, 'events are no part of a run'],
+  [/ makes the log of its pipeline/, 'the group is there before the pipeline'],
+  [/ opens with the key .* through (ssm|secretsmanager) /, 'the emulator does not say which key a value has'],
+  [/ pulls \S+, which its image starts from /, 'docker is a stand-in: it pulls nothing'],
+  [
+    / pulls the image that it runs in \(ecr:(BatchImportUpstreamImage|CreateRepository)\)/,
+    'only the first pull does',
+  ],
+  [/ waits for the replicas of its image /, 'a script of the team does'],
+  [/batch role of /, 'a batch is played as one build'],
+  [
+    / writes a file of the site in \S+ \(s3:Put(Object|ObjectVersion)Acl\)/,
+    'AWS lists it; only a canned ACL sets one',
+  ],
+  [/ encrypts a file of the site in \S+ \(kms:Decrypt\)/, 'only an upload in parts decrypts'],
+  [
+    /: the build role of \S+ reports \S+ \(codebuild:/,
+    'a buildspec of the team, which only the team has, writes them',
+  ],
+  [/ to build\.apprunner\.amazonaws\.com /, 'App Runner passes the role on by itself'],
+  [/ passes \S+ to apprunner\.amazonaws\.com /, 'App Runner passes the role on by itself'],
+  [
+    /the pipeline role of greeter assumes the deploy role|the deploy role of greeter in \S+ (reads|decrypts) an artifact/,
+    'a kind that only a state machine deploys: its deploy role is given what an action of CodePipeline would need',
+  ],
+];
+
+const callsOf = ({ stages, calls }: PromotionRecord): readonly RecordedCall[] => [
+  ...stages.flatMap(({ actions }) => actions.flatMap((each) => each.calls)),
+  ...(calls.others ?? []),
+];
+const idOf = ({ who }: Hop) => ('arn' in who ? who.arn : who.name);
+
+describe.each(landingZones)('the calls of promotions in $title', ({ landingZone }) => {
+  let hops: readonly Hop[];
+  let records: readonly PromotionRecord[];
+  const used = new Set<Hop>();
+  const strange: string[] = [];
+
+  beforeAll(async () => {
+    const rehearsals = await Rehearsals.of(landingZone);
+    hops = hopsOf(rehearsals.blueprint);
+    const byCaller = grouped(hops);
+    const played: PromotionRecord[] = [];
+    for (const { facts } of rehearsals.blueprint.applications) {
+      const record = await rehearsals.promote(facts.name);
+      played.push(record);
+      for (const call of callsOf(record)) {
+        const standing = (byCaller.get(call.caller) ?? []).filter((hop) => standsFor(hop, call));
+        for (const hop of standing) used.add(hop);
+        if (standing.length === 0) strange.push(`${call.caller} ${call.action} ${call.resource}`);
+      }
+    }
+    records = played;
+  }, 300_000);
+
+  it('are allowed, and every promotion comes to its end', () => {
+    const failed = records.filter(({ outcome }) => outcome !== 'succeeded');
+    expect(failed.map(({ application, reason }) => `${application}: ${reason}`)).toEqual([]);
+  });
+
+  it('are each named by a hop', () => {
+    expect([...new Set(strange)]).toEqual([]);
+  });
+
+  it('are made for each needed hop of a role or a service, but for those that say why not', () => {
+    const open = new Set(
+      records
+        .filter(({ leftOut }) => leftOut.some(({ at }) => at.owner === 'AWS'))
+        .map(({ application }) => application),
+    );
+    const needed = hops.filter(
+      ({ expected, who, application }) =>
+        expected === 'allowed' &&
+        (who.kind === 'role' || who.kind === 'service') &&
+        !(application !== undefined && open.has(application)),
+    );
+    const missing = needed.filter((hop) => !used.has(hop)).map(({ title }) => title);
+    expect(missing.filter((title) => !NO_CALL.some(([pattern]) => pattern.test(title)))).toEqual([]);
+  });
+});
+
+function grouped(hops: readonly Hop[]): ReadonlyMap<string, readonly Hop[]> {
+  const found = new Map<string, Hop[]>();
+  for (const hop of hops) found.set(idOf(hop), [...(found.get(idOf(hop)) ?? []), hop]);
+  return found;
+}
