@@ -74,6 +74,12 @@ export class Names extends RoleNames {
   /** The repository of an application in a registry that images are replicated to, or in the source registry. */
   readonly repositoryArnIn = (accountId: string, region: string, application: string): string =>
     `arn:${this.partition}:ecr:${region}:${accountId}:repository/${this.repository(application)}`;
+  /** The repository that an account pulls the images of an application from, in a region. */
+  readonly pulledRepositoryArn = (
+    { id, images }: { readonly id: string; readonly images: 'central' | 'replica' },
+    region: string,
+    application: string,
+  ): string => this.repositoryArnIn(images === 'replica' ? id : this.tooling, region, application);
   /**
    * The service-linked role that Amazon ECR replicates images with.
    *

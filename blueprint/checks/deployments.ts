@@ -1,4 +1,4 @@
-import { type Deploy, deployTraits } from '../deploy';
+import { type Deploy, deployTraits, takenBy } from '../deploy';
 import { artifactsOf, hasFiles, hasImages } from '../plan/builds';
 import { deploymentsTo } from '../plan/deployments';
 import { placesIn, selects, waveAccounts, waveTargets } from '../plan/targets';
@@ -29,7 +29,7 @@ export function checkDeployments(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 function madeByBuild({ name, build }: ApplicationFacts, deploy: Deploy): readonly Problem[] {
-  const { takes } = deployTraits(deploy);
+  const takes = takenBy(deploy);
   const place = `applications.${name}.build`;
   const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
   if (takes === 'image' && !hasImages(build))

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { tryParseArn } from '../../policies/arn';
-import { deployedDigest } from '../plan/image-digest';
 import { pattern, roleName } from '../schema/wanted';
 import { byAccount, inNoAccount, withoutAccount } from './by-account';
 import { deployName } from './name';
 import type { DeployProblem, DeploySubject, DeployTraits } from './traits';
+import { withoutDigest } from './without-digest';
 
 /**
  * App Runner gives a service an id that nobody can tell beforehand, so its ARN is written.
@@ -119,18 +119,4 @@ function elsewhere(
           change: 'add the region to both, or leave the account out with "accounts"',
         },
       ];
-}
-
-/** The service is told the digest by the pipeline, which only knows what the build exports. */
-function withoutDigest({ build }: DeploySubject): readonly DeployProblem[] {
-  if (deployedDigest(build) !== undefined) return [];
-  return [
-    {
-      field: 'kind',
-      found: `a build of kind ${build.kind} that does not say the digest of its image`,
-      wanted: 'the digest in the variable IMAGE_DIGEST, which the build exports',
-      change:
-        "choose the kind container or pushed-image, or write env: { 'exported-variables': ['IMAGE_TAG', 'IMAGE_DIGEST'] } in a buildspec here",
-    },
-  ];
 }

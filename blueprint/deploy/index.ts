@@ -10,7 +10,7 @@ import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
 import { s3Site, s3SiteTraits } from './s3-site';
 import { stepFunctions, stepFunctionsTraits } from './step-functions';
 import { terraform, terraformTraits } from './terraform';
-import type { Bypasses, DeployTraits } from './traits';
+import type { Bypasses, DeployTraits, Taken } from './traits';
 
 /** How an application reaches an account. */
 const deploy = z.discriminatedUnion('kind', [
@@ -51,6 +51,12 @@ export function deployTraits<Kind extends Deploy['kind']>(
   deploy: OfKind<Deploy, Kind>,
 ): DeployTraits<OfKind<Deploy, Kind>> {
   return traits[deploy.kind as Kind];
+}
+
+/** What a deployment takes from the build. */
+export function takenBy(deploy: Deploy): Taken {
+  const { takes } = deployTraits(deploy);
+  return typeof takes === 'function' ? takes(deploy) : takes;
 }
 
 /** The actions by which a person could go round the pipelines, for the kinds that some application is deployed by. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { didYouMean } from '../problems/did-you-mean';
+import { usualProject } from '../schema/build';
 import { list, pattern, wanted, whole } from '../schema/wanted';
 import { alarmName } from './codedeploy';
 import { deployName } from './name';
-import type { Bypasses, DeployProblem, DeploySubject, DeployTraits } from './traits';
+import type { Bypasses, DeployProblem, DeployStep, DeploySubject, DeployTraits } from './traits';
+import { withoutDigest } from './without-digest';
 
 /** The name of a function. @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html (2026-11-28) */
 export const functionName = pattern(
@@ -64,6 +66,8 @@ export const lambda = z.strictObject({
   function: functionName,
   /** The alias that callers use. It points to one version when a deployment starts. */
   alias,
+  /** Whether its code is a package of files, or an image. @default 'zip' */
+  code: z.enum(['zip', 'image']).default('zip'),
   /** The artifact of the build that is the function's package. @default 'build' */
   artifact: pattern(/^[\w-]{1,100}$/, 'the name of an artifact', 'correct it').default('build'),
   /**
@@ -101,21 +105,71 @@ const bypasses: Bypasses = {
   daily: [],
 };
 
-/** One action, which publishes a version and shifts the alias to it. */
+/** The step in which a build publishes a version of an image, and the one in which the alias is shifted to it. */
+export const PUBLISH = 'publish';
+export const SHIFT = 'shift';
+const LONGEST_PUBLISH = 30;
+
+/** The version that the step before published, as a variable of the pipeline; the name is that of the step that shifts. */
+export function publishedVersion(shift: string): string {
+  return `#{${shift.slice(0, -SHIFT.length)}${PUBLISH}.FUNCTION_VERSION}`;
+}
+
+const stepsOf: Readonly<Record<Lambda['code'], readonly DeployStep[]>> = {
+  zip: [{ role: 'deploy role' }],
+  image: [
+    { name: PUBLISH, role: 'stage role' },
+    { name: SHIFT, role: 'deploy role' },
+  ],
+};
+
+/**
+ * One action, which publishes a version of a package and shifts the alias to it. It takes no image: a build publishes a version
+ * of one before.
+ */
 export const lambdaTraits: DeployTraits<Lambda> = {
-  takes: 'artifact',
+  takes: ({ code }) => (code === 'image' ? 'image' : 'artifact'),
   target: { noun: 'function', nameIn: (deploy) => deploy.function },
   teamRoles: () => [],
-  bounds: ({ function: name, traffic }) => [name, name, name, ...traffic.alarms],
+  imageFunction: ({ code, function: name }) => (code === 'image' ? name : undefined),
+  bounds: ({ function: name, code, traffic }) => [
+    name,
+    name,
+    name,
+    ...traffic.alarms,
+    // The repository has the name of the application.
+    ...(code === 'image' ? [`the images of ${name}`] : []),
+  ],
   bypasses,
-  steps: () => [{ role: 'deploy role' }],
-  requires: ({ function: name, alias: of, traffic }) => [
-    { type: 'AWS::Lambda::Function', name, properties: { PackageType: 'Zip' } },
+  steps: ({ code }) => stepsOf[code],
+  builds: ({ code }) =>
+    code === 'zip'
+      ? []
+      : [
+          {
+            step: PUBLISH,
+            build: {
+              ...usualProject,
+              kind: 'deployment',
+              preset: 'lambda-publish',
+              timeoutMinutes: LONGEST_PUBLISH,
+            },
+            takes: 'deploy role',
+            inputs: ['build'],
+          },
+        ],
+  requires: ({ function: name, alias: of, code, traffic }) => [
+    {
+      type: 'AWS::Lambda::Function',
+      name,
+      properties: { PackageType: code === 'image' ? 'Image' : 'Zip' },
+    },
     { type: 'AWS::Lambda::Version', name: `${name}/1` },
     { type: 'AWS::Lambda::Alias', name: `${name}/${of}`, properties: { FunctionVersion: '1' } },
     ...traffic.alarms.map((alarm) => ({ type: 'AWS::CloudWatch::Alarm', name: alarm })),
   ],
-  problems: (deploy, subject) => unknownArtifact(deploy, subject),
+  problems: (deploy, subject) =>
+    deploy.code === 'image' ? withoutDigest(subject) : unknownArtifact(deploy, subject),
 };
 
 function unknownArtifact({ artifact }: Lambda, { artifacts }: DeploySubject): readonly DeployProblem[] {

@@ -110,10 +110,13 @@ export interface Bypasses {
   readonly daily: readonly string[];
 }
 
+/** What a deployment takes from the build. */
+export type Taken = 'image' | 'artifact' | 'template' | 'nothing';
+
 /** What the plan and the checks ask of a deploy kind, so that they need to know none of them. */
 export interface DeployTraits<Deploy> {
-  /** What it takes from the build. */
-  readonly takes: 'image' | 'artifact' | 'template' | 'nothing';
+  /** What it takes from the build, whatever the deployment says, or as it says. */
+  readonly takes: Taken | ((deploy: Deploy) => Taken);
   /** What is deployed to, as messages name it. */
   readonly target: {
     readonly noun: string;
@@ -126,6 +129,8 @@ export interface DeployTraits<Deploy> {
   readonly teamRoles: (deploy: Deploy) => readonly TeamRole[];
   /** What the boundary of its role in an account names, each as often as its policies do. */
   readonly bounds: (deploy: Deploy, account: string) => readonly string[];
+  /** Name of the function of AWS Lambda that runs its image: the service pulls it again and again. @default none does */
+  readonly imageFunction?: (deploy: Deploy) => string | undefined;
   /** Patterns of the ARNs of what else the team brings, as policies name it. @default nothing */
   readonly brings?: (deploy: Deploy) => readonly string[];
   /** Buckets that the team brings, and the fields that name them. @default none */

@@ -1,4 +1,4 @@
-import { deployTraits } from '../deploy';
+import { takenBy } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
 import { imageTargets } from './images';
 import type { Blueprint, PlannedApplication } from './planned';
@@ -30,7 +30,7 @@ export interface Readers {
 
 /** Whether the deploy roles of an application read its artifacts: those of a worker alone do not. */
 export function takesArtifacts({ facts: { deploy } }: PlannedApplication): boolean {
-  return deploy.some((each) => deployTraits(each).takes !== 'nothing');
+  return deploy.some((each) => takenBy(each) !== 'nothing');
 }
 
 /** Those whose deploy roles read the artifacts of a region. */

@@ -1,4 +1,4 @@
-import { type Deploy, deployTraits } from '../../blueprint/deploy';
+import { type Deploy, takenBy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
@@ -100,7 +100,7 @@ function readsItsArtifacts(
   { facts: { name, deploy } }: PlannedApplication,
   { place, title, who, region }: Deployment,
 ): readonly Hop[] {
-  if (deploy.every((each) => deployTraits(each).takes === 'nothing')) return [];
+  if (deploy.every((each) => takenBy(each) === 'nothing')) return [];
   const use = { place, name: title, who, application: name, region, documentation: pages.crossAccount };
   return readsArtifacts(blueprint, use);
 }

@@ -1,11 +1,16 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { unitId } from '../../blueprint/plan/builds';
+import { deployedDigest } from '../../blueprint/plan/image-digest';
+import { registryOf } from '../../blueprint/plan/images';
+import { the } from '../../blueprint/the';
 import { underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
 import { allowed, type Free, type Hop } from '../hop';
 import { own } from '../principals';
 import { deniedByBoundary } from './bounded';
-import type { AroundPipeline, DeployedAction, Deployment, HopsOfDeployKind } from './kind';
+import type { AroundPipeline, DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
+import { pullsImage } from './lambda-image';
 import { deniedByGrants, deniedTwice } from './site-limits';
 
 type Lambda = OfKind<Deploy, 'lambda'>;
@@ -21,22 +26,57 @@ export const lambda: HopsOfDeployKind<Lambda> = {
     ...publishesAndShifts(deploy, deployment),
     ...watches(deploy, deployment),
     ...deploysNoOther(deploy, deployment),
+    ...(deploy.code === 'image' ? pullsImage(deploy, deployment) : []),
   ],
   action,
   aroundPipeline,
 };
 
-function action({ function: name, alias, artifact, traffic }: Lambda): DeployedAction {
+function action(deploy: Lambda, at: DeployedStep): DeployedAction {
+  const { function: name, alias, code, artifact, traffic } = deploy;
+  if (at.step.part === 'publish') return publishing(name, at);
+  const publishes = at.step.name.replace(/shift$/, 'publish');
   return {
     category: 'Deploy',
     provider: 'Lambda',
-    inputs: [artifact],
+    inputs: code === 'image' ? [] : [artifact],
     configuration: {
       FunctionName: name,
       FunctionAlias: alias,
       DeployStrategy: strategyIn(traffic),
       Alarms: traffic.alarms.length > 0 ? traffic.alarms.join(',') : undefined,
-      PublishedTargetVersion: undefined,
+      PublishedTargetVersion: code === 'image' ? `#{${publishes}.FUNCTION_VERSION}` : undefined,
+    },
+  };
+}
+
+/** A build writes the image of the run to the function, by its digest. */
+function publishing(
+  name: string,
+  { blueprint, application, step: { name: namespace, account, region }, workerName }: DeployedStep,
+): DeployedAction {
+  const { names, applications } = blueprint;
+  const planned = the(
+    applications.find(({ facts }) => facts.name === application),
+    `the application ${application}`,
+  );
+  const digest = the(deployedDigest(planned.facts.build), `the digest of ${application}`);
+  const variables = {
+    DEPLOY_ROLE_ARN: names.deployRoleArn(account.id, application),
+    DEPLOY_REGION: region,
+    FUNCTION: name,
+    IMAGE_URI: `${registryOf(blueprint, { account, region })}/${names.repository(application)}@${digest}`,
+  };
+  return {
+    category: 'Build',
+    provider: 'CodeBuild',
+    inputs: ['build'],
+    namespace,
+    configuration: {
+      ProjectName: names.buildProject(unitId(application, workerName('publish'))),
+      EnvironmentVariables: JSON.stringify(
+        Object.entries(variables).map(([variable, value]) => ({ name: variable, value, type: 'PLAINTEXT' })),
+      ),
     },
   };
 }

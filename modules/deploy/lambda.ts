@@ -12,11 +12,14 @@ export interface LambdaGrantProps {
   /** Regions of the account that the function is in. */
   readonly regions: readonly string[];
   readonly functionName: string;
-  readonly alias: string;
   /** Names of the alarms that are watched. */
   readonly alarms: readonly string[];
+  /** ARNs of the repositories that its images are pulled from. @default none: it has a package */
+  readonly repositoryArns?: readonly string[];
 }
 
+/** Who makes a version of an image pulls it, too. @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html (2026-11-28) */
+const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const PUBLISH_AND_SHIFT = [
   'lambda:GetAlias',
   'lambda:GetFunctionConfiguration',
@@ -45,6 +48,16 @@ export function deployToLambda(props: LambdaGrantProps): readonly Statement[] {
       Resource: functions.map((arn) => `${arn}:*`),
     },
     ...watchAlarms(props),
+    ...(props.repositoryArns?.length
+      ? [
+          {
+            Sid: 'PullFunctionImages',
+            Effect: 'Allow' as const,
+            Action: PULL,
+            Resource: [...new Set(props.repositoryArns)],
+          },
+        ]
+      : []),
   ];
 }
 
@@ -70,12 +83,23 @@ function inRegions(
 }
 
 /** The most that a role which deploys functions may ever be granted, for any function of the account. */
-export function lambdaCeiling({ alarms }: { readonly alarms: boolean }): readonly Statement[] {
+export function lambdaCeiling({
+  alarms,
+  images,
+}: {
+  readonly alarms: boolean;
+  readonly images: boolean;
+}): readonly Statement[] {
   return [
     {
       Sid: 'CeilingLambda',
       Effect: 'Allow',
-      Action: [...(alarms ? [WATCH] : []), ...PUBLISH_AND_SHIFT, LOOK_AT_CONCURRENCY],
+      Action: [
+        ...(alarms ? [WATCH] : []),
+        ...(images ? PULL : []),
+        ...PUBLISH_AND_SHIFT,
+        LOOK_AT_CONCURRENCY,
+      ],
       Resource: '*',
     },
   ];
@@ -85,7 +109,8 @@ export interface LambdaDeployProps extends Named {
   readonly region: string;
   readonly functionName: string;
   readonly alias: string;
-  readonly artifact: string;
+  /** What is deployed: the artifact with a package, or a version that is there. */
+  readonly of: { readonly artifact: string } | { readonly version: string };
   readonly traffic: LambdaTraffic;
   readonly alarms: readonly string[];
 }
@@ -98,10 +123,11 @@ export function lambdaDeploy(props: LambdaDeployProps): PipelineAction {
     category: 'Deploy',
     provider: 'Lambda',
     region: props.region,
-    inputs: [props.artifact],
+    inputs: 'artifact' in props.of ? [props.of.artifact] : [],
     configuration: {
       FunctionName: props.functionName,
       FunctionAlias: props.alias,
+      ...('version' in props.of && { PublishedTargetVersion: props.of.version }),
       DeployStrategy: strategyOf(props.traffic),
       ...(props.alarms.length > 0 && { Alarms: props.alarms.join(',') }),
     },

@@ -38,6 +38,36 @@ export function organizationPulls({
   ];
 }
 
+/** The functions that run images of a registry. */
+export interface FunctionReaders {
+  /** Their ARNs; with `*` as account where they are too many to name. */
+  readonly functionArns: readonly string[];
+  readonly organizationId: string;
+}
+
+/**
+ * AWS Lambda itself, for these functions: it pulls their image again when they were idle. A function of the same name in
+ * somebody else's account is none of them.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-xaccount-permissions (2026-11-28)
+ */
+export function functionsPull({ functionArns, organizationId }: FunctionReaders): readonly Statement[] {
+  if (functionArns.length === 0) return [];
+  const anyAccount = functionArns.some((arn) => arn.includes(':*:'));
+  return [
+    {
+      Sid: 'FunctionsPullImages',
+      Effect: 'Allow',
+      Principal: { Service: 'lambda.amazonaws.com' },
+      Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      Condition: {
+        ArnLike: { 'aws:SourceArn': functionArns },
+        ...(anyAccount && { StringEquals: { 'aws:SourceOrgID': organizationId } }),
+      },
+    },
+  ];
+}
+
 /** An image is what its build made, here or outside: nobody else of the account can put one under its tag. */
 export function onlyBuildPushes(buildRoleArn: string): readonly Statement[] {
   return [

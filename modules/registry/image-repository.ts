@@ -4,6 +4,7 @@ import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-poli
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
 import {
+  functionsPull,
   type ImageReaders,
   newestImages,
   newestTaggedImages,
@@ -14,6 +15,8 @@ import {
 export interface ImageRepositoryProps {
   readonly name: string;
   readonly readers: ImageReaders;
+  /** ARNs of the functions that run the images, as of `FunctionReaders`. @default none */
+  readonly functionArns?: readonly string[];
   /** ARN of the role that builds and pushes the images, or that an external build pushes them with. */
   readonly buildRoleArn: string;
   /**
@@ -41,7 +44,14 @@ export class ImageRepository extends Construct {
     });
     new EcrRepositoryPolicy(this, 'policy', {
       repository: repository.name,
-      policy: policyJson([...organizationPulls(props.readers), ...onlyBuildPushes(props.buildRoleArn)]),
+      policy: policyJson([
+        ...organizationPulls(props.readers),
+        ...functionsPull({
+          functionArns: props.functionArns ?? [],
+          organizationId: props.readers.organizationId,
+        }),
+        ...onlyBuildPushes(props.buildRoleArn),
+      ]),
     });
   }
 }

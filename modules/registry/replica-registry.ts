@@ -3,7 +3,13 @@ import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repos
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
-import { newestImages, organizationPulls, type ReplicationSource, replicationEnters } from './image-policies';
+import {
+  functionsPull,
+  newestImages,
+  organizationPulls,
+  type ReplicationSource,
+  replicationEnters,
+} from './image-policies';
 
 export interface ReplicaRegistryProps {
   readonly provider: AwsProvider;
@@ -11,6 +17,8 @@ export interface ReplicaRegistryProps {
   readonly organizationId: string;
   /** As of `ImageReaders`; asked where the registry is the tooling account's own. */
   readonly accounts?: readonly string[] | undefined;
+  /** ARNs of the functions that run images of it, as of `FunctionReaders`. @default none */
+  readonly functionArns?: readonly string[];
 }
 
 /**
@@ -26,10 +34,15 @@ export class ReplicaRegistry extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { provider, source, organizationId, accounts }: ReplicaRegistryProps,
+    { provider, source, organizationId, accounts, functionArns = [] }: ReplicaRegistryProps,
   ) {
     super(scope, id);
     const sameAccount = source.accountId === source.sourceAccountId;
+    // A workload account's replicas are pulled in that account only: its own identity policies decide who pulls.
+    const readers = [
+      ...(sameAccount ? organizationPulls({ organizationId, accountId: source.accountId, accounts }) : []),
+      ...functionsPull({ functionArns, organizationId }),
+    ];
     this.template = new EcrRepositoryCreationTemplate(this, 'template', {
       provider,
       prefix: source.repositoryPrefix,
@@ -37,12 +50,7 @@ export class ReplicaRegistry extends Construct {
       appliedFor: ['REPLICATION'],
       imageTagMutability: 'IMMUTABLE',
       lifecyclePolicy: newestImages(),
-      // A workload account's replicas are pulled in that account only: its own identity policies decide.
-      ...(sameAccount && {
-        repositoryPolicy: policyJson(
-          organizationPulls({ organizationId, accountId: source.accountId, accounts }),
-        ),
-      }),
+      ...((sameAccount || readers.length > 0) && { repositoryPolicy: policyJson(readers) }),
     });
     // Within one account, replication needs no registry policy.
     if (sameAccount) return;

@@ -1,31 +1,53 @@
 import type { Deploy } from '../../blueprint/deploy';
+import { PUBLISH, publishedVersion } from '../../blueprint/deploy/lambda';
 import type { OfKind } from '../../blueprint/kinds';
+import { deployedDigest } from '../../blueprint/plan/image-digest';
+import { registryOf } from '../../blueprint/plan/images';
+import { the } from '../../blueprint/the';
 import { deployToLambda, lambdaCeiling, lambdaDeploy } from '../../modules/deploy/lambda';
+import { deployBuildAction } from './build-worker';
 import type { DeployKind } from './kind';
 
 type Lambda = OfKind<Deploy, 'lambda'>;
 
-/** The Lambda deploy action. */
+/** The Lambda deploy action; where there is an image, a build publishes a version of it before. */
 export const lambda: DeployKind<Lambda> = {
-  grants: ({ function: functionName, alias, traffic: { alarms } }, { names, account, regions }) =>
+  grants: ({ function: functionName, code, traffic: { alarms } }, { names, account, regions, application }) =>
     deployToLambda({
       partition: names.partition,
       accountId: account.id,
       regions,
       functionName,
-      alias,
       alarms,
+      repositoryArns:
+        code === 'image'
+          ? regions.map((region) => names.pulledRepositoryArn(account, region, application.facts.name))
+          : [],
     }),
-  ceiling: (deploys) => lambdaCeiling({ alarms: deploys.some(({ traffic }) => traffic.alarms.length > 0) }),
-  action: ({ function: functionName, alias, artifact, traffic }, { step, roleArn }) =>
-    lambdaDeploy({
+  ceiling: (deploys) =>
+    lambdaCeiling({
+      alarms: deploys.some(({ traffic }) => traffic.alarms.length > 0),
+      images: deploys.some(({ code }) => code === 'image'),
+    }),
+  action: ({ function: functionName, alias, code, artifact, traffic }, at) => {
+    const { blueprint, application, step, roleArn } = at;
+    if (step.part === PUBLISH) {
+      const digest = the(deployedDigest(application.build), `the digest of ${application.name}`);
+      const repository = blueprint.names.repository(application.name);
+      return deployBuildAction(at, {
+        FUNCTION: functionName,
+        IMAGE_URI: `${registryOf(blueprint, step)}/${repository}@${digest}`,
+      });
+    }
+    return lambdaDeploy({
       name: step.name,
       roleArn,
       region: step.region,
       functionName,
       alias,
-      artifact,
+      of: code === 'image' ? { version: publishedVersion(step.name) } : { artifact },
       traffic,
       alarms: traffic.alarms,
-    }),
+    });
+  },
 };

@@ -1,3 +1,4 @@
+import { functionsThatPull } from '../../blueprint/plan/image-functions';
 import { pulledRegions, replicationTargets } from '../../blueprint/plan/images';
 import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { ImageReplication } from '../../modules/registry/image-replication';
@@ -23,6 +24,7 @@ export function addImageReplication({ stack, blueprint }: ToolingScope): void {
         },
         organizationId: facts.organization.id,
         accounts: pullingAccounts(blueprint, blueprint.applications, region),
+        functionArns: functionsThatPull(blueprint, { region }),
       }),
   );
   new ImageReplication(stack, 'replication', {

@@ -1,5 +1,6 @@
 import { hasImages } from '../../blueprint/plan/builds';
 import { pushesFromOutside } from '../../blueprint/plan/external-build';
+import { functionsThatPull } from '../../blueprint/plan/image-functions';
 import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { ImageRepository } from '../../modules/registry/image-repository';
 import type { ToolingScope } from './tooling-scope';
@@ -20,6 +21,7 @@ export function addImageRepositories({ stack, blueprint }: ToolingScope): void {
       buildRoleArn: names.toolingRoleArn(
         pushesFromOutside(application) ? names.ciRole(application.name) : names.buildRole(application.name),
       ),
+      functionArns: functionsThatPull(blueprint, { region: facts.regions.primary }, [planned]),
       tagsMove: pushesFromOutside(application),
     });
   }

@@ -48,6 +48,10 @@ describe('names', () => {
       names.functionArnIn('333333333333', 'eu-central-1', 'shop'),
       'arn:aws:lambda:eu-central-1:333333333333:function:shop',
     ],
+    pulledRepositoryArn: [
+      names.pulledRepositoryArn({ id: '333333333333', images: 'replica' }, 'eu-central-1', 'shop'),
+      'arn:aws:ecr:eu-central-1:333333333333:repository/acme/shop',
+    ],
     functionArn: [names.functionArn('warm'), 'arn:aws:lambda:eu-west-1:222222222222:function:warm'],
     alarmArn: [
       names.alarmArn('333333333333', 'eu-west-1', 'errors'),

@@ -1,6 +1,7 @@
 import type { Buildspec } from '../../codebuild/buildspec';
 import { terraformApply, terraformPlan } from '../terraform/buildspec';
 import { lambdaInvokeBuildspec } from './lambda-invoke';
+import { lambdaPublishBuildspec } from './lambda-publish';
 
 /**
  * What builds do that work for deployments, by the name of the preset. They read what differs from variables of the action:
@@ -8,6 +9,7 @@ import { lambdaInvokeBuildspec } from './lambda-invoke';
  */
 export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {
   'lambda-invoke': lambdaInvokeBuildspec,
+  'lambda-publish': lambdaPublishBuildspec,
   'terraform-apply': terraformApply,
   'terraform-plan': terraformPlan,
 };

@@ -1,3 +1,4 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
 import { bypassesOf } from '../../../blueprint/deploy';
 import type { Application } from '../../../blueprint/schema/application';
 import { aLandingZone, anApplication } from '../../support/landing-zone';
@@ -10,18 +11,19 @@ const zip: Application['build'] = {
   buildspec: { phases: { build: { commands: ['make'] } }, artifacts: { files: ['**/*'] } },
 };
 
+const landingZone = (change: Partial<Lambda>, application: Partial<Application> = {}) =>
+  aLandingZone({
+    applications: [
+      anApplication('orders', {
+        build: zip,
+        deploy: { kind: 'lambda', function: 'orders', alias: 'live', ...change },
+        ...application,
+      }),
+    ],
+  });
+
 const problems = (change: Partial<Lambda>, application: Partial<Application> = {}) =>
-  problemsOf(
-    aLandingZone({
-      applications: [
-        anApplication('orders', {
-          build: zip,
-          deploy: { kind: 'lambda', function: 'orders', alias: 'live', ...change },
-          ...application,
-        }),
-      ],
-    }),
-  );
+  problemsOf(landingZone(change, application));
 
 const place = 'accounts/ applications.orders.deploy';
 const canary = (percent: number, minutes: number) =>
@@ -36,6 +38,19 @@ describe('a function', () => {
       expect(problems(traffic ? { traffic } : {})).toEqual([]);
     },
   );
+
+  it('is published by a build where it is an image, before its calls are shifted', () => {
+    const [application] = buildBlueprint(
+      landingZone({ code: 'image' }, { build: { kind: 'container' } }),
+    ).applications;
+    const steps = application?.stages.flatMap(({ groups }) =>
+      groups.flat().flatMap((step) => (step.kind === 'deploy' ? [`${step.name} with the ${step.role}`] : [])),
+    );
+    expect(steps?.slice(0, 2)).toEqual([
+      'dev-eu-west-1-publish with the stage role',
+      'dev-eu-west-1-shift with the deploy role',
+    ]);
+  });
 
   it('is updated past the pipeline by nobody', () => {
     const { ofDeployRoles } = bypassesOf([
@@ -95,6 +110,25 @@ describe('what a function refuses', () => {
     expect(problems({ traffic: { kind: 'all-at-once', alarms } })).toEqual([
       expect.stringContaining(`${place}.traffic.alarms: found`),
     ]);
+  });
+
+  it('an image whose digest nobody knows', () => {
+    const build: Application['build'] = {
+      kind: 'buildspec',
+      pushesImage: true,
+      buildspec: { phases: { build: { commands: ['make'] } }, artifacts: { files: ['**/*'] } },
+    };
+    expect(problems({ code: 'image' }, { build })).toEqual([
+      expect.stringContaining(
+        `${place}.kind: found a build of kind buildspec that does not say the digest of its image`,
+      ),
+    ]);
+  });
+
+  it('a build that makes no image where the function is one', () => {
+    expect(problems({ code: 'image' }, { build: { kind: 'static-site' } })).toContain(
+      'accounts/ applications.orders.build: found a build of kind static-site, which makes no image, wanted an image for lambda to deploy: choose the kind container, or delete "deploy"',
+    );
   });
 
   it('a build that makes no files', () => {

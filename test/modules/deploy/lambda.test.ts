@@ -6,7 +6,7 @@ const action = {
   region: 'eu-west-1',
   functionName: 'orders',
   alias: 'live',
-  artifact: 'build',
+  of: { artifact: 'build' },
   alarms: [],
 };
 

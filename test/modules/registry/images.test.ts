@@ -1,3 +1,4 @@
+import { functionsPull } from '../../../modules/registry/image-policies';
 import { ImageReplication } from '../../../modules/registry/image-replication';
 import { ImageRepository } from '../../../modules/registry/image-repository';
 import { ReplicaRegistry } from '../../../modules/registry/replica-registry';
@@ -21,6 +22,23 @@ const organizationPulls = {
 function rules(resource: Resource, attribute: string): unknown {
   return JSON.parse(`${resource.attributes[attribute]}`).rules;
 }
+
+describe('functions that run images', () => {
+  it('are named by their ARNs, and where they are too many, by the organization too', () => {
+    const of = (account: string) =>
+      functionsPull({
+        functionArns: [`arn:aws:lambda:eu-west-1:${account}:function:shop`],
+        organizationId: 'o-acme1234567',
+      })[0]?.Condition;
+    expect(of('333333333333')).toEqual({
+      ArnLike: { 'aws:SourceArn': ['arn:aws:lambda:eu-west-1:333333333333:function:shop'] },
+    });
+    expect(of('*')).toEqual({
+      ArnLike: { 'aws:SourceArn': ['arn:aws:lambda:eu-west-1:*:function:shop'] },
+      StringEquals: { 'aws:SourceOrgID': 'o-acme1234567' },
+    });
+  });
+});
 
 const repositoryStack = synthModule((scope) => {
   new ImageRepository(scope, 'images', {

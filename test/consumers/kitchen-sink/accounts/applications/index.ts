@@ -10,6 +10,7 @@ import { network } from './network';
 import { orders } from './orders';
 import { platform } from './platform';
 import { queues } from './terraform';
+import { thumbnails } from './thumbnails';
 import { wiki } from './wiki';
 
 export const applications: Application[] = [
@@ -22,6 +23,7 @@ export const applications: Application[] = [
   network,
   orders,
   platform,
+  thumbnails,
   greeter,
   wiki,
   queues,
