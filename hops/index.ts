@@ -19,6 +19,7 @@ import { assumesNoStranger, pipelineHops } from './pipeline';
 import { pullRequestHops } from './pull-requests';
 import { sourceHops } from './source';
 import { startHops } from './start';
+import { teamArtifactHops } from './team-artifacts';
 
 export type { ContextValue, Free, Hop, HopCaller, HopResource } from './hop';
 
@@ -36,6 +37,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     approvalHops,
     gateHops,
     deployHops,
+    teamArtifactHops,
     notificationHops,
     alarmHops,
     approvalWatchHops,

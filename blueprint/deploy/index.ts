@@ -3,6 +3,7 @@ import type { OfKind } from '../kinds';
 import { oneOrMore } from '../schema/one-or-more';
 import { appConfig, appConfigTraits } from './app-config';
 import { appRunner, appRunnerTraits } from './app-runner';
+import { ec2BlueGreen, ec2BlueGreenTraits, ec2InPlace, ec2InPlaceTraits } from './ec2';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
 import { elasticBeanstalk, elasticBeanstalkTraits } from './elastic-beanstalk';
 import { lambda, lambdaTraits } from './lambda';
@@ -16,6 +17,8 @@ import type { Bypasses, DeployTraits, Taken } from './traits';
 const deploy = z.discriminatedUnion('kind', [
   appConfig,
   appRunner,
+  ec2BlueGreen,
+  ec2InPlace,
   ecsRolling,
   elasticBeanstalk,
   lambda,
@@ -34,6 +37,8 @@ export const deployments = oneOrMore(deploy);
 const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, Kind>> } = {
   'app-config': appConfigTraits,
   'app-runner': appRunnerTraits,
+  'ec2-blue-green': ec2BlueGreenTraits,
+  'ec2-in-place': ec2InPlaceTraits,
   'ecs-rolling': ecsRollingTraits,
   'elastic-beanstalk': elasticBeanstalkTraits,
   lambda: lambdaTraits,

@@ -67,6 +67,8 @@ export interface TeamRole {
   readonly noun: string;
   /** Whether it pulls the images that are deployed. */
   readonly pullsImages: boolean;
+  /** The artifact of the build that it reads itself, across accounts. @default none: the deploy role reads them */
+  readonly readsArtifact?: string;
 }
 
 /** Where one application goes, as far as its kinds may ask. */

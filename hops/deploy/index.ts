@@ -14,6 +14,7 @@ import { own, role, strangersAccount } from '../principals';
 import { appConfig } from './app-config';
 import { appRunner } from './app-runner';
 import { buildWorkers } from './build-worker';
+import { ec2BlueGreen, ec2InPlace } from './ec2';
 import { ecsRolling } from './ecs-rolling';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import type { DeployedAction, DeployedThere, Deployment, HopsOfDeployKind, MadeThere } from './kind';
@@ -27,6 +28,8 @@ import { terraform } from './terraform';
 const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy, Kind>> } = {
   'app-config': appConfig,
   'app-runner': appRunner,
+  'ec2-blue-green': ec2BlueGreen,
+  'ec2-in-place': ec2InPlace,
   'ecs-rolling': ecsRolling,
   'elastic-beanstalk': elasticBeanstalk,
   lambda,
@@ -118,7 +121,9 @@ export function aroundPipelines(
   const inTarget: Deployment['inTarget'] = (service, resource) =>
     own(`arn:${names.partition}:${service}:${region}:${accountId}:${resource}`, accountId);
   const inUse = new Set(applications.flatMap(({ facts }) => facts.deploy.map(({ kind }) => kind)));
-  return [...inUse].sort().flatMap((kind) => kinds[kind].aroundPipeline({ accountId, inTarget, tasks }));
+  const all = [...inUse].sort().flatMap((kind) => kinds[kind].aroundPipeline({ accountId, inTarget, tasks }));
+  // Kinds that deploy by one service have its ways round in common.
+  return all.filter(({ sentence }, at) => all.findIndex((each) => each.sentence === sentence) === at);
 }
 
 function deploymentTo(blueprint: Blueprint, name: string, { account, region }: Target): Deployment {

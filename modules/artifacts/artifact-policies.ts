@@ -1,4 +1,5 @@
 import type { Condition, Statement } from '../../policies/document';
+import { type TeamReads, teamsReadObjects } from './team-reads';
 
 /** Who may use the artifact store, as patterns: the policies have the same size for 4 and for 4,000 accounts. */
 export interface ArtifactReaders {
@@ -18,6 +19,8 @@ export interface ArtifactReaders {
   readonly storage: string;
   /** ARN patterns of the deploy roles, which read artifacts from the workload accounts. */
   readonly deployRoles: readonly string[];
+  /** Roles of teams that read artifacts themselves. @default none */
+  readonly teams?: readonly TeamReads[];
 }
 
 /**
@@ -97,5 +100,6 @@ export function bucketPolicy(
           } as const,
         ]
       : []),
+    ...teamsReadObjects(readers.teams ?? [], readers),
   ];
 }

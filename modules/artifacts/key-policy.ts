@@ -1,6 +1,7 @@
 import type { Condition, Statement } from '../../policies/document';
 import { trustService } from '../../policies/trust';
 import { type ArtifactReaders, areRead, foreignDeployRoles } from './artifact-policies';
+import { teamsDecrypt } from './team-reads';
 
 /** What else is encrypted with the key, beside artifacts. */
 export interface KeyServices {
@@ -48,6 +49,7 @@ export function keyPolicy(readers: ArtifactReaders, services?: KeyServices): rea
           } as const,
         ]
       : []),
+    ...teamsDecrypt(readers.teams ?? [], readers),
     ...(services ? serviceStatements(readers, services, root) : []),
   ];
 }

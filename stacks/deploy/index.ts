@@ -15,6 +15,7 @@ import type { WorkloadScope } from '../workload/workload-scope';
 import { appConfig } from './app-config';
 import { appRunner } from './app-runner';
 import { buildOfStep } from './build-worker';
+import { ec2BlueGreen, ec2InPlace } from './ec2';
 import { ecsRolling } from './ecs-rolling';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import type { DeployedAccount, DeployedScope, DeployedStep, DeployKind } from './kind';
@@ -27,6 +28,8 @@ import { terraform } from './terraform';
 const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind>> } = {
   'app-config': appConfig,
   'app-runner': appRunner,
+  'ec2-blue-green': ec2BlueGreen,
+  'ec2-in-place': ec2InPlace,
   'ecs-rolling': ecsRolling,
   'elastic-beanstalk': elasticBeanstalk,
   lambda,

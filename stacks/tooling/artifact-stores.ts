@@ -4,7 +4,9 @@ import { hasAlarms } from '../../blueprint/plan/notifications';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { keepsActionLog } from '../../blueprint/plan/scans';
 import { hasStep } from '../../blueprint/plan/stage';
+import { teamReaders } from '../../blueprint/plan/team-readers';
 import { domainOf } from '../../blueprint/regions';
+import { artifactFolder } from '../../modules/artifacts/artifact-access';
 import { ArtifactStore } from '../../modules/artifacts/artifact-store';
 import type { ToolingScope } from './tooling-scope';
 
@@ -34,6 +36,11 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
       deliveryRoles: names.toolingRoleArn(names.deliveryRolePattern()),
       readingAccounts: accounts,
       deployRoles: (readers ?? ['*']).map((name) => names.roleArn('*', names.deployRole(name))),
+      teams: teamReaders(blueprint, region).map(({ application, role, artifact, accounts }) => ({
+        objects: `${names.artifactBucketArn(region)}/${names.artifactFolder(application)}/${artifactFolder(artifact)}/*`,
+        role: names.roleArn('*', role),
+        accounts,
+      })),
       administrators: keyAdministrators(facts).map(names.toolingRoleArn),
       storage: names.endpoint('s3', region),
     },

@@ -4,6 +4,7 @@ import { brochure } from './brochure';
 import { catalog } from './catalog';
 import { checkout } from './checkout';
 import { edge } from './edge';
+import { depot, desk, kiosk } from './fleets';
 import { intake } from './intake';
 import { ledger } from './ledger';
 import { network } from './network';
@@ -27,4 +28,7 @@ export const applications: Application[] = [
   greeter,
   wiki,
   queues,
+  kiosk,
+  depot,
+  desk,
 ];

@@ -1,0 +1,60 @@
+import type { Deploy } from '../../blueprint/deploy';
+import type { OfKind } from '../../blueprint/kinds';
+import { codeDeployAction, codeDeployCeiling, createDeployments } from '../../modules/deploy/codedeploy';
+import { deployToInstances, ec2Action, instancesCeiling } from '../../modules/deploy/ec2-by-pipeline';
+import type { Statement } from '../../policies/document';
+import type { DeployedAccount, DeployKind } from './kind';
+
+type InPlace = OfKind<Deploy, 'ec2-in-place'>;
+type BlueGreen = OfKind<Deploy, 'ec2-blue-green'>;
+
+interface Group {
+  readonly application: string;
+  readonly group: string;
+  readonly configuration: string;
+}
+
+function createsDeployments(
+  { application, group, configuration }: Group,
+  { names, account, regions }: DeployedAccount,
+): readonly Statement[] {
+  const { partition } = names;
+  return createDeployments({ partition, accountId: account.id, regions, application, group, configuration });
+}
+
+/** CodeDeploy on the instances that are there, or CodePipeline's own action for them. */
+export const ec2InPlace: DeployKind<InPlace> = {
+  grants: ({ by }, at) =>
+    by.kind === 'codedeploy'
+      ? createsDeployments(by, at)
+      : deployToInstances({
+          partition: at.names.partition,
+          accountId: at.account.id,
+          regions: at.regions,
+          logGroup: at.names.actionLogGroup(at.application.facts.name),
+          tag: by.tag,
+          nodes: by.nodes,
+          targetGroups: by.targetGroups,
+        }),
+  ceiling: (deploys) => {
+    const own = deploys.flatMap(({ by }) => (by.kind === 'codepipeline' ? [by] : []));
+    return [
+      ...(own.length < deploys.length ? codeDeployCeiling() : []),
+      ...(own.length > 0 ? instancesCeiling(own.some(({ targetGroups }) => targetGroups.length > 0)) : []),
+    ];
+  },
+  action: ({ by, artifact }, { step, roleArn }) => {
+    const named = { name: step.name, roleArn, region: step.region, artifact };
+    return by.kind === 'codedeploy'
+      ? codeDeployAction({ ...named, application: by.application, group: by.group })
+      : ec2Action({ ...named, ...by });
+  },
+};
+
+/** CodeDeploy on a copy of the Auto Scaling group. */
+export const ec2BlueGreen: DeployKind<BlueGreen> = {
+  grants: ({ codeDeploy }, at) => createsDeployments(codeDeploy, at),
+  ceiling: () => codeDeployCeiling(),
+  action: ({ codeDeploy: { application, group }, artifact }, { step, roleArn }) =>
+    codeDeployAction({ name: step.name, roleArn, region: step.region, artifact, application, group }),
+};
