@@ -80,7 +80,12 @@ def _machine(backend: Any, arn: str) -> None:
     backend.state_machines[:] = [each for each in backend.state_machines if each.arn != arn]
 
 
+def _instance(backend: Any, identity: str) -> None:
+    backend.terminate_instances([identity])
+
+
 SPECIAL = {
+    ("ec2", "instance"): _instance,
     ("ecs", "task-definition"): _task_definition,
     ("iam", "role"): _role,
     ("kms", "alias"): _alias,

@@ -93,6 +93,8 @@ def _organizations(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
 
 def _ec2(backend: Any, _: Bootstrap) -> Iterable[Found]:
     yield from (("vpc", vpc.id) for vpc in list(backend.vpcs.values()) if not vpc.is_default)
+    running = [one for each in list(backend.reservations.values()) for one in each.instances]
+    yield from (("instance", one.id) for one in running if one._state.name not in ("terminated", "shutting-down"))
     if getattr(backend, "ebs_encryption_by_default", False):
         yield "ebs-encryption-by-default", "ebs-encryption-by-default"
 

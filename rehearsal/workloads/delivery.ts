@@ -1,3 +1,5 @@
+import { serviceRole } from './functions';
+import { taggedInstance } from './instances';
 import { type Maker, type Making, partsOf, roleArn, unlessMissing, unlessThere } from './maker';
 
 /** An application of CodeDeploy. */
@@ -13,30 +15,55 @@ export const codeDeployApplication: Maker = ({ requirement: { name, properties =
 export const deploymentGroup: Maker = async (making) => {
   const { requirement, send } = making;
   const [applicationName, deploymentGroupName] = partsOf(requirement);
-  const { DeploymentConfigName, ServiceRoleArn = '' } = requirement.properties ?? {};
+  const { DeploymentConfigName, ServiceRoleArn } = requirement.properties ?? {};
+  const service = 'codedeploy.amazonaws.com';
+  const targets = await targetsOf(making, applicationName);
+  if (DeploymentConfigName) await configuration(making, applicationName, DeploymentConfigName);
   await unlessThere(
     send('codedeploy', 'CreateDeploymentGroup', {
       applicationName,
       deploymentGroupName,
-      serviceRoleArn: roleArn(making, ServiceRoleArn),
+      serviceRoleArn: ServiceRoleArn
+        ? roleArn(making, ServiceRoleArn)
+        : await serviceRole(making, { name: `${applicationName}-codedeploy`, service }),
       ...(DeploymentConfigName && { deploymentConfigName: DeploymentConfigName }),
-      ...targetsOf(making, applicationName),
+      ...targets,
     }),
   );
 };
 
-function targetsOf({ requirement, others }: Making, application: string): object {
-  const named = (type: string) => others.filter((each) => each.type === type);
-  const platform = named('AWS::CodeDeploy::Application').find(({ name }) => name === application)?.properties;
-  const { AutoScalingGroups, Ec2TagFilters } = requirement.properties ?? {};
-  const [service] = named('AWS::ECS::Service').map(partsOf);
-  if (platform?.ComputePlatform === 'ECS' && service)
-    return { ecsServices: [{ clusterName: service[0], serviceName: service[1] }] };
-  const [Key, Value] = Ec2TagFilters?.split('=') ?? [];
-  return {
-    ...(AutoScalingGroups && { autoScalingGroups: AutoScalingGroups.split(',') }),
-    ...(Key && { ec2TagFilters: [{ Key, Value, Type: Value === undefined ? 'KEY_ONLY' : 'KEY_AND_VALUE' }] }),
-  };
+/** A service of ECS that is required beside the group, an alias of a function, or one instance with a tag. */
+async function targetsOf(making: Making, application: string): Promise<object> {
+  const platform = platformOf(making, application);
+  if (platform === 'ECS') {
+    const [service] = making.others.filter(({ type }) => type === 'AWS::ECS::Service').map(partsOf);
+    return service ? { ecsServices: [{ clusterName: service[0], serviceName: service[1] }] } : {};
+  }
+  if (platform !== 'Server') return {};
+  const tag = { Key: 'application', Value: application };
+  await taggedInstance(making, tag);
+  return { ec2TagFilters: [{ ...tag, Type: 'KEY_AND_VALUE' }] };
+}
+
+function platformOf({ requirement, others }: Making, application: string): string {
+  const named = others.find(
+    ({ type, name }) => type === 'AWS::CodeDeploy::Application' && name === application,
+  );
+  return named?.properties?.ComputePlatform ?? requirement.properties?.ComputePlatform ?? 'Server';
+}
+
+/** A deployment configuration that AWS does not bring: all at once. */
+async function configuration(making: Making, application: string, name: string): Promise<void> {
+  const deploymentConfigName = name;
+  if (await unlessMissing(making.send('codedeploy', 'GetDeploymentConfig', { deploymentConfigName }))) return;
+  const computePlatform = platformOf(making, application);
+  await making.send('codedeploy', 'CreateDeploymentConfig', {
+    deploymentConfigName,
+    computePlatform,
+    ...(computePlatform === 'Server'
+      ? { minimumHealthyHosts: { type: 'HOST_COUNT', value: 0 } }
+      : { trafficRoutingConfig: { type: 'AllAtOnce' } }),
+  });
 }
 
 /** An alarm that is quiet. */

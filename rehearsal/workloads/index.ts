@@ -5,6 +5,7 @@ import { alarm, codeDeployApplication, deploymentGroup, product } from './delive
 import { cluster, service, taskDefinition } from './ecs';
 import { alias, lambdaFunction, stateMachine, version } from './functions';
 import { role } from './identity';
+import { instance } from './instances';
 import type { AccountAdministrator, Maker, Making } from './maker';
 import {
   appRunnerService,
@@ -25,6 +26,7 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map([
   ['AWS::S3::Bucket', bucket],
   ['AWS::CloudFront::Distribution', distribution],
   ['AWS::CloudWatch::Alarm', alarm],
+  ['AWS::EC2::Instance', instance],
   ['AWS::Lambda::Function', lambdaFunction],
   ['AWS::Lambda::Version', version],
   ['AWS::Lambda::Alias', alias],
@@ -47,11 +49,9 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map([
   ['AWS::ServiceCatalog::CloudFormationProduct', product],
 ]);
 
-/** What is wanted of the makers. */
-export interface Workloads {
+/** Where things are made. */
+export interface Place {
   readonly blueprint: Blueprint;
-  /** Whose requirements are made. */
-  readonly application: string;
   /** Where the emulator answers. */
   readonly endpoint: string;
   readonly administrator: AccountAdministrator;
@@ -63,29 +63,40 @@ export interface MadeWorkloads {
   readonly notMade: readonly PlannedRequirement[];
 }
 
+/** The types that can be made. */
+export const MADE_TYPES: readonly string[] = [...MAKERS.keys()];
+
 /**
  * Makes what an application's team would have brought to its accounts before the first run, as small as it can be. What
  * is there already stays as it is.
  *
  * @throws where the emulator refuses, with what was being made.
  */
-export async function makeWorkloads(workloads: Workloads): Promise<MadeWorkloads> {
+export function makeWorkloads({
+  application,
+  ...place
+}: Place & { readonly application: string }): Promise<MadeWorkloads> {
   // What several applications need is told once: of one application alone, everything is told.
-  const { applications } = workloads.blueprint;
-  const own = applications.filter(({ facts }) => facts.name === workloads.application);
-  const wanted = requirementsOf({ ...workloads.blueprint, applications: own });
-  const types = [...MAKERS.keys()];
+  const own = place.blueprint.applications.filter(({ facts }) => facts.name === application);
+  return makeRequired(requirementsOf({ ...place.blueprint, applications: own }), place);
+}
+
+/** Makes what is required. */
+export async function makeRequired(
+  wanted: readonly PlannedRequirement[],
+  place: Place,
+): Promise<MadeWorkloads> {
   const made = wanted
     .filter(({ type }) => MAKERS.has(type))
-    .sort((left, right) => types.indexOf(left.type) - types.indexOf(right.type));
-  for (const requirement of made) await make(requirement, made, workloads);
+    .sort((left, right) => MADE_TYPES.indexOf(left.type) - MADE_TYPES.indexOf(right.type));
+  for (const requirement of made) await make(requirement, made, place);
   return { made, notMade: wanted.filter(({ type }) => !MAKERS.has(type)) };
 }
 
 async function make(
   requirement: PlannedRequirement,
   all: readonly PlannedRequirement[],
-  { blueprint, endpoint, administrator }: Workloads,
+  { blueprint, endpoint, administrator }: Place,
 ): Promise<void> {
   const { accountId, region, type, name, account } = requirement;
   const making: Making = {
