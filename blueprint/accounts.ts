@@ -1,4 +1,5 @@
 import type { AccountFacts, LandingZoneFacts } from './schema/landing-zone';
+import { the } from './the';
 
 /** The accounts of the landing zone that guardrails bind: every one but that which owns the organization. */
 export function membersOf({ tooling, workloads }: LandingZoneFacts): readonly AccountFacts[] {
@@ -22,6 +23,11 @@ function memberNamed(facts: LandingZoneFacts, name: string): AccountFacts | unde
   const known = byName.get(facts) ?? new Map(membersOf(facts).map((account) => [account.name, account]));
   byName.set(facts, known);
   return known.get(name);
+}
+
+/** The member account of a name, which validation found. */
+export function accountNamed(facts: LandingZoneFacts, name: string): AccountFacts {
+  return the(memberNamed(facts, name), `the account ${name}`);
 }
 
 /** Names of what is above an account or a unit, the nearest first: units, and then the root. */

@@ -15,6 +15,15 @@ export function underBoundary({ applications }: Blueprint, account: AccountFacts
   return [{ resource: ['*'], in: 'permission boundary', reason }];
 }
 
+/** A guardrail is one for the deploy roles of all applications. */
+export function forAllDeployRoles({ names }: Blueprint): Free {
+  return {
+    who: [names.deployRolePatternArn()],
+    in: 'service control policy',
+    reason: 'what a deploy role works with, its own policies say',
+  };
+}
+
 /**
  * Every stream of a log group: the service that writes the log names them.
  *

@@ -3,6 +3,7 @@ import { artifactsOf, hasFiles, hasImages } from '../plan/builds';
 import { deploymentsTo } from '../plan/deployments';
 import { placesIn, selects, waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
+import { hasUnknown } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { checkDeploymentFiles } from './deployment-files';
 import { checkDeploymentOrder, checkOneAtATime } from './deployment-order';
@@ -29,6 +30,8 @@ export function checkDeployments(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 function madeByBuild({ name, build }: ApplicationFacts, deploy: Deploy): readonly Problem[] {
+  // Of a deployment that is not understood, the kind is not known either.
+  if (hasUnknown(deploy)) return [];
   const takes = takenBy(deploy);
   const place = `applications.${name}.build`;
   const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
@@ -65,12 +68,15 @@ function problemsOfKind(
     .flatMap((account) => placesIn(facts, application, account));
   const idOf = (name: string) => facts.workloads.find((account) => account.name === name)?.id;
   const { build } = application;
+  const waves = facts.waves.map((wave) => waveAccounts(facts, wave).map(({ name }) => name));
   const subject = {
     places,
     artifacts: artifactsOf(build),
     build,
     primaryRegion: facts.regions.primary,
     idOf,
+    waveOf: (account: string) => waves.find((names) => names.includes(account)) ?? [],
+    executionMode: application.executionMode,
   };
   return (deployTraits(deploy).problems?.(deploy, subject) ?? []).map(({ field, ...problem }) => ({
     place: `${placeOfDeploy(application, deploy)}.${field}`,

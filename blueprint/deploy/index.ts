@@ -3,15 +3,18 @@ import type { OfKind } from '../kinds';
 import { oneOrMore } from '../schema/one-or-more';
 import { appConfig, appConfigTraits } from './app-config';
 import { appRunner, appRunnerTraits } from './app-runner';
+import { cloudformation, cloudformationTraits } from './cloudformation';
+import { cloudformationStackSet, cloudformationStackSetTraits } from './cloudformation-stack-set';
 import { ec2BlueGreen, ec2BlueGreenTraits, ec2InPlace, ec2InPlaceTraits } from './ec2';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
 import { elasticBeanstalk, elasticBeanstalkTraits } from './elastic-beanstalk';
 import { lambda, lambdaTraits } from './lambda';
 import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
 import { s3Site, s3SiteTraits } from './s3-site';
+import { serviceCatalog, serviceCatalogTraits } from './service-catalog';
 import { stepFunctions, stepFunctionsTraits } from './step-functions';
 import { terraform, terraformTraits } from './terraform';
-import type { Bypasses, DeployTraits, Taken } from './traits';
+import type { Bypasses, DeployTraits, Guard, Taken } from './traits';
 
 /** How an application reaches an account. */
 const deploy = z.discriminatedUnion('kind', [
@@ -26,6 +29,9 @@ const deploy = z.discriminatedUnion('kind', [
   s3Site,
   stepFunctions,
   terraform,
+  cloudformation,
+  cloudformationStackSet,
+  serviceCatalog,
 ]);
 
 /** One deployment of an application, with every default filled in. */
@@ -46,6 +52,9 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
   's3-site': s3SiteTraits,
   'step-functions': stepFunctionsTraits,
   terraform: terraformTraits,
+  cloudformation: cloudformationTraits,
+  'cloudformation-stack-set': cloudformationStackSetTraits,
+  'service-catalog': serviceCatalogTraits,
 };
 
 /** Every kind there is. */
@@ -82,4 +91,27 @@ export function bypassesOf(
     others: sorted('others').filter((action) => !needed.has(action)),
     daily: sorted('daily').filter((action) => !needed.has(action)),
   };
+}
+
+/** What people could do to deployments, by who does it in their pipelines' names. */
+export function guardsOf(
+  applications: readonly { readonly deploy: readonly Deploy[] }[],
+  partition: string,
+): readonly Guard[] {
+  const all = applications
+    .flatMap(({ deploy }) => deploy)
+    .flatMap((deploy) => deployTraits(deploy).guards?.(deploy, partition) ?? []);
+  return (['deploy roles', 'makers', 'nobody'] as const).flatMap((letsThrough) => {
+    const guards = all.filter((guard) => guard.letsThrough === letsThrough);
+    const sorted = (which: 'actions' | 'resources') =>
+      [...new Set(guards.flatMap((guard) => guard[which]))].sort();
+    if (guards.length === 0) return [];
+    return [{ letsThrough, actions: sorted('actions'), resources: sorted('resources') }];
+  });
+}
+
+/** Names of the roles with which services make, for pipelines, what no person may. */
+export function makersOf(applications: readonly { readonly deploy: readonly Deploy[] }[]): readonly string[] {
+  const deploys = applications.flatMap(({ deploy }) => deploy);
+  return [...new Set(deploys.flatMap((deploy) => deployTraits(deploy).makers?.(deploy) ?? []))].sort();
 }

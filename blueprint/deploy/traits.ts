@@ -98,6 +98,10 @@ export interface DeploySubject {
   readonly primaryRegion: string;
   /** The id of an account by its name. */
   readonly idOf: (account: string) => string | undefined;
+  /** Names of the accounts of the wave that an account is in. */
+  readonly waveOf: (account: string) => readonly string[];
+  /** How the runs of the application follow each other. */
+  readonly executionMode: 'queued' | 'superseded' | 'parallel';
 }
 
 /** Actions of IAM by which a person could go round the pipeline: a guardrail denies them on every resource. */
@@ -114,6 +118,15 @@ export interface Bypasses {
 
 /** What a deployment takes from the build. */
 export type Taken = 'image' | 'artifact' | 'template' | 'nothing';
+
+/** Actions of IAM by which a person could go round the pipeline of one deployment: denied on what it names alone. */
+export interface Guard {
+  readonly actions: readonly string[];
+  /** Patterns of ARNs, in every account and region. */
+  readonly resources: readonly string[];
+  /** Who does it in the pipeline's name: `makers` are the roles that a kind calls so. */
+  readonly letsThrough: 'deploy roles' | 'makers' | 'nobody';
+}
 
 /** What the plan and the checks ask of a deploy kind, so that they need to know none of them. */
 export interface DeployTraits<Deploy> {
@@ -141,6 +154,15 @@ export interface DeployTraits<Deploy> {
   readonly bypasses: Bypasses | { readonly none: string };
   /** Why a stage with it cannot go back to what it did before, as messages say it. @default it can */
   readonly neverBack?: string;
+  /** What a person could do to this deployment alone. @default nothing beside `bypasses` */
+  readonly guards?: (deploy: Deploy, partition: string) => readonly Guard[];
+  /**
+   * Names of the roles with which a service makes, for the pipeline, what no person may. Guardrails let them through, and
+   * `guards` keep everybody else from using them.
+   *
+   * @default none
+   */
+  readonly makers?: (deploy: Deploy) => readonly string[];
   /** The actions of one deployment, in the order that they run in. */
   readonly steps: (deploy: Deploy, account: string) => readonly DeployStep[];
   /** Ends the names of the roles that the landing zone makes in target accounts for services: `codedeploy`. @default none */
@@ -160,6 +182,8 @@ export interface DeployTraits<Deploy> {
   readonly oneAtATime?: (deploy: Deploy, account: string) => string | undefined;
   /** Fields that ask for a newer AWS provider than the oldest of the house. @default none */
   readonly needsProvider?: (deploy: Deploy) => readonly ProviderNeed[];
+  /** Whether it can only be tried again from its first action: what a failed one works on is gone. @default false */
+  readonly restarts?: true;
   /** Whether it goes to a region of an account. @default to each that account and application share */
   readonly goesTo?: (deploy: Deploy, place: DeployPlace) => boolean;
   /** What AWS takes and a person may not have meant. @default nothing */

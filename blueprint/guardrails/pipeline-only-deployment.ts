@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Statement } from '../../policies/document';
-import { bypassesOf } from '../deploy';
+import { bypassesOf, guardsOf, makersOf } from '../deploy';
 import { unless } from './carve-out';
-import { defineGuardrail } from './guardrail';
+import { defineGuardrail, type Subject } from './guardrail';
 
 export const pipelineOnlyDeployment = defineGuardrail({
   id: 'pipeline-only-deployment',
@@ -22,6 +22,7 @@ export const pipelineOnlyDeployment = defineGuardrail({
     tasks: z.enum(['allowed', 'denied']).optional(),
   },
   statements: (subject) => {
+    const makers = makersIn(subject);
     const { ofDeployRoles, ofServiceRoles, others, daily } = bypassesOf(subject.facts.applications);
     const { names, administrators, options } = subject;
     const [deploys, serves] = [names.deployRolePatternArn(), names.serviceRolePatternArn()];
@@ -32,7 +33,15 @@ export const pipelineOnlyDeployment = defineGuardrail({
     ): readonly Statement[] =>
       Action.length === 0
         ? []
-        : [{ Sid, Effect: 'Deny', Action, Resource: '*', ...unless(subject, [...roles, ...administrators]) }];
+        : [
+            {
+              Sid,
+              Effect: 'Deny',
+              Action,
+              Resource: '*',
+              ...unless(subject, [...roles, ...makers, ...administrators]),
+            },
+          ];
     const both = ofDeployRoles.filter((action) => ofServiceRoles.includes(action));
     const alone = (actions: readonly string[]) => actions.filter((action) => !both.includes(action));
     return [
@@ -40,6 +49,31 @@ export const pipelineOnlyDeployment = defineGuardrail({
       ...denied('DenyServiceWorkOutsidePipeline', alone(ofServiceRoles), [serves]),
       ...denied('DenyWorkOutsidePipeline', both, [deploys, serves]),
       ...denied('DenyRunningOtherwise', [...others, ...(options.tasks === 'denied' ? daily : [])], []),
+      ...aroundDeployments(subject),
     ];
   },
 });
+
+/** Roles with which CloudFormation makes, for a pipeline, what people may not. */
+function makersIn({ facts, names }: Subject): readonly string[] {
+  return makersOf(facts.applications).map((role) => names.roleArn('*', role));
+}
+
+const SIDS = {
+  'deploy roles': 'DenyChangesOfDeployments',
+  makers: 'DenyChangesOfStacks',
+  nobody: 'DenyOtherChangesOfDeployments',
+} as const;
+
+/** What people could do to a stack or a product that a pipeline deploys: on these alone, for teams have others. */
+function aroundDeployments(subject: Subject): readonly Statement[] {
+  const { facts, names, administrators } = subject;
+  const roles = { 'deploy roles': [names.deployRolePatternArn()], makers: makersIn(subject), nobody: [] };
+  return guardsOf(facts.applications, names.partition).map(({ letsThrough, actions, resources }) => ({
+    Sid: SIDS[letsThrough],
+    Effect: 'Deny',
+    Action: actions,
+    Resource: resources,
+    ...unless(subject, [...roles[letsThrough], ...administrators]),
+  }));
+}

@@ -13,6 +13,9 @@ const ROOM = 4800;
 /** What stands around a name in an ARN of a policy, at most. */
 const AROUND = 70;
 
+/** What the statements of one more deploy kind take beside their names, at most. */
+const FURTHER_KIND = 650;
+
 /**
  * Whether the boundary of an account's deploy roles names what they deploy to. Where that is too much for one policy, it
  * holds the services and the account, and nothing by name.
@@ -25,9 +28,10 @@ export function boundaryNames(applications: readonly PlannedApplication[], accou
 
 const sizes = new WeakMap<readonly PlannedApplication[], ReadonlyMap<string, number>>();
 
-/** How much room the names of each account take; counting ends where there is too little. */
+/** How much room the names of each account take, and the statements they stand in; counting ends where there is too little. */
 function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
+  const kinds = new Map<string, Set<string>>();
   const add = (account: string, names: () => readonly string[]) => {
     const size = found.get(account) ?? 0;
     if (size > ROOM) return;
@@ -37,9 +41,15 @@ function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<strin
     );
   };
   for (const { targets, alarms } of applications) {
-    for (const { account, deploys } of targets)
+    for (const { account, deploys } of targets) {
       add(account.name, () => deploys.flatMap((deploy) => deployTraits(deploy).bounds(deploy, account.name)));
+      const known = kinds.get(account.name) ?? new Set();
+      for (const { kind } of deploys) known.add(kind);
+      kinds.set(account.name, known);
+    }
     for (const { account, name } of alarms) add(account.name, () => [name]);
   }
+  for (const [account, { size }] of kinds)
+    found.set(account, (found.get(account) ?? 0) + (size - 1) * FURTHER_KIND);
   return found;
 }

@@ -20,3 +20,42 @@ export function deniedByBoundary(
     documentation: pages.boundary,
   });
 }
+
+/** What is asked for beside what a deployment needs. */
+interface Beside {
+  readonly actions: readonly string[];
+  readonly resource: HopResource;
+  readonly context?: Hop['context'];
+  readonly documentation: string;
+}
+
+/** A request that what the role is granted does not let through, nor its boundary, where that names what it may. */
+export function deniedBeside(deployment: Deployment, sentence: string, requests: Beside): readonly Hop[] {
+  const { place, title, boundless, where } = deployment;
+  const { documentation: _, ...asks } = requests;
+  return [
+    ...denied(place, `${title}, without its boundary, ${sentence} in ${where}`, {
+      ...requests,
+      who: boundless,
+    }),
+    ...deniedByBoundary(deployment, sentence, asks),
+  ];
+}
+
+/** A request that neither what the role is granted nor any boundary of the house lets through. */
+export function deniedAlways(
+  { place, title, overloaded, boundless, where }: Deployment,
+  sentence: string,
+  requests: Beside,
+): readonly Hop[] {
+  return [
+    ...denied(place, `${title}, with everything attached, ${sentence} in ${where}`, {
+      ...requests,
+      who: overloaded,
+    }),
+    ...denied(place, `${title}, without its boundary, ${sentence} in ${where}`, {
+      ...requests,
+      who: boundless,
+    }),
+  ];
+}

@@ -3,9 +3,9 @@ import type { OfKind } from '../../blueprint/kinds';
 import { BUILD } from '../../blueprint/plan/builds';
 import { registryOf } from '../../blueprint/plan/images';
 import { pages } from '../documentation';
-import { everyRevisionOf, underBoundary } from '../free';
+import { everyRevisionOf, forAllDeployRoles, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
-import { allowed, denied, type Free, type Hop } from '../hop';
+import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
 import { deniedByBoundary } from './bounded';
 import type { AroundPipeline, Deployment, HopsOfDeployKind } from './kind';
@@ -35,7 +35,7 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
   const family = deployment.inTarget('ecs', `task-definition/${deploy.taskFamily}:7`);
   const familyArn = `arn:${blueprint.names.partition}:ecs:${region}:${account.id}:task-definition/${deploy.taskFamily}`;
   const below = underBoundary(blueprint, account);
-  const free = [everyRevisionOf(familyArn), ...below, ...forAllApplications(deployment)];
+  const free = [everyRevisionOf(familyArn), ...below, forAllDeployRoles(blueprint)];
   const documentation = pages.ecsDeploy;
   return [
     ...allowed(place, `${title} reads task definitions in ${where}`, {
@@ -66,7 +66,7 @@ function inTarget(deploy: EcsRolling, deployment: Deployment): readonly Hop[] {
       actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
       resource: deployment.inTarget('ecs', `service/${deploy.cluster}/${deploy.service}`),
       documentation,
-      free: [...below, ...forAllApplications(deployment)],
+      free: [...below, forAllDeployRoles(blueprint)],
     }),
     ...denied(
       place,
@@ -118,17 +118,6 @@ function replacesNoOther(deployment: Deployment, { taskFamily }: EcsRolling): re
       resource: own(roleArn('another-task'), account.id),
       context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     }),
-  ];
-}
-
-/** The guardrail is one for the deploy roles of all applications. */
-function forAllApplications({ blueprint: { names } }: Deployment): readonly Free[] {
-  return [
-    {
-      who: [names.deployRolePatternArn()],
-      in: 'service control policy',
-      reason: 'what a deploy role works with, its own policies say',
-    },
   ];
 }
 

@@ -102,6 +102,18 @@ export interface AroundPipeline {
   readonly tasks: boolean;
 }
 
+/** Where a person would go round the pipeline of one deployment: any account that the guardrail binds. */
+export interface AroundDeployment extends Pick<AroundPipeline, 'accountId' | 'inTarget'> {
+  /** ARN of a role of the account. */
+  readonly roleArn: (name: string) => string;
+}
+
+/** What a guardrail is there to deny, and whether the roles do it with which services work for pipelines. */
+export interface GuardedDeployment extends Guarded {
+  /** @default false: no such role does it */
+  readonly byMakers?: boolean;
+}
+
 /** What a deploy kind asks for, and what must not be; pages of AWS stand beside their use. */
 export interface HopsOfDeployKind<Deploy> {
   /** In one region of the target account. */
@@ -116,4 +128,6 @@ export interface HopsOfDeployKind<Deploy> {
    * How a person would go round the pipeline, in one region of an account: what a guardrail is there to deny.
    */
   readonly aroundPipeline: (place: AroundPipeline) => readonly Guarded[];
+  /** The same for what one deployment names. Sentences tell what is done apart, and name it. @default nothing */
+  readonly aroundDeployment?: (deploy: Deploy, place: AroundDeployment) => readonly GuardedDeployment[];
 }

@@ -23,6 +23,8 @@ export interface StageConditions {
   readonly onSuccess?: { readonly rules: readonly StageRule[]; readonly result: 'FAIL' | 'ROLLBACK' };
   /** @default the run stops */
   readonly onFailure?: 'retry' | 'rollback';
+  /** What is tried again. @default the actions that failed */
+  readonly retryMode?: 'ALL_ACTIONS' | 'FAILED_ACTIONS';
 }
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-DeploymentWindow.html */
@@ -96,7 +98,7 @@ function asWritten(command: string): string {
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html */
 export function renderConditions(
-  { beforeEntry, onSuccess, onFailure }: StageConditions,
+  { beforeEntry, onSuccess, onFailure, retryMode = 'FAILED_ACTIONS' }: StageConditions,
   homeRegion: string | undefined,
 ): Pick<CodepipelineStage, 'beforeEntry' | 'onFailure' | 'onSuccess'> {
   const rules = (all: readonly StageRule[]) => all.map((rule) => renderRule(rule, homeRegion));
@@ -107,7 +109,7 @@ export function renderConditions(
     }),
     ...(onFailure === 'rollback' && { onFailure: { result: 'ROLLBACK' } }),
     ...(onFailure === 'retry' && {
-      onFailure: { result: 'RETRY', retryConfiguration: { retryMode: 'FAILED_ACTIONS' } },
+      onFailure: { result: 'RETRY', retryConfiguration: { retryMode } },
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { retryModeOf } from '../../blueprint/plan/retries';
 import { hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
 import type { WaveFacts } from '../../blueprint/schema/landing-zone';
 import type { Verification } from '../../blueprint/schema/verification';
@@ -7,11 +8,16 @@ import type { Wanted } from './wanted';
 /** A rule that AWS brings. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference.html (2026-11-28) */
 const typeOf = (provider: string) => ({ category: 'Rule', owner: 'AWS', provider, version: '1' });
 
-const FAILURES: Readonly<Record<WaveFacts['onFailure'], Wanted>> = {
-  stop: undefined,
-  rollback: { result: 'ROLLBACK' },
-  retry: { result: 'RETRY', retry_configuration: { retry_mode: 'FAILED_ACTIONS' } },
-};
+function failure(onFailure: WaveFacts['onFailure'], stage: Stage): Wanted {
+  switch (onFailure) {
+    case 'stop':
+      return undefined;
+    case 'rollback':
+      return { result: 'ROLLBACK' };
+    case 'retry':
+      return { result: 'RETRY', retry_configuration: { retry_mode: retryModeOf(stage) } };
+  }
+}
 
 /** What must hold at the edges of a stage, and what happens where its actions fail. */
 export function conditionsOf(
@@ -31,7 +37,7 @@ export function conditionsOf(
         ? undefined
         : { condition: { result: wave?.onFailure === 'rollback' ? 'ROLLBACK' : 'FAIL', rule: rules } },
     // Gates put nothing into service: there is nothing to go back from.
-    on_failure: wave && hasStep(stage, 'deploy') ? FAILURES[wave.onFailure] : undefined,
+    on_failure: wave && hasStep(stage, 'deploy') ? failure(wave.onFailure, stage) : undefined,
   };
 }
 

@@ -102,4 +102,18 @@ export const deployActions: readonly ActionType[] = [
     inputs: [0, 1],
     page: 'action-reference-LambdaDeploy',
   },
+  {
+    ...deploy,
+    provider: 'ServiceCatalog',
+    // The others stand in the configuration file, where there is one.
+    required: ['ProductId'],
+    optional: [
+      'ConfigurationFilePath',
+      'TemplateFilePath',
+      'ProductVersionName',
+      'ProductType',
+      'ProductVersionDescription',
+    ],
+    page: 'action-reference-ServiceCatalog',
+  },
 ];

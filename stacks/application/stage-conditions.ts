@@ -1,4 +1,5 @@
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { retryModeOf } from '../../blueprint/plan/retries';
 import { hasStep, type Stage, waveNamed } from '../../blueprint/plan/stage';
 import type { Verification } from '../../blueprint/schema/verification';
 import {
@@ -40,7 +41,8 @@ export function stageConditions(
       onSuccess: { result: wave.onFailure === 'rollback' ? 'ROLLBACK' : 'FAIL', rules },
     }),
     // A stage of gates alone puts nothing into service: there is nothing to go back from, nor to try again.
-    ...(wave.onFailure !== 'stop' && hasStep(stage, 'deploy') && { onFailure: wave.onFailure }),
+    ...(wave.onFailure !== 'stop' &&
+      hasStep(stage, 'deploy') && { onFailure: wave.onFailure, retryMode: retryModeOf(stage) }),
   };
 }
 

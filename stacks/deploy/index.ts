@@ -15,6 +15,8 @@ import type { WorkloadScope } from '../workload/workload-scope';
 import { appConfig } from './app-config';
 import { appRunner } from './app-runner';
 import { buildOfStep } from './build-worker';
+import { cloudformation } from './cloudformation';
+import { cloudformationStackSet } from './cloudformation-stack-set';
 import { ec2BlueGreen, ec2InPlace } from './ec2';
 import { ecsRolling } from './ecs-rolling';
 import { elasticBeanstalk } from './elastic-beanstalk';
@@ -22,6 +24,7 @@ import type { DeployedAccount, DeployedScope, DeployedStep, DeployKind } from '.
 import { lambda } from './lambda';
 import { lambdaInvoke } from './lambda-invoke';
 import { s3Site } from './s3-site';
+import { serviceCatalog } from './service-catalog';
 import { stepFunctions } from './step-functions';
 import { terraform } from './terraform';
 
@@ -37,6 +40,9 @@ const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind
   's3-site': s3Site,
   'step-functions': stepFunctions,
   terraform,
+  cloudformation,
+  'cloudformation-stack-set': cloudformationStackSet,
+  'service-catalog': serviceCatalog,
 };
 
 function kindOf<Kind extends Deploy['kind']>(deploy: OfKind<Deploy, Kind>): DeployKind<OfKind<Deploy, Kind>> {
@@ -60,11 +66,11 @@ function deploysTo(
 /** What the deploy role of an application is granted in an account, whatever its kinds. */
 export function deployGrants(
   application: PlannedApplication,
-  { names, account }: Pick<DeployedAccount, 'names' | 'account'>,
+  { names, account, facts }: Pick<DeployedAccount, 'names' | 'account' | 'facts'>,
 ): readonly Statement[] {
   return withSidsMerged(
     deploysTo(application, account).flatMap(({ deploy, regions }) =>
-      kindOf(deploy).grants(deploy, { names, account, application, regions }),
+      kindOf(deploy).grants(deploy, { names, account, facts, application, regions }),
     ),
   );
 }
@@ -75,7 +81,7 @@ export function deployGrants(
  */
 export function deployCeilings(
   applications: readonly PlannedApplication[],
-  at: Pick<DeployedAccount, 'names' | 'account'>,
+  at: Pick<DeployedAccount, 'names' | 'account' | 'facts'>,
 ): readonly Statement[] {
   if (!boundaryNames(applications, at.account)) return ceilingsOfKinds(applications, at);
   return withSidsMerged(applications.flatMap((application) => deployGrants(application, at)));
@@ -83,7 +89,7 @@ export function deployCeilings(
 
 function ceilingsOfKinds(
   applications: readonly PlannedApplication[],
-  at: Pick<DeployedAccount, 'names' | 'account'>,
+  at: Pick<DeployedAccount, 'names' | 'account' | 'facts'>,
 ): readonly Statement[] {
   const deploys = applications.flatMap((each) => deploysTo(each, at.account));
   // Kinds that deploy by one service have its ceiling in common.
@@ -95,7 +101,7 @@ function ceilingsOfKinds(
 function ceilingOf<Kind extends Deploy['kind']>(
   kind: Kind,
   all: ReturnType<typeof deploysTo>,
-  at: Pick<DeployedAccount, 'names' | 'account'>,
+  at: Pick<DeployedAccount, 'names' | 'account' | 'facts'>,
 ): readonly Statement[] {
   const there = all.filter(({ deploy }) => deploy.kind === kind);
   const own = there.map(({ deploy }) => deploy as OfKind<Deploy, Kind>);

@@ -1,7 +1,7 @@
 import type { Names } from '../../blueprint/names';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
-import type { AccountFacts, ApplicationFacts } from '../../blueprint/schema/landing-zone';
+import type { AccountFacts, ApplicationFacts, LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import type { Statement } from '../../policies/document';
 import type { ApplicationScope } from '../application/application-scope';
@@ -12,6 +12,7 @@ export interface DeployedAccount {
   readonly names: Names;
   readonly account: AccountFacts;
   readonly application: PlannedApplication;
+  readonly facts: LandingZoneFacts;
   /** Regions of the account that the deployment goes to. */
   readonly regions: readonly string[];
 }

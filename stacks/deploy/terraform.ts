@@ -116,7 +116,7 @@ function locationOf(deploy: Terraform, to: DeployedAccount, region: string): Sta
 
 /** The role that Terraform is planned with in an account, beside the deploy role that applies what was planned. */
 function addPlanRole({ stack, blueprint, account, application, boundaryArn }: DeployedScope): void {
-  const { names } = blueprint;
+  const { names, facts } = blueprint;
   const { name } = application.facts;
   const role = new DeliveryRole(stack, `plan-${name}`, {
     name: names.planRole(name),
@@ -133,7 +133,7 @@ function addPlanRole({ stack, blueprint, account, application, boundaryArn }: De
     'planning',
     withSidsMerged(
       terraformIn(application, account).flatMap(({ deploy, regions }) =>
-        planGrants(deploy, { names, account, application, regions }),
+        planGrants(deploy, { names, account, facts, application, regions }),
       ),
     ),
   );

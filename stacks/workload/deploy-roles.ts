@@ -18,7 +18,7 @@ export function addDeployRoles(scope: WorkloadScope): void {
     .filter((alarm) => alarm.account.name === account.name)
     .map(({ region, name }) => names.alarmArn(account.id, region, name));
   if (!applications.some(({ regionsIn }) => regionsIn.has(account.name))) return;
-  const ceilings = deployCeilings(applications, { names, account });
+  const ceilings = deployCeilings(applications, { names, account, facts });
   const taking = applications.filter(takesArtifacts);
   const regions = new Set(taking.flatMap(({ regionsIn }) => regionsIn.get(account.name) ?? []));
   const boundary = new DeployBoundary(stack, 'boundary', {
@@ -48,7 +48,7 @@ function addDeployRole(
   application: PlannedApplication,
   boundaryArn: string,
 ): void {
-  const { names } = blueprint;
+  const { names, facts } = blueprint;
   const { name } = application.facts;
   const regions = application.regionsIn.get(account.name);
   if (!regions) return;
@@ -64,6 +64,6 @@ function addDeployRole(
     role.grantArtifactRead(regions.map((region) => artifactLocation(blueprint, name, region)));
   const watched = application.alarms.filter((alarm) => alarm.account.name === account.name);
   role.grantAlarms(watched.map((alarm) => names.alarmArn(account.id, alarm.region, alarm.name)));
-  role.grantDeployment(deployGrants(application, { names, account }));
+  role.grantDeployment(deployGrants(application, { names, account, facts }));
   addDeployTargets(application, { stack, blueprint, account, boundaryArn });
 }

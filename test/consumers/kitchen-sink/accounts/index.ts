@@ -77,7 +77,11 @@ export const landingZone: LandingZone = {
   operators: ['operations@sink.example'],
   guardrails: {
     on: {
-      Products: ['pipeline-only-deployment', 'protect-delivery-roles', 'region-lock'],
+      Products: [
+        { guardrail: 'pipeline-only-deployment', policy: 'deployment' },
+        'protect-delivery-roles',
+        'region-lock',
+      ],
       tooling: [
         'keep-to-organization',
         'protect-artifacts',

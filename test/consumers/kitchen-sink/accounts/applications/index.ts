@@ -1,15 +1,18 @@
 import type { Application } from '../../../../../blueprint/schema/application';
 import { greeter } from './app-runner';
+import { baseline } from './baseline';
 import { brochure } from './brochure';
 import { catalog } from './catalog';
 import { checkout } from './checkout';
 import { edge } from './edge';
 import { depot, desk, kiosk } from './fleets';
+import { inbox } from './inbox';
 import { intake } from './intake';
 import { ledger } from './ledger';
 import { network } from './network';
 import { orders } from './orders';
 import { platform } from './platform';
+import { products } from './products';
 import { queues } from './terraform';
 import { thumbnails } from './thumbnails';
 import { wiki } from './wiki';
@@ -31,4 +34,7 @@ export const applications: Application[] = [
   kiosk,
   depot,
   desk,
+  inbox,
+  baseline,
+  products,
 ];
