@@ -40,7 +40,10 @@ const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>
     UpdateService: (param) => `service/${param('cluster')}/${param('service')}`,
     DescribeTaskDefinition: () => '*',
   },
-  lambda: { '*': (param) => `function:${param('FunctionName')}` },
+  lambda: {
+    GetProvisionedConcurrencyConfig: (param) => `function:${param('FunctionName')}:${param('Qualifier')}`,
+    '*': (param) => `function:${param('FunctionName')}`,
+  },
   'secrets-manager': { '*': (param) => secret(param('SecretId')) },
   ssm: {
     GetParameter: (param) => `parameter/${param('Name').replace(/^\//, '')}`,

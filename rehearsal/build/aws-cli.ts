@@ -14,6 +14,7 @@ export async function awsCli(bench: ToolBench, call: ToolCall): Promise<ToolAnsw
   const caller = await callerOf(bench, call);
   const played = await playedHere(bench, caller, request);
   if (played !== undefined) return printed(played, request);
+  if (request.operation === 'Wait') return waited(bench, call, request);
   const service = sdkName(request.service);
   if (!isService(service)) return unknown(request);
   const needs = needsOf({ ...request, service }, caller.account);
@@ -21,6 +22,31 @@ export async function awsCli(bench: ToolBench, call: ToolCall): Promise<ToolAnsw
   const { operation, params, region } = request;
   const answer = await caller.call<object>({ service, operation, region, params, needs });
   return printed(answer, request);
+}
+
+/** The operation that a command which waits asks again and again; what it waits for has happened here. */
+const WAITS: Readonly<Record<string, string>> = {
+  'cloudformation stack-create-complete': 'DescribeStacks',
+  'cloudformation stack-update-complete': 'DescribeStacks',
+  'ecs services-stable': 'DescribeServices',
+  'eks cluster-active': 'DescribeCluster',
+  'lambda function-active-v2': 'GetFunction',
+  'lambda function-updated': 'GetFunctionConfiguration',
+  'lambda function-updated-v2': 'GetFunction',
+  'lambda published-version-active': 'GetFunctionConfiguration',
+};
+
+/** @see https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-wait.html */
+async function waited(bench: ToolBench, call: ToolCall, request: CliRequest): Promise<ToolAnswer> {
+  const [waiter = ''] = request.plain;
+  const operation = WAITS[`${request.service} ${waiter}`];
+  const service = sdkName(request.service);
+  if (operation === undefined || !isService(service)) return unknown(request);
+  const caller = await callerOf(bench, call);
+  const needs = needsOf({ ...request, service, operation }, caller.account);
+  if (!needs) return unknown(request);
+  await caller.play({ service, operation, region: request.region, needs }, () => undefined);
+  return {};
 }
 
 function unknown({ service, operation }: CliRequest): ToolAnswer {

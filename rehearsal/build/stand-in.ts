@@ -8,7 +8,7 @@ export const STAND_INS = [
   ...['npm', 'npx', 'node', 'yarn', 'pnpm', 'corepack', 'bun', 'deno'],
   ...['python', 'python3', 'pip', 'pip3', 'pytest', 'poetry', 'uv', 'java', 'mvn', 'gradle', 'go', 'cargo'],
   ...['dotnet', 'ruby', 'bundle', 'php', 'composer', 'make', 'cdk', 'cdktf', 'sam', 'serverless'],
-  ...['terraform', 'tofu', 'helm', 'kubectl', 'eksctl', 'kustomize', 'jq', 'yq', 'eb'],
+  ...['terraform', 'tofu', 'helm', 'kubectl', 'eksctl', 'kustomize', 'eb'],
   ...['curl', 'wget', 'git', 'tar', 'unzip', 'sha256sum', 'gpg', 'sleep', 'sudo'],
   ...['apt-get', 'apt', 'yum', 'dnf', 'apk', 'n', 'pyenv'],
 ] as const;

@@ -36,7 +36,7 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
   ],
   [/ encrypts a file of the site in \S+ \(kms:Decrypt\)/, 'only an upload in parts decrypts'],
   [
-    /: the build role of \S+ reports \S+ \(codebuild:/,
+    /the build role of \S+ reports \S+ \(codebuild:/,
     'a buildspec of the team, which only the team has, writes them',
   ],
   [/ to build\.apprunner\.amazonaws\.com /, 'App Runner passes the role on by itself'],
