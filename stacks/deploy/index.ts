@@ -93,9 +93,21 @@ function ceilingsOfKinds(
 ): readonly Statement[] {
   const deploys = applications.flatMap((each) => deploysTo(each, at.account));
   // Kinds that deploy by one service have its ceiling in common.
-  return withSidsMerged(
-    (Object.keys(kinds) as Deploy['kind'][]).flatMap((kind) => ceilingOf(kind, deploys, at)),
+  return withoutRepeats(
+    withSidsMerged((Object.keys(kinds) as Deploy['kind'][]).flatMap((kind) => ceilingOf(kind, deploys, at))),
   );
+}
+
+/** What one ceiling lets through on everything, under the same condition, no later one says again. */
+function withoutRepeats(statements: readonly Statement[]): readonly Statement[] {
+  const said = new Set<string>();
+  return statements.flatMap((statement) => {
+    if (statement.Resource !== '*') return [statement];
+    const condition = JSON.stringify(statement.Condition ?? {});
+    const actions = [statement.Action ?? []].flat().filter((action) => !said.has(`${action} ${condition}`));
+    for (const action of actions) said.add(`${action} ${condition}`);
+    return actions.length > 0 ? [{ ...statement, Action: actions }] : [];
+  });
 }
 
 function ceilingOf<Kind extends Deploy['kind']>(

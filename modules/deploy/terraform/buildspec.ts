@@ -1,7 +1,7 @@
 import type { Buildspec } from '../../codebuild/buildspec';
+import { asDeployRole } from '../buildspecs/as-deploy-role';
 import {
   APPLY,
-  AS_ROLE,
   INITIALIZE,
   PLAN,
   PLAN_FILE,
@@ -21,7 +21,7 @@ import { INSTALL_RELEASE } from './install';
 export const terraformPlan: Buildspec = {
   env: { 'exported-variables': Object.values(PLAN_VARIABLES) },
   phases: {
-    build: phase([INSTALL_RELEASE, AS_ROLE, INITIALIZE, PLAN, SUMMARIZE]),
+    build: phase([INSTALL_RELEASE, asDeployRole, INITIALIZE, PLAN, SUMMARIZE]),
   },
   artifacts: { 'base-directory': PLAN_FOLDER, files: [PLAN_FILE] },
 };
@@ -34,7 +34,7 @@ export const terraformPlan: Buildspec = {
  */
 export const terraformApply: Buildspec = {
   phases: {
-    build: phase([INSTALL_RELEASE, AS_ROLE, INITIALIZE, TAKE_PLAN, APPLY]),
+    build: phase([INSTALL_RELEASE, asDeployRole, INITIALIZE, TAKE_PLAN, APPLY]),
   },
 };
 

@@ -11,19 +11,6 @@ const LOCK_MINUTES = 5;
 export const PLAN_VARIABLES = { summary: 'PLAN_SUMMARY', checksum: 'PLAN_SHA256' } as const;
 
 /**
- * A profile and no exported keys: the SDK takes the role itself, again and again, so that a run may take longer than the
- * hour that a role taken by a role lasts. The name of the session says which build it is.
- *
- * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html (2026-11-28)
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining (2026-11-28)
- */
-export const AS_ROLE = `umask 077
-export AWS_CONFIG_FILE="$(mktemp -d)/config" AWS_PROFILE=target AWS_REGION="$DEPLOY_REGION" AWS_DEFAULT_REGION="$DEPLOY_REGION"
-session="$(printf '%s' "$CODEBUILD_BUILD_ID" | tr -c 'A-Za-z0-9=,.@-' '-' | tail -c 64)"
-printf '[profile target]\\nrole_arn = %s\\nrole_session_name = %s\\ncredential_source = EcsContainer\\nregion = %s\\n' \\
-  "$DEPLOY_ROLE_ARN" "$session" "$DEPLOY_REGION" >"$AWS_CONFIG_FILE"`;
-
-/**
  * The state is where `accounts/` says, whatever backend the source names: a file that overrides comes last. `STATE` is the
  * bucket, its region, the key of the object, and the ARN of a key where there is one.
  *

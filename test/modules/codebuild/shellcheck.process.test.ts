@@ -3,17 +3,24 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { presets } from '../../../modules/codebuild/presets';
 import type { PresetBuildspec } from '../../../modules/codebuild/presets/preset';
+import { deploymentBuildspecs } from '../../../modules/deploy/buildspecs';
 
 const root = resolve(__dirname, '../../..');
 const installed = spawnSync('shellcheck', ['--version']).status === 0;
 const missing = 'skipped, because the program shellcheck is not installed (apt-get install -y shellcheck)';
 if (!installed) console.warn(`The commands of the presets are not held against ShellCheck: ${missing}`);
 
-function commandsOf({ phases }: PresetBuildspec): readonly string[] {
+function commandsOf({ phases }: Pick<PresetBuildspec, 'phases'>): readonly string[] {
   return Object.values(phases).flatMap(({ commands }) => commands);
 }
 
-const commands = [...new Set(Object.values(presets).flatMap((preset) => commandsOf(preset())))];
+// What works for a deployment goes on from command to command.
+const commands = [
+  ...new Set([
+    ...Object.values(presets).flatMap((preset) => commandsOf(preset())),
+    ...Object.values(deploymentBuildspecs).map((spec) => commandsOf(spec).join('\n')),
+  ]),
+];
 
 (installed ? describe : describe.skip)(`ShellCheck${installed ? '' : ` (${missing})`}`, () => {
   // CodeBuild runs `sh`, which is Bash in Amazon Linux and dash in Ubuntu.

@@ -28,14 +28,21 @@ export function widenedMutants(policies: readonly FoundPolicy[], way: Widening):
     const statements = [policy.document.Statement].flat();
     const isNew = way === 'new statement';
     return (isNew ? statements.slice(0, 1) : statements).flatMap((statement, position) =>
-      widened(statement, way).map(([what, changed]) => ({
-        title: `${policy.address} ${statement.Sid ?? position}: ${way} ${what}`,
-        policy,
-        position: isNew ? statements.length : position,
-        statement: changed,
-      })),
+      widened(statement, way)
+        .filter(([what]) => way !== 'foreign action' || !statements.some((each) => allowsAnyway(each, what)))
+        .map(([what, changed]) => ({
+          title: `${policy.address} ${statement.Sid ?? position}: ${way} ${what}`,
+          policy,
+          position: isNew ? statements.length : position,
+          statement: changed,
+        })),
     );
   });
+}
+
+/** Whether a statement lets an action through on everything: the policy says no more where another one has it too. */
+function allowsAnyway({ Effect, Action, Resource, Condition }: PolicyStatement, action: string): boolean {
+  return Effect === 'Allow' && Resource === '*' && !Condition && [Action].flat().includes(action);
 }
 
 /** Every statement as it is: what a proof of one statement at a time must find nothing in. */
