@@ -52,6 +52,10 @@ export class Names extends RoleNames {
   readonly actionLogGroupArn = (application: string): string =>
     this.toolingArn('logs', this.primary, `log-group:${this.actionLogGroup(application)}`);
 
+  /** The same, where an action works with a role of another account: it writes the log there. */
+  readonly actionLogGroupArnIn = (accountId: string, region: string, application: string): string =>
+    `arn:${this.partition}:logs:${region}:${accountId}:log-group:${this.actionLogGroup(application)}`;
+
   readonly artifactBucket = (region: string): string => `${this.prefix}-artifacts-${this.tooling}-${region}`;
   readonly artifactBucketArn = (region: string): string =>
     `arn:${this.partition}:s3:::${this.artifactBucket(region)}`;

@@ -115,6 +115,9 @@ export function publishedVersion(shift: string): string {
   return `#{${shift.slice(0, -SHIFT.length)}${PUBLISH}.FUNCTION_VERSION}`;
 }
 
+/** What the log of an action takes in a boundary, at most. */
+const LOG = '/aws/codepipeline/…:log-stream:*'.padEnd(60);
+
 const stepsOf: Readonly<Record<Lambda['code'], readonly DeployStep[]>> = {
   zip: [{ role: 'deploy role' }],
   image: [
@@ -136,6 +139,8 @@ export const lambdaTraits: DeployTraits<Lambda> = {
     name,
     name,
     name,
+    // The log of the action has the name of the pipeline, in two statements.
+    ...Array.from({ length: 4 }, () => LOG),
     ...traffic.alarms,
     // The repository has the name of the application.
     ...(code === 'image' ? [`the images of ${name}`] : []),

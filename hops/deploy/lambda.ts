@@ -11,6 +11,7 @@ import { own } from '../principals';
 import { deniedByBoundary } from './bounded';
 import type { AroundPipeline, DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { pullsImage } from './lambda-image';
+import { writesLog } from './lambda-log';
 import { deniedByGrants, deniedTwice } from './site-limits';
 
 type Lambda = OfKind<Deploy, 'lambda'>;
@@ -25,6 +26,7 @@ export const lambda: HopsOfDeployKind<Lambda> = {
   inTarget: (deploy, deployment) => [
     ...publishesAndShifts(deploy, deployment),
     ...watches(deploy, deployment),
+    ...writesLog(deployment),
     ...deploysNoOther(deploy, deployment),
     ...(deploy.code === 'image' ? pullsImage(deploy, deployment) : []),
   ],

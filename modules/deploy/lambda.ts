@@ -14,6 +14,8 @@ export interface LambdaGrantProps {
   readonly functionName: string;
   /** Names of the alarms that are watched. */
   readonly alarms: readonly string[];
+  /** ARNs of the logs that the action writes, by region. */
+  readonly logGroupArns: readonly string[];
   /** ARNs of the repositories that its images are pulled from. @default none: it has a package */
   readonly repositoryArns?: readonly string[];
 }
@@ -27,6 +29,7 @@ const PUBLISH_AND_SHIFT = [
   'lambda:UpdateAlias',
   'lambda:UpdateFunctionCode',
 ];
+const LOG = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const LOOK = 'lambda:GetFunctionConfiguration';
 const LOOK_AT_CONCURRENCY = 'lambda:GetProvisionedConcurrencyConfig';
 const WATCH = 'cloudwatch:DescribeAlarms';
@@ -48,6 +51,7 @@ export function deployToLambda(props: LambdaGrantProps): readonly Statement[] {
       Resource: functions.map((arn) => `${arn}:*`),
     },
     ...watchAlarms(props),
+    ...writeLogs(props.logGroupArns),
     ...(props.repositoryArns?.length
       ? [
           {
@@ -58,6 +62,24 @@ export function deployToLambda(props: LambdaGrantProps): readonly Statement[] {
           },
         ]
       : []),
+  ];
+}
+
+/** AWS's page lists them as required, like those of actions that run on machines of CodePipeline: in the account of the role. */
+function writeLogs(logGroupArns: readonly string[]): readonly Statement[] {
+  return [
+    {
+      Sid: 'MakeActionLogs',
+      Effect: 'Allow',
+      Action: 'logs:CreateLogGroup',
+      Resource: logGroupArns.flatMap((arn) => [arn, `${arn}:*`]),
+    },
+    {
+      Sid: 'WriteActionLogs',
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: logGroupArns.map((arn) => `${arn}:log-stream:*`),
+    },
   ];
 }
 
@@ -99,6 +121,7 @@ export function lambdaCeiling({
         ...(images ? PULL : []),
         ...PUBLISH_AND_SHIFT,
         LOOK_AT_CONCURRENCY,
+        ...LOG,
       ],
       Resource: '*',
     },

@@ -19,6 +19,9 @@ export const lambda: DeployKind<Lambda> = {
       regions,
       functionName,
       alarms,
+      logGroupArns: regions.map((region) =>
+        names.actionLogGroupArnIn(account.id, region, application.facts.name),
+      ),
       repositoryArns:
         code === 'image'
           ? regions.map((region) => names.pulledRepositoryArn(account, region, application.facts.name))

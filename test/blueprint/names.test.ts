@@ -48,6 +48,10 @@ describe('names', () => {
       names.functionArnIn('333333333333', 'eu-central-1', 'shop'),
       'arn:aws:lambda:eu-central-1:333333333333:function:shop',
     ],
+    actionLogGroupArnIn: [
+      names.actionLogGroupArnIn('333333333333', 'eu-central-1', 'shop'),
+      'arn:aws:logs:eu-central-1:333333333333:log-group:/aws/codepipeline/acme-shop',
+    ],
     pulledRepositoryArn: [
       names.pulledRepositoryArn({ id: '333333333333', images: 'replica' }, 'eu-central-1', 'shop'),
       'arn:aws:ecr:eu-central-1:333333333333:repository/acme/shop',
