@@ -3,8 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { reasonOf } from '../denied';
 import { awsCli } from './aws-cli';
 import type { ToolBench } from './bench';
+import { callerOf } from './profile';
 import { recorded, terraform } from './recorded';
 import type { ToolAnswer, ToolCall } from './tool';
+
+/** Tools that ask AWS by themselves: what they ask for is not played, whose role they take is. */
+const WITH_AWS: readonly string[] = ['cdktf', 'eksctl', 'helm', 'kubectl', 'terraform', 'tofu'];
 
 /** Listens to the stand-ins of one build. */
 export async function serveTools(
@@ -33,6 +37,8 @@ async function answer(bench: ToolBench, call: ToolCall): Promise<ToolAnswer> {
     if (tool === 'aws') return await awsCli(bench, call);
     if (tool === 'docker') return await bench.images.docker(call);
     if (tool !== 'sleep') bench.tell(`stand-in: ${[tool, ...args].join(' ').slice(0, 200)}`);
+    // What works with AWS takes the role of its profile first.
+    if (WITH_AWS.includes(tool)) await callerOf(bench, call);
     return terraform(call) ?? recorded(call);
   } catch (error) {
     return { stderr: `${reasonOf(error)}\n`, code: 254 };
