@@ -24,6 +24,15 @@ export function forAllDeployRoles({ names }: Blueprint): Free {
   };
 }
 
+/** A guardrail is one for the roles that services work with in target accounts, of all applications. */
+export function forAllServiceRoles({ names }: Blueprint): Free {
+  return {
+    who: [names.serviceRolePatternArn()],
+    in: 'service control policy',
+    reason: 'what a service works with, the policies of its own role say',
+  };
+}
+
 /**
  * Every stream of a log group: the service that writes the log names them.
  *

@@ -73,6 +73,8 @@ const OURS = [
   'CONTAINER',
   'REPLICAS',
   'PULL_REGISTRIES',
+  'TASK_DEFINITIONS',
+  'APPSPECS',
 ];
 
 /** A name in two maps, or one that the blueprint gives a value: one of the two would be lost. */

@@ -1,32 +1,16 @@
 import { z } from 'zod';
-import { pattern, roleName, whole } from '../schema/wanted';
+import { whole } from '../schema/wanted';
+import { boundsOfTasks, ecsName, requiresService, rolesOfTasks, serviceFields, taskFields } from './ecs-task';
 import { deployName } from './name';
 import type { Bypasses, DeployTraits } from './traits';
-
-/**
- * Names of ECS: no wildcard, or a role would be granted more than one service.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
- */
-const ecsName = pattern(
-  /^[\w-]{1,255}$/,
-  'letters, digits, hyphens and underscores, at most 255',
-  'correct it',
-);
 
 /** A rolling deployment of an ECS service that the application team owns. */
 export const ecsRolling = z.strictObject({
   kind: z.literal('ecs-rolling'),
-  cluster: ecsName,
-  service: ecsName,
+  ...serviceFields,
   /** Name of the container whose image is replaced. */
   container: ecsName,
-  /** Family of the task definition. */
-  taskFamily: ecsName,
-  /** Name of the role in each account that the ECS agent pulls images with. */
-  executionRole: roleName,
-  /** Name of the role in each account that the containers run with. @default the tasks have no role */
-  taskRole: roleName.optional(),
+  ...taskFields,
   /** Minutes until a deployment that does not become stable fails (1-60). @default 30 */
   timeoutMinutes: whole(1, 60, 'minutes').default(30),
   ...deployName,
@@ -37,7 +21,7 @@ export const ecsRolling = z.strictObject({
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
-const bypasses: Bypasses = {
+export const ecsBypasses: Bypasses = {
   ofDeployRoles: ['ecs:RegisterTaskDefinition', 'ecs:UpdateService'],
   others: [
     'ecs:ContinueServiceDeployment',
@@ -64,31 +48,9 @@ export const ecsRollingTraits: DeployTraits<z.output<typeof ecsRolling>> = {
   takes: 'image',
   target: { noun: 'ECS service', nameIn: ({ cluster, service }) => `${cluster}/${service}` },
   container: ({ container }) => container,
-  teamRoles: ({ executionRole, taskRole }) => [
-    { name: executionRole, noun: 'execution role', pullsImages: true },
-    ...(taskRole ? [{ name: taskRole, noun: 'task role', pullsImages: false }] : []),
-  ],
-  bounds: ({ cluster, service, taskFamily, executionRole, taskRole = '' }) => [
-    `${cluster}/${service}`,
-    `registers ${taskFamily}`,
-    `tags ${taskFamily}`,
-    executionRole,
-    taskRole,
-  ],
-  bypasses,
-  requires: ({ cluster, service, container, taskFamily, executionRole, taskRole }) => [
-    { type: 'AWS::ECS::Cluster', name: cluster },
-    {
-      type: 'AWS::ECS::Service',
-      name: `${cluster}/${service}`,
-      properties: { TaskDefinition: taskFamily, ContainerName: container },
-    },
-    { type: 'AWS::ECS::TaskDefinition', name: taskFamily, properties: { ContainerName: container } },
-    ...[executionRole, ...(taskRole ? [taskRole] : [])].map((name) => ({
-      type: 'AWS::IAM::Role',
-      name,
-      properties: { Service: 'ecs-tasks.amazonaws.com' },
-    })),
-  ],
+  teamRoles: rolesOfTasks,
+  bounds: (deploy) => [`${deploy.cluster}/${deploy.service}`, ...boundsOfTasks(deploy)],
+  bypasses: ecsBypasses,
+  requires: (deploy) => requiresService(deploy, {}, { ContainerName: deploy.container }),
   steps: () => [{ role: 'deploy role' }],
 };

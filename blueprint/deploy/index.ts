@@ -6,6 +6,8 @@ import { appRunner, appRunnerTraits } from './app-runner';
 import { cloudformation, cloudformationTraits } from './cloudformation';
 import { cloudformationStackSet, cloudformationStackSetTraits } from './cloudformation-stack-set';
 import { ec2BlueGreen, ec2BlueGreenTraits, ec2InPlace, ec2InPlaceTraits } from './ec2';
+import { ecsBlueGreen, ecsBlueGreenTraits } from './ecs-blue-green';
+import { ecsNative, ecsNativeTraits } from './ecs-native';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
 import { elasticBeanstalk, elasticBeanstalkTraits } from './elastic-beanstalk';
 import { lambda, lambdaTraits } from './lambda';
@@ -22,6 +24,8 @@ const deploy = z.discriminatedUnion('kind', [
   appRunner,
   ec2BlueGreen,
   ec2InPlace,
+  ecsBlueGreen,
+  ecsNative,
   ecsRolling,
   elasticBeanstalk,
   lambda,
@@ -45,6 +49,8 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
   'app-runner': appRunnerTraits,
   'ec2-blue-green': ec2BlueGreenTraits,
   'ec2-in-place': ec2InPlaceTraits,
+  'ecs-blue-green': ecsBlueGreenTraits,
+  'ecs-native': ecsNativeTraits,
   'ecs-rolling': ecsRollingTraits,
   'elastic-beanstalk': elasticBeanstalkTraits,
   lambda: lambdaTraits,
@@ -77,11 +83,24 @@ export function takenBy(deploy: Deploy): Taken {
 export function bypassesOf(
   applications: readonly { readonly deploy: readonly Deploy[] }[],
 ): Required<Bypasses> {
-  const inUse = new Set(applications.flatMap(({ deploy }) => deploy.map(({ kind }) => kind)));
+  const deploys = applications.flatMap(({ deploy }) => deploy);
+  const inUse = new Set(deploys.map(({ kind }) => kind));
+  // Where the team brings the role of a service, the guardrail lets it through by name alone.
+  const served = new Set(
+    deploys.filter((each) => deployTraits(each).serviceRoles?.(each).length).map(({ kind }) => kind),
+  );
   const all = (Object.keys(traits) as Deploy['kind'][])
     .filter((kind) => inUse.has(kind))
-    .map((kind) => traits[kind].bypasses)
-    .flatMap((kind) => ('none' in kind ? [] : [kind]));
+    .flatMap((kind): readonly Bypasses[] => {
+      const { bypasses } = traits[kind];
+      if ('none' in bypasses) return [];
+      const { ofServiceRoles = [], others } = bypasses;
+      return [
+        served.has(kind)
+          ? bypasses
+          : { ...bypasses, ofServiceRoles: [], others: [...others, ...ofServiceRoles] },
+      ];
+    });
   const sorted = (which: keyof Bypasses) => [...new Set(all.flatMap((kind) => kind[which] ?? []))].sort();
   const needed = new Set([...sorted('ofDeployRoles'), ...sorted('ofServiceRoles')]);
   return {

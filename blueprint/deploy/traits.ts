@@ -53,6 +53,16 @@ export interface TakenFile {
   readonly file: string;
 }
 
+/** Files of the repository that a build of the house makes files for deployments of, once it has the image. */
+export interface TemplatesOfTask {
+  /** The template of the task definition. */
+  readonly taskDefinition: string;
+  /** What it becomes for a target. */
+  readonly as: (place: Pick<DeployPlace, 'account' | 'region'>) => string;
+  /** The AppSpec file, and what it is called beside those of other deployments. */
+  readonly appSpec: { readonly file: string; readonly as: string };
+}
+
 /** A field that the oldest AWS provider of the house has no argument for. */
 export interface ProviderNeed {
   readonly field: string;
@@ -180,6 +190,8 @@ export interface DeployTraits<Deploy> {
   readonly reads?: (deploy: Deploy, place: Pick<DeployPlace, 'account' | 'region'>) => readonly TakenFile[];
   /** What takes one deployment at a time in an account: two with the same wait for each other. @default nothing does */
   readonly oneAtATime?: (deploy: Deploy, account: string) => string | undefined;
+  /** Templates in the repository, of which a build that makes an image makes the files for each target. @default none */
+  readonly templates?: (deploy: Deploy) => TemplatesOfTask;
   /** Fields that ask for a newer AWS provider than the oldest of the house. @default none */
   readonly needsProvider?: (deploy: Deploy) => readonly ProviderNeed[];
   /** Whether it can only be tried again from its first action: what a failed one works on is gone. @default false */

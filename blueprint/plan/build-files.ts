@@ -7,7 +7,8 @@ import { BUILD } from './builds';
  * @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.artifacts.files (2026-11-28)
  */
 function patternsOf(build: BuildFacts, artifact: string): readonly string[] | undefined {
-  if (build.kind === 'container' || build.kind === 'pushed-image') return ['imagedefinitions-*.json'];
+  if (build.kind === 'pushed-image') return ['imagedefinitions-*.json'];
+  if (build.kind === 'container') return ['imagedefinitions-*.json', 'taskdef-*.json', 'appspec*.yaml'];
   if (build.kind !== 'buildspec') return undefined;
   const { artifacts } = build.buildspec;
   const secondary = artifacts?.['secondary-artifacts'] ?? {};

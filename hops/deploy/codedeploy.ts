@@ -1,11 +1,12 @@
 import { type CodeDeployNames, codeDeployArns } from '../../blueprint/plan/codedeploy';
 import { pages } from '../documentation';
-import { underBoundary } from '../free';
+import { forAllDeployRoles, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
-import { allowed, denied, type Free, type Hop } from '../hop';
+import { allowed, denied, type Hop } from '../hop';
 import { own, role, service, strangersAccount } from '../principals';
 import { deniedByBoundary } from './bounded';
 import type { AroundPipeline, Deployment } from './kind';
+import { deniedToSibling } from './siblings';
 
 /** As of 2026-11-28. */
 const actionRole =
@@ -20,20 +21,11 @@ const serviceRolePage =
 const actionsPage =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html';
 
-/** The guardrail is one for the deploy roles of all applications. */
-export function forAllDeployRoles({ blueprint: { names } }: Deployment): Free {
-  return {
-    who: [names.deployRolePatternArn()],
-    in: 'service control policy',
-    reason: 'what a deploy role works with, its own policies say',
-  };
-}
-
 /** What an action of CodePipeline that deploys by CodeDeploy asks of it, in one region of the target account. */
 export function createsDeployments(deployment: Deployment, names: CodeDeployNames): readonly Hop[] {
   const { place, title, who, account, where, region, blueprint } = deployment;
   const arns = codeDeployArns(blueprint.names, { account: account.id, region }, names);
-  const free = [...underBoundary(blueprint, account), forAllDeployRoles(deployment)];
+  const free = [...underBoundary(blueprint, account), forAllDeployRoles(blueprint)];
   const asks = { who, documentation: actionRole, free };
   return [
     ...allowed(place, `${title} creates a deployment and follows it in ${where}`, {
@@ -95,6 +87,11 @@ function createsNoOther(deployment: Deployment, names: CodeDeployNames): readonl
       }),
       ...deniedByBoundary(deployment, sentence, { actions, resource: own(arn, account.id) }),
     ]),
+    ...deniedToSibling(deployment, 'creates a deployment of the group', {
+      actions: create,
+      resource: own(ownGroup, account.id),
+      documentation: actionRole,
+    }),
     ...(['with everything attached', 'without its boundary'] as const).flatMap((how) =>
       denied(place, `${title}, ${how}, changes the deployment group in ${where}`, {
         who: how === 'without its boundary' ? boundless : deployment.overloaded,

@@ -13,6 +13,8 @@ import { buildWorkers } from './build-worker';
 import { cloudformation } from './cloudformation';
 import { cloudformationStackSet } from './cloudformation-stack-set';
 import { ec2BlueGreen, ec2InPlace } from './ec2';
+import { ecsBlueGreen } from './ecs-blue-green';
+import { ecsNative } from './ecs-native';
 import { ecsRolling } from './ecs-rolling';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import type {
@@ -38,6 +40,8 @@ const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy
   'app-runner': appRunner,
   'ec2-blue-green': ec2BlueGreen,
   'ec2-in-place': ec2InPlace,
+  'ecs-blue-green': ecsBlueGreen,
+  'ecs-native': ecsNative,
   'ecs-rolling': ecsRolling,
   'elastic-beanstalk': elasticBeanstalk,
   lambda,

@@ -21,6 +21,10 @@ export interface ContainerBuildEnvironment {
   readonly REPLICAS: string;
   /** Host names of the registries that workloads pull from, between blanks. */
   readonly PULL_REGISTRIES: string;
+  /** Task definitions to make: `template=file=account=region=registry`, between blanks. @default none */
+  readonly TASK_DEFINITIONS?: string;
+  /** AppSpec files to hand on: `file=name`, between blanks. @default none */
+  readonly APPSPECS?: string;
 }
 
 /** Name of the report group; CodeBuild puts the project's name before it. */
@@ -63,6 +67,28 @@ export function pushedImageBuildspec(): Buildspec {
   };
 }
 
+/**
+ * The same build, which also makes a task definition for each target out of a template in the repository, and hands on the
+ * AppSpec file. CodePipeline would put one image into one template for all; the roles of tasks and the registry differ by
+ * account.
+ */
+export function withTaskDefinitions<Spec extends Pick<Buildspec, 'phases' | 'artifacts'>>(spec: Spec): Spec {
+  const { post_build: after, ...others } = spec.phases;
+  return {
+    ...spec,
+    phases: {
+      ...others,
+      ...(after && {
+        post_build: { ...after, commands: [...after.commands, writeTaskDefinitions, handOnAppSpecs] },
+      }),
+    },
+    artifacts: {
+      ...spec.artifacts,
+      files: [...(spec.artifacts?.files ?? []), 'taskdef-*.json', 'appspec*.yaml'],
+    },
+  };
+}
+
 /** Environment variable with the digest of an image that was pushed before. */
 export const IMAGE_DIGEST = 'IMAGE_DIGEST';
 
@@ -97,6 +123,21 @@ done`;
 
 const writeDefinitions = `for registry in $PULL_REGISTRIES; do
   printf '[{"name":"%s","imageUri":"%s/%s@%s"}]' "$CONTAINER" "$registry" "$REPOSITORY" "$(cat image-digest)" >"imagedefinitions-$registry.json"
+done`;
+
+const writeTaskDefinitions = `for each in $TASK_DEFINITIONS; do
+  template="$(echo "$each" | cut -d = -f 1)"
+  file="$(echo "$each" | cut -d = -f 2)"
+  if ! grep -q '<IMAGE1_NAME>' "$template"; then echo "$template has no image <IMAGE1_NAME> to put the new one in" >&2; exit 1; fi
+  sed -e "s|<IMAGE1_NAME>|$(echo "$each" | cut -d = -f 5)/$REPOSITORY@$(cat image-digest)|g" -e "s|<ACCOUNT_ID>|$(echo "$each" | cut -d = -f 3)|g" -e "s|<REGION>|$(echo "$each" | cut -d = -f 4)|g" "$template" >"$file"
+  if grep -n '<[A-Z0-9_]*>' "$file"; then echo "$template has a placeholder that nobody fills" >&2; exit 1; fi
+done`;
+
+const handOnAppSpecs = `for each in $APPSPECS; do
+  appspec="$(echo "$each" | cut -d = -f 1)"
+  name="$(echo "$each" | cut -d = -f 2)"
+  if ! grep -q '<TASK_DEFINITION>' "$appspec"; then echo "$appspec has no <TASK_DEFINITION> to put the new one in" >&2; exit 1; fi
+  [ "$appspec" -ef "$name" ] || cp "$appspec" "$name"
 done`;
 
 /** File with the image definitions for the services that pull from a registry. */

@@ -1,20 +1,13 @@
 import type { Statement } from '../../policies/document';
 import { BUILD_ARTIFACT, type Named, type PipelineAction } from '../actions/pipeline-action';
+import { type EcsTasksProps, passTaskRoles, registerTasks, tasksCeiling } from './ecs-tasks';
 
-export interface EcsRollingProps {
-  readonly partition: string;
-  readonly accountId: string;
-  /** Regions of the account that the service runs in. */
-  readonly regions: readonly string[];
+export interface EcsRollingProps extends EcsTasksProps {
   readonly cluster: string;
   readonly service: string;
-  readonly taskFamily: string;
   /** ARNs of the roles that the tasks run with. */
   readonly taskRoleArns: readonly string[];
 }
-
-/** Whom the action passes the task's roles to. */
-const TASK_SERVICES = ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'];
 
 /**
  * What the ECS standard deploy action of CodePipeline asks for in the target account.
@@ -22,8 +15,7 @@ const TASK_SERVICES = ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'];
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html#edit-role-ecs
  */
 export function deployToEcs(props: EcsRollingProps): readonly Statement[] {
-  const inRegions = (resource: string) =>
-    props.regions.map((region) => `arn:${props.partition}:ecs:${region}:${props.accountId}:${resource}`);
+  const { partition, accountId, regions, cluster, service } = props;
   return [
     {
       // DescribeTaskDefinition has no resource-level permission.
@@ -32,32 +24,16 @@ export function deployToEcs(props: EcsRollingProps): readonly Statement[] {
       Action: 'ecs:DescribeTaskDefinition',
       Resource: '*',
     },
-    {
-      Sid: 'RegisterTaskDefinition',
-      Effect: 'Allow',
-      Action: 'ecs:RegisterTaskDefinition',
-      Resource: inRegions(`task-definition/${props.taskFamily}:*`),
-    },
-    {
-      Sid: 'TagTaskDefinition',
-      Effect: 'Allow',
-      Action: 'ecs:TagResource',
-      Resource: inRegions(`task-definition/${props.taskFamily}:*`),
-      Condition: { StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' } },
-    },
+    ...registerTasks(props),
     {
       Sid: 'UpdateService',
       Effect: 'Allow',
       Action: ['ecs:DescribeServices', 'ecs:UpdateService'],
-      Resource: inRegions(`service/${props.cluster}/${props.service}`),
+      Resource: regions.map(
+        (region) => `arn:${partition}:ecs:${region}:${accountId}:service/${cluster}/${service}`,
+      ),
     },
-    {
-      Sid: 'PassTaskRoles',
-      Effect: 'Allow',
-      Action: 'iam:PassRole',
-      Resource: props.taskRoleArns,
-      Condition: { StringEquals: { 'iam:PassedToService': TASK_SERVICES } },
-    },
+    passTaskRoles(props.taskRoleArns),
   ];
 }
 
@@ -67,22 +43,10 @@ export function ecsCeiling(): readonly Statement[] {
     {
       Sid: 'CeilingEcs',
       Effect: 'Allow',
-      Action: [
-        'ecs:DescribeServices',
-        'ecs:DescribeTaskDefinition',
-        'ecs:RegisterTaskDefinition',
-        'ecs:TagResource',
-        'ecs:UpdateService',
-      ],
+      Action: ['ecs:DescribeServices', 'ecs:DescribeTaskDefinition', 'ecs:UpdateService'],
       Resource: '*',
     },
-    {
-      Sid: 'CeilingPassTaskRoles',
-      Effect: 'Allow',
-      Action: 'iam:PassRole',
-      Resource: '*',
-      Condition: { StringEquals: { 'iam:PassedToService': TASK_SERVICES } },
-    },
+    ...tasksCeiling(),
   ];
 }
 

@@ -17,8 +17,24 @@ const buildspecs: ByKind<BuildFacts, undefined, Wanted> = {
 };
 
 /** What a build runs: a path in the repository, or the text that `accounts/` says. */
-export function buildspecOf(build: BuildFacts): Wanted {
+export function buildspecOf(build: BuildFacts, definesTasks = false): Wanted {
+  if (build.kind === 'container' && definesTasks) return yaml(withTaskDefinitions(containerText(build)));
   return byKind(buildspecs, build, undefined);
+}
+
+/** An image, and after it the task definitions of its targets. */
+function withTaskDefinitions(text: Text): Text {
+  const more = recorded['task-definitions'].text;
+  const after = text.phases.post_build as { readonly commands: readonly string[] };
+  const files = text.artifacts?.files ?? [];
+  return {
+    ...text,
+    phases: {
+      ...text.phases,
+      post_build: { ...after, commands: [...after.commands, ...more.phases.post_build.commands] },
+    },
+    artifacts: { ...text.artifacts, files: [...files, ...more.artifacts.files] },
+  };
 }
 
 /** What an application may write otherwise than its preset. */
@@ -33,6 +49,7 @@ interface Options {
 interface Text {
   readonly phases: Readonly<Record<string, unknown>>;
   readonly reports?: Readonly<Record<string, object>>;
+  readonly artifacts?: { readonly files: readonly string[] };
 }
 
 /**
@@ -62,7 +79,7 @@ function filled(value: unknown, options: Options): unknown {
 }
 
 /** An image is built without tests and without reports where nobody writes any. */
-function containerText(build: BuildFacts & { readonly kind: 'container' }): object {
+function containerText(build: BuildFacts & { readonly kind: 'container' }): Text {
   const preset = build.language ? (`${build.language}-container` as const) : 'container';
   const { test, reports: files } = optionsOf(recorded[preset].defaults, build);
   const { phases, reports, ...text } = textOf(preset, build);

@@ -2,6 +2,7 @@ import { deployTraits } from '../../blueprint/deploy';
 import { needsOf } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import type { PlanSubject, Wanted } from './wanted';
 
@@ -105,5 +106,17 @@ function ofImages(
     CONTAINER: containers[0] ?? name,
     REPLICAS: `${replicas.length}`,
     PULL_REGISTRIES: [...new Set(registries)].join(' '),
+    ...ofTasks(blueprint, application),
   };
+}
+
+/** Task definitions by target, with the registry that each pulls from: no build chooses them. */
+function ofTasks(blueprint: Blueprint, application: PlannedApplication): Readonly<Record<string, string>> {
+  const names = appSpecs(application.facts).map(({ file, as }) => `${file}=${as}`);
+  if (names.length === 0) return {};
+  const definitions = taskTemplates(blueprint, application).map(
+    ({ template, file, accountId, region, registry }) =>
+      `${template}=${file}=${accountId}=${region}=${registry}`,
+  );
+  return { TASK_DEFINITIONS: definitions.join(' '), APPSPECS: names.join(' ') };
 }

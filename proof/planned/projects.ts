@@ -7,6 +7,7 @@ import {
   usualCache,
 } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { appSpecs } from '../../blueprint/plan/task-templates';
 import { buildspecOf } from './buildspecs';
 import { environmentOf } from './environments';
 import { pullRequestSource, pullRequestWebhook } from './pull-requests';
@@ -58,7 +59,7 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
   return inTooling(blueprint, 'aws_codebuild_project', {
     ...common(subject, application, unit),
     artifacts: { type: 'CODEPIPELINE' },
-    source: { type: 'CODEPIPELINE', buildspec: buildspecOf(build) },
+    source: { type: 'CODEPIPELINE', buildspec: buildspecOf(build, appSpecs(application.facts).length > 0) },
     cache: cacheOf(blueprint, unit),
     build_batch_config: batchOf(blueprint, id, build),
   });

@@ -3,6 +3,7 @@ import { baseImagesOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
 import {
@@ -21,6 +22,7 @@ import {
   type ContainerBuildEnvironment,
   containerBuildspec,
   pushedImageBuildspec,
+  withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
@@ -50,7 +52,10 @@ export function applicationBuild(
     folders: foldersOf(unit, application.facts),
     artifactKeyArn,
     grants: grantsOf(blueprint, unit, { application, sources }),
-    buildspec: build.kind === 'buildspec-file' ? build.path : renderBuildspec(buildspecOf(build)),
+    buildspec:
+      build.kind === 'buildspec-file'
+        ? build.path
+        : renderBuildspec(buildspecOf(build, appSpecs(application.facts).length > 0)),
     image: build.image && imageOf(blueprint, build.image),
     privileged: needsOf(build).privileged,
     variables: variablesOf(blueprint, application, build),
@@ -70,7 +75,7 @@ const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
   deployment: 'Does a step of a deployment, with a role of the target account',
 };
 
-function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>): object {
+function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): object {
   // A field that is not there must not take the place of a preset's default.
   const given = Object.fromEntries(
     ['version', 'install', 'test', 'reports', 'folder'].flatMap((field) => {
@@ -79,10 +84,12 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>): ob
     }),
   );
   switch (build.kind) {
-    case 'container':
-      return build.language
+    case 'container': {
+      const image = build.language
         ? presets[`${build.language}-container`](given)
         : containerBuildspec({ test: build.test ?? [], reports: build.reports });
+      return definesTasks ? withTaskDefinitions(image) : image;
+    }
     case 'pushed-image':
       return pushedImageBuildspec();
     case 'static-site':
@@ -199,5 +206,23 @@ function imageEnvironment(blueprint: Blueprint, application: PlannedApplication)
     CONTAINER: container,
     REPLICAS: `${replicationTargets(blueprint).length}`,
     PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
+    ...taskEnvironment(blueprint, application),
+  };
+}
+
+/** What a build reads that makes task definitions; nothing where no deployment takes one. */
+function taskEnvironment(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+): Pick<ContainerBuildEnvironment, 'TASK_DEFINITIONS' | 'APPSPECS'> {
+  const files = appSpecs(application.facts);
+  if (files.length === 0) return {};
+  return {
+    TASK_DEFINITIONS: taskTemplates(blueprint, application)
+      .map(({ template, file, accountId, region, registry }) =>
+        [template, file, accountId, region, registry].join('='),
+      )
+      .join(' '),
+    APPSPECS: files.map(({ file, as }) => `${file}=${as}`).join(' '),
   };
 }

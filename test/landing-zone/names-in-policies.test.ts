@@ -26,6 +26,8 @@ const ownedByOthers = [
   'arn:aws:scheduler:*:schedule/*',
   'arn:aws:codebuild:*:fleet/*',
   'arn:aws:iam::*:root',
+  // Configurations that AWS has in every account.
+  'arn:aws:codedeploy:*:deploymentconfig:CodeDeployDefault.*',
   // AWS makes it where images are replicated.
   'arn:aws:iam::*:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication',
 ];

@@ -1,4 +1,8 @@
-import { containerBuildspec, pushedImageBuildspec } from '../../modules/codebuild/container-buildspec';
+import {
+  containerBuildspec,
+  pushedImageBuildspec,
+  withTaskDefinitions,
+} from '../../modules/codebuild/container-buildspec';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 
@@ -23,6 +27,8 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   ...others,
   container: ({ test = [], reports }) => containerBuildspec({ test, reports }),
   'pushed-image': () => pushedImageBuildspec(),
+  // What follows the image where a deployment takes a task definition.
+  'task-definitions': () => withTaskDefinitions({ phases: { post_build: { commands: [] } } }),
   ...Object.fromEntries(
     Object.entries(deploymentBuildspecs).map(([name, text]) => [`deployment-${name}`, () => text]),
   ),

@@ -53,6 +53,20 @@ const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>
   aws_scheduler_schedule_group: ({ name }) => ['scheduler', true, true, `schedule-group/${name}`],
   aws_sfn_state_machine: ({ name }) => ['states', true, true, `stateMachine:${name}`],
   aws_sqs_queue: ({ name }) => ['sqs', true, true, `${name}`],
+  aws_codedeploy_app: ({ name }) => ['codedeploy', true, true, `application:${name}`],
+  aws_codedeploy_deployment_config: ({ deployment_config_name }) => [
+    'codedeploy',
+    true,
+    true,
+    `deploymentconfig:${deployment_config_name}`,
+  ],
+  // The application of a group that the landing zone makes has the same name.
+  aws_codedeploy_deployment_group: ({ deployment_group_name: name }) => [
+    'codedeploy',
+    true,
+    true,
+    `deploymentgroup:${name}/${name}`,
+  ],
   aws_codepipeline: ({ name }) => ['codepipeline', true, true, `${name}`],
 };
 

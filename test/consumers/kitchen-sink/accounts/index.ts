@@ -99,6 +99,11 @@ export const landingZone: LandingZone = {
     },
     exemptions: [
       {
+        guardrail: 'pipeline-only-deployment',
+        role: 'ticket-desk-codedeploy',
+        reason: 'CodeDeploy works with it for the deployment group of the team.',
+      },
+      {
         guardrail: 'protect-gates',
         role: 'CatalogTeam',
         reason: 'The team deploys the function that warms its caches.',

@@ -13,12 +13,16 @@ import { network } from './network';
 import { orders } from './orders';
 import { platform } from './platform';
 import { products } from './products';
+import { seats } from './seats';
 import { queues } from './terraform';
 import { thumbnails } from './thumbnails';
+import { tickets } from './tickets';
 import { wiki } from './wiki';
 
 export const applications: Application[] = [
   catalog,
+  tickets,
+  seats,
   checkout,
   ledger,
   intake,

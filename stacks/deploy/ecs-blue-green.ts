@@ -1,0 +1,118 @@
+import type { Deploy } from '../../blueprint/deploy';
+import { awsConfiguration, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
+import { appSpecFile, codeDeployRole, taskDefinitionFile } from '../../blueprint/deploy/ecs-blue-green';
+import { listenersIn } from '../../blueprint/deploy/ecs-listeners';
+import type { OfKind } from '../../blueprint/kinds';
+import { codeDeployArns, codeDeployNames } from '../../blueprint/plan/codedeploy';
+import { the } from '../../blueprint/the';
+import { CodeDeployServiceRole } from '../../modules/deploy/codedeploy';
+import { CodeDeployGroup } from '../../modules/deploy/codedeploy-group';
+import {
+  blueGreenAction,
+  blueGreenCeiling,
+  blueGreenTargets,
+  deployBlueGreen,
+  shiftService,
+} from '../../modules/deploy/ecs-blue-green';
+import type { DeployedAccount, DeployedScope, DeployKind } from './kind';
+
+type EcsBlueGreen = OfKind<Deploy, 'ecs-blue-green'>;
+type Made = EcsBlueGreen & { readonly codeDeploy: OfMade };
+type OfMade = Extract<EcsBlueGreen['codeDeploy'], { madeBy: 'landing-zone' }>;
+
+const PLATFORM = 'ECS';
+
+/** The action CodeDeployToECS, and where the team does not bring it, the deployment group in the target account. */
+export const ecsBlueGreen: DeployKind<EcsBlueGreen> = {
+  grants: (deploy, to) =>
+    deployBlueGreen({
+      partition: to.names.partition,
+      accountId: to.account.id,
+      regions: to.regions,
+      taskFamily: deploy.taskFamily,
+      taskRoleArns: taskRoleArns(deploy, to),
+      ...codeDeployNames(to.names, to.application.facts.name, { platform: PLATFORM, deploy }),
+    }),
+  ceiling: () => blueGreenCeiling(),
+  action: (deploy, { blueprint, application, step, roleArn }) =>
+    blueGreenAction({
+      name: step.name,
+      roleArn,
+      region: step.region,
+      ...codeDeployNames(blueprint.names, application.name, { platform: PLATFORM, deploy }),
+      taskDefinitionFile: taskDefinitionFile(deploy, { account: step.account.name, region: step.region }),
+      appSpecFile: appSpecFile(deploy),
+    }),
+  inAccount: (deploy, scope) => {
+    const { codeDeploy } = deploy;
+    if (codeDeploy.madeBy === 'landing-zone') addGroups({ ...deploy, codeDeploy }, scope);
+  },
+};
+
+function taskRoleArns(
+  { executionRole, taskRole }: EcsBlueGreen,
+  { names, account }: Pick<DeployedAccount, 'names' | 'account'>,
+): readonly string[] {
+  return [executionRole, ...(taskRole ? [taskRole] : [])].map((role) => names.roleArn(account.id, role));
+}
+
+/** A group in each region, and one role for all of them. */
+function addGroups(deploy: Made, scope: DeployedScope): void {
+  const { stack, blueprint, account, application, regions } = scope;
+  const { names } = blueprint;
+  const { name } = application.facts;
+  const { codeDeploy } = deploy;
+  const called = codeDeployNames(names, name, { platform: PLATFORM, deploy });
+  const id = `${codeDeployRole(deploy)}-${name}`;
+  const role = new CodeDeployServiceRole(stack, id, {
+    name: names.serviceRole(name, codeDeployRole(deploy)),
+    application: name,
+    groupArns: regions.map((region) => codeDeployArns(names, { account: account.id, region }, called).group),
+    statements: statementsOf(deploy, scope),
+  });
+  for (const region of regions) {
+    new CodeDeployGroup(stack, `${id}-${region}`, {
+      provider: stack.providerIn(region),
+      platform: PLATFORM,
+      ...called,
+      own: ownOf(codeDeploy.configuration),
+      serviceRoleArn: role.arn,
+      alarms: codeDeploy.alarms,
+      targets: blueGreenTargets({
+        ...deploy,
+        ...codeDeploy,
+        listeners: the(
+          listenersIn(codeDeploy.listeners, account.name, region),
+          `the listeners in ${account.name}, ${region}`,
+        ),
+      }),
+    });
+  }
+}
+
+function ownOf(configuration: OfMade['configuration']): OwnConfiguration | undefined {
+  return awsConfiguration(PLATFORM, configuration) === undefined
+    ? (configuration as OwnConfiguration)
+    : undefined;
+}
+
+function statementsOf(deploy: Made, { blueprint: { names }, account, regions }: DeployedScope) {
+  const { listeners, alarms, hooks } = deploy.codeDeploy;
+  const inRegions = (arnIn: (region: string) => readonly string[]) => regions.flatMap(arnIn);
+  return shiftService({
+    partition: names.partition,
+    accountId: account.id,
+    regions,
+    cluster: deploy.cluster,
+    service: deploy.service,
+    taskRoleArns: taskRoleArns(deploy, { names, account }),
+    listenerArns: inRegions((region) => {
+      const { production, test } = listenersIn(listeners, account.name, region) ?? {};
+      return [production, test].filter((arn) => arn !== undefined);
+    }),
+    alarmArns: inRegions((region) => alarms.map((alarm) => names.alarmArn(account.id, region, alarm))),
+    hookArns: inRegions((region) =>
+      hooks.map((hook) => `arn:${names.partition}:lambda:${region}:${account.id}:function:${hook}`),
+    ),
+  });
+}

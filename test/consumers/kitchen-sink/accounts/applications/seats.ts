@@ -1,0 +1,25 @@
+import type { Application } from '../../../../../blueprint/schema/application';
+
+/** A service that Amazon ECS replaces itself: the pipeline sets how, before each deployment. */
+export const seats: Application = {
+  name: 'seats',
+  source: { kind: 'codecommit', repository: 'seats' },
+  build: { kind: 'container' },
+  deploy: {
+    kind: 'ecs-native',
+    cluster: 'sink',
+    service: 'seats',
+    container: 'web',
+    taskFamily: 'seats',
+    executionRole: 'seats-execution',
+    taskRole: 'seats-task',
+    strategy: {
+      kind: 'linear',
+      percent: 25,
+      minutes: 5,
+      bakeMinutes: 10,
+      alarms: ['seats-errors'],
+      hooks: [{ function: 'seats-smoke-test', role: 'seats-hooks', stages: ['POST_TEST_TRAFFIC_SHIFT'] }],
+    },
+  },
+};
