@@ -38,6 +38,10 @@ export function writesLog(deployment: Deployment): readonly Hop[] {
       ...asks,
       actions: write,
       resource: own(`${log}:log-stream:a1b2c3d4`, account.id),
+      free: [
+        { resource: [`${log}:log-stream:*`], reason: 'CodePipeline names the streams of its logs' },
+        ...underBoundary(blueprint, account),
+      ],
     }),
     ...others.flatMap(([sentence, actions, arn]) => [
       ...deniedByGrants(deployment, sentence, {
