@@ -9,6 +9,8 @@ import { ec2BlueGreen, ec2BlueGreenTraits, ec2InPlace, ec2InPlaceTraits } from '
 import { ecsBlueGreen, ecsBlueGreenTraits } from './ecs-blue-green';
 import { ecsNative, ecsNativeTraits } from './ecs-native';
 import { ecsRolling, ecsRollingTraits } from './ecs-rolling';
+import { eksTraits } from './eks';
+import { eks } from './eks-schema';
 import { elasticBeanstalk, elasticBeanstalkTraits } from './elastic-beanstalk';
 import { lambda, lambdaTraits } from './lambda';
 import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
@@ -28,6 +30,7 @@ const deploy = z.discriminatedUnion('kind', [
   ecsNative,
   ecsRolling,
   elasticBeanstalk,
+  eks,
   lambda,
   lambdaInvoke,
   s3Site,
@@ -53,6 +56,7 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
   'ecs-native': ecsNativeTraits,
   'ecs-rolling': ecsRollingTraits,
   'elastic-beanstalk': elasticBeanstalkTraits,
+  eks: eksTraits,
   lambda: lambdaTraits,
   'lambda-invoke': lambdaInvokeTraits,
   's3-site': s3SiteTraits,
@@ -64,7 +68,7 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
 };
 
 /** Every kind there is. */
-export const deployKinds: readonly string[] = Object.keys(traits);
+export const deployKinds: readonly string[] = deploy.options.map(({ shape }) => shape.kind.value);
 
 /** What the plan and the checks ask of a deployment. */
 export function deployTraits<Kind extends Deploy['kind']>(

@@ -142,6 +142,8 @@ export interface Guard {
 export interface DeployTraits<Deploy> {
   /** What it takes from the build, whatever the deployment says, or as it says. */
   readonly takes: Taken | ((deploy: Deploy) => Taken);
+  /** Whether what it takes names images of the application, which the target pulls. @default it does where it takes an image */
+  readonly pullsImages?: (deploy: Deploy) => boolean;
   /** What is deployed to, as messages name it. */
   readonly target: {
     readonly noun: string;

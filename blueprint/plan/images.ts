@@ -1,4 +1,4 @@
-import { takenBy } from '../deploy';
+import { type Deploy, deployTraits, takenBy } from '../deploy';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { needsOf } from './builds';
 import { BUILT } from './image-digest';
@@ -15,7 +15,12 @@ export function registryOf(
 
 /** Where images are deployed to, among the targets of an application. */
 export function imageTargets(targets: readonly Target[]): readonly Target[] {
-  return targets.filter(({ deploys }) => deploys.some((deploy) => takenBy(deploy) === 'image'));
+  return targets.filter(({ deploys }) => deploys.some(pullsImages));
+}
+
+/** Whether the target of a deployment pulls images of its application. */
+function pullsImages(deploy: Deploy): boolean {
+  return deployTraits(deploy).pullsImages?.(deploy) ?? takenBy(deploy) === 'image';
 }
 
 /** A registry that images are replicated to. */

@@ -1,4 +1,4 @@
-import { takenBy } from '../deploy';
+import { deployTraits, takenBy } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
 import { imageTargets } from './images';
 import type { Blueprint, PlannedApplication } from './planned';
@@ -28,9 +28,17 @@ export interface Readers {
   readonly applications: readonly string[] | undefined;
 }
 
-/** Whether the deploy roles of an application read its artifacts: those of a worker alone do not. */
-export function takesArtifacts({ facts: { deploy } }: PlannedApplication): boolean {
-  return deploy.some((each) => takenBy(each) !== 'nothing');
+/**
+ * Whether the deploy roles of an application read its artifacts: actions that run with them do. A state machine is told all
+ * that it needs, and a build reads with a role of its own.
+ */
+export function takesArtifacts({ targets }: PlannedApplication): boolean {
+  return targets.some(({ account, deploys }) =>
+    deploys.some((deploy) => {
+      const steps = deployTraits(deploy).steps(deploy, account.name);
+      return takenBy(deploy) !== 'nothing' && steps.some(({ role }) => role === 'deploy role');
+    }),
+  );
 }
 
 /** Those whose deploy roles read the artifacts of a region. */

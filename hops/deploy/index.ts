@@ -1,5 +1,6 @@
-import { type Deploy, takenBy } from '../../blueprint/deploy';
+import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { takesArtifacts } from '../../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
 import { workerName } from '../../blueprint/plan/worker-name';
@@ -16,6 +17,7 @@ import { ec2BlueGreen, ec2InPlace } from './ec2';
 import { ecsBlueGreen } from './ecs-blue-green';
 import { ecsNative } from './ecs-native';
 import { ecsRolling } from './ecs-rolling';
+import { eks } from './eks';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import type {
   DeployedAction,
@@ -44,6 +46,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy
   'ecs-native': ecsNative,
   'ecs-rolling': ecsRolling,
   'elastic-beanstalk': elasticBeanstalk,
+  eks,
   lambda,
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
@@ -115,10 +118,11 @@ export function madeForDeployments(
 
 function readsItsArtifacts(
   blueprint: Blueprint,
-  { facts: { name, deploy } }: PlannedApplication,
+  application: PlannedApplication,
   { place, title, who, region }: Deployment,
 ): readonly Hop[] {
-  if (deploy.every((each) => takenBy(each) === 'nothing')) return [];
+  if (!takesArtifacts(application)) return [];
+  const { name } = application.facts;
   const use = { place, name: title, who, application: name, region, documentation: pages.crossAccount };
   return readsArtifacts(blueprint, use);
 }

@@ -60,8 +60,8 @@ export function deniedByGrants(
   requests: {
     readonly actions: readonly string[];
     readonly resource: HopResource;
-    readonly documentation: string;
     readonly context?: Hop['context'];
+    readonly documentation: string;
   },
 ): readonly Hop[] {
   return denied(place, `${title} ${sentence} in ${where}`, { ...requests, who: boundless });

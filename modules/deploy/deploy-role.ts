@@ -18,6 +18,8 @@ export interface DeployRoleProps {
 
 /** The role that one application's pipeline deploys with in one account. It can do nothing until granted. */
 export class DeployRole extends Construct {
+  /** As a reference: what names it is made after it. */
+  readonly arn: string;
   private readonly role: DeliveryRole;
 
   constructor(scope: Construct, id: string, props: DeployRoleProps) {
@@ -34,6 +36,7 @@ export class DeployRole extends Construct {
       ],
       permissionsBoundary: props.boundaryArn,
     });
+    this.arn = this.role.arn;
   }
 
   /** Lets the role read the artifacts of its application. */

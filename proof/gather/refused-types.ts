@@ -16,8 +16,6 @@ export const REFUSED_TYPES: Readonly<Record<string, string>> = {
   aws_cloudwatch_event_permission: 'aws_cloudwatch_event_bus_policy',
   aws_cloudwatch_log_subscription_filter: 'an event rule: it sends a log to whatever it names',
   aws_ecr_account_setting: 'nothing: it changes how policies of the registry count',
-  aws_eks_access_entry: 'a role that is made for it',
-  aws_eks_access_policy_association: 'a role that is made for it',
   aws_iam_access_key: OTHER_IDENTITY,
   aws_iam_group: OTHER_IDENTITY,
   aws_iam_group_membership: OTHER_IDENTITY,

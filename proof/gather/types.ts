@@ -56,6 +56,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_ecr_repository: read,
   aws_ecr_repository_creation_template: read,
   aws_ecr_repository_policy: read,
+  aws_eks_access_entry: names,
+  aws_eks_access_policy_association: names,
   aws_iam_openid_connect_provider: names,
   aws_iam_policy: read,
   aws_iam_policy_attachment: read,

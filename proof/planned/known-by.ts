@@ -30,6 +30,8 @@ export const KNOWN_BY: Readonly<Record<string, readonly string[]>> = {
   aws_ecr_replication_configuration: [],
   aws_ecr_repository: ['name'],
   aws_ecr_repository_creation_template: ['prefix'],
+  aws_eks_access_entry: ['cluster_name', 'principal_arn'],
+  aws_eks_access_policy_association: ['cluster_name', 'principal_arn', 'policy_arn'],
   aws_iam_openid_connect_provider: ['url'],
   aws_iam_policy: ['name'],
   aws_kms_alias: ['name'],

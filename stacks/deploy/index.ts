@@ -21,6 +21,7 @@ import { ec2BlueGreen, ec2InPlace } from './ec2';
 import { ecsBlueGreen } from './ecs-blue-green';
 import { ecsNative } from './ecs-native';
 import { ecsRolling } from './ecs-rolling';
+import { eks } from './eks';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import type { DeployedAccount, DeployedScope, DeployedStep, DeployKind } from './kind';
 import { lambda } from './lambda';
@@ -39,6 +40,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind
   'ecs-native': ecsNative,
   'ecs-rolling': ecsRolling,
   'elastic-beanstalk': elasticBeanstalk,
+  eks,
   lambda,
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
@@ -148,7 +150,7 @@ export function addDeployMachines(scope: ApplicationScope): void {
 /** Makes what the landing zone has on the target side of an application's deployments to an account. */
 export function addDeployTargets(
   application: PlannedApplication,
-  scope: WorkloadScope & Pick<DeployedScope, 'boundaryArn'>,
+  scope: WorkloadScope & Pick<DeployedScope, 'boundaryArn' | 'deployRoleArn'>,
 ): void {
   for (const { deploy, regions } of deploysTo(application, scope.account))
     kindOf(deploy).inAccount?.(deploy, { ...scope, application, regions });

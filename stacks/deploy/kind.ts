@@ -19,6 +19,8 @@ export interface DeployedAccount {
 
 /** The stack of an account that a deployment goes to. */
 export interface DeployedScope extends WorkloadScope {
+  /** ARN of the deploy role, as a reference to it. */
+  readonly deployRoleArn: string;
   readonly application: PlannedApplication;
   /** Regions of the account that the deployment goes to. */
   readonly regions: readonly string[];

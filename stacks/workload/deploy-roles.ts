@@ -65,5 +65,5 @@ function addDeployRole(
   const watched = application.alarms.filter((alarm) => alarm.account.name === account.name);
   role.grantAlarms(watched.map((alarm) => names.alarmArn(account.id, alarm.region, alarm.name)));
   role.grantDeployment(deployGrants(application, { names, account, facts }));
-  addDeployTargets(application, { stack, blueprint, account, boundaryArn });
+  addDeployTargets(application, { stack, blueprint, account, boundaryArn, deployRoleArn: role.arn });
 }

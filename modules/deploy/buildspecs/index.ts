@@ -1,5 +1,6 @@
 import type { Buildspec } from '../../codebuild/buildspec';
 import { terraformApply, terraformPlan } from '../terraform/buildspec';
+import { eksBuildspecs } from './eks';
 import { lambdaInvokeBuildspec } from './lambda-invoke';
 import { lambdaPublishBuildspec } from './lambda-publish';
 
@@ -8,6 +9,7 @@ import { lambdaPublishBuildspec } from './lambda-publish';
  * one text does it for every application. `npm run presets` records a change that is meant.
  */
 export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {
+  ...eksBuildspecs,
   'lambda-invoke': lambdaInvokeBuildspec,
   'lambda-publish': lambdaPublishBuildspec,
   'terraform-apply': terraformApply,

@@ -55,8 +55,8 @@ describe('tagged unions', () => {
     ],
     [
       'deploy',
-      { applications: [{ ...shop, deploy: { ...shop.deploy, kind: 'ecs' } }] },
-      `applications.shop.deploy.kind: found "ecs", wanted one of ${deployKinds.join(', ')}: choose one of them`,
+      { applications: [{ ...shop, deploy: { ...shop.deploy, kind: 'mainframe' } }] },
+      `applications.shop.deploy.kind: found "mainframe", wanted one of ${deployKinds.join(', ')}: choose one of them`,
     ],
     [
       'guardrail',

@@ -5,6 +5,7 @@ import { brochure } from './brochure';
 import { catalog } from './catalog';
 import { checkout } from './checkout';
 import { edge } from './edge';
+import { fleet } from './eks';
 import { depot, desk, kiosk } from './fleets';
 import { inbox } from './inbox';
 import { intake } from './intake';
@@ -41,4 +42,5 @@ export const applications: Application[] = [
   inbox,
   baseline,
   products,
+  fleet,
 ];

@@ -1,0 +1,65 @@
+import type { Application } from '../../../../../blueprint/schema/application';
+
+const network = {
+  subnetIds: ['subnet-0aa1b2c3d4e5f6071', 'subnet-0bb1b2c3d4e5f6072'],
+  securityGroupIds: ['sg-0cc1b2c3d4e5f6073'],
+};
+
+/** A chart that a build installs and waits for, and jobs beside it that the action of CodePipeline applies, in one cluster. */
+export const fleet: Application = {
+  name: 'fleet',
+  source: { kind: 'connection', connection: 'github', repository: 'sink/fleet' },
+  build: {
+    kind: 'buildspec',
+    pushesImage: true,
+    buildspec: {
+      phases: { build: { commands: ['./ci/push-image.sh', './ci/write-manifests.sh'] } },
+      artifacts: { files: ['chart/**/*', 'images-*.yaml', 'jobs/*.yaml', 'overlays/**/*'] },
+    },
+  },
+  deploy: [
+    {
+      kind: 'eks',
+      name: 'api',
+      cluster: 'sink',
+      namespace: 'fleet',
+      tool: {
+        kind: 'helm',
+        release: 'fleet',
+        chart: 'chart',
+        values: ['chart/values-{account}.yaml', 'images-{registry}.yaml'],
+      },
+      by: {
+        kind: 'build',
+        readyMinutes: 15,
+        atomic: true,
+        architecture: 'arm64',
+        vpc: {
+          vpcId: 'vpc-0123456789abcdef0',
+          subnetIds: ['subnet-0123456789abcdef0'],
+          securityGroupIds: ['sg-0123456789abcdef0'],
+        },
+      },
+      pullRole: 'fleet-nodes',
+    },
+    {
+      kind: 'eks',
+      name: 'jobs',
+      after: 'api',
+      cluster: 'sink',
+      namespace: 'fleet-jobs',
+      tool: { kind: 'kubectl', manifests: ['jobs/jobs-{registry}.yaml', 'jobs/limits.yaml'] },
+      by: { kind: 'action', networks: { prod: network } },
+      pullRole: 'fleet-nodes',
+    },
+    {
+      kind: 'eks',
+      name: 'quotas',
+      after: 'jobs',
+      cluster: 'sink',
+      namespace: 'fleet-jobs',
+      tool: { kind: 'kustomize', folder: 'overlays/{account}' },
+      by: { kind: 'build' },
+    },
+  ],
+};
