@@ -74,6 +74,7 @@ function problemsOfKind(
     artifacts: artifactsOf(build),
     build,
     primaryRegion: facts.regions.primary,
+    customActions: facts.customActions,
     idOf,
     waveOf: (account: string) => waves.find((names) => names.includes(account)) ?? [],
     executionMode: application.executionMode,

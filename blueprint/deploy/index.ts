@@ -5,6 +5,7 @@ import { appConfig, appConfigTraits } from './app-config';
 import { appRunner, appRunnerTraits } from './app-runner';
 import { cloudformation, cloudformationTraits } from './cloudformation';
 import { cloudformationStackSet, cloudformationStackSetTraits } from './cloudformation-stack-set';
+import { custom, customTraits } from './custom';
 import { ec2BlueGreen, ec2BlueGreenTraits, ec2InPlace, ec2InPlaceTraits } from './ec2';
 import { ecsBlueGreen, ecsBlueGreenTraits } from './ecs-blue-green';
 import { ecsNative, ecsNativeTraits } from './ecs-native';
@@ -28,6 +29,7 @@ const deploy = z.discriminatedUnion('kind', [
   ec2InPlace,
   ecsBlueGreen,
   ecsNative,
+  custom,
   ecsRolling,
   elasticBeanstalk,
   eks,
@@ -54,6 +56,7 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
   'ec2-in-place': ec2InPlaceTraits,
   'ecs-blue-green': ecsBlueGreenTraits,
   'ecs-native': ecsNativeTraits,
+  custom: customTraits,
   'ecs-rolling': ecsRollingTraits,
   'elastic-beanstalk': elasticBeanstalkTraits,
   eks: eksTraits,

@@ -1,4 +1,5 @@
 import type { BuildFacts, DeploymentBuild } from '../schema/build';
+import type { CustomActionFacts } from '../schema/stage';
 
 /** One action of the pipeline that a deployment is made of. */
 export type DeployStep =
@@ -106,6 +107,8 @@ export interface DeploySubject {
   readonly build: BuildFacts;
   /** The region of the pipeline. */
   readonly primaryRegion: string;
+  /** The custom actions of the landing zone. */
+  readonly customActions: readonly CustomActionFacts[];
   /** The id of an account by its name. */
   readonly idOf: (account: string) => string | undefined;
   /** Names of the accounts of the wave that an account is in. */

@@ -1,4 +1,4 @@
-import type { LandingZoneFacts } from '../schema/landing-zone';
+import type { CustomActionFacts } from '../schema/stage';
 
 /** The property that the CodePipeline plugin of Jenkins asks with. */
 const OF_JENKINS = 'ProjectName';
@@ -7,6 +7,6 @@ const OF_JENKINS = 'ProjectName';
 export function polledBy({
   polledBy: named,
   properties,
-}: Pick<LandingZoneFacts['customActions'][number], 'polledBy' | 'properties'>): string | undefined {
+}: Pick<CustomActionFacts, 'polledBy' | 'properties'>): string | undefined {
   return named ?? properties.find((property) => property === OF_JENKINS);
 }

@@ -110,3 +110,6 @@ export const customAction = z.strictObject({
 });
 
 export type StageActionFacts = z.output<typeof stageAction>;
+
+/** A kind of action that your own workers run, with every default filled in. */
+export type CustomActionFacts = z.output<typeof customAction>;

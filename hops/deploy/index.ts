@@ -13,6 +13,7 @@ import { appRunner } from './app-runner';
 import { buildWorkers } from './build-worker';
 import { cloudformation } from './cloudformation';
 import { cloudformationStackSet } from './cloudformation-stack-set';
+import { custom } from './custom';
 import { ec2BlueGreen, ec2InPlace } from './ec2';
 import { ecsBlueGreen } from './ecs-blue-green';
 import { ecsNative } from './ecs-native';
@@ -44,6 +45,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy
   'ec2-in-place': ec2InPlace,
   'ecs-blue-green': ecsBlueGreen,
   'ecs-native': ecsNative,
+  custom,
   'ecs-rolling': ecsRolling,
   'elastic-beanstalk': elasticBeanstalk,
   eks,

@@ -22,16 +22,17 @@ export class DeployBoundary extends Construct {
 
   constructor(scope: Construct, id: string, props: DeployBoundaryProps) {
     super(scope, id);
+    const ceilings = [...(props.artifacts.length > 0 ? [artifactCeiling(props)] : []), ...props.ceilings];
     this.arn = new IamPolicy(this, 'policy', {
       name: props.name,
       description: 'The most that a deploy role may ever do',
-      policy: policyJson([
-        ...(props.artifacts.length > 0 ? [artifactCeiling(props)] : []),
-        ...props.ceilings,
-      ]),
+      policy: policyJson(ceilings.length > 0 ? ceilings : [NOTHING]),
     }).arn;
   }
 }
+
+/** AWS stores no policy without a statement. */
+const NOTHING: Statement = { Sid: 'CeilingNothing', Effect: 'Deny', Action: '*', Resource: '*' };
 
 function artifactCeiling({ artifacts, toolingAccountId }: DeployBoundaryProps): Statement {
   return {

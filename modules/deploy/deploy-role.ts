@@ -44,8 +44,9 @@ export class DeployRole extends Construct {
     this.role.grant('artifacts', readArtifacts(stores));
   }
 
-  /** Lets the role do what its deploy kind needs. */
+  /** Lets the role do what its deploy kinds need. Without any statement, nothing is granted. */
   grantDeployment(statements: readonly Statement[]): void {
+    if (statements.length === 0) return;
     this.role.grant('deployment', statements);
   }
 

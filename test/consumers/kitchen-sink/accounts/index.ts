@@ -50,6 +50,7 @@ export const landingZone: LandingZone = {
       properties: ['ProjectName'],
       runUrl: 'https://jenkins.sink.example/job/{Config:ProjectName}/{ExternalExecutionId}',
     },
+    { name: 'Rollout', category: 'Deploy', properties: ['ProjectName'] },
   ],
   connections: [
     { name: 'github', provider: 'GitHub' },

@@ -4,6 +4,7 @@ import { baseline } from './baseline';
 import { brochure } from './brochure';
 import { catalog } from './catalog';
 import { checkout } from './checkout';
+import { terminals } from './custom';
 import { edge } from './edge';
 import { fleet } from './eks';
 import { depot, desk, kiosk } from './fleets';
@@ -43,4 +44,5 @@ export const applications: Application[] = [
   baseline,
   products,
   fleet,
+  terminals,
 ];
