@@ -48,6 +48,24 @@ export const s3Site = z.strictObject({
     'folders with slashes between them, without wildcards',
     'correct it',
   ).optional(),
+  /**
+   * Paths, as browsers ask for them, whose copies are invalidated: where an origin path of the distribution takes the
+   * prefix away, or where the distribution has several origins. CloudFront works on 15 with a wildcard at a time.
+   *
+   * @default everything below the prefix
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Invalidation_Requests.html (2026-11-28)
+   */
+  paths: z
+    .array(
+      pattern(
+        /^\/[\w.~/@:+=&-]*\*?$/,
+        'a path that begins with "/", with "*" at its end alone',
+        'write it such as /docs/* or /index.html',
+      ),
+    )
+    .min(1, wanted('at least one path', 'write one or delete the field'))
+    .max(15, wanted('at most 15 paths', 'join some of them with "*"'))
+    .optional(),
   /** The header `Cache-Control` of every object. @default none */
   cacheControl: z
     .string(directives)
@@ -100,6 +118,7 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
     sites[account] !== undefined && region === (sites[account].region ?? regions[0]),
   problems: (deploy, subject) => [
     ...withoutSite(deploy, subject),
+    ...nothingToInvalidate(deploy),
     ...sharedBuckets(deploy),
     ...Object.keys(deploy.sites).flatMap((account) => elsewhere(deploy, account, subject)),
     ...Object.keys(deploy.sites).flatMap((account) => foreignKey(deploy, account, subject)),
@@ -115,6 +134,18 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
         ]),
   ],
 };
+
+function nothingToInvalidate({ paths, sites }: S3Site): readonly DeployProblem[] {
+  if (!paths || Object.values(sites).some(({ distribution }) => distribution !== undefined)) return [];
+  return [
+    {
+      field: 'paths',
+      found: 'paths to invalidate, and no distribution',
+      wanted: 'a distribution in one of the sites',
+      change: 'write "distribution", or delete the field',
+    },
+  ];
+}
 
 function withoutSite({ sites }: S3Site, { places }: DeploySubject): readonly DeployProblem[] {
   return [...new Set(places.map(({ account }) => account))]

@@ -47,14 +47,14 @@ function action(
   const worker = workerName('invalidate');
   const arn = names.stateMachineArn(names.deployWorker(application, worker));
   const role = names.deployRoleArn(step.account.id, application);
-  const path = prefix === undefined ? '/*' : `/${prefix}/*`;
+  const paths = deploy.paths ?? [prefix === undefined ? '/*' : `/${prefix}/*`];
   return {
     category: 'Invoke',
     provider: 'StepFunctions',
     configuration: {
       StateMachineArn: arn,
       InputType: 'Literal',
-      Input: JSON.stringify({ role, distribution, path }),
+      Input: JSON.stringify({ role, distribution, paths }),
     },
     machine: {
       arn,
@@ -85,7 +85,7 @@ function invalidation(partition: string): NonNullable<DeployedAction['machine']>
           'DistributionId.$': '$.distribution',
           InvalidationBatch: {
             'CallerReference.$': '$$.Execution.Name',
-            Paths: { Quantity: 1, 'Items.$': 'States.Array($.path)' },
+            Paths: { 'Quantity.$': 'States.ArrayLength($.paths)', 'Items.$': '$.paths' },
           },
         },
         ResultSelector: { 'id.$': '$.Invalidation.Id' },

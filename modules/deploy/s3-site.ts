@@ -107,12 +107,12 @@ const whenFull = {
 };
 
 /**
- * The definition of a state machine that invalidates a path, and looks until that is done: CodePipeline has no action for
+ * The definition of a state machine that invalidates paths, and looks until that is done: CodePipeline has no action for
  * that.
  */
 export function siteInvalidation(partition: string): object {
   return {
-    Comment: 'Invalidates a path of a distribution and waits until it is done',
+    Comment: 'Invalidates paths of a distribution and waits until it is done',
     StartAt: 'Invalidate',
     TimeoutSeconds: 1800,
     States: {
@@ -140,7 +140,7 @@ function createInvalidation(partition: string): object {
       InvalidationBatch: {
         // The same in a retry of the same execution: CloudFront takes it as the same invalidation.
         'CallerReference.$': '$$.Execution.Name',
-        Paths: { Quantity: 1, 'Items.$': 'States.Array($.path)' },
+        Paths: { 'Quantity.$': 'States.ArrayLength($.paths)', 'Items.$': '$.paths' },
       },
     },
     ResultSelector: { 'id.$': '$.Invalidation.Id' },

@@ -36,7 +36,7 @@ export const s3Site: DeployKind<S3Site> = {
     }
     return machineAction(at, {
       distribution: the(site.distribution, `the distribution in ${step.account.name}`),
-      path: deploy.prefix === undefined ? '/*' : `/${deploy.prefix}/*`,
+      paths: deploy.paths ?? [`/${deploy.prefix === undefined ? '' : `${deploy.prefix}/`}*`],
     });
   },
   machines: [

@@ -47,6 +47,23 @@ describe('a site', () => {
     ]);
   });
 
+  it.each([
+    [['docs/*'], 'a path that begins with "/"'],
+    [['/a*/b'], 'with "*" at its end alone'],
+    [[], 'at least one path'],
+    [Array.from({ length: 16 }, (_, each) => `/${each}/*`), 'at most 15 paths'],
+  ])('invalidates what CloudFront takes: not %j', (paths, wanted) => {
+    expect(problems({ paths }).join()).toContain(wanted);
+  });
+
+  it('invalidates nothing without a distribution', () => {
+    expect(
+      problems({ paths: ['/*'], sites: { dev: sites.dev, prod: { bucket: 'acme-site-prod' } } }),
+    ).toEqual([
+      'accounts/ applications.site.deploy.paths: found paths to invalidate, and no distribution, wanted a distribution in one of the sites: write "distribution", or delete the field',
+    ]);
+  });
+
   it('is in one region of an account', () => {
     const regions = ['eu-central-1', 'eu-west-1'];
     const workloads = aLandingZone().workloads.map((account) => ({ ...account, regions }));

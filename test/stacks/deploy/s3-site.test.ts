@@ -62,7 +62,7 @@ describe('the pipeline of a site', () => {
     expect(JSON.parse(configuration?.Input ?? '')).toEqual({
       role: `arn:aws:iam::${IDS.prod}:role/acme-delivery-deploy-site`,
       distribution: 'E1A2B3C4D5E6F7',
-      path: '/www/*',
+      paths: ['/www/*'],
     });
   });
 

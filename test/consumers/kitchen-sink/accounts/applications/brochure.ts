@@ -17,6 +17,8 @@ export const brochure: Application = {
       },
     },
     prefix: 'www',
+    // An origin path takes the prefix away.
+    paths: ['/*', '/index.html'],
     cacheControl: 'public, max-age=300',
   },
 };
