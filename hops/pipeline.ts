@@ -1,5 +1,6 @@
+import { enteredAccounts } from '../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { actsInTooling, stepsOf } from '../blueprint/plan/stage';
+import { actsInTooling } from '../blueprint/plan/stage';
 import { the } from '../blueprint/the';
 import { writesArtifacts } from './artifact-writes';
 import { pages } from './documentation';
@@ -82,12 +83,9 @@ function stageRoles(
 }
 
 /** Roles of the target accounts. */
-function deployRoles(
-  blueprint: Blueprint,
-  { facts: { name }, stages }: PlannedApplication,
-  who: HopCaller,
-): readonly Hop[] {
+function deployRoles(blueprint: Blueprint, application: PlannedApplication, who: HopCaller): readonly Hop[] {
   const { names } = blueprint;
+  const { name } = application.facts;
   const free: readonly Free[] = [
     {
       resource: [names.deployRoleArn('*', name)],
@@ -95,13 +93,24 @@ function deployRoles(
       reason: 'a policy of constant size: each deploy role says itself whom it trusts',
     },
   ];
-  const accounts = stepsOf(stages).flatMap((step) => (step.kind === 'deploy' ? [step.account] : []));
-  return [...new Set(accounts)].flatMap((account) => {
+  const entered = new Set(enteredAccounts(application));
+  const accounts = new Set(application.targets.map(({ account }) => account));
+  return [...accounts].flatMap((account) => {
     const place = { application: name, account: account.name };
     const arn = names.deployRoleArn(account.id, name);
     const title = `the deploy role of ${name} in ${account.name}`;
     return [
-      ...onlyPipelineAssumes(blueprint, { place, title, arn, account: account.id, who, free }),
+      ...(entered.has(account)
+        ? onlyPipelineAssumes(blueprint, { place, title, arn, account: account.id, who, free })
+        : denied(place, `the pipeline role of ${name}, with everything attached, assumes ${title}`, {
+            who: {
+              kind: 'role with everything attached',
+              arn: names.toolingRoleArn(names.pipelineRole(name)),
+            },
+            actions: ['sts:AssumeRole'],
+            resource: own(arn, account.id),
+            documentation: pages.actionRole,
+          })),
       ...denied(place, `somebody in ${account.name} assumes ${title}`, {
         who: somebodyIn(blueprint, account.id),
         actions: ['sts:AssumeRole'],

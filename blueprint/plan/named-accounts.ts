@@ -2,6 +2,7 @@ import { deployTraits, takenBy } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
 import { imageTargets } from './images';
 import type { Blueprint, PlannedApplication } from './planned';
+import { stepsOf } from './stage';
 
 /**
  * How many accounts, or applications, a policy of the tooling account names one by one. Beyond, it lets in a pattern of the
@@ -15,9 +16,12 @@ export function named(accounts: Iterable<string>): readonly string[] | undefined
   return ids.length > NAMED ? undefined : ids;
 }
 
-/** Ids of the accounts that an application is deployed to; undefined where they are too many to be named. */
-export function deployedAccounts({ targets }: PlannedApplication): readonly string[] | undefined {
-  return named(targets.map(({ account }) => account.id));
+/** The accounts whose deploy role the pipeline itself takes: for an action, or to look at an alarm. Workers do the rest. */
+export function enteredAccounts({ stages, alarms }: PlannedApplication): readonly AccountFacts[] {
+  const acting = stepsOf(stages).flatMap((step) =>
+    step.kind === 'deploy' && step.role === 'deploy role' ? [step.account] : [],
+  );
+  return [...new Set([...acting, ...alarms.map(({ account }) => account)])];
 }
 
 /** Who reads artifacts from other accounts than the tooling account. */

@@ -7,8 +7,8 @@ import { DeliveryRole } from '../identity/delivery-role';
 export interface DeployRoleProps {
   readonly name: string;
   readonly application: string;
-  /** ARN of the pipeline's role in the tooling account, the only one that may assume this one beside workers. */
-  readonly pipelineRoleArn: string;
+  /** ARN of the pipeline's role in the tooling account. @default workers alone assume this one */
+  readonly pipelineRoleArn?: string | undefined;
   /** State machines of the tooling account that work for a deployment and may assume this role. @default none */
   readonly machines?: readonly StateMachineTask[];
   /** ARNs of the roles of builds of the tooling account that work for a deployment. @default none */
@@ -28,7 +28,7 @@ export class DeployRole extends Construct {
       name: props.name,
       description: `Deploys ${props.application} for its pipeline in the tooling account`,
       trust: [
-        mayAssume('PipelineMayAssume', trustRole(props.pipelineRoleArn)),
+        ...(props.pipelineRoleArn ? [mayAssume('PipelineMayAssume', trustRole(props.pipelineRoleArn))] : []),
         ...(props.machines?.length
           ? [mayAssume('MachinesMayAssume', trustStateMachines(props.machines))]
           : []),

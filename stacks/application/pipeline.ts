@@ -1,6 +1,6 @@
-import { deployedAccounts } from '../../blueprint/plan/named-accounts';
+import { enteredAccounts, named } from '../../blueprint/plan/named-accounts';
 import { keepsActionLog } from '../../blueprint/plan/scans';
-import { actsInTooling, hasStep } from '../../blueprint/plan/stage';
+import { actsInTooling } from '../../blueprint/plan/stage';
 import { ActionLog } from '../../modules/actions/action-log';
 import { type PipelineVariable, PromotionPipeline } from '../../modules/pipeline/promotion-pipeline';
 import type { ApplicationScope } from './application-scope';
@@ -16,13 +16,13 @@ export function addPipeline(scope: ApplicationScope): void {
   const { names, facts } = blueprint;
   const { name, executionMode } = application.facts;
   const policies = addStageRoles(scope);
-  const deploys = application.stages.some((stage) => hasStep(stage, 'deploy'));
-  const accounts = deployedAccounts(application);
+  const entered = enteredAccounts(application).map(({ id }) => id);
+  const accounts = named(entered);
   const pipeline = new PromotionPipeline(stack, 'promotion', {
     name: names.pipeline(name),
     arn: names.pipelineArn(name),
     roleName: names.pipelineRole(name),
-    organizationId: deploys && !accounts ? facts.organization.id : undefined,
+    organizationId: !accounts ? facts.organization.id : undefined,
     stores,
     executionMode: EXECUTION_MODE[executionMode],
     stages: pipelineStages(scope),
@@ -32,7 +32,7 @@ export function addPipeline(scope: ApplicationScope): void {
       ...application.stages
         .filter(actsInTooling)
         .map((stage) => names.toolingRoleArn(names.stageRole(name, stage.name))),
-      ...(deploys ? (accounts ?? ['*']).map((id) => names.deployRoleArn(id, name)) : []),
+      ...(accounts ?? ['*']).map((id) => names.deployRoleArn(id, name)),
     ],
     dependsOn: [...policies, ...actionLog(scope)],
   });

@@ -1,5 +1,5 @@
 import { boundaryNames } from '../../blueprint/plan/boundary';
-import { takesArtifacts } from '../../blueprint/plan/named-accounts';
+import { enteredAccounts, takesArtifacts } from '../../blueprint/plan/named-accounts';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
 import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
@@ -55,7 +55,9 @@ function addDeployRole(
   const role = new DeployRole(stack, `deploy-${name}`, {
     name: names.deployRole(name),
     application: name,
-    pipelineRoleArn: names.toolingRoleArn(names.pipelineRole(name)),
+    pipelineRoleArn: enteredAccounts(application).some(({ id }) => id === account.id)
+      ? names.toolingRoleArn(names.pipelineRole(name))
+      : undefined,
     machines: machinesFor(application, { names, account }),
     builders: buildersThatTake(application, { names, account, takes: 'deploy role' }),
     boundaryArn,
