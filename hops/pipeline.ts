@@ -101,7 +101,7 @@ function deployRoles(blueprint: Blueprint, application: PlannedApplication, who:
     const title = `the deploy role of ${name} in ${account.name}`;
     return [
       ...(entered.has(account)
-        ? onlyPipelineAssumes(blueprint, { place, title, arn, account: account.id, who, free })
+        ? []
         : denied(place, `the pipeline role of ${name}, with everything attached, assumes ${title}`, {
             who: {
               kind: 'role with everything attached',
@@ -111,6 +111,14 @@ function deployRoles(blueprint: Blueprint, application: PlannedApplication, who:
             resource: own(arn, account.id),
             documentation: pages.actionRole,
           })),
+      ...onlyPipelineAssumes(blueprint, {
+        place,
+        title,
+        arn,
+        account: account.id,
+        who: entered.has(account) ? who : undefined,
+        free,
+      }),
       ...denied(place, `somebody in ${account.name} assumes ${title}`, {
         who: somebodyIn(blueprint, account.id),
         actions: ['sts:AssumeRole'],
@@ -126,8 +134,8 @@ interface ActionRole {
   readonly title: string;
   readonly arn: string;
   readonly account: string;
-  /** The pipeline's role. */
-  readonly who: HopCaller;
+  /** The pipeline's role; undefined where workers alone take it. */
+  readonly who: HopCaller | undefined;
   /** What else stands for the role in the policy of the pipeline's. @default nothing */
   readonly free?: readonly Free[];
 }
@@ -140,12 +148,14 @@ function onlyPipelineAssumes(
   const asks = { actions: ['sts:AssumeRole'], resource: own(arn, account) };
   const name = the(place.application, `the application of ${title}`);
   return [
-    ...allowed(place, `the pipeline role of ${name} assumes ${title}`, {
-      ...asks,
-      who,
-      documentation: pages.actionRole,
-      free,
-    }),
+    ...(who
+      ? allowed(place, `the pipeline role of ${name} assumes ${title}`, {
+          ...asks,
+          who,
+          documentation: pages.actionRole,
+          free,
+        })
+      : []),
     ...denied(place, `somebody in ${facts.tooling.name} assumes ${title}`, {
       ...asks,
       who: somebodyIn(blueprint, facts.tooling.id),

@@ -45,10 +45,6 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     /(plan|deploy) role of \S+ in \S+ (looks for|reads|locks|writes|uses the key of) the state |(plan|deploy) role of \S+ in \S+ works with /,
     'Terraform is a stand-in: it asks AWS for nothing',
   ],
-  [
-    /the pipeline role of (greeter|queues) assumes the deploy role|the deploy role of greeter in \S+ (reads|decrypts) an artifact/,
-    'a kind that only a worker deploys: its deploy role is given what an action of CodePipeline would need',
-  ],
 ];
 
 const callsOf = ({ stages, calls }: PromotionRecord): readonly RecordedCall[] => [
