@@ -1,8 +1,8 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { anySoaks, hasStep, questionsOf } from '../blueprint/plan/stage';
 import type { WaveFacts } from '../blueprint/schema/landing-zone';
+import { looksAtAlarms } from './alarm-looks';
 import { pages } from './documentation';
-import { underBoundary } from './free';
 import { allowed, denied, type Hop, type HopCaller } from './hop';
 import { own, role, roleOfPattern, service, somebodyIn, stranger, strangersAccount } from './principals';
 import { runsMachine } from './state-machines';
@@ -10,6 +10,9 @@ import { runsMachine } from './state-machines';
 // Pages of AWS's documentation, as of 2026-11-21.
 const alarmRulePage =
   'https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html';
+/** As of 2026-11-28. */
+const alarmActionsPage =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html';
 
 /** What the gates of an application ask for: soak times, alarms, and the roles of its approvers. */
 export function gateHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
@@ -133,23 +136,18 @@ function watches(
   return alarms.flatMap(({ name, wave, account, region }) => {
     const place = { application, account: account.name };
     const title = `the deploy role of ${application} in ${account.name}`;
-    const asks = {
-      who: role(names.deployRoleArn(account.id, application)),
-      actions: ['cloudwatch:DescribeAlarms'],
-      documentation: alarmRulePage,
-    };
+    const who = role(names.deployRoleArn(account.id, application));
     return [
       ...allowed(place, `${title} watches the alarm ${name} in ${region} after wave ${wave}`, {
-        ...asks,
-        resource: own(
-          names.alarmArn(account.id, region, name),
-          account.id,
-          ...underBoundary(blueprint, account),
-        ),
+        ...looksAtAlarms(account, region),
+        who,
+        documentation: alarmRulePage,
       }),
-      ...denied(place, `${title} looks at another alarm than ${name} in ${region} after wave ${wave}`, {
-        ...asks,
-        resource: own(names.alarmArn(account.id, region, 'another'), account.id),
+      ...denied(place, `${title} silences the alarm ${name} in ${region} after wave ${wave}`, {
+        who,
+        actions: ['cloudwatch:DisableAlarmActions', 'cloudwatch:PutMetricAlarm', 'cloudwatch:SetAlarmState'],
+        resource: own(names.alarmArn(account.id, region, name), account.id),
+        documentation: alarmActionsPage,
       }),
     ];
   });

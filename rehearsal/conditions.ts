@@ -79,13 +79,13 @@ async function quietAlarm(rule: PipelineRule, checking: RuleChecking): Promise<A
   const { AlarmName = '', AlarmStates = 'ALARM', WaitTime = '0' } = rule.configuration;
   const region = rule.region ?? checking.region;
   const caller = await checking.as(rule);
-  const resource = `arn:${partitionOf(region)}:cloudwatch:${region}:${caller.account}:alarm:${AlarmName}`;
   const { MetricAlarms = [], CompositeAlarms = [] } = await caller.call<DescribeAlarmsCommandOutput>({
     service: 'cloudwatch',
     operation: 'DescribeAlarms',
     region,
     params: { AlarmNames: [AlarmName], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] },
-    needs: [{ action: 'cloudwatch:DescribeAlarms', resource }],
+    // Composite alarms are told only whose permission is for all alarms.
+    needs: [{ action: 'cloudwatch:DescribeAlarms', resource: '*' }],
   });
   const [alarm] = [...MetricAlarms, ...CompositeAlarms];
   if (!alarm) return { met: false, reason: `there is no alarm ${AlarmName} in ${region}` };

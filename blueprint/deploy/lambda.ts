@@ -135,13 +135,12 @@ export const lambdaTraits: DeployTraits<Lambda> = {
   target: { noun: 'function', nameIn: (deploy) => deploy.function },
   teamRoles: () => [],
   imageFunction: ({ code, function: name }) => (code === 'image' ? name : undefined),
-  bounds: ({ function: name, code, traffic }) => [
+  bounds: ({ function: name, code }) => [
     name,
     name,
     name,
     // The log of the action has the name of the pipeline, in two statements.
     ...Array.from({ length: 4 }, () => LOG),
-    ...traffic.alarms,
     // The repository has the name of the application.
     ...(code === 'image' ? [`the images of ${name}`] : []),
   ],

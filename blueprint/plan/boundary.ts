@@ -40,14 +40,13 @@ function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<strin
       names().reduce((sum, name) => sum + name.length + AROUND, size),
     );
   };
-  for (const { targets, alarms } of applications) {
+  for (const { targets } of applications) {
     for (const { account, deploys } of targets) {
       add(account.name, () => deploys.flatMap((deploy) => deployTraits(deploy).bounds(deploy, account.name)));
       const known = kinds.get(account.name) ?? new Set();
       for (const { kind } of deploys) known.add(kind);
       kinds.set(account.name, known);
     }
-    for (const { account, name } of alarms) add(account.name, () => [name]);
   }
   for (const [account, { size }] of kinds)
     found.set(account, (found.get(account) ?? 0) + (size - 1) * FURTHER_KIND);

@@ -1,4 +1,5 @@
 import { type CodeDeployNames, codeDeployArns } from '../../blueprint/plan/codedeploy';
+import { looksAtAlarms } from '../alarm-looks';
 import { pages } from '../documentation';
 import { forAllDeployRoles, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
@@ -161,7 +162,7 @@ export function serviceRoleTrust(
 
 /** What CodeDeploy looks at and calls during a deployment, whatever the platform: alarms of the group, hooks of the AppSpec file. */
 export function watchesAndCalls(
-  { place, account, where, region, blueprint: { names }, inTarget }: Deployment,
+  { place, account, where, region, inTarget }: Deployment,
   {
     roleArn,
     alarms,
@@ -171,14 +172,12 @@ export function watchesAndCalls(
   const who = role(roleArn);
   const title = `the service role of CodeDeploy in ${account.name}`;
   const asks = { who, documentation: serviceRolePage };
-  const alarm = (name: string) => own(names.alarmArn(account.id, region, name), account.id);
   const hook = (name: string) => inTarget('lambda', `function:${name}`);
   return [
     ...alarms.flatMap((name) =>
       allowed(place, `${title} looks at the alarm ${name} in ${where}`, {
         ...asks,
-        actions: ['cloudwatch:DescribeAlarms'],
-        resource: alarm(name),
+        ...looksAtAlarms(account, region),
       }),
     ),
     ...hooks.flatMap((name) =>
@@ -188,11 +187,12 @@ export function watchesAndCalls(
         resource: hook(name),
       }),
     ),
-    ...denied(place, `${title} looks at an alarm of somebody else in ${where}`, {
-      ...asks,
-      actions: ['cloudwatch:DescribeAlarms'],
-      resource: alarm('another-alarm'),
-    }),
+    ...(alarms.length > 0
+      ? []
+      : denied(place, `${title} looks at an alarm in ${where}`, {
+          ...asks,
+          ...looksAtAlarms(account, region),
+        })),
     ...denied(place, `${title} calls a function that is no hook in ${where}`, {
       ...asks,
       actions: ['lambda:InvokeFunction'],

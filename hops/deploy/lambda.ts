@@ -4,10 +4,10 @@ import { unitId } from '../../blueprint/plan/builds';
 import { deployedDigest } from '../../blueprint/plan/image-digest';
 import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
+import { looksAtAlarms } from '../alarm-looks';
 import { underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
 import { allowed, type Free, type Hop } from '../hop';
-import { own } from '../principals';
 import { deniedByBoundary } from './bounded';
 import type { AroundPipeline, DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { pullsImage } from './lambda-image';
@@ -126,27 +126,14 @@ function publishesAndShifts({ function: name }: Lambda, deployment: Deployment):
 }
 
 function watches({ traffic: { alarms } }: Lambda, deployment: Deployment): readonly Hop[] {
-  const { place, title, who, where, blueprint, account, region } = deployment;
-  const alarm = (name: string) => own(blueprint.names.alarmArn(account.id, region, name), account.id);
-  const look = { actions: ['cloudwatch:DescribeAlarms'], documentation: actionPage };
-  return [
-    ...alarms.flatMap((name) =>
-      allowed(place, `${title} watches the alarm ${name} in ${where}`, {
-        ...look,
-        who,
-        resource: alarm(name),
-        free: underBoundary(blueprint, account),
-      }),
-    ),
-    ...deniedByGrants(deployment, 'watches an alarm that is none of its function', {
-      ...look,
-      resource: alarm('another-alarm'),
+  const { place, title, who, where, account, region } = deployment;
+  return alarms.flatMap((name) =>
+    allowed(place, `${title} watches the alarm ${name} in ${where}`, {
+      ...looksAtAlarms(account, region),
+      who,
+      documentation: actionPage,
     }),
-    ...deniedByBoundary(deployment, 'watches an alarm that is none of its function', {
-      actions: look.actions,
-      resource: alarm('another-alarm'),
-    }),
-  ];
+  );
 }
 
 /** Functions beside its own, and what else could be done with its own: a sibling's has a name of its own. */

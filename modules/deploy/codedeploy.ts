@@ -115,12 +115,6 @@ export class CodeDeployServiceRole extends Construct {
   }
 }
 
-/** Lets CodeDeploy look at the alarms of a group; nothing without any. */
-export function watchAlarms(alarmArns: readonly string[]): readonly Statement[] {
-  if (alarmArns.length === 0) return [];
-  return [{ Sid: 'WatchAlarms', Effect: 'Allow', Action: 'cloudwatch:DescribeAlarms', Resource: alarmArns }];
-}
-
 /** Lets CodeDeploy call the functions that an AppSpec file names as hooks; nothing without any. */
 export function invokeHooks(functionArns: readonly string[]): readonly Statement[] {
   if (functionArns.length === 0) return [];

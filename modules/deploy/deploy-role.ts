@@ -50,29 +50,8 @@ export class DeployRole extends Construct {
     this.role.grant('deployment', statements);
   }
 
-  /** Lets the role look at the alarms that its pipeline watches after a deployment. Without any, nothing is granted. */
-  grantAlarms(alarmArns: readonly string[]): void {
-    if (alarmArns.length === 0) return;
-    this.role.grant('alarms', [
-      {
-        Sid: 'WatchAlarms',
-        Effect: 'Allow',
-        Action: 'cloudwatch:DescribeAlarms',
-        Resource: [...new Set(alarmArns)],
-      },
-    ]);
+  /** Lets the role look at the alarms that its pipeline watches after a deployment. */
+  grantAlarms(statements: readonly Statement[]): void {
+    if (statements.length > 0) this.role.grant('alarms', statements);
   }
-}
-
-/** The most that a role which watches alarms may ever be granted; nothing without any. */
-export function alarmCeiling(alarmArns: readonly string[]): readonly Statement[] {
-  if (alarmArns.length === 0) return [];
-  return [
-    {
-      Sid: 'CeilingAlarms',
-      Effect: 'Allow',
-      Action: 'cloudwatch:DescribeAlarms',
-      Resource: [...new Set(alarmArns)],
-    },
-  ];
 }

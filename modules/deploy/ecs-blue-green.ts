@@ -1,13 +1,8 @@
 import type { CodedeployDeploymentGroupConfig } from '@cdktf/provider-aws/lib/codedeploy-deployment-group';
 import type { Statement } from '../../policies/document';
 import { BUILD_ARTIFACT, type Named, type PipelineAction } from '../actions/pipeline-action';
-import {
-  type CodeDeployProps,
-  codeDeployCeiling,
-  createDeployments,
-  invokeHooks,
-  watchAlarms,
-} from './codedeploy';
+import { watchAlarms } from './alarms';
+import { type CodeDeployProps, codeDeployCeiling, createDeployments, invokeHooks } from './codedeploy';
 import { type EcsTasksProps, passTaskRoles, registerTasks, tasksCeiling } from './ecs-tasks';
 
 export interface EcsBlueGreenProps extends EcsTasksProps, CodeDeployProps {
@@ -77,14 +72,15 @@ export interface BlueGreenServiceRoleProps {
   readonly taskRoleArns: readonly string[];
   /** ARNs of all listeners between which traffic is shifted. */
   readonly listenerArns: readonly string[];
-  readonly alarmArns: readonly string[];
+  /** Names of the alarms of the group. */
+  readonly alarms: readonly string[];
   /** ARNs of the functions that the AppSpec file names as hooks. */
   readonly hookArns: readonly string[];
 }
 
 /**
- * What CodeDeploy needs for one service: what AWS's managed policy for Amazon ECS has, of this service, its listeners, its
- * alarms and its hooks alone. AWS's policy reads revisions in S3 and publishes to topics, too: CodePipeline sends the AppSpec
+ * What CodeDeploy needs for one service: what AWS's managed policy for Amazon ECS has, of this service, its listeners and its
+ * hooks alone, and of alarms. AWS's policy reads revisions in S3 and publishes to topics, too: CodePipeline sends the AppSpec
  * file itself, and the groups have no triggers.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForECSLimited.html (2026-11-28)
@@ -136,7 +132,7 @@ export function shiftService(props: BlueGreenServiceRoleProps): readonly Stateme
       Resource: props.taskRoleArns,
       Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
     },
-    ...watchAlarms(props.alarmArns),
+    ...watchAlarms(props.alarms),
     ...invokeHooks(props.hookArns),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Statement } from '../../policies/document';
 import type { Named, PipelineAction } from '../actions/pipeline-action';
+import { watchAlarms } from './alarms';
 
 /** How calls are shifted to a new version. */
 export type LambdaTraffic =
@@ -32,7 +33,6 @@ const PUBLISH_AND_SHIFT = [
 const LOG = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const LOOK = 'lambda:GetFunctionConfiguration';
 const LOOK_AT_CONCURRENCY = 'lambda:GetProvisionedConcurrencyConfig';
-const WATCH = 'cloudwatch:DescribeAlarms';
 
 /**
  * What the Lambda deploy action asks for in the target account: a version of the new code, and the alias.
@@ -50,7 +50,7 @@ export function deployToLambda(props: LambdaGrantProps): readonly Statement[] {
       Action: [LOOK, LOOK_AT_CONCURRENCY],
       Resource: functions.map((arn) => `${arn}:*`),
     },
-    ...watchAlarms(props),
+    ...watchAlarms(props.alarms, 'WatchFunctions'),
     ...writeLogs(props.logGroupArns),
     ...(props.repositoryArns?.length
       ? [
@@ -83,19 +83,6 @@ function writeLogs(logGroupArns: readonly string[]): readonly Statement[] {
   ];
 }
 
-/** Alarms of functions. Without any, nothing is granted. */
-function watchAlarms(props: LambdaGrantProps): readonly Statement[] {
-  if (props.alarms.length === 0) return [];
-  return [
-    {
-      Sid: 'WatchFunctions',
-      Effect: 'Allow',
-      Action: WATCH,
-      Resource: props.alarms.flatMap((alarm) => inRegions(props, 'cloudwatch', `alarm:${alarm}`)),
-    },
-  ];
-}
-
 function inRegions(
   { partition, accountId, regions }: LambdaGrantProps,
   service: string,
@@ -117,7 +104,7 @@ export function lambdaCeiling({
       Sid: 'CeilingLambda',
       Effect: 'Allow',
       Action: [
-        ...(alarms ? [WATCH] : []),
+        ...(alarms ? ['cloudwatch:DescribeAlarms'] : []),
         ...(images ? PULL : []),
         ...PUBLISH_AND_SHIFT,
         LOOK_AT_CONCURRENCY,

@@ -110,7 +110,7 @@ function statementsOf(deploy: Made, { blueprint: { names }, account, regions }: 
       const { production, test } = listenersIn(listeners, account.name, region) ?? {};
       return [production, test].filter((arn) => arn !== undefined);
     }),
-    alarmArns: inRegions((region) => alarms.map((alarm) => names.alarmArn(account.id, region, alarm))),
+    alarms,
     hookArns: inRegions((region) =>
       hooks.map((hook) => `arn:${names.partition}:lambda:${region}:${account.id}:function:${hook}`),
     ),

@@ -1,8 +1,8 @@
-import { boundaryNames } from '../../blueprint/plan/boundary';
 import { enteredAccounts, takesArtifacts } from '../../blueprint/plan/named-accounts';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
+import { watchAlarms } from '../../modules/deploy/alarms';
 import { DeployBoundary } from '../../modules/deploy/deploy-boundary';
-import { alarmCeiling, DeployRole } from '../../modules/deploy/deploy-role';
+import { DeployRole } from '../../modules/deploy/deploy-role';
 import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { addDeployTargets, deployCeilings, deployGrants, machinesFor } from '../deploy';
@@ -15,8 +15,7 @@ export function addDeployRoles(scope: WorkloadScope): void {
   const { names, facts, applications } = scope.blueprint;
   const watched = applications
     .flatMap(({ alarms }) => alarms)
-    .filter((alarm) => alarm.account.name === account.name)
-    .map(({ region, name }) => names.alarmArn(account.id, region, name));
+    .filter((alarm) => alarm.account.name === account.name);
   if (!applications.some(({ regionsIn }) => regionsIn.has(account.name))) return;
   const ceilings = deployCeilings(applications, { names, account, facts });
   const taking = applications.filter(takesArtifacts);
@@ -27,20 +26,21 @@ export function addDeployRoles(scope: WorkloadScope): void {
     artifacts: [...regions]
       .sort()
       .flatMap((region) => [`${names.artifactBucketArn(region)}/*`, names.anyToolingKeyArn(region)]),
-    ceilings: [
-      ...ceilings,
-      ...alarmCeiling(boundaryNames(applications, account) ? watched : anyOf(watched, ceilings)),
-    ],
+    ceilings: [...ceilings, ...watchFurther(watched, { said: ceilings, sid: 'CeilingAlarms' })],
   });
   for (const application of applications) addDeployRole(scope, application, boundary.arn);
 }
 
-/** Any alarm, where one is watched, and no kind that is there watches any of its own. */
-function anyOf(watched: readonly string[], ceilings: readonly Statement[]): readonly string[] {
-  const isSaid = ceilings.some(
-    ({ Action, Resource }) => Resource === '*' && [Action ?? []].flat().includes('cloudwatch:DescribeAlarms'),
+/** Lets a role look at alarms where its deploy kind does not let it already. */
+function watchFurther(
+  watched: readonly unknown[],
+  { said, sid }: { readonly said: readonly Statement[]; readonly sid: string },
+): readonly Statement[] {
+  const [statement] = watchAlarms(watched, sid);
+  const isSaid = said.some(({ Action }) =>
+    [Action ?? []].flat().some((action) => action === statement?.Action),
   );
-  return isSaid ? [] : watched.slice(0, 1).map(() => '*');
+  return statement && !isSaid ? [statement] : [];
 }
 
 function addDeployRole(
@@ -65,7 +65,8 @@ function addDeployRole(
   if (takesArtifacts(application))
     role.grantArtifactRead(regions.map((region) => artifactLocation(blueprint, name, region)));
   const watched = application.alarms.filter((alarm) => alarm.account.name === account.name);
-  role.grantAlarms(watched.map((alarm) => names.alarmArn(account.id, alarm.region, alarm.name)));
-  role.grantDeployment(deployGrants(application, { names, account, facts }));
+  const grants = deployGrants(application, { names, account, facts });
+  role.grantAlarms(watchFurther(watched, { said: grants, sid: 'WatchAlarms' }));
+  role.grantDeployment(grants);
   addDeployTargets(application, { stack, blueprint, account, boundaryArn, deployRoleArn: role.arn });
 }

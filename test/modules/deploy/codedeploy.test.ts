@@ -1,10 +1,6 @@
 import { madeGroup } from '../../../hops/deploy/codedeploy-made';
-import {
-  CodeDeployServiceRole,
-  createDeployments,
-  invokeHooks,
-  watchAlarms,
-} from '../../../modules/deploy/codedeploy';
+import { watchAlarms } from '../../../modules/deploy/alarms';
+import { CodeDeployServiceRole, createDeployments, invokeHooks } from '../../../modules/deploy/codedeploy';
 import { CodeDeployGroup } from '../../../modules/deploy/codedeploy-group';
 import { only, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
@@ -62,7 +58,7 @@ describe('the role that CodeDeploy works with', () => {
       application: 'shop',
       groupArns: [groupArn],
       statements: [
-        ...watchAlarms(['arn:aws:cloudwatch:eu-west-1:333333333333:alarm:errors']),
+        ...watchAlarms(['errors']),
         ...invokeHooks(['arn:aws:lambda:eu-west-1:333333333333:function:smoke']),
       ],
     });
@@ -88,6 +84,10 @@ describe('the role that CodeDeploy works with', () => {
       'Allow',
     ]);
     expect([...watchAlarms([]), ...invokeHooks([])]).toEqual([]);
+  });
+
+  it('looks at all alarms, as composite ones are told to nobody else', () => {
+    expect(statement(only(stack, 'aws_iam_role_policy'), 'WatchAlarms').Resource).toBe('*');
   });
 });
 
