@@ -1,3 +1,4 @@
+import { hasDeployRole } from '../blueprint/plan/deploy-roles';
 import { imageTargets } from '../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { artifact } from './artifact-store';
@@ -88,7 +89,8 @@ function inSharedAccounts(blueprint: Blueprint, name: string, neighbour: Planned
   const theirs = neighbour.facts.name;
   const accounts = [...new Set(neighbour.targets.map(({ account }) => account))];
   return accounts
-    .filter((account) => own_?.regionsIn.has(account.name))
+    .filter((account) => hasDeployRole(neighbour, account.name))
+    .filter((account) => own_ && hasDeployRole(own_, account.name))
     .flatMap((account) => {
       const place = { application: theirs, account: account.name };
       const [region = facts.regions.primary] = neighbour.regionsIn.get(account.name) ?? [];

@@ -1,3 +1,4 @@
+import { hasDeployRole } from '../blueprint/plan/deploy-roles';
 import { enteredAccounts } from '../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { actsInTooling } from '../blueprint/plan/stage';
@@ -94,7 +95,8 @@ function deployRoles(blueprint: Blueprint, application: PlannedApplication, who:
     },
   ];
   const entered = new Set(enteredAccounts(application));
-  const accounts = new Set(application.targets.map(({ account }) => account));
+  const targets = application.targets.filter(({ account }) => hasDeployRole(application, account.name));
+  const accounts = new Set(targets.map(({ account }) => account));
   return [...accounts].flatMap((account) => {
     const place = { application: name, account: account.name };
     const arn = names.deployRoleArn(account.id, name);

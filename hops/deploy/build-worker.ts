@@ -1,4 +1,5 @@
 import { type BuildUnit, buildUnits, type WorkOfDeployment } from '../../blueprint/plan/builds';
+import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
@@ -73,7 +74,7 @@ function takesRole(builder: Builder, account: AccountFacts): readonly Hop[] {
   const takes = { actions: ['sts:AssumeRole'], documentation: pages.crossAccount };
   const powerful = { kind: 'role with everything attached', arn } as const;
   const neighbours = applications.filter(
-    ({ facts, regionsIn }) => facts.name !== name && regionsIn.has(account.name),
+    (each) => each.facts.name !== name && hasDeployRole(each, account.name),
   );
   return [
     ...allowed(place, `${title} takes the ${of.takes} in ${account.name}`, {

@@ -1,8 +1,10 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { takesArtifacts } from '../../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
+import type { Target } from '../../blueprint/plan/targets';
 import { workerName } from '../../blueprint/plan/worker-name';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { readsArtifacts } from '../artifacts';
@@ -69,7 +71,7 @@ function kindOf<Kind extends Deploy['kind']>(
 export function deployHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
   const { name } = application.facts;
   return [
-    ...application.targets.flatMap((target) => {
+    ...targetsOfRole(application).flatMap((target) => {
       const deployment = deploymentTo(blueprint, name, target);
       return [
         ...readsItsArtifacts(blueprint, application, deployment),
@@ -89,6 +91,11 @@ export function deployHops(blueprint: Blueprint, application: PlannedApplication
       ];
     }),
   ];
+}
+
+/** Where an application has a deploy role. */
+function targetsOfRole(application: PlannedApplication): readonly Target[] {
+  return application.targets.filter(({ account }) => hasDeployRole(application, account.name));
 }
 
 /** What `accounts/` says of an action of a deployment. */

@@ -1,4 +1,5 @@
 import { deployTraits } from '../../blueprint/deploy';
+import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { workerName } from '../../blueprint/plan/worker-name';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -156,7 +157,7 @@ function takesRole(
   const asks = { actions: ['sts:AssumeRole'], context, documentation: crossAccountTask };
   const resource = own(names.deployRoleArn(account.id, name), account.id);
   const neighbours = applications.filter(
-    ({ facts, regionsIn }) => facts.name !== name && regionsIn.has(account.name),
+    (each) => each.facts.name !== name && hasDeployRole(each, account.name),
   );
   return [
     ...allowed(place, `${machine} takes the deploy role in ${account.name}`, {

@@ -1,3 +1,4 @@
+import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { denied, type Hop, type HopResource } from '../hop';
 import { role } from '../principals';
 import type { Deployment } from './kind';
@@ -13,7 +14,7 @@ export function deniedToSibling(
     readonly documentation: string;
   },
 ): readonly Hop[] {
-  const there = applications.filter(({ regionsIn }) => regionsIn.has(account.name));
+  const there = applications.filter((each) => hasDeployRole(each, account.name));
   const position = there.findIndex(({ facts }) => facts.name === place.application);
   const sibling = there[(position + 1) % there.length]?.facts.name;
   if (sibling === undefined || sibling === place.application) return [];

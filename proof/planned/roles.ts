@@ -1,4 +1,5 @@
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
+import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { actsInTooling, anySoaks, questionsOf, stepsOf } from '../../blueprint/plan/stage';
 import { targetRoles } from '../../blueprint/plan/target-roles';
@@ -70,8 +71,10 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
         ),
       ),
     ),
-    ...applications.flatMap(({ facts: { name }, regionsIn }) =>
-      [...regionsIn.keys()].flatMap((account) => names.deployRoleArn(accounts.get(account) ?? '', name)),
+    ...applications.flatMap((application) =>
+      [...application.regionsIn.keys()]
+        .filter((account) => hasDeployRole(application, account))
+        .map((account) => names.deployRoleArn(accounts.get(account) ?? '', application.facts.name)),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { enteredAccounts, takesArtifacts } from '../../blueprint/plan/named-accounts';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { watchAlarms } from '../../modules/deploy/alarms';
@@ -16,7 +17,8 @@ export function addDeployRoles(scope: WorkloadScope): void {
   const watched = applications
     .flatMap(({ alarms }) => alarms)
     .filter((alarm) => alarm.account.name === account.name);
-  if (!applications.some(({ regionsIn }) => regionsIn.has(account.name))) return;
+  const there = applications.filter((application) => hasDeployRole(application, account.name));
+  if (there.length === 0) return;
   const ceilings = deployCeilings(applications, { names, account, facts });
   const taking = applications.filter(takesArtifacts);
   const regions = new Set(taking.flatMap(({ regionsIn }) => regionsIn.get(account.name) ?? []));
@@ -28,7 +30,7 @@ export function addDeployRoles(scope: WorkloadScope): void {
       .flatMap((region) => [`${names.artifactBucketArn(region)}/*`, names.anyToolingKeyArn(region)]),
     ceilings: [...ceilings, ...watchFurther(watched, { said: ceilings, sid: 'CeilingAlarms' })],
   });
-  for (const application of applications) addDeployRole(scope, application, boundary.arn);
+  for (const application of there) addDeployRole(scope, application, boundary.arn);
 }
 
 /** Lets a role look at alarms where its deploy kind does not let it already. */

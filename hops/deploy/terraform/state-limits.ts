@@ -1,4 +1,5 @@
 import { boundaryNames } from '../../../blueprint/plan/boundary';
+import { hasDeployRole } from '../../../blueprint/plan/deploy-roles';
 import { pages } from '../../documentation';
 import { denied, type Hop, type HopCaller, type HopResource } from '../../hop';
 import { own, role, strangersAccount } from '../../principals';
@@ -103,7 +104,7 @@ function usesNoOtherKey(
 export function siblings(state: StatePlace, deployment: Deployment): readonly Hop[] {
   const { place, where, account, blueprint } = deployment;
   const others = blueprint.applications.filter(
-    ({ facts, regionsIn }) => facts.name !== applicationOf(deployment) && regionsIn.has(account.name),
+    (each) => each.facts.name !== applicationOf(deployment) && hasDeployRole(each, account.name),
   );
   return others.slice(0, 1).flatMap(({ facts: { name } }) => {
     const arn = blueprint.names.deployRoleArn(account.id, name);
