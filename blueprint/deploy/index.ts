@@ -14,6 +14,7 @@ import { eksTraits } from './eks';
 import { eks } from './eks-schema';
 import { elasticBeanstalk, elasticBeanstalkTraits } from './elastic-beanstalk';
 import { lambda, lambdaTraits } from './lambda';
+import { lambdaCodeDeploy, lambdaCodeDeployTraits } from './lambda-codedeploy';
 import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
 import { s3Site, s3SiteTraits } from './s3-site';
 import { serviceCatalog, serviceCatalogTraits } from './service-catalog';
@@ -34,6 +35,7 @@ const deploy = z.discriminatedUnion('kind', [
   elasticBeanstalk,
   eks,
   lambda,
+  lambdaCodeDeploy,
   lambdaInvoke,
   s3Site,
   stepFunctions,
@@ -61,6 +63,7 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
   'elastic-beanstalk': elasticBeanstalkTraits,
   eks: eksTraits,
   lambda: lambdaTraits,
+  'lambda-codedeploy': lambdaCodeDeployTraits,
   'lambda-invoke': lambdaInvokeTraits,
   's3-site': s3SiteTraits,
   'step-functions': stepFunctionsTraits,

@@ -59,9 +59,8 @@ const linear = z
     path: ['minutes'],
   });
 
-/** A new version of an AWS Lambda function, and calls that are shifted to it. */
-export const lambda = z.strictObject({
-  kind: z.literal('lambda'),
+/** A function, and what its code is. */
+export const codeOfFunction = {
   /** Name of the function, the same in each account and region. */
   function: functionName,
   /** The alias that callers use. It points to one version when a deployment starts. */
@@ -70,6 +69,12 @@ export const lambda = z.strictObject({
   code: z.enum(['zip', 'image']).default('zip'),
   /** The artifact of the build that is the function's package. @default 'build' */
   artifact: pattern(/^[\w-]{1,100}$/, 'the name of an artifact', 'correct it').default('build'),
+};
+
+/** A new version of an AWS Lambda function, and calls that are shifted to it. */
+export const lambda = z.strictObject({
+  kind: z.literal('lambda'),
+  ...codeOfFunction,
   /**
    * How calls are shifted to the new version.
    *
@@ -108,15 +113,19 @@ const bypasses: Bypasses = {
 /** The step in which a build publishes a version of an image, and the one in which the alias is shifted to it. */
 export const PUBLISH = 'publish';
 export const SHIFT = 'shift';
-const LONGEST_PUBLISH = 30;
+
+/** Minutes that a build has to publish a version of an image. */
+export const LONGEST_PUBLISH = 30;
 
 /** The version that the step before published, as a variable of the pipeline; the name is that of the step that shifts. */
-export function publishedVersion(shift: string): string {
-  return `#{${shift.slice(0, -SHIFT.length)}${PUBLISH}.FUNCTION_VERSION}`;
+export function publishedVersion(shift: string, code: Lambda['code']): string {
+  // The Lambda action says it by a name of AWS's, a build by one that a shell may export.
+  const variable = code === 'image' ? 'FUNCTION_VERSION' : 'FunctionVersion';
+  return `#{${shift.slice(0, -SHIFT.length)}${PUBLISH}.${variable}}`;
 }
 
 /** What the log of an action takes in a boundary, at most. */
-const LOG = '/aws/codepipeline/…:log-stream:*'.padEnd(60);
+export const LOG = '/aws/codepipeline/…:log-stream:*'.padEnd(60);
 
 const stepsOf: Readonly<Record<Lambda['code'], readonly DeployStep[]>> = {
   zip: [{ role: 'deploy role' }],
@@ -176,7 +185,11 @@ export const lambdaTraits: DeployTraits<Lambda> = {
     deploy.code === 'image' ? withoutDigest(subject) : unknownArtifact(deploy, subject),
 };
 
-function unknownArtifact({ artifact }: Lambda, { artifacts }: DeploySubject): readonly DeployProblem[] {
+/** An artifact that the build does not make. */
+export function unknownArtifact(
+  { artifact }: Pick<Lambda, 'artifact'>,
+  { artifacts }: DeploySubject,
+): readonly DeployProblem[] {
   if (artifacts.includes(artifact)) return [];
   return [
     {

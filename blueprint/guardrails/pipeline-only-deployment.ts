@@ -42,12 +42,19 @@ export const pipelineOnlyDeployment = defineGuardrail({
               ...unless(subject, [...roles, ...makers, ...administrators]),
             },
           ];
+    // What both need stands with what services need, in one statement: their own policies and boundaries keep them apart.
     const both = ofDeployRoles.filter((action) => ofServiceRoles.includes(action));
-    const alone = (actions: readonly string[]) => actions.filter((action) => !both.includes(action));
     return [
-      ...denied('DenyDeploymentOutsidePipeline', alone(ofDeployRoles), [deploys]),
-      ...denied('DenyServiceWorkOutsidePipeline', alone(ofServiceRoles), [serves]),
-      ...denied('DenyWorkOutsidePipeline', both, [deploys, serves]),
+      ...denied(
+        'DenyDeploymentOutsidePipeline',
+        ofDeployRoles.filter((action) => !both.includes(action)),
+        [deploys],
+      ),
+      ...denied(
+        'DenyServiceWorkOutsidePipeline',
+        ofServiceRoles,
+        both.length === 0 ? [serves] : [deploys, serves],
+      ),
       ...denied('DenyRunningOtherwise', [...others, ...(options.tasks === 'denied' ? daily : [])], []),
       ...aroundDeployments(subject),
     ];

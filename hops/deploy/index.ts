@@ -31,6 +31,7 @@ import type {
   MadeThere,
 } from './kind';
 import { lambda } from './lambda';
+import { lambdaCodeDeploy } from './lambda-codedeploy';
 import { lambdaInvoke } from './lambda-invoke';
 import { machineWorkers } from './machine-worker';
 import { deploymentTo, placeIn } from './place';
@@ -52,6 +53,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: HopsOfDeployKind<OfKind<Deploy
   'elastic-beanstalk': elasticBeanstalk,
   eks,
   lambda,
+  'lambda-codedeploy': lambdaCodeDeploy,
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
   'step-functions': stepFunctions,

@@ -7,7 +7,7 @@ import { deniedByBoundary } from './bounded';
 import type { Deployment } from './kind';
 import { deniedByGrants } from './site-limits';
 
-type Lambda = OfKind<Deploy, 'lambda'>;
+type Lambda = Pick<OfKind<Deploy, 'lambda'>, 'function'>;
 
 /** As of 2026-11-28. */
 const imagePage =

@@ -5,9 +5,9 @@ import { deployedDigest } from '../../blueprint/plan/image-digest';
 import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
 import { looksAtAlarms } from '../alarm-looks';
-import { underBoundary } from '../free';
+import { forAllDeployRoles, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
-import { allowed, type Free, type Hop } from '../hop';
+import { allowed, type Hop } from '../hop';
 import { deniedByBoundary } from './bounded';
 import type { AroundPipeline, DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { pullsImage } from './lambda-image';
@@ -31,7 +31,7 @@ export const lambda: HopsOfDeployKind<Lambda> = {
     ...(deploy.code === 'image' ? pullsImage(deploy, deployment) : []),
   ],
   action,
-  aroundPipeline,
+  aroundPipeline: aroundFunctions,
 };
 
 function action(deploy: Lambda, at: DeployedStep): DeployedAction {
@@ -53,7 +53,7 @@ function action(deploy: Lambda, at: DeployedStep): DeployedAction {
 }
 
 /** A build writes the image of the run to the function, by its digest. */
-function publishing(
+export function publishing(
   name: string,
   { blueprint, application, step: { name: namespace, account, region }, workerName }: DeployedStep,
 ): DeployedAction {
@@ -99,7 +99,7 @@ function minutesIn(minutes: number): string {
 /** The code of the function, a version of it, and the alias that is shifted to it. */
 function publishesAndShifts({ function: name }: Lambda, deployment: Deployment): readonly Hop[] {
   const { place, title, who, where, blueprint, account, region, inTarget: there } = deployment;
-  const free = [...underBoundary(blueprint, account), forAllApplications(deployment)];
+  const free = [...underBoundary(blueprint, account), forAllDeployRoles(blueprint)];
   const asks = { who, documentation: actionPage };
   const ours = there('lambda', `function:${name}`);
   const versions = `arn:${blueprint.names.partition}:lambda:${region}:${account.id}:function:${name}:*`;
@@ -180,17 +180,8 @@ function deploysNoOther({ function: name, alias }: Lambda, deployment: Deploymen
   ];
 }
 
-/** The guardrail is one for the deploy roles of all applications. */
-function forAllApplications({ blueprint: { names } }: Deployment): Free {
-  return {
-    who: [names.deployRolePatternArn()],
-    in: 'service control policy',
-    reason: 'what a deploy role works with, its own policies say',
-  };
-}
-
 /** As of 2026-11-28. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
-function aroundPipeline({ inTarget: there }: AroundPipeline): readonly Guarded[] {
+export function aroundFunctions({ inTarget: there }: AroundPipeline): readonly Guarded[] {
   const does = (sentence: string, actions: readonly string[]): Guarded => ({
     sentence,
     actions,

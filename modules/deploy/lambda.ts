@@ -22,7 +22,7 @@ export interface LambdaGrantProps {
 }
 
 /** Who makes a version of an image pulls it, too. @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html (2026-11-28) */
-const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+export const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const PUBLISH_AND_SHIFT = [
   'lambda:GetAlias',
   'lambda:GetFunctionConfiguration',
@@ -30,7 +30,8 @@ const PUBLISH_AND_SHIFT = [
   'lambda:UpdateAlias',
   'lambda:UpdateFunctionCode',
 ];
-const LOG = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+/** What the log of the action takes. */
+export const logCeiling = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const LOOK = 'lambda:GetFunctionConfiguration';
 const LOOK_AT_CONCURRENCY = 'lambda:GetProvisionedConcurrencyConfig';
 
@@ -52,21 +53,21 @@ export function deployToLambda(props: LambdaGrantProps): readonly Statement[] {
     },
     ...watchAlarms(props.alarms, 'WatchFunctions'),
     ...writeLogs(props.logGroupArns),
-    ...(props.repositoryArns?.length
-      ? [
-          {
-            Sid: 'PullFunctionImages',
-            Effect: 'Allow' as const,
-            Action: PULL,
-            Resource: [...new Set(props.repositoryArns)],
-          },
-        ]
-      : []),
+    ...pullImages(props.repositoryArns ?? []),
+  ];
+}
+
+/** Who makes a version of an image pulls it. Without any, nothing is granted. */
+export function pullImages(repositoryArns: readonly string[]): readonly Statement[] {
+  if (repositoryArns.length === 0) return [];
+  return [
+    { Sid: 'PullFunctionImages', Effect: 'Allow', Action: PULL, Resource: [...new Set(repositoryArns)] },
   ];
 }
 
 /** AWS's page lists them as required, like those of actions that run on machines of CodePipeline: in the account of the role. */
-function writeLogs(logGroupArns: readonly string[]): readonly Statement[] {
+export function writeLogs(logGroupArns: readonly string[]): readonly Statement[] {
+  if (logGroupArns.length === 0) return [];
   return [
     {
       Sid: 'MakeActionLogs',
@@ -108,7 +109,7 @@ export function lambdaCeiling({
         ...(images ? PULL : []),
         ...PUBLISH_AND_SHIFT,
         LOOK_AT_CONCURRENCY,
-        ...LOG,
+        ...logCeiling,
       ],
       Resource: '*',
     },
@@ -150,4 +151,22 @@ function strategyOf(traffic: LambdaTraffic): string {
   const { percent, minutes } = traffic;
   const time = `${minutes}${minutes === 1 ? 'Minute' : 'Minutes'}`;
   return traffic.kind === 'linear' ? `Linear${percent}PercentEvery${time}` : `Canary${percent}Percent${time}`;
+}
+
+/** The Lambda action without an alias: it publishes a version, and shifts nothing. */
+export function lambdaPublish(
+  props: Pick<LambdaDeployProps, 'name' | 'roleArn' | 'region' | 'functionName'> & {
+    readonly artifact: string;
+  },
+): PipelineAction {
+  return {
+    name: props.name,
+    roleArn: props.roleArn,
+    category: 'Deploy',
+    provider: 'Lambda',
+    region: props.region,
+    inputs: [props.artifact],
+    namespace: props.name,
+    configuration: { FunctionName: props.functionName },
+  };
 }

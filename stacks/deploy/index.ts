@@ -26,6 +26,7 @@ import { eks } from './eks';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import type { DeployedAccount, DeployedScope, DeployedStep, DeployKind } from './kind';
 import { lambda } from './lambda';
+import { lambdaCodeDeploy } from './lambda-codedeploy';
 import { lambdaInvoke } from './lambda-invoke';
 import { s3Site } from './s3-site';
 import { serviceCatalog } from './service-catalog';
@@ -44,6 +45,7 @@ const kinds: { readonly [Kind in Deploy['kind']]: DeployKind<OfKind<Deploy, Kind
   'elastic-beanstalk': elasticBeanstalk,
   eks,
   lambda,
+  'lambda-codedeploy': lambdaCodeDeploy,
   'lambda-invoke': lambdaInvoke,
   's3-site': s3Site,
   'step-functions': stepFunctions,

@@ -4,9 +4,10 @@ import type { OfKind } from '../../blueprint/kinds';
 import { deployedDigest } from '../../blueprint/plan/image-digest';
 import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
+import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import { deployToLambda, lambdaCeiling, lambdaDeploy } from '../../modules/deploy/lambda';
 import { deployBuildAction } from './build-worker';
-import type { DeployKind } from './kind';
+import type { DeployedStep, DeployKind } from './kind';
 
 type Lambda = OfKind<Deploy, 'lambda'>;
 
@@ -33,24 +34,28 @@ export const lambda: DeployKind<Lambda> = {
       images: deploys.some(({ code }) => code === 'image'),
     }),
   action: ({ function: functionName, alias, code, artifact, traffic }, at) => {
-    const { blueprint, application, step, roleArn } = at;
-    if (step.part === PUBLISH) {
-      const digest = the(deployedDigest(application.build), `the digest of ${application.name}`);
-      const repository = blueprint.names.repository(application.name);
-      return deployBuildAction(at, {
-        FUNCTION: functionName,
-        IMAGE_URI: `${registryOf(blueprint, step)}/${repository}@${digest}`,
-      });
-    }
+    const { step, roleArn } = at;
+    if (step.part === PUBLISH) return publishImage(functionName, at);
     return lambdaDeploy({
       name: step.name,
       roleArn,
       region: step.region,
       functionName,
       alias,
-      of: code === 'image' ? { version: publishedVersion(step.name) } : { artifact },
+      of: code === 'image' ? { version: publishedVersion(step.name, code) } : { artifact },
       traffic,
       alarms: traffic.alarms,
     });
   },
 };
+
+/** A build writes the image of the run to a function, by its digest, and publishes a version. */
+export function publishImage(functionName: string, at: DeployedStep): PipelineAction {
+  const { blueprint, application, step } = at;
+  const digest = the(deployedDigest(application.build), `the digest of ${application.name}`);
+  const repository = blueprint.names.repository(application.name);
+  return deployBuildAction(at, {
+    FUNCTION: functionName,
+    IMAGE_URI: `${registryOf(blueprint, step)}/${repository}@${digest}`,
+  });
+}

@@ -1,6 +1,7 @@
 import type { Buildspec } from '../../codebuild/buildspec';
 import { terraformApply, terraformPlan } from '../terraform/buildspec';
 import { eksBuildspecs } from './eks';
+import { lambdaCodeDeployBuildspec } from './lambda-codedeploy';
 import { lambdaInvokeBuildspec } from './lambda-invoke';
 import { lambdaPublishBuildspec } from './lambda-publish';
 
@@ -10,6 +11,7 @@ import { lambdaPublishBuildspec } from './lambda-publish';
  */
 export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {
   ...eksBuildspecs,
+  'lambda-codedeploy': lambdaCodeDeployBuildspec,
   'lambda-invoke': lambdaInvokeBuildspec,
   'lambda-publish': lambdaPublishBuildspec,
   'terraform-apply': terraformApply,

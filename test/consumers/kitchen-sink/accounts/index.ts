@@ -101,8 +101,8 @@ export const landingZone: LandingZone = {
     exemptions: [
       {
         guardrail: 'pipeline-only-deployment',
-        role: 'ticket-desk-codedeploy',
-        reason: 'CodeDeploy works with it for the deployment group of the team.',
+        role: '*-desk-deploy',
+        reason: 'CodeDeploy works with it for the deployment groups of the teams.',
       },
       {
         guardrail: 'protect-gates',

@@ -13,6 +13,7 @@ import { intake } from './intake';
 import { ledger } from './ledger';
 import { network } from './network';
 import { orders } from './orders';
+import { payments } from './payments';
 import { platform } from './platform';
 import { products } from './products';
 import { seats } from './seats';
@@ -32,6 +33,7 @@ export const applications: Application[] = [
   edge,
   network,
   orders,
+  payments,
   platform,
   thumbnails,
   greeter,

@@ -51,7 +51,7 @@ export const tickets: Application = {
         application: 'ticket-desk',
         group: 'live',
         configuration: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes',
-        serviceRole: 'ticket-desk-codedeploy',
+        serviceRole: 'ticket-desk-deploy',
       },
     },
   ],
