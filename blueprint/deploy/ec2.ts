@@ -173,6 +173,7 @@ export const ec2InPlaceTraits: DeployTraits<InPlace> = {
           'arn:*:logs:*:log-group:/aws/codepipeline/*',
         ],
   bypasses: codeDeployBypasses,
+  needsBypasses: ({ by }) => by.kind === 'codedeploy',
   requires: (deploy) => {
     const { by } = deploy;
     if (by.kind === 'codedeploy') return [...groupRequired(by), roleRequired(deploy)];

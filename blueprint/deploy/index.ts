@@ -99,16 +99,23 @@ export function bypassesOf(
   const served = new Set(
     deploys.filter((each) => deployTraits(each).serviceRoles?.(each).length).map(({ kind }) => kind),
   );
+  const acting = new Set(
+    deploys.filter((each) => deployTraits(each).needsBypasses?.(each) ?? true).map(({ kind }) => kind),
+  );
   const all = (Object.keys(traits) as Deploy['kind'][])
     .filter((kind) => inUse.has(kind))
     .flatMap((kind): readonly Bypasses[] => {
       const { bypasses } = traits[kind];
       if ('none' in bypasses) return [];
-      const { ofServiceRoles = [], others } = bypasses;
+      const { ofDeployRoles, ofServiceRoles = [], daily } = bypasses;
+      const [acts, serves] = [acting.has(kind), served.has(kind)];
       return [
-        served.has(kind)
-          ? bypasses
-          : { ...bypasses, ofServiceRoles: [], others: [...others, ...ofServiceRoles] },
+        {
+          ofDeployRoles: acts ? ofDeployRoles : [],
+          ofServiceRoles: serves ? ofServiceRoles : [],
+          others: [...bypasses.others, ...(acts ? [] : ofDeployRoles), ...(serves ? [] : ofServiceRoles)],
+          daily,
+        },
       ];
     });
   const sorted = (which: keyof Bypasses) => [...new Set(all.flatMap((kind) => kind[which] ?? []))].sort();

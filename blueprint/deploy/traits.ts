@@ -167,6 +167,8 @@ export interface DeployTraits<Deploy> {
   readonly buckets?: (deploy: Deploy) => readonly { readonly field: string; readonly bucket: string }[];
   /** Actions of IAM by which a person could go round the pipeline. Or why there are none. */
   readonly bypasses: Bypasses | { readonly none: string };
+  /** Whether its deploy role does what `bypasses` says of deploy roles: guardrails let it through for nothing else. @default it does */
+  readonly needsBypasses?: (deploy: Deploy) => boolean;
   /** Why a stage with it cannot go back to what it did before, as messages say it. @default it can */
   readonly neverBack?: string;
   /** What a person could do to this deployment alone. @default nothing beside `bypasses` */

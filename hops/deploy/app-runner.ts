@@ -4,7 +4,7 @@ import { deployedDigest } from '../../blueprint/plan/image-digest';
 import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
 import { pages } from '../documentation';
-import { underBoundary } from '../free';
+import { forAllDeployRoles, underBoundary } from '../free';
 import type { Guarded } from '../guardrails/guarded';
 import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
@@ -85,7 +85,7 @@ function updatesService(deploy: AppRunner, deployment: Deployment): readonly Hop
     actions: ['apprunner:DescribeService', 'apprunner:ListOperations', 'apprunner:UpdateService'],
     resource: own(serviceOf(deploy, deployment).arn, account.id),
     documentation: updates,
-    free: underBoundary(blueprint, account),
+    free: [...underBoundary(blueprint, account), forAllDeployRoles(blueprint)],
   });
 }
 

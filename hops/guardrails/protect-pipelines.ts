@@ -2,7 +2,7 @@ import { approversAlone } from '../../blueprint/plan/approvers';
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { pages } from '../documentation';
-import type { Hop } from '../hop';
+import { allowed, type Hop } from '../hop';
 import { own } from '../principals';
 import {
   changing,
@@ -24,7 +24,7 @@ export const protectPipelines: GuardrailRequests = {
     ...buildChanges(blueprint),
     ...accountWide(blueprint),
   ]),
-  leavesAlone: startsBuilds,
+  leavesAlone: (guarded) => [...startsBuilds(guarded), ...approves(guarded)],
 };
 
 function pipelineChanges({ names, facts, applications }: Blueprint): readonly Guarded[] {
@@ -146,4 +146,23 @@ function startsBuilds(guarded: GuardedAccount): readonly Hop[] {
       ? letsThrough(guarded, { ...starts, kind: 'batch', arn: names.buildProjectArn(batch.id) })
       : []),
   ];
+}
+
+/** Who takes the role of those who approve a wave answers for it, whatever the application is called. */
+function approves(guarded: GuardedAccount): readonly Hop[] {
+  const { names, facts, applications } = guarded.blueprint;
+  const [first] = applications;
+  if (guarded.account.id !== facts.tooling.id || !first || !approversAlone(facts)) return [];
+  return allowed({ account: facts.tooling.name }, 'no guardrail keeps those who approve a wave from it', {
+    who: { kind: 'administrator', arn: names.toolingRoleArn(names.approverRole('any', 'any')) },
+    actions: ['codepipeline:PutApprovalResult'],
+    resource: own(`${names.pipelineArn(first.facts.name)}/any/approve`, facts.tooling.id),
+    documentation: pages.pipelineActions,
+    free: [
+      {
+        who: [names.approverRolePatternArn()],
+        reason: 'guardrails know those who approve by the beginning of their names',
+      },
+    ],
+  });
 }

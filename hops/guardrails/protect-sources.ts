@@ -141,16 +141,25 @@ function approversApart({ blueprint, account }: GuardedAccount): readonly Hop[] 
   const { names, facts } = blueprint;
   const approvers = new Set(facts.waves.flatMap(({ approval }) => approval?.approvers ?? []));
   const repositories = new Set(repositoriesOf(blueprint).map(({ repository }) => repository));
-  return [...approvers].flatMap((approver) =>
+  return [...approvers].flatMap((approver, position) =>
     [...repositories].flatMap((repository) => {
       const who: HopCaller = { kind: 'administrator', arn: names.toolingRoleArn(roleOfPattern(approver)) };
-      return denied({ account: account.name }, `${approver}, who approves waves, writes to ${repository}`, {
-        who,
+      const writes = {
         actions: [...pushes, ...merges],
         resource: own(names.codecommitRepositoryArn(repository), account.id),
         context: { [REFERENCES]: 'refs/heads/another' },
         documentation: branchPage,
-      });
+      };
+      const place = { account: account.name };
+      return [
+        ...denied(place, `${approver}, who approves waves, writes to ${repository}`, { ...writes, who }),
+        ...(position === 0
+          ? allowed(place, `somebody in ${account.name}, who approves nothing, writes to ${repository}`, {
+              ...writes,
+              who: somebodyIn(blueprint, account.id),
+            })
+          : []),
+      ];
     }),
   );
 }
