@@ -122,7 +122,8 @@ export class Caller {
 
   private async decide(need: Need, region: string): Promise<{ answer: FoundAnswer; resource: string }> {
     const { world } = this.calling;
-    const { resource: about, action, context } = need;
+    const { action, context } = need;
+    const about = typeof need.resource === 'string' ? world.known(need.resource) : need.resource;
     const arn = typeof about === 'string' ? about : 'aliasArn' in about ? about.aliasArn : about.arn;
     const account = need.account ?? world.accountOf(arn) ?? this.account;
     const resource = typeof about === 'string' ? world.resource(about, account, this.account) : about;

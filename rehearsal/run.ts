@@ -4,11 +4,13 @@ import { Administrator } from './administrator';
 import { Objects } from './bucket';
 import { checkApplication } from './check';
 import { Clients, type Sends } from './clients';
+import { givenIds } from './given-ids';
 import { History } from './history';
 import { PipelineLock } from './lock';
 import { type Pipeline, plannedActions } from './pipeline';
 import { deployedPipeline } from './pipeline-deployed';
 import { playPipeline } from './pipeline-run';
+import { synthesizedPipelines } from './pipeline-synthesized';
 import type { Promotion } from './promotion';
 import type { PlannedAction, PromotionRecord } from './record';
 import { Refused } from './refused';
@@ -30,7 +32,10 @@ export async function promote(promotion: Promotion): Promise<PromotionRecord> {
   const administrator = new Administrator(clients, blueprint.names.partition);
   const pipeline = await readPipeline(promotion, administrator);
   checkFail(promotion, plannedActions(pipeline, blueprint));
-  return play(promotion, { pipeline, clients, world: await World.open(synthesized, blueprint) });
+  const { pipelines } = synthesizedPipelines(synthesized);
+  const written = pipelines.find(({ name }) => name === pipeline.name);
+  const ids = written && givenIds(pipeline, written);
+  return play(promotion, { pipeline, clients, world: await World.open(synthesized, blueprint, ids) });
 }
 
 /** What a promotion is played with. */

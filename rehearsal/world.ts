@@ -4,6 +4,7 @@ import { askerFor, type FoundAnswer, type Question } from '../proof/ask';
 import type { Gathered } from '../proof/gather/model';
 import { openOutput } from '../proof/open';
 import { type Vocabulary, vocabularyOf } from '../proof/vocabulary';
+import type { GivenIds } from './given-ids';
 import { Refused } from './refused';
 
 /** Everything that is deployed, as the policies that were synthesized for it: every request is decided by it. */
@@ -11,20 +12,31 @@ export class World {
   private readonly vocabulary = new GrowingVocabulary();
   private readonly ask: (question: Question) => FoundAnswer;
 
-  private constructor(readonly gathered: Gathered) {
+  private constructor(
+    readonly gathered: Gathered,
+    private readonly ids: GivenIds,
+  ) {
     this.ask = askerFor(gathered, this.vocabulary);
   }
 
-  /** @throws Refused where the folder is not the output of these facts. */
-  static async open(folder: string, blueprint: Blueprint): Promise<World> {
+  /**
+   * @param ids ARNs that AWS made up
+   * @throws Refused where the folder is not the output of these facts.
+   */
+  static async open(folder: string, blueprint: Blueprint, ids: GivenIds = new Map()): Promise<World> {
     const { output, problems } = await openOutput({ folder, blueprint, actions: [] });
     if (!output) throw new Refused(problems);
-    return new World(output.gathered);
+    return new World(output.gathered, ids);
   }
 
   async decide(question: Question): Promise<FoundAnswer> {
     await this.vocabulary.learn(question.action);
     return this.ask(question);
+  }
+
+  /** An ARN as the stacks say it. */
+  known(arn: string): string {
+    return this.ids.get(arn) ?? arn;
   }
 
   /** The account that owns something: that in its ARN, or of a bucket the one that the stacks make it in. */

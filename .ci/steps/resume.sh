@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The landing zone that uses everything, in the sandbox. A request fails once: the run says what was applied, and the
-# next run goes on from there.
+# next run goes on from there. Then every application is promoted through all its waves, everything is planned once more,
+# which changes nothing, and destroyed.
 set -uo pipefail
 cd "$(dirname "$0")/../../test/consumers/kitchen-sink" || exit 1
 work=$(mktemp -d)
@@ -31,4 +32,8 @@ cat "$work/first.log"
 for wanted in 'applied: ' 'failed: tooling-' 'not started: .*organization' 'to go on: npx blueprint sandbox'; do
   grep -q "$wanted" "$work/first.log" || { echo "the run did not say: $wanted"; exit 1; }
 done
+npx --no-install blueprint sandbox --keep || { emulated_calls; exit 1; }
+code=0
+node ../../../bin/load.js ../../../.ci/promote.ts || code=1
 npx --no-install blueprint sandbox --destroy || { emulated_calls; exit 1; }
+exit "$code"

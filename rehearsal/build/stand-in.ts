@@ -1,6 +1,6 @@
 /**
  * Tools that are there in builds of CodeBuild and that a rehearsal never runs: they work on what a team has in its
- * repository, or they reach the outside. Each is a stand-in that records its arguments; `aws` and `docker` have the runner
+ * repository, they reach the outside, or they write outside of the build's folder. Each is a stand-in that records its arguments; `aws` and `docker` have the runner
  * do what they are asked for.
  */
 export const STAND_INS = [
@@ -10,7 +10,7 @@ export const STAND_INS = [
   ...['dotnet', 'ruby', 'bundle', 'php', 'composer', 'make', 'cdk', 'cdktf', 'sam', 'serverless'],
   ...['terraform', 'tofu', 'helm', 'kubectl', 'eksctl', 'kustomize', 'eb'],
   ...['curl', 'wget', 'git', 'tar', 'unzip', 'sha256sum', 'gpg', 'sleep', 'sudo'],
-  ...['apt-get', 'apt', 'yum', 'dnf', 'apk', 'n', 'pyenv'],
+  ...['apt-get', 'apt', 'yum', 'dnf', 'apk', 'install', 'n', 'pyenv'],
 ] as const;
 
 /**
