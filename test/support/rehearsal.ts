@@ -73,7 +73,7 @@ function addServices(aws: FakeAws, { applications, names }: Blueprint, applicati
   const targets = applications.find(({ facts }) => facts.name === application)?.targets ?? [];
   for (const { account, region, deploys } of targets)
     for (const deploy of deploys) {
-      if (deploy.kind !== 'ecs-rolling') continue;
+      if (deploy.kind !== 'ecs-rolling' && deploy.kind !== 'ecs-native') continue;
       const { cluster, service, taskFamily: family, container, executionRole, taskRole } = deploy;
       const roles = [executionRole, taskRole].map((role) => role && names.roleArn(account.id, role));
       aws.addService({ account: account.id, region, cluster, service, family, container, roles });

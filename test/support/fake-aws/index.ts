@@ -22,7 +22,7 @@ interface Params {
   readonly service: string;
   readonly services: readonly string[];
   readonly family: string;
-  readonly taskDefinition: string;
+  readonly taskDefinition?: string;
 }
 
 /** A request, and who made it. */
@@ -140,15 +140,12 @@ export class FakeAws implements Sends {
     }),
     'ecs:DescribeServices': ({ params, account, region }) => this.service(params, `${account} ${region}`),
     'ecs:DescribeTaskDefinition': ({ params: { taskDefinition } }) => ({
-      taskDefinition: this.definitions.get(taskDefinition),
+      taskDefinition: this.definitions.get(taskDefinition ?? ''),
       tags: [{ key: 'team', value: 'shop' }],
     }),
     'ecs:RegisterTaskDefinition': ({ params, account, region }) =>
       this.register(params, `${account} ${region}`),
-    'ecs:UpdateService': ({ params, account, region }) => {
-      this.services.set(`${account} ${region} ${params.cluster}/${params.service}`, params.taskDefinition);
-      return {};
-    },
+    'ecs:UpdateService': ({ params, account, region }) => this.update(params, `${account} ${region}`),
   };
 
   /** Makes a service that runs something else until now. */
@@ -166,6 +163,15 @@ export class FakeAws implements Sends {
     const arn = `arn:aws:ecs:${region}:${account}:task-definition/${params.family}:${this.definitions.size + 1}`;
     this.definitions.set(arn, { ...params, taskDefinitionArn: arn });
     return { taskDefinition: { taskDefinitionArn: arn } };
+  }
+
+  private update({ cluster, service, taskDefinition }: Params, place: string): object {
+    const [account, region] = place.split(' ');
+    const name = `${place} ${cluster}/${service}`;
+    if (!this.services.has(name)) return missing('ServiceNotFoundException');
+    if (taskDefinition !== undefined) this.services.set(name, taskDefinition);
+    const serviceArn = `arn:aws:ecs:${region}:${account}:service/${cluster}/${service}`;
+    return { service: { serviceArn, taskDefinition: this.services.get(name) } };
   }
 
   private service(params: Params, place: string): object {
