@@ -27,10 +27,12 @@ async function promoteAll(wanted: readonly string[]): Promise<void> {
   const emulator = await Emulator.running(files);
   if (!emulator) throw new Error('no emulator is up: run npx blueprint sandbox --keep first');
   const stage: Stage = { blueprint, files, signal: new AbortController().signal };
-  const names = blueprint.applications
+  const deployed = blueprint.applications
     .filter(({ targets }) => targets.length > 0)
-    .map(({ facts }) => facts.name)
-    .filter((name) => wanted.length === 0 || wanted.includes(name));
+    .map(({ facts }) => facts.name);
+  const strange = wanted.filter((name) => !deployed.includes(name));
+  if (strange.length > 0) throw new Error(`no application with a deployment: ${strange.join(', ')}`);
+  const names = wanted.length > 0 ? wanted : deployed;
   const told: Told[] = [];
   for (const name of names) told.push(await promote(emulator, stage, name));
   for (const line of new Set(told.flatMap(({ leftOut }) => leftOut))) console.log(`left out: ${line}`);
@@ -62,7 +64,8 @@ async function promote(emulator: Emulator, stage: Stage, application: string): P
   };
 }
 
-promoteAll(process.argv.slice(2)).catch((error: Error) => {
+// The first argument is this file, which bin/load.js loads.
+promoteAll(process.argv.slice(3)).catch((error: Error) => {
   console.error(error.message);
   process.exitCode = 1;
 });
