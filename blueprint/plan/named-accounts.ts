@@ -1,4 +1,4 @@
-import { type Deploy, deployTraits, takenBy } from '../deploy';
+import { deployTraits, takenBy } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
 import { imageTargets } from './images';
 import type { Blueprint, PlannedApplication } from './planned';
@@ -16,28 +16,12 @@ export function named(accounts: Iterable<string>): readonly string[] | undefined
   return ids.length > NAMED ? undefined : ids;
 }
 
-/**
- * The accounts whose deploy role the pipeline itself takes: for an action, or to look at an alarm. Workers do the rest. One
- * that nobody takes is the pipeline's: AWS stores no trust without a statement.
- */
-export function enteredAccounts({ stages, alarms, targets }: PlannedApplication): readonly AccountFacts[] {
+/** The accounts whose deploy role the pipeline itself takes: for an action, or to look at an alarm. Workers do the rest. */
+export function enteredAccounts({ stages, alarms }: PlannedApplication): readonly AccountFacts[] {
   const acting = stepsOf(stages).flatMap((step) =>
     step.kind === 'deploy' && step.role === 'deploy role' ? [step.account] : [],
   );
-  const worked = new Set(
-    targets.filter(({ deploys }) => deploys.some(hasWorker)).map(({ account }) => account.name),
-  );
-  const idle = targets.flatMap(({ account }) => (worked.has(account.name) ? [] : [account]));
-  return [...new Set([...acting, ...alarms.map(({ account }) => account), ...idle])];
-}
-
-/** Whether a state machine or a build takes the deploy role for a deployment. */
-function hasWorker(deploy: Deploy): boolean {
-  const { machines, builds } = deployTraits(deploy);
-  return (
-    (machines?.(deploy) ?? []).length > 0 ||
-    (builds?.(deploy) ?? []).some(({ takes }) => takes === 'deploy role')
-  );
+  return [...new Set([...acting, ...alarms.map(({ account }) => account)])];
 }
 
 /** Who reads artifacts from other accounts than the tooling account. */

@@ -1,4 +1,5 @@
 import { hasImages } from '../../blueprint/plan/builds';
+import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
@@ -11,13 +12,14 @@ import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
  */
 export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
   const { names, facts } = blueprint;
-  const deployedTo = new Set(blueprint.applications.flatMap(({ regionsIn }) => [...regionsIn.keys()]));
+  const bounded = (account: string) =>
+    blueprint.applications.some((application) => hasDeployRole(application, account));
   return [
     ...buckets(blueprint),
     ...repositories(blueprint),
     ...lost(blueprint),
     ...facts.workloads
-      .filter(({ name }) => deployedTo.has(name))
+      .filter(({ name }) => bounded(name))
       .map(({ id }) => ({
         type: 'aws_iam_policy',
         account: id,
