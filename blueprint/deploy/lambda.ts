@@ -144,10 +144,11 @@ export const lambdaTraits: DeployTraits<Lambda> = {
   target: { noun: 'function', nameIn: (deploy) => deploy.function },
   teamRoles: () => [],
   imageFunction: ({ code, function: name }) => (code === 'image' ? name : undefined),
-  bounds: ({ function: name, code }) => [
+  bounds: ({ function: name, alias: of, code }) => [
     name,
     name,
     name,
+    `${name}:${of}`,
     // The log of the action has the name of the pipeline, in two statements.
     ...Array.from({ length: 4 }, () => LOG),
     // The repository has the name of the application.

@@ -27,8 +27,11 @@ export function deploysToInstances(by: ByPipeline, deployment: Deployment): read
   ];
 }
 
-const nodeOf = ({ nodes }: ByPipeline, { inTarget }: Deployment) =>
-  nodes === 'EC2' ? inTarget('ec2', 'instance/i-1a2b') : inTarget('ssm', 'managed-instance/mi-1a2b');
+/** Managed nodes are instances of EC2, too. */
+const nodesOf = ({ nodes }: ByPipeline, { inTarget }: Deployment) => [
+  ['an instance', inTarget('ec2', 'instance/i-1a2b')] as const,
+  ...(nodes === 'EC2' ? [] : [['a managed node', inTarget('ssm', 'managed-instance/mi-1a2b')] as const]),
+];
 
 const tagOf = ({ tag }: ByPipeline) => `aws:ResourceTag/${tag.key}`;
 
@@ -42,7 +45,6 @@ function withoutTag(by: ByPipeline, { blueprint, account }: Deployment): readonl
 
 function runs(by: ByPipeline, deployment: Deployment): readonly Hop[] {
   const { place, title, who, account, region, where, blueprint } = deployment;
-  const node = nodeOf(by, deployment);
   const asks = { who, documentation: action };
   return [
     ...allowed(place, `${title} looks for instances and follows commands in ${where}`, {
@@ -59,13 +61,18 @@ function runs(by: ByPipeline, deployment: Deployment): readonly Hop[] {
       resource: own('*', account.id),
       context: { 'aws:RequestedRegion': region },
     }),
-    ...allowed(place, `${title} runs a command on an instance with the tag in ${where}`, {
-      ...asks,
-      actions: ['ssm:SendCommand'],
-      resource: node,
-      context: { [tagOf(by)]: by.tag.value },
-      free: [everyIdOf(the('arn' in node ? node.arn : undefined, 'the node')), ...withoutTag(by, deployment)],
-    }),
+    ...nodesOf(by, deployment).flatMap(([noun, node]) =>
+      allowed(place, `${title} runs a command on ${noun} with the tag in ${where}`, {
+        ...asks,
+        actions: ['ssm:SendCommand'],
+        resource: node,
+        context: { [tagOf(by)]: by.tag.value },
+        free: [
+          everyIdOf(the('arn' in node ? node.arn : undefined, 'the node')),
+          ...withoutTag(by, deployment),
+        ],
+      }),
+    ),
     ...allowed(place, `${title} runs it by the document of AWS in ${where}`, {
       ...asks,
       actions: ['ssm:SendCommand'],
@@ -142,26 +149,27 @@ function balances({ targetGroups }: ByPipeline, deployment: Deployment): readonl
 function runsNowhereElse(by: ByPipeline, deployment: Deployment): readonly Hop[] {
   const { account, inTarget, blueprint } = deployment;
   const send = ['ssm:SendCommand'];
-  const node = nodeOf(by, deployment);
   const others = [
     ['with another value of the tag', { [tagOf(by)]: 'another' }],
     ['whose tag begins as its own', { [tagOf(by)]: `${by.tag.value}-2` }],
     ['without the tag', { [tagOf(by)]: [] }],
   ] as const;
   return [
-    ...others.flatMap(([what, context]) => [
-      ...deniedByGrants(deployment, `runs a command on an instance ${what}`, {
-        actions: send,
-        resource: node,
-        context,
-        documentation: actions,
-      }),
-      ...deniedByBoundary(deployment, `runs a command on an instance ${what}`, {
-        actions: send,
-        resource: node,
-        context,
-      }),
-    ]),
+    ...nodesOf(by, deployment).flatMap(([noun, resource]) =>
+      others.flatMap(([what, context]) => [
+        ...deniedByGrants(deployment, `runs a command on ${noun} ${what}`, {
+          actions: send,
+          resource,
+          context,
+          documentation: actions,
+        }),
+        ...deniedByBoundary(deployment, `runs a command on ${noun} ${what}`, {
+          actions: send,
+          resource,
+          context,
+        }),
+      ]),
+    ),
     ...[
       own(document(deployment, 'AWS-RunPowerShellScript'), account.id),
       inTarget('ssm', 'document/another'),

@@ -97,7 +97,7 @@ function minutesIn(minutes: number): string {
 }
 
 /** The code of the function, a version of it, and the alias that is shifted to it. */
-function publishesAndShifts({ function: name }: Lambda, deployment: Deployment): readonly Hop[] {
+function publishesAndShifts({ function: name, alias }: Lambda, deployment: Deployment): readonly Hop[] {
   const { place, title, who, where, blueprint, account, region, inTarget: there } = deployment;
   const free = [...underBoundary(blueprint, account), forAllDeployRoles(blueprint)];
   const asks = { who, documentation: actionPage };
@@ -114,6 +114,13 @@ function publishesAndShifts({ function: name }: Lambda, deployment: Deployment):
       ...asks,
       actions: ['lambda:GetAlias', 'lambda:UpdateAlias'],
       resource: ours,
+      free,
+    }),
+    // AWS's page names what ends with a version or an alias for these, too.
+    ...allowed(place, `${title} shifts the alias of the function by its own name in ${where}`, {
+      ...asks,
+      actions: ['lambda:GetAlias', 'lambda:UpdateAlias'],
+      resource: there('lambda', `function:${name}:${alias}`),
       free,
     }),
     ...allowed(place, `${title} looks at a version of the function in ${where}`, {
@@ -146,6 +153,7 @@ function deploysNoOther({ function: name, alias }: Lambda, deployment: Deploymen
     ['shifts the alias of another function', shift, 'function:another'],
     ['publishes a version of a function whose name begins as its own', publish, `function:${name}-another`],
     ['shifts the alias of a function whose name begins as its own', shift, `function:${name}-another`],
+    ['shifts another alias of its function, by its name', shift, `function:${name}:another`],
     ['looks at a version of another function', ['lambda:GetFunctionConfiguration'], 'function:another:7'],
   ] as const;
   return [

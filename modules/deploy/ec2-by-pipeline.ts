@@ -26,8 +26,12 @@ const SEND = 'ssm:SendCommand';
 const LOG = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const BALANCE = ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'];
 
-/** The resource of a node in IAM, with a star for its id. */
-const NODES = { EC2: ['ec2', 'instance/*'], SSM_MANAGED_NODE: ['ssm', 'managed-instance/*'] } as const;
+const INSTANCE = ['ec2', 'instance/*'] as const;
+/**
+ * The resources of nodes in IAM, with a star for the id. Systems Manager manages instances of EC2, too: AWS's page has their
+ * resource for both types.
+ */
+const NODES = { EC2: [INSTANCE], SSM_MANAGED_NODE: [INSTANCE, ['ssm', 'managed-instance/*']] } as const;
 
 /**
  * What the EC2 deploy action of CodePipeline asks for in the target account. AWS lists its document for PowerShell too; the
@@ -39,7 +43,6 @@ export function deployToInstances(props: Ec2ByPipelineProps): readonly Statement
   const { partition, accountId, regions, tag, targetGroups } = props;
   const inRegions = (service: string, resource: string, account = accountId) =>
     regions.map((region) => `arn:${partition}:${service}:${region}:${account}:${resource}`);
-  const [service, node] = NODES[props.nodes];
   return [
     // None of these has a resource.
     { Sid: 'LookAtInstances', Effect: 'Allow', Action: LOOK, Resource: '*' },
@@ -47,7 +50,7 @@ export function deployToInstances(props: Ec2ByPipelineProps): readonly Statement
       Sid: 'RunOnInstances',
       Effect: 'Allow',
       Action: SEND,
-      Resource: inRegions(service, node),
+      Resource: NODES[props.nodes].flatMap(([service, node]) => inRegions(service, node)),
       Condition: { StringEquals: { [`aws:ResourceTag/${tag.key}`]: tag.value } },
     },
     { Sid: 'RunScripts', Effect: 'Allow', Action: SEND, Resource: inRegions('ssm', RUN_SCRIPTS, '') },

@@ -13,6 +13,7 @@ export interface LambdaGrantProps {
   /** Regions of the account that the function is in. */
   readonly regions: readonly string[];
   readonly functionName: string;
+  readonly alias: string;
   /** Names of the alarms that are watched. */
   readonly alarms: readonly string[];
   /** ARNs of the logs that the action writes, by region. */
@@ -23,13 +24,8 @@ export interface LambdaGrantProps {
 
 /** Who makes a version of an image pulls it, too. @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html (2026-11-28) */
 export const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const PUBLISH_AND_SHIFT = [
-  'lambda:GetAlias',
-  'lambda:GetFunctionConfiguration',
-  'lambda:PublishVersion',
-  'lambda:UpdateAlias',
-  'lambda:UpdateFunctionCode',
-];
+const PUBLISH = ['lambda:GetFunctionConfiguration', 'lambda:PublishVersion', 'lambda:UpdateFunctionCode'];
+const SHIFT = ['lambda:GetAlias', 'lambda:UpdateAlias'];
 /** What the log of the action takes. */
 export const logCeiling = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const LOOK = 'lambda:GetFunctionConfiguration';
@@ -43,7 +39,14 @@ const LOOK_AT_CONCURRENCY = 'lambda:GetProvisionedConcurrencyConfig';
 export function deployToLambda(props: LambdaGrantProps): readonly Statement[] {
   const functions = inRegions(props, 'lambda', `function:${props.functionName}`);
   return [
-    { Sid: 'PublishAndShiftVersions', Effect: 'Allow', Action: PUBLISH_AND_SHIFT, Resource: functions },
+    { Sid: 'PublishVersions', Effect: 'Allow', Action: PUBLISH, Resource: functions },
+    {
+      // The service authorization reference has the function alone, AWS's page of the action what ends with a name, too.
+      Sid: 'ShiftAliases',
+      Effect: 'Allow',
+      Action: SHIFT,
+      Resource: functions.flatMap((arn) => [arn, `${arn}:${props.alias}`]),
+    },
     {
       // Lambda numbers the versions.
       Sid: 'LookAtVersions',
@@ -107,7 +110,8 @@ export function lambdaCeiling({
       Action: [
         ...(alarms ? ['cloudwatch:DescribeAlarms'] : []),
         ...(images ? PULL : []),
-        ...PUBLISH_AND_SHIFT,
+        ...PUBLISH,
+        ...SHIFT,
         LOOK_AT_CONCURRENCY,
         ...logCeiling,
       ],

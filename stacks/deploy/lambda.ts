@@ -13,12 +13,16 @@ type Lambda = OfKind<Deploy, 'lambda'>;
 
 /** The Lambda deploy action; where there is an image, a build publishes a version of it before. */
 export const lambda: DeployKind<Lambda> = {
-  grants: ({ function: functionName, code, traffic: { alarms } }, { names, account, regions, application }) =>
+  grants: (
+    { function: functionName, alias, code, traffic: { alarms } },
+    { names, account, regions, application },
+  ) =>
     deployToLambda({
       partition: names.partition,
       accountId: account.id,
       regions,
       functionName,
+      alias,
       alarms,
       logGroupArns: regions.map((region) =>
         names.actionLogGroupArnIn(account.id, region, application.facts.name),

@@ -25,6 +25,16 @@ describe('what CodePipeline may do to deploy to instances', () => {
     ]);
   });
 
+  it('is to run them on managed nodes, which instances of EC2 may be too', () => {
+    const [send] = deployToInstances({ ...props, nodes: 'SSM_MANAGED_NODE' }).filter(
+      ({ Sid }) => Sid === 'RunOnInstances',
+    );
+    expect(send?.Resource).toEqual([
+      'arn:aws:ec2:eu-west-1:333333333333:instance/*',
+      'arn:aws:ssm:eu-west-1:333333333333:managed-instance/*',
+    ]);
+  });
+
   it('is under the ceiling, which allows nothing else', () => {
     expect(actionsOf(instancesCeiling(true))).toEqual(actionsOf(deployToInstances(props)));
     expect(actionsOf(instancesCeiling(false))).toEqual(

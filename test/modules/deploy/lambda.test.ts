@@ -1,4 +1,4 @@
-import { lambdaDeploy } from '../../../modules/deploy/lambda';
+import { deployToLambda, lambdaDeploy } from '../../../modules/deploy/lambda';
 
 const action = {
   name: 'deploy',
@@ -9,6 +9,26 @@ const action = {
   of: { artifact: 'build' },
   alarms: [],
 };
+
+describe('what CodePipeline may do to deploy to a function', () => {
+  // https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html#action-reference-LambdaDeploy-permissions-action
+  it('is to shift its alias, by the name of the function and by its own', () => {
+    const granted = deployToLambda({
+      partition: 'aws',
+      accountId: '333333333333',
+      regions: ['eu-west-1'],
+      functionName: 'orders',
+      alias: 'live',
+      alarms: [],
+      logGroupArns: [],
+    });
+    const shifts = granted.filter(({ Action }) => [Action].flat().includes('lambda:UpdateAlias'));
+    expect(shifts.flatMap(({ Resource }) => Resource)).toEqual([
+      'arn:aws:lambda:eu-west-1:333333333333:function:orders',
+      'arn:aws:lambda:eu-west-1:333333333333:function:orders:live',
+    ]);
+  });
+});
 
 describe('the Lambda deploy action', () => {
   // https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html
