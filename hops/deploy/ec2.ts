@@ -1,8 +1,11 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import type { CodeDeployNames } from '../../blueprint/plan/codedeploy';
+import type { Hop } from '../hop';
 import { aroundCodeDeploy, createsDeployments } from './codedeploy';
+import { looksAtDeployments } from './codedeploy-looks';
 import { deploysToInstances } from './ec2-by-pipeline';
-import type { DeployedAction, HopsOfDeployKind } from './kind';
+import type { DeployedAction, Deployment, HopsOfDeployKind } from './kind';
 
 type InPlace = OfKind<Deploy, 'ec2-in-place'>;
 type BlueGreen = OfKind<Deploy, 'ec2-blue-green'>;
@@ -20,9 +23,13 @@ function installs(
   };
 }
 
+function deploysBy(deployment: Deployment, names: CodeDeployNames): readonly Hop[] {
+  return [...createsDeployments(deployment, names), ...looksAtDeployments(deployment, names)];
+}
+
 export const ec2InPlace: HopsOfDeployKind<InPlace> = {
   inTarget: ({ by }, deployment) =>
-    by.kind === 'codedeploy' ? createsDeployments(deployment, by) : deploysToInstances(by, deployment),
+    by.kind === 'codedeploy' ? deploysBy(deployment, by) : deploysToInstances(by, deployment),
   action: ({ by, artifact }) =>
     by.kind === 'codedeploy'
       ? installs(by, artifact)
@@ -46,7 +53,7 @@ export const ec2InPlace: HopsOfDeployKind<InPlace> = {
 };
 
 export const ec2BlueGreen: HopsOfDeployKind<BlueGreen> = {
-  inTarget: ({ codeDeploy }, deployment) => createsDeployments(deployment, codeDeploy),
+  inTarget: ({ codeDeploy }, deployment) => deploysBy(deployment, codeDeploy),
   action: ({ codeDeploy, artifact }) => installs(codeDeploy, artifact),
   aroundPipeline: aroundCodeDeploy,
 };

@@ -57,6 +57,49 @@ export function createDeployments(props: CodeDeployProps): readonly Statement[] 
   ];
 }
 
+const LOOK_AT_GROUP = ['codedeploy:GetDeploymentGroup', 'codedeploy:ListDeployments'];
+const LIST_GROUPS = 'codedeploy:ListDeploymentGroups';
+const LIST_CONFIGURATIONS = 'codedeploy:ListDeploymentConfigs';
+
+/**
+ * What AWS's page lists beside for the action CodeDeploy, which installs on instances. aws-cdk grants none of it.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html#edit-role-codedeploy (2026-11-28)
+ */
+export function lookAtDeployments(props: Omit<CodeDeployProps, 'configuration'>): readonly Statement[] {
+  const { partition, accountId, regions, application, group } = props;
+  const inRegions = (resource: string) =>
+    regions.map((region) => `arn:${partition}:codedeploy:${region}:${accountId}:${resource}`);
+  return [
+    {
+      Sid: 'LookAtDeployments',
+      Effect: 'Allow',
+      Action: LOOK_AT_GROUP,
+      Resource: inRegions(`deploymentgroup:${application}/${group}`),
+    },
+    {
+      Sid: 'ListDeploymentGroups',
+      Effect: 'Allow',
+      Action: LIST_GROUPS,
+      Resource: inRegions(`application:${application}`),
+    },
+    // It has no resource.
+    { Sid: 'ListDeploymentConfigurations', Effect: 'Allow', Action: LIST_CONFIGURATIONS, Resource: '*' },
+  ];
+}
+
+/** The most that a role which installs by CodeDeploy may ever be granted beside. */
+export function lookCeiling(): readonly Statement[] {
+  return [
+    {
+      Sid: 'CeilingCodeDeployLooks',
+      Effect: 'Allow',
+      Action: [...LOOK_AT_GROUP, LIST_CONFIGURATIONS, LIST_GROUPS],
+      Resource: '*',
+    },
+  ];
+}
+
 /** The most that a role which deploys by CodeDeploy may ever be granted of it. */
 export function codeDeployCeiling(): readonly Statement[] {
   return [

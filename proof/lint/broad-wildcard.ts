@@ -60,7 +60,9 @@ function resourceRemarks({ kind, statement }: Subject, catalogue: Catalogue): re
   if (kind !== 'identity policy' || everywhere === undefined || isConditional) return [];
   const narrower = listed(statement.Action)
     .filter((written) => !isWholeService(written))
-    .filter((written) => actionsOf(written, catalogue).some(({ resources }) => resources.length > 0));
+    .filter((written) =>
+      actionsOf(written, catalogue).some(({ name, resources }) => resources.length > 0 && !asksForAll(name)),
+    );
   if (narrower.length === 0) return [];
   return [
     remark(
@@ -69,6 +71,17 @@ function resourceRemarks({ kind, statement }: Subject, catalogue: Catalogue): re
       'name the resources, or add a condition: the action knows which resource it is about',
     ),
   ];
+}
+
+/**
+ * Actions that know resources, and yet do only half of their work for whoever may not ask about all of them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html (2026-11-28)
+ */
+const ASK_FOR_ALL: readonly string[] = ['cloudwatch:describealarms'];
+
+function asksForAll(action: string): boolean {
+  return ASK_FOR_ALL.includes(action.toLowerCase());
 }
 
 function isEveryResource(pattern: string): boolean {

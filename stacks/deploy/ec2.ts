@@ -1,6 +1,12 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { codeDeployAction, codeDeployCeiling, createDeployments } from '../../modules/deploy/codedeploy';
+import {
+  codeDeployAction,
+  codeDeployCeiling,
+  createDeployments,
+  lookAtDeployments,
+  lookCeiling,
+} from '../../modules/deploy/codedeploy';
 import { deployToInstances, ec2Action, instancesCeiling } from '../../modules/deploy/ec2-by-pipeline';
 import type { Statement } from '../../policies/document';
 import type { DeployedAccount, DeployKind } from './kind';
@@ -18,8 +24,8 @@ function createsDeployments(
   { application, group, configuration }: Group,
   { names, account, regions }: DeployedAccount,
 ): readonly Statement[] {
-  const { partition } = names;
-  return createDeployments({ partition, accountId: account.id, regions, application, group, configuration });
+  const at = { partition: names.partition, accountId: account.id, regions, application, group };
+  return [...createDeployments({ ...at, configuration }), ...lookAtDeployments(at)];
 }
 
 /** CodeDeploy on the instances that are there, or CodePipeline's own action for them. */
@@ -39,7 +45,7 @@ export const ec2InPlace: DeployKind<InPlace> = {
   ceiling: (deploys) => {
     const own = deploys.flatMap(({ by }) => (by.kind === 'codepipeline' ? [by] : []));
     return [
-      ...(own.length < deploys.length ? codeDeployCeiling() : []),
+      ...(own.length < deploys.length ? [...codeDeployCeiling(), ...lookCeiling()] : []),
       ...(own.length > 0 ? instancesCeiling(own.some(({ targetGroups }) => targetGroups.length > 0)) : []),
     ];
   },
@@ -54,7 +60,7 @@ export const ec2InPlace: DeployKind<InPlace> = {
 /** CodeDeploy on a copy of the Auto Scaling group. */
 export const ec2BlueGreen: DeployKind<BlueGreen> = {
   grants: ({ codeDeploy }, at) => createsDeployments(codeDeploy, at),
-  ceiling: () => codeDeployCeiling(),
+  ceiling: () => [...codeDeployCeiling(), ...lookCeiling()],
   action: ({ codeDeploy: { application, group }, artifact }, { step, roleArn }) =>
     codeDeployAction({ name: step.name, roleArn, region: step.region, artifact, application, group }),
 };

@@ -75,6 +75,11 @@ describeRule(broadWildcard, {
       }),
     },
     {
+      title: 'every alarm: composite ones are told to nobody else',
+      of: 'identity',
+      statement: allow({ Action: 'cloudwatch:DescribeAlarms', Resource: '*' }),
+    },
+    {
       title: 'every resource under a condition',
       of: 'identity',
       statement: allow({
