@@ -10,10 +10,10 @@ export interface PlannedRequirement extends Omit<Requirement, 'in'> {
   readonly region: string;
 }
 
-/** What teams must have made before the first runs, each thing once. */
+/** What teams must have made before the first runs, each thing once: targets of deployments, alarms that are watched. */
 export function requirementsOf({ facts, applications }: Blueprint): readonly PlannedRequirement[] {
-  const all = applications.flatMap(({ facts: { name: application }, targets }) =>
-    targets.flatMap(({ account, region, deploys }) =>
+  const all = applications.flatMap(({ facts: { name: application }, targets, alarms }) => [
+    ...targets.flatMap(({ account, region, deploys }) =>
       deploys.flatMap((deploy) =>
         deployTraits(deploy)
           .requires(deploy, { account: account.name, region })
@@ -23,7 +23,15 @@ export function requirementsOf({ facts, applications }: Blueprint): readonly Pla
           }),
       ),
     ),
-  );
+    ...alarms.map(({ name, account, region }) => ({
+      application,
+      accountId: account.id,
+      account: account.name,
+      region,
+      type: 'AWS::CloudWatch::Alarm',
+      name,
+    })),
+  ]);
   const identity = ({ accountId, region, type, name }: PlannedRequirement) =>
     [accountId, region, type, name].join(' ');
   return [...new Map(all.map((each) => [identity(each), each])).values()];

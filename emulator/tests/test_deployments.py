@@ -192,6 +192,32 @@ class Instances(EmulatorTest):
         self.assertEqual(ssm.get_command_invocation(**invocation)["Status"], "Success")
 
 
+class Distributions(EmulatorTest):
+    def test_an_invalidation_is_completed(self) -> None:
+        cloudfront = self.client("cloudfront")
+        behavior = {"TargetOriginId": "site", "ViewerProtocolPolicy": "redirect-to-https"}
+        origin = {
+            "Id": "site",
+            "DomainName": "site.s3.amazonaws.com",
+            "S3OriginConfig": {"OriginAccessIdentity": ""},
+        }
+        config = {
+            "CallerReference": "site",
+            "Comment": "",
+            "Enabled": True,
+            "Origins": {"Quantity": 1, "Items": [origin]},
+            "DefaultCacheBehavior": behavior,
+        }
+        made = cloudfront.create_distribution(DistributionConfig=config)
+        distribution = made["Distribution"]["Id"]
+        self.addCleanup(cloudfront.delete_distribution, Id=distribution, IfMatch=made["ETag"])
+        batch = {"CallerReference": "one", "Paths": {"Quantity": 1, "Items": ["/*"]}}
+        asked = cloudfront.create_invalidation(DistributionId=distribution, InvalidationBatch=batch)
+        invalidation = asked["Invalidation"]["Id"]
+        found = cloudfront.get_invalidation(DistributionId=distribution, Id=invalidation)
+        self.assertEqual(found["Invalidation"]["Status"], "Completed")
+
+
 class Stacks(EmulatorTest):
     def test_a_change_set_is_made_told_and_executed(self) -> None:
         stacks = self.client("cloudformation")

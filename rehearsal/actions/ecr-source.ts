@@ -41,19 +41,24 @@ export const ecrSource: ActionKind = {
 };
 
 /** What an external build does before the pipeline starts. Tags that cannot move keep the image that they have. */
-async function push(playing: Playing, repository: string, tag: string): Promise<void> {
-  const { administrator, at, run } = playing;
+async function push(playing: Playing, repositoryName: string, imageTag: string): Promise<void> {
+  const { run, tell } = playing;
   const imageManifest = manifestOf(['an image of somebody else', run]);
+  const put = () => send(playing, 'PutImage', { repositoryName, imageTag, imageManifest });
   try {
-    await administrator.send(at.account, {
-      service: 'ecr',
-      operation: 'PutImage',
-      region: at.region,
-      params: { repositoryName: repository, imageTag: tag, imageManifest },
+    await put().catch(async (error: Error) => {
+      if (error.name !== 'RepositoryNotFoundException') throw error;
+      tell(`the landing zone does not make the repository ${repositoryName}: its team does`);
+      await send(playing, 'CreateRepository', { repositoryName });
+      await put();
     });
-    playing.tell(`somebody pushes a new image to ${repository}:${tag}`);
+    tell(`somebody pushes a new image to ${repositoryName}:${imageTag}`);
   } catch (error) {
     if (!/ImageTagAlreadyExists|ImageAlreadyExists/.test((error as Error).name)) throw error;
-    playing.tell(`${repository}:${tag} cannot move: the image that is there is taken`);
+    tell(`${repositoryName}:${imageTag} cannot move: the image that is there is taken`);
   }
+}
+
+function send({ administrator, at }: Playing, operation: string, params: object): Promise<object> {
+  return administrator.send(at.account, { service: 'ecr', operation, region: at.region, params });
 }

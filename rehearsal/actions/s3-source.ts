@@ -3,6 +3,7 @@ import { partitionOf } from '../../blueprint/regions';
 import { zipped } from '../artifacts';
 import { bucketKey } from '../bucket-key';
 import { sourceFiles } from '../source-files';
+import { makeBucket } from '../workloads/storage';
 import { type ActionKind, needed, type Playing } from './action';
 
 /**
@@ -15,7 +16,7 @@ export const s3Source: ActionKind = {
     const bucket = needed(playing, 'S3Bucket');
     const key = needed(playing, 'S3ObjectKey');
     const { region } = playing.at;
-    const keyArn = await bucketKey(playing, bucket);
+    const keyArn = await keyOfBucket(playing, bucket);
     await upload(playing, { bucket, key, keyArn });
     await lookAt(playing, bucket);
     const { VersionId, ETag = '' } = await headOf(playing, bucket, key);
@@ -30,6 +31,18 @@ export const s3Source: ActionKind = {
     };
   },
 };
+
+/** The key of a bucket. One that the landing zone does not make, its team has made: with versions, as S3 sources need them. */
+async function keyOfBucket(playing: Playing, bucket: string): Promise<string | undefined> {
+  try {
+    return await bucketKey(playing, bucket);
+  } catch (error) {
+    if ((error as Error).name !== 'NoSuchBucket') throw error;
+    playing.tell(`the landing zone does not make the bucket ${bucket}: its team does`);
+    await makeBucket(bucket, { region: playing.at.region, send: sender(playing) });
+    return undefined;
+  }
+}
 
 interface Place {
   readonly bucket: string;
@@ -75,4 +88,9 @@ function headOf(playing: Playing, bucket: string, key: string): Promise<HeadObje
     params: { Bucket: bucket, Key: key },
     needs: [{ action: 's3:GetObject', resource }],
   });
+}
+
+function sender({ administrator, pipeline, at: { region } }: Playing) {
+  return (service: 's3', operation: string, params: object): Promise<object> =>
+    administrator.send(pipeline.account, { service, operation, region, params });
 }

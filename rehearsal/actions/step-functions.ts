@@ -20,12 +20,12 @@ export const stepFunctions: ActionKind = {
     const input = await inputOf(playing);
     await ask(playing, 'StartExecution', arn);
     const variables = { ExecutionArn: execution, StateMachineArn: arn };
-    if (!machine) {
+    if (!machine?.roleArn || !playing.world.gathered.roles.has(machine.roleArn)) {
       await ask(playing, 'DescribeExecution', execution);
-      playing.tell(`${arn} is the team's, and not here: it is taken to succeed`);
+      playing.tell(`${arn} is the team's: it is taken to succeed`);
       return { summary: 'a state machine of the team was started', variables };
     }
-    const role = await playing.serviceAs('states.amazonaws.com', machine.roleArn ?? '', {
+    const role = await playing.serviceAs('states.amazonaws.com', machine.roleArn, {
       'aws:SourceArn': arn,
     });
     const output = await runMachine({
@@ -47,7 +47,7 @@ export const stepFunctions: ActionKind = {
   },
 };
 
-/** What the machine is; undefined where the landing zone does not make it. */
+/** What the machine is; undefined where nobody has made it. */
 async function described(
   playing: Playing,
   arn: string,

@@ -2,11 +2,23 @@ import { tryParseArn } from '../../policies/arn';
 import { type Maker, unlessMissing, unlessThere } from './maker';
 
 /** A bucket with versions. */
-export const bucket: Maker = async ({ requirement: { name, region }, send }) => {
+export const bucket: Maker = ({ requirement: { name, region }, send }) => makeBucket(name, { region, send });
+
+/** Makes a bucket with versions, where there is none. */
+export async function makeBucket(
+  name: string,
+  {
+    region,
+    send,
+  }: {
+    readonly region: string;
+    readonly send: (service: 's3', operation: string, params: object) => Promise<object>;
+  },
+): Promise<void> {
   const place = region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region } };
   await unlessThere(send('s3', 'CreateBucket', { Bucket: name, ...place }));
   await send('s3', 'PutBucketVersioning', { Bucket: name, VersioningConfiguration: { Status: 'Enabled' } });
-};
+}
 
 /** A key with the id that `accounts/` names. */
 export const key: Maker = async ({ requirement: { name }, send, chooseId }) => {
