@@ -4,12 +4,14 @@ import { needsOf } from '../needs';
 import { awsRequest, type CliRequest, sdkName } from './aws-arguments';
 import { playedHere } from './aws-played';
 import type { ToolBench } from './bench';
+import { configure } from './configure';
 import { callerOf } from './profile';
 import type { ToolAnswer, ToolCall } from './tool';
 
 /** The stand-in for the AWS CLI: it sends the request as the build's role, or as the role that the build has assumed. */
 export async function awsCli(bench: ToolBench, call: ToolCall): Promise<ToolAnswer> {
   const request = awsRequest(call.args, call.environment.AWS_REGION ?? bench.region);
+  if (request.service === 'configure') configure(call);
   if (request.service === 'configure' || request.operation === '') return {};
   const caller = await callerOf(bench, call);
   const played = await playedHere(bench, caller, request);

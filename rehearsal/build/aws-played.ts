@@ -10,6 +10,7 @@ type Command = (bench: ToolBench, caller: Caller, request: CliRequest) => Promis
 /** Commands that are no operation of an API. */
 const PLAYED: Readonly<Record<string, Command>> = {
   'ecr GetLoginPassword': loginPassword,
+  'eks UpdateKubeconfig': updateKubeconfig,
   'lambda Invoke': invoke,
   'sts AssumeRole': assumeRole,
 };
@@ -32,6 +33,28 @@ async function loginPassword(_bench: ToolBench, caller: Caller, { region }: CliR
     needs: [{ action: 'ecr:GetAuthorizationToken', resource: '*' }],
   });
   return authorizationData[0]?.authorizationToken ?? '';
+}
+
+/**
+ * Looks at the cluster; the file that the CLI writes then is for clients of Kubernetes, and those are stand-ins.
+ *
+ * @see https://docs.aws.amazon.com/cli/latest/reference/eks/update-kubeconfig.html (2026-11-28)
+ */
+async function updateKubeconfig(
+  _bench: ToolBench,
+  caller: Caller,
+  { params, region }: CliRequest,
+): Promise<Answer> {
+  const name = String(params.name);
+  const arn = `arn:${partitionOf(region)}:eks:${region}:${caller.account}:cluster/${name}`;
+  await caller.call({
+    service: 'eks',
+    operation: 'DescribeCluster',
+    region,
+    params: { name },
+    needs: [{ action: 'eks:DescribeCluster', resource: arn }],
+  });
+  return `Added new context ${arn}`;
 }
 
 /** No function runs here. */

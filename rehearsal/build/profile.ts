@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Caller } from '../callers';
 import type { ToolBench } from './bench';
+import { configFile } from './configure';
 import type { ToolCall } from './tool';
 
 /**
@@ -12,7 +13,7 @@ import type { ToolCall } from './tool';
 export async function callerOf(bench: ToolBench, { environment, args }: ToolCall): Promise<Caller> {
   const position = args.indexOf('--profile');
   const name = position >= 0 ? args[position + 1] : environment.AWS_PROFILE;
-  const profile = name === undefined ? undefined : profileIn(environment.AWS_CONFIG_FILE, name);
+  const profile = name === undefined ? undefined : profileIn(configFile(environment), name);
   if (profile?.role_arn !== undefined) return profileRole(bench, profile.role_arn, profile.role_session_name);
   return bench.assumed.get(environment.AWS_ACCESS_KEY_ID ?? '') ?? bench.role;
 }
@@ -25,8 +26,8 @@ async function profileRole(bench: ToolBench, role: string, session = 'build'): P
   return taken;
 }
 
-function profileIn(file: string | undefined, name: string): Readonly<Record<string, string>> | undefined {
-  if (file === undefined || !existsSync(file)) return undefined;
+function profileIn(file: string, name: string): Readonly<Record<string, string>> | undefined {
+  if (!existsSync(file)) return undefined;
   const sections = readFileSync(file, 'utf8').split(/^(?=\[)/m);
   const section = sections.find(
     (each) => each.startsWith(`[profile ${name}]`) || each.startsWith(`[${name}]`),

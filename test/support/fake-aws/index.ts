@@ -138,6 +138,7 @@ export class FakeAws implements Sends {
         .map(([, imageDigest]) => ({ imageDigest, imageTags: ['tag'] }))
         .slice(-1),
     }),
+    'eks:DescribeCluster': () => ({ cluster: { status: 'ACTIVE' } }),
     'ecs:DescribeServices': ({ params, account, region }) => this.service(params, `${account} ${region}`),
     'ecs:DescribeTaskDefinition': ({ params: { taskDefinition } }) => ({
       taskDefinition: this.definitions.get(taskDefinition ?? ''),
