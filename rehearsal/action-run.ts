@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { actionKind } from './actions';
 import type { Looking, Playing } from './actions/action';
 import { askApproval } from './approval';
+import { artifactReaders } from './artifact-readers';
 import type { Artifacts, Files } from './artifacts';
 import { reasonOf } from './denied';
 import { type PipelineAction, plannedAction } from './pipeline';
 import type { PlannedAction, RecordedAction, RecordedCall } from './record';
 import type { RunContext } from './run-context';
 import { takenFiles } from './taken-files';
+import { taskTemplates } from './task-templates';
 import type { Variables } from './variables';
 
 /** What a stage hands to its actions. */
@@ -135,6 +137,8 @@ async function playingOf(
     folder,
     world,
     objects,
+    templates: taskTemplates(run.promotion),
+    readers: artifactReaders(run.promotion, at, action),
     takes: takenFiles(run.promotion, run.pipeline),
     repository: run.promotion.blueprint.names.repository(run.promotion.application),
     inputs: {

@@ -81,7 +81,29 @@ export function needsOf(request: NamedRequest, account: string): readonly Need[]
       action: ACTIONS[`${prefix}:${operation}`] ?? `${prefix}:${operation}`,
       resource: arnOf(about, { service: prefix, region, account: owner }),
     },
+    ...(service === 'lambda' ? pullsOf(params.ImageUri) : []),
   ];
+}
+
+/**
+ * Who writes an image to a function must be allowed to pull it.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions (2026-11-28)
+ */
+function pullsOf(image: unknown): readonly Need[] {
+  const resource = repositoryOfImage(image);
+  if (resource === undefined) return [];
+  return IMAGE_PULLS.map((action) => ({ action, resource }));
+}
+
+/** What pulls an image of a function. */
+export const IMAGE_PULLS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const;
+
+/** The ARN of the repository of a private image, by its URI. */
+export function repositoryOfImage(image: unknown): string | undefined {
+  const [, account, region = '', repository] =
+    /^(\d{12})\.dkr\.ecr\.([^.]+)\.[^/]+\/([^@:]+)/.exec(String(image ?? '')) ?? [];
+  return account && `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
 }
 
 function arnOf(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Playing } from './actions/action';
 import { type Files, textFiles } from './artifacts';
 
 /** A commit of a repository that only the runner has. */
@@ -10,7 +11,10 @@ export interface Commit {
 }
 
 /** A small repository with a new commit for each run, so that each run has something new to deliver. */
-export function sourceFiles(repository: string, run: string): Commit {
+export function sourceFiles(
+  repository: string,
+  { run, templates }: Pick<Playing, 'run' | 'templates'>,
+): Commit {
   const texts = {
     'README.md': `# ${repository}\n\nA stand-in for the repository: a rehearsal builds nothing of yours.\n`,
     Dockerfile: 'FROM scratch\nCOPY . /\n',
@@ -19,5 +23,10 @@ export function sourceFiles(repository: string, run: string): Commit {
     'run.txt': `${run}\n`,
   };
   const id = createHash('sha1').update(repository).update(JSON.stringify(texts)).digest('hex');
-  return { id, date: new Date().toISOString(), message: `Rehearsal ${run}`, files: textFiles(texts) };
+  return {
+    id,
+    date: new Date().toISOString(),
+    message: `Rehearsal ${run}`,
+    files: { ...textFiles(texts), ...templates },
+  };
 }

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../blueprint/regions';
 import type { Administrator } from '../administrator';
 import type { Files } from '../artifacts';
 import type { Objects } from '../bucket';
@@ -40,6 +41,10 @@ export interface Playing extends Looking {
   readonly inputs: InputArtifacts;
   /** The files of builds that deployments of the application take, and the container that an image is for. */
   readonly takes: readonly TakenFile[];
+  /** Templates that the repository has for the deployments of the application. */
+  readonly templates: Files;
+  /** Roles of the team that get an artifact of the action themselves, by their ARN: those of instances. */
+  readonly readers: readonly string[];
   /** Name of the application's repository of images. */
   readonly repository: string;
   /** Writes an output artifact, as the action's role or as somebody else; a source says which revision it is. */
@@ -103,6 +108,15 @@ export interface Version {
   readonly version: string | undefined;
   /** Digests of images, or versions of objects. @default none is known */
   readonly digests?: readonly string[];
+}
+
+/** The ARN of something in the account and region of an action. */
+export function arnOf(
+  { at: { account, region } }: Pick<Looking, 'at'>,
+  service: string,
+  resource: string,
+): string {
+  return `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource}`;
 }
 
 /** A value of the configuration that must be there. */

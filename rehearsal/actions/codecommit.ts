@@ -20,7 +20,7 @@ export const codecommit: ActionKind = {
       const needs = [{ action: `codecommit:${operation}`, resource }];
       await playing.role.play({ service: 'codecommit', operation, region, needs }, () => undefined);
     }
-    const commit = sourceFiles(repository, playing.run);
+    const commit = sourceFiles(repository, playing);
     const [output = 'source'] = playing.action.outputs;
     await playing.output(output, commit.files, { revision: commit.id });
     return {

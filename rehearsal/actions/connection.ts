@@ -36,7 +36,7 @@ export const connection: ActionKind = {
           },
         ],
       },
-      () => sourceFiles(repository, playing.run),
+      () => sourceFiles(repository, playing),
     );
     const [output = 'source'] = action.outputs;
     const isClone = configuration.OutputArtifactFormat === 'CODEBUILD_CLONE_REF';

@@ -1,11 +1,16 @@
 import type { PipelineAction } from '../pipeline';
 import type { ActionKind } from './action';
+import { appConfig } from './app-config';
 import { codebuild } from './codebuild';
 import { codecommit } from './codecommit';
+import { codeDeploy } from './codedeploy';
+import { codeDeployToEcs } from './codedeploy-ecs';
 import { connection } from './connection';
+import { ec2Deploy } from './ec2-deploy';
 import { ecrSource } from './ecr-source';
 import { ecs } from './ecs';
 import { inspectorScan } from './inspector-scan';
+import { lambdaDeploy } from './lambda-deploy';
 import { lambdaInvoke } from './lambda-invoke';
 import { manual } from './manual';
 import { s3Deploy } from './s3-deploy';
@@ -21,7 +26,12 @@ export interface NotPlayable {
 const KINDS: Readonly<Record<string, ActionKind>> = {
   'Approval/AWS/Manual': manual,
   'Build/AWS/CodeBuild': codebuild,
+  'Deploy/AWS/AppConfig': appConfig,
+  'Deploy/AWS/CodeDeploy': codeDeploy,
+  'Deploy/AWS/CodeDeployToECS': codeDeployToEcs,
+  'Deploy/AWS/EC2': ec2Deploy,
   'Deploy/AWS/ECS': ecs,
+  'Deploy/AWS/Lambda': lambdaDeploy,
   'Deploy/AWS/S3': s3Deploy,
   'Invoke/AWS/InspectorScan': inspectorScan,
   'Invoke/AWS/Lambda': lambdaInvoke,

@@ -52,8 +52,8 @@ interface Place {
 
 /** What an external build does before the pipeline starts. */
 async function upload(playing: Playing, { bucket, key, keyArn }: Place): Promise<void> {
-  const { administrator, pipeline, at, run } = playing;
-  const { files } = sourceFiles(bucket, run);
+  const { administrator, pipeline, at } = playing;
+  const { files } = sourceFiles(bucket, playing);
   await administrator.send(pipeline.account, {
     service: 's3',
     operation: 'PutObject',

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBlueprint } from '../../blueprint/blueprint';
+import type { Deploy } from '../../blueprint/deploy';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { readStacks } from '../../proof/gather';
@@ -12,6 +13,7 @@ import type { PromotionRecord } from '../../rehearsal/record';
 import { play } from '../../rehearsal/run';
 import { World } from '../../rehearsal/world';
 import { FakeAws } from './fake-aws';
+import type { TeamGroup } from './fake-aws/deployments';
 import { synthesizeInto } from './proof';
 
 /** A landing zone that promotions are played in, without the emulator. */
@@ -68,14 +70,49 @@ export class Rehearsals {
   }
 }
 
-/** What ECS deployments find in their accounts. */
+/** What deployments find in their accounts. */
 function addServices(aws: FakeAws, { applications, names }: Blueprint, application: string): void {
   const targets = applications.find(({ facts }) => facts.name === application)?.targets ?? [];
   for (const { account, region, deploys } of targets)
     for (const deploy of deploys) {
-      if (deploy.kind !== 'ecs-rolling' && deploy.kind !== 'ecs-native') continue;
-      const { cluster, service, taskFamily: family, container, executionRole, taskRole } = deploy;
+      const at = { account: account.id, region };
+      const group = groupOfTeam(deploy);
+      if (group)
+        aws.addGroup(
+          { ...at, name: group.name },
+          { serviceRoleArn: names.roleArn(account.id, group.role), ...group.info },
+        );
+      if (deploy.kind !== 'ecs-rolling' && deploy.kind !== 'ecs-blue-green' && deploy.kind !== 'ecs-native')
+        continue;
+      const { cluster, service, taskFamily: family, executionRole, taskRole } = deploy;
+      const container = 'container' in deploy ? deploy.container : 'web';
       const roles = [executionRole, taskRole].map((role) => role && names.roleArn(account.id, role));
-      aws.addService({ account: account.id, region, cluster, service, family, container, roles });
+      aws.addService({ ...at, cluster, service, family, container, roles });
     }
+}
+
+/** The deployment group of CodeDeploy that a team makes. */
+function groupOfTeam(deploy: Deploy): { name: string; role: string; info: TeamGroup } | undefined {
+  if (deploy.kind === 'ecs-blue-green' && deploy.codeDeploy.madeBy === 'team') {
+    const { application, group, serviceRole, configuration } = deploy.codeDeploy;
+    const ecsServices = [{ clusterName: deploy.cluster, serviceName: deploy.service }];
+    return {
+      name: `${application}/${group}`,
+      role: serviceRole,
+      info: { ecsServices, deploymentConfigName: configuration },
+    };
+  }
+  const named =
+    deploy.kind === 'ec2-blue-green'
+      ? deploy.codeDeploy
+      : deploy.kind === 'ec2-in-place' && deploy.by.kind === 'codedeploy'
+        ? deploy.by
+        : undefined;
+  return (
+    named && {
+      name: `${named.application}/${named.group}`,
+      role: 'codedeploy',
+      info: { deploymentConfigName: named.configuration },
+    }
+  );
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Gathered } from '../../../proof/gather/model';
 import type { Credentials, Sends, ServiceRequest } from '../../../rehearsal/clients';
+import { type Answers, missing } from './answer';
+import { commands, configurations, FakeCodeDeploy, type TeamGroup } from './deployments';
 import { buildProject, stateMachine } from './described';
+import { functions } from './functions';
 import { block, type MadeResource, madeResources } from './output';
 
 /** The parameters that the fake looks at. */
@@ -23,20 +26,6 @@ interface Params {
   readonly services: readonly string[];
   readonly family: string;
   readonly taskDefinition?: string;
-}
-
-/** A request, and who made it. */
-interface Asked {
-  readonly params: Params;
-  readonly region: string;
-  readonly account: string;
-}
-
-type Answer = (asked: Asked) => object;
-
-/** Not what AWS answers where something is missing, but what it is called. */
-function missing(name: string): never {
-  throw Object.assign(new Error(name), { name });
 }
 
 /**
@@ -67,7 +56,22 @@ export class FakeAws implements Sends {
     return answer({ params: params as Params, region, account }) as Got;
   }
 
-  private readonly answers: Readonly<Record<string, Answer>> = {
+  private readonly codeDeploy = new FakeCodeDeploy({
+    made: (type) => this.made(type),
+    deployed: ({ params: { revision }, account, region }, { ecsServices = [] }) => {
+      const definition = /arn:[^"\s]+:task-definition[^"\s]+/.exec(
+        revision?.appSpecContent?.content ?? '',
+      )?.[0];
+      for (const { clusterName, serviceName } of ecsServices as readonly Readonly<Record<string, string>>[])
+        this.services.set(`${account} ${region} ${clusterName}/${serviceName}`, definition ?? '');
+    },
+  });
+
+  private readonly answers: Answers<Params> = {
+    ...(functions() as Answers<never>),
+    ...(commands() as Answers<never>),
+    ...(configurations() as Answers<never>),
+    ...(this.codeDeploy.answers as Answers<never>),
     'sts:AssumeRole': ({ params: { RoleArn } }) => ({
       Credentials: { AccessKeyId: RoleArn, SecretAccessKey: 'secret', SessionToken: 'token' },
     }),
@@ -101,15 +105,6 @@ export class FakeAws implements Sends {
     }),
     'apprunner:UpdateService': () => ({ OperationId: 'update-1' }),
     'apprunner:ListOperations': () => ({ OperationSummaryList: [{ Id: 'update-1', Status: 'SUCCEEDED' }] }),
-    'lambda:UpdateFunctionCode': () => ({
-      CodeSha256: 'sha',
-      State: 'Active',
-      LastUpdateStatus: 'Successful',
-    }),
-    'lambda:GetFunctionConfiguration': () => ({ State: 'Active', LastUpdateStatus: 'Successful' }),
-    'lambda:PublishVersion': () => ({ Version: '2', CodeSha256: 'sha' }),
-    'lambda:GetAlias': () => ({ FunctionVersion: '1', RevisionId: 'revision-1' }),
-    'lambda:UpdateAlias': () => ({ FunctionVersion: '2', RevisionId: 'revision-2' }),
     'lambda:GetProvisionedConcurrencyConfig': () => missing('ProvisionedConcurrencyConfigNotFoundException'),
     'cloudwatch-logs:CreateLogStream': () => ({}),
     'cloudwatch-logs:PutLogEvents': () => ({}),
@@ -157,6 +152,14 @@ export class FakeAws implements Sends {
     const definition = { family, containerDefinitions, executionRoleArn, taskRoleArn };
     const { taskDefinition } = this.register(definition, `${account} ${region}`);
     this.services.set(`${account} ${region} ${cluster}/${service}`, taskDefinition.taskDefinitionArn);
+  }
+
+  /** Makes a deployment group of CodeDeploy as a team has it. */
+  addGroup(
+    { account, region, name }: { readonly account: string; readonly region: string; readonly name: string },
+    group: TeamGroup,
+  ): void {
+    this.codeDeploy.add(`${account} ${region} ${name}`, group);
   }
 
   private register(params: Pick<Params, 'family'>, place: string) {
