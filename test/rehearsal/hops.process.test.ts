@@ -44,6 +44,23 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     /(plan|deploy) role of \S+ in \S+ (looks for|reads|locks|writes|uses the key of) the state |(plan|deploy) role of \S+ in \S+ works with /,
     'Terraform is a stand-in: it asks AWS for nothing',
   ],
+  [
+    / deploy role of thumbnails in \S+ (reads|decrypts) an artifact/,
+    'its action takes a version that a build published, and no artifact',
+  ],
+  [
+    / follows and stops .* \(appconfig:StopDeployment\)/,
+    'only an action that is stopped stops its deployment',
+  ],
+  [/ follows commands .* \(ssm:CancelCommand\)/, 'only an action that is stopped cancels its commands'],
+  [
+    / looks for instances .* \(ec2:DescribeInstances\)/,
+    'AWS lists it for all; nodes that Systems Manager manages are no instances',
+  ],
+  [
+    / shifts the traffic of a rule of .* \(elasticloadbalancing:ModifyRule\)/,
+    'a listener has no rule here but its default, which is its own',
+  ],
 ];
 
 /** Rows of the list that stood for a request of some landing zone. */
