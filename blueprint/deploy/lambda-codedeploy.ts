@@ -85,8 +85,10 @@ export const lambdaCodeDeployTraits: DeployTraits<LambdaCodeDeploy> = {
       ? [{ name: codeDeploy.serviceRole, noun: 'service role of CodeDeploy', pullsImages: false }]
       : [],
   imageFunction: ({ code, function: name }) => (code === 'image' ? name : undefined),
-  bounds: ({ function: name, code, codeDeploy }) => [
+  bounds: ({ function: name, alias, code, codeDeploy }) => [
     name,
+    name,
+    `${name}:${alias}`,
     name,
     ...(code === 'image' ? [`the images of ${name}`] : Array.from({ length: 4 }, () => LOG)),
     ...(codeDeploy.madeBy === 'team'

@@ -58,7 +58,7 @@ function shiftsAlias(deploy: LambdaCodeDeploy, deployment: Deployment): readonly
   return [
     ...serviceRoleTrust(deployment, { roleArn, groupArn: group }),
     ...watchesAndCalls(deployment, { roleArn, alarms: codeDeploy.alarms, hooks: hooksOf(deploy) }),
-    ...serviceShifts(deploy.function, deployment, roleArn),
+    ...serviceShifts(deploy, deployment, roleArn),
   ];
 }
 

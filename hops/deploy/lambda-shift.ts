@@ -19,9 +19,20 @@ const versionsOf = ({ blueprint, region, account }: Deployment, name: string) =>
   reason: 'AWS Lambda numbers the versions of a function',
 });
 
+/** An alias is told by its function; AWS's page of the Lambda action has what ends with its name, too. */
+function aliasOf(
+  { function: name, alias }: { readonly function: string; readonly alias: string },
+  { inTarget: there }: Deployment,
+) {
+  return [
+    ['its function', there('lambda', `function:${name}`)],
+    ['its own name', there('lambda', `function:${name}:${alias}`)],
+  ] as const;
+}
+
 /** A version of the code, for CodeDeploy to shift to: the deploy role itself shifts nothing. */
 export function publishes(
-  { function: name }: { readonly function: string },
+  { function: name, alias }: { readonly function: string; readonly alias: string },
   deployment: Deployment,
 ): readonly Hop[] {
   const { place, title, who, where, blueprint, account, inTarget: there } = deployment;
@@ -41,12 +52,14 @@ export function publishes(
       resource: there('lambda', `function:${name}`),
       free,
     }),
-    ...allowed(place, `${title} looks which version the alias has in ${where}`, {
-      ...asks,
-      actions: ['lambda:GetAlias'],
-      resource: there('lambda', `function:${name}`),
-      free,
-    }),
+    ...aliasOf({ function: name, alias }, deployment).flatMap(([by, resource]) =>
+      allowed(place, `${title} looks which version the alias has, by ${by}, in ${where}`, {
+        ...asks,
+        actions: ['lambda:GetAlias'],
+        resource,
+        free,
+      }),
+    ),
     ...allowed(place, `${title} looks at a version of the function in ${where}`, {
       ...asks,
       actions: look,
@@ -75,17 +88,29 @@ export function publishes(
 }
 
 /** What CodeDeploy asks for while it shifts an alias, as AWS's managed policy has it. */
-export function serviceShifts(name: string, deployment: Deployment, roleArn: string): readonly Hop[] {
+export function serviceShifts(
+  of: { readonly function: string; readonly alias: string },
+  deployment: Deployment,
+  roleArn: string,
+): readonly Hop[] {
+  const { function: name } = of;
   const { place, account, where, inTarget: there } = deployment;
   const title = `the service role of CodeDeploy in ${account.name}`;
   const asks = { who: role(roleArn), documentation: managedPolicy };
   const shift = ['lambda:GetAlias', 'lambda:UpdateAlias'];
   return [
-    ...allowed(place, `${title} shifts the alias of ${name} in ${where}`, {
+    ...aliasOf(of, deployment).flatMap(([by, resource]) =>
+      allowed(place, `${title} shifts the alias of ${name}, by ${by}, in ${where}`, {
+        ...asks,
+        actions: shift,
+        resource,
+        free: [forAllServiceRoles(deployment.blueprint)],
+      }),
+    ),
+    ...denied(place, `${title} shifts another alias of ${name}, by its name, in ${where}`, {
       ...asks,
       actions: shift,
-      resource: there('lambda', `function:${name}`),
-      free: [forAllServiceRoles(deployment.blueprint)],
+      resource: there('lambda', `function:${name}:another`),
     }),
     ...allowed(place, `${title} looks at the concurrency of a version of ${name} in ${where}`, {
       ...asks,

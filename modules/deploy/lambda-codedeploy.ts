@@ -1,7 +1,7 @@
 import type { Statement } from '../../policies/document';
 import { watchAlarms } from './alarms';
 import { codeDeployCeiling, createDeployments, invokeHooks } from './codedeploy';
-import { logCeiling, pullImages, writeLogs } from './lambda';
+import { logCeiling, PUBLISH, pullImages, writeLogs } from './lambda';
 
 export interface LambdaCodeDeployProps {
   readonly partition: string;
@@ -9,6 +9,7 @@ export interface LambdaCodeDeployProps {
   /** Regions of the account that the function is in. */
   readonly regions: readonly string[];
   readonly functionName: string;
+  readonly alias: string;
   /** Names of CodeDeploy. */
   readonly application: string;
   readonly group: string;
@@ -19,12 +20,7 @@ export interface LambdaCodeDeployProps {
   readonly repositoryArns: readonly string[];
 }
 
-const PUBLISH = [
-  'lambda:GetAlias',
-  'lambda:GetFunctionConfiguration',
-  'lambda:PublishVersion',
-  'lambda:UpdateFunctionCode',
-];
+const LOOK = 'lambda:GetAlias';
 
 /**
  * What publishes a version in the target account and has CodeDeploy shift the alias to it. The alias itself is CodeDeploy's to
@@ -36,6 +32,7 @@ export function deployByCodeDeploy(props: LambdaCodeDeployProps): readonly State
   const functions = functionsOf(props);
   return [
     { Sid: 'PublishVersions', Effect: 'Allow', Action: PUBLISH, Resource: functions },
+    { Sid: 'LookAtAliases', Effect: 'Allow', Action: LOOK, Resource: withAlias(functions, props.alias) },
     {
       // Lambda numbers the versions.
       Sid: 'LookAtPublished',
@@ -58,6 +55,11 @@ function functionsOf({
   return regions.map((region) => `arn:${partition}:lambda:${region}:${accountId}:function:${functionName}`);
 }
 
+/** The service authorization reference has the function alone, AWS's page of the Lambda action what ends with a name, too. */
+function withAlias(functions: readonly string[], alias: string): readonly string[] {
+  return functions.flatMap((arn) => [arn, `${arn}:${alias}`]);
+}
+
 /** The most that a role which deploys functions by CodeDeploy may ever be granted. */
 export function lambdaCodeDeployCeiling({
   images,
@@ -72,6 +74,7 @@ export function lambdaCodeDeployCeiling({
       Effect: 'Allow',
       Action: [
         ...(images ? ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] : []),
+        LOOK,
         ...PUBLISH,
         ...(packages ? logCeiling : []),
       ],
@@ -82,7 +85,7 @@ export function lambdaCodeDeployCeiling({
 }
 
 export interface ShiftFunctionProps
-  extends Pick<LambdaCodeDeployProps, 'partition' | 'accountId' | 'regions' | 'functionName'> {
+  extends Pick<LambdaCodeDeployProps, 'partition' | 'accountId' | 'regions' | 'functionName' | 'alias'> {
   /** Names of the alarms of the group. */
   readonly alarms: readonly string[];
   readonly hookArns: readonly string[];
@@ -100,7 +103,7 @@ export function shiftFunction(props: ShiftFunctionProps): readonly Statement[] {
       Sid: 'ShiftAliases',
       Effect: 'Allow',
       Action: ['lambda:GetAlias', 'lambda:UpdateAlias'],
-      Resource: functions,
+      Resource: withAlias(functions, props.alias),
     },
     {
       Sid: 'LookAtConcurrency',

@@ -24,7 +24,12 @@ export interface LambdaGrantProps {
 
 /** Who makes a version of an image pulls it, too. @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html (2026-11-28) */
 export const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const PUBLISH = ['lambda:GetFunctionConfiguration', 'lambda:PublishVersion', 'lambda:UpdateFunctionCode'];
+/** What publishing a version of new code takes. */
+export const PUBLISH = [
+  'lambda:GetFunctionConfiguration',
+  'lambda:PublishVersion',
+  'lambda:UpdateFunctionCode',
+];
 const SHIFT = ['lambda:GetAlias', 'lambda:UpdateAlias'];
 /** What the log of the action takes. */
 export const logCeiling = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];

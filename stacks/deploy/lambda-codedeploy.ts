@@ -30,6 +30,7 @@ export const lambdaCodeDeploy: DeployKind<LambdaCodeDeploy> = {
       accountId: account.id,
       regions,
       functionName: deploy.function,
+      alias: deploy.alias,
       ...codeDeployNames(names, application.facts.name, { platform: PLATFORM, deploy }),
       ...(deploy.code === 'image'
         ? {
@@ -92,6 +93,7 @@ function addGroups(deploy: Made, scope: DeployedScope): void {
       accountId: account.id,
       regions,
       functionName: deploy.function,
+      alias: deploy.alias,
       alarms,
       hookArns: regions.flatMap((region) =>
         hooksOf(deploy).map((hook) => names.functionArnIn(account.id, region, hook)),
