@@ -55,8 +55,13 @@ class CloudFormation(CloudFormationStackSets):
         return {"Summaries": [each for each in call.table(CHANGE_SET).all() if each["StackName"] == name]}
 
     def delete_change_set(self, call: Call) -> None:
-        record = self._change_set(call)
-        call.table(CHANGE_SET).remove(f"{record['StackName']}/{record['ChangeSetName']}")
+        # As in AWS, deleting what is not there succeeds: the operation has no error for it.
+        # https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html (2026-11-28)
+        if call.params.get("StackName"):
+            self._stack(call)
+        found = self._found_change_set(call)
+        if found:
+            call.table(CHANGE_SET).remove(f"{found['StackName']}/{found['ChangeSetName']}")
 
     def execute_change_set(self, call: Call) -> None:
         record = self._change_set(call)
@@ -153,14 +158,20 @@ class CloudFormation(CloudFormationStackSets):
             raise AwsError("ValidationError", f"Stack with id {name} does not exist")
         return found
 
+    def _change_set(self, call: Call) -> Record:
+        found = self._found_change_set(call)
+        if found is None:
+            raise AwsError("ChangeSetNotFound", f"ChangeSet [{call.params['ChangeSetName']}] does not exist", 404)
+        return found
+
     @staticmethod
-    def _change_set(call: Call) -> Record:
+    def _found_change_set(call: Call) -> Record | None:
         named = call.params["ChangeSetName"]
         for each in call.table(CHANGE_SET).all():
             of_stack = _name(call.params.get("StackName") or each["StackName"]) == each["StackName"]
             if named == each["ChangeSetId"] or (named == each["ChangeSetName"] and of_stack):
                 return each
-        raise AwsError("ChangeSetNotFound", f"ChangeSet [{named}] does not exist", 404)
+        return None
 
     @staticmethod
     def _become(stack: Record, text: str, told: dict[str, Any]) -> None:

@@ -40,6 +40,12 @@ class CloudFormationStackSets(Stub):
         text = given_template(call, record["TemplateBody"])
         record["Parameters"] = merged_parameters(call, parsed(text), record["Parameters"])
         record.update(call.pick(*SETTINGS), TemplateBody=text)
+        # Without accounts it changes every stack; with them, all others are outdated.
+        # https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStackSet.html (2026-11-28)
+        accounts, regions = _accounts(call), call.params.get("Regions") or []
+        for each in whole["instances"].values():
+            meant = not accounts or (each["Account"] in accounts and each["Region"] in regions)
+            each["Status"] = "CURRENT" if meant else "OUTDATED"
         return self._done(call, whole, "UPDATE")
 
     def delete_stack_set(self, call: Call) -> None:

@@ -5,7 +5,7 @@ import json
 import zipfile
 from typing import Any
 
-from tests.support import TOOLING, EmulatorTest
+from tests.support import DEV, TOOLING, EmulatorTest
 
 TRUST = json.dumps({"Version": "2012-10-17", "Statement": []})
 TEMPLATE = json.dumps(
@@ -236,6 +236,8 @@ class Stacks(EmulatorTest):
         again = stacks.describe_change_set(StackName="shop", ChangeSetName="again")
         self.assertEqual((again["Status"], again["ExecutionStatus"]), ("FAILED", "UNAVAILABLE"))
         self.assertIn("didn't contain changes", again["StatusReason"])
+        for _ in range(2):
+            stacks.delete_change_set(StackName="shop", ChangeSetName="again")
         given["Parameters"][0]["ParameterValue"] = "two"
         stacks.update_stack(StackName="shop", **given)
         [stack] = stacks.describe_stacks(StackName="shop")["Stacks"]
@@ -260,7 +262,12 @@ class Stacks(EmulatorTest):
         self.assertEqual(done["StackSetOperation"]["Status"], "SUCCEEDED")
         instances = stacks.list_stack_instances(StackSetName="base")["Summaries"]
         self.assertEqual([(each["Account"], each["Status"]) for each in instances], [("333333333333", "CURRENT")])
-        stacks.update_stack_set(StackSetName="base", UsePreviousTemplate=True, Parameters=given["Parameters"])
+        for accounts, status in ([TOOLING], "OUTDATED"), ([DEV], "CURRENT"):
+            stacks.update_stack_set(
+                StackSetName="base", UsePreviousTemplate=True, Parameters=given["Parameters"], Accounts=accounts, Regions=["eu-west-1"]
+            )
+            [instance] = stacks.list_stack_instances(StackSetName="base")["Summaries"]
+            self.assertEqual(instance["Status"], status)
         self.assertEqual(self.error_code(stacks.delete_stack_set, StackSetName="base"), "StackSetNotEmptyException")
         stacks.delete_stack_instances(StackSetName="base", **to, RetainStacks=False)
         stacks.delete_stack_set(StackSetName="base")

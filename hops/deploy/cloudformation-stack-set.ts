@@ -74,12 +74,13 @@ function changesSet(deploy: StackSet, deployment: Deployment): readonly Hop[] {
   const { stackSet, sets } = deploy;
   const { resource, free } = setOf(stackSet, deployment);
   const below = [...underBoundary(blueprint, account), forAllDeployRoles(blueprint)];
+  const accounts = the(sets[account.name], `the stack set in ${account.name}`).accounts;
   const changes = [
     'cloudformation:CreateStackInstances',
-    'cloudformation:UpdateStackInstances',
+    // Of the action for the accounts after the first alone.
+    ...(accounts.length > 1 ? ['cloudformation:UpdateStackInstances'] : []),
     'cloudformation:UpdateStackSet',
   ];
-  const accounts = the(sets[account.name], `the stack set in ${account.name}`).accounts;
   return [
     ...allowed(place, `${title} makes a stack set in ${where}`, {
       who,

@@ -20,9 +20,10 @@ const FOLLOW = [
   'cloudformation:DescribeStackSetOperation',
   'cloudformation:ListStackInstances',
 ];
-const CHANGE = [
+/** One action makes stacks, and changes them with their set. Where others follow, one more action has them do so. */
+const change = (followed: boolean) => [
   'cloudformation:CreateStackInstances',
-  'cloudformation:UpdateStackInstances',
+  ...(followed ? ['cloudformation:UpdateStackInstances'] : []),
   'cloudformation:UpdateStackSet',
 ];
 
@@ -45,7 +46,7 @@ export function deployToStackSet(props: StackSetProps): readonly Statement[] {
     {
       Sid: 'ChangeStackSets',
       Effect: 'Allow',
-      Action: CHANGE,
+      Action: change(targets.length > 1),
       Resource: [
         ...sets,
         ...targets.map(
@@ -66,12 +67,17 @@ export function deployToStackSet(props: StackSetProps): readonly Statement[] {
 }
 
 /** The most that a role which deploys stack sets may ever be granted, for any set of the account. */
-export function stackSetCeiling(): readonly Statement[] {
+export function stackSetCeiling({
+  followed,
+}: {
+  /** Whether stacks of any set follow it after the first ones. */
+  readonly followed: boolean;
+}): readonly Statement[] {
   return [
     {
       Sid: 'CeilingStackSets',
       Effect: 'Allow',
-      Action: ['cloudformation:CreateStackSet', ...CHANGE, ...FOLLOW],
+      Action: ['cloudformation:CreateStackSet', ...change(followed), ...FOLLOW],
       Resource: '*',
     },
     {

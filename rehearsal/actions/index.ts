@@ -1,6 +1,9 @@
 import type { PipelineAction } from '../pipeline';
 import type { ActionKind } from './action';
 import { appConfig } from './app-config';
+import { cloudformation } from './cloudformation';
+import { cloudformationStackInstances } from './cloudformation-stack-instances';
+import { cloudformationStackSet } from './cloudformation-stack-set';
 import { codebuild } from './codebuild';
 import { codecommit } from './codecommit';
 import { codeDeploy } from './codedeploy';
@@ -30,6 +33,9 @@ const KINDS: Readonly<Record<string, ActionKind>> = {
   'Deploy/AWS/CodeDeploy': codeDeploy,
   'Deploy/AWS/CodeDeployToECS': codeDeployToEcs,
   'Deploy/AWS/EC2': ec2Deploy,
+  'Deploy/AWS/CloudFormation': cloudformation,
+  'Deploy/AWS/CloudFormationStackInstances': cloudformationStackInstances,
+  'Deploy/AWS/CloudFormationStackSet': cloudformationStackSet,
   'Deploy/AWS/ECS': ecs,
   'Deploy/AWS/Lambda': lambdaDeploy,
   'Deploy/AWS/S3': s3Deploy,

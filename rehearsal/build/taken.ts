@@ -1,5 +1,6 @@
 import type { Playing, TakenFile } from '../actions/action';
 import type { Buildspec } from './buildspec';
+import { standInText } from './stand-in-text';
 
 /** A registry in the name of a file of image definitions. */
 const DEFINITIONS = /^imagedefinitions(?:-(?<registry>.+))?\.json$/;
@@ -28,11 +29,13 @@ function pathOf({ artifact, file }: TakenFile, { artifacts }: Buildspec): string
   return base === undefined ? file : `${base}/${file}`;
 }
 
-function written(taken: TakenFile, spec: Buildspec, { repository, pipeline }: Playing): string {
+function written(taken: TakenFile, spec: Buildspec, playing: Playing): string {
+  const { repository, pipeline } = playing;
   const path = pathOf(taken, spec);
   const folder = `mkdir -p ${quoted(path.includes('/') ? path.replace(/\/[^/]*$/, '') : '.')}`;
   const definitions = DEFINITIONS.exec(taken.file);
-  if (!definitions) return `{ ${folder} && printf '{}' >${quoted(path)}; }`;
+  if (!definitions)
+    return `{ ${folder} && printf %s ${quoted(standInText(taken, playing))} >${quoted(path)}; }`;
   const registry = `${pipeline.account}.dkr.ecr.${pipeline.region}.amazonaws.com`;
   const host = definitions.groups?.registry ?? registry;
   const push = pushed(`${registry}/${repository}`, registry);

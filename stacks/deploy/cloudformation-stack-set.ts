@@ -26,7 +26,8 @@ export const cloudformationStackSet: DeployKind<StackSet> = {
       targets: setIn(deploy, account.name).accounts.map((name) => accountNamed(facts, name).id),
       administrationRoleArn: names.roleArn(account.id, deploy.administrationRole),
     }),
-  ceiling: () => stackSetCeiling(),
+  ceiling: (deploys, { name }) =>
+    stackSetCeiling({ followed: deploys.some(({ sets }) => (sets[name]?.accounts.length ?? 0) > 1) }),
   action: (deploy, { blueprint: { names, facts }, step, roleArn }) => {
     const { account, region } = step;
     const { accounts, regions = [region] } = setIn(deploy, account.name);

@@ -12,12 +12,17 @@ export function standsFor(hop: Hop, call: RecordedCall): boolean {
   if (comparableAction(action) !== comparableAction(call.action)) return false;
   if (resource.kind === 'key') return resource.aliasArn === call.resource;
   if (comparable(resource.arn) === comparable(call.resource)) return true;
-  const free = [...(hop.free ?? []), ...('free' in resource ? (resource.free ?? []) : [])];
+  const stated = [...(hop.free ?? []), ...('free' in resource ? (resource.free ?? []) : [])];
+  // What a boundary or a guardrail leaves free is for many roles: it does not say what this one asks for.
+  const free = stated.filter(({ in: policy = '' }) => !LIMITS.includes(policy));
   if (free.some((each) => each.resource?.some((pattern) => covers(pattern, call.resource)))) return true;
   const denial = { principal: call.caller, action: call.action, resource: call.resource };
   const rest = { deniedBy: undefined, how: undefined, encoded: false };
   return matchingHops({ ...denial, ...rest }, [hop]).length > 0;
 }
+
+/** Policies that only limit what others grant. */
+const LIMITS = ['permission boundary', 'service control policy', 'resource control policy'];
 
 /** A connection has two names: what policies grant under the one is asked under either. */
 function comparableAction(action: string): string {

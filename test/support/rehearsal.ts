@@ -13,6 +13,7 @@ import type { PromotionRecord } from '../../rehearsal/record';
 import { play } from '../../rehearsal/run';
 import { World } from '../../rehearsal/world';
 import { FakeAws } from './fake-aws';
+import type { Answers } from './fake-aws/answer';
 import type { TeamGroup } from './fake-aws/deployments';
 import { synthesizeInto } from './proof';
 
@@ -39,10 +40,10 @@ export class Rehearsals {
   /** Plays the promotion of an application, or one more where the last one left off; whoever is asked says yes. */
   promote(
     application: string,
-    { again, ...change }: Partial<Promotion> & { readonly pipeline?: Pipeline; readonly again?: true } = {},
+    { again, answers, ...change }: Partial<Promotion> & Played = {},
   ): Promise<PromotionRecord> {
     const { blueprint, folder, world } = this;
-    const aws = (again && this.last) ?? new FakeAws(join(folder, 'cdktf.out'), world.gathered);
+    const aws = (again && this.last) ?? new FakeAws(join(folder, 'cdktf.out'), world.gathered, answers);
     if (aws !== this.last) addServices(aws, blueprint, application);
     this.last = aws;
     const name = blueprint.names.pipeline(application);
@@ -68,6 +69,15 @@ export class Rehearsals {
     if (!found) throw new Error(`no pipeline ${name}`);
     return found;
   }
+}
+
+/** How a promotion of a test differs from others. */
+interface Played {
+  readonly pipeline?: Pipeline;
+  /** One more, of the accounts as the last one left them. */
+  readonly again?: true;
+  /** What AWS answers instead. */
+  readonly answers?: Answers<never>;
 }
 
 /** What deployments find in their accounts. */

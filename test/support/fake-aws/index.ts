@@ -6,6 +6,8 @@ import { commands, configurations, FakeCodeDeploy, type TeamGroup } from './depl
 import { buildProject, stateMachine } from './described';
 import { functions } from './functions';
 import { block, type MadeResource, madeResources } from './output';
+import { stackSetAnswers } from './stack-sets';
+import { stackAnswers } from './stacks';
 
 /** The parameters that the fake looks at. */
 interface Params {
@@ -42,13 +44,14 @@ export class FakeAws implements Sends {
   constructor(
     folder: string,
     private readonly gathered: Gathered,
+    private readonly instead: Answers<never> = {},
   ) {
     this.made = madeResources(folder);
   }
 
   async send<Got extends object>(request: ServiceRequest, credentials: Credentials): Promise<Got> {
     const name = `${request.service}:${request.operation}`;
-    const answer = this.answers[name];
+    const answer = (this.instead as Answers<Params>)[name] ?? this.answers[name];
     if (!answer) throw new Error(`the fake has no ${name}`);
     // The id of a key is the role that it is for.
     const account = /::(\d{12}):/.exec(credentials.accessKeyId)?.[1] ?? '';
@@ -69,6 +72,8 @@ export class FakeAws implements Sends {
 
   private readonly answers: Answers<Params> = {
     ...(functions() as Answers<never>),
+    ...(stackAnswers() as Answers<never>),
+    ...(stackSetAnswers() as Answers<never>),
     ...(commands() as Answers<never>),
     ...(configurations() as Answers<never>),
     ...(this.codeDeploy.answers as Answers<never>),
