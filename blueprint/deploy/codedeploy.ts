@@ -134,6 +134,21 @@ export const madeGroup = {
     .default([]),
 };
 
+/** The name that the service role of a made group ends with. */
+export function codeDeployRole({ name }: { readonly name?: string | undefined }): string {
+  return name === undefined ? 'codedeploy' : `${name}-codedeploy`;
+}
+
+/** As long as the name of what the landing zone makes may be: that of its role would be too long before. */
+const MADE = 'x'.repeat(36);
+
+/** What the boundary of a deploy role names of a made group, at most. */
+export const boundsOfMadeGroup: readonly string[] = [
+  `${MADE}/${MADE}`,
+  MADE,
+  `${MADE}-canary-10-percent-2880-minutes`,
+];
+
 /** Name of AWS's configuration, where a configuration is one; undefined for one that is made. */
 export function awsConfiguration(
   platform: ComputePlatform,

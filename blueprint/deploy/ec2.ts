@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { didYouMean } from '../problems/did-you-mean';
 import { pattern, roleName, wanted } from '../schema/wanted';
-import { codeDeployBypasses, groupOfTeam } from './codedeploy';
+import { boundsOfMadeGroup, codeDeployBypasses, codeDeployRole, groupOfTeam } from './codedeploy';
+import {
+  broughtToGroup,
+  fleetOf,
+  instanceTag,
+  madeOnInstances,
+  requiredOfGroup,
+  targetGroupName,
+} from './ec2-made';
 import { deployName } from './name';
 import type { DeployProblem, DeploySubject, DeployTraits, Requirement, TeamRole } from './traits';
 
@@ -14,15 +22,11 @@ export const onInstances = {
   ...deployName,
 };
 
-/** The application and the deployment group of CodeDeploy, which the team makes. */
-const byCodeDeploy = groupOfTeam('Server').extend({ kind: z.literal('codedeploy') });
-
-const tagText = (most: number, what: string) =>
-  pattern(
-    new RegExp(`^(?!aws:)[\\w .:/=+@-]{1,${most}}$`),
-    `the ${what} of a tag: letters, digits, blanks and . : / = + - @ _, at most ${most}, without aws: before it`,
-    'correct it: a wildcard would be more than one',
-  );
+/** The application and the deployment group of CodeDeploy: the team's, or made by the landing zone. */
+const byCodeDeploy = z.discriminatedUnion('madeBy', [
+  groupOfTeam('Server').extend({ kind: z.literal('codedeploy') }),
+  madeOnInstances,
+]);
 
 /** How many instances, or which part of all. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-EC2Deploy.html (2026-11-28) */
 const instances = z
@@ -40,7 +44,7 @@ const script = pattern(
 const byCodePipeline = z.strictObject({
   kind: z.literal('codepipeline'),
   /** The tag that the instances have. AWS takes a key alone; a value keeps a deployment to its own instances. */
-  tag: z.strictObject({ key: tagText(128, 'key'), value: tagText(256, 'value') }),
+  tag: instanceTag,
   /** Instances of EC2, or nodes that Systems Manager manages elsewhere. @default 'EC2' */
   nodes: z.enum(['EC2', 'SSM_MANAGED_NODE']).default('EC2'),
   /** Folder on the instance that the artifact is extracted to. */
@@ -58,15 +62,7 @@ const byCodePipeline = z.strictObject({
   /** Instances that may fail before the deployment does. @default CodePipeline chooses */
   errors: instances.optional(),
   /** Names of target groups that instances leave before, and join after. @default none */
-  targetGroups: z
-    .array(
-      pattern(
-        /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/,
-        'the name of a target group: 1 to 32 letters, digits and hyphens',
-        'write the name alone, no ARN',
-      ),
-    )
-    .default([]),
+  targetGroups: z.array(targetGroupName).default([]),
 });
 
 /** A version that replaces the one before on the same instances. */
@@ -154,18 +150,24 @@ export const ec2InPlaceTraits: DeployTraits<InPlace> = {
   takes: 'artifact',
   target: {
     noun: 'fleet of instances',
-    nameIn: ({ by }) =>
-      by.kind === 'codedeploy' ? `${by.application}/${by.group}` : `${by.tag.key}=${by.tag.value}`,
+    nameIn: ({ by }) => {
+      if (by.kind === 'codepipeline') return `${by.tag.key}=${by.tag.value}`;
+      return by.madeBy === 'team' ? `${by.application}/${by.group}` : fleetOf(by);
+    },
   },
   teamRoles: instanceRoleOf,
   // What stands beside names in the statements of CodePipeline's own action takes as much as fourteen names.
   bounds: ({ by }) =>
     by.kind === 'codedeploy'
-      ? boundsOf(by)
+      ? by.madeBy === 'team'
+        ? boundsOf(by)
+        : boundsOfMadeGroup
       : [by.tag.key, by.tag.value, ...by.targetGroups, ...Array<string>(14).fill('')],
   brings: ({ by }) =>
     by.kind === 'codedeploy'
-      ? groupArns(by)
+      ? by.madeBy === 'team'
+        ? groupArns(by)
+        : broughtToGroup(by)
       : [
           'arn:*:ssm:*:document/AWS-RunShellScript',
           ...(by.nodes === 'EC2' ? ['arn:*:ec2:*:instance/*'] : ['arn:*:ssm:*:managed-instance/*']),
@@ -174,9 +176,14 @@ export const ec2InPlaceTraits: DeployTraits<InPlace> = {
         ],
   bypasses: codeDeployBypasses,
   needsBypasses: ({ by }) => by.kind === 'codedeploy',
+  serviceRoles: (deploy) =>
+    deploy.by.kind === 'codedeploy' && deploy.by.madeBy === 'landing-zone' ? [codeDeployRole(deploy)] : [],
   requires: (deploy) => {
     const { by } = deploy;
-    if (by.kind === 'codedeploy') return [...groupRequired(by), roleRequired(deploy)];
+    if (by.kind === 'codedeploy') {
+      const ofGroup = by.madeBy === 'team' ? groupRequired(by) : requiredOfGroup(by, deploy.instanceRole);
+      return [...ofGroup, roleRequired(deploy)];
+    }
     const { key, value } = by.tag;
     return [
       {

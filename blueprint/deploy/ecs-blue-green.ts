@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { list, pathInRepository, pattern, roleName, wanted, whole } from '../schema/wanted';
-import { codeDeployBypasses, ecsShift, groupOfTeam, madeGroup } from './codedeploy';
+import {
+  boundsOfMadeGroup,
+  codeDeployBypasses,
+  codeDeployRole,
+  ecsShift,
+  groupOfTeam,
+  madeGroup,
+} from './codedeploy';
 import { listenerProblems, listenersIn } from './ecs-listeners';
 import { boundsOfTasks, requiresService, rolesOfTasks, serviceFields, taskFields } from './ecs-task';
 import { deployName } from './name';
@@ -94,14 +101,6 @@ export function appSpecFile(deploy: Pick<EcsBlueGreen, 'name'>): string {
   return `${named(deploy, 'appspec')}.yaml`;
 }
 
-/** As long as the name of what the landing zone makes may be: that of its role would be too long before. */
-const MADE = 'x'.repeat(36);
-
-/** The name that the role of a made group ends with. */
-export function codeDeployRole(deploy: Pick<EcsBlueGreen, 'name'>): string {
-  return deploy.name === undefined ? 'codedeploy' : `${deploy.name}-codedeploy`;
-}
-
 /**
  * What puts another task set into service, beside CodeDeploy. As of 2026-11-28.
  *
@@ -130,7 +129,7 @@ export const ecsBlueGreenTraits: DeployTraits<EcsBlueGreen> = {
           deploy.codeDeploy.application,
           deploy.codeDeploy.configuration,
         ]
-      : [`${MADE}/${MADE}`, MADE, `${MADE}-canary-10-percent-2880-minutes`]),
+      : boundsOfMadeGroup),
   ],
   brings: ({ codeDeploy }) =>
     codeDeploy.madeBy === 'team'

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { usualProject } from '../schema/build';
 import { roleName } from '../schema/wanted';
-import { codeDeployBypasses, groupOfTeam, lambdaShift, madeGroup, type OwnConfiguration } from './codedeploy';
+import {
+  boundsOfMadeGroup,
+  codeDeployBypasses,
+  codeDeployRole,
+  groupOfTeam,
+  lambdaShift,
+  madeGroup,
+  type OwnConfiguration,
+} from './codedeploy';
 import {
   codeOfFunction,
   functionName,
@@ -49,11 +57,6 @@ export function hooksOf({ beforeTraffic, afterTraffic }: LambdaCodeDeploy): read
   return [...new Set([beforeTraffic, afterTraffic].filter((name) => name !== undefined))];
 }
 
-/** The name that the role of a made group ends with. */
-export function shiftRole({ name }: Pick<LambdaCodeDeploy, 'name'>): string {
-  return name === undefined ? 'codedeploy' : `${name}-codedeploy`;
-}
-
 /**
  * What puts other code behind a name that callers use, or takes it away. As of 2026-11-28.
  *
@@ -73,9 +76,6 @@ const bypasses: Bypasses = {
   daily: [],
 };
 
-/** What names take in the boundary of a group that the landing zone makes, at most. */
-const MADE = 'x'.repeat(40);
-
 /** Two steps: a version is published, by the Lambda action or by a build; then a build has CodeDeploy shift the alias. */
 export const lambdaCodeDeployTraits: DeployTraits<LambdaCodeDeploy> = {
   takes: ({ code }) => (code === 'image' ? 'image' : 'artifact'),
@@ -93,7 +93,7 @@ export const lambdaCodeDeployTraits: DeployTraits<LambdaCodeDeploy> = {
     ...(code === 'image' ? [`the images of ${name}`] : Array.from({ length: 4 }, () => LOG)),
     ...(codeDeploy.madeBy === 'team'
       ? [`${codeDeploy.application}/${codeDeploy.group}`, codeDeploy.application, codeDeploy.configuration]
-      : [`${MADE}/${MADE}`, MADE, `${MADE}-linear-10-percent-every-480-minutes`]),
+      : boundsOfMadeGroup),
   ],
   brings: ({ codeDeploy }) =>
     codeDeploy.madeBy === 'team'
@@ -118,7 +118,7 @@ export const lambdaCodeDeployTraits: DeployTraits<LambdaCodeDeploy> = {
       input: code === 'image' ? 'build' : artifact,
     }),
   ],
-  serviceRoles: (deploy) => (deploy.codeDeploy.madeBy === 'landing-zone' ? [shiftRole(deploy)] : []),
+  serviceRoles: (deploy) => (deploy.codeDeploy.madeBy === 'landing-zone' ? [codeDeployRole(deploy)] : []),
   requires,
   problems: (deploy, subject) => [
     ...(deploy.code === 'image' ? withoutDigest(subject) : unknownArtifact(deploy, subject)),

@@ -1,13 +1,15 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
-import type { CodeDeployNames } from '../../blueprint/plan/codedeploy';
+import { type CodeDeployNames, codeDeployNames } from '../../blueprint/plan/codedeploy';
 import type { Hop } from '../hop';
 import { aroundCodeDeploy, createsDeployments } from './codedeploy';
 import { looksAtDeployments } from './codedeploy-looks';
 import { deploysToInstances } from './ec2-by-pipeline';
-import type { DeployedAction, Deployment, HopsOfDeployKind } from './kind';
+import { madeForFleet, worksOnFleet } from './ec2-made';
+import type { DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 
 type InPlace = OfKind<Deploy, 'ec2-in-place'>;
+type ByCodeDeploy = Extract<InPlace['by'], { readonly kind: 'codedeploy' }>;
 type BlueGreen = OfKind<Deploy, 'ec2-blue-green'>;
 
 /** An action of CodePipeline that has CodeDeploy install an artifact. */
@@ -27,12 +29,30 @@ function deploysBy(deployment: Deployment, names: CodeDeployNames): readonly Hop
   return [...createsDeployments(deployment, names), ...looksAtDeployments(deployment, names)];
 }
 
+/** The names of what CodeDeploy has of a deployment, whoever made it. */
+function namesOf(
+  { by, name }: { readonly by: ByCodeDeploy; readonly name?: string | undefined },
+  { blueprint, application }: Pick<DeployedStep, 'blueprint' | 'application'>,
+): CodeDeployNames {
+  return codeDeployNames(blueprint.names, application, {
+    platform: 'Server',
+    deploy: { name, codeDeploy: by },
+  });
+}
+
 export const ec2InPlace: HopsOfDeployKind<InPlace> = {
-  inTarget: ({ by }, deployment) =>
-    by.kind === 'codedeploy' ? deploysBy(deployment, by) : deploysToInstances(by, deployment),
-  action: ({ by, artifact }) =>
+  inTarget: ({ by, name }, deployment) => {
+    if (by.kind === 'codepipeline') return deploysToInstances(by, deployment);
+    const { place, blueprint } = deployment;
+    return [
+      ...deploysBy(deployment, namesOf({ by, name }, { blueprint, application: `${place.application}` })),
+      ...(by.madeBy === 'landing-zone' ? worksOnFleet({ by, name }, deployment) : []),
+    ];
+  },
+  makes: madeForFleet,
+  action: ({ by, artifact, name }, at) =>
     by.kind === 'codedeploy'
-      ? installs(by, artifact)
+      ? installs(namesOf({ by, name }, at), artifact)
       : {
           category: 'Deploy',
           provider: 'EC2',

@@ -1,5 +1,6 @@
 import type { Deploy } from '../../blueprint/deploy';
-import { appSpecFile, codeDeployRole, taskDefinitionFile } from '../../blueprint/deploy/ecs-blue-green';
+import { codeDeployRole } from '../../blueprint/deploy/codedeploy';
+import { appSpecFile, taskDefinitionFile } from '../../blueprint/deploy/ecs-blue-green';
 import type { OfKind } from '../../blueprint/kinds';
 import { codeDeployArns, codeDeployNames } from '../../blueprint/plan/codedeploy';
 import { pages } from '../documentation';

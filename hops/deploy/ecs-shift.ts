@@ -1,6 +1,5 @@
 import type { Deploy } from '../../blueprint/deploy';
-import { awsConfiguration, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
-import { codeDeployRole } from '../../blueprint/deploy/ecs-blue-green';
+import { awsConfiguration, codeDeployRole, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
 import { listenersIn } from '../../blueprint/deploy/ecs-listeners';
 import type { OfKind } from '../../blueprint/kinds';
 import { codeDeployNames } from '../../blueprint/plan/codedeploy';

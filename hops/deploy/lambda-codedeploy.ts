@@ -1,6 +1,6 @@
 import type { Deploy } from '../../blueprint/deploy';
-import { awsConfiguration, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
-import { hooksOf, shiftRole } from '../../blueprint/deploy/lambda-codedeploy';
+import { awsConfiguration, codeDeployRole, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
+import { hooksOf } from '../../blueprint/deploy/lambda-codedeploy';
 import type { OfKind } from '../../blueprint/kinds';
 import { unitId } from '../../blueprint/plan/builds';
 import { codeDeployArns, codeDeployNames } from '../../blueprint/plan/codedeploy';
@@ -53,7 +53,7 @@ function shiftsAlias(deploy: LambdaCodeDeploy, deployment: Deployment): readonly
     return teamShifts(deploy.function, deployment, deployment.roleArn(codeDeploy.serviceRole));
   const application = `${place.application}`;
   const names = codeDeployNames(blueprint.names, application, { platform: PLATFORM, deploy });
-  const roleArn = deployment.roleArn(blueprint.names.serviceRole(application, shiftRole(deploy)));
+  const roleArn = deployment.roleArn(blueprint.names.serviceRole(application, codeDeployRole(deploy)));
   const { group } = codeDeployArns(blueprint.names, { account: account.id, region }, names);
   return [
     ...serviceRoleTrust(deployment, { roleArn, groupArn: group }),
@@ -133,7 +133,7 @@ function makes(
       awsConfiguration(PLATFORM, configuration) === undefined
         ? (configuration as OwnConfiguration)
         : undefined,
-    serviceRoleArn: names.roleArn(account.id, names.serviceRole(name, shiftRole(deploy))),
+    serviceRoleArn: names.roleArn(account.id, names.serviceRole(name, codeDeployRole(deploy))),
     alarms,
     targets: {
       deployment_style: { deployment_option: 'WITH_TRAFFIC_CONTROL', deployment_type: 'BLUE_GREEN' },

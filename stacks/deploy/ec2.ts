@@ -1,5 +1,7 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import type { Names } from '../../blueprint/names';
+import { type CodeDeployNames, codeDeployNames } from '../../blueprint/plan/codedeploy';
 import {
   codeDeployAction,
   codeDeployCeiling,
@@ -7,11 +9,14 @@ import {
   lookAtDeployments,
   lookCeiling,
 } from '../../modules/deploy/codedeploy';
+import { fleetTargets, installOnInstances } from '../../modules/deploy/ec2-by-codedeploy';
 import { deployToInstances, ec2Action, instancesCeiling } from '../../modules/deploy/ec2-by-pipeline';
 import type { Statement } from '../../policies/document';
+import { addCodeDeployGroups } from './codedeploy';
 import type { DeployedAccount, DeployKind } from './kind';
 
 type InPlace = OfKind<Deploy, 'ec2-in-place'>;
+type ByCodeDeploy = Extract<InPlace['by'], { readonly kind: 'codedeploy' }>;
 type BlueGreen = OfKind<Deploy, 'ec2-blue-green'>;
 
 interface Group {
@@ -30,9 +35,9 @@ function createsDeployments(
 
 /** CodeDeploy on the instances that are there, or CodePipeline's own action for them. */
 export const ec2InPlace: DeployKind<InPlace> = {
-  grants: ({ by }, at) =>
+  grants: ({ by, name }, at) =>
     by.kind === 'codedeploy'
-      ? createsDeployments(by, at)
+      ? createsDeployments(namesOf({ by, name }, at.names, at.application.facts.name), at)
       : deployToInstances({
           partition: at.names.partition,
           accountId: at.account.id,
@@ -49,13 +54,36 @@ export const ec2InPlace: DeployKind<InPlace> = {
       ...(own.length > 0 ? instancesCeiling(own.some(({ targetGroups }) => targetGroups.length > 0)) : []),
     ];
   },
-  action: ({ by, artifact }, { step, roleArn }) => {
+  action: ({ by, artifact, name }, { blueprint, application, step, roleArn }) => {
     const named = { name: step.name, roleArn, region: step.region, artifact };
     return by.kind === 'codedeploy'
-      ? codeDeployAction({ ...named, application: by.application, group: by.group })
+      ? codeDeployAction({ ...named, ...namesOf({ by, name }, blueprint.names, application.name) })
       : ec2Action({ ...named, ...by });
   },
+  inAccount: ({ by, name }, scope) => {
+    if (by.kind === 'codepipeline' || by.madeBy === 'team') return;
+    const { account, regions, blueprint } = scope;
+    addCodeDeployGroups(scope, {
+      platform: 'Server',
+      deploy: { name, codeDeploy: by },
+      statements: installOnInstances({
+        partition: blueprint.names.partition,
+        accountId: account.id,
+        regions,
+        ...by,
+      }),
+      targets: () => fleetTargets(by),
+    });
+  },
 };
+
+function namesOf(
+  { by, name }: { readonly by: ByCodeDeploy; readonly name?: string | undefined },
+  names: Names,
+  application: string,
+): CodeDeployNames {
+  return codeDeployNames(names, application, { platform: 'Server', deploy: { name, codeDeploy: by } });
+}
 
 /** CodeDeploy on a copy of the Auto Scaling group. */
 export const ec2BlueGreen: DeployKind<BlueGreen> = {

@@ -1,12 +1,9 @@
 import type { Deploy } from '../../blueprint/deploy';
-import { awsConfiguration, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
-import { appSpecFile, codeDeployRole, taskDefinitionFile } from '../../blueprint/deploy/ecs-blue-green';
+import { appSpecFile, taskDefinitionFile } from '../../blueprint/deploy/ecs-blue-green';
 import { listenersIn } from '../../blueprint/deploy/ecs-listeners';
 import type { OfKind } from '../../blueprint/kinds';
-import { codeDeployArns, codeDeployNames } from '../../blueprint/plan/codedeploy';
+import { codeDeployNames } from '../../blueprint/plan/codedeploy';
 import { the } from '../../blueprint/the';
-import { CodeDeployServiceRole } from '../../modules/deploy/codedeploy';
-import { CodeDeployGroup } from '../../modules/deploy/codedeploy-group';
 import {
   blueGreenAction,
   blueGreenCeiling,
@@ -14,6 +11,7 @@ import {
   deployBlueGreen,
   shiftService,
 } from '../../modules/deploy/ecs-blue-green';
+import { addCodeDeployGroups } from './codedeploy';
 import type { DeployedAccount, DeployedScope, DeployKind } from './kind';
 
 type EcsBlueGreen = OfKind<Deploy, 'ecs-blue-green'>;
@@ -58,42 +56,21 @@ function taskRoleArns(
 
 /** A group in each region, and one role for all of them. */
 function addGroups(deploy: Made, scope: DeployedScope): void {
-  const { stack, blueprint, account, application, regions } = scope;
-  const { names } = blueprint;
-  const { name } = application.facts;
-  const { codeDeploy } = deploy;
-  const called = codeDeployNames(names, name, { platform: PLATFORM, deploy });
-  const id = `${codeDeployRole(deploy)}-${name}`;
-  const role = new CodeDeployServiceRole(stack, id, {
-    name: names.serviceRole(name, codeDeployRole(deploy)),
-    application: name,
-    groupArns: regions.map((region) => codeDeployArns(names, { account: account.id, region }, called).group),
+  const { account } = scope;
+  addCodeDeployGroups(scope, {
+    platform: PLATFORM,
+    deploy,
     statements: statementsOf(deploy, scope),
-  });
-  for (const region of regions) {
-    new CodeDeployGroup(stack, `${id}-${region}`, {
-      provider: stack.providerIn(region),
-      platform: PLATFORM,
-      ...called,
-      own: ownOf(codeDeploy.configuration),
-      serviceRoleArn: role.arn,
-      alarms: codeDeploy.alarms,
-      targets: blueGreenTargets({
+    targets: (region) =>
+      blueGreenTargets({
         ...deploy,
-        ...codeDeploy,
+        ...deploy.codeDeploy,
         listeners: the(
-          listenersIn(codeDeploy.listeners, account.name, region),
+          listenersIn(deploy.codeDeploy.listeners, account.name, region),
           `the listeners in ${account.name}, ${region}`,
         ),
       }),
-    });
-  }
-}
-
-function ownOf(configuration: OfMade['configuration']): OwnConfiguration | undefined {
-  return awsConfiguration(PLATFORM, configuration) === undefined
-    ? (configuration as OwnConfiguration)
-    : undefined;
+  });
 }
 
 function statementsOf(deploy: Made, { blueprint: { names }, account, regions }: DeployedScope) {

@@ -1,11 +1,8 @@
 import type { Deploy } from '../../blueprint/deploy';
-import { awsConfiguration, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
 import { PUBLISH, publishedVersion } from '../../blueprint/deploy/lambda';
-import { hooksOf, shiftRole } from '../../blueprint/deploy/lambda-codedeploy';
+import { hooksOf } from '../../blueprint/deploy/lambda-codedeploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { codeDeployArns, codeDeployNames } from '../../blueprint/plan/codedeploy';
-import { CodeDeployServiceRole } from '../../modules/deploy/codedeploy';
-import { CodeDeployGroup } from '../../modules/deploy/codedeploy-group';
+import { codeDeployNames } from '../../blueprint/plan/codedeploy';
 import { lambdaPublish } from '../../modules/deploy/lambda';
 import {
   deployByCodeDeploy,
@@ -13,6 +10,7 @@ import {
   shiftFunction,
 } from '../../modules/deploy/lambda-codedeploy';
 import { deployBuildAction } from './build-worker';
+import { addCodeDeployGroups } from './codedeploy';
 import type { DeployedScope, DeployKind } from './kind';
 import { publishImage } from './lambda';
 
@@ -78,41 +76,24 @@ export const lambdaCodeDeploy: DeployKind<LambdaCodeDeploy> = {
 
 /** A group in each region, and one role for all of them. */
 function addGroups(deploy: Made, scope: DeployedScope): void {
-  const { stack, blueprint, account, application, regions } = scope;
-  const { names } = blueprint;
-  const { name } = application.facts;
-  const { configuration, alarms } = deploy.codeDeploy;
-  const called = codeDeployNames(names, name, { platform: PLATFORM, deploy });
-  const id = `${shiftRole(deploy)}-${name}`;
-  const role = new CodeDeployServiceRole(stack, id, {
-    name: names.serviceRole(name, shiftRole(deploy)),
-    application: name,
-    groupArns: regions.map((region) => codeDeployArns(names, { account: account.id, region }, called).group),
+  const { account, regions } = scope;
+  const { names } = scope.blueprint;
+  addCodeDeployGroups(scope, {
+    platform: PLATFORM,
+    deploy,
     statements: shiftFunction({
       partition: names.partition,
       accountId: account.id,
       regions,
       functionName: deploy.function,
       alias: deploy.alias,
-      alarms,
+      alarms: deploy.codeDeploy.alarms,
       hookArns: regions.flatMap((region) =>
         hooksOf(deploy).map((hook) => names.functionArnIn(account.id, region, hook)),
       ),
     }),
+    targets: () => ({
+      deploymentStyle: { deploymentOption: 'WITH_TRAFFIC_CONTROL', deploymentType: 'BLUE_GREEN' },
+    }),
   });
-  for (const region of regions)
-    new CodeDeployGroup(stack, `${id}-${region}`, {
-      provider: stack.providerIn(region),
-      platform: PLATFORM,
-      ...called,
-      own:
-        awsConfiguration(PLATFORM, configuration) === undefined
-          ? (configuration as OwnConfiguration)
-          : undefined,
-      serviceRoleArn: role.arn,
-      alarms,
-      targets: {
-        deploymentStyle: { deploymentOption: 'WITH_TRAFFIC_CONTROL', deploymentType: 'BLUE_GREEN' },
-      },
-    });
 }

@@ -18,7 +18,11 @@ const folder = mkdtempSync(join(tmpdir(), 'workloads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What an emulated AWS has no place for: what is inside of a cluster, and machines that are not in AWS. */
-const NOWHERE_HERE = ['Kubernetes::Namespace', 'AWS::SSM::ManagedInstance'];
+const NOWHERE_HERE = [
+  'Kubernetes::Namespace',
+  'AWS::CodeDeploy::OnPremisesInstance',
+  'AWS::SSM::ManagedInstance',
+];
 
 describe('what teams bring', () => {
   it.each(landingZones)(

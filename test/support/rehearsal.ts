@@ -115,7 +115,7 @@ function groupOfTeam(deploy: Deploy): { name: string; role: string; info: TeamGr
   const named =
     deploy.kind === 'ec2-blue-green'
       ? deploy.codeDeploy
-      : deploy.kind === 'ec2-in-place' && deploy.by.kind === 'codedeploy'
+      : deploy.kind === 'ec2-in-place' && deploy.by.kind === 'codedeploy' && deploy.by.madeBy === 'team'
         ? deploy.by
         : undefined;
   return (

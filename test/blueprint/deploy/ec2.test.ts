@@ -23,7 +23,9 @@ const landingZone = (deploy: object, written: string[] = files) =>
           kind: 'buildspec',
           buildspec: { phases: { build: { commands: ['make'] } }, artifacts: { files: written } },
         },
-        deploy: { instanceRole: 'fleet-instances', ...deploy } as Application['deploy'],
+        deploy: (Array.isArray(deploy)
+          ? deploy
+          : { instanceRole: 'fleet-instances', ...deploy }) as Application['deploy'],
       }),
     ],
   });
@@ -32,8 +34,13 @@ const byCodeDeploy = { kind: 'ec2-in-place', by: { kind: 'codedeploy', ...group 
 const inPlace = (change: object = {}) => ({ kind: 'ec2-in-place', by: { ...byPipeline, ...change } });
 const blueGreen = { kind: 'ec2-blue-green', codeDeploy: group };
 
+const made = (change: object = { tag: { key: 'application', value: 'fleet' } }) => ({
+  kind: 'ec2-in-place',
+  by: { kind: 'codedeploy', madeBy: 'landing-zone', ...change },
+});
+
 describe('a deployment to instances', () => {
-  it.each([byCodeDeploy, inPlace(), blueGreen])(
+  it.each([byCodeDeploy, made(), inPlace(), blueGreen])(
     'is one action that the instances get it by: %j',
     (deploy) => {
       const blueprint = buildBlueprint(landingZone(deploy));
@@ -64,6 +71,14 @@ describe('a deployment to instances', () => {
       'AWS::CodeDeploy::DeploymentGroup fleet/fleet',
       'AWS::IAM::Role fleet-instances',
     ]);
+    expect(
+      required(made({ autoScalingGroups: ['fleet'], targetGroups: ['fleet'], alarms: ['errors'] })),
+    ).toEqual([
+      'AWS::AutoScaling::AutoScalingGroup fleet',
+      'AWS::ElasticLoadBalancingV2::TargetGroup fleet',
+      'AWS::CloudWatch::Alarm errors',
+      'AWS::IAM::Role fleet-instances',
+    ]);
     expect(required(inPlace({ targetGroups: ['fleet'] }))).toEqual([
       'AWS::EC2::Instance application=fleet',
       'AWS::ElasticLoadBalancingV2::TargetGroup fleet',
@@ -74,6 +89,24 @@ describe('a deployment to instances', () => {
 
 describe('what a deployment to instances refuses', () => {
   it.each<[string, object, string]>([
+    ['a group of no instances', made({}), 'by.tag: '],
+    ['a wildcard as tag of a group', made({ tag: { key: 'application', value: '*' } }), 'by.tag.value: '],
+    ['an ARN as Auto Scaling group', made({ autoScalingGroups: ['arn:aws:x'] }), 'by.autoScalingGroups[0]: '],
+    [
+      'eleven Auto Scaling groups',
+      made({ autoScalingGroups: [...'abcdefghijk'].map((each) => `fleet-${each}`) }),
+      'by.autoScalingGroups: ',
+    ],
+    [
+      'target groups of machines elsewhere',
+      made({ onPremisesTag: { key: 'place', value: 'shop' }, targetGroups: ['fleet'] }),
+      'by.targetGroups: ',
+    ],
+    [
+      'all instances as those that stay healthy',
+      made({ autoScalingGroups: ['fleet'], configuration: { kind: 'healthy-percent', percent: 100 } }),
+      'by.configuration.percent: ',
+    ],
     [
       'a wildcard as tag',
       inPlace({ tag: { key: 'application', value: 'fl*' } }),
@@ -96,7 +129,18 @@ describe('what a deployment to instances refuses', () => {
     expect(problemsOf(landingZone(deploy))[0]).toContain(`accounts/ applications.fleet.deploy.${problem}`);
   });
 
+  it('two groups of the same instances', () => {
+    const [problem] = problemsOf(
+      landingZone([
+        { ...made(), name: 'web', instanceRole: 'fleet-instances' },
+        { ...inPlace(), name: 'batch', instanceRole: 'fleet-instances' },
+      ] as never),
+    );
+    expect(problem).toContain('application=fleet');
+  });
+
   it.each<[string, object, string[]]>([
+    ['appspec.yml', made(), ['scripts/*']],
     ['appspec.yml', byCodeDeploy, ['scripts/*']],
     ['appspec.yml', blueGreen, ['scripts/*']],
     ['scripts/start.sh', inPlace(), ['scripts/stop.sh']],

@@ -23,6 +23,24 @@ export const kiosk: Application = {
   },
 };
 
+/** The same, by a group of the landing zone, behind a load balancer; and the same version on machines of the shops. */
+export const till: Application = {
+  ...fleet('till'),
+  deploy: {
+    kind: 'ec2-in-place',
+    instanceRole: 'till-instances',
+    by: {
+      kind: 'codedeploy',
+      madeBy: 'landing-zone',
+      configuration: { kind: 'healthy-percent', percent: 75 },
+      tag: { key: 'application', value: 'till' },
+      onPremisesTag: { key: 'place', value: 'shop' },
+      targetGroups: ['till'],
+      alarms: ['till-errors'],
+    },
+  },
+};
+
 /** Machines in a warehouse that Systems Manager manages, by CodePipeline's own action. */
 export const depot: Application = {
   ...fleet('depot'),

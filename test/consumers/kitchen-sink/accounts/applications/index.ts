@@ -7,7 +7,7 @@ import { checkout } from './checkout';
 import { terminals } from './custom';
 import { edge } from './edge';
 import { fleet } from './eks';
-import { depot, desk, kiosk } from './fleets';
+import { depot, desk, kiosk, till } from './fleets';
 import { inbox } from './inbox';
 import { intake } from './intake';
 import { ledger } from './ledger';
@@ -25,6 +25,7 @@ import { wiki } from './wiki';
 export const applications: Application[] = [
   catalog,
   tickets,
+  till,
   seats,
   checkout,
   ledger,
