@@ -2,13 +2,10 @@ import type {
   AliasConfiguration,
   FunctionConfiguration,
   GetAliasCommandOutput,
-  GetFunctionCommandOutput,
   UpdateFunctionCodeCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { AMBIENT } from '../administrator';
 import { alarmsOf, loudAlarms } from '../alarms';
 import { computeLog } from '../compute-log';
-import { IMAGE_PULLS, repositoryOfImage } from '../needs';
 import { type ActionKind, arnOf, type Looking, needed, type Playing } from './action';
 
 /**
@@ -43,7 +40,11 @@ export const lambdaDeploy: ActionKind = {
         },
       );
       const digest = Buffer.from(CodeSha256, 'base64').toString('hex');
-      return { target, version: Version, digests: digest === '' ? [] : [`sha256:${digest}`] };
+      return {
+        target,
+        version: alias === '$LATEST' ? digest.slice(0, 12) : Version,
+        digests: digest === '' ? [] : [`sha256:${digest}`],
+      };
     } catch (error) {
       if ((error as Error).name !== 'ResourceNotFoundException') throw error;
       return { target, version: undefined };
@@ -92,7 +93,6 @@ async function versionToDeploy(playing: Playing): Promise<string> {
     const { Version = published } = await asked<FunctionConfiguration>(playing, 'GetFunctionConfiguration', {
       of: published,
     });
-    await pullImage(playing);
     return Version;
   }
   const [input = ''] = playing.inputs.names;
@@ -110,30 +110,6 @@ async function versionToDeploy(playing: Playing): Promise<string> {
     params: { CodeSha256 },
   });
   return Version;
-}
-
-/**
- * AWS Lambda itself pulls the image of a function, for that function.
- *
- * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-xaccount-permissions (2026-11-28)
- */
-async function pullImage(playing: Playing): Promise<void> {
-  const { account, region } = playing.at;
-  const { Code } = await playing.administrator.send<GetFunctionCommandOutput>(account, {
-    service: 'lambda',
-    operation: 'GetFunction',
-    region,
-    params: { FunctionName: functionName(playing) },
-  });
-  const resource = repositoryOfImage(Code?.ImageUri);
-  if (resource === undefined) return;
-  const context = {
-    'aws:SourceArn': arnOf(playing, 'lambda', `function:${functionName(playing)}`),
-    'aws:SourceAccount': account,
-  };
-  const lambda = playing.role.another({ kind: 'service', name: 'lambda.amazonaws.com' }, AMBIENT);
-  const needs = IMAGE_PULLS.map((action) => ({ action, resource, context }));
-  await lambda.play({ service: 'ecr', operation: 'BatchGetImage', region, needs }, () => undefined);
 }
 
 /** Shifts the alias in the steps of the strategy; an alarm that goes off gives it back to the version before. */

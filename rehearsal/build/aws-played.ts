@@ -2,6 +2,8 @@ import type { GetAuthorizationTokenCommandOutput } from '@aws-sdk/client-ecr';
 import { partitionOf } from '../../blueprint/regions';
 import type { Caller } from '../callers';
 import type { CliRequest } from './aws-arguments';
+import { createDeployment, getDeployment } from './aws-deploy';
+import { updateFunctionCode } from './aws-function';
 import type { ToolBench } from './bench';
 
 type Answer = object | string;
@@ -9,9 +11,12 @@ type Command = (bench: ToolBench, caller: Caller, request: CliRequest) => Promis
 
 /** Commands that are no operation of an API. */
 const PLAYED: Readonly<Record<string, Command>> = {
+  'deploy CreateDeployment': createDeployment,
+  'deploy GetDeployment': getDeployment,
   'ecr GetLoginPassword': loginPassword,
   'eks UpdateKubeconfig': updateKubeconfig,
   'lambda Invoke': invoke,
+  'lambda UpdateFunctionCode': updateFunctionCode,
   'sts AssumeRole': assumeRole,
 };
 

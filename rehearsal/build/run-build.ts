@@ -44,7 +44,7 @@ export async function runBuild(input: BuildInput): Promise<ShellResult> {
     replicator: (registry) => replicatorOf(input, registry),
   });
   const region = playing.at.region;
-  const tools = await serveTools({ role: build, region, images, tell, assumed: new Map() });
+  const tools = await serveTools({ playing, role: build, region, images, tell, assumed: new Map() });
   try {
     const environment = await environmentOf(input, { spec, primary, directories });
     const result = await runPhases(spec, { folder: playing.folder, environment, port: tools.port, tell });

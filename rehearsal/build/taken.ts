@@ -11,10 +11,11 @@ const DEFINITIONS = /^imagedefinitions(?:-(?<registry>.+))?\.json$/;
  */
 export function withTaken(spec: Buildspec, playing: Playing): Buildspec {
   const files = playing.takes.filter(({ artifact }) => playing.action.outputs.includes(artifact));
-  if (files.length === 0) return spec;
-  const commands = files.map(
-    (file) => `[ -e ${quoted(pathOf(file, spec))} ] || ${written(file, spec, playing)}`,
-  );
+  const commands = [
+    ...files.map((file) => `[ -e ${quoted(pathOf(file, spec))} ] || ${written(file, spec, playing)}`),
+    ...exported(spec, playing),
+  ];
+  if (commands.length === 0) return spec;
   const { post_build: after } = spec.phases;
   const extended = { finally: [], ...after, commands: [...(after?.commands ?? []), ...commands] };
   return { ...spec, phases: { ...spec.phases, post_build: extended } };
@@ -41,6 +42,15 @@ function written(taken: TakenFile, spec: Buildspec, playing: Playing): string {
   const push = pushed(`${registry}/${repository}`, registry);
   const line = `printf '[{"name":"%s","imageUri":"%s@%s"}]' ${quoted(taken.container ?? 'web')} ${quoted(`${host}/${repository}`)} "$(cat image-digest)"`;
   return `{ ${folder} && { [ -s image-digest ] || ${push}; } && ${line} >${quoted(path)}; }`;
+}
+
+/** What a script of the team would have set: the image of the run, where the build says its digest and nothing has set it. */
+function exported({ env }: Buildspec, { repository, pipeline }: Playing): readonly string[] {
+  if (!env['exported-variables'].includes('IMAGE_DIGEST')) return [];
+  const registry = `${pipeline.account}.dkr.ecr.${pipeline.region}.amazonaws.com`;
+  const set = 'IMAGE_DIGEST=$(cat image-digest) && export IMAGE_DIGEST';
+  const push = pushed(`${registry}/${repository}`, registry);
+  return [`[ -n "$IMAGE_DIGEST" ] || { { [ -s image-digest ] || ${push}; } && ${set}; }`];
 }
 
 function pushed(image: string, registry: string): string {

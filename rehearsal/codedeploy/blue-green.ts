@@ -1,10 +1,9 @@
 import type { DeploymentGroupInfo } from '@aws-sdk/client-codedeploy';
 import type { DescribeServicesCommandOutput, TaskDefinition } from '@aws-sdk/client-ecs';
 import { arnOf, type Playing } from '../actions/action';
-import { loudAlarms } from '../alarms';
 import type { Caller, Need } from '../callers';
 import type { AppSpec } from './app-spec';
-import { groupArn } from './group';
+import { callHooks, checkAlarms, serviceRole } from './service-role';
 
 /** What is put into service. */
 export interface Green {
@@ -21,14 +20,8 @@ export interface Green {
  * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-steps-ecs.html
  */
 export async function blueGreen(playing: Playing, group: DeploymentGroupInfo, green: Green): Promise<void> {
-  const roleArn = group.serviceRoleArn ?? '';
-  if (!playing.world.gathered.roles.has(roleArn)) {
-    playing.tell(`CodeDeploy works with ${roleArn}, a role of the team: it is taken to be allowed`);
-    return;
-  }
-  const role = await playing.serviceAs('codedeploy.amazonaws.com', roleArn, {
-    'aws:SourceArn': groupArn(playing),
-  });
+  const role = await serviceRole(playing, group);
+  if (!role) return;
   const deployment = new BlueGreen(playing, group, role);
   await deployment.start(green.taskDefinition);
   try {
@@ -91,11 +84,19 @@ class BlueGreen {
   async shift({ hooks }: AppSpec): Promise<void> {
     const [pair] = this.group.loadBalancerInfo?.targetGroupPairInfoList ?? [];
     for (const arn of pair?.testTrafficRoute?.listenerArns ?? []) await this.balancing('ModifyListener', arn);
-    await this.call(hooks.filter(([event]) => BEFORE_TRAFFIC.includes(event)));
-    await this.checkAlarms();
+    await callHooks(
+      this.playing,
+      this.role,
+      hooks.filter(([event]) => BEFORE_TRAFFIC.includes(event)),
+    );
+    await checkAlarms(this.playing, this.role, this.group);
     for (const arn of pair?.prodTrafficRoute?.listenerArns ?? []) await this.balancing('ModifyListener', arn);
-    await this.call(hooks.filter(([event]) => !BEFORE_TRAFFIC.includes(event)));
-    await this.checkAlarms();
+    await callHooks(
+      this.playing,
+      this.role,
+      hooks.filter(([event]) => !BEFORE_TRAFFIC.includes(event)),
+    );
+    await checkAlarms(this.playing, this.role, this.group);
     await this.primary();
   }
 
@@ -141,22 +142,6 @@ class BlueGreen {
   private balancing(operation: string, resource: string): Promise<void> {
     const service = 'elasticloadbalancing';
     return this.ask(service, operation, [{ action: `${service}:${operation}`, resource }]);
-  }
-
-  /** No function runs here: each is taken to say that all is well. */
-  private async call(hooks: AppSpec['hooks']): Promise<void> {
-    for (const [event, name] of hooks) {
-      const resource = name.startsWith('arn:') ? name : arnOf(this.playing, 'lambda', `function:${name}`);
-      await this.ask('lambda', 'Invoke', [{ action: 'lambda:InvokeFunction', resource }]);
-      this.playing.tell(`${event}: ${name} is taken to say that all is well`);
-    }
-  }
-
-  private async checkAlarms(): Promise<void> {
-    const { enabled = false, alarms = [] } = this.group.alarmConfiguration ?? {};
-    const names = enabled ? alarms.flatMap(({ name }) => name ?? []) : [];
-    const loud = await loudAlarms(this.role, this.playing.at, names);
-    if (loud.length > 0) throw new Error(`the alarm ${loud.join(', ')} is in the state ALARM`);
   }
 
   private ask(service: string, operation: string, needs: readonly Need[]): Promise<void> {

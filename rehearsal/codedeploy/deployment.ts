@@ -25,18 +25,23 @@ export async function deploy(playing: Playing, revision: RevisionLocation, work:
   const group = await groupOf(playing);
   if (!group) throw new Error(`there is no deployment group ${groupArn(playing)}`);
   const id = await create(playing, { revision, group, work });
-  const { deploymentInfo } = await playing.role.call<GetDeploymentCommandOutput>({
-    service: 'codedeploy',
-    operation: 'GetDeployment',
-    region: playing.at.region,
-    params: { deploymentId: id },
-    needs: [{ action: 'codedeploy:GetDeployment', resource: groupArn(playing) }],
-  });
+  const { deploymentInfo } = await look(playing, id);
   if (deploymentInfo?.status !== 'Succeeded')
     throw new Error(
       `the deployment ${id} is ${deploymentInfo?.status}: ${deploymentInfo?.errorInformation?.message}`,
     );
   return id;
+}
+
+/** Looks at a deployment. */
+export function look(playing: Playing, deploymentId: string): Promise<GetDeploymentCommandOutput> {
+  return playing.role.call<GetDeploymentCommandOutput>({
+    service: 'codedeploy',
+    operation: 'GetDeployment',
+    region: playing.at.region,
+    params: { deploymentId },
+    needs: [{ action: 'codedeploy:GetDeployment', resource: groupArn(playing) }],
+  });
 }
 
 async function onApplication(playing: Playing, operation: string, params: object): Promise<void> {
@@ -50,14 +55,15 @@ async function onApplication(playing: Playing, operation: string, params: object
   });
 }
 
-interface Creating {
+/** A deployment to be. */
+export interface Creating {
   readonly revision: RevisionLocation;
   readonly group: DeploymentGroupInfo;
   readonly work: Work;
 }
 
-/** CodeDeploy reads the revision and the configuration in the caller's name. */
-async function create(playing: Playing, { revision, group, work }: Creating): Promise<string> {
+/** CodeDeploy reads the configuration, and registers and reads the revision, in the caller's name. */
+export async function create(playing: Playing, { revision, group, work }: Creating): Promise<string> {
   const { account, region } = playing.at;
   const names = namesOf(playing);
   const application = arnOf(playing, 'codedeploy', `application:${names.applicationName}`);
@@ -67,6 +73,7 @@ async function create(playing: Playing, { revision, group, work }: Creating): Pr
   const needs = [
     { action: 'codedeploy:CreateDeployment', resource: groupArn(playing) },
     { action: 'codedeploy:GetDeploymentConfig', resource: configuration },
+    { action: 'codedeploy:RegisterApplicationRevision', resource: application },
     { action: 'codedeploy:GetApplicationRevision', resource: application },
   ];
   const answer = await playing.role.play({ ...made, needs }, async () => {

@@ -112,6 +112,14 @@ function groupOfTeam(deploy: Deploy): { name: string; role: string; info: TeamGr
       info: { ecsServices, deploymentConfigName: configuration },
     };
   }
+  if (deploy.kind === 'lambda-codedeploy' && deploy.codeDeploy.madeBy === 'team') {
+    const { application, group, serviceRole, configuration } = deploy.codeDeploy;
+    return {
+      name: `${application}/${group}`,
+      role: serviceRole,
+      info: { deploymentConfigName: configuration },
+    };
+  }
   const named =
     deploy.kind === 'ec2-blue-green'
       ? deploy.codeDeploy

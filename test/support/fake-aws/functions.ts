@@ -6,17 +6,16 @@ interface Params {
   readonly FunctionVersion?: string;
   readonly Qualifier?: string;
   readonly ZipFile?: Uint8Array;
-  readonly ImageUri?: string;
 }
 
 /** A function with one alias, whose first version is there before. */
 class FakeFunction {
   code = 'code of version 1';
-  image: string | undefined;
   readonly versions = ['code of version 1'];
   alias = '1';
 
-  configuration(qualifier: string | undefined): object {
+  configuration(asked: string | undefined): object {
+    const qualifier = asked === '$LATEST' ? undefined : asked;
     const version = qualifier === undefined || /^\d+$/.test(qualifier) ? qualifier : this.alias;
     const code = version === undefined ? this.code : (this.versions[Number(version) - 1] ?? this.code);
     const CodeSha256 = createHash('sha256').update(code).digest('base64');
@@ -42,11 +41,9 @@ export function functions(): Answers<Params> {
     'lambda:UpdateFunctionCode': (asked) => {
       const changed = of(asked);
       changed.code = Buffer.from(asked.params.ZipFile ?? JSON.stringify(asked.params)).toString('base64');
-      changed.image = asked.params.ImageUri;
       return changed.configuration(undefined);
     },
     'lambda:GetFunctionConfiguration': (asked) => of(asked).configuration(asked.params.Qualifier),
-    'lambda:GetFunction': (asked) => ({ Code: { ImageUri: of(asked).image } }),
     'lambda:PublishVersion': (asked) => of(asked).publish(),
     'lambda:GetAlias': (asked) => ({
       Name: (asked.params as { Name?: string }).Name,
