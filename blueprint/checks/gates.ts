@@ -119,7 +119,7 @@ function alarmProblem(
   const wave = waveNamed(waveName, facts);
   if (!wave) {
     const names = facts.waves.map((each) => each.name);
-    const wanted = 'the name of a wave';
+    const wanted = `one of the waves (${names.join(', ')})`;
     return namesNothing({ place: `${place}.wave`, name: waveName, names, wanted, otherwise: 'correct it' });
   }
   if (!knowsTargets(facts, application)) return [];

@@ -37,7 +37,7 @@ function waveProblem(
       place,
       name: waveName,
       names,
-      wanted: 'the name of a wave',
+      wanted: `one of the waves (${names.join(', ')})`,
       otherwise: 'correct it',
     });
   }

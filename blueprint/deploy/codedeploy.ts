@@ -114,6 +114,18 @@ export type DeploymentConfiguration = z.output<typeof ecsShift | typeof lambdaSh
 /** A configuration that AWS does not have: it is made where it is used. */
 export type OwnConfiguration = Exclude<DeploymentConfiguration, { kind: 'aws' | 'all-at-once' }>;
 
+/** The name of a configuration: AWS's own begin alike, and nobody can make another one that does. */
+function configurationName(platform: ComputePlatform) {
+  const own: readonly string[] = OF_AWS[platform];
+  return codeDeployName.refine(
+    (configuration) => !configuration.startsWith('CodeDeployDefault.') || own.includes(configuration),
+    wanted(
+      `a configuration of the team, or one of AWS's: ${own.join(', ')}`,
+      'correct it: configurations of other platforms do not fit',
+    ),
+  );
+}
+
 /** The application and the deployment group that the team made in each account. */
 export function groupOfTeam(platform: ComputePlatform) {
   return z.strictObject({
@@ -121,7 +133,7 @@ export function groupOfTeam(platform: ComputePlatform) {
     application: codeDeployName,
     group: codeDeployName,
     /** Name of the group's configuration: the deploy role may read it. @default AWS's own for the platform */
-    configuration: codeDeployName.default(USUAL[platform]),
+    configuration: configurationName(platform).default(USUAL[platform]),
   });
 }
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { tryParseArn } from '../../policies/arn';
 import { didYouMean } from '../problems/did-you-mean';
 import { region } from '../schema/account';
-import { pattern, wanted } from '../schema/wanted';
+import { bucketName, pattern, wanted } from '../schema/wanted';
 import { deployName } from './name';
 import type { DeployProblem, DeploySubject, DeployTraits } from './traits';
 
 /** Where the site is in one account. */
 const site = z.strictObject({
-  /** Name of the bucket, which the team makes. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-  bucket: pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'correct it'),
+  /** Name of the bucket, which the team makes. */
+  bucket: bucketName,
   /** Id of the distribution of CloudFront whose copies are invalidated after the upload. @default nothing is invalidated */
   distribution: pattern(
     /^E[0-9A-Z]{9,19}$/,

@@ -3,7 +3,7 @@ import { tryParseArn } from '../../policies/arn';
 import { didYouMean } from '../problems/did-you-mean';
 import { type DeploymentBuild, usualProject } from '../schema/build';
 import { projectFields } from '../schema/project';
-import { list, pathInRepository, pattern, wanted } from '../schema/wanted';
+import { bucketName, list, pathInRepository, pattern, wanted } from '../schema/wanted';
 import { deployName } from './name';
 import { permissionProblems, permissions } from './terraform-permissions';
 import type { DeployPlace, DeployProblem, DeployStep, DeploySubject, DeployTraits } from './traits';
@@ -35,7 +35,7 @@ const release = z.strictObject({
 /** Where the state of one account is kept, if the team brings it. */
 const state = z.strictObject({
   /** Name of a bucket of the account. */
-  bucket: pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'correct it'),
+  bucket: bucketName,
   /** ARN of a key of the account that the state is encrypted with. @default as the bucket encrypts by itself, with a key that needs no permission */
   keyArn: pattern(
     /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,

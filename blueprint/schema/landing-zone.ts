@@ -6,7 +6,7 @@ import { application } from './application';
 import { guardrails } from './guardrails';
 import { deliveryEvents, mail } from './notify';
 import { customAction } from './stage';
-import { explanation, lines, list, name, pattern, text, wanted } from './wanted';
+import { bucketName, explanation, lines, list, name, pattern, text, wanted } from './wanted';
 import { wave } from './wave';
 
 const organization = z.strictObject({
@@ -78,12 +78,7 @@ const state = z.discriminatedUnion('kind', [
    */
   z.strictObject({
     kind: z.literal('s3'),
-    /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-    bucket: pattern(
-      /^(?!xn--|sthree-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-      'the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
-      'correct it',
-    ),
+    bucket: bucketName,
     region,
     /**
      * Customer key the state is encrypted with, as ARN of the key: Terraform takes no alias.

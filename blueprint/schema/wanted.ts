@@ -38,6 +38,17 @@ export const roleName = pattern(
   'write the name alone, no ARN and no pattern',
 );
 
+/**
+ * The name of a bucket that somebody made.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+export const bucketName = pattern(
+  /^(?!xn--|sthree-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  'the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+  'correct it',
+);
+
 /** A whole number inside AWS's range. */
 export function whole(min: number, max: number, unit: string): z.ZodNumber {
   const advice = wanted(`a whole number from ${min} to ${max} (${unit})`, 'choose a value inside the range');

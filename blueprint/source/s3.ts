@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pattern, text, wanted } from '../schema/wanted';
+import { bucketName, text, wanted } from '../schema/wanted';
 import type { SourceTraits } from './traits';
 
 /** A ZIP file in a versioned bucket. A new version of it starts the pipeline. */
@@ -10,7 +10,7 @@ export const s3 = z.strictObject({
    *
    * @default one is made, for this application alone
    */
-  bucket: pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket', 'correct it').optional(),
+  bucket: bucketName.optional(),
   /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html @default 'source.zip' */
   key: text(1000)
     .regex(

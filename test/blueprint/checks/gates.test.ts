@@ -100,7 +100,10 @@ describe('alarms', () => {
   const place = 'accounts/ applications.shop.alarms';
 
   it.each([
-    [{ wave: 'pord' }, `${place}.errors.wave: found "pord", wanted the name of a wave: did you mean "prod"?`],
+    [
+      { wave: 'pord' },
+      `${place}.errors.wave: found "pord", wanted one of the waves (dev, prod): did you mean "prod"?`,
+    ],
     [
       { account: 'dev' },
       `${place}.errors.account: found "dev", wanted an account of the wave prod that the application is deployed to (prod): correct it, or delete the field for all of them`,

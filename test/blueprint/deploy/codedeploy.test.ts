@@ -64,6 +64,29 @@ describe('a configuration of CodeDeploy', () => {
   });
 });
 
+describe('the configuration of a group of the team', () => {
+  const group = (configuration: string) => ({
+    madeBy: 'team',
+    application: 'pay',
+    group: 'live',
+    configuration,
+  });
+
+  it.each(['CodeDeployDefault.OneAtATime', 'half-at-night'])('may be %s', (configuration) => {
+    expect(groupOfTeam('Server').safeParse(group(configuration)).success).toBe(true);
+  });
+
+  it.each(['CodeDeployDefault.OneAtTime', 'CodeDeployDefault.ECSAllAtOnce'])(
+    'is not %s, which AWS does not have for instances',
+    (configuration) => {
+      const [problem] = groupOfTeam('Server').safeParse(group(configuration)).error?.issues ?? [];
+      expect(readWanted(problem?.message ?? '')?.what).toBe(
+        "a configuration of the team, or one of AWS's: CodeDeployDefault.AllAtOnce, CodeDeployDefault.HalfAtATime, CodeDeployDefault.OneAtATime",
+      );
+    },
+  );
+});
+
 describe('the names of a deployment by CodeDeploy', () => {
   const names = new Names({ prefix: 'acme', toolingAccountId: '222222222222', primaryRegion: 'eu-west-1' });
 

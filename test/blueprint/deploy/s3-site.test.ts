@@ -47,6 +47,15 @@ describe('a site', () => {
     ]);
   });
 
+  it.each(['Acme', 'ab', 'acme..site', '192.168.0.1', 'xn--acme', 'acme--x-s3'])(
+    'has a name that S3 takes: not %s',
+    (bucket) => {
+      expect(problems({ sites: { ...sites, dev: { bucket } } }).join()).toContain(
+        'wanted the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+      );
+    },
+  );
+
   it.each([
     [['docs/*'], 'a path that begins with "/"'],
     [['/a*/b'], 'with "*" at its end alone'],
