@@ -12,13 +12,16 @@ export function checkDeploymentOrder(application: ApplicationFacts): readonly Pr
     const { after } = each;
     if (after === undefined) return [];
     const place = `${placeOfDeploy(application, each)}.after`;
-    if (!known.includes(after) || after === each.name)
+    // Two of one name are told as such: which of them is meant is not known.
+    if (known.filter((name) => name === after).length > 1) return [];
+    const others = known.filter((name) => name !== each.name);
+    if (!others.includes(after))
       return [
         {
           place,
           found: `"${after}"`,
           wanted: 'the name of another deployment of the application',
-          change: didYouMean(after, known, 'correct it, or delete "after"'),
+          change: didYouMean(after, others, 'correct it, or delete "after"'),
         },
       ];
     if (!waitsForItself(each, deploy)) return [];

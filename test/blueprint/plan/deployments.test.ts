@@ -51,6 +51,12 @@ describe('several deployments of an application', () => {
   ])('do not wait %s', (_, deploy, found) => {
     expect(problemsOf(zone(deploy)).join('\n')).toContain(`applications.shop.deploy.${found}`);
   });
+
+  it('wait for one of two that have one name, and are told so once', () => {
+    expect(problemsOf(zone([site('api'), site('pages'), site('pages', 'pages')])).join('\n')).not.toContain(
+      '.after',
+    );
+  });
 });
 
 describe('what is looked at after the deployments of a wave', () => {
