@@ -34,14 +34,8 @@ export const customTraits: DeployTraits<Custom> = {
     none: 'what a worker of your own does in AWS, it does with credentials that the landing zone does not make (docs/deploy/custom.md)',
   },
   steps: () => [{ role: 'own credentials' }],
-  requires: ({ action }) => [
-    {
-      type: 'AWS::CodePipeline::CustomActionType',
-      name: action,
-      in: 'tooling',
-      properties: { Category: 'Deploy' },
-    },
-  ],
+  // The landing zone makes the type of the action; what the worker needs there, its team alone knows.
+  requires: () => [],
   problems: (deploy, subject) => [...ofNoAction(deploy, subject), ...ofNoArtifact(deploy, subject)],
 };
 
