@@ -16,7 +16,7 @@ export function takenFiles({ blueprint, application }: Promotion, pipeline: Pipe
       return read.map(({ artifact, file }) => ({ artifact, file, container }));
     }),
   );
-  const all = [...taken, ...definitionsOf(pipeline, containers)];
+  const all = [...taken, ...definitionsOf(pipeline, containers), ...manifestsOf(pipeline)];
   return [...new Map(all.map((each) => [`${each.artifact}/${each.file}`, each])).values()];
 }
 
@@ -30,4 +30,18 @@ function definitionsOf({ stages }: Pipeline, [container]: readonly string[]): re
       file,
       container,
     }));
+}
+
+/** Manifests and charts, as the actions of EKS name them. */
+function manifestsOf({ stages }: Pipeline): readonly TakenFile[] {
+  return stages
+    .flatMap(({ actions }) => actions)
+    .filter(({ provider }) => provider === 'EKS')
+    .flatMap(({ inputs: [artifact = ''], configuration: { ManifestFiles, HelmChartLocation: chart } }) =>
+      [...(ManifestFiles?.split(',') ?? []), ...(chart ? [`${chart}/Chart.yaml`] : [])].map((file) => ({
+        artifact,
+        file,
+        container: undefined,
+      })),
+    );
 }

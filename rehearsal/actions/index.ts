@@ -12,12 +12,14 @@ import { connection } from './connection';
 import { ec2Deploy } from './ec2-deploy';
 import { ecrSource } from './ecr-source';
 import { ecs } from './ecs';
+import { eks } from './eks';
 import { inspectorScan } from './inspector-scan';
 import { lambdaDeploy } from './lambda-deploy';
 import { lambdaInvoke } from './lambda-invoke';
 import { manual } from './manual';
 import { s3Deploy } from './s3-deploy';
 import { s3Source } from './s3-source';
+import { serviceCatalog } from './service-catalog';
 import { stepFunctions } from './step-functions';
 
 /** Why the runner does not play a kind of action. */
@@ -37,8 +39,10 @@ const KINDS: Readonly<Record<string, ActionKind>> = {
   'Deploy/AWS/CloudFormationStackInstances': cloudformationStackInstances,
   'Deploy/AWS/CloudFormationStackSet': cloudformationStackSet,
   'Deploy/AWS/ECS': ecs,
+  'Deploy/AWS/EKS': eks,
   'Deploy/AWS/Lambda': lambdaDeploy,
   'Deploy/AWS/S3': s3Deploy,
+  'Deploy/AWS/ServiceCatalog': serviceCatalog,
   'Invoke/AWS/InspectorScan': inspectorScan,
   'Invoke/AWS/Lambda': lambdaInvoke,
   'Invoke/AWS/StepFunctions': stepFunctions,

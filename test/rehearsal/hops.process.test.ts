@@ -62,6 +62,14 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     'a listener has no rule here but its default, which is its own',
   ],
   [
+    / makes a version of the product .* \(servicecatalog:DeleteProvisioningArtifact\)/,
+    'only a version that could not be made is deleted',
+  ],
+  [
+    / makes a version of the product .* \(servicecatalog:UpdateProduct\)/,
+    'AWS lists it; no page says when it is asked',
+  ],
+  [
     / looks at the stack .*\(cloudformation:DescribeStackEvents\)/,
     'only an action that failed asks for the events, for its message',
   ],

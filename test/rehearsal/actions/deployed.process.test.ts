@@ -84,3 +84,20 @@ describe('a promotion of a stack set', () => {
     expect(record.reason).toContain('is FAILED. Account 710000000003 failed');
   });
 });
+
+describe('a promotion of a product', () => {
+  it('adds a version to the product', async () => {
+    expect(everythingChanged(await rehearsals.promote('products'))).toBe(true);
+  });
+
+  it('takes a version away that Service Catalog could not make, and fails', async () => {
+    const record = await rehearsals.promote('products', {
+      answers: { 'service-catalog:DescribeProvisioningArtifact': () => ({ Status: 'FAILED' }) },
+    });
+    expect(record.reason).toContain('Service Catalog could not make the version');
+    const operations = record.stages.flatMap(({ actions }) =>
+      actions.flatMap(({ calls }) => calls.map(({ operation }) => operation)),
+    );
+    expect(operations).toContain('DeleteProvisioningArtifact');
+  });
+});

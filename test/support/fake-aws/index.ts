@@ -6,6 +6,7 @@ import { commands, configurations, FakeCodeDeploy, type TeamGroup } from './depl
 import { buildProject, stateMachine } from './described';
 import { functions } from './functions';
 import { block, type MadeResource, madeResources } from './output';
+import { products } from './products';
 import { stackSetAnswers } from './stack-sets';
 import { stackAnswers } from './stacks';
 
@@ -72,6 +73,7 @@ export class FakeAws implements Sends {
 
   private readonly answers: Answers<Params> = {
     ...(functions() as Answers<never>),
+    ...(products() as Answers<never>),
     ...(stackAnswers() as Answers<never>),
     ...(stackSetAnswers() as Answers<never>),
     ...(commands() as Answers<never>),
