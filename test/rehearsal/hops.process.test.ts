@@ -52,6 +52,18 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     / follows and stops .* \(appconfig:StopDeployment\)/,
     'only an action that is stopped stops its deployment',
   ],
+  [
+    / alias (of \S+|has), by its own name, in | shifts the alias of the function by its own name in /,
+    'an alias is asked for by its function; AWS lists its own name, too',
+  ],
+  [
+    / looks at its deployment group and what was deployed in | lists (the groups of its application|configurations of CodeDeploy) in /,
+    'AWS lists it for the action; no page says when it is asked',
+  ],
+  [
+    / runs a command on an instance with the tag in .* \(ssm:SendCommand\)/,
+    'the nodes of a run are elsewhere',
+  ],
   [/ follows commands .* \(ssm:CancelCommand\)/, 'only an action that is stopped cancels its commands'],
   [
     / looks for instances .* \(ec2:DescribeInstances\)/,
