@@ -70,6 +70,10 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     'AWS lists it for all; nodes that Systems Manager manages are no instances',
   ],
   [
+    / of payments in \S+ registers a revision in \S+ for \S+ \(codedeploy:GetApplication\)/,
+    'AWS lists it for actions of CodePipeline; a build creates the deployment by the AWS CLI, which does not ask',
+  ],
+  [
     / shifts the traffic of a rule of .* \(elasticloadbalancing:ModifyRule\)/,
     'a listener has no rule here but its default, which is its own',
   ],
