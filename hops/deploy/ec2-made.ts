@@ -71,6 +71,7 @@ function looksAtInstances(by: MadeFleet, deployment: Deployment, roleArn: string
       : []),
     ...(by.targetGroups.length > 0
       ? looks('looks at target groups', [
+          'elasticloadbalancing:DescribeTargetGroupAttributes',
           'elasticloadbalancing:DescribeTargetGroups',
           'elasticloadbalancing:DescribeTargetHealth',
         ])

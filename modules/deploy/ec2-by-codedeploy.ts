@@ -49,7 +49,11 @@ export function installOnInstances(props: InstallProps): readonly Statement[] {
         'ec2:DescribeInstanceStatus',
         'ec2:DescribeInstances',
         ...(balances
-          ? ['elasticloadbalancing:DescribeTargetGroups', 'elasticloadbalancing:DescribeTargetHealth']
+          ? [
+              'elasticloadbalancing:DescribeTargetGroupAttributes',
+              'elasticloadbalancing:DescribeTargetGroups',
+              'elasticloadbalancing:DescribeTargetHealth',
+            ]
           : []),
         'tag:GetResources',
       ],

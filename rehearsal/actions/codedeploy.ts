@@ -3,9 +3,10 @@ import type { S3Location } from '@aws-sdk/client-codedeploy';
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { Files } from '../artifacts';
 import { deploy } from '../codedeploy/deployment';
-import { groupOf, namesOf } from '../codedeploy/group';
+import { groupArn, groupOf, namesOf } from '../codedeploy/group';
+import { inPlace } from '../codedeploy/in-place';
 import { gotOnInstances } from '../instances';
-import type { ActionKind, Looking, Playing } from './action';
+import { type ActionKind, arnOf, type Looking, type Playing } from './action';
 
 /**
  * Deploys an artifact to instances: CodeDeploy tells the agents where it lies, and each gets it with the role of its
@@ -17,9 +18,11 @@ export const codeDeploy: ActionKind = {
   play: async (playing) => {
     const [input = ''] = playing.inputs.names;
     await playing.inputs.files(input);
-    const id = await deploy(playing, revisionOf(playing, input), async ({ autoRollbackConfiguration }) => {
+    await lookAround(playing);
+    const id = await deploy(playing, revisionOf(playing, input), async (group) => {
+      const { autoRollbackConfiguration } = group;
       try {
-        checkAppSpec(await gotOnInstances(playing, input));
+        await inPlace(playing, group, async () => checkAppSpec(await gotOnInstances(playing, input)));
       } catch (error) {
         const back = autoRollbackConfiguration?.enabled === true;
         playing.tell(back ? 'CodeDeploy deploys the revision before again' : 'CodeDeploy does not roll back');
@@ -38,6 +41,22 @@ export const codeDeploy: ActionKind = {
     return { target, version: digest.slice(0, 12), digests: [`sha256:${digest}`] };
   },
 };
+
+/** What AWS lists beside the deployment itself. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html#edit-role-codedeploy (2026-11-28) */
+async function lookAround(playing: Playing): Promise<void> {
+  const application = arnOf(playing, 'codedeploy', `application:${namesOf(playing).applicationName}`);
+  const asked = [
+    ['GetDeploymentGroup', groupArn(playing)],
+    ['ListDeployments', groupArn(playing)],
+    ['ListDeploymentGroups', application],
+    ['ListDeploymentConfigs', '*'],
+  ] as const;
+  const { region } = playing.at;
+  for (const [operation, resource] of asked) {
+    const needs = [{ action: `codedeploy:${operation}`, resource }];
+    await playing.role.play({ service: 'codedeploy', operation, region, needs }, () => undefined);
+  }
+}
 
 function revisionOf(playing: Playing, input: string) {
   const { bucket, key, versionId } = playing.inputs.placeOf(input);

@@ -54,7 +54,7 @@ async function digestOn(looking: Looking): Promise<string | undefined> {
   const instances =
     needed(looking, 'InstanceType') === 'EC2'
       ? idsIn(await ask<DescribeInstancesCommandOutput>('ec2', 'DescribeInstances', filtersOf(looking)))
-      : [MANAGED_NODE];
+      : MANAGED_NODES;
   const [InstanceId] = instances;
   if (InstanceId === undefined) return undefined;
   const { Commands = [] } = await ask<ListCommandsCommandOutput>('ssm', 'ListCommands', { InstanceId });
@@ -63,8 +63,8 @@ async function digestOn(looking: Looking): Promise<string | undefined> {
   return [...ours].sort((one, other) => timeOf(one) - timeOf(other)).at(-1)?.Comment;
 }
 
-/** No node of Systems Manager runs in the emulator: one is taken to have the tag. */
-const MANAGED_NODE = 'mi-0123456789abcdef0';
+/** No node of Systems Manager runs in the emulator: a machine elsewhere and an instance are taken to have the tag. */
+const MANAGED_NODES: readonly string[] = ['mi-0123456789abcdef0', 'i-0123456789abcdef0'];
 
 /** A script that is not in the artifact makes the command fail. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html#troubleshooting-ec2-deploy */
 function checkScripts({ configuration, inputs }: Playing, paths: readonly string[]): void {
@@ -79,7 +79,7 @@ function checkScripts({ configuration, inputs }: Playing, paths: readonly string
 /** The running instances, or the managed nodes, that have the tag. */
 async function instancesOf(playing: Playing): Promise<readonly string[]> {
   const { account, region } = playing.at;
-  let found: readonly string[] = [MANAGED_NODE];
+  let found: readonly string[] = MANAGED_NODES;
   if (needed(playing, 'InstanceType') === 'EC2')
     found = idsIn(
       await playing.role.call<DescribeInstancesCommandOutput>({
@@ -90,7 +90,7 @@ async function instancesOf(playing: Playing): Promise<readonly string[]> {
         needs: [{ action: 'ec2:DescribeInstances', resource: '*' }],
       }),
     );
-  else playing.tell(`no node of Systems Manager runs in ${account} here: one is taken to have the tag`);
+  else playing.tell(`no node of Systems Manager runs in ${account} here: two are taken to have the tag`);
   await ask(playing, 'ssm', { operation: 'DescribeInstanceInformation' });
   if (found.length === 0) throw new Error(`no instance that runs has the tag ${tagOf(playing).join('=')}`);
   return found;

@@ -91,6 +91,9 @@ function describedGroup(made: MadeResource): TeamGroup & object {
     },
     autoRollbackConfiguration: { enabled: true },
     loadBalancerInfo: {
+      targetGroupInfoList: blocks(block(made.value('load_balancer_info')).target_group_info).map(
+        ({ name }) => ({ name }),
+      ),
       targetGroupPairInfoList: [
         {
           prodTrafficRoute: listeners('prod_traffic_route'),
