@@ -13,6 +13,7 @@ import { ec2Deploy } from './ec2-deploy';
 import { ecrSource } from './ecr-source';
 import { ecs } from './ecs';
 import { eks } from './eks';
+import { elasticBeanstalk } from './elastic-beanstalk';
 import { inspectorScan } from './inspector-scan';
 import { lambdaDeploy } from './lambda-deploy';
 import { lambdaInvoke } from './lambda-invoke';
@@ -40,6 +41,7 @@ const KINDS: Readonly<Record<string, ActionKind>> = {
   'Deploy/AWS/CloudFormationStackSet': cloudformationStackSet,
   'Deploy/AWS/ECS': ecs,
   'Deploy/AWS/EKS': eks,
+  'Deploy/AWS/ElasticBeanstalk': elasticBeanstalk,
   'Deploy/AWS/Lambda': lambdaDeploy,
   'Deploy/AWS/S3': s3Deploy,
   'Deploy/AWS/ServiceCatalog': serviceCatalog,

@@ -86,6 +86,30 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     'AWS lists it; no page says when it is asked',
   ],
   [
+    / follows (the application|a version|the environment) in \S+ \(elasticbeanstalk:/,
+    'each is granted on all three; a request is about one of them',
+  ],
+  [
+    / looks at what environments consist of in /,
+    'AWS lists what any environment may consist of; no page says what one is asked about',
+  ],
+  [
+    / stores a version in \S+ \(s3:(DeleteObject|PutObjectAcl)\)/,
+    'AWS lists it for the storage; no page says when it is asked',
+  ],
+  [
+    / updates the stack of the environment in \S+ \(cloudformation:(CancelUpdateStack|DescribeStackEvents|ListStackResources)\)/,
+    'AWS lists every action on the stack of an environment; no page says when it is asked',
+  ],
+  [
+    / has the group of the environment wait .*\(autoscaling:(SetDesiredCapacity|TerminateInstanceInAutoScalingGroup|UpdateAutoScalingGroup)\)/,
+    'only an additional batch resizes a group; the emulator does not keep how an environment replaces versions',
+  ],
+  [
+    / takes instances out of a (target group|Classic Load Balancer) of the environment /,
+    'an environment has no load balancer here',
+  ],
+  [
     / looks at the stack .*\(cloudformation:DescribeStackEvents\)/,
     'only an action that failed asks for the events, for its message',
   ],

@@ -86,10 +86,6 @@ describe('a promotion of a stack set', () => {
 });
 
 describe('a promotion of a product', () => {
-  it('adds a version to the product', async () => {
-    expect(everythingChanged(await rehearsals.promote('products'))).toBe(true);
-  });
-
   it('takes a version away that Service Catalog could not make, and fails', async () => {
     const record = await rehearsals.promote('products', {
       answers: { 'service-catalog:DescribeProvisioningArtifact': () => ({ Status: 'FAILED' }) },
@@ -99,5 +95,23 @@ describe('a promotion of a product', () => {
       actions.flatMap(({ calls }) => calls.map(({ operation }) => operation)),
     );
     expect(operations).toContain('DeleteProvisioningArtifact');
+  });
+
+  it('adds a version to the product', async () => {
+    expect(everythingChanged(await rehearsals.promote('products'))).toBe(true);
+  });
+});
+
+describe('a promotion to Elastic Beanstalk', () => {
+  it('fails where the environment does not get the version', async () => {
+    const record = await rehearsals.promote('wiki', {
+      answers: { 'elastic-beanstalk:UpdateEnvironment': () => ({}) },
+    });
+    expect(record.reason).toContain('Deployment failed: the environment wiki');
+    expect(record.delivered.map(({ after }) => after)).toEqual(['by hand']);
+  });
+
+  it('gives the environment a version that lies in its storage', async () => {
+    expect(everythingChanged(await rehearsals.promote('wiki'))).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import type { Credentials, Sends, ServiceRequest } from '../../../rehearsal/clie
 import { type Answers, missing } from './answer';
 import { commands, configurations, FakeCodeDeploy, type TeamGroup } from './deployments';
 import { buildProject, stateMachine } from './described';
+import { environments } from './environments';
 import { functions } from './functions';
 import { block, type MadeResource, madeResources } from './output';
 import { products } from './products';
@@ -73,7 +74,9 @@ export class FakeAws implements Sends {
 
   private readonly answers: Answers<Params> = {
     ...(functions() as Answers<never>),
+    ...(environments() as Answers<never>),
     ...(products() as Answers<never>),
+    's3:CreateBucket': () => ({}),
     ...(stackAnswers() as Answers<never>),
     ...(stackSetAnswers() as Answers<never>),
     ...(commands() as Answers<never>),
