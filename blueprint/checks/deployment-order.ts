@@ -1,6 +1,7 @@
 import { type Deploy, deployTraits } from '../deploy';
 import { didYouMean } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
+import { hasUnknown, isStandIn } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { placeOfDeploy } from './place-of-deploy';
 
@@ -8,13 +9,15 @@ import { placeOfDeploy } from './place-of-deploy';
 export function checkDeploymentOrder(application: ApplicationFacts): readonly Problem[] {
   const { deploy } = application;
   const known = deploy.flatMap(({ name }) => name ?? []);
-  return deploy.flatMap((each) => {
+  const isKnown = !deploy.some((each) => isStandIn(each) || hasUnknown(each.name));
+  return deploy.flatMap((each, position) => {
     const { after } = each;
     if (after === undefined) return [];
     const place = `${placeOfDeploy(application, each)}.after`;
     // Two of one name are told as such: which of them is meant is not known.
     if (known.filter((name) => name === after).length > 1) return [];
     const others = known.filter((name) => name !== each.name);
+    if (!known.includes(after) && !isKnown) return [];
     if (!others.includes(after))
       return [
         {
@@ -24,7 +27,9 @@ export function checkDeploymentOrder(application: ApplicationFacts): readonly Pr
           change: didYouMean(after, others, 'correct it, or delete "after"'),
         },
       ];
-    if (!waitsForItself(each, deploy)) return [];
+    // One of a circle is told of.
+    const told = deploy.slice(0, position).some((earlier) => follows(earlier, each, deploy));
+    if (!waitsForItself(each, deploy) || told) return [];
     return [
       {
         place,

@@ -3,12 +3,13 @@ import { artifactsOf, hasFiles, hasImages } from '../plan/builds';
 import { deploymentsTo } from '../plan/deployments';
 import { placesIn, selects, waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
-import { hasUnknown } from '../problems/unknown';
+import { hasUnknown, isStandIn } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { checkDeploymentFiles } from './deployment-files';
 import { checkDeploymentOrder, checkOneAtATime } from './deployment-order';
 import { duplicatesOf } from './duplicates';
 import { placeOfDeploy } from './place-of-deploy';
+import { isKnownRegion } from './references';
 
 /** Problems of deployments: what a build does not make for them, their names, and what two of them would share. */
 export function checkDeployments(facts: LandingZoneFacts): readonly Problem[] {
@@ -66,6 +67,8 @@ function problemsOfKind(
   const places = [...accounts]
     .filter(selects(application))
     .flatMap((account) => placesIn(facts, application, account));
+  // Where it goes to, or what it is, is a problem of its own.
+  if (places.length === 0 || isStandIn(deploy)) return [];
   const idOf = (name: string) => facts.workloads.find((account) => account.name === name)?.id;
   const { build } = application;
   const waves = facts.waves.map((wave) => waveAccounts(facts, wave).map(({ name }) => name));
@@ -76,6 +79,7 @@ function problemsOfKind(
     primaryRegion: facts.regions.primary,
     customActions: facts.customActions,
     idOf,
+    isRegion: (region: string) => isKnownRegion(facts, region),
     waveOf: (account: string) => waves.find((names) => names.includes(account)) ?? [],
     executionMode: application.executionMode,
   };
@@ -89,7 +93,8 @@ function problemsOfKind(
 function names(application: ApplicationFacts): readonly Problem[] {
   const { name, deploy } = application;
   const place = `applications.${name}.deploy`;
-  const nameless = deploy.length > 1 ? deploy.filter((each) => each.name === undefined) : [];
+  const nameless =
+    deploy.length > 1 ? deploy.filter((each) => each.name === undefined && !isStandIn(each)) : [];
   const named = deploy.flatMap((each) => each.name ?? []);
   return [
     ...nameless.map(({ kind }) => ({

@@ -1,6 +1,7 @@
 import { policyTypes } from '../guardrails/policy-types';
 import { DESCRIPTION_LENGTH, type PlannedPolicy } from '../plan/guardrails';
 import { type Problem, shown } from '../problems/problem';
+import { hasUnknown } from '../problems/unknown';
 import type { QuotaName, Quotas } from '../quotas';
 
 /** Policies that AWS Organizations would not take: too large, too many on a target, a name or description too long. */
@@ -22,7 +23,8 @@ function tooLarge(policy: PlannedPolicy, quotas: Quotas): readonly Problem[] {
   const quota: QuotaName = policyTypes[policy.type].size;
   const limit = quotas[quota];
   const size = JSON.stringify(policy.document).length;
-  if (size <= limit) return [];
+  // How long what is unknown will be, nobody can say.
+  if (size <= limit || hasUnknown(policy.document)) return [];
   const largestFirst = [...policy.guardrails].sort((left, right) => right.size - left.size);
   const contents = largestFirst.map((each) => `${each.id} ${each.size}`).join(', ');
   return [

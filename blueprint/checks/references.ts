@@ -46,8 +46,15 @@ function accountPaths(facts: LandingZoneFacts): readonly Path[] {
   return [['management'], ['tooling'], ...itemsOf(facts, ['workloads'])];
 }
 
+/** Whether AWS has a region, as far as the blueprint knows or `accounts/` says. */
+export function isKnownRegion(
+  { regions: { unlisted } }: Pick<LandingZoneFacts, 'regions'>,
+  region: string,
+): boolean {
+  return (knownRegions as readonly string[]).includes(region) || unlisted.includes(region);
+}
+
 function regions(facts: LandingZoneFacts): readonly Wrong[] {
-  const known = new Set([...knownRegions, ...facts.regions.unlisted]);
   const lists = [
     ['regions', 'further'],
     ['regions', 'leaving'],
@@ -60,7 +67,7 @@ function regions(facts: LandingZoneFacts): readonly Wrong[] {
   const single = [['regions', 'primary'], ...(facts.state.kind === 's3' ? [['state', 'region']] : [])];
   return [...single, ...lists.flatMap((path) => itemsOf(facts, path))]
     .map((path) => ({ path, region: String(valueAt(path, facts)) }))
-    .filter(({ region }) => !known.has(region))
+    .filter(({ region }) => !isKnownRegion(facts, region))
     .map(({ path, region }) => ({ path, problem: unknownRegion(fieldAt(path, facts), region) }));
 }
 

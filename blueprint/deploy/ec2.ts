@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { didYouMean } from '../problems/did-you-mean';
-import { pattern, roleName, wanted } from '../schema/wanted';
+import { list, pattern, roleName, wanted } from '../schema/wanted';
 import { boundsOfMadeGroup, codeDeployBypasses, codeDeployRole, groupOfTeam } from './codedeploy';
 import {
   broughtToGroup,
@@ -29,9 +29,15 @@ const byCodeDeploy = z.discriminatedUnion('madeBy', [
 ]);
 
 /** How many instances, or which part of all. @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-EC2Deploy.html (2026-11-28) */
-const instances = z
-  .union([z.number().int().min(1).max(500), z.string().regex(/^([1-9]\d?|100)%$/)])
-  .refine(() => true, wanted('a number of instances from 1 to 500, or a share such as "25%"', 'correct it'));
+const someInstances = wanted('a number of instances from 1 to 500, or a share such as "25%"', 'correct it');
+
+const instances = z.union(
+  [
+    z.number(someInstances).int(someInstances).min(1, someInstances).max(500, someInstances),
+    z.string(someInstances).regex(/^([1-9]\d?|100)%$/, someInstances),
+  ],
+  someInstances,
+);
 
 /** A path of a script in the artifact. */
 const script = pattern(
@@ -62,7 +68,7 @@ const byCodePipeline = z.strictObject({
   /** Instances that may fail before the deployment does. @default CodePipeline chooses */
   errors: instances.optional(),
   /** Names of target groups that instances leave before, and join after. @default none */
-  targetGroups: z.array(targetGroupName).default([]),
+  targetGroups: list(targetGroupName).default([]),
 });
 
 /** A version that replaces the one before on the same instances. */

@@ -26,6 +26,7 @@ export function listenerProblems(group: Listening, subject: DeploySubject): read
   return [
     ...missing(group, subject),
     ...unknownAccounts(group, subject),
+    ...again(group),
     ...Object.entries(group.listeners).flatMap(([account, each]) =>
       each.flatMap((one, position) =>
         ofAnother(`listeners.${account}[${position}]`, account, { one, subject }),
@@ -60,6 +61,21 @@ function unknownAccounts({ listeners }: Listening, { places }: DeploySubject): r
       wanted: `one of the accounts of its waves (${reached.join(', ')})`,
       change: didYouMean(account, reached, 'delete it, or add the account to a wave'),
     }));
+}
+
+/** A service has listeners once in a region: of two, one would be left out. */
+function again({ listeners }: Listening): readonly DeployProblem[] {
+  return Object.entries(listeners).flatMap(([account, each]) => {
+    const regions = each.flatMap(({ production }) => tryParseArn(production)?.region ?? []);
+    return [...new Set(regions.filter((region, position) => regions.indexOf(region) < position))].map(
+      (region) => ({
+        field: `listeners.${account}`,
+        found: `listeners in ${region} twice`,
+        wanted: 'one entry for each region',
+        change: 'delete one of the two',
+      }),
+    );
+  });
 }
 
 /** A listener is in its account and region, and one listener does one thing. */

@@ -27,6 +27,13 @@ function artifact({ artifact: name }: EksFacts, { artifacts }: DeploySubject): r
   ];
 }
 
+/**
+ * Namespaces of the system: whoever makes pods in them may use the service accounts of controllers.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/rbac-good-practices/ (2026-11-28)
+ */
+const SYSTEM = /^kube-/;
+
 /** A policy for the whole cluster opens what is of all its teams. */
 function access({ access: given, namespace }: EksFacts): readonly DeployProblem[] {
   if (!given) return [];
@@ -54,6 +61,18 @@ function access({ access: given, namespace }: EksFacts): readonly DeployProblem[
             },
           ]),
     ];
+  const [system] = (namespaces ?? [namespace]).filter((each) => SYSTEM.test(each));
+  if (system !== undefined)
+    return reason === undefined
+      ? [
+          {
+            field: namespaces ? 'access.namespaces' : 'namespace',
+            found: `${system}, where ${policy} gives the whole cluster: its service accounts may do anything`,
+            wanted: 'a namespace of the team',
+            change: 'choose another namespace, or write access.reason',
+          },
+        ]
+      : [];
   return [
     ...(reason === undefined
       ? []

@@ -44,8 +44,8 @@ export const s3Site = z.strictObject({
   artifact: pattern(/^[\w-]{1,100}$/, 'the name of an artifact', 'correct it').default('build'),
   /** What keys of objects begin with, without a slash at the end. @default the bucket's root */
   prefix: pattern(
-    /^[\w.-]+(\/[\w.-]+)*$/,
-    'folders with slashes between them, without wildcards',
+    /^(?=.{1,255}$)[\w.-]+(\/[\w.-]+)*$/,
+    'folders with slashes between them, without wildcards, at most 255 characters',
     'correct it',
   ).optional(),
   /**
@@ -69,7 +69,10 @@ export const s3Site = z.strictObject({
   /** The header `Cache-Control` of every object. @default none */
   cacheControl: z
     .string(directives)
-    .refine((all) => all.split(',').every((each) => directive.test(each.trim())), directives)
+    .refine(
+      (all) => all === all.trim() && all.split(',').every((each) => directive.test(each.trim())),
+      directives,
+    )
     .optional(),
   ...deployName,
 });

@@ -4,7 +4,14 @@ import type { DeployProblem, DeploySubject } from './traits';
 
 /** Stack sets by account, as far as they may be in the wrong place. */
 type Sets = Readonly<
-  Record<string, { readonly accounts: readonly string[]; readonly region?: string | undefined }>
+  Record<
+    string,
+    {
+      readonly accounts: readonly string[];
+      readonly regions?: readonly string[] | undefined;
+      readonly region?: string | undefined;
+    }
+  >
 >;
 
 /** What is wrong with where stack sets and their stacks are. */
@@ -15,7 +22,19 @@ export function stackSetProblems(sets: Sets, subject: DeploySubject): readonly D
     ...Object.entries(sets).flatMap(([account, { accounts }]) =>
       reached.includes(account) ? accounts.flatMap((target) => inOtherWave(subject, account, target)) : [],
     ),
+    ...Object.entries(sets).flatMap(([account, { regions = [] }]) =>
+      regions.filter((each) => !subject.isRegion(each)).map((each) => unknownRegion(account, each)),
+    ),
   ];
+}
+
+function unknownRegion(account: string, region: string): DeployProblem {
+  return {
+    field: `sets.${account}.regions`,
+    found: JSON.stringify(region),
+    wanted: 'a region that AWS offers',
+    change: 'correct it. A newer region goes into regions.unlisted',
+  };
 }
 
 /** A set that reached into another wave would go round the gates of that wave. */

@@ -111,6 +111,8 @@ export interface DeploySubject {
   readonly customActions: readonly CustomActionFacts[];
   /** The id of an account by its name. */
   readonly idOf: (account: string) => string | undefined;
+  /** Whether AWS has a region of this name. */
+  readonly isRegion: (region: string) => boolean;
   /** Names of the accounts of the wave that an account is in. */
   readonly waveOf: (account: string) => readonly string[];
   /** How the runs of the application follow each other. */

@@ -1,9 +1,11 @@
 import { deployedDigest } from '../plan/image-digest';
+import { hasImagesOf } from './build-images';
 import type { DeployProblem, DeploySubject } from './traits';
 
 /** Who deploys is told the digest by the pipeline, which only knows what the build exports. */
 export function withoutDigest({ build }: DeploySubject): readonly DeployProblem[] {
-  if (deployedDigest(build) !== undefined) return [];
+  // A build without images is a problem of its own.
+  if (!hasImagesOf(build) || deployedDigest(build) !== undefined) return [];
   return [
     {
       field: 'kind',

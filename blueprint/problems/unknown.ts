@@ -34,6 +34,15 @@ export function isUnknown(text: string): boolean {
   return text.includes('\uE000');
 }
 
+/**
+ * Whether an object stands for one that nobody understands, so that its kind is a guess: all of its texts have one mark.
+ * What it seems to lack follows from a problem that is listed already.
+ */
+export function isStandIn(value: object): boolean {
+  const marks = Object.values(value).filter((each) => typeof each === 'string' && isUnknown(each));
+  return new Set(marks).size < marks.length;
+}
+
 /** Whether anything in a value is unknown: that something is not in it cannot be said then. */
 export function hasUnknown(value: unknown): boolean {
   return value !== undefined && isUnknown(JSON.stringify(value));
