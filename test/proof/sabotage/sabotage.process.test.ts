@@ -9,6 +9,7 @@ import { landingZone as acme } from '../../consumers/acme/accounts';
 import { landingZone as sink } from '../../consumers/kitchen-sink/accounts';
 import { aLandingZone, anAccount } from '../../support/landing-zone';
 import { beside } from './beside';
+import { deployments } from './deployments';
 import { many } from './many';
 import { guardrails, organization } from './organization';
 import { Output } from './output';
@@ -34,6 +35,7 @@ const ALL: readonly Sabotages[] = [
   protections,
   sinkPolicies,
   sinkOutput,
+  deployments,
   many,
 ];
 

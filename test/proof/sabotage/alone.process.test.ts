@@ -1,0 +1,40 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { isProved, proveFolder } from '../../../proof/report';
+import { landingZone as sink } from '../../consumers/kitchen-sink/accounts';
+import { problemsOf } from '../../support/problems';
+import { withSynthesized } from '../../support/proof';
+import type { Json } from './output';
+
+/** What says that a guardrail, or an exemption from one, has nothing to do where one application is alone. */
+const IDLE = /guardrails\.(?:on\.([\w-]+)(?:\.([\w-]+))?|exemptions\.([\w-]+)): found/;
+
+/** The kitchen sink with one application, under each guardrail that has something to deny there. */
+function alone(name: string): Json {
+  const zone: Json = structuredClone({
+    ...sink,
+    applications: sink.applications.filter((each) => each.name === name),
+  });
+  for (const application of zone.applications) if (application.start?.after) delete application.start;
+  for (let left = 20; left > 0 && problemsOf(zone).length > 0; left -= 1)
+    for (const line of problemsOf(zone)) takeOff(zone.guardrails, line);
+  return zone;
+}
+
+function takeOff(guardrails: Json, line: string): void {
+  const [, target, guardrail, exempt] = IDLE.exec(line) ?? [];
+  if (exempt) guardrails.exemptions = guardrails.exemptions.filter((each: Json) => each.guardrail !== exempt);
+  if (target && guardrails.on[target])
+    guardrails.on[target] = guardrails.on[target].filter(
+      (each: Json) => (each.guardrail ?? each) !== guardrail,
+    );
+  if (target && guardrails.on[target]?.length === 0) delete guardrails.on[target];
+}
+
+it.each(sink.applications.map(({ name }) => name))('%s is proved where it is alone', async (name) => {
+  const blueprint = buildBlueprint(alone(name));
+  const report = await withSynthesized(blueprint, (folder) => proveFolder(folder, blueprint));
+  const errors = report.findings.filter(({ severity }) => severity === 'error');
+  const refuted = report.results.filter(({ proved }) => !proved).map(({ hop }) => hop.title);
+  expect([report.problems, errors, refuted]).toEqual([[], [], []]);
+  expect(isProved(report)).toBe(true);
+});
