@@ -2,8 +2,7 @@ import { buildBlueprint } from '../../../blueprint/blueprint';
 import { isProved, proveFolder } from '../../../proof/report';
 import { landingZone as sink } from '../../consumers/kitchen-sink/accounts';
 import { problemsOf } from '../../support/problems';
-import { withSynthesized } from '../../support/proof';
-import type { Json } from './output';
+import { type Json, Output } from './output';
 
 /** What says that a guardrail, or an exemption from one, has nothing to do where one application is alone. */
 const IDLE = /guardrails\.(?:on\.([\w-]+)(?:\.([\w-]+))?|exemptions\.([\w-]+)): found/;
@@ -32,7 +31,9 @@ function takeOff(guardrails: Json, line: string): void {
 
 it.each(sink.applications.map(({ name }) => name))('%s is proved where it is alone', async (name) => {
   const blueprint = buildBlueprint(alone(name));
-  const report = await withSynthesized(blueprint, (folder) => proveFolder(folder, blueprint));
+  const output = new Output(blueprint);
+  const report = await proveFolder(output.folder, blueprint);
+  output.remove();
   const errors = report.findings.filter(({ severity }) => severity === 'error');
   const refuted = report.results.filter(({ proved }) => !proved).map(({ hop }) => hop.title);
   expect([report.problems, errors, refuted]).toEqual([[], [], []]);
