@@ -28,7 +28,9 @@ export function checkDeploymentOrder(application: ApplicationFacts): readonly Pr
         },
       ];
     // One of a circle is told of.
-    const told = deploy.slice(0, position).some((earlier) => follows(earlier, each, deploy));
+    const told = deploy
+      .slice(0, position)
+      .some((earlier) => waitsForItself(earlier, deploy) && follows(earlier, each, deploy));
     if (!waitsForItself(each, deploy) || told) return [];
     return [
       {

@@ -94,6 +94,25 @@ it.each<readonly [string, string, (deploys: Deployments) => void, string]>([
     'orders.deploy.tables.after: found "register", which waits for this one too',
   ],
   [
+    'a circle that another one waits for',
+    'orders',
+    ([, lambda, smoke]) => {
+      lambda.after = 'smoke';
+      smoke.after = 'function';
+    },
+    'orders.deploy.function.after: found "smoke", which waits for this one too',
+  ],
+  [
+    'a circle that the first one waits for',
+    'orders',
+    ([tables, lambda, smoke]) => {
+      tables.after = 'function';
+      lambda.after = 'smoke';
+      smoke.after = 'function';
+    },
+    'orders.deploy.function.after: found "smoke", which waits for this one too',
+  ],
+  [
     'a name that others wait for',
     'orders',
     ([tables]) => {
