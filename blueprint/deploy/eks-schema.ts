@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { projectFields } from '../schema/project';
-import { list, pathInRepository, pattern, reason, roleName, someOf, whole } from '../schema/wanted';
+import { list, onePath, pattern, reason, roleName, someOf, whole } from '../schema/wanted';
 import { byAccount } from './by-account';
 import { deployName } from './name';
 
@@ -19,7 +19,7 @@ const namespace = pattern(
 );
 
 /** A path in the artifact; `{account}`, `{region}` and `{registry}` stand for those of the target. */
-const file = pathInRepository(255).regex(
+const file = onePath(255).regex(
   /^([^{},]|\{(account|region|registry)\})*$/,
   'a path in the artifact, in which {account}, {region} and {registry} stand for those of the target\nwrite it without commas and other braces',
 );

@@ -3,7 +3,7 @@ import { tryParseArn } from '../../policies/arn';
 import { didYouMean } from '../problems/did-you-mean';
 import { type DeploymentBuild, usualProject } from '../schema/build';
 import { projectFields } from '../schema/project';
-import { bucketName, list, pathInRepository, pattern, wanted } from '../schema/wanted';
+import { bucketName, list, onePath, pattern, wanted } from '../schema/wanted';
 import { deployName } from './name';
 import { permissionProblems, permissions } from './terraform-permissions';
 import type { DeployPlace, DeployProblem, DeployStep, DeploySubject, DeployTraits } from './traits';
@@ -48,7 +48,7 @@ const { timeoutMinutes, vpc, variables, parameters, secrets, secretKeys } = proj
 const builds = z.strictObject({ timeoutMinutes, vpc, variables, parameters, secrets, secretKeys });
 
 const placeholders = wanted('a path in which only {account} and {region} stand in braces', 'correct it');
-const path = pathInRepository(100).refine(
+const path = onePath(100).refine(
   (text) => !/[{}]/.test(text.replaceAll(/\{(account|region)\}/g, '')),
   placeholders,
 );

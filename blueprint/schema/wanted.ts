@@ -85,11 +85,19 @@ export function lines(max: number): z.ZodString {
 /** A path below the root of the repository, which a shell and CodeBuild read as it is. */
 export function pathInRepository(max: number): z.ZodString {
   return text(max).regex(
-    /^(?![/~-]|arn:|s3:)(?!(.*\/)?\.\.(\/|$))[^\s;&|<>"'`\\$*?[\]]*$/,
+    /^(?![/~-]|arn:|s3:)(?!(.*\/)?\.\.(\/|$))[^\s;&|<>"'`\\$]*$/,
     wanted(
       'a path from the root of the repository, without "..", blanks and signs of the shell',
       'write it without / before it, such as ci/file',
     ),
+  );
+}
+
+/** A path of one file or folder: without what a shell fills in with the names of files. */
+export function onePath(max: number): z.ZodString {
+  return pathInRepository(max).regex(
+    /^[^*?[\]]*$/,
+    wanted('the path of one file, without * ? [ and ]', 'name each file'),
   );
 }
 
