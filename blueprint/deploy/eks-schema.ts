@@ -97,7 +97,7 @@ const access = z.strictObject({
   policy: z.enum(['edit', 'admin', 'cluster-admin']),
   /** Namespaces that it is limited to. @default the namespace of the deployment */
   namespaces: someOf(namespace, 'namespace').optional(),
-  /** Why the whole cluster must be open to the pipeline: for cluster-admin, and for nothing else. */
+  /** Why the whole cluster must be open to the pipeline: for cluster-admin and namespaces "kube-…", and for nothing else. */
   reason: reason.optional(),
 });
 
