@@ -82,7 +82,22 @@ export function needsOf(request: NamedRequest, account: string): readonly Need[]
       resource: arnOf(about, { service: prefix, region, account: owner }),
     },
     ...(service === 'lambda' ? pullsOf(params.ImageUri) : []),
+    ...(service === 'ecs' ? passesOf(params.deploymentConfiguration) : []),
   ];
+}
+
+/**
+ * Who gives a service hooks hands on the roles that it calls them with.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html (2026-11-28)
+ */
+function passesOf(configuration: unknown): readonly Need[] {
+  const { lifecycleHooks = [] } = (configuration ?? {}) as {
+    readonly lifecycleHooks?: readonly { readonly roleArn?: string }[];
+  };
+  const roles = new Set(lifecycleHooks.flatMap(({ roleArn }) => roleArn ?? []));
+  const context = { 'iam:PassedToService': 'ecs.amazonaws.com' };
+  return [...roles].map((resource) => ({ action: 'iam:PassRole', resource, context }));
 }
 
 /**

@@ -56,14 +56,6 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     / alias (of \S+|has), by its own name, in | shifts the alias of the function by its own name in /,
     'an alias is asked for by its function; AWS lists its own name, too',
   ],
-  [
-    / looks at its deployment group and what was deployed in | lists (the groups of its application|configurations of CodeDeploy) in /,
-    'AWS lists it for the action; no page says when it is asked',
-  ],
-  [
-    / runs a command on an instance with the tag in .* \(ssm:SendCommand\)/,
-    'the nodes of a run are elsewhere',
-  ],
   [/ follows commands .* \(ssm:CancelCommand\)/, 'only an action that is stopped cancels its commands'],
   [
     / looks for instances .* \(ec2:DescribeInstances\)/,
@@ -84,6 +76,15 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
   [
     / makes a version of the product .* \(servicecatalog:UpdateProduct\)/,
     'AWS lists it; no page says when it is asked',
+  ],
+  [/ encrypts a file of the site in \S+ \(kms:Decrypt\)/, 'only an upload in parts decrypts'],
+  [
+    / looks at a version of the function in .* \(lambda:GetFunctionConfiguration\)/,
+    'only an action that takes a version that is there looks at it; AWS lists it for all',
+  ],
+  [
+    /the build role of fleet (logs in to the registry|pushes an image)/,
+    'a script of the team, which only the team has, pushes it',
   ],
   [
     / follows (the application|a version|the environment) in \S+ \(elasticbeanstalk:/,
