@@ -5,33 +5,8 @@ import { hasStep } from '../blueprint/plan/stage';
 import { artifactKey } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Free, type Hop, type HopCaller } from './hop';
+import { ADMINISTERS, LOOKS } from './key-actions';
 import { roleOfPattern, somebodyIn, stranger, terraformIn } from './principals';
-
-/** What makes and changes a key, as the AWS provider of Terraform does. */
-const ADMINISTERS = [
-  'kms:PutKeyPolicy',
-  'kms:DisableKey',
-  'kms:EnableKey',
-  'kms:EnableKeyRotation',
-  'kms:ScheduleKeyDeletion',
-  'kms:CancelKeyDeletion',
-  'kms:UpdateKeyDescription',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:CreateAlias',
-  'kms:UpdateAlias',
-  'kms:DeleteAlias',
-];
-
-/** What shows a key and changes nothing: for Terraform, auditors and the console. */
-const LOOKS = [
-  'kms:DescribeKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:ListGrants',
-  'kms:ListKeyPolicies',
-  'kms:ListResourceTags',
-];
 
 /** The artifact key of each region: administrators administer it, delivery roles use it, nobody else does. */
 export function keyHops(blueprint: Blueprint): readonly Hop[] {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { didYouMean } from '../problems/did-you-mean';
 import { region } from '../schema/account';
 import { pattern, wanted } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
+import { outOfReach } from './by-account';
 import { deployName } from './name';
 import type { DeployProblem, DeploySubject, DeployTraits } from './traits';
 
@@ -124,7 +125,13 @@ export const appConfigTraits: DeployTraits<AppConfig> = {
     configurations[account] !== undefined && region === (configurations[account].region ?? regions[0]),
   problems: (deploy, subject) => [
     ...withoutConfiguration(deploy, subject),
-    ...Object.keys(deploy.configurations).flatMap((account) => elsewhere(deploy, account, subject)),
+    ...Object.keys(deploy.configurations).flatMap((account) =>
+      outOfReach(
+        subject,
+        { field: 'configurations', written: deploy.configurations, what: 'a configuration' },
+        account,
+      ),
+    ),
     ...unknownArtifact(deploy, subject),
   ],
 };
@@ -141,45 +148,4 @@ function withoutConfiguration(
       wanted: 'an application, an environment and a profile in each account that the application goes to',
       change: `write configurations: { ${account}: { application: … } }, or leave the account out with "accounts"`,
     }));
-}
-
-function elsewhere(
-  { configurations }: AppConfig,
-  account: string,
-  { places }: DeploySubject,
-): readonly DeployProblem[] {
-  const reached = [...new Set(places.map((place) => place.account))];
-  const regions = places.filter((place) => place.account === account).map((place) => place.region);
-  const own = configurations[account]?.region;
-  if (regions.length === 0)
-    return [
-      {
-        field: `configurations.${account}`,
-        found: 'a configuration in an account that the application does not go to',
-        wanted: `one of the accounts of its waves (${reached.join(', ')})`,
-        change: didYouMean(account, reached, 'delete it, or add the account to a wave'),
-      },
-    ];
-  return own === undefined || regions.includes(own)
-    ? []
-    : [
-        {
-          field: `configurations.${account}.region`,
-          found: `"${own}"`,
-          wanted: `a region that the application and the account share (${regions.join(', ')})`,
-          change: 'correct it, or add the region to both',
-        },
-      ];
-}
-
-function unknownArtifact({ artifact }: AppConfig, { artifacts }: DeploySubject): readonly DeployProblem[] {
-  if (artifacts.includes(artifact)) return [];
-  return [
-    {
-      field: 'artifact',
-      found: `"${artifact}"`,
-      wanted: `an artifact of the build (${artifacts.join(', ')})`,
-      change: didYouMean(artifact, artifacts, 'correct it'),
-    },
-  ];
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../problems/did-you-mean';
 import { pattern } from '../schema/wanted';
-import type { DeployProblem } from './traits';
+import type { DeployProblem, DeploySubject } from './traits';
 
 /**
  * A file of an artifact, as CodePipeline names it: `build::template.yaml`. `{account}` and `{region}` stand for where the
@@ -62,4 +62,20 @@ export function notOfTheBuild(
       },
     ];
   });
+}
+
+/** An artifact that the build does not make. */
+export function unknownArtifact(
+  { artifact }: { readonly artifact: string },
+  { artifacts }: Pick<DeploySubject, 'artifacts'>,
+): readonly DeployProblem[] {
+  if (artifacts.includes(artifact)) return [];
+  return [
+    {
+      field: 'artifact',
+      found: `"${artifact}"`,
+      wanted: `an artifact of the build (${artifacts.join(', ')})`,
+      change: didYouMean(artifact, artifacts, 'correct it'),
+    },
+  ];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { polledBy } from '../plan/custom-actions';
 import { namesNothing } from '../problems/did-you-mean';
 import { lines, pattern, text } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
 import { type PlaceOfFiles, pathAt } from './eks-files';
 import { deployName } from './name';
 import type { DeployProblem, DeploySubject, DeployTraits } from './traits';
@@ -36,7 +37,7 @@ export const customTraits: DeployTraits<Custom> = {
   steps: () => [{ role: 'own credentials' }],
   // The landing zone makes the type of the action; what the worker needs there, its team alone knows.
   requires: () => [],
-  problems: (deploy, subject) => [...ofNoAction(deploy, subject), ...ofNoArtifact(deploy, subject)],
+  problems: (deploy, subject) => [...ofNoAction(deploy, subject), ...unknownArtifact(deploy, subject)],
 };
 
 /** The configuration of a target. */
@@ -78,18 +79,6 @@ function ofNoAction(deploy: Custom, { customActions, places }: DeploySubject): r
       found: `"${long}"`,
       wanted: 'at most 20 letters, digits, hyphens and underscores: workers ask for their jobs with it',
       change: 'give the project a shorter name',
-    },
-  ];
-}
-
-function ofNoArtifact({ artifact }: Custom, { artifacts }: DeploySubject): readonly DeployProblem[] {
-  if (artifacts.includes(artifact)) return [];
-  return [
-    {
-      field: 'artifact',
-      found: `"${artifact}"`,
-      wanted: `an artifact of the build (${artifacts.join(', ')})`,
-      change: 'correct it',
     },
   ];
 }

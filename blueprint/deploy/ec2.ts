@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { didYouMean } from '../problems/did-you-mean';
 import { list, pattern, roleName, wanted } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
 import { boundsOfMadeGroup, codeDeployBypasses, codeDeployRole, groupOfTeam } from './codedeploy';
 import {
   broughtToGroup,
@@ -11,7 +11,7 @@ import {
   targetGroupName,
 } from './ec2-made';
 import { deployName } from './name';
-import type { DeployProblem, DeploySubject, DeployTraits, Requirement, TeamRole } from './traits';
+import type { DeployTraits, Requirement, TeamRole } from './traits';
 
 /** What both kinds that deploy to instances have. */
 export const onInstances = {
@@ -96,21 +96,6 @@ type BlueGreen = z.output<typeof ec2BlueGreen>;
 
 function instanceRoleOf({ instanceRole, artifact }: InPlace | BlueGreen): readonly TeamRole[] {
   return [{ name: instanceRole, noun: 'instance role', pullsImages: false, readsArtifact: artifact }];
-}
-
-function artifactProblems(
-  { artifact }: InPlace | BlueGreen,
-  { artifacts }: DeploySubject,
-): readonly DeployProblem[] {
-  if (artifacts.includes(artifact)) return [];
-  return [
-    {
-      field: 'artifact',
-      found: `"${artifact}"`,
-      wanted: `an artifact of the build (${artifacts.join(', ')})`,
-      change: didYouMean(artifact, artifacts, 'correct it'),
-    },
-  ];
 }
 
 interface Group {
@@ -210,7 +195,7 @@ export const ec2InPlaceTraits: DeployTraits<InPlace> = {
     ];
   },
   steps: () => [{ role: 'deploy role' }],
-  problems: artifactProblems,
+  problems: unknownArtifact,
 };
 
 /** One action, which waits until the new instances have the traffic. */
@@ -227,5 +212,5 @@ export const ec2BlueGreenTraits: DeployTraits<BlueGreen> = {
   requires: (deploy) => [...groupRequired(deploy.codeDeploy), roleRequired(deploy)],
   reads: appSpec,
   steps: () => [{ role: 'deploy role' }],
-  problems: artifactProblems,
+  problems: unknownArtifact,
 };

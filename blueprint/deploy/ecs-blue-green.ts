@@ -7,6 +7,7 @@ import {
   ecsShift,
   groupOfTeam,
   madeGroup,
+  requiresGroupOfTeam,
 } from './codedeploy';
 import { listenerProblems, listenersIn } from './ecs-listeners';
 import { boundsOfTasks, requiresService, rolesOfTasks, serviceFields, taskFields } from './ecs-task';
@@ -182,19 +183,7 @@ function requires(
 ): readonly Requirement[] {
   const { codeDeploy } = deploy;
   const service = requiresService(deploy, { DeploymentController: 'CODE_DEPLOY' });
-  if (codeDeploy.madeBy === 'team') {
-    const { application, group, configuration, serviceRole } = codeDeploy;
-    return [
-      ...service,
-      { type: 'AWS::IAM::Role', name: serviceRole, properties: { Service: 'codedeploy.amazonaws.com' } },
-      { type: 'AWS::CodeDeploy::Application', name: application, properties: { ComputePlatform: 'ECS' } },
-      {
-        type: 'AWS::CodeDeploy::DeploymentGroup',
-        name: `${application}/${group}`,
-        properties: { DeploymentConfigName: configuration, ServiceRoleArn: serviceRole },
-      },
-    ];
-  }
+  if (codeDeploy.madeBy === 'team') return [...service, ...requiresGroupOfTeam('ECS', codeDeploy)];
   const { production, test } = listenersIn(codeDeploy.listeners, account, region) ?? {};
   return [
     ...service,

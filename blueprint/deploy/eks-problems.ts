@@ -1,4 +1,4 @@
-import { didYouMean } from '../problems/did-you-mean';
+import { unknownArtifact } from './artifact-file';
 import { hasImagesOf } from './build-images';
 import { inNoAccount } from './by-account';
 import { filesOfTool, inChart } from './eks-files';
@@ -8,22 +8,10 @@ import type { DeployProblem, DeploySubject } from './traits';
 /** What is wrong with an EKS deployment beyond its own fields. */
 export function eksProblems(deploy: EksFacts, subject: DeploySubject): readonly DeployProblem[] {
   return [
-    ...artifact(deploy, subject),
+    ...unknownArtifact(deploy, subject),
     ...access(deploy),
     ...images(deploy, subject),
     ...(deploy.by.kind === 'action' ? byAction(deploy, subject) : byBuild(deploy)),
-  ];
-}
-
-function artifact({ artifact: name }: EksFacts, { artifacts }: DeploySubject): readonly DeployProblem[] {
-  if (artifacts.includes(name)) return [];
-  return [
-    {
-      field: 'artifact',
-      found: `"${name}"`,
-      wanted: `an artifact of the build (${artifacts.join(', ')})`,
-      change: didYouMean(name, artifacts, 'correct it'),
-    },
   ];
 }
 

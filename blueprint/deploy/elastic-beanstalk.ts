@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { didYouMean } from '../problems/did-you-mean';
 import { region } from '../schema/account';
 import { pattern, wanted } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
+import { outOfReach } from './by-account';
 import { deployName } from './name';
 import type { Bypasses, DeployProblem, DeploySubject, DeployTraits } from './traits';
 
@@ -119,17 +120,14 @@ export const elasticBeanstalkTraits: DeployTraits<ElasticBeanstalk> = {
   problems: (deploy, subject) => [
     ...withoutEnvironment(deploy, subject),
     ...sharedEnvironments(deploy),
-    ...Object.keys(deploy.environments).flatMap((account) => elsewhere(deploy, account, subject)),
-    ...(subject.artifacts.includes(deploy.artifact)
-      ? []
-      : [
-          {
-            field: 'artifact',
-            found: `"${deploy.artifact}"`,
-            wanted: `an artifact of the build (${subject.artifacts.join(', ')})`,
-            change: didYouMean(deploy.artifact, subject.artifacts, 'correct it'),
-          },
-        ]),
+    ...Object.keys(deploy.environments).flatMap((account) =>
+      outOfReach(
+        subject,
+        { field: 'environments', written: deploy.environments, what: 'an environment' },
+        account,
+      ),
+    ),
+    ...unknownArtifact(deploy, subject),
   ],
 };
 
@@ -165,33 +163,4 @@ function sharedEnvironments({ environments }: ElasticBeanstalk): readonly Deploy
       },
     ];
   });
-}
-
-function elsewhere(
-  { environments }: ElasticBeanstalk,
-  account: string,
-  { places }: DeploySubject,
-): readonly DeployProblem[] {
-  const reached = [...new Set(places.map((place) => place.account))];
-  const regions = places.filter((place) => place.account === account).map(({ region }) => region);
-  const own = environments[account]?.region;
-  if (regions.length === 0)
-    return [
-      {
-        field: `environments.${account}`,
-        found: 'an environment in an account that the application does not go to',
-        wanted: `one of the accounts of its waves (${reached.join(', ')})`,
-        change: didYouMean(account, reached, 'delete it, or add the account to a wave'),
-      },
-    ];
-  return own === undefined || regions.includes(own)
-    ? []
-    : [
-        {
-          field: `environments.${account}.region`,
-          found: `"${own}"`,
-          wanted: `a region that the application and the account share (${regions.join(', ')})`,
-          change: 'correct it, or add the region to both',
-        },
-      ];
 }

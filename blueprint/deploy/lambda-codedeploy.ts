@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { usualProject } from '../schema/build';
 import { roleName } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
 import {
   boundsOfMadeGroup,
   codeDeployBypasses,
@@ -9,16 +10,9 @@ import {
   lambdaShift,
   madeGroup,
   type OwnConfiguration,
+  requiresGroupOfTeam,
 } from './codedeploy';
-import {
-  codeOfFunction,
-  functionName,
-  LOG,
-  LONGEST_PUBLISH,
-  PUBLISH,
-  SHIFT,
-  unknownArtifact,
-} from './lambda';
+import { codeOfFunction, functionName, LOG, LONGEST_PUBLISH, PUBLISH, SHIFT } from './lambda';
 import { deployName } from './name';
 import type { Bypasses, DeployProblem, DeployTraits, Requirement } from './traits';
 import { withoutDigest } from './without-digest';
@@ -182,15 +176,5 @@ function requires(deploy: LambdaCodeDeploy): readonly Requirement[] {
       ...function_,
       ...codeDeploy.alarms.map((alarm) => ({ type: 'AWS::CloudWatch::Alarm', name: alarm })),
     ];
-  const { application, group, configuration, serviceRole } = codeDeploy;
-  return [
-    ...function_,
-    { type: 'AWS::IAM::Role', name: serviceRole, properties: { Service: 'codedeploy.amazonaws.com' } },
-    { type: 'AWS::CodeDeploy::Application', name: application, properties: { ComputePlatform: 'Lambda' } },
-    {
-      type: 'AWS::CodeDeploy::DeploymentGroup',
-      name: `${application}/${group}`,
-      properties: { DeploymentConfigName: configuration, ServiceRoleArn: serviceRole },
-    },
-  ];
+  return [...function_, ...requiresGroupOfTeam('Lambda', codeDeploy)];
 }

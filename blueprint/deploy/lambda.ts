@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { didYouMean } from '../problems/did-you-mean';
 import { usualProject } from '../schema/build';
 import { list, pattern, wanted, whole } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
 import { alarmName } from './codedeploy';
 import { deployName } from './name';
-import type { Bypasses, DeployProblem, DeployStep, DeploySubject, DeployTraits } from './traits';
+import type { Bypasses, DeployStep, DeployTraits } from './traits';
 import { withoutDigest } from './without-digest';
 
 /** The name of a function. @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html (2026-11-28) */
@@ -185,19 +185,3 @@ export const lambdaTraits: DeployTraits<Lambda> = {
   problems: (deploy, subject) =>
     deploy.code === 'image' ? withoutDigest(subject) : unknownArtifact(deploy, subject),
 };
-
-/** An artifact that the build does not make. */
-export function unknownArtifact(
-  { artifact }: Pick<Lambda, 'artifact'>,
-  { artifacts }: DeploySubject,
-): readonly DeployProblem[] {
-  if (artifacts.includes(artifact)) return [];
-  return [
-    {
-      field: 'artifact',
-      found: `"${artifact}"`,
-      wanted: `an artifact of the build (${artifacts.join(', ')})`,
-      change: didYouMean(artifact, artifacts, 'correct it'),
-    },
-  ];
-}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { tryParseArn } from '../../policies/arn';
-import { didYouMean } from '../problems/did-you-mean';
 import { region } from '../schema/account';
 import { bucketName, pattern, wanted } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
+import { outOfReach } from './by-account';
 import { deployName } from './name';
 import type { DeployProblem, DeploySubject, DeployTraits } from './traits';
 
@@ -123,18 +124,11 @@ export const s3SiteTraits: DeployTraits<S3Site> = {
     ...withoutSite(deploy, subject),
     ...nothingToInvalidate(deploy),
     ...sharedBuckets(deploy),
-    ...Object.keys(deploy.sites).flatMap((account) => elsewhere(deploy, account, subject)),
+    ...Object.keys(deploy.sites).flatMap((account) =>
+      outOfReach(subject, { field: 'sites', written: deploy.sites, what: 'a bucket' }, account),
+    ),
     ...Object.keys(deploy.sites).flatMap((account) => foreignKey(deploy, account, subject)),
-    ...(subject.artifacts.includes(deploy.artifact)
-      ? []
-      : [
-          {
-            field: 'artifact',
-            found: `"${deploy.artifact}"`,
-            wanted: `an artifact of the build (${subject.artifacts.join(', ')})`,
-            change: didYouMean(deploy.artifact, subject.artifacts, 'correct it'),
-          },
-        ]),
+    ...unknownArtifact(deploy, subject),
   ],
 };
 
@@ -176,31 +170,6 @@ function sharedBuckets({ sites }: S3Site): readonly DeployProblem[] {
       },
     ];
   });
-}
-
-function elsewhere({ sites }: S3Site, account: string, { places }: DeploySubject): readonly DeployProblem[] {
-  const reached = [...new Set(places.map((place) => place.account))];
-  const regions = places.filter((place) => place.account === account).map(({ region }) => region);
-  const own = sites[account]?.region;
-  if (regions.length === 0)
-    return [
-      {
-        field: `sites.${account}`,
-        found: 'a bucket in an account that the application does not go to',
-        wanted: `one of the accounts of its waves (${reached.join(', ')})`,
-        change: didYouMean(account, reached, 'delete it, or add the account to a wave'),
-      },
-    ];
-  return own === undefined || regions.includes(own)
-    ? []
-    : [
-        {
-          field: `sites.${account}.region`,
-          found: `"${own}"`,
-          wanted: `a region that the application and the account share (${regions.join(', ')})`,
-          change: 'correct it, or add the region to both',
-        },
-      ];
 }
 
 /**

@@ -4,6 +4,7 @@ import { didYouMean } from '../problems/did-you-mean';
 import { type DeploymentBuild, usualProject } from '../schema/build';
 import { projectFields } from '../schema/project';
 import { bucketName, list, onePath, pattern, wanted } from '../schema/wanted';
+import { unknownArtifact } from './artifact-file';
 import { deployName } from './name';
 import { permissionProblems, permissions } from './terraform-permissions';
 import type { DeployPlace, DeployProblem, DeployStep, DeploySubject, DeployTraits } from './traits';
@@ -139,7 +140,7 @@ export const terraformTraits: DeployTraits<Terraform> = {
     ...unknownAccounts('state', Object.keys(deploy.state), subject),
     ...unknownAccounts('withoutApproval', deploy.withoutApproval, subject),
     ...Object.keys(deploy.state).flatMap((account) => foreignKey(deploy, account, subject)),
-    ...foreignArtifact(deploy, subject),
+    ...unknownArtifact(deploy, subject),
   ],
 };
 
@@ -210,18 +211,6 @@ function foreignKey(
       found: `a key of account ${key.account} in ${key.region}`,
       wanted: `a key of ${account} (${id}) in ${region}, where the state is`,
       change: 'copy the ARN of a key there',
-    },
-  ];
-}
-
-function foreignArtifact({ artifact }: Terraform, { artifacts }: DeploySubject): readonly DeployProblem[] {
-  if (artifacts.includes(artifact)) return [];
-  return [
-    {
-      field: 'artifact',
-      found: `"${artifact}"`,
-      wanted: `an artifact of the build (${artifacts.join(', ')})`,
-      change: didYouMean(artifact, artifacts, 'correct it'),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Condition, Statement } from '../../policies/document';
 import { trustService } from '../../policies/trust';
 import { type ArtifactReaders, areRead, foreignDeployRoles } from './artifact-policies';
+import { ADMINISTER_KEY, LOOK_AT_KEY } from './key-actions';
 import { teamsDecrypt } from './team-reads';
 
 /** What else is encrypted with the key, beside artifacts. */
@@ -73,34 +74,14 @@ function administration({ administrators }: ArtifactReaders, root: string): read
       Sid: 'LookAtKey',
       Effect: 'Allow',
       Principal: { AWS: root },
-      Action: [
-        'kms:DescribeKey',
-        'kms:GetKeyPolicy',
-        'kms:GetKeyRotationStatus',
-        'kms:ListGrants',
-        'kms:ListKeyPolicies',
-        'kms:ListResourceTags',
-      ],
+      Action: LOOK_AT_KEY,
       Resource: '*',
     },
     {
       Sid: 'AdministerKey',
       Effect: 'Allow',
       Principal: { AWS: root },
-      Action: [
-        'kms:CancelKeyDeletion',
-        'kms:CreateAlias',
-        'kms:DeleteAlias',
-        'kms:DisableKey',
-        'kms:EnableKey',
-        'kms:EnableKeyRotation',
-        'kms:PutKeyPolicy',
-        'kms:ScheduleKeyDeletion',
-        'kms:TagResource',
-        'kms:UntagResource',
-        'kms:UpdateAlias',
-        'kms:UpdateKeyDescription',
-      ],
+      Action: ADMINISTER_KEY,
       Resource: '*',
       ...(administrators.length > 0 && { Condition: { ArnLike: { 'aws:PrincipalArn': administrators } } }),
     },

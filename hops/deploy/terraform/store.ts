@@ -1,6 +1,7 @@
 import { administratorsIn } from '../../../blueprint/plan/key-administrators';
 import { pages } from '../../documentation';
 import { allowed, denied, type Free, type Hop, type HopResource } from '../../hop';
+import { ADMINISTERS, LOOKS } from '../../key-actions';
 import { own, roleOfPattern, somebodyIn, stranger, terraformIn } from '../../principals';
 import type { Deployment } from '../kind';
 import { type StatePlace, sentTo } from './place';
@@ -8,32 +9,6 @@ import { applicationOf, applyRole, planRole } from './roles';
 
 /** As of 2026-11-28. */
 const bucketActions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html';
-
-/** What makes and changes a key, as the AWS provider of Terraform does. */
-const ADMINISTERS = [
-  'kms:PutKeyPolicy',
-  'kms:DisableKey',
-  'kms:EnableKey',
-  'kms:EnableKeyRotation',
-  'kms:ScheduleKeyDeletion',
-  'kms:CancelKeyDeletion',
-  'kms:UpdateKeyDescription',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:CreateAlias',
-  'kms:UpdateAlias',
-  'kms:DeleteAlias',
-];
-
-/** What shows a key and changes nothing. */
-const LOOKS = [
-  'kms:DescribeKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:ListGrants',
-  'kms:ListKeyPolicies',
-  'kms:ListResourceTags',
-];
 
 /** Where the landing zone keeps the states of an application in an account: bucket and key, whose policies hold alone. */
 export function storeHops(state: StatePlace, deployment: Deployment): readonly Hop[] {

@@ -3,6 +3,7 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
 import { policyJson, type Statement } from '../../../policies/document';
+import { ADMINISTER_KEY, LOOK_AT_KEY } from '../../artifacts/key-actions';
 import { privateBucket } from '../../artifacts/private-bucket';
 
 export interface StateStoreProps {
@@ -90,32 +91,12 @@ function keyPolicy({ accountArn, roles, administrators, storage }: StateStorePro
     {
       Sid: 'LookAtKey',
       ...ofAccount,
-      Action: [
-        'kms:DescribeKey',
-        'kms:GetKeyPolicy',
-        'kms:GetKeyRotationStatus',
-        'kms:ListGrants',
-        'kms:ListKeyPolicies',
-        'kms:ListResourceTags',
-      ],
+      Action: LOOK_AT_KEY,
     },
     {
       Sid: 'AdministerKey',
       ...ofAccount,
-      Action: [
-        'kms:CancelKeyDeletion',
-        'kms:CreateAlias',
-        'kms:DeleteAlias',
-        'kms:DisableKey',
-        'kms:EnableKey',
-        'kms:EnableKeyRotation',
-        'kms:PutKeyPolicy',
-        'kms:ScheduleKeyDeletion',
-        'kms:TagResource',
-        'kms:UntagResource',
-        'kms:UpdateAlias',
-        'kms:UpdateKeyDescription',
-      ],
+      Action: ADMINISTER_KEY,
       Condition:
         administrators.length > 0
           ? { ArnLike: { 'aws:PrincipalArn': administrators } }
