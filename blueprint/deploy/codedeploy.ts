@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { list, pattern, wanted, whole } from '../schema/wanted';
-import type { Bypasses, Requirement } from './traits';
+import type { Bypasses } from './traits';
 
 /** What CodeDeploy deploys to. */
 export type ComputePlatform = 'ECS' | 'Lambda' | 'Server';
@@ -190,24 +190,3 @@ export const codeDeployBypasses = {
   others: ['codedeploy:CreateDeploymentGroup', 'codedeploy:UpdateDeploymentGroup'],
   daily: [],
 } as const satisfies Bypasses;
-
-/** The application, the group and the service role that the team made, as what must exist. */
-export function requiresGroupOfTeam(
-  ComputePlatform: ComputePlatform,
-  {
-    application,
-    group,
-    configuration,
-    serviceRole,
-  }: Readonly<Record<'application' | 'group' | 'configuration' | 'serviceRole', string>>,
-): readonly Requirement[] {
-  return [
-    { type: 'AWS::IAM::Role', name: serviceRole, properties: { Service: 'codedeploy.amazonaws.com' } },
-    { type: 'AWS::CodeDeploy::Application', name: application, properties: { ComputePlatform } },
-    {
-      type: 'AWS::CodeDeploy::DeploymentGroup',
-      name: `${application}/${group}`,
-      properties: { DeploymentConfigName: configuration, ServiceRoleArn: serviceRole },
-    },
-  ];
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { list, pattern, roleName, wanted } from '../schema/wanted';
 import { unknownArtifact } from './artifact-file';
 import { boundsOfMadeGroup, codeDeployBypasses, codeDeployRole, groupOfTeam } from './codedeploy';
+import { boundsOfTeamsGroup, broughtAsGroup } from './codedeploy-team';
 import {
   broughtToGroup,
   fleetOf,
@@ -98,23 +99,7 @@ function instanceRoleOf({ instanceRole, artifact }: InPlace | BlueGreen): readon
   return [{ name: instanceRole, noun: 'instance role', pullsImages: false, readsArtifact: artifact }];
 }
 
-interface Group {
-  readonly application: string;
-  readonly group: string;
-  readonly configuration: string;
-}
-
-const boundsOf = ({ application, group, configuration }: Group) => [
-  `${application}/${group}`,
-  application,
-  configuration,
-];
-
-const groupArns = ({ application, group, configuration }: Group) => [
-  `arn:*:codedeploy:*:application:${application}`,
-  `arn:*:codedeploy:*:deploymentgroup:${application}/${group}`,
-  `arn:*:codedeploy:*:deploymentconfig:${configuration}`,
-];
+type Group = z.output<ReturnType<typeof groupOfTeam>>;
 
 function groupRequired({ application, group, configuration }: Group): readonly Requirement[] {
   const properties = { ComputePlatform: 'Server' };
@@ -151,13 +136,13 @@ export const ec2InPlaceTraits: DeployTraits<InPlace> = {
   bounds: ({ by }) =>
     by.kind === 'codedeploy'
       ? by.madeBy === 'team'
-        ? boundsOf(by)
+        ? boundsOfTeamsGroup(by)
         : boundsOfMadeGroup
       : [by.tag.key, by.tag.value, ...by.targetGroups, ...Array<string>(14).fill('')],
   brings: ({ by }) =>
     by.kind === 'codedeploy'
       ? by.madeBy === 'team'
-        ? groupArns(by)
+        ? broughtAsGroup(by)
         : broughtToGroup(by)
       : [
           'arn:*:ssm:*:document/AWS-RunShellScript',
@@ -206,8 +191,8 @@ export const ec2BlueGreenTraits: DeployTraits<BlueGreen> = {
     nameIn: ({ codeDeploy }) => `${codeDeploy.application}/${codeDeploy.group}`,
   },
   teamRoles: instanceRoleOf,
-  bounds: ({ codeDeploy }) => boundsOf(codeDeploy),
-  brings: ({ codeDeploy }) => groupArns(codeDeploy),
+  bounds: ({ codeDeploy }) => boundsOfTeamsGroup(codeDeploy),
+  brings: ({ codeDeploy }) => broughtAsGroup(codeDeploy),
   bypasses: codeDeployBypasses,
   requires: (deploy) => [...groupRequired(deploy.codeDeploy), roleRequired(deploy)],
   reads: appSpec,

@@ -7,8 +7,8 @@ import {
   ecsShift,
   groupOfTeam,
   madeGroup,
-  requiresGroupOfTeam,
 } from './codedeploy';
+import { boundsOfTeamsGroup, broughtAsGroup, requiresGroupOfTeam } from './codedeploy-team';
 import { listenerProblems, listenersIn } from './ecs-listeners';
 import { boundsOfTasks, requiresService, rolesOfTasks, serviceFields, taskFields } from './ecs-task';
 import { deployName } from './name';
@@ -124,21 +124,11 @@ export const ecsBlueGreenTraits: DeployTraits<EcsBlueGreen> = {
   ],
   bounds: (deploy) => [
     ...boundsOfTasks(deploy),
-    ...(deploy.codeDeploy.madeBy === 'team'
-      ? [
-          `${deploy.codeDeploy.application}/${deploy.codeDeploy.group}`,
-          deploy.codeDeploy.application,
-          deploy.codeDeploy.configuration,
-        ]
-      : boundsOfMadeGroup),
+    ...(deploy.codeDeploy.madeBy === 'team' ? boundsOfTeamsGroup(deploy.codeDeploy) : boundsOfMadeGroup),
   ],
   brings: ({ codeDeploy }) =>
     codeDeploy.madeBy === 'team'
-      ? [
-          `arn:*:codedeploy:*:application:${codeDeploy.application}`,
-          `arn:*:codedeploy:*:deploymentgroup:${codeDeploy.application}/${codeDeploy.group}`,
-          `arn:*:codedeploy:*:deploymentconfig:${codeDeploy.configuration}`,
-        ]
+      ? broughtAsGroup(codeDeploy)
       : Object.values(codeDeploy.listeners)
           .flat()
           .flatMap(({ production, test }) => [production, ...(test === undefined ? [] : [test])])

@@ -10,8 +10,8 @@ import {
   lambdaShift,
   madeGroup,
   type OwnConfiguration,
-  requiresGroupOfTeam,
 } from './codedeploy';
+import { boundsOfTeamsGroup, broughtAsGroup, requiresGroupOfTeam } from './codedeploy-team';
 import { codeOfFunction, functionName, LOG, LONGEST_PUBLISH, PUBLISH, SHIFT } from './lambda';
 import { deployName } from './name';
 import type { Bypasses, DeployProblem, DeployTraits, Requirement } from './traits';
@@ -85,18 +85,9 @@ export const lambdaCodeDeployTraits: DeployTraits<LambdaCodeDeploy> = {
     `${name}:${alias}`,
     name,
     ...(code === 'image' ? [`the images of ${name}`] : Array.from({ length: 4 }, () => LOG)),
-    ...(codeDeploy.madeBy === 'team'
-      ? [`${codeDeploy.application}/${codeDeploy.group}`, codeDeploy.application, codeDeploy.configuration]
-      : boundsOfMadeGroup),
+    ...(codeDeploy.madeBy === 'team' ? boundsOfTeamsGroup(codeDeploy) : boundsOfMadeGroup),
   ],
-  brings: ({ codeDeploy }) =>
-    codeDeploy.madeBy === 'team'
-      ? [
-          `arn:*:codedeploy:*:application:${codeDeploy.application}`,
-          `arn:*:codedeploy:*:deploymentgroup:${codeDeploy.application}/${codeDeploy.group}`,
-          `arn:*:codedeploy:*:deploymentconfig:${codeDeploy.configuration}`,
-        ]
-      : [],
+  brings: ({ codeDeploy }) => (codeDeploy.madeBy === 'team' ? broughtAsGroup(codeDeploy) : []),
   bypasses,
   steps: ({ code }) => [
     { name: PUBLISH, role: code === 'image' ? 'stage role' : 'deploy role' },

@@ -13,6 +13,7 @@ import { deniedByBoundary } from './bounded';
 import type { AroundPipeline, DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { deniedToSibling } from './siblings';
 import { deniedByGrants, deniedTwice } from './site-limits';
+import { doneByMachine } from './worker-actions';
 
 type AppRunner = OfKind<Deploy, 'app-runner'>;
 
@@ -40,34 +41,21 @@ export const appRunner: HopsOfDeployKind<AppRunner> = {
 
 /** The state machine is told the service, the role that pulls, and the image by its digest. */
 function action(deploy: AppRunner, at: DeployedStep): DeployedAction {
-  const { blueprint, application, step, workerName } = at;
+  const { blueprint, application, step } = at;
   const { names } = blueprint;
-  const worker = workerName('update');
-  const arn = names.stateMachineArn(names.deployWorker(application, worker));
   const facts = the(
     blueprint.applications.find((each) => each.facts.name === application),
     `the application ${application}`,
   ).facts;
   const repository = `${registryOf(blueprint, step)}/${names.repository(application)}`;
-  return {
-    category: 'Invoke',
-    provider: 'StepFunctions',
-    configuration: {
-      StateMachineArn: arn,
-      InputType: 'Literal',
-      Input: JSON.stringify({
-        role: names.deployRoleArn(step.account.id, application),
-        service_arn: deploy.services[step.account.name],
-        access_role: names.roleArn(step.account.id, deploy.accessRole),
-        image: { ImageIdentifier: `${repository}@${deployedDigest(facts.build)}` },
-      }),
+  return doneByMachine(at, 'update', {
+    input: {
+      service_arn: deploy.services[step.account.name],
+      access_role: names.roleArn(step.account.id, deploy.accessRole),
+      image: { ImageIdentifier: `${repository}@${deployedDigest(facts.build)}` },
     },
-    machine: {
-      arn,
-      roleArn: names.toolingRoleArn(names.deployWorkerRole(application, worker)),
-      definition: runnerMachine(names.partition),
-    },
-  };
+    definition: runnerMachine(names.partition),
+  });
 }
 
 function serviceOf(deploy: AppRunner, { account }: Deployment) {

@@ -9,7 +9,8 @@ import { underBoundary } from '../free';
 import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
 import { aroundEcs, updatesEcsService } from './ecs-rolling';
-import type { DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
+import type { DeployedAction, DeployedMachine, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
+import { doneByMachine } from './worker-actions';
 
 type EcsNative = OfKind<Deploy, 'ecs-native'>;
 
@@ -73,57 +74,41 @@ const STRATEGY: Readonly<Record<EcsStrategy['kind'], string>> = {
 };
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html (2026-11-28) */
-function setsStrategy(
-  { cluster, service, strategy }: EcsNative,
-  { blueprint: { names }, application, step, workerName }: DeployedStep,
-): DeployedAction {
+function setsStrategy({ cluster, service, strategy }: EcsNative, at: DeployedStep): DeployedAction {
   const chosen = the(strategy, `the strategy of ${service}`);
-  const worker = workerName('strategy');
-  const arn = names.stateMachineArn(names.deployWorker(application, worker));
-  const { account, region } = step;
+  const { names } = at.blueprint;
+  const { account, region } = at.step;
   const watches = chosen.alarms.length > 0;
+  const configuration = {
+    Strategy: STRATEGY[chosen.kind],
+    BakeTimeInMinutes: chosen.bakeMinutes,
+    ...shift(chosen),
+    Alarms: { AlarmNames: chosen.alarms, Enable: watches, Rollback: watches },
+    LifecycleHooks: chosen.hooks.map((hook) => ({
+      HookTargetArn: `arn:${names.partition}:lambda:${region}:${account.id}:function:${hook.function}`,
+      RoleArn: names.roleArn(account.id, hook.role),
+      LifecycleStages: hook.stages,
+    })),
+  };
+  const definition = updatesService(names.partition);
+  return doneByMachine(at, 'strategy', { input: { cluster, service, configuration }, definition });
+}
+
+function updatesService(partition: string): DeployedMachine['definition'] {
   return {
-    category: 'Invoke',
-    provider: 'StepFunctions',
-    configuration: {
-      StateMachineArn: arn,
-      InputType: 'Literal',
-      Input: JSON.stringify({
-        role: names.deployRoleArn(account.id, application),
-        cluster,
-        service,
-        configuration: {
-          Strategy: STRATEGY[chosen.kind],
-          BakeTimeInMinutes: chosen.bakeMinutes,
-          ...shift(chosen),
-          Alarms: { AlarmNames: chosen.alarms, Enable: watches, Rollback: watches },
-          LifecycleHooks: chosen.hooks.map((hook) => ({
-            HookTargetArn: `arn:${names.partition}:lambda:${region}:${account.id}:function:${hook.function}`,
-            RoleArn: names.roleArn(account.id, hook.role),
-            LifecycleStages: hook.stages,
-          })),
+    StartAt: 'Set',
+    States: {
+      Set: {
+        Type: 'Task',
+        Resource: `arn:${partition}:states:::aws-sdk:ecs:updateService`,
+        Credentials: { 'RoleArn.$': '$.role' },
+        Parameters: {
+          'Cluster.$': '$.cluster',
+          'Service.$': '$.service',
+          'DeploymentConfiguration.$': '$.configuration',
         },
-      }),
-    },
-    machine: {
-      arn,
-      roleArn: names.toolingRoleArn(names.deployWorkerRole(application, worker)),
-      definition: {
-        StartAt: 'Set',
-        States: {
-          Set: {
-            Type: 'Task',
-            Resource: `arn:${names.partition}:states:::aws-sdk:ecs:updateService`,
-            Credentials: { 'RoleArn.$': '$.role' },
-            Parameters: {
-              'Cluster.$': '$.cluster',
-              'Service.$': '$.service',
-              'DeploymentConfiguration.$': '$.configuration',
-            },
-            ResultSelector: { 'service.$': '$.Service.ServiceArn' },
-            End: true,
-          },
-        },
+        ResultSelector: { 'service.$': '$.Service.ServiceArn' },
+        End: true,
       },
     },
   };

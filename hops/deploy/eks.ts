@@ -1,7 +1,6 @@
 import type { Deploy } from '../../blueprint/deploy';
 import { inChart, pathAt } from '../../blueprint/deploy/eks-files';
 import type { OfKind } from '../../blueprint/kinds';
-import { unitId } from '../../blueprint/plan/builds';
 import { accessMadeFor } from '../../blueprint/plan/eks-access';
 import { registryOf } from '../../blueprint/plan/images';
 import type { Guarded } from '../guardrails/guarded';
@@ -14,6 +13,7 @@ import type {
   HopsOfDeployKind,
   MadeThere,
 } from './kind';
+import { doneByBuild } from './worker-actions';
 
 type Eks = OfKind<Deploy, 'eks'>;
 
@@ -70,13 +70,11 @@ const CLIENTS = {
 function build(
   { cluster, namespace, tool, artifact }: Eks,
   { readyMinutes, atomic, architecture }: Extract<Eks['by'], { kind: 'build' }>,
-  { blueprint: { names }, application, step, workerName, fill }: DeployedStep & { readonly fill: Fill },
+  { fill, ...at }: DeployedStep & { readonly fill: Fill },
 ): DeployedAction {
   const house = CLIENTS[tool.kind === 'helm' ? 'helm' : 'kubectl'];
   const manifests = tool.kind === 'kubectl' ? tool.manifests : [];
-  const variables: Readonly<Record<string, string | undefined>> = {
-    DEPLOY_ROLE_ARN: names.deployRoleArn(step.account.id, application),
-    DEPLOY_REGION: step.region,
+  const variables = {
     CLUSTER: cluster,
     NAMESPACE: namespace,
     READY_MINUTES: `${readyMinutes}`,
@@ -92,19 +90,7 @@ function build(
         }
       : { MANIFESTS: (tool.kind === 'kustomize' ? [tool.folder] : manifests).map(fill).join(' ') }),
   };
-  const told = Object.entries(variables).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value, type: 'PLAINTEXT' }],
-  );
-  return {
-    category: 'Build',
-    provider: 'CodeBuild',
-    inputs: [artifact],
-    namespace: step.name,
-    configuration: {
-      ProjectName: names.buildProject(unitId(application, workerName('deploy'))),
-      EnvironmentVariables: JSON.stringify(told),
-    },
-  };
+  return doneByBuild(at, 'deploy', { inputs: [artifact], variables });
 }
 
 /** The access policies of Amazon EKS, by what `accounts/` calls them. */

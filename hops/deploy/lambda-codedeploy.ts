@@ -2,7 +2,6 @@ import type { Deploy } from '../../blueprint/deploy';
 import { awsConfiguration, codeDeployRole, type OwnConfiguration } from '../../blueprint/deploy/codedeploy';
 import { hooksOf } from '../../blueprint/deploy/lambda-codedeploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { unitId } from '../../blueprint/plan/builds';
 import { codeDeployArns, codeDeployNames } from '../../blueprint/plan/codedeploy';
 import type { Guarded } from '../guardrails/guarded';
 import type { Hop } from '../hop';
@@ -21,6 +20,7 @@ import { aroundFunctions, publishing } from './lambda';
 import { pullsImage } from './lambda-image';
 import { writesLog } from './lambda-log';
 import { publishes, serviceShifts, teamShifts } from './lambda-shift';
+import { doneByBuild } from './worker-actions';
 
 type LambdaCodeDeploy = OfKind<Deploy, 'lambda-codedeploy'>;
 
@@ -83,38 +83,24 @@ function action(deploy: LambdaCodeDeploy, at: DeployedStep): DeployedAction {
   };
 }
 
-function shifting(
-  deploy: LambdaCodeDeploy,
-  { blueprint: { names }, application, step, workerName }: DeployedStep,
-): DeployedAction {
+function shifting(deploy: LambdaCodeDeploy, at: DeployedStep): DeployedAction {
   const { function: name, alias, code, artifact, beforeTraffic, afterTraffic } = deploy;
-  const called = codeDeployNames(names, application, { platform: PLATFORM, deploy });
-  const published = step.name.replace(/shift$/, 'publish');
-  const variables = {
-    DEPLOY_ROLE_ARN: names.deployRoleArn(step.account.id, application),
-    DEPLOY_REGION: step.region,
-    FUNCTION: name,
-    ALIAS: alias,
-    // The Lambda action calls it otherwise than a build may.
-    VERSION: `#{${published}.${code === 'image' ? 'FUNCTION_VERSION' : 'FunctionVersion'}}`,
-    APPLICATION: called.application,
-    GROUP: called.group,
-    CONFIGURATION: called.configuration,
-    BEFORE: beforeTraffic ?? '',
-    AFTER: afterTraffic ?? '',
-  };
-  return {
-    category: 'Build',
-    provider: 'CodeBuild',
+  const called = codeDeployNames(at.blueprint.names, at.application, { platform: PLATFORM, deploy });
+  const published = at.step.name.replace(/shift$/, 'publish');
+  return doneByBuild(at, 'shift', {
     inputs: [code === 'image' ? 'build' : artifact],
-    namespace: step.name,
-    configuration: {
-      ProjectName: names.buildProject(unitId(application, workerName('shift'))),
-      EnvironmentVariables: JSON.stringify(
-        Object.entries(variables).map(([variable, value]) => ({ name: variable, value, type: 'PLAINTEXT' })),
-      ),
+    variables: {
+      FUNCTION: name,
+      ALIAS: alias,
+      // The Lambda action calls it otherwise than a build may.
+      VERSION: `#{${published}.${code === 'image' ? 'FUNCTION_VERSION' : 'FunctionVersion'}}`,
+      APPLICATION: called.application,
+      GROUP: called.group,
+      CONFIGURATION: called.configuration,
+      BEFORE: beforeTraffic ?? '',
+      AFTER: afterTraffic ?? '',
     },
-  };
+  });
 }
 
 /** The group that is made in one region, where the team does not bring it. */

@@ -1,6 +1,5 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { unitId } from '../../blueprint/plan/builds';
 import { underBoundary } from '../free';
 import { allowed, denied, type Hop } from '../hop';
 import { own, role } from '../principals';
@@ -8,6 +7,7 @@ import { deniedByBoundary } from './bounded';
 import { stagesOf } from './in-tooling';
 import type { DeployedAction, DeployedStep, Deployment, DeployWork, HopsOfDeployKind } from './kind';
 import { deniedByGrants, deniedTwice } from './site-limits';
+import { doneByBuild } from './worker-actions';
 
 type LambdaInvoke = OfKind<Deploy, 'lambda-invoke'>;
 
@@ -30,9 +30,9 @@ export const lambdaInvoke: HopsOfDeployKind<LambdaInvoke> = {
 };
 
 /** One of the tooling account is told where to work, one of the target account is called by a build. */
-function action(deploy: LambdaInvoke, { blueprint: { names }, ...at }: DeployedStep): DeployedAction {
+function action(deploy: LambdaInvoke, at: DeployedStep): DeployedAction {
   const { function: name, in: where, input } = deploy;
-  const { account, region, name: namespace } = at.step;
+  const { account, region } = at.step;
   if (where === 'tooling')
     return {
       category: 'Invoke',
@@ -42,24 +42,7 @@ function action(deploy: LambdaInvoke, { blueprint: { names }, ...at }: DeployedS
         UserParameters: `{"account":"${account.id}","region":"${region}","input":${input}}`,
       },
     };
-  const variables = {
-    DEPLOY_ROLE_ARN: names.deployRoleArn(account.id, at.application),
-    DEPLOY_REGION: region,
-    FUNCTION: name,
-    INPUT: input,
-  };
-  return {
-    category: 'Build',
-    provider: 'CodeBuild',
-    inputs: ['build'],
-    namespace,
-    configuration: {
-      ProjectName: names.buildProject(unitId(at.application, at.workerName('invoke'))),
-      EnvironmentVariables: JSON.stringify(
-        Object.entries(variables).map(([variable, value]) => ({ name: variable, value, type: 'PLAINTEXT' })),
-      ),
-    },
-  };
+  return doneByBuild(at, 'invoke', { inputs: ['build'], variables: { FUNCTION: name, INPUT: input } });
 }
 
 /** The role of the stage invokes one of the tooling account, as an action of a further stage does. */

@@ -1,6 +1,5 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
-import { unitId } from '../../blueprint/plan/builds';
 import { deployedDigest } from '../../blueprint/plan/image-digest';
 import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
@@ -13,6 +12,7 @@ import type { AroundPipeline, DeployedAction, DeployedStep, Deployment, HopsOfDe
 import { pullsImage } from './lambda-image';
 import { writesLog } from './lambda-log';
 import { deniedByGrants, deniedTwice } from './site-limits';
+import { doneByBuild } from './worker-actions';
 
 type Lambda = OfKind<Deploy, 'lambda'>;
 
@@ -53,34 +53,18 @@ function action(deploy: Lambda, at: DeployedStep): DeployedAction {
 }
 
 /** A build writes the image of the run to the function, by its digest. */
-export function publishing(
-  name: string,
-  { blueprint, application, step: { name: namespace, account, region }, workerName }: DeployedStep,
-): DeployedAction {
-  const { names, applications } = blueprint;
+export function publishing(name: string, at: DeployedStep): DeployedAction {
+  const { blueprint, application, step } = at;
   const planned = the(
-    applications.find(({ facts }) => facts.name === application),
+    blueprint.applications.find(({ facts }) => facts.name === application),
     `the application ${application}`,
   );
   const digest = the(deployedDigest(planned.facts.build), `the digest of ${application}`);
-  const variables = {
-    DEPLOY_ROLE_ARN: names.deployRoleArn(account.id, application),
-    DEPLOY_REGION: region,
-    FUNCTION: name,
-    IMAGE_URI: `${registryOf(blueprint, { account, region })}/${names.repository(application)}@${digest}`,
-  };
-  return {
-    category: 'Build',
-    provider: 'CodeBuild',
+  const repository = `${registryOf(blueprint, step)}/${blueprint.names.repository(application)}`;
+  return doneByBuild(at, 'publish', {
     inputs: ['build'],
-    namespace,
-    configuration: {
-      ProjectName: names.buildProject(unitId(application, workerName('publish'))),
-      EnvironmentVariables: JSON.stringify(
-        Object.entries(variables).map(([variable, value]) => ({ name: variable, value, type: 'PLAINTEXT' })),
-      ),
-    },
-  };
+    variables: { FUNCTION: name, IMAGE_URI: `${repository}@${digest}` },
+  });
 }
 
 /** AWS writes `Canary10Percent5Minutes` and `Linear10PercentEvery1Minute`. */

@@ -5,6 +5,7 @@ import { allowed, type Hop } from '../hop';
 import { own } from '../principals';
 import type { DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { deniedByGrants, deniedTwice, s3Deploy, siteKey, siteOf, writesNothingElse } from './site-limits';
+import { doneByMachine } from './worker-actions';
 
 type S3Site = OfKind<Deploy, 's3-site'>;
 
@@ -24,10 +25,8 @@ export const s3Site: HopsOfDeployKind<S3Site> = {
 };
 
 /** The upload, or the invalidation of what was uploaded. */
-function action(
-  deploy: S3Site,
-  { blueprint: { names }, application, step, workerName }: DeployedStep,
-): DeployedAction {
+function action(deploy: S3Site, at: DeployedStep): DeployedAction {
+  const { step } = at;
   const { bucket, distribution, keyArn } = deploy.sites[step.account.name] ?? {};
   const { prefix, cacheControl, artifact } = deploy;
   if (step.part === 'upload')
@@ -44,24 +43,11 @@ function action(
         CannedACL: undefined,
       },
     };
-  const worker = workerName('invalidate');
-  const arn = names.stateMachineArn(names.deployWorker(application, worker));
-  const role = names.deployRoleArn(step.account.id, application);
   const paths = deploy.paths ?? [prefix === undefined ? '/*' : `/${prefix}/*`];
-  return {
-    category: 'Invoke',
-    provider: 'StepFunctions',
-    configuration: {
-      StateMachineArn: arn,
-      InputType: 'Literal',
-      Input: JSON.stringify({ role, distribution, paths }),
-    },
-    machine: {
-      arn,
-      roleArn: names.toolingRoleArn(names.deployWorkerRole(application, worker)),
-      definition: invalidation(names.partition),
-    },
-  };
+  return doneByMachine(at, 'invalidate', {
+    input: { distribution, paths },
+    definition: invalidation(at.blueprint.names.partition),
+  });
 }
 
 /**

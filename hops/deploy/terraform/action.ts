@@ -1,7 +1,7 @@
-import { unitId } from '../../../blueprint/plan/builds';
 import { stateOf } from '../../../blueprint/plan/terraform-state';
 import { the } from '../../../blueprint/the';
 import type { DeployedAction, DeployedStep } from '../kind';
+import { doneByBuild } from '../worker-actions';
 import type { Terraform } from './roles';
 
 /**
@@ -11,41 +11,27 @@ import type { Terraform } from './roles';
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html (2026-11-28)
  */
 export function terraformStep(deploy: Terraform, at: DeployedStep): DeployedAction {
-  const { blueprint, application, step, workerName } = at;
+  const { step } = at;
   const plans = step.part === 'plan';
   const planned = `${step.name.slice(0, step.name.length - `${step.part}`.length)}plan`;
   const plan = `terraform_${planned.split('-').join('_')}`;
   const variables = plans ? ofPlan(deploy, at) : ofApply(planned, plan);
-  const told = { ...toldBoth(deploy, at), ...variables };
-  return {
-    category: 'Build',
-    provider: 'CodeBuild',
+  return doneByBuild(at, plans ? 'plan' : 'apply', {
     inputs: plans ? [deploy.artifact] : [deploy.artifact, plan],
-    ...(plans && { outputs: [plan] }),
-    namespace: step.name,
-    configuration: {
-      ProjectName: blueprint.names.buildProject(unitId(application, workerName(plans ? 'plan' : 'apply'))),
-      PrimarySource: plans ? undefined : deploy.artifact,
-      EnvironmentVariables: JSON.stringify(
-        Object.entries(told).map(([name, value]) => ({ name, value, type: 'PLAINTEXT' })),
-      ),
-    },
-  };
+    ...(plans && { outputs: [plan], takes: 'plan role' }),
+    variables: { ...toldBoth(deploy, at), ...variables },
+  });
 }
 
-/** What both are told: the role, the place, and where the state is. */
+/** What both are told: where the configuration is, and the state. */
 function toldBoth(deploy: Terraform, { blueprint, application, step }: DeployedStep) {
   const { names, applications } = blueprint;
-  const { account, region } = step;
   const planned = the(
     applications.find(({ facts }) => facts.name === application),
     `the application ${application}`,
   );
   const { bucket, region: home, key, keyArn } = stateOf({ names, application: planned }, deploy, step);
-  const role = step.part === 'plan' ? names.planRoleArn : names.deployRoleArn;
   return {
-    DEPLOY_ROLE_ARN: role(account.id, application),
-    DEPLOY_REGION: region,
     FOLDER: placed(deploy.directory, step),
     STATE: `${bucket} ${home} ${key}${keyArn === undefined ? '' : ` ${keyArn}`}`,
   };
