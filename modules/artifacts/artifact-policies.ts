@@ -61,13 +61,6 @@ export function bucketPolicy(
   const everybody = { Effect: 'Deny', Principal: '*' } as const;
   return [
     {
-      Sid: 'DenyWithoutTls',
-      ...everybody,
-      Action: 's3:*',
-      Resource: [bucketArn, `${bucketArn}/*`],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-    {
       Sid: 'DenyUploadWithAnotherKey',
       ...everybody,
       Action: 's3:PutObject',

@@ -39,6 +39,7 @@ export class ArtifactStore extends Construct {
       provider: props.provider,
       name: props.bucketName,
       keyArn: key.arn,
+      arn: props.bucketArn,
       policy: bucketPolicy(props.bucketArn, key.arn, props.readers),
       expiry: { id: 'expire-artifacts', days: ARTIFACT_DAYS, noncurrentDays: NONCURRENT_DAYS },
     });

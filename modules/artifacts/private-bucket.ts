@@ -13,8 +13,10 @@ export interface PrivateBucketProps {
   /** @default the provider of the stack's own region */
   readonly provider?: AwsProvider;
   readonly name: string;
+  readonly arn: string;
   /** Real ARN of the key that encrypts what names no other. */
   readonly keyArn: string;
+  /** What its policy says beside that nobody comes without TLS. */
   readonly policy: readonly Statement[];
   readonly expiry: Expiry;
 }
@@ -29,7 +31,7 @@ interface Expiry {
   readonly noncurrentDays: number;
 }
 
-/** A bucket that only policies open: versioned, encrypted, without ACLs, closed to the public. */
+/** A bucket that only policies open: versioned, encrypted, over TLS alone, without ACLs, closed to the public. */
 export function privateBucket(scope: Construct, { name, ...props }: PrivateBucketProps): S3Bucket {
   const inRegion = props.provider && { provider: props.provider };
   const bucket = new S3Bucket(scope, 'bucket', { ...inRegion, bucket: name });
@@ -45,8 +47,22 @@ export function privateBucket(scope: Construct, { name, ...props }: PrivateBucke
     ],
   });
   expire(scope, shared, props.expiry);
-  new S3BucketPolicy(scope, 'bucket-policy', { ...shared, policy: policyJson(props.policy) });
+  new S3BucketPolicy(scope, 'bucket-policy', {
+    ...shared,
+    policy: policyJson([withoutTls(props.arn), ...props.policy]),
+  });
   return bucket;
+}
+
+function withoutTls(arn: string): Statement {
+  return {
+    Sid: 'DenyWithoutTls',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
 }
 
 /** What each part of the bucket has. */

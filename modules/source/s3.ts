@@ -76,17 +76,8 @@ export class SourceBucket extends Construct {
     const bucket = privateBucket(this, {
       name,
       keyArn,
-      policy: [
-        {
-          Sid: 'DenyWithoutTls',
-          Effect: 'Deny',
-          Principal: '*',
-          Action: 's3:*',
-          Resource: [arn, `${arn}/*`],
-          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-        },
-        ...(writerArn ? onlyWriterUploads(arn, writerArn) : []),
-      ],
+      arn,
+      policy: writerArn ? onlyWriterUploads(arn, writerArn) : [],
       expiry: { id: 'expire-replaced-sources', noncurrentDays: NONCURRENT_DAYS },
     });
     new S3BucketNotification(this, 'events', { bucket: bucket.id, eventbridge: true });

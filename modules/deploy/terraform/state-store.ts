@@ -41,6 +41,7 @@ export class StateStore extends Construct {
       provider,
       name: props.bucketName,
       keyArn: key.arn,
+      arn: props.bucketArn,
       policy: bucketPolicy(props),
       expiry: { id: 'expire-replaced-states', noncurrentDays: NONCURRENT_DAYS },
     });
@@ -54,13 +55,6 @@ export class StateStore extends Construct {
 function bucketPolicy({ bucketArn, roles, administrators }: StateStoreProps): readonly Statement[] {
   const everybody = { Effect: 'Deny', Principal: '*' } as const;
   return [
-    {
-      Sid: 'DenyWithoutTls',
-      ...everybody,
-      Action: 's3:*',
-      Resource: [bucketArn, `${bucketArn}/*`],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
     {
       Sid: 'OnlyPipelineUsesStates',
       ...everybody,
