@@ -57,7 +57,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkAccounts(facts),
     ...checkState(facts),
     ...checkTags(facts),
-    ...checkProviderVersion(facts, overrides.awsProviderVersion),
+    ...checkProviderVersion(facts),
     ...checkApplications(facts),
     ...checkPipelines(sharded),
     ...checkSources(facts),

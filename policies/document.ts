@@ -63,20 +63,6 @@ export function policySize(statements: readonly Statement[]): number {
   return JSON.stringify(policyOf(statements)).length;
 }
 
-/** Statements, each without the actions that one before it has on the same resources under the same condition. */
-export function withoutRepeatedActions(statements: readonly Statement[]): readonly Statement[] {
-  const known = new Map<string, Set<string>>();
-  return statements.flatMap((statement) => {
-    const { Sid: _, Action, ...rest } = statement;
-    const before = known.get(JSON.stringify(rest)) ?? new Set();
-    const actions = [Action ?? []].flat();
-    const further = actions.filter((action) => !before.has(action));
-    known.set(JSON.stringify(rest), new Set([...before, ...actions]));
-    if (further.length === actions.length) return statement;
-    return further.length > 0 ? { ...statement, Action: further } : [];
-  });
-}
-
 /**
  * Statements in which no Sid stands twice: those of one Sid become one, with the resources of all. Those about the same
  * resources whose conditions differ in the values of one key become one, too; others of another condition get a number.

@@ -1,7 +1,5 @@
-import { deployTraits } from '../deploy';
 import type { Problem } from '../problems/problem';
 import type { LandingZoneFacts } from '../schema/landing-zone';
-import { placeOfDeploy } from './place-of-deploy';
 
 /** The oldest AWS provider that has every attribute which the stacks write. */
 const OLDEST = [5, 100, 0] as const;
@@ -13,11 +11,9 @@ type Version = readonly number[];
  *
  * @see https://developer.hashicorp.com/terraform/language/expressions/version-constraints
  */
-export function checkProviderVersion(
-  { awsProviderVersion, applications }: LandingZoneFacts,
-  override?: string | undefined,
-): readonly Problem[] {
-  if (!excludes(awsProviderVersion, OLDEST)) return needs(applications, override || awsProviderVersion);
+export function checkProviderVersion({ awsProviderVersion }: LandingZoneFacts): readonly Problem[] {
+  const below = awsProviderVersion.split(',').filter((part) => endsBelow(part.trim()));
+  if (below.length === 0) return [];
   return [
     {
       place: 'awsProviderVersion',
@@ -28,39 +24,18 @@ export function checkProviderVersion(
   ];
 }
 
-/** Fields of deployments whose arguments a provider within the constraint cannot have. */
-function needs(applications: LandingZoneFacts['applications'], constraint: string): readonly Problem[] {
-  return applications.flatMap((application) =>
-    application.deploy.flatMap((deploy) =>
-      (deployTraits(deploy).needsProvider?.(deploy) ?? [])
-        .filter(({ version }) => excludes(constraint, version.split('.').map(Number)))
-        .map(({ field, version }) => ({
-          place: `${placeOfDeploy(application, deploy)}.${field}`,
-          found: `a field that the AWS provider has since ${version}, with the constraint ${constraint}`,
-          wanted: `a constraint that lets ${version} or a newer version in`,
-          change: 'write a newer version into awsProviderVersion, or delete the field',
-        })),
-    ),
-  );
-}
-
-/** Whether a constraint leaves nothing from a version on. */
-function excludes(constraint: string, oldest: Version): boolean {
-  return constraint.split(',').some((part) => endsBelow(part.trim(), oldest));
-}
-
-/** Whether one condition leaves nothing from a version on. */
-function endsBelow(condition: string, oldest: Version): boolean {
+/** Whether one condition leaves nothing from the oldest version on. */
+function endsBelow(condition: string): boolean {
   const [, operator = '=', text = ''] = /^(=|!=|>=|<=|>|<|~>)?\s*v?([\d.]+)/.exec(condition) ?? [];
   const version = text.split('.').map(Number);
   switch (operator) {
     case '=':
     case '<=':
-      return compare(version, oldest) < 0;
+      return compare(version, OLDEST) < 0;
     case '<':
-      return compare(version, oldest) <= 0;
+      return compare(version, OLDEST) <= 0;
     case '~>':
-      return compare(next(version), oldest) <= 0;
+      return compare(next(version), OLDEST) <= 0;
     default:
       return false;
   }

@@ -64,13 +64,6 @@ export interface TemplatesOfTask {
   readonly appSpec: { readonly file: string; readonly as: string };
 }
 
-/** A field that the oldest AWS provider of the house has no argument for. */
-export interface ProviderNeed {
-  readonly field: string;
-  /** First version of the provider that has it, such as `6.0.0`. */
-  readonly version: string;
-}
-
 /** A role that the team brings to each account. */
 export interface TeamRole {
   readonly name: string;
@@ -201,8 +194,6 @@ export interface DeployTraits<Deploy> {
   readonly oneAtATime?: (deploy: Deploy, account: string) => string | undefined;
   /** Templates in the repository, of which a build that makes an image makes the files for each target. @default none */
   readonly templates?: (deploy: Deploy) => TemplatesOfTask;
-  /** Fields that ask for a newer AWS provider than the oldest of the house. @default none */
-  readonly needsProvider?: (deploy: Deploy) => readonly ProviderNeed[];
   /** Whether it can only be tried again from its first action: what a failed one works on is gone. @default false */
   readonly restarts?: true;
   /** Whether it goes to a region of an account. @default to each that account and application share */

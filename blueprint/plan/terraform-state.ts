@@ -48,10 +48,3 @@ export function makesStateBucket({ targets }: PlannedApplication, { name }: Targ
       account.name === name && deploys.some((each) => each.kind === 'terraform' && !each.state[name]),
   );
 }
-
-/** Whether Terraform is planned in an account for an application: then a role is there that plans. */
-export function isPlanned({ targets }: PlannedApplication, { name }: Target['account']): boolean {
-  return targets.some(
-    ({ account, deploys }) => account.name === name && deploys.some(({ kind }) => kind === 'terraform'),
-  );
-}

@@ -103,13 +103,11 @@ export const build = z.discriminatedUnion('kind', [
   buildspecFile,
 ]);
 
-/** The buildspecs of the house that do a step of a deployment. */
-export type DeploymentPreset = string;
-
 /** A build that does a step of a deployment: the house writes what it runs. Nobody writes it in `accounts/`. */
 export interface DeploymentBuild extends z.output<typeof project> {
   readonly kind: 'deployment';
-  readonly preset: DeploymentPreset;
+  /** Name of the buildspec of the house. */
+  readonly preset: string;
 }
 
 const project = z.strictObject(projectFields);

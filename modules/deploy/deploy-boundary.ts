@@ -26,13 +26,10 @@ export class DeployBoundary extends Construct {
     this.arn = new IamPolicy(this, 'policy', {
       name: props.name,
       description: 'The most that a deploy role may ever do',
-      policy: policyJson(ceilings.length > 0 ? ceilings : [NOTHING]),
+      policy: policyJson(ceilings),
     }).arn;
   }
 }
-
-/** AWS stores no policy without a statement. */
-const NOTHING: Statement = { Sid: 'CeilingNothing', Effect: 'Deny', Action: '*', Resource: '*' };
 
 function artifactCeiling({ artifacts, toolingAccountId }: DeployBoundaryProps): Statement {
   return {

@@ -4,6 +4,11 @@ import type { OfKind } from '../../blueprint/kinds';
 import { accessMadeFor } from '../../blueprint/plan/eks-access';
 import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
+import type {
+  EksBuildEnvironment,
+  HelmEnvironment,
+  KubectlEnvironment,
+} from '../../modules/deploy/buildspecs/eks';
 import { helmClient, kubectlClient } from '../../modules/deploy/buildspecs/eks';
 import { deployToEks, type EksDeployProps, eksCeiling, eksDeploy } from '../../modules/deploy/eks';
 import { EksAccess } from '../../modules/deploy/eks-access';
@@ -94,19 +99,18 @@ function variables(
     CLIENT_VERSION: version,
     CLIENT_ARCHITECTURE: architecture === 'arm64' ? 'arm64' : 'amd64',
     CLIENT_SHA256: sha256,
-  };
-  if (tool.kind !== 'helm')
-    return {
-      ...all,
-      MANIFESTS: (tool.kind === 'kubectl' ? tool.manifests : [tool.folder]).map(filled).join(' '),
-    };
+  } satisfies EksBuildEnvironment;
+  if (tool.kind !== 'helm') {
+    const manifests = tool.kind === 'kubectl' ? tool.manifests : [tool.folder];
+    return { ...all, MANIFESTS: manifests.map(filled).join(' ') } satisfies KubectlEnvironment;
+  }
   return {
     ...all,
     RELEASE: tool.release,
     CHART: `./${filled(tool.chart)}`,
     ...(tool.values.length > 0 && { VALUES: tool.values.map(filled).join(' ') }),
     ...(atomic && { ATOMIC: 'true' }),
-  };
+  } satisfies HelmEnvironment;
 }
 
 /** The access entry of the deploy role, where a deployment asks for it. */

@@ -1,10 +1,4 @@
-import {
-  policyJson,
-  policySize,
-  type Statement,
-  withoutRepeatedActions,
-  withSidsMerged,
-} from '../../policies/document';
+import { policyJson, policySize, type Statement, withSidsMerged } from '../../policies/document';
 
 const statements = (resource: string): readonly Statement[] => [
   { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: resource },
@@ -91,27 +85,5 @@ describe('statements of one Sid', () => {
   it('must not differ in anything else', () => {
     const writes: Statement = { ...reads('a'), Action: 's3:PutObject' };
     expect(() => withSidsMerged([reads('a'), writes])).toThrow('the statements Read differ');
-  });
-});
-
-describe('statements that have actions in common', () => {
-  const allows = (Sid: string, Action: string | string[], Resource = '*'): Statement => ({
-    Sid,
-    Effect: 'Allow',
-    Action,
-    Resource,
-  });
-
-  it('have each of them once, where resources and condition are the same', () => {
-    const first = allows('First', ['sns:Publish', 'sqs:SendMessage']);
-    const elsewhere = allows('Elsewhere', 'sns:Publish', 'a');
-    expect(
-      withoutRepeatedActions([
-        first,
-        allows('Again', 'sns:Publish'),
-        allows('More', ['sns:Publish', 'sns:Subscribe']),
-        elsewhere,
-      ]),
-    ).toEqual([first, allows('More', ['sns:Subscribe']), elsewhere]);
   });
 });
