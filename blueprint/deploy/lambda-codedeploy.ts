@@ -12,7 +12,7 @@ import {
   type OwnConfiguration,
 } from './codedeploy';
 import { boundsOfTeamsGroup, broughtAsGroup, requiresGroupOfTeam } from './codedeploy-team';
-import { codeOfFunction, functionName, LOG, LONGEST_PUBLISH, PUBLISH, SHIFT } from './lambda';
+import { codeOfFunction, functionName, LOG, LONGEST_PUBLISH, otherBypasses, PUBLISH, SHIFT } from './lambda';
 import { deployName } from './name';
 import type { Bypasses, DeployProblem, DeployTraits, Requirement } from './traits';
 import { withoutDigest } from './without-digest';
@@ -51,22 +51,10 @@ export function hooksOf({ beforeTraffic, afterTraffic }: LambdaCodeDeploy): read
   return [...new Set([beforeTraffic, afterTraffic].filter((name) => name !== undefined))];
 }
 
-/**
- * What puts other code behind a name that callers use, or takes it away. As of 2026-11-28.
- *
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
- */
 const bypasses: Bypasses = {
   ofDeployRoles: [...codeDeployBypasses.ofDeployRoles, 'lambda:PublishVersion', 'lambda:UpdateFunctionCode'],
   ofServiceRoles: ['lambda:UpdateAlias'],
-  others: [
-    ...codeDeployBypasses.others,
-    'lambda:CreateAlias',
-    'lambda:DeleteAlias',
-    'lambda:DeleteFunction',
-    'lambda:PutRuntimeManagementConfig',
-    'lambda:UpdateFunctionConfiguration',
-  ],
+  others: [...codeDeployBypasses.others, ...otherBypasses],
   daily: [],
 };
 

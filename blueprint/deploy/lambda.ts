@@ -94,19 +94,21 @@ export const lambda = z.strictObject({
 type Lambda = z.output<typeof lambda>;
 
 /**
- * What puts other code behind a name that callers use, or takes it away. As of 2026-11-28.
+ * What puts other code behind a name that callers use, or takes it away, and no pipeline needs. As of 2026-11-28.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
  */
+export const otherBypasses = [
+  'lambda:CreateAlias',
+  'lambda:DeleteAlias',
+  'lambda:DeleteFunction',
+  'lambda:PutRuntimeManagementConfig',
+  'lambda:UpdateFunctionConfiguration',
+] as const;
+
 const bypasses: Bypasses = {
   ofDeployRoles: ['lambda:PublishVersion', 'lambda:UpdateAlias', 'lambda:UpdateFunctionCode'],
-  others: [
-    'lambda:CreateAlias',
-    'lambda:DeleteAlias',
-    'lambda:DeleteFunction',
-    'lambda:PutRuntimeManagementConfig',
-    'lambda:UpdateFunctionConfiguration',
-  ],
+  others: otherBypasses,
   daily: [],
 };
 

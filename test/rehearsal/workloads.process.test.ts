@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBlueprint } from '../../blueprint/blueprint';
+import type { Blueprint } from '../../blueprint/plan/planned';
 import { requirementsOf } from '../../blueprint/plan/requirements';
 import { Emulator } from '../../cli/sandbox/emulator';
 import { SandboxFiles } from '../../cli/sandbox/files';
@@ -24,22 +25,37 @@ const NOWHERE_HERE = [
   'AWS::SSM::ManagedInstance',
 ];
 
+interface Emulated {
+  readonly emulator: Emulator;
+  readonly endpoint: string;
+  readonly administrator: Administrator;
+  /** What is there at the start. */
+  readonly before: Awaited<ReturnType<Emulator['inventory']>>;
+}
+
+/** An emulator with the accounts of a landing zone, for as long as something is done there. */
+async function inEmulator(blueprint: Blueprint, does: (emulated: Emulated) => Promise<void>): Promise<void> {
+  const files = new SandboxFiles(mkdtempSync(join(folder, 'sandbox-')));
+  files.create();
+  const emulator = await Emulator.start(await findPython(files, () => {}), files, {
+    organization: organizationFile(blueprint),
+    port: undefined,
+  });
+  try {
+    const { endpoint } = emulator;
+    const administrator = new Administrator(new Clients(endpoint), blueprint.names.partition);
+    await does({ emulator, endpoint, administrator, before: await emulator.inventory() });
+  } finally {
+    emulator.stop();
+  }
+}
+
 describe('what teams bring', () => {
   it.each(landingZones)(
     'is made in the accounts of $title, once, and can be taken away again',
     async ({ landingZone, main }) => {
       const blueprint = buildBlueprint(landingZone);
-      const files = new SandboxFiles(mkdtempSync(join(folder, 'sandbox-')));
-      files.create();
-      const organization = organizationFile(blueprint);
-      const emulator = await Emulator.start(await findPython(files, () => {}), files, {
-        organization,
-        port: undefined,
-      });
-      try {
-        const { endpoint } = emulator;
-        const administrator = new Administrator(new Clients(endpoint), blueprint.names.partition);
-        const before = await emulator.inventory();
+      await inEmulator(blueprint, async ({ emulator, endpoint, administrator, before }) => {
         const bring = async () => {
           const brought = blueprint.applications.map(({ facts }) => facts.name);
           const all = [];
@@ -68,26 +84,14 @@ describe('what teams bring', () => {
         await emptyStores(made.resources, administrator);
         await emulator.forget(before);
         expect((await emulator.inventory()).resources).toEqual(before.resources);
-      } finally {
-        emulator.stop();
-      }
+      });
     },
     180_000,
   );
 
   it('is made of every type, with the ids that accounts/ names', async () => {
     const blueprint = buildBlueprint(aLandingZone());
-    const files = new SandboxFiles(mkdtempSync(join(folder, 'sandbox-')));
-    files.create();
-    const organization = organizationFile(blueprint);
-    const emulator = await Emulator.start(await findPython(files, () => {}), files, {
-      organization,
-      port: undefined,
-    });
-    try {
-      const { endpoint } = emulator;
-      const administrator = new Administrator(new Clients(endpoint), blueprint.names.partition);
-      const before = await emulator.inventory();
+    await inEmulator(blueprint, async ({ emulator, endpoint, administrator, before }) => {
       const wanted = Object.entries(ONE_OF_EACH).map(([type, required]) => ({
         ...{ application: 'shop', accountId: IDS.dev, account: 'dev', region: 'eu-west-1', type },
         ...required,
@@ -101,9 +105,7 @@ describe('what teams bring', () => {
       for (const id of CHOSEN) expect(ids).toContain(id);
       await emulator.forget(before);
       expect((await emulator.inventory()).resources).toEqual(before.resources);
-    } finally {
-      emulator.stop();
-    }
+    });
   }, 180_000);
 });
 
