@@ -7,11 +7,17 @@ from pathlib import Path
 
 import botocore.session
 from botocore import xform_name
+from botocore.exceptions import UnknownServiceError
 from botocore.model import OperationModel
 
 REPOSITORY = Path(__file__).parent.parent.parent
 PAGES = [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md")]
 OF_THE_CLI = {"cli-input-json", "max-items", "output", "profile", "query", "region"}
+# What the CLI adds to the API: other names of services, parameters, and operations that are several requests
+# (https://docs.aws.amazon.com/cli/latest/reference/, checked 2026-11-28).
+NAMES_OF_THE_CLI = {"s3api": "s3", "deploy": "codedeploy", "configservice": "config"}
+PARAMETERS_OF_THE_CLI = {("lambda", "create-function"): {"zip-file"}}
+COMMANDS_OF_S3 = {"cp": {"recursive"}, "ls": {"recursive"}}
 # The words of a placeholder hold no space and no backtick.
 CALL = re.compile(r"(?:^|[`$(\s])aws ((?:--profile \S+ )?)([a-z][a-z0-9-]+) ([a-z][a-z0-9-]+)([^`\n]*)", re.MULTILINE)
 
@@ -19,19 +25,28 @@ CALL = re.compile(r"(?:^|[`$(\s])aws ((?:--profile \S+ )?)([a-z][a-z0-9-]+) ([a-
 @cache
 def operations(service: str) -> dict[str, OperationModel]:
     """What a service can do, by the name of the CLI."""
-    model = botocore.session.get_session().get_service_model("s3" if service == "s3api" else service)
+    model = botocore.session.get_session().get_service_model(NAMES_OF_THE_CLI.get(service, service))
     return {xform_name(name, "-"): model.operation_model(name) for name in model.operation_names}
+
+
+def parameters(service: str, operation: str) -> set[str] | None:
+    """What an operation takes, by the names of the CLI; nothing for an operation that is not there."""
+    if service == "s3":
+        return COMMANDS_OF_S3.get(operation)
+    if operation not in operations(service):
+        return None
+    shape = operations(service)[operation].input_shape
+    members = {xform_name(name, "-") for name in (shape.members if shape else {})}
+    return members | PARAMETERS_OF_THE_CLI.get((service, operation), set())
 
 
 def complaint(service: str, operation: str, rest: str) -> str | None:
     try:
-        known = operations(service)
-    except Exception:  # noqa: BLE001
+        members = parameters(service, operation)
+    except UnknownServiceError:
         return "no such service"
-    if operation not in known:
+    if members is None:
         return "no such operation"
-    shape = known[operation].input_shape
-    members = {xform_name(name, "-") for name in (shape.members if shape else {})}
     given = re.findall(r"--([a-z][a-z0-9-]*)", re.sub(r"'[^']*'|\"[^\"]*\"", "", rest))
     unknown = [name for name in given if name not in members | OF_THE_CLI and name.removeprefix("no-") not in members]
     return f"no parameter {', '.join(unknown)}" if unknown else None
@@ -49,5 +64,5 @@ class Documents(unittest.TestCase):
         self.assertEqual(wrong, [])
 
     def test_a_call_that_does_not_exist_is_found(self) -> None:
-        wrong = ["aws stss get-caller-identity", "aws sts get-caller", "aws sts get-caller-identity --name x"]
+        wrong = ["aws stss get-caller-identity", "aws sts get-caller", "aws sts get-caller-identity --name x", "aws s3 get", "aws s3 ls --x"]
         self.assertNotIn(None, [complaint(*calls(text)[0]) for text in wrong])
