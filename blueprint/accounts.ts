@@ -1,3 +1,5 @@
+import { namesOf } from './names';
+import type { Access } from './schema/account';
 import type { AccountFacts, LandingZoneFacts } from './schema/landing-zone';
 import { the } from './the';
 
@@ -45,9 +47,15 @@ export function targetsAbove(facts: LandingZoneFacts, target: string): readonly 
   return [...above, 'root'];
 }
 
-/** The role that Terraform assumes in an account; undefined where it comes in another way. */
+/** How Terraform gets into an account. */
+export function accessTo(facts: LandingZoneFacts, account: AccountFacts): Access {
+  return account.access ?? facts.access;
+}
+
+/** The role that Terraform changes an account with; undefined where it comes in another way. */
 export function accessRole(facts: LandingZoneFacts, account: AccountFacts): string | undefined {
-  const access = account.access ?? facts.access;
+  const access = accessTo(facts, account);
+  if (access.kind === 'roles') return namesOf(facts).terraformApplyRole();
   return access.kind === 'assume-role' ? access.roleName : undefined;
 }
 

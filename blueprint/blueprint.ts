@@ -21,8 +21,9 @@ import { checkStarts } from './checks/starts';
 import { checkState } from './checks/state';
 import { checkStoredValues } from './checks/stored-values';
 import { checkTags } from './checks/tags';
-import { Names } from './names';
+import { type Names, namesOf } from './names';
 import { watchedAlarms } from './plan/alarms';
+import { bootstrappedAccounts } from './plan/bootstrapped';
 import { planGuardrails } from './plan/guardrails';
 import type { Blueprint } from './plan/planned';
 import { planPromotion } from './plan/promotion';
@@ -108,6 +109,7 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
     }),
     guardrailPolicies: planGuardrails(facts, names),
     stacks: planRollout({
+      bootstrapped: bootstrappedAccounts(facts),
       waves: waves.map(({ wave, accounts }) => ({ name: wave.name, accounts })),
       applications: facts.applications,
       tooling: facts.tooling,
@@ -116,6 +118,7 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
         tooling: names.toolingStack(),
         organization: names.organizationStack(),
         application: names.applicationStack,
+        bootstrap: names.bootstrapStack,
       },
     }),
     awsProviderVersion: overrides.awsProviderVersion || facts.awsProviderVersion,
@@ -128,14 +131,6 @@ function regionsByAccount(targets: readonly Target[]): ReadonlyMap<string, reado
     regions.set(account.name, [...(regions.get(account.name) ?? []), region]);
   }
   return regions;
-}
-
-function namesOf(facts: LandingZoneFacts): Names {
-  return new Names({
-    prefix: facts.prefix,
-    toolingAccountId: facts.tooling.id,
-    primaryRegion: facts.regions.primary,
-  });
 }
 
 function deepFreeze<T>(value: T): T {

@@ -14,6 +14,19 @@ export class Names extends RoleNames {
   readonly stateKeyAliasArn = (accountId: string, region: string, application: string): string =>
     `arn:${this.partition}:kms:${region}:${accountId}:${this.stateKeyAlias(application)}`;
 
+  /** Where the landing zone keeps its own states. */
+  readonly ownStateBucket = (): string => `${this.prefix}-landing-zone-${this.tooling}`;
+  readonly ownStateBucketArn = (): string => `arn:${this.partition}:s3:::${this.ownStateBucket()}`;
+  readonly ownStateKeyAlias = (): string => `alias/${this.prefix}-landing-zone`;
+  readonly ownStateKeyAliasArn = (): string => this.toolingArn('kms', this.primary, this.ownStateKeyAlias());
+  /** The object that holds the state of a stack, in the landing zone's own bucket. */
+  readonly ownStateKey = (accountId: string, stack: string): string =>
+    `${this.prefix}/${accountId}/${stack}.tfstate`;
+  /** Profile of the AWS configuration file that Terraform comes into an account with. */
+  readonly terraformProfile = (account: string): string => `${this.prefix}-${account}`;
+  /** Stack that brings into an account what every other stack of it needs. */
+  readonly bootstrapStack = (account: string): string => `bootstrap-${account}`;
+
   /** The provider of an issuer of tokens, by its address without `https://`. */
   readonly identityProviderArn = (host: string): string =>
     `arn:${this.partition}:iam::${this.tooling}:oidc-provider/${host}`;
@@ -211,4 +224,26 @@ export class Names extends RoleNames {
   private toolingArn(service: string, region: string, resource: string): string {
     return `arn:${this.partition}:${service}:${region}:${this.tooling}:${resource}`;
   }
+}
+
+/** What the names of a landing zone are made of. */
+interface Named {
+  readonly prefix: string;
+  readonly tooling: { readonly id: string };
+  readonly regions: { readonly primary: string };
+}
+
+const known = new WeakMap<Named, Names>();
+
+/** The names of a landing zone: the same for the same facts. */
+export function namesOf(facts: Named): Names {
+  const names =
+    known.get(facts) ??
+    new Names({
+      prefix: facts.prefix,
+      toolingAccountId: facts.tooling.id,
+      primaryRegion: facts.regions.primary,
+    });
+  known.set(facts, names);
+  return names;
 }

@@ -54,6 +54,17 @@ export class RoleNames {
   /** Role of what works for a deployment in the tooling account, and assumes the deploy role. */
   readonly deployWorkerRole = (application: string, worker: string): string =>
     `${this.prefix}-delivery-worker-${application}-${worker}`;
+  /** Role that Terraform plans with, in each account: it reads. */
+  readonly terraformPlanRole = (): string => `${this.prefix}-terraform-plan`;
+  /** Role that Terraform applies with, in each account. */
+  readonly terraformApplyRole = (): string => `${this.prefix}-terraform-apply`;
+  /** What bounds the apply role. */
+  readonly terraformBoundary = (): string => `${this.prefix}-terraform-boundary`;
+  readonly terraformBoundaryArn = (accountId: string): string =>
+    `arn:${this.partition}:iam::${accountId}:policy/${this.terraformBoundary()}`;
+  /** Role of the tooling account that jobs of a builder come in by, on their way to the roles of each account. */
+  readonly terraformEntryRole = (way: string, purpose: 'plan' | 'apply'): string =>
+    `${this.prefix}-terraform-${way}-${purpose}`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
 
   readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);

@@ -11,6 +11,7 @@ import {
   TerraformStack,
 } from 'cdktf';
 import type { Construct } from 'constructs';
+import { accessTo } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
@@ -29,12 +30,14 @@ export interface AccountStackProps {
 export abstract class AccountStack extends TerraformStack {
   protected readonly blueprint: Blueprint;
   protected readonly account: AccountFacts;
+  private readonly planned: PlannedStack;
   private readonly providers = new Map<string, AwsProvider>();
 
   constructor(scope: Construct, { blueprint, planned }: AccountStackProps) {
     super(scope, planned.id);
     this.blueprint = blueprint;
     this.account = planned.account;
+    this.planned = planned;
     this.keepState();
     const { primary, leaving } = blueprint.facts.regions;
     for (const region of [primary, ...leaving]) this.providerIn(region);
@@ -91,7 +94,8 @@ export abstract class AccountStack extends TerraformStack {
   }
 
   private access(): { profile?: string; assumeRole?: AwsProviderAssumeRole[] } {
-    const access = this.account.access ?? this.blueprint.facts.access;
+    const { facts, names } = this.blueprint;
+    const access = accessTo(facts, this.account);
     switch (access.kind) {
       case 'ambient':
       case 'hcp':
@@ -99,20 +103,38 @@ export abstract class AccountStack extends TerraformStack {
       case 'profile':
         return { profile: access.profile };
       case 'assume-role':
-        return {
-          assumeRole: [
-            {
-              roleArn: this.blueprint.names.roleArn(this.account.id, access.roleName),
-              sessionName: `terraform-${this.node.id}`.slice(0, 64),
-              ...(access.externalId && { externalId: access.externalId }),
-            },
-          ],
-        };
+        return this.assuming(access.roleName, access.externalId);
+      case 'roles':
+        if (this.planned.kind === 'bootstrap')
+          return this.account.id === facts.management.id ? {} : this.assuming(access.through);
+        return facts.state.kind === 'hcp' ? {} : { profile: names.terraformProfile(this.account.name) };
     }
+  }
+
+  private assuming(role: string, externalId?: string): { assumeRole: AwsProviderAssumeRole[] } {
+    return {
+      assumeRole: [
+        {
+          roleArn: this.blueprint.names.roleArn(this.account.id, role),
+          sessionName: `terraform-${this.node.id}`.slice(0, 64),
+          ...(externalId && { externalId }),
+        },
+      ],
+    };
+  }
+
+  /** Who reads and writes a state in the landing zone's own bucket: whoever makes the bucket, or the roles of the account. */
+  private stateAccess(): { profile?: string; assumeRole?: { roleArn: string } } {
+    const { facts, names } = this.blueprint;
+    if (this.planned.kind !== 'bootstrap') return { profile: names.terraformProfile(this.account.name) };
+    const access = accessTo(facts, facts.tooling);
+    if (access.kind !== 'roles') return {};
+    return { assumeRole: { roleArn: names.roleArn(facts.tooling.id, access.through) } };
   }
 
   private keepState(): void {
     const { state, prefix } = this.blueprint.facts;
+    const { names } = this.blueprint;
     switch (state.kind) {
       case 'local':
         // Relative to the stack's folder, so that the output is the same on every machine.
@@ -128,6 +150,16 @@ export abstract class AccountStack extends TerraformStack {
           ...(state.roleArn && { assumeRole: { roleArn: state.roleArn } }),
         });
         // Terraform's own lock, 1.10 and later; cdktf 0.21 has no field for it.
+        this.addOverride('terraform.backend.s3.use_lockfile', true);
+        return;
+      case 'own-bucket':
+        // Without `encrypt`: Terraform would name a key of S3, and not the bucket's.
+        new S3Backend(this, {
+          bucket: names.ownStateBucket(),
+          key: names.ownStateKey(this.account.id, this.node.id),
+          region: this.blueprint.facts.regions.primary,
+          ...this.stateAccess(),
+        });
         this.addOverride('terraform.backend.s3.use_lockfile', true);
         return;
       case 'hcp':

@@ -3,6 +3,7 @@ import type { Blueprint } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountStack } from './account-stack';
 import { ApplicationStack } from './application/application-stack';
+import { BootstrapStack } from './bootstrap/bootstrap-stack';
 import { OrganizationStack } from './organization/organization-stack';
 import { ToolingStack } from './tooling/tooling-stack';
 import { WorkloadStack } from './workload/workload-stack';
@@ -23,6 +24,8 @@ export function addStacks(scope: Construct, blueprint: Blueprint): void {
 
 function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack): AccountStack {
   switch (planned.kind) {
+    case 'bootstrap':
+      return new BootstrapStack(scope, { blueprint, planned });
     case 'workload':
       return new WorkloadStack(scope, { blueprint, planned });
     case 'tooling':

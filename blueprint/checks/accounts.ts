@@ -1,3 +1,4 @@
+import { ROLLOUT_WAVES } from '../plan/rollout-waves';
 import { waveAccounts } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import { hasUnknown, isUnknown } from '../problems/unknown';
@@ -187,7 +188,21 @@ function waves(facts: LandingZoneFacts): readonly Problem[] {
     ...inTwo,
     ...facts.waves.flatMap((wave) => waveProblems(facts, wave)),
     ...sameWaves(facts),
+    ...wavesOfTheRollout(facts),
   ];
+}
+
+/** The rollout has waves beside those of `accounts/`, and both are named on the command line. */
+function wavesOfTheRollout(facts: LandingZoneFacts): readonly Problem[] {
+  const taken: readonly string[] = ROLLOUT_WAVES;
+  return facts.waves
+    .filter(({ name }) => taken.includes(name))
+    .map(({ name }) => ({
+      place: `waves.${name}`,
+      found: `"${name}", the name of a wave that the rollout has itself`,
+      wanted: `another name than ${ROLLOUT_WAVES.join(', ')}`,
+      change: 'rename the wave',
+    }));
 }
 
 function waveProblems(facts: LandingZoneFacts, wave: LandingZoneFacts['waves'][number]): readonly Problem[] {

@@ -19,7 +19,7 @@ export interface GuardedFacts {
   readonly applications: readonly z.output<typeof application>[];
   readonly dockerHub?: object | undefined;
   readonly state:
-    | { readonly kind: 'local' | 'hcp' }
+    | { readonly kind: 'local' | 'own-bucket' | 'hcp' }
     | { readonly kind: 's3'; readonly bucket: string; readonly roleArn?: string | undefined };
 }
 

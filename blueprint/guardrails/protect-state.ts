@@ -13,9 +13,9 @@ export const protectState = defineGuardrail({
   exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
   options: {},
   statements: (subject) => {
-    const { names, facts, administrators } = subject;
-    if (facts.state.kind !== 's3') return [];
-    const bucket = names.bucketArn(facts.state.bucket);
+    const { facts, administrators } = subject;
+    const bucket = bucketOf(subject);
+    if (bucket === undefined) return [];
     return [
       {
         Sid: 'DenyChangingStateBucket',
@@ -34,6 +34,12 @@ export const protectState = defineGuardrail({
     ];
   },
 });
+
+/** The bucket of the states, as an ARN; undefined where they are not in S3. */
+function bucketOf({ names, facts: { state } }: Subject): string | undefined {
+  if (state.kind === 'own-bucket') return names.ownStateBucketArn();
+  return state.kind === 's3' ? names.bucketArn(state.bucket) : undefined;
+}
 
 /** The role that works with the state, where guardrails bind its account. */
 function stateRoles({ facts }: Subject): readonly string[] {

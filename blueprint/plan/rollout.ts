@@ -3,7 +3,7 @@ import type { AccountFacts, ApplicationFacts } from '../schema/landing-zone';
 /** One stack of the landing zone and what must be deployed before it. */
 export interface PlannedStack {
   readonly id: string;
-  readonly kind: 'workload' | 'tooling' | 'application' | 'organization';
+  readonly kind: 'bootstrap' | 'workload' | 'tooling' | 'application' | 'organization';
   readonly account: AccountFacts;
   /** Name of the application whose pipeline the stack holds, or of the wave the account is in. */
   readonly of?: string;
@@ -13,6 +13,8 @@ export interface PlannedStack {
 
 /** What the order of the stacks is made of. */
 export interface RolloutInput {
+  /** Accounts that `blueprint bootstrap` brings roles or states into. */
+  readonly bootstrapped: readonly AccountFacts[];
   readonly waves: readonly { readonly name: string; readonly accounts: readonly AccountFacts[] }[];
   readonly applications: readonly ApplicationFacts[];
   readonly tooling: AccountFacts;
@@ -21,15 +23,18 @@ export interface RolloutInput {
     readonly tooling: string;
     readonly organization: string;
     application(name: string): string;
+    bootstrap(account: string): string;
   };
 }
 
 /**
  * The order in which stacks reach their accounts: workload accounts wave by wave, then the tooling account (ECR
  * refuses nothing but replicates nothing either until the destination allows it), then the pipelines (CodePipeline
- * checks that it can assume the deploy roles), the organization's guardrails last.
+ * checks that it can assume the deploy roles), the organization's guardrails last. What `blueprint bootstrap` applies is
+ * there before all of them.
  */
 export function planRollout({
+  bootstrapped,
   waves,
   applications,
   tooling,
@@ -48,6 +53,14 @@ export function planRollout({
     }),
   );
   return [
+    ...bootstrapped.map(
+      (account): PlannedStack => ({
+        id: stackIds.bootstrap(account.name),
+        kind: 'bootstrap',
+        account,
+        dependsOn: [],
+      }),
+    ),
     ...workloads,
     { id: stackIds.tooling, kind: 'tooling', account: tooling, dependsOn: idsOf(populated.at(-1)) },
     ...pipelines,

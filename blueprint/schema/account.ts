@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { name, pattern, roleName, someOf, text } from './wanted';
+import { name, pattern, roleName, someOf, text, wanted } from './wanted';
+import { way } from './way';
 
 /** A region by AWS's name, such as `eu-west-1`. Whether AWS offers it is checked with the whole landing zone. */
 export const region = z.string();
@@ -10,7 +11,8 @@ export const region = z.string();
  * - `ambient`: the credentials of the shell or the build that runs Terraform.
  * - `profile`: a profile of the AWS configuration file.
  * - `assume-role`: a role of the account, assumed with the ambient credentials.
- * - `hcp`: dynamic credentials of HCP Terraform, set by the workspace's `TFC_AWS_*` variables.
+ * - `hcp`: dynamic credentials of HCP Terraform, set by the workspace's `TFC_AWS_*` variables, with roles that you made.
+ * - `roles`: a plan role and an apply role of the landing zone's own, which `blueprint bootstrap` brings into each account.
  *
  * @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration
  */
@@ -25,6 +27,25 @@ export const access = z.discriminatedUnion('kind', [
     externalId: text(1224).optional(),
   }),
   z.strictObject({ kind: z.literal('hcp') }),
+  z.strictObject({
+    kind: z.literal('roles'),
+    /** Who may take the roles. */
+    ways: z.array(way).min(1, wanted('at least one way in', 'say who plans and who applies')),
+    /**
+     * The role that `blueprint bootstrap` works with in each member account, until the roles are there.
+     *
+     * @default 'OrganizationAccountAccessRole', which AWS Organizations makes in accounts that it creates
+     */
+    through: roleName.default('OrganizationAccountAccessRole'),
+    /**
+     * What brings the roles into workload accounts: a service-managed stack set, which also reaches an account that joins
+     * later; or Terraform in each account, through the role above.
+     *
+     * @default 'stack-set'
+     * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
+     */
+    by: z.enum(['stack-set', 'terraform']).default('stack-set'),
+  }),
 ]);
 
 export const account = z.strictObject({

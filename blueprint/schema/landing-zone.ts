@@ -97,6 +97,11 @@ const state = z.discriminatedUnion('kind', [
       'copy it from the role',
     ).optional(),
   }),
+  /**
+   * A bucket of the tooling account that `blueprint bootstrap` makes, with a key of its own. A stack's state is the object
+   * `<prefix>/<account id>/<stack>.tfstate`: the roles of an account reach the states of that account alone.
+   */
+  z.strictObject({ kind: z.literal('own-bucket') }),
   /** One HCP Terraform workspace per stack, named `<prefix>-<stack>`. */
   z.strictObject({
     kind: z.literal('hcp'),

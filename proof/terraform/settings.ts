@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { accessRole } from '../../blueprint/accounts';
+import { accessTo } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PlannedStack } from '../../blueprint/plan/rollout';
+import { partitionOf } from '../../blueprint/regions';
+import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import { type Block, isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
@@ -22,7 +24,7 @@ export function otherSettings(
 ): readonly Finding[] {
   const terraform = blockOf(json.terraform);
   const required = blockOf(terraform.required_providers);
-  const wanted = { ...stateOf(blueprint, stack), required_providers: requiredOf(blueprint) };
+  const wanted = { ...stateOf(blueprint, planned), required_providers: requiredOf(blueprint) };
   const { aws, ...others } = blockOf(json.provider);
   const unknown = new Set(
     [...Object.keys(others), ...Object.keys(required)].filter((name) => name !== 'aws' && name !== '//'),
@@ -69,29 +71,39 @@ function providersOf(subject: Subject, found: readonly unknown[]): readonly Find
 }
 
 /** The provider of a region as the plan has it. */
-function providerIn({ blueprint, planned: { account }, stack }: Subject, region: string): Block {
-  const { facts, names } = blueprint;
-  const access = account.access ?? facts.access;
-  const role = accessRole(facts, account);
+function providerIn(subject: Subject, region: string): Block {
+  const { planned, stack } = subject;
+  const { facts } = subject.blueprint;
+  const { account } = planned;
   return {
     region,
     ...(region !== facts.regions.primary && { alias: region }),
     allowed_account_ids: [account.id],
-    ...(access.kind === 'profile' && { profile: access.profile }),
-    ...(access.kind === 'assume-role' &&
-      role !== undefined && {
-        assume_role: [
-          {
-            role_arn: names.roleArn(account.id, role),
-            session_name: `terraform-${stack}`.slice(0, 64),
-            ...(access.externalId && { external_id: access.externalId }),
-          },
-        ],
-      }),
+    ...accessOf(subject),
     default_tags: [
       { tags: { 'landing-zone': facts.prefix, 'managed-by': 'terraform', stack, ...facts.tags } },
     ],
   };
+}
+
+/** How the provider comes into its account. */
+function accessOf({ blueprint: { facts, names }, planned: { account, kind }, stack }: Subject): Block {
+  const access = accessTo(facts, account);
+  const assuming = (role: string, externalId?: string) => ({
+    assume_role: [
+      {
+        role_arn: names.roleArn(account.id, role),
+        session_name: `terraform-${stack}`.slice(0, 64),
+        ...(externalId && { external_id: externalId }),
+      },
+    ],
+  });
+  if (access.kind === 'profile') return { profile: access.profile };
+  if (access.kind === 'assume-role') return assuming(access.roleName, access.externalId);
+  if (access.kind !== 'roles') return {};
+  if (kind !== 'bootstrap')
+    return facts.state.kind === 'hcp' ? {} : { profile: `${facts.prefix}-${account.name}` };
+  return account.id === facts.management.id ? {} : assuming(access.through);
 }
 
 function requiredOf({ awsProviderVersion }: Blueprint): Block {
@@ -99,7 +111,8 @@ function requiredOf({ awsProviderVersion }: Blueprint): Block {
 }
 
 /** Where the state of a stack is kept. */
-function stateOf({ facts: { state, prefix } }: Blueprint, stack: string): Block {
+function stateOf({ facts }: Blueprint, { id: stack, account, kind }: PlannedStack): Block {
+  const { state, prefix } = facts;
   switch (state.kind) {
     case 'local':
       return { backend: { local: { path: `../../../state/${stack}.tfstate` } } };
@@ -112,12 +125,30 @@ function stateOf({ facts: { state, prefix } }: Blueprint, stack: string): Block 
       };
       return { backend: { s3: { bucket, key, region, encrypt: true, use_lockfile: true, ...secured } } };
     }
+    case 'own-bucket': {
+      const key = `${prefix}/${account.id}/${stack}.tfstate`;
+      const by = kind === 'bootstrap' ? makerOfStates(facts) : { profile: `${prefix}-${account.name}` };
+      const where = {
+        bucket: `${prefix}-landing-zone-${facts.tooling.id}`,
+        key,
+        region: facts.regions.primary,
+      };
+      return { backend: { s3: { ...where, use_lockfile: true, ...by } } };
+    }
     case 'hcp': {
       const { hostname, organization, project } = state;
       const workspaces = { name: `${prefix}-${stack}`, ...(project && { project }) };
       return { cloud: { hostname, organization, workspaces } };
     }
   }
+}
+
+/** Who makes the bucket of the states, and keeps the first of them in it. */
+function makerOfStates(facts: LandingZoneFacts): Block {
+  const access = accessTo(facts, facts.tooling);
+  if (access.kind !== 'roles') return {};
+  const partition = partitionOf(facts.regions.primary);
+  return { assume_role: { role_arn: `arn:${partition}:iam::${facts.tooling.id}:role/${access.through}` } };
 }
 
 /** Keys whose values are not the wanted ones, each with a sentence. */
