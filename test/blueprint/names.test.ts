@@ -241,6 +241,27 @@ describe('names', () => {
     organizationStack: [names.organizationStack(), 'organization'],
     toolingStack: [names.toolingStack(), 'tooling'],
     applicationStack: [names.applicationStack('shop'), 'tooling-shop'],
+    bootstrapStack: [names.bootstrapStack('dev'), 'bootstrap-dev'],
+    terraformPlanRole: [names.terraformPlanRole(), 'acme-terraform-plan'],
+    terraformApplyRole: [names.terraformApplyRole(), 'acme-terraform-apply'],
+    terraformBoundary: [names.terraformBoundary(), 'acme-terraform-boundary'],
+    terraformBoundaryArn: [
+      names.terraformBoundaryArn('333333333333'),
+      'arn:aws:iam::333333333333:policy/acme-terraform-boundary',
+    ],
+    terraformEntryRole: [
+      names.terraformEntryRole('github-actions', 'plan'),
+      'acme-terraform-github-actions-plan',
+    ],
+    terraformProfile: [names.terraformProfile('dev'), 'acme-dev'],
+    ownStateBucket: [names.ownStateBucket(), 'acme-landing-zone-222222222222'],
+    ownStateBucketArn: [names.ownStateBucketArn(), 'arn:aws:s3:::acme-landing-zone-222222222222'],
+    ownStateKeyAlias: [names.ownStateKeyAlias(), 'alias/acme-landing-zone'],
+    ownStateKeyAliasArn: [
+      names.ownStateKeyAliasArn(),
+      'arn:aws:kms:eu-west-1:222222222222:alias/acme-landing-zone',
+    ],
+    ownStateKey: [names.ownStateKey('333333333333', 'dev'), 'acme/333333333333/dev.tfstate'],
   };
 
   it.each(Object.entries(golden))('keeps the name %s', (_, [made, expected]) => {

@@ -41,12 +41,12 @@ describe('tagged unions', () => {
     [
       'access',
       { access: { kind: 'asume-role', roleName: 'Admin' } },
-      'access.kind: found "asume-role", wanted one of ambient, profile, assume-role, hcp: did you mean "assume-role"?',
+      'access.kind: found "asume-role", wanted one of ambient, profile, assume-role, hcp, roles: did you mean "assume-role"?',
     ],
     [
       'state',
       { state: { kind: 'remote' } },
-      'state.kind: found "remote", wanted one of local, s3, hcp: choose one of them',
+      'state.kind: found "remote", wanted one of local, s3, own-bucket, hcp: choose one of them',
     ],
     [
       'source',
