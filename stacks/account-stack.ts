@@ -12,6 +12,7 @@ import {
 } from 'cdktf';
 import type { Construct } from 'constructs';
 import { accessTo } from '../blueprint/accounts';
+import { hcpWorkspaceName } from '../blueprint/plan/hcp';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
@@ -166,7 +167,10 @@ export abstract class AccountStack extends TerraformStack {
         new CloudBackend(this, {
           hostname: state.hostname,
           organization: state.organization,
-          workspaces: new NamedCloudWorkspace(`${prefix}-${this.node.id}`, state.project),
+          workspaces: new NamedCloudWorkspace(
+            hcpWorkspaceName(this.blueprint.facts, this.node.id),
+            state.project,
+          ),
         });
     }
   }
