@@ -24,6 +24,8 @@ class OrganizationFile:
     accounts: tuple[dict[str, str], ...]
     # Sizes and counts that AWS refuses above; what is not here is not counted.
     quotas: dict[str, int] = field(default_factory=dict)
+    # Services that the organization gives trusted access from the start, by their principals.
+    trusted_access: tuple[str, ...] = ()
     bootstrap_role: str = BOOTSTRAP_ROLE
 
 
@@ -45,6 +47,7 @@ def parse_organization(found: Any) -> OrganizationFile:
             tuple(found.get("organizationalUnits", ())),
             tuple(found.get("accounts", ())),
             dict(found.get("quotas", {})),
+            tuple(found.get("trustedAccess", ())),
         )
         _check(organization)
     except (ValueError, TypeError) as problem:
@@ -93,6 +96,8 @@ def build_organization(organization: OrganizationFile) -> None:
     iam_backends[organization.management_account]["aws"].delete_role(BOOTSTRAP_ROLE)
     for policy_type in POLICY_TYPES:
         backend.enable_policy_type(RootId=organization.root_id, PolicyType=policy_type)
+    for service in organization.trusted_access:
+        backend.enable_aws_service_access(ServicePrincipal=service)
     for unit in organization.units:
         _add_unit(backend, unit)
     for account in organization.accounts:

@@ -18,6 +18,8 @@ export interface OrganizationFile {
     readonly email: string;
     readonly parentId: string;
   }[];
+  /** Services that the organization trusts, by their principals: somebody enabled them before. */
+  readonly trustedAccess: readonly string[];
   /** Sizes and counts above which the emulator refuses, as AWS does. */
   readonly quotas: Quotas;
 }
@@ -40,6 +42,7 @@ export function organizationFile({ facts }: Blueprint): OrganizationFile {
       email: `${account.name}@sandbox.example`,
       parentId: parentOf(facts, account.organizationalUnit),
     })),
+    trustedAccess: ['member.org.stacksets.cloudformation.amazonaws.com'],
     quotas: quotasInForce(facts.quotas),
   };
 }

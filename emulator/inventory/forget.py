@@ -56,6 +56,10 @@ def _role(backend: Any, name: str) -> None:
         backend.roles.pop(key)
 
 
+def _policy(backend: Any, arn: str) -> None:
+    backend.managed_policies.pop(arn)
+
+
 def _task_definition(backend: Any, name: str) -> None:
     family, _, revision = name.rpartition(":")
     backend.task_definitions[family].pop(int(revision))
@@ -87,6 +91,7 @@ def _instance(backend: Any, identity: str) -> None:
 SPECIAL = {
     ("ec2", "instance"): _instance,
     ("ecs", "task-definition"): _task_definition,
+    ("iam", "policy"): _policy,
     ("iam", "role"): _role,
     ("kms", "alias"): _alias,
     ("kms", "key"): _key,

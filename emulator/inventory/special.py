@@ -14,6 +14,7 @@ class Bootstrap(Protocol):
     management_account: str
     root_id: str
     bootstrap_role: str
+    trusted_access: tuple[str, ...]
 
 
 def _iam(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
@@ -86,7 +87,8 @@ def _organizations(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
     yield from (("policy", policy.id) for policy in list(backend.policies) if not policy.aws_managed)
     yield from (("organizational-unit", unit.id) for unit in list(backend.ou) if unit.id not in known)
     yield from (("account", account.id) for account in list(backend.accounts) if account.id not in known)
-    yield from (("service-access", service["ServicePrincipal"]) for service in list(backend.services))
+    services = [service["ServicePrincipal"] for service in list(backend.services)]
+    yield from (("service-access", service) for service in services if service not in bootstrap.trusted_access)
     for admin in list(backend.admins):
         yield from (("delegated-administrator", f"{admin.account.id}/{service}") for service in admin.services)
 

@@ -1,8 +1,12 @@
-"""Organizations: delegated administrators for every trusted service, ids of every length, declarative policies."""
+"""Organizations: delegated administrators for every trusted service, ids of every length, declarative policies; and
+whoever wants to know is told of accounts that join, leave and move.
+"""
 
 from typing import Any
 
 from moto.organizations import models, utils
+
+from aws.accounts import telling
 
 DECLARATIVE = "DECLARATIVE_POLICY_EC2"
 
@@ -20,6 +24,8 @@ def apply() -> None:
     for policies in (models.FakePolicy, models.FakeRoot):
         policies.SUPPORTED_POLICY_TYPES = [*policies.SUPPORTED_POLICY_TYPES, DECLARATIVE]
     models.FakePolicy.__init__ = _with_declarative(models.FakePolicy.__init__)
+    for operation in ("create_account", "move_account", "close_account", "remove_account_from_organization"):
+        setattr(models.OrganizationsBackend, operation, telling(getattr(models.OrganizationsBackend, operation)))
 
 
 def _with_declarative(original: Any) -> Any:

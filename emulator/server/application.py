@@ -11,6 +11,7 @@ from werkzeug import Request, Response
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import run_wsgi_app
 
+from aws.buckets import refuse_another_owner
 from aws.errors import AwsError, Reply, of_moto, render_error, unimplemented
 from aws.model import service_model
 from aws.store import Store
@@ -62,6 +63,8 @@ class Application:
             if fault:
                 drain(environ)
                 raise fault
+            if request.service == "s3":
+                self._refuse_another_owner(request, environ)
             params = self._checked(request, environ)
             stub = self.stubs.get(request.service)
             handler = stub.handler(request.operation) if stub else None
@@ -76,6 +79,14 @@ class Application:
             self.log.always(f"{request.service}:{request.operation} crashed\n{traceback.format_exc()}")
             crash = AwsError("InternalFailure", f"the emulator crashed in {request.service}:{request.operation}", 501)
             return render_error(crash, request.protocol, request.service)
+
+    @staticmethod
+    def _refuse_another_owner(request: AwsRequest, environ: dict[str, Any]) -> None:
+        try:
+            refuse_another_owner(request.http)
+        except AwsError:
+            drain(environ)
+            raise
 
     def _checked(self, request: AwsRequest, environ: dict[str, Any]) -> dict[str, Any]:
         """The parameters, held against the API model and the rules. Bodies of S3 are read only where a rule needs them."""

@@ -23,6 +23,7 @@ def make_http_server(
 ) -> BaseWSGIServer:
     # Backends import this constant when they are loaded, so it is set before any of them.
     moto.core.DEFAULT_ACCOUNT_ID = moto.core.models.DEFAULT_ACCOUNT_ID = organization.management_account
+    from aws.accounts import listeners
     from aws.store import Store
     from inventory import take_inventory
     from inventory.forget import forget
@@ -31,10 +32,12 @@ def make_http_server(
     from server.application import Application
     from server.log import Log
     from stubs import all_stubs
+    from stubs.cloudformation_stack_sets import follow_organization
 
     apply_patches(organization.management_account)
     build_organization(organization)
     store = Store()
+    listeners.append(lambda: follow_organization(store))
     live = LiveOrganization(organization)
     admin = Admin(
         version,

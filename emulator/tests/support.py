@@ -28,6 +28,7 @@ ORGANIZATION = {
         {"id": TOOLING, "name": "tooling", "email": "tooling@acme.example", "parentId": "r-acme"},
         {"id": DEV, "name": "dev", "email": "dev@acme.example", "parentId": "ou-acme-prod567890"},
     ],
+    "trustedAccess": ["member.org.stacksets.cloudformation.amazonaws.com"],
 }
 
 
