@@ -6,8 +6,8 @@ const shared = {
   roots: ['<rootDir>/test'],
   runtime: '<rootDir>/test/support/runtime.js',
   restoreMocks: true,
-  testPathIgnorePatterns: ['/node_modules/', '/\\.sandbox/', '/cdktf\\.out/'],
-  modulePathIgnorePatterns: ['/\\.sandbox/', '/cdktf\\.out/'],
+  testPathIgnorePatterns: ['/node_modules/', '/\\.(sandbox|blueprint)/', '/cdktf\\.out/'],
+  modulePathIgnorePatterns: ['/\\.(sandbox|blueprint)/', '/cdktf\\.out/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

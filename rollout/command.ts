@@ -16,6 +16,8 @@ export interface CommandResult {
   /** The signal that ended it. @default it ended by itself */
   readonly signal?: NodeJS.Signals;
   readonly output: string;
+  /** What it printed as its answer, without its errors. @default a log kept both in one file */
+  readonly stdout?: string;
 }
 
 const running = new Set<ChildProcess>();
@@ -50,12 +52,15 @@ function throughPipe(
 ): Promise<CommandResult> {
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
-  const keep = (chunk: Buffer) => {
-    output += plain(chunk.toString());
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  return ended(child, () => output);
+  let answer = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += plain(text);
+    answer += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output += plain(text);
+  });
+  return ended(child, () => ({ output, stdout: answer }));
 }
 
 /** Prints into the file itself: what runs goes on to its end, and is written down, where this process is killed. */
@@ -70,7 +75,7 @@ function throughFile(
   return ended(child, () => {
     const output = plain(readFileSync(log, 'utf8'));
     writeFileSync(log, output);
-    return output;
+    return { output };
   });
 }
 
@@ -78,7 +83,10 @@ function throughFile(
  * Waits for a child. Each has a process group of its own: Ctrl-C in a terminal must not reach Terraform in the middle of
  * an apply.
  */
-function ended(child: ChildProcess, printed: () => string): Promise<CommandResult> {
+function ended(
+  child: ChildProcess,
+  printed: () => Pick<CommandResult, 'output' | 'stdout'>,
+): Promise<CommandResult> {
   running.add(child);
   return new Promise((resolve, reject) => {
     child.on('error', (error) => {
@@ -87,7 +95,7 @@ function ended(child: ChildProcess, printed: () => string): Promise<CommandResul
     });
     child.on('close', (code, signal) => {
       running.delete(child);
-      resolve({ code: code ?? 1, ...(signal && { signal }), output: printed() });
+      resolve({ code: code ?? 1, ...(signal && { signal }), ...printed() });
     });
   });
 }

@@ -23,21 +23,24 @@ interface StateFile {
  */
 export function readStateFile(file: string): StackState | undefined {
   if (!existsSync(file)) return undefined;
-  const { serial, lineage, resources } = parse(file);
-  const managed = resources.filter(({ mode }) => mode === 'managed');
-  return {
-    serial,
-    lineage,
-    resources: managed.reduce((sum, { instances }) => sum + instances.length, 0),
-  };
+  const state = stackState(readFileSync(file, 'utf8'));
+  if (state) return state;
+  throw new Error(`${file} is no Terraform state: put back ${file}.backup, or what was stored last`);
 }
 
-function parse(file: string): StateFile {
+/** What the text of a state says; undefined where it is none. */
+export function stackState(text: string): StackState | undefined {
   try {
-    const state = JSON.parse(readFileSync(file, 'utf8')) as StateFile;
-    if (Array.isArray(state.resources)) return state;
+    const { serial, lineage, resources } = JSON.parse(text) as StateFile;
+    if (!Array.isArray(resources)) return undefined;
+    const managed = (resources as StateFile['resources']).filter(({ mode }) => mode === 'managed');
+    return {
+      serial,
+      lineage,
+      resources: managed.reduce((sum, { instances }) => sum + instances.length, 0),
+    };
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  throw new Error(`${file} is no Terraform state: put back ${file}.backup, or what was stored last`);
 }

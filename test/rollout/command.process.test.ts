@@ -37,7 +37,7 @@ describe('a command', () => {
     const log = join(folder, 'killed.log');
     for (const more of [{}, { log }]) {
       const result = await runCommand('/bin/sh', ['-c', 'echo before; kill -9 $$'], { ...options, ...more });
-      expect(result).toEqual({ code: 1, signal: 'SIGKILL', output: 'before\n' });
+      expect(result).toMatchObject({ code: 1, signal: 'SIGKILL', output: 'before\n' });
     }
   });
 

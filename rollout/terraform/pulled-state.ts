@@ -1,0 +1,18 @@
+import type { CommandResult } from '../command';
+import { errorIn } from '../said';
+import { type StackState, stackState } from '../state';
+
+/** A state as it was read from where it is kept. */
+export interface PulledState extends StackState {
+  /** All that it says: Terraform's state format, version 4. */
+  readonly json: unknown;
+}
+
+/** What `terraform state pull` answered; undefined where there is no state yet. @throws where it could not be read. */
+export function pulledState({ code, output, stdout = '' }: CommandResult): PulledState | undefined {
+  if (code !== 0) throw new Error(errorIn(output));
+  if (stdout.trim() === '') return undefined;
+  const state = stackState(stdout);
+  if (state === undefined) throw new Error('`terraform state pull` printed no state');
+  return { ...state, json: JSON.parse(stdout) };
+}
