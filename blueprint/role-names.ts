@@ -62,9 +62,16 @@ export class RoleNames {
   readonly terraformBoundary = (): string => `${this.prefix}-terraform-boundary`;
   readonly terraformBoundaryArn = (accountId: string): string =>
     `arn:${this.partition}:iam::${accountId}:policy/${this.terraformBoundary()}`;
+  /** The provider of an issuer of tokens in any account. */
+  readonly identityProviderArnIn = (accountId: string, host: string): string =>
+    `arn:${this.partition}:iam::${accountId}:oidc-provider/${host}`;
   /** Role of the tooling account that jobs of a builder come in by, on their way to the roles of each account. */
   readonly terraformEntryRole = (way: string, purpose: 'plan' | 'apply'): string =>
     `${this.prefix}-terraform-${way}-${purpose}`;
+  readonly terraformEntryRoleArn = (way: string, purpose: 'plan' | 'apply'): string =>
+    this.roleArn(this.tooling, this.terraformEntryRole(way, purpose));
+  /** Stack set that brings the roles that Terraform works with into workload accounts. */
+  readonly terraformStackSet = (): string => `${this.prefix}-terraform`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
 
   readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);
@@ -72,6 +79,10 @@ export class RoleNames {
     this.roleArn(accountId, this.deployRole(application));
   readonly planRoleArn = (accountId: string, application: string): string =>
     this.roleArn(accountId, this.planRole(application));
+  readonly terraformPlanRoleArn = (accountId: string): string =>
+    this.roleArn(accountId, this.terraformPlanRole());
+  readonly terraformApplyRoleArn = (accountId: string): string =>
+    this.roleArn(accountId, this.terraformApplyRole());
   readonly deployBoundaryArn = (accountId: string): string =>
     `arn:${this.partition}:iam::${accountId}:policy/${this.deployBoundary()}`;
   /** Stands for every principal of an account, in a policy. */

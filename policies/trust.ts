@@ -92,8 +92,8 @@ export interface TokenClaims {
   readonly providerArn: string;
   /** The `aud` claim. */
   readonly audience: string;
-  /** The `sub` claim: without it, everybody whom the issuer gives tokens would be let in. */
-  readonly subject: string;
+  /** The `sub` claim, one or several: without it, everybody whom the issuer gives tokens would be let in. */
+  readonly subject: OneOrMore;
 }
 
 /**

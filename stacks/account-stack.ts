@@ -5,9 +5,11 @@ import {
   LocalBackend,
   NamedCloudWorkspace,
   S3Backend,
+  TerraformDataSource,
   type TerraformElement,
   TerraformLocal,
   TerraformOutput,
+  TerraformResource,
   TerraformStack,
 } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -87,6 +89,15 @@ export abstract class AccountStack extends TerraformStack {
   /** What Terraform prints after an apply: something that a person must do, or look at. */
   addOutput(id: string, what: { readonly value: string; readonly description: string }): void {
     new TerraformOutput(this, id, what);
+  }
+
+  /** Types of its resources, and of its data sources as `data.…`. */
+  types(): readonly string[] {
+    const types = this.node.findAll().flatMap((each) => {
+      if (TerraformResource.isTerraformResource(each)) return [each.terraformResourceType];
+      return TerraformDataSource.isTerraformDataSource(each) ? [`data.${each.terraformResourceType}`] : [];
+    });
+    return [...new Set(types)];
   }
 
   /** Addresses a person can read, `aws_kms_key.artifacts_key`: construct ids are unique and have no underscore. */

@@ -4,11 +4,12 @@ import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountStack } from './account-stack';
 import { ApplicationStack } from './application/application-stack';
 import { BootstrapStack } from './bootstrap/bootstrap-stack';
+import { typesByKind } from './bootstrap/types';
 import { OrganizationStack } from './organization/organization-stack';
 import { ToolingStack } from './tooling/tooling-stack';
 import { WorkloadStack } from './workload/workload-stack';
 
-/** Makes every stack of the blueprint, each after those it depends on. */
+/** Makes every stack of the blueprint, each after those it depends on; then the roles that Terraform works with in them. */
 export function addStacks(scope: Construct, blueprint: Blueprint): void {
   const made = new Map<string, AccountStack>();
   for (const planned of blueprint.stacks) {
@@ -20,6 +21,8 @@ export function addStacks(scope: Construct, blueprint: Blueprint): void {
     }
     made.set(planned.id, stack);
   }
+  const types = typesByKind(blueprint.stacks, made);
+  for (const stack of made.values()) if (stack instanceof BootstrapStack) stack.addParts(types);
 }
 
 function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack): AccountStack {

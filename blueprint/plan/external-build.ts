@@ -52,10 +52,15 @@ function subjectOf(build: ExternalBuild): string {
   }
 }
 
+/** Who signs the tokens of one builder. */
+export function issuerOf(kind: ExternalBuild['kind']): Issuer {
+  return { kind, ...ISSUERS[kind] };
+}
+
 /** The issuers that applications ask for, each once. */
 export function issuersOf(applications: readonly ApplicationFacts[]): readonly Issuer[] {
   const kinds = applications.flatMap(({ externalBuild }) => externalBuild?.kind ?? []);
-  return [...new Set(kinds)].map((kind) => ({ kind, ...ISSUERS[kind] }));
+  return [...new Set(kinds)].map(issuerOf);
 }
 
 /** Whether the images of an application are built and pushed outside. */

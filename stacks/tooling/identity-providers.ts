@@ -1,10 +1,9 @@
-import { issuersOf } from '../../blueprint/plan/external-build';
+import { applicationIssuers } from '../../blueprint/plan/access-ways';
 import { IdentityProvider } from '../../modules/identity/identity-provider';
 import type { ToolingScope } from './tooling-scope';
 
-/** The issuers of the tokens that external builds deliver with. */
+/** The issuers of the tokens that external builds deliver with. Those that are a way in, too, `bootstrap` makes: an account has one of each. */
 export function addIdentityProviders({ stack, blueprint }: ToolingScope): void {
-  const applications = blueprint.applications.map(({ facts }) => facts);
-  for (const { kind, host, audience } of issuersOf(applications))
+  for (const { kind, host, audience } of applicationIssuers(blueprint.facts))
     new IdentityProvider(stack, `builder-${kind}`, { host, audience });
 }

@@ -1,0 +1,65 @@
+import { here, of, on, type TypePermissions } from './permission';
+
+const ROLE = 'role/{prefix}-delivery-*';
+
+/** Roles that no pipeline of the landing zone bounds: of the tooling account, and of services in others. */
+const BOUNDED = [here('iam', 'role/{prefix}-delivery-deploy-*'), here('iam', 'role/{prefix}-delivery-plan-*')];
+const SERVED = 'role/{prefix}-delivery-service-*';
+
+const withBoundary = { StringEquals: { 'iam:PermissionsBoundary': '{boundary}' } };
+
+const ROLE_READS = on('iam', ROLE, 'GetRole ListAttachedRolePolicies ListRolePolicies');
+/** What makes no role mightier. */
+const ROLE_CHANGES = 'DeleteRole ListInstanceProfilesForRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole';
+const POLICY = 'policy/{prefix}-delivery-*';
+
+/** Roles of the delivery, as the tooling account has them. */
+export const identity: Readonly<Record<string, TypePermissions>> = {
+  aws_iam_role: { read: [ROLE_READS], write: [on('iam', ROLE, `CreateRole ${ROLE_CHANGES}`)] },
+  aws_iam_role_policy: {
+    read: [on('iam', ROLE, 'GetRolePolicy')],
+    write: [on('iam', ROLE, 'DeleteRolePolicy PutRolePolicy')],
+  },
+  aws_iam_policy: {
+    read: [on('iam', POLICY, 'GetPolicy GetPolicyVersion')],
+    write: [
+      on(
+        'iam',
+        POLICY,
+        'CreatePolicy CreatePolicyVersion DeletePolicy DeletePolicyVersion ListPolicyVersions TagPolicy UntagPolicy',
+      ),
+    ],
+  },
+  aws_iam_openid_connect_provider: {
+    read: [on('iam', 'oidc-provider/{host}', 'GetOpenIDConnectProvider')],
+    write: [
+      on(
+        'iam',
+        'oidc-provider/{host}',
+        'AddClientIDToOpenIDConnectProvider CreateOpenIDConnectProvider DeleteOpenIDConnectProvider ' +
+          'RemoveClientIDFromOpenIDConnectProvider TagOpenIDConnectProvider UntagOpenIDConnectProvider ' +
+          'UpdateOpenIDConnectProviderThumbprint',
+      ),
+    ],
+  },
+};
+
+/** The same in a workload account: whoever deploys there has the boundary of the deploy roles, from the first moment on. */
+export const boundedIdentity: Readonly<Record<string, TypePermissions>> = {
+  aws_iam_role: {
+    read: [ROLE_READS],
+    write: [
+      on('iam', ROLE, ROLE_CHANGES),
+      { actions: of('iam', 'CreateRole PutRolePermissionsBoundary'), about: BOUNDED, when: withBoundary },
+      on('iam', SERVED, 'CreateRole'),
+    ],
+  },
+  aws_iam_role_policy: {
+    read: [on('iam', ROLE, 'GetRolePolicy')],
+    write: [
+      on('iam', ROLE, 'DeleteRolePolicy'),
+      { actions: ['iam:PutRolePolicy'], about: BOUNDED, when: withBoundary },
+      on('iam', SERVED, 'PutRolePolicy'),
+    ],
+  },
+};

@@ -1,0 +1,35 @@
+import { delivery } from './delivery';
+import { events } from './events';
+import { boundedIdentity, identity } from './identity';
+import { images } from './images';
+import { monitoring } from './monitoring';
+import type { TypePermissions } from './permission';
+import { storage } from './storage';
+import { organization, workload } from './workload';
+
+export type { Permission, Place, TypePermissions } from './permission';
+
+/** What an account is to the landing zone. */
+export type AccountKind = 'management' | 'tooling' | 'workload';
+
+const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
+  ...delivery,
+  ...events,
+  ...identity,
+  ...images,
+  ...monitoring,
+  ...storage,
+  ...workload,
+  ...organization,
+};
+
+const IN_WORKLOADS: Readonly<Record<string, TypePermissions>> = { ...EVERYWHERE, ...boundedIdentity };
+
+/** What the AWS provider asks for about a type of resource. @throws where nobody wrote it down yet. */
+export function permissionsOf(type: string, kind: AccountKind): TypePermissions {
+  const known = (kind === 'workload' ? IN_WORKLOADS : EVERYWHERE)[type];
+  if (known) return known;
+  throw new Error(
+    `the plan and apply roles cannot be made: modules/access/permissions/ does not say what Terraform asks for about ${type}`,
+  );
+}

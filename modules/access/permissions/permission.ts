@@ -1,0 +1,67 @@
+import type { Condition } from '../../../policies/document';
+
+/**
+ * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{prefix}`,
+ * `{tag}`, `{host}` and `{repository}` in them; `*` only where AWS has no resource-level permission.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
+ */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly about: readonly string[];
+  readonly when?: Condition;
+}
+
+/** What the AWS provider asks for about one type of resource. */
+export interface TypePermissions {
+  /** On refresh, and on each plan. */
+  readonly read: readonly Permission[];
+  /** On create, update, delete, and when tags change. @default nothing: a data source */
+  readonly write?: readonly Permission[];
+}
+
+/** What the placeholders stand for in one account. */
+export interface Place {
+  readonly partition: string;
+  /** Account id, or what stands for it in a template. */
+  readonly accountId: string;
+  readonly prefix: string;
+  /** The value of the tag `landing-zone`. */
+  readonly tag: string;
+  /** Issuers of tokens that the stacks make a provider of, without `https://`. */
+  readonly issuers: readonly string[];
+  /** Repositories of AWS CodeCommit that the stacks make. */
+  readonly repositories: readonly string[];
+  /** Roles that the stacks make need this boundary, by the pattern of their names. */
+  readonly boundary: string;
+}
+
+/** `service:Action` of each name. */
+export function of(service: string, names: string): readonly string[] {
+  return names.split(' ').map((name) => `${service}:${name}`);
+}
+
+/** An ARN pattern in the account, in every region: regions come and go. */
+export function here(service: string, resource: string): string {
+  const isGlobal = service === 'iam' || service === 'organizations';
+  return `arn:{partition}:${service}:${isGlobal ? '' : '*'}:{account}:${resource}`;
+}
+
+/** Actions of one service about something in the account. */
+export function on(service: string, resource: string, names: string): Permission {
+  return { actions: of(service, names), about: [here(service, resource)] };
+}
+
+/** Actions that know no resource. */
+export function onAll(service: string, names: string): Permission {
+  return { actions: of(service, names), about: ['*'] };
+}
+
+/** Handing roles of the delivery to a service, and to no other. */
+export function passes(service: string, ...kinds: readonly string[]): Permission {
+  return {
+    actions: ['iam:PassRole'],
+    about: kinds.map((kind) => here('iam', `role/{prefix}-delivery-${kind}`)),
+    when: { StringEquals: { 'iam:PassedToService': service } },
+  };
+}

@@ -1,0 +1,42 @@
+import { CloudformationStackSet } from '@cdktf/provider-aws/lib/cloudformation-stack-set';
+import { CloudformationStackSetInstance } from '@cdktf/provider-aws/lib/cloudformation-stack-set-instance';
+import { Construct } from 'constructs';
+import type { RoleSet } from './role-set';
+import { templateOf } from './template';
+
+export interface RoleStackSetProps {
+  readonly name: string;
+  readonly roles: RoleSet;
+  /** Ids of the units, or of the root, whose accounts get the roles, those that join later too. */
+  readonly units: readonly string[];
+}
+
+/**
+ * Brings the roles into every account of the units, also into one that joins later. An account that leaves a unit keeps them:
+ * its stacks could not be destroyed without.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html (2026-11-28)
+ */
+export class RoleStackSet extends Construct {
+  constructor(scope: Construct, id: string, { name, roles, units }: RoleStackSetProps) {
+    super(scope, id);
+    const stackSet = new CloudformationStackSet(this, 'stack-set', {
+      name,
+      description: 'The roles that Terraform plans and applies with',
+      permissionModel: 'SERVICE_MANAGED',
+      callAs: 'SELF',
+      autoDeployment: { enabled: true, retainStacksOnAccountRemoval: true },
+      capabilities: ['CAPABILITY_NAMED_IAM'],
+      // Terraform would read `${AWS::AccountId}` as a reference of its own.
+      templateBody: JSON.stringify(templateOf(roles)).replaceAll('${', '$${'),
+      // A tenth of the accounts at once, each alone where they are few.
+      operationPreferences: { failureTolerancePercentage: 10, maxConcurrentPercentage: 10 },
+    });
+    for (const unit of units)
+      new CloudformationStackSetInstance(this, unit, {
+        stackSetName: stackSet.name,
+        callAs: 'SELF',
+        deploymentTargets: { organizationalUnitIds: [unit] },
+      });
+  }
+}

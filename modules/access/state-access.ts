@@ -1,0 +1,59 @@
+import type { Statement } from '../../policies/document';
+
+/** The landing zone's own states, as a role of one account works with them. */
+export interface OwnStates {
+  readonly bucketArn: string;
+  readonly prefix: string;
+  /** Account whose states they are. */
+  readonly accountId: string;
+  /** Account that owns the bucket and its key. */
+  readonly ownerId: string;
+  /** ARN pattern of the keys of that account, and the alias that only the one has. */
+  readonly anyKeyArn: string;
+  readonly alias: string;
+  /** Amazon S3 of the bucket's region, as `kms:ViaService` has it. */
+  readonly storage: string;
+}
+
+/**
+ * What a role does with the states of its own account: it reads them and holds their locks; whoever applies writes them.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/backend/s3#s3-bucket-permissions (2026-11-28)
+ */
+export function useStates(states: OwnStates, purpose: 'plan' | 'apply'): readonly Statement[] {
+  const { bucketArn, prefix, accountId, ownerId } = states;
+  const folder = `${bucketArn}/${prefix}/${accountId}`;
+  const Condition = { StringEquals: { 'aws:ResourceAccount': ownerId } };
+  return [
+    { Sid: 'ListStates', Effect: 'Allow', Action: 's3:ListBucket', Resource: bucketArn, Condition },
+    { Sid: 'ReadStates', Effect: 'Allow', Action: 's3:GetObject', Resource: `${folder}/*`, Condition },
+    {
+      Sid: 'LockStates',
+      Effect: 'Allow',
+      Action: ['s3:DeleteObject', 's3:PutObject'],
+      Resource: `${folder}/*.tflock`,
+      Condition,
+    },
+    ...(purpose === 'apply'
+      ? [
+          {
+            Sid: 'WriteStates',
+            Effect: 'Allow' as const,
+            Action: 's3:PutObject',
+            Resource: `${folder}/*.tfstate`,
+            Condition,
+          },
+        ]
+      : []),
+    {
+      Sid: 'UseStateKey',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: states.anyKeyArn,
+      Condition: {
+        StringEquals: { 'kms:ViaService': states.storage },
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': states.alias },
+      },
+    },
+  ];
+}

@@ -1,0 +1,150 @@
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import { Construct } from 'constructs';
+import { type Condition, policyJson, type Statement } from '../../policies/document';
+import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
+import { privateBucket } from '../artifacts/private-bucket';
+
+export interface OwnStateStoreProps {
+  readonly bucketName: string;
+  readonly bucketArn: string;
+  readonly keyAlias: string;
+  readonly prefix: string;
+  /** Stands for every principal of the account, in a policy. */
+  readonly accountArn: string;
+  readonly organizationId: string;
+  /** ARN patterns of the plan roles and of the apply roles of all accounts. */
+  readonly plan: string;
+  readonly apply: string;
+  /** ARNs of the roles that make and administer the store, and keep the first states in it. */
+  readonly administrators: readonly string[];
+  /** Amazon S3 of the region, as `kms:ViaService` has it. */
+  readonly storage: string;
+}
+
+/** Days that a replaced state can still be read. Locks are replaced with each run. */
+const NONCURRENT_DAYS = 365;
+
+/**
+ * Where the landing zone keeps the states of all its accounts: one bucket and one customer key, with policies that are the
+ * same for any number of accounts. The roles of an account reach what lies under its own id. Terraform deletes neither.
+ */
+export class OwnStateStore extends Construct {
+  constructor(scope: Construct, id: string, props: OwnStateStoreProps) {
+    super(scope, id);
+    const key = new KmsKey(this, 'key', {
+      description: 'Encrypts what Terraform knows of the accounts',
+      enableKeyRotation: true,
+      policy: policyJson(keyPolicy(props)),
+    });
+    key.addOverride('lifecycle.prevent_destroy', true);
+    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
+    const bucket = privateBucket(this, {
+      name: props.bucketName,
+      keyArn: key.arn,
+      arn: props.bucketArn,
+      policy: bucketPolicy(props),
+      expiry: { id: 'expire-replaced-states', noncurrentDays: NONCURRENT_DAYS },
+    });
+    bucket.addOverride('lifecycle.prevent_destroy', true);
+  }
+}
+
+/** Whoever asks, its own account's states: IAM puts the id of the caller's account here. */
+const CALLER = '$' + '{aws:PrincipalAccount}';
+
+function bucketPolicy(props: OwnStateStoreProps): readonly Statement[] {
+  const { bucketArn, prefix, plan, apply, administrators } = props;
+  const folder = `${bucketArn}/${prefix}/${CALLER}`;
+  const everybody = { Effect: 'Deny', Principal: '*' } as const;
+  const both = rolesOf(props, [plan, apply]);
+  return [
+    { Sid: 'RolesListStates', ...both, Action: 's3:ListBucket', Resource: bucketArn },
+    { Sid: 'RolesReadStates', ...both, Action: 's3:GetObject', Resource: `${folder}/*` },
+    {
+      Sid: 'RolesLockStates',
+      ...both,
+      Action: ['s3:DeleteObject', 's3:PutObject'],
+      Resource: `${folder}/*.tflock`,
+    },
+    {
+      Sid: 'ApplyRolesWriteStates',
+      ...rolesOf(props, [apply]),
+      Action: 's3:PutObject',
+      Resource: `${folder}/*.tfstate`,
+    },
+    {
+      Sid: 'OnlyTerraformUsesStates',
+      ...everybody,
+      Action: [
+        's3:DeleteObject',
+        's3:DeleteObjectVersion',
+        's3:GetObject',
+        's3:GetObjectVersion',
+        's3:PutObject',
+      ],
+      Resource: `${bucketArn}/*`,
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [plan, apply, ...administrators] } },
+    },
+    {
+      // What their own policies say beyond that is not enough: that of the tooling account's could be changed.
+      Sid: 'RolesStayInTheirFolder',
+      ...everybody,
+      Action: 's3:*',
+      NotResource: [bucketArn, `${folder}/*`],
+      Condition: { ArnLike: { 'aws:PrincipalArn': [plan, apply] } },
+    },
+    {
+      Sid: 'RolesOnlyUseStates',
+      ...everybody,
+      NotAction: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+      Resource: [bucketArn, `${bucketArn}/*`],
+      Condition: { ArnLike: { 'aws:PrincipalArn': [plan, apply] } },
+    },
+  ];
+}
+
+/** Roles of any account of the organization, by the patterns of their names. */
+function rolesOf({ organizationId }: OwnStateStoreProps, patterns: readonly string[]) {
+  const Condition: Condition = {
+    StringEquals: { 'aws:PrincipalOrgID': organizationId },
+    ArnLike: { 'aws:PrincipalArn': patterns },
+  };
+  return { Effect: 'Allow', Principal: { AWS: '*' }, Condition } as const;
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html (2026-11-28) */
+function keyPolicy(props: OwnStateStoreProps): readonly Statement[] {
+  const { accountArn, administrators, plan, apply, organizationId, storage } = props;
+  const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
+  const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
+  return [
+    { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
+    {
+      Sid: 'AdministerKey',
+      ...ofAccount,
+      Action: ADMINISTER_KEY,
+      Condition: { ArnLike: { 'aws:PrincipalArn': administrators } },
+    },
+    {
+      Sid: 'AdministratorsUseKey',
+      ...ofAccount,
+      Action: use,
+      Condition: {
+        StringEquals: { 'kms:ViaService': storage },
+        ArnLike: { 'aws:PrincipalArn': administrators },
+      },
+    },
+    {
+      Sid: 'RolesUseKey',
+      Effect: 'Allow',
+      Principal: { AWS: '*' },
+      Action: use,
+      Resource: '*',
+      Condition: {
+        StringEquals: { 'aws:PrincipalOrgID': organizationId, 'kms:ViaService': storage },
+        ArnLike: { 'aws:PrincipalArn': [plan, apply] },
+      },
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+import { accessTo } from '../../blueprint/accounts';
+import { administrators } from '../../blueprint/plan/guardrails';
+import { OwnStateStore } from '../../modules/access/state-store';
+import type { BootstrapScope } from './bootstrap-scope';
+
+/** In the tooling account: the bucket of the states, where the landing zone keeps them in one of its own. */
+export function addStateStore({ stack, blueprint, account }: BootstrapScope): void {
+  const { facts, names } = blueprint;
+  const access = accessTo(facts, facts.tooling);
+  if (account.id !== facts.tooling.id || facts.state.kind !== 'own-bucket' || access.kind !== 'roles') return;
+  const roles = [...new Set([access.through, ...administrators(facts)])].filter(
+    (role) => role !== names.terraformApplyRole(),
+  );
+  new OwnStateStore(stack, 'states', {
+    bucketName: names.ownStateBucket(),
+    bucketArn: names.ownStateBucketArn(),
+    keyAlias: names.ownStateKeyAlias(),
+    prefix: facts.prefix,
+    accountArn: names.accountArn(account.id),
+    organizationId: facts.organization.id,
+    plan: names.terraformPlanRoleArn('*'),
+    apply: names.terraformApplyRoleArn('*'),
+    administrators: roles.map((role) => names.roleArn(account.id, role)),
+    storage: names.endpoint('s3', facts.regions.primary),
+  });
+}
