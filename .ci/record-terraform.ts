@@ -74,7 +74,9 @@ function logOf(stack: SynthesizedStack, phase: (typeof PHASES)[number], env: Nod
 
 function note(recorded: Recorded, phase: string, log: string): void {
   // An entry of the log goes on to the next one's time; keys stand in no order.
-  for (const entry of log.split(/^(?=\d{4}-\d\d-\d\dT)/m).filter((each) => each.includes('HTTP Request Sent'))) {
+  for (const entry of log
+    .split(/^(?=\d{4}-\d\d-\d\dT)/m)
+    .filter((each) => each.includes('HTTP Request Sent'))) {
     const field = (name: string) => new RegExp(`(?:^|[ \n])${name}="?([^"\\s]+)`).exec(entry)?.[1];
     const data = field('tf_data_source_type');
     const type = data ? `data.${data}` : (field('tf_resource_type') ?? 'provider');
@@ -91,7 +93,10 @@ function note(recorded: Recorded, phase: string, log: string): void {
 function changeTags({ folder }: SynthesizedStack): void {
   const file = join(folder, OVERRIDE);
   const override = JSON.parse(readFileSync(file, 'utf8')) as { provider: { aws: object[] } };
-  const aws = override.provider.aws.map((each) => ({ ...each, default_tags: [{ tags: { recorded: 'yes' } }] }));
+  const aws = override.provider.aws.map((each) => ({
+    ...each,
+    default_tags: [{ tags: { recorded: 'yes' } }],
+  }));
   writeFileSync(file, JSON.stringify({ provider: { aws } }));
 }
 
@@ -122,10 +127,7 @@ function typesIn({ folder }: SynthesizedStack): readonly string[] {
   return [...Object.keys(json.resource ?? {}), ...Object.keys(json.data ?? {}).map((type) => `data.${type}`)];
 }
 
-function must(
-  [program = '', ...args]: readonly string[],
-  env: NodeJS.ProcessEnv,
-): string {
+function must([program = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): string {
   const { status, stdout, stderr } = spawnSync(program, args, {
     env: { ...process.env, ...env },
     encoding: 'utf8',

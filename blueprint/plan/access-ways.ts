@@ -2,6 +2,7 @@ import { accessTo, everyAccount, parentOf, targetsAbove } from '../accounts';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { Way } from '../schema/way';
 import { type Issuer, issuerOf, issuersOf } from './external-build';
+import { hcpIssuer } from './hcp';
 
 /** The ways into the plan and apply roles: the same for every account that has them. Empty where none has. */
 export function accessWays(facts: LandingZoneFacts): readonly Way[] {
@@ -55,5 +56,5 @@ export function stackSetUnits(facts: LandingZoneFacts): readonly string[] {
 /** The host of HCP Terraform whose runs come in; undefined where none do. */
 export function hcpHost(facts: LandingZoneFacts): string | undefined {
   const comes = accessWays(facts).some(({ kind }) => kind === 'hcp');
-  return comes && facts.state.kind === 'hcp' ? facts.state.hostname : undefined;
+  return comes ? hcpIssuer(facts) : undefined;
 }

@@ -26,9 +26,16 @@ export class AccountRoles extends Construct {
       ...(role.boundary && { permissionsBoundary: arn(role.boundary) }),
     });
     for (const name of role.policies)
-      new IamRolePolicyAttachment(this, `${role.id}-${idOf(name)}`, { role: made.name, policyArn: arn(name) });
+      new IamRolePolicyAttachment(this, `${role.id}-${idOf(name)}`, {
+        role: made.name,
+        policyArn: arn(name),
+      });
     for (const [name, statements] of Object.entries(role.inline))
-      new IamRolePolicy(this, `${role.id}-${name}`, { name, role: made.name, policy: policyJson(statements) });
+      new IamRolePolicy(this, `${role.id}-${name}`, {
+        name,
+        role: made.name,
+        policy: policyJson(statements),
+      });
   }
 }
 

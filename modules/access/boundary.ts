@@ -32,9 +32,7 @@ export function boundaryOf(
 
 function ceiling(actions: readonly string[]): readonly Statement[] {
   const all = [...new Set(actions)].sort();
-  return all.length === 0
-    ? []
-    : [{ Sid: 'CeilingServices', Effect: 'Allow', Action: all, Resource: '*' }];
+  return all.length === 0 ? [] : [{ Sid: 'CeilingServices', Effect: 'Allow', Action: all, Resource: '*' }];
 }
 
 /** `ecr:PutLifecyclePolicy` as `ecr:Put*`. */

@@ -1,8 +1,8 @@
 import type { Statement } from '../../policies/document';
 import { boundaryOf } from './boundary';
+import { packed } from './packed';
 import { type AccountKind, type Permission, type Place, permissionsOf } from './permissions';
 import { statementsOf } from './permissions/statements';
-import { packed } from './packed';
 
 /** A managed policy: its text is the same in each account but for the account's own id. */
 export interface ManagedPolicy {

@@ -10,6 +10,8 @@ export type TrustedWay =
   /** Runs of HCP Terraform: `sub` claims, with `*` in them. */
   | {
       readonly kind: 'hcp';
+      /** The audience of their tokens. */
+      readonly audience: string;
       /** ARN of the identity provider of the role's own account. */
       readonly providerArn: string;
       readonly subjects: readonly string[];
@@ -21,26 +23,25 @@ export interface Origin {
   readonly accountId: string;
 }
 
-/** The audience of HCP Terraform's tokens. */
-export const HCP_AUDIENCE = 'aws.workload.identity';
-
 /** The statements that let the ways in assume a role. */
 export function trustOf(ways: readonly TrustedWay[], origin: Origin): readonly Statement[] {
-  return ways.map((way) => {
-    switch (way.kind) {
-      case 'people':
-        return mayAssume('PeopleMayAssume', {
-          Principal: { AWS: `arn:${origin.partition}:iam::${origin.accountId}:root` },
-          Condition: {
-            ArnLike: { 'aws:PrincipalArn': way.permissionSets.flatMap((set) => rolesOf(set, origin)) },
-          },
-        });
-      case 'roles':
-        return mayAssume('BuildsMayAssume', trustRole(way.arns));
-      case 'hcp':
-        return runsMayAssume(way);
-    }
-  });
+  return ways.map((way) => statementFor(way, origin));
+}
+
+function statementFor(way: TrustedWay, origin: Origin): Statement {
+  switch (way.kind) {
+    case 'people':
+      return mayAssume('PeopleMayAssume', {
+        Principal: { AWS: `arn:${origin.partition}:iam::${origin.accountId}:root` },
+        Condition: {
+          ArnLike: { 'aws:PrincipalArn': way.permissionSets.flatMap((set) => rolesOf(set, origin)) },
+        },
+      });
+    case 'roles':
+      return mayAssume('BuildsMayAssume', trustRole(way.arns));
+    case 'hcp':
+      return runsMayAssume(way);
+  }
 }
 
 /**
@@ -58,7 +59,7 @@ function rolesOf(permissionSet: string, { partition, accountId }: Origin): reado
 /**
  * @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration (2026-11-28)
  */
-function runsMayAssume({ providerArn, subjects }: Extract<TrustedWay, { kind: 'hcp' }>): Statement {
+function runsMayAssume({ audience, providerArn, subjects }: Extract<TrustedWay, { kind: 'hcp' }>): Statement {
   const issuer = providerArn.replace(/^.*:oidc-provider\//, '');
   return {
     Sid: 'RunsMayAssume',
@@ -66,7 +67,7 @@ function runsMayAssume({ providerArn, subjects }: Extract<TrustedWay, { kind: 'h
     Principal: { Federated: providerArn },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
-      StringEquals: { [`${issuer}:aud`]: HCP_AUDIENCE },
+      StringEquals: { [`${issuer}:aud`]: audience },
       StringLike: { [`${issuer}:sub`]: subjects },
     },
   };

@@ -11,7 +11,7 @@ export function addRoleStackSet({ stack, blueprint, account, types }: BootstrapS
   if (account.id !== facts.management.id || units.length === 0) return;
   new RoleStackSet(stack, 'accounts', {
     name: names.terraformStackSet(),
-    roles: rolesIn(blueprint, { kind: 'workload', accountId: TEMPLATE_ACCOUNT, workspaces: [] }, types),
+    roles: rolesIn(blueprint, { kind: 'workload', accountId: TEMPLATE_ACCOUNT, stacks: [] }, types),
     units,
   });
 }

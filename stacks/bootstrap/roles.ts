@@ -1,4 +1,5 @@
 import { applicationIssuers, hcpHost } from '../../blueprint/plan/access-ways';
+import { HCP_AUDIENCE } from '../../blueprint/plan/hcp';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -6,7 +7,6 @@ import { AccountRoles } from '../../modules/access/account-roles';
 import type { AccountKind, Place } from '../../modules/access/permissions';
 import { type RoleSet, roleSet } from '../../modules/access/role-set';
 import { type OwnStates, useStates } from '../../modules/access/state-access';
-import { HCP_AUDIENCE } from '../../modules/access/ways';
 import { IdentityProvider } from '../../modules/identity/identity-provider';
 import type { BootstrapScope, TypesByKind } from './bootstrap-scope';
 import { type Entered, waysInto } from './ways';
@@ -38,12 +38,10 @@ export function rolesIn(blueprint: Blueprint, account: Entered, types: TypesByKi
 
 function enteredOf({ facts, names, stacks }: Blueprint, account: AccountFacts): Entered {
   const own = stacks.filter((each) => each.account.id === account.id && each.kind !== 'bootstrap');
+  const of = own.flatMap(({ kind, id }) => (kind === 'application' ? [] : [id]));
   // Those of applications are one pattern: a trust policy has no room for many.
-  const workspaces = own.flatMap(({ kind, id }) => (kind === 'application' ? [] : [`${facts.prefix}-${id}`]));
-  const pattern = own.some(({ kind }) => kind === 'application')
-    ? [`${facts.prefix}-${names.applicationStack('*')}`]
-    : [];
-  return { kind: kindOf(facts, account), accountId: account.id, workspaces: [...workspaces, ...pattern] };
+  const applications = own.length > of.length ? [names.applicationStack('*')] : [];
+  return { kind: kindOf(facts, account), accountId: account.id, stacks: [...of, ...applications] };
 }
 
 function kindOf({ management, tooling }: Blueprint['facts'], account: AccountFacts): AccountKind {

@@ -1,4 +1,5 @@
-import { accessWays } from '../../blueprint/plan/access-ways';
+import { accessWays, hcpHost } from '../../blueprint/plan/access-ways';
+import { HCP_AUDIENCE, hcpSubject } from '../../blueprint/plan/hcp';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Way } from '../../blueprint/schema/way';
 import type { AccountKind } from '../../modules/access/permissions';
@@ -12,8 +13,8 @@ export interface Entered {
   readonly kind: AccountKind;
   /** Id of the account, or what stands for it in a template. */
   readonly accountId: string;
-  /** Workspaces that its stacks are in, with `*`. */
-  readonly workspaces: readonly string[];
+  /** Ids of its stacks, with `*`: runs of their workspaces come in. */
+  readonly stacks: readonly string[];
 }
 
 /** Who is let into a role of an account. */
@@ -46,20 +47,14 @@ function purposesOf(purpose: Purpose): readonly Purpose[] {
 
 /** Runs of HCP Terraform, of the account's own workspaces and of one phase. */
 function runsOf({ facts, names }: Blueprint, account: Entered, purpose: Purpose): readonly TrustedWay[] {
-  const { state } = facts;
-  if (state.kind !== 'hcp' || !accessWays(facts).some(({ kind }) => kind === 'hcp')) return [];
-  const project = state.project ?? DEFAULT_PROJECT;
+  const host = hcpHost(facts);
+  if (host === undefined || account.stacks.length === 0) return [];
   return [
     {
       kind: 'hcp',
-      providerArn: names.identityProviderArnIn(account.accountId, state.hostname),
-      subjects: account.workspaces.map(
-        (workspace) =>
-          `organization:${state.organization}:project:${project}:workspace:${workspace}:run_phase:${purpose}`,
-      ),
+      audience: HCP_AUDIENCE,
+      providerArn: names.identityProviderArnIn(account.accountId, host),
+      subjects: account.stacks.flatMap((stack) => hcpSubject(facts, stack, purpose) ?? []),
     },
   ];
 }
-
-/** @see https://developer.hashicorp.com/terraform/cloud-docs/projects/manage (2026-11-28) */
-const DEFAULT_PROJECT = 'Default Project';

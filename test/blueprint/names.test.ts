@@ -253,6 +253,23 @@ describe('names', () => {
       names.terraformEntryRole('github-actions', 'plan'),
       'acme-terraform-github-actions-plan',
     ],
+    terraformEntryRoleArn: [
+      names.terraformEntryRoleArn('pipeline', 'apply'),
+      'arn:aws:iam::222222222222:role/acme-terraform-pipeline-apply',
+    ],
+    terraformPlanRoleArn: [
+      names.terraformPlanRoleArn('333333333333'),
+      'arn:aws:iam::333333333333:role/acme-terraform-plan',
+    ],
+    terraformApplyRoleArn: [
+      names.terraformApplyRoleArn('333333333333'),
+      'arn:aws:iam::333333333333:role/acme-terraform-apply',
+    ],
+    terraformStackSet: [names.terraformStackSet(), 'acme-terraform'],
+    identityProviderArnIn: [
+      names.identityProviderArnIn('333333333333', 'app.terraform.io'),
+      'arn:aws:iam::333333333333:oidc-provider/app.terraform.io',
+    ],
     terraformProfile: [names.terraformProfile('dev'), 'acme-dev'],
     ownStateBucket: [names.ownStateBucket(), 'acme-landing-zone-222222222222'],
     ownStateBucketArn: [names.ownStateBucketArn(), 'arn:aws:s3:::acme-landing-zone-222222222222'],

@@ -26,7 +26,10 @@ export const delivery: Readonly<Record<string, TypePermissions>> = {
   },
   aws_codebuild_webhook: {
     read: [on('codebuild', 'project/{prefix}-*', 'BatchGetProjects')],
-    write: [on('codebuild', 'project/{prefix}-*', 'CreateWebhook DeleteWebhook UpdateWebhook'), PASSES_CONNECTION],
+    write: [
+      on('codebuild', 'project/{prefix}-*', 'CreateWebhook DeleteWebhook UpdateWebhook'),
+      PASSES_CONNECTION,
+    ],
   },
   aws_codecommit_approval_rule_template: {
     read: [onAll('codecommit', 'GetApprovalRuleTemplate')],
@@ -80,11 +83,7 @@ export const delivery: Readonly<Record<string, TypePermissions>> = {
       on('codepipeline', 'actiontype:Custom/*', 'ListTagsForResource'),
     ],
     write: [
-      on(
-        'codepipeline',
-        'actiontype:Custom/*',
-        `CreateCustomActionType DeleteCustomActionType ${TAGS}`,
-      ),
+      on('codepipeline', 'actiontype:Custom/*', `CreateCustomActionType DeleteCustomActionType ${TAGS}`),
     ],
   },
   'data.aws_codestarconnections_connection': {

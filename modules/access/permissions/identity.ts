@@ -3,14 +3,18 @@ import { here, of, on, type TypePermissions } from './permission';
 const ROLE = 'role/{prefix}-delivery-*';
 
 /** Roles that no pipeline of the landing zone bounds: of the tooling account, and of services in others. */
-const BOUNDED = [here('iam', 'role/{prefix}-delivery-deploy-*'), here('iam', 'role/{prefix}-delivery-plan-*')];
+const BOUNDED = [
+  here('iam', 'role/{prefix}-delivery-deploy-*'),
+  here('iam', 'role/{prefix}-delivery-plan-*'),
+];
 const SERVED = 'role/{prefix}-delivery-service-*';
 
 const withBoundary = { StringEquals: { 'iam:PermissionsBoundary': '{boundary}' } };
 
 const ROLE_READS = on('iam', ROLE, 'GetRole ListAttachedRolePolicies ListRolePolicies');
 /** What makes no role mightier. */
-const ROLE_CHANGES = 'DeleteRole ListInstanceProfilesForRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole';
+const ROLE_CHANGES =
+  'DeleteRole ListInstanceProfilesForRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole';
 const POLICY = 'policy/{prefix}-delivery-*';
 
 /** Roles of the delivery, as the tooling account has them. */

@@ -21,10 +21,7 @@ export const images: Readonly<Record<string, TypePermissions>> = {
   },
   aws_ecr_replication_configuration: {
     read: [onAll('ecr', 'DescribeRegistry')],
-    write: [
-      onAll('ecr', 'PutReplicationConfiguration'),
-      serviceLinkedRole('replication.ecr.amazonaws.com'),
-    ],
+    write: [onAll('ecr', 'PutReplicationConfiguration'), serviceLinkedRole('replication.ecr.amazonaws.com')],
   },
   aws_ecr_repository: {
     read: [on('ecr', REPOSITORIES, 'DescribeRepositories ListTagsForResource')],

@@ -48,7 +48,12 @@ function wordOf(text: string): string {
 /** The type of what an ARN pattern names, as a word. */
 function nounOf(pattern: string): string {
   if (pattern === '*') return '';
-  const resource = pattern.split(':').slice(5).join(':').replace(/\{\w+\}.*$/, '').replace(/\*/g, '');
+  const resource = pattern
+    .split(':')
+    .slice(5)
+    .join(':')
+    .replace(/\{\w+\}.*$/, '')
+    .replace(/\*/g, '');
   return wordOf(resource);
 }
 
@@ -59,8 +64,7 @@ export function filled(pattern: string, place: Place): readonly string[] {
     ['{repository}', place.repositories],
   ];
   const several = lists.find(([placeholder]) => pattern.includes(placeholder));
-  if (several)
-    return several[1].flatMap((value) => filled(pattern.replaceAll(several[0], value), place));
+  if (several) return several[1].flatMap((value) => filled(pattern.replaceAll(several[0], value), place));
   return [fill(pattern, place)];
 }
 

@@ -1,4 +1,4 @@
-import { here, of, on, onAll, passes, type Permission, type TypePermissions } from './permission';
+import { here, of, on, onAll, type Permission, passes, type TypePermissions } from './permission';
 
 const TAGS = 'TagResource UntagResource';
 const APPLICATIONS = 'application:{prefix}-*';
@@ -43,7 +43,9 @@ export const workload: Readonly<Record<string, TypePermissions>> = {
 
 /** Policies have ids at random. Those of the landing zone have its tag from their first moment on. */
 const POLICIES = 'arn:{partition}:organizations::{account}:policy/*';
-const TARGETS = ['account', 'ou', 'root'].map((target) => `arn:{partition}:organizations::{account}:${target}/*`);
+const TARGETS = ['account', 'ou', 'root'].map(
+  (target) => `arn:{partition}:organizations::{account}:${target}/*`,
+);
 const tagged = { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } };
 
 /** Guardrails, in the management account. */
