@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { OLDEST_TERRAFORM } from '../blueprint/terraform-version';
 
 /** Something is missing on the machine; the message says how to get it. */
 export class MissingToolError extends Error {
@@ -12,9 +13,6 @@ export interface Terraform {
   readonly version: string;
 }
 
-/** First version with the S3 backend's own lock, in Terraform and OpenTofu alike. */
-const OLDEST = '1.10.0';
-
 /**
  * Finds Terraform.
  *
@@ -24,13 +22,15 @@ export function findTerraform(binary: string): Terraform {
   const { status, stdout } = spawnSync(binary, ['version', '-json'], { encoding: 'utf8' });
   if (status !== 0) {
     throw new MissingToolError(
-      `${binary} was not found: install Terraform ${OLDEST} or later from https://developer.hashicorp.com/terraform/install, ` +
+      `${binary} was not found: install Terraform ${OLDEST_TERRAFORM} or later from https://developer.hashicorp.com/terraform/install, ` +
         'or OpenTofu from https://opentofu.org/docs/intro/install and pass --tofu',
     );
   }
   const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
-  if (isOlder(version, OLDEST)) {
-    throw new MissingToolError(`${binary} is version ${version}, wanted ${OLDEST} or later: upgrade it`);
+  if (isOlder(version, OLDEST_TERRAFORM)) {
+    throw new MissingToolError(
+      `${binary} is version ${version}, wanted ${OLDEST_TERRAFORM} or later: upgrade it`,
+    );
   }
   return { binary, version };
 }

@@ -18,6 +18,7 @@ import { hcpWorkspaceName } from '../blueprint/plan/hcp';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
+import { OLDEST_TERRAFORM } from '../blueprint/terraform-version';
 import './token-traces';
 
 /** Which stack to make, out of which blueprint. */
@@ -44,6 +45,7 @@ export abstract class AccountStack extends TerraformStack {
     this.keepState();
     const { primary, leaving } = blueprint.facts.regions;
     for (const region of [primary, ...leaving]) this.providerIn(region);
+    this.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM}`);
     this.addOverride('terraform.required_providers.aws.version', blueprint.awsProviderVersion);
   }
 

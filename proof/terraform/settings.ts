@@ -4,6 +4,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PlannedStack } from '../../blueprint/plan/rollout';
 import { partitionOf } from '../../blueprint/regions';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
+import { OLDEST_TERRAFORM } from '../../blueprint/terraform-version';
 import { type Block, isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
@@ -24,7 +25,11 @@ export function otherSettings(
 ): readonly Finding[] {
   const terraform = blockOf(json.terraform);
   const required = blockOf(terraform.required_providers);
-  const wanted = { ...stateOf(blueprint, planned), required_providers: requiredOf(blueprint) };
+  const wanted = {
+    ...stateOf(blueprint, planned),
+    required_version: `>= ${OLDEST_TERRAFORM}`,
+    required_providers: requiredOf(blueprint),
+  };
   const { aws, ...others } = blockOf(json.provider);
   const unknown = new Set(
     [...Object.keys(others), ...Object.keys(required)].filter((name) => name !== 'aws' && name !== '//'),

@@ -117,6 +117,12 @@ describe('state', () => {
   });
 });
 
+describe('the version of Terraform', () => {
+  it('is one that has the lock of the S3 backend, and so is OpenTofu', () => {
+    expect(dev({}).terraform.required_version).toBe('>= 1.10.0');
+  });
+});
+
 describe('the version of the AWS provider', () => {
   it('is the constraint of the landing zone', () => {
     expect(dev({ awsProviderVersion: '~> 6.30' }).terraform.required_providers).toEqual({

@@ -232,6 +232,13 @@ export const terraform: Sabotages = {
       },
     ],
     [
+      'any Terraform may work on the stack',
+      'terraform-settings',
+      (o) => {
+        delete o.stack('prod').terraform.required_version;
+      },
+    ],
+    [
       'there is a provider more',
       'terraform-settings',
       (o) => {

@@ -221,6 +221,13 @@ describe('what the blueprint does not make', () => {
       'terraform-settings dev/terraform.required_providers: required_providers is',
     ],
     [
+      'an older Terraform',
+      (json) => {
+        json.terraform.required_version = '>= 1.5';
+      },
+      'terraform-settings dev/terraform.required_version: required_version is ">= 1.5", where the plan says ">= 1.10.0"',
+    ],
+    [
       'another backend',
       (json) => {
         json.terraform.backend = { http: { address: 'https://evil.example' } };
