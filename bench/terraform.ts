@@ -5,7 +5,7 @@ import { Emulator } from '../cli/sandbox/emulator';
 import { sandboxEnvironment } from '../cli/sandbox/environment';
 import { SandboxFiles } from '../cli/sandbox/files';
 import { organizationFile } from '../cli/sandbox/organization-file';
-import { findPython } from '../cli/sandbox/python';
+import { EMULATOR, findPython } from '../cli/sandbox/python';
 import { prepareWorkspace } from '../cli/sandbox/workspace';
 import { type Figure, ratio, seconds } from './figures';
 import { run, timed } from './processes';
@@ -29,7 +29,7 @@ export async function terraformFigures(folder: string): Promise<readonly Figure[
   files.create();
   mkdirSync(files.synthesized());
   run([process.execPath, 'bin/load.js', 'main.ts'], { env: { CDKTF_OUTDIR: files.synthesized() } });
-  const emulator = await Emulator.start(await findPython(files, console.error), files, {
+  const emulator = await Emulator.start(await findPython(EMULATOR, console.error), files, {
     organization: organizationFile(blueprint),
     port: undefined,
   });

@@ -59,10 +59,9 @@ export async function synthesize({ output, ...options }: SynthOptions): Promise<
 export function cdktfDriver(stacks: readonly SynthesizedStack[], options: CdktfOptions): StackDriver {
   const { terraform, log, state } = options;
   return {
-    // Locking providers for other platforms asks a registry for each stack.
     deploy: (stack) => {
       shareLockFile(stack, stacks);
-      return withStack(['deploy', stack.id, '--skip-provider-lock'], stack, options);
+      return withStack(['deploy', stack.id], stack, options);
     },
     destroy: (stack) => withStack(['destroy', stack.id], stack, options),
     plan: ({ id, folder }) =>
@@ -82,7 +81,13 @@ async function withStack(
   stack: SynthesizedStack,
   { project, output, terraform, env, log }: CdktfOptions,
 ): Promise<CommandResult> {
-  const flags = ['--skip-synth', '--auto-approve', '--ignore-missing-stack-dependencies'];
+  // Locking providers for other platforms asks a registry for each stack.
+  const flags = [
+    '--skip-synth',
+    '--auto-approve',
+    '--ignore-missing-stack-dependencies',
+    '--skip-provider-lock',
+  ];
   const args = [cdktf(), ...verb, '--output', output, ...flags];
   const options = {
     cwd: project,

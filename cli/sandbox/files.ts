@@ -1,6 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder } from '../project';
 
 /** Where the sandbox keeps things, under `.sandbox/` of the project. */
 export class SandboxFiles {
@@ -32,8 +31,6 @@ export class SandboxFiles {
   readonly awsCredentials = (): string => join(this.folder, 'aws-credentials');
   /** What a shell reads to talk to the emulator, and to nothing else. */
   readonly shell = (): string => join(this.folder, 'env');
-  /** Python environment of the emulator, where the machine has no moto of its own. It outlives the sandbox. */
-  readonly python = (): string => join(packageFolder, 'node_modules', '.cache', 'emulator-python');
 
   /** Makes the folders. @throws where nothing can be written here. */
   create(): void {

@@ -1,16 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../rollout/command';
 import { isOlder, MissingToolError } from '../../rollout/tools';
 import { packageFolder } from '../project';
-import type { SandboxFiles } from './files';
-
-/** The version of moto that the emulator is written for. */
-const MOTO = '5.2.';
 
 /** The oldest Python that the emulator runs on. */
 const OLDEST = '3.9';
+
+/** Versions of packages by their names. */
+type Versions = Readonly<Record<string, string>>;
+
+/** Python packages that something here runs with. */
+export interface PythonPackages {
+  /** What they are for, as a person reads it. */
+  readonly title: string;
+  /** File with the pinned versions, from the package's folder. */
+  readonly requirements: string;
+  /** Folder of the environment that they are installed into. It outlives the sandbox. */
+  readonly environment: string;
+  /** Whether the machine's own Python will do with what it has. @default never */
+  readonly isTried?: (versions: Versions) => boolean;
+}
 
 /** A Python on this machine. */
 export interface FoundPython {
@@ -18,26 +29,43 @@ export interface FoundPython {
   readonly version: string;
   /** Whether it can make environments. */
   readonly venv: boolean;
-  /** The version of moto it has. @default it has none */
-  readonly moto?: string;
+  /** What it has of the packages that were asked for. */
+  readonly packages: Versions;
 }
 
+/** The emulator: moto 5.2, with the series of botocore that its tests were run with. */
+export const EMULATOR: PythonPackages = {
+  title: 'the emulator (moto)',
+  requirements: join('emulator', 'requirements.txt'),
+  environment: cached('emulator-python'),
+  isTried: ({ moto = '', botocore = '' }) => /^5\.2\./.test(moto) && /^1\.4[34]\./.test(botocore),
+};
+
 /**
- * A Python that can run the emulator: the machine's own where it has moto, or an environment of the project, made
- * with `pip install` once.
+ * A Python that has the packages: the machine's own where it was tried with what that has, or an environment of the
+ * project, made with `pip install` once and again when the pinned versions change.
  *
- * @throws MissingToolError where there is no Python, it is too old, or moto cannot be installed.
+ * @throws MissingToolError where there is no Python, it is too old, or the packages cannot be installed.
  */
-export async function findPython(files: SandboxFiles, tell: (line: string) => void): Promise<string> {
-  const found = ['python3', 'python'].flatMap((program) => probe(program) ?? []);
-  const own = found.find((python) => isNewEnough(python) && python.moto?.startsWith(MOTO));
+export async function findPython(packages: PythonPackages, tell: (line: string) => void): Promise<string> {
+  const pins = pinned(readFileSync(join(packageFolder, packages.requirements), 'utf8'));
+  const names = Object.keys(pins);
+  const found = ['python3', 'python'].flatMap((program) => probe(program, names) ?? []);
+  const own = found.find((python) => isNewEnough(python) && packages.isTried?.(python.packages));
   if (own) return own.program;
-  const installed = join(files.python(), 'bin', 'python3');
-  if (existsSync(installed) && probe(installed)?.moto?.startsWith(MOTO)) return installed;
+  const installed = join(packages.environment, 'bin', 'python3');
+  const holds = existsSync(installed) ? probe(installed, names)?.packages : undefined;
+  if (holds && names.every((name) => holds[name] === pins[name])) return installed;
   const { program } = pythonFor(found);
-  tell('installing the emulator (moto) into node_modules/.cache, once');
-  await installMoto(program, files);
+  tell(`installing ${packages.title} into node_modules/.cache, once`);
+  await install(program, packages);
   return installed;
+}
+
+/** The versions that a requirements file pins. */
+export function pinned(requirements: string): Versions {
+  const pins = requirements.matchAll(/^([A-Za-z0-9_.-]+)(?:\[[^\]]*\])?==([^\s;\\]+)/gm);
+  return Object.fromEntries([...pins].map(([, name = '', version = '']) => [name, version]));
 }
 
 /** The Python to make an environment with. @throws MissingToolError which says what is wrong with those that are there. */
@@ -55,45 +83,49 @@ export function pythonFor(found: readonly FoundPython[]): FoundPython {
   throw new MissingToolError(`found ${first.program} ${first.version}, ${wanted}: install a later one`);
 }
 
+function cached(name: string): string {
+  return join(packageFolder, 'node_modules', '.cache', name);
+}
+
 function isNewEnough({ version }: FoundPython): boolean {
   return !isOlder(version, OLDEST);
 }
 
-/** Asks a program what it is; works in every Python 3, and in Python 2. */
+/** Asks a program what it is and what it has; works in every Python 3, and in Python 2. */
 const PROBE = `
 import sys, json
-found = {"version": "%d.%d.%d" % sys.version_info[:3], "venv": False}
+found = {"version": "%d.%d.%d" % sys.version_info[:3], "venv": False, "packages": {}}
 try:
     import venv, ensurepip
     found["venv"] = True
 except ImportError:
     pass
-try:
-    import importlib.metadata
-    found["moto"] = importlib.metadata.version("moto")
-except Exception:
-    pass
+for name in sys.argv[1:]:
+    try:
+        import importlib.metadata
+        found["packages"][name] = importlib.metadata.version(name)
+    except Exception:
+        pass
 print(json.dumps(found))
 `;
 
-function probe(program: string): FoundPython | undefined {
-  const { status, stdout } = spawnSync(program, ['-c', PROBE], { encoding: 'utf8' });
+function probe(program: string, names: readonly string[]): FoundPython | undefined {
+  const { status, stdout } = spawnSync(program, ['-c', PROBE, ...names], { encoding: 'utf8' });
   return status === 0 ? { program, ...(JSON.parse(stdout) as Omit<FoundPython, 'program'>) } : undefined;
 }
 
-async function installMoto(python: string, files: SandboxFiles): Promise<void> {
+async function install(python: string, { title, requirements, environment }: PythonPackages): Promise<void> {
   const options = { cwd: packageFolder, env: process.env };
-  const requirements = join('emulator', 'requirements.txt');
-  const pip = join(files.python(), 'bin', 'pip');
+  const pip = join(environment, 'bin', 'pip');
   for (const [program, args] of [
-    [python, ['-m', 'venv', files.python()]],
+    [python, ['-m', 'venv', environment]],
     [pip, ['install', '--quiet', '--disable-pip-version-check', '-r', requirements]],
   ] as const) {
     const { code, output } = await runCommand(program, args, options);
     if (code !== 0) {
       const reason = output.trim().split('\n').slice(-3).join('\n');
       throw new MissingToolError(
-        `the emulator could not be installed (${program} ${args.join(' ')}):\n${reason}`,
+        `${title} could not be installed (${program} ${args.join(' ')}):\n${reason}`,
       );
     }
   }

@@ -28,7 +28,7 @@ import {
   playPromotion,
   type SandboxPromotion,
 } from './promote/promotion';
-import { findPython } from './python';
+import { EMULATOR, findPython } from './python';
 import type { SandboxSteps } from './steps';
 import { takeOver } from './take-over';
 import { prepareWorkspace } from './workspace';
@@ -132,9 +132,9 @@ export class Sandbox implements SandboxSteps {
   }
 
   async ask(proof: ProofReport): Promise<CrossCheck> {
-    const { files, tell } = this.input;
+    const { tell } = this.input;
     return crossCheck(proof.results, {
-      python: await findPython(files, tell),
+      python: await findPython(EMULATOR, tell),
       endpoint: this.running().endpoint,
     });
   }
@@ -205,7 +205,7 @@ export class Sandbox implements SandboxSteps {
     const { files, blueprint, port, tell } = this.input;
     this.holds = false;
     files.clearDeployed();
-    const python = await findPython(files, tell);
+    const python = await findPython(EMULATOR, tell);
     return Emulator.start(python, files, { organization: organizationFile(blueprint), port });
   }
 

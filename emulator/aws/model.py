@@ -21,6 +21,8 @@ MODEL_BY_SIGNING_NAME = {
     "tagging": "resourcegroupstaggingapi",
 }
 
+CBOR = "smithy-rpc-v2-cbor"
+
 
 class Route(NamedTuple):
     """What a request must look like to mean an operation; None in `query` is any value."""
@@ -53,7 +55,16 @@ def protocol_of(service: str, content_type: str) -> str:
     if content_type.startswith("application/x-www-form-urlencoded"):
         return "ec2" if service == "ec2" else "query"
     model = service_model(service)
-    return str(model.protocol) if model else "json"
+    return written_protocol(model) if model else "json"
+
+
+def written_protocol(model: Any) -> str:
+    """
+    The protocol of a service that the SDKs speak here. Models of botocore since 1.44 name Smithy's CBOR before JSON, and
+    the SDKs take JSON where a service has both.
+    """
+    named = model.metadata.get("protocols") or [model.protocol]
+    return next((protocol for protocol in named if protocol != CBOR), str(model.protocol))
 
 
 def match_route(service: str, http: Request, path: str) -> tuple[str, dict[str, str]] | None:
@@ -88,7 +99,9 @@ def _route(operation: Any, service: str) -> Route:
     headers: list[str] = []
     # S3 has several operations on one path, told apart by a required parameter: CopyObject and PutObject.
     if service == "s3":
-        members = [operation.input_shape.members[name] for name in operation.input_shape.required_members]
+        # An operation that takes nothing has none in some versions of botocore.
+        shape = operation.input_shape
+        members = [shape.members[name] for name in shape.required_members] if shape else []
         located = [(member.serialization.get("location"), member.serialization.get("name")) for member in members]
         query.update({name: None for location, name in located if location == "querystring"})
         headers = [name for location, name in located if location == "header"]

@@ -10,6 +10,7 @@ from werkzeug import Request
 from werkzeug.datastructures import MultiDict
 
 from aws.errors import AwsError, Reply
+from aws.model import written_protocol
 
 
 def parse_request(operation: Any, request: Request, body: bytes, path_params: dict[str, str]) -> dict[str, Any]:
@@ -62,4 +63,4 @@ def render_result(operation: Any, result: dict[str, Any]) -> Reply:
 
 
 def _protocol(operation: Any) -> str:
-    return str(operation.service_model.protocol)
+    return written_protocol(operation.service_model)

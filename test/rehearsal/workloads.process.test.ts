@@ -7,7 +7,7 @@ import { requirementsOf } from '../../blueprint/plan/requirements';
 import { Emulator } from '../../cli/sandbox/emulator';
 import { SandboxFiles } from '../../cli/sandbox/files';
 import { organizationFile } from '../../cli/sandbox/organization-file';
-import { findPython } from '../../cli/sandbox/python';
+import { EMULATOR, findPython } from '../../cli/sandbox/python';
 import { Administrator } from '../../rehearsal/administrator';
 import { Clients } from '../../rehearsal/clients';
 import { MADE_TYPES, makeRequired, makeWorkloads } from '../../rehearsal/workloads';
@@ -37,7 +37,7 @@ interface Emulated {
 async function inEmulator(blueprint: Blueprint, does: (emulated: Emulated) => Promise<void>): Promise<void> {
   const files = new SandboxFiles(mkdtempSync(join(folder, 'sandbox-')));
   files.create();
-  const emulator = await Emulator.start(await findPython(files, () => {}), files, {
+  const emulator = await Emulator.start(await findPython(EMULATOR, () => {}), files, {
     organization: organizationFile(blueprint),
     port: undefined,
   });

@@ -1,6 +1,24 @@
-import { pythonFor } from '../../../cli/sandbox/python';
+import { EMULATOR, pinned, pythonFor } from '../../../cli/sandbox/python';
 
-const python = (version: string, venv = true) => ({ program: 'python3', version, venv });
+const python = (version: string, venv = true) => ({ program: 'python3', version, venv, packages: {} });
+
+describe('packages of the emulator', () => {
+  it.each([
+    ['moto and botocore that are pinned', { moto: '5.2.1', botocore: '1.43.11' }, true],
+    ['the newest that was tried', { moto: '5.2.5', botocore: '1.44.8' }, true],
+    ['a botocore of a series nobody tried', { moto: '5.2.1', botocore: '1.45.0' }, false],
+    ['a moto of another series', { moto: '5.3.0', botocore: '1.43.11' }, false],
+    ['no moto', { botocore: '1.43.11' }, false],
+  ])("of the machine's own Python: %s", (_, versions, expected) => {
+    expect(EMULATOR.isTried?.(versions)).toBe(expected);
+  });
+
+  it('are read from the requirements, with extras, hashes and comments', () => {
+    const requirements =
+      '# moto==1\nmoto[s3,ssm]==5.2.1\ncryptography==50.0.2 \\\n    --hash=sha256:00\nboto3>=1\n';
+    expect(pinned(requirements)).toEqual({ moto: '5.2.1', cryptography: '50.0.2' });
+  });
+});
 
 describe('a Python for the emulator', () => {
   it('is one that is new enough and has venv', () => {
