@@ -1,6 +1,7 @@
 /** What the help of each command ends with, by the command's name. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   blueprint: ['blueprint check', 'blueprint sandbox', 'blueprint help prove'],
+  affected: ['blueprint affected --base main', 'blueprint affected --base ../deployed/cdktf.out --json'],
   check: ['blueprint check', 'blueprint check --json', 'blueprint check --format github'],
   explain: [
     'blueprint explain "User: … is not authorized to perform: s3:GetObject on resource: …"',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { addAffectedCommand } from './affected';
 import { addCheckCommand } from './check';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
@@ -24,6 +25,7 @@ export function blueprintCommand(): Command {
       'Multi-account AWS delivery for CDK for Terraform: pipelines, roles, keys and guardrails from accounts/',
     )
     .version(version());
+  addAffectedCommand(program);
   addCheckCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);

@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Problem } from '../blueprint/problems/problem';
-import { staleOutput } from '../proof/fingerprint';
-import { readStacks } from '../proof/gather/stacks';
-import { openBase } from '../rollout/renames/base';
+import { outputsSince } from '../rollout/affected/since';
 import { renamesBetween } from '../rollout/renames/compare';
 import { type RenameLine, renameLine } from '../rollout/renames/ways';
 import { loadBlueprint, projectFolder } from './project';
@@ -29,36 +26,17 @@ export function addRenamesCommand(program: Command): void {
     .action(tellRenames);
 }
 
-function tellRenames({ base: wanted, json }: RenamesOptions): void {
+function tellRenames({ base, json }: RenamesOptions): void {
   const project = projectFolder();
-  const base = openBase(wanted, project);
-  if ('place' in base) {
-    refuse(because('not compared', [base]));
+  const blueprint = loadBlueprint(project);
+  const outputs = outputsSince(base, { project, blueprint, output: join(project, 'cdktf.out') });
+  if (!('after' in outputs)) {
+    refuse(because('not compared', outputs));
     return;
   }
-  try {
-    const { lines, problems } = renamesSince(base.output, project);
-    if (problems.length > 0) {
-      refuse(because('not compared', problems));
-      return;
-    }
-    console.log(json ? JSON.stringify({ base: wanted, renames: lines }, null, 2) : told(lines, wanted));
-    if (lines.length > 0) process.exitCode = 1;
-  } finally {
-    base.discard();
-  }
-}
-
-function renamesSince(
-  older: string,
-  project: string,
-): { readonly lines: readonly RenameLine[]; readonly problems: readonly Problem[] } {
-  const folder = join(project, 'cdktf.out');
-  const [before, after] = [readStacks(older), readStacks(folder)];
-  const stale = after.stacks.length > 0 ? staleOutput(folder, loadBlueprint(project)) : undefined;
-  const problems = stale ? [stale] : [...before.problems, ...after.problems];
-  if (problems.length > 0) return { lines: [], problems };
-  return { lines: renamesBetween(before.stacks, after.stacks).map(renameLine), problems };
+  const lines = renamesBetween(outputs.before, outputs.after).map(renameLine);
+  console.log(json ? JSON.stringify({ base, renames: lines }, null, 2) : told(lines, base));
+  if (lines.length > 0) process.exitCode = 1;
 }
 
 function told(lines: readonly RenameLine[], base: string): string {
