@@ -71,7 +71,7 @@ export function cdktfDriver(stacks: readonly SynthesizedStack[], options: CdktfO
         { cwd: folder, env: options.env, log: log(id, 'plan') },
       ),
     state: ({ id }) => state(id),
-    advice: ({ folder }, output) => adviceOn(output, { folder, binary: terraform.binary }),
+    advice: ({ folder }, output) => adviceOn(output, { folder, binary: terraform.binary, isSandbox: true }),
   };
 }
 

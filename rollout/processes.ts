@@ -24,9 +24,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether Terraform or OpenTofu runs on this machine. */
-export function terraformRuns(processes = runningProcesses()): boolean {
-  return processes.some(({ command }) => /^(\S*\/)?(terraform|tofu)(\s|$)/.test(command));
+/** Whether a process is Terraform or OpenTofu. */
+export function isTerraform({ command }: RunningProcess): boolean {
+  return /^(\S*\/)?(terraform|tofu)(\s|$)/.test(command);
 }
 
 function fromProc(): readonly RunningProcess[] {

@@ -1,0 +1,159 @@
+import type { Written } from '../../proof/gather/attributes';
+
+/** A resource that is written, and what AWS computes of it. */
+export interface Importable extends Written {
+  /** What AWS computes; an id that only AWS knows has a placeholder in it. @throws Unresolved */
+  computed(attribute: string): string;
+}
+
+/** How a type of resource is found where the state does not know it. */
+export type ImportRule =
+  /** Its import id follows from what is written. */
+  | { readonly by: 'name'; readonly id: (written: Importable) => string }
+  /** AWS gives the id: the tags that every resource of a stack has tell it, and one of its own attributes which it is. */
+  | { readonly by: 'tags'; readonly type: string; readonly id: (arn: string) => string }
+  /** Policies of AWS Organizations have no region to look for tags in: they are listed, and known by their name. */
+  | { readonly by: 'listing' }
+  /** Terraform makes it again, and AWS gives back what is there. */
+  | { readonly by: 'nothing'; readonly because: string };
+
+const named = (id: (written: Importable) => string): ImportRule => ({ by: 'name', id });
+const text = (argument: string) => named((written) => written.text(argument));
+const both = (first: string, separator: string, second: string) =>
+  named((written) => `${written.text(first)}${separator}${written.text(second)}`);
+const computed = (attribute: string) => named((written) => written.computed(attribute));
+const tagged = (type: string, id: (arn: string) => string = (arn) => arn): ImportRule => ({
+  by: 'tags',
+  type,
+  id,
+});
+const arn = (service: string, rest: (written: Importable) => string) =>
+  named(
+    (written) =>
+      `arn:${written.partition}:${service}:${regionIn(service, written)}:${written.account}:${rest(written)}`,
+  );
+const lastPart = (keyArn: string): string => keyArn.split('/').at(-1) ?? keyArn;
+
+/** IAM and AWS Chatbot have no region. */
+function regionIn(service: string, { region }: Importable): string {
+  return ['iam', 'chatbot'].includes(service) ? '' : region;
+}
+
+/** A bus is left out of an id where it is the default one. */
+const onBus = (rest: (written: Importable) => string) =>
+  named((written) => {
+    const bus = written.textOr('event_bus_name', 'default');
+    return bus === 'default' ? rest(written) : `${bus}/${rest(written)}`;
+  });
+
+const ofBucket = text('bucket');
+const ofRepository = text('repository');
+const ofRegistry = named(({ account }) => account);
+const domainOf = arn('codeartifact', ({ text: of }) => `domain/${of('domain')}`);
+const packagesOf = arn('codeartifact', ({ text: of }) => `repository/${of('domain')}/${of('repository')}`);
+
+/**
+ * The import id of every type that stands in a stack, as the provider's page of the type says under "Import". The same
+ * in provider 5.100 and 6.x.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs (2026-11-28)
+ */
+export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
+  aws_chatbot_slack_channel_configuration: arn(
+    'chatbot',
+    ({ text: of }) => `chat-configuration/slack-channel/${of('configuration_name')}`,
+  ),
+  aws_chatbot_teams_channel_configuration: text('team_id'),
+  aws_cloudformation_stack_set: text('name'),
+  aws_cloudwatch_dashboard: text('dashboard_name'),
+  aws_cloudwatch_event_bus: text('name'),
+  aws_cloudwatch_event_bus_policy: named((written) => written.textOr('event_bus_name', 'default')),
+  aws_cloudwatch_event_rule: onBus(({ text: of }) => of('name')),
+  aws_cloudwatch_event_target: onBus(({ text: of }) => `${of('rule')}/${of('target_id')}`),
+  aws_cloudwatch_log_group: text('name'),
+  aws_cloudwatch_log_metric_filter: both('log_group_name', ':', 'name'),
+  aws_cloudwatch_log_resource_policy: text('policy_name'),
+  aws_cloudwatch_metric_alarm: text('alarm_name'),
+  aws_codeartifact_domain: domainOf,
+  aws_codeartifact_domain_permissions_policy: domainOf,
+  aws_codeartifact_repository: packagesOf,
+  aws_codeartifact_repository_permissions_policy: packagesOf,
+  aws_codebuild_project: text('name'),
+  aws_codebuild_webhook: text('project_name'),
+  aws_codecommit_approval_rule_template: text('name'),
+  aws_codecommit_approval_rule_template_association: both(
+    'approval_rule_template_name',
+    ',',
+    'repository_name',
+  ),
+  aws_codecommit_repository: text('repository_name'),
+  aws_codeconnections_connection: tagged('codeconnections:connection'),
+  aws_codeconnections_host: tagged('codeconnections:host'),
+  aws_codedeploy_app: text('name'),
+  aws_codedeploy_deployment_config: text('deployment_config_name'),
+  aws_codedeploy_deployment_group: both('app_name', ':', 'deployment_group_name'),
+  aws_codepipeline: text('name'),
+  aws_codepipeline_custom_action_type: named(
+    ({ text: of }) => `${of('category')}:${of('provider_name')}:${of('version')}`,
+  ),
+  aws_codestarnotifications_notification_rule: tagged('codestar-notifications:notificationrule'),
+  aws_ecr_lifecycle_policy: ofRepository,
+  aws_ecr_pull_through_cache_rule: text('ecr_repository_prefix'),
+  aws_ecr_registry_policy: ofRegistry,
+  aws_ecr_replication_configuration: ofRegistry,
+  aws_ecr_repository: text('name'),
+  aws_ecr_repository_creation_template: text('prefix'),
+  aws_ecr_repository_policy: ofRepository,
+  aws_eks_access_entry: both('cluster_name', ':', 'principal_arn'),
+  aws_eks_access_policy_association: named(
+    ({ text: of }) => `${of('cluster_name')}#${of('principal_arn')}#${of('policy_arn')}`,
+  ),
+  aws_iam_openid_connect_provider: arn(
+    'iam',
+    ({ text: of }) => `oidc-provider/${of('url').replace(/^https:\/\//, '')}`,
+  ),
+  aws_iam_policy: computed('arn'),
+  aws_iam_policy_attachment: {
+    by: 'nothing',
+    because: 'it cannot be imported, and attaching a policy a second time changes nothing',
+  },
+  aws_iam_role: text('name'),
+  aws_iam_role_policy: both('role', ':', 'name'),
+  aws_iam_role_policy_attachment: both('role', '/', 'policy_arn'),
+  aws_kms_alias: text('name'),
+  aws_kms_key: tagged('kms:key', lastPart),
+  aws_kms_key_policy: text('key_id'),
+  aws_kms_replica_key: tagged('kms:key', lastPart),
+  aws_lambda_function: text('function_name'),
+  aws_lambda_permission: named((written) => {
+    const qualifier = written.textOr('qualifier', '');
+    const name = written.text('function_name') + (qualifier === '' ? '' : `:${qualifier}`);
+    return `${name}/${written.text('statement_id')}`;
+  }),
+  aws_organizations_policy: { by: 'listing' },
+  aws_organizations_policy_attachment: both('target_id', ':', 'policy_id'),
+  aws_s3_bucket: ofBucket,
+  aws_s3_bucket_lifecycle_configuration: ofBucket,
+  aws_s3_bucket_notification: ofBucket,
+  aws_s3_bucket_ownership_controls: ofBucket,
+  aws_s3_bucket_policy: ofBucket,
+  aws_s3_bucket_public_access_block: ofBucket,
+  aws_s3_bucket_server_side_encryption_configuration: ofBucket,
+  aws_s3_bucket_versioning: ofBucket,
+  aws_scheduler_schedule: named(
+    (written) => `${written.textOr('group_name', 'default')}/${written.text('name')}`,
+  ),
+  aws_scheduler_schedule_group: text('name'),
+  aws_secretsmanager_secret: tagged('secretsmanager:secret'),
+  aws_secretsmanager_secret_policy: text('secret_arn'),
+  aws_sfn_state_machine: computed('arn'),
+  aws_sns_topic: computed('arn'),
+  aws_sns_topic_policy: text('arn'),
+  // @see https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html (2026-11-28)
+  aws_sns_topic_subscription: {
+    by: 'nothing',
+    because: 'AWS gives it an id, and answers a second Subscribe of the same endpoint with the first one',
+  },
+  aws_sqs_queue: computed('url'),
+  aws_sqs_queue_policy: text('queue_url'),
+};
