@@ -11,6 +11,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint graph --format html --out access.html',
     'blueprint graph --diff ../main/cdktf.out --fail-on-opened',
   ],
+  outputs: ['blueprint outputs', 'blueprint outputs --stack tooling --json'],
   prove: [
     'blueprint prove',
     'blueprint prove --all',

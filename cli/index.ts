@@ -6,6 +6,7 @@ import { addCheckCommand } from './check';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
+import { addOutputsCommand } from './outputs';
 import { packageFolder } from './project';
 import { addProveCommand } from './prove';
 import { addRehearseCommand } from './rehearse';
@@ -29,6 +30,7 @@ export function blueprintCommand(): Command {
   addCheckCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
+  addOutputsCommand(program);
   addProveCommand(program);
   addRehearseCommand(program);
   addRenamesCommand(program);

@@ -12,3 +12,11 @@ export function because(what: string, problems: readonly Problem[]): string {
   if (only && more.length === 0) return `${what}: ${problemLine(only)}`;
   return problemList((count) => `${what}, because of ${count}`, problems);
 }
+
+/** Whether a list is of problems, and not of what was asked for. */
+export function isProblems<T extends object>(
+  list: readonly T[] | readonly Problem[],
+): list is readonly Problem[] {
+  const [first] = list;
+  return first !== undefined && 'wanted' in first && 'change' in first;
+}
