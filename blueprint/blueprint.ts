@@ -14,6 +14,7 @@ import { checkProviderVersion } from './checks/provider-version';
 import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
 import { checkRepositories } from './checks/repositories';
+import { checkSelfDelivery } from './checks/self-delivery';
 import { checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
 import { checkStages } from './checks/stages';
@@ -23,14 +24,13 @@ import { checkStoredValues } from './checks/stored-values';
 import { checkTags } from './checks/tags';
 import { type Names, namesOf } from './names';
 import { watchedAlarms } from './plan/alarms';
-import { bootstrappedAccounts } from './plan/bootstrapped';
 import { planGuardrails } from './plan/guardrails';
 import type { Blueprint } from './plan/planned';
-import { planPromotion } from './plan/promotion';
-import { planRollout } from './plan/rollout';
+import { stagesOf, withSelfDelivery } from './plan/self-delivery';
 import { inShards } from './plan/shards';
+import { plannedStacks } from './plan/stacks';
 import { startsOf } from './plan/starts';
-import { type Target, waveAccounts, waveTargets } from './plan/targets';
+import { type Target, waveAccounts, wavesOf } from './plan/targets';
 import { LandingZoneError } from './problems/problem';
 import { quotasInForce } from './quotas';
 import type { LandingZoneFacts } from './schema/landing-zone';
@@ -52,15 +52,16 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const references = checkReferences(shape.facts, shape.repairs.unknowns);
   const { facts } = references;
   const names = namesOf(facts);
-  const sharded = inShards(facts, quotasInForce(facts.quotas));
+  const delivered = withSelfDelivery(inShards(facts, quotasInForce(facts.quotas)));
   const further = [
     ...references.problems,
     ...checkAccounts(facts),
     ...checkState(facts),
+    ...checkSelfDelivery(facts, names),
     ...checkTags(facts),
     ...checkProviderVersion(facts),
     ...checkApplications(facts),
-    ...checkPipelines(sharded),
+    ...checkPipelines(delivered),
     ...checkSources(facts),
     ...checkRepositories(facts),
     ...checkPartitions(facts),
@@ -75,12 +76,12 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStoredValues(facts),
     ...checkOwnThings(facts, names),
     ...checkNotifications(facts, names),
-    ...checkNames(sharded, names),
+    ...checkNames(delivered, names),
     ...checkGuardrails(facts, names),
   ];
   const all = [...shape.problems, ...shape.repairs.independent(further)];
   if (all.length > 0) throw new LandingZoneError(all);
-  return deepFreeze(derive(sharded, names, overrides));
+  return deepFreeze(derive(delivered, names, overrides));
 }
 
 function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Blueprint {
@@ -91,15 +92,12 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
     names,
     waves: waves.map(({ wave, accounts }) => ({ name: wave.name, accounts })),
     applications: facts.applications.map((application) => {
-      const planned = waves.map(({ wave, accounts }) => ({
-        wave,
-        targets: waveTargets(facts, application, accounts),
-      }));
+      const planned = wavesOf(facts, application);
       const targets = planned.flatMap((each) => each.targets);
       const regions = new Set([facts.regions.primary, ...targets.map(({ region }) => region)]);
       return {
         facts: application,
-        stages: planPromotion({ application, waves: planned, quotas }),
+        stages: stagesOf(facts, application, quotas),
         starts: startsOf(application),
         alarms: watchedAlarms(application, planned),
         targets,
@@ -108,19 +106,7 @@ function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Bl
       };
     }),
     guardrailPolicies: planGuardrails(facts, names),
-    stacks: planRollout({
-      bootstrapped: bootstrappedAccounts(facts),
-      waves: waves.map(({ wave, accounts }) => ({ name: wave.name, accounts })),
-      applications: facts.applications,
-      tooling: facts.tooling,
-      management: facts.management,
-      stackIds: {
-        tooling: names.toolingStack(),
-        organization: names.organizationStack(),
-        application: names.applicationStack,
-        bootstrap: names.bootstrapStack,
-      },
-    }),
+    stacks: plannedStacks(facts),
     awsProviderVersion: overrides.awsProviderVersion || facts.awsProviderVersion,
   };
 }

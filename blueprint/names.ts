@@ -156,14 +156,12 @@ export class Names extends RoleNames {
   readonly pipelineLogGroup = (): string => `/aws/events/${this.pipelineLog()}`;
   readonly pipelineLogGroupArn = (): string =>
     this.toolingArn('logs', this.primary, `log-group:${this.pipelineLogGroup()}`);
-  readonly pipelineLogRuleArn = (): string =>
-    this.toolingArn('events', this.primary, `rule/${this.pipelineLog()}`);
+  readonly pipelineLogRuleArn = (): string => this.toolingRuleArn(this.pipelineLog());
   /** Namespace of the metrics that the landing zone makes itself. */
   readonly metricNamespace = (): string => `${this.prefix}/delivery`;
   /** The rule that forwards what pipelines do to other event buses. */
   readonly forwardRule = (): string => `${this.prefix}-forward`;
-  readonly forwardRuleArn = (): string =>
-    this.toolingArn('events', this.primary, `rule/${this.forwardRule()}`);
+  readonly forwardRuleArn = (): string => this.toolingRuleArn(this.forwardRule());
   readonly forwardRole = (): string => `${this.prefix}-delivery-forward`;
 
   /** A connection that the landing zone makes. */
@@ -189,6 +187,8 @@ export class Names extends RoleNames {
   readonly scheduleGroup = (application: string): string => `${this.prefix}-${application}`;
   readonly scheduleGroupArn = (application: string): string =>
     this.toolingArn('scheduler', this.primary, `schedule-group/${this.scheduleGroup(application)}`);
+  /** A rule of the tooling account, whoever made it. */
+  readonly toolingRuleArn = (rule: string): string => this.toolingArn('events', this.primary, `rule/${rule}`);
   /** Matches every rule of the landing zone. */
   readonly rulePatternArn = (): string => this.toolingArn('events', this.primary, `rule/${this.prefix}-*`);
   /** The queue of the events that reached no pipeline. */

@@ -1,4 +1,5 @@
 import { partitionOf } from './regions';
+import { LANDING_ZONE } from './self-delivery-name';
 
 /** What names are made of. */
 export interface NamesInput {
@@ -65,9 +66,14 @@ export class RoleNames {
   /** The provider of an issuer of tokens in any account. */
   readonly identityProviderArnIn = (accountId: string, host: string): string =>
     `arn:${this.partition}:iam::${accountId}:oidc-provider/${host}`;
-  /** Role of the tooling account that jobs of a builder come in by, on their way to the roles of each account. */
+  /**
+   * Role of the tooling account that jobs of a builder come in by, on their way to the roles of each account. For the
+   * pipeline that delivers the landing zone it is that of its build, which is a delivery role as those of all builds.
+   */
   readonly terraformEntryRole = (way: string, purpose: 'plan' | 'apply'): string =>
-    `${this.prefix}-terraform-${way}-${purpose}`;
+    way === 'pipeline'
+      ? this.buildRole(`${LANDING_ZONE}-${purpose}`)
+      : `${this.prefix}-terraform-${way}-${purpose}`;
   readonly terraformEntryRoleArn = (way: string, purpose: 'plan' | 'apply'): string =>
     this.roleArn(this.tooling, this.terraformEntryRole(way, purpose));
   /** Stack set that brings the roles that Terraform works with into workload accounts. */

@@ -173,6 +173,7 @@ function stackLines({ stacks, waves }: Blueprint): readonly string[] {
       workload: () => afterWave((place.get(of) ?? 0) - 1),
       tooling: () => afterWave(populated.length - 1),
       application: () => ` after ${dependsOn.join(', ')}`,
+      'self-delivery': () => ` after ${dependsOn.join(', ')}`,
       organization: () =>
         pipelines > 0 ? ` after ${counted(pipelines, 'pipeline')}` : ` after ${dependsOn.join(', ')}`,
     }[kind]();

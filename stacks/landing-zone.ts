@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
-import type { Blueprint } from '../blueprint/plan/planned';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
+import { the } from '../blueprint/the';
 import type { AccountStack } from './account-stack';
 import { ApplicationStack } from './application/application-stack';
 import { BootstrapStack } from './bootstrap/bootstrap-stack';
 import { typesByKind } from './bootstrap/types';
 import { OrganizationStack } from './organization/organization-stack';
+import { SelfDeliveryStack } from './self-delivery/self-delivery-stack';
 import { ToolingStack } from './tooling/tooling-stack';
 import { WorkloadStack } from './workload/workload-stack';
 
@@ -35,10 +37,25 @@ function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack
       return new ToolingStack(scope, { blueprint, planned });
     case 'organization':
       return new OrganizationStack(scope, { blueprint, planned });
-    case 'application': {
-      const application = blueprint.applications.find(({ facts }) => facts.name === planned.of);
-      if (!application) throw new Error(`no application is called ${planned.of}`);
-      return new ApplicationStack(scope, { blueprint, planned, application });
-    }
+    case 'application':
+      return new ApplicationStack(scope, {
+        blueprint,
+        planned,
+        application: deliveredBy(blueprint, planned),
+      });
+    case 'self-delivery':
+      return new SelfDeliveryStack(scope, {
+        blueprint,
+        planned,
+        application: deliveredBy(blueprint, planned),
+      });
   }
+}
+
+/** What the pipeline of a stack delivers. */
+function deliveredBy({ applications }: Blueprint, { of }: PlannedStack): PlannedApplication {
+  return the(
+    applications.find(({ facts }) => facts.name === of),
+    `the application ${of}`,
+  );
 }

@@ -1,5 +1,5 @@
 import { deploymentsTo } from '../plan/deployments';
-import { planPromotion } from '../plan/promotion';
+import { stagesOf } from '../plan/self-delivery';
 import { inOnePipeline } from '../plan/shards';
 import { type Stage, stepsOf } from '../plan/stage';
 import { applicationRegions, regionsOf, selects, wavesOf } from '../plan/targets';
@@ -96,7 +96,7 @@ function pipelineQuotas(
   quotas: Quotas,
 ): readonly Problem[] {
   const waves = wavesOf(facts, application);
-  const stages = planPromotion({ application, waves, quotas });
+  const stages = stagesOf(facts, application, quotas);
   const tooLarge = waves
     .filter(({ wave, targets }) => wave.split === 'never' && targets.length > 0)
     .flatMap(({ wave, targets }) =>

@@ -3,35 +3,12 @@ import { tryParseArn } from '../../policies/arn';
 import { didYouMean } from '../problems/did-you-mean';
 import { type DeploymentBuild, usualProject } from '../schema/build';
 import { projectFields } from '../schema/project';
+import { RELEASE, release } from '../schema/terraform-release';
 import { bucketName, list, onePath, pattern, wanted } from '../schema/wanted';
 import { unknownArtifact } from './artifact-file';
 import { deployName } from './name';
 import { permissionProblems, permissions } from './terraform-permissions';
 import type { DeployPlace, DeployProblem, DeployStep, DeploySubject, DeployTraits } from './traits';
-
-/** The release that is used where none is named, and its checksum, as HashiCorp's list had it (2026-11-28). */
-const RELEASE = {
-  tool: 'terraform',
-  version: '1.11.4',
-  sha256: '1ce994251c00281d6845f0f268637ba50c0005657eb3cf096b92f753b42ef4dc',
-} as const;
-
-/** Locks of the state without DynamoDB came with 1.10 of both. */
-const release = z.strictObject({
-  /** @default 'terraform' */
-  tool: z.enum(['terraform', 'opentofu']).default('terraform'),
-  version: pattern(
-    /^1\.[1-9]\d\.\d+$/,
-    'a release from 1.10.0 on: earlier ones have no lock in S3',
-    'write it such as 1.11.4',
-  ),
-  /** SHA-256 of its archive for Linux on x86-64. */
-  sha256: pattern(
-    /^[0-9a-f]{64}$/,
-    'the SHA-256 of the archive, 64 hexadecimal digits',
-    'copy it from the list of checksums of the release (linux_amd64.zip)',
-  ),
-});
 
 /** Where the state of one account is kept, if the team brings it. */
 const state = z.strictObject({

@@ -47,7 +47,15 @@ export function anyStarts({ applications }: GuardedFacts): boolean {
 /** Roles of the tooling account that start builds: they are let through what keeps everybody else from it. */
 export function buildStarters({ facts, names }: Known): readonly string[] {
   if (facts.applications.length === 0) return [];
-  return [names.deliveryRolesArn('stage'), ...(anyBatches(facts) ? [names.deliveryRolesArn('batch')] : [])];
+  const machines = facts.applications
+    .filter(({ rollout }) => rollout !== undefined)
+    .map(({ name }) => names.roleArn('*', names.deployWorkerRole(name, '*')));
+  return [
+    names.deliveryRolesArn('stage'),
+    ...(anyBatches(facts) ? [names.deliveryRolesArn('batch')] : []),
+    // State machines start the builds that deliver the landing zone itself.
+    ...machines,
+  ];
 }
 
 /** Roles of the tooling account that write artifacts. */
@@ -94,7 +102,10 @@ export function codecommitRepositories(facts: GuardedFacts): readonly string[] {
 
 /** Roles of the tooling account that approve: waves, and pull requests of CodeCommit. */
 export function approvers({ waves, applications }: GuardedFacts): readonly string[] {
-  const ofWaves = waves.flatMap(({ approval }) => approval?.approvers ?? []);
+  const ofWaves = [
+    ...waves.flatMap(({ approval }) => approval?.approvers ?? []),
+    ...applications.flatMap(({ rollout }) => rollout?.approval.approvers ?? []),
+  ];
   const ofSources = applications
     .flatMap(sourcesOf)
     .flatMap(({ source }) => (source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : []));

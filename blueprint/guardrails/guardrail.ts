@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JsonObject, Statement } from '../../policies/document';
 import type { Names } from '../names';
 import type { account } from '../schema/account';
-import type { application } from '../schema/application';
+import type { ApplicationFacts } from '../schema/application';
 import { name } from '../schema/wanted';
 import type { wave } from '../schema/wave';
 import type { PolicyType } from './policy-types';
@@ -16,7 +16,7 @@ export interface GuardedFacts {
   readonly tooling: z.output<typeof account>;
   readonly workloads: readonly z.output<typeof account>[];
   readonly waves: readonly z.output<typeof wave>[];
-  readonly applications: readonly z.output<typeof application>[];
+  readonly applications: readonly ApplicationFacts[];
   readonly dockerHub?: object | undefined;
   readonly state:
     | { readonly kind: 'local' | 'own-bucket' | 'hcp' }

@@ -3,6 +3,8 @@ import { type Deploy, deployTraits } from '../deploy';
 import type { DeployBuild } from '../deploy/traits';
 import type { ApplicationFacts } from '../schema/application';
 import type { BuildFacts } from '../schema/build';
+import type { SelfDeliveryFacts } from '../schema/self-delivery';
+import { buildFor, ROLLOUT_WORK, type WorkOfRollout } from './rollout-builds';
 import { workerName } from './worker-name';
 
 /** One CodeBuild project of an application: that of its build, or of a further stage. */
@@ -15,6 +17,8 @@ export interface BuildUnit {
   readonly build: BuildFacts;
   /** The step of a deployment that it does. @default it is a build of the application itself, or of a further stage */
   readonly of?: WorkOfDeployment;
+  /** What it does to deliver the landing zone itself. @default it is a build of an application */
+  readonly rollout?: WorkOfRollout;
 }
 
 /** A step of a deployment, done by a build. */
@@ -23,9 +27,10 @@ export interface WorkOfDeployment extends Omit<DeployBuild, 'build'> {
 }
 
 /** Every CodeBuild project of an application, that of its build first. */
-export function buildUnits({ name, build, stages, deploy }: ApplicationFacts): readonly BuildUnit[] {
+export function buildUnits({ name, build, stages, deploy, rollout }: ApplicationFacts): readonly BuildUnit[] {
+  const [first, ...further] = rollout ? ROLLOUT_WORK : [];
   return [
-    { application: name, id: name, stage: 'build', build },
+    { application: name, id: name, stage: 'build', build, ...(first && { rollout: first }) },
     ...stages.flatMap((stage) =>
       stage.actions.flatMap((action) =>
         action.kind === 'build'
@@ -34,7 +39,13 @@ export function buildUnits({ name, build, stages, deploy }: ApplicationFacts): r
       ),
     ),
     ...deploy.flatMap((each) => unitsOfDeployment(name, each)),
+    ...(rollout ? further.map((work) => unitOfRollout(name, rollout, work)) : []),
   ];
+}
+
+function unitOfRollout(application: string, facts: SelfDeliveryFacts, work: WorkOfRollout): BuildUnit {
+  const build = buildFor(facts, work);
+  return { application, id: unitId(application, work.step), stage: undefined, build, rollout: work };
 }
 
 function unitsOfDeployment(application: string, deploy: Deploy): readonly BuildUnit[] {

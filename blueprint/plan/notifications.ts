@@ -2,14 +2,15 @@ import type { ApplicationFacts } from '../schema/landing-zone';
 import type { PlannedApplication } from './planned';
 
 /** An alarm on a pipeline, by the end of its name. */
-export type PipelineAlarm = 'failed-runs' | 'long-runs' | 'waiting-approval';
+export type PipelineAlarm = 'failed-runs' | 'long-runs' | 'waiting-approval' | 'drift';
 
 /** The alarms that an application asks for. */
-export function pipelineAlarms({ notify: { alarms } }: ApplicationFacts): readonly PipelineAlarm[] {
+export function pipelineAlarms({ notify: { alarms }, rollout }: ApplicationFacts): readonly PipelineAlarm[] {
   return [
     ...(alarms.failures === undefined ? [] : (['failed-runs'] as const)),
     ...(alarms.minutes === undefined ? [] : (['long-runs'] as const)),
     ...(alarms.approvalMinutes === undefined ? [] : (['waiting-approval'] as const)),
+    ...(rollout?.drift === undefined ? [] : (['drift'] as const)),
   ];
 }
 

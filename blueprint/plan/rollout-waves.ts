@@ -10,11 +10,14 @@ export interface RolloutWave {
 }
 
 /** What no wave of `accounts/` may be called, because the rollout has waves of these names itself. */
-export const ROLLOUT_WAVES = ['bootstrap', 'tooling', 'pipelines', 'organization'] as const;
+export const ROLLOUT_WAVES = ['bootstrap', 'tooling', 'pipelines', 'organization', 'self-delivery'] as const;
+
+/** The wave that changes the pipeline which delivers all of them. */
+export const ITSELF = 'self-delivery';
 
 /**
  * The waves in which changes of the landing zone reach its accounts: workload accounts as `waves` says, then the tooling
- * account, the pipelines, and the guardrails. Whatever renders the rollout asks here: `cdktf`, CodePipeline, HCP
+ * account, the pipelines, the guardrails, and the pipeline that delivers all of this. Whatever renders the rollout asks here: `cdktf`, CodePipeline, HCP
  * Terraform and `blueprint deploy` agree. What `blueprint bootstrap` applies is in none of them.
  *
  * A change of the tooling account, of a pipeline or of a guardrail reaches what every wave delivers, so that it is gated
@@ -32,6 +35,7 @@ export function rolloutWaves({
     { name: 'tooling', stacks: of('tooling') },
     { name: 'pipelines', stacks: of('application') },
     { name: 'organization', stacks: of('organization') },
+    { name: 'self-delivery', stacks: of('self-delivery') },
   ];
   return [
     ...waves.map(({ name }) => ({ name, stacks: of('workload', name), gated: gates.has(name) })),

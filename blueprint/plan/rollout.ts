@@ -3,7 +3,7 @@ import type { AccountFacts, ApplicationFacts } from '../schema/landing-zone';
 /** One stack of the landing zone and what must be deployed before it. */
 export interface PlannedStack {
   readonly id: string;
-  readonly kind: 'bootstrap' | 'workload' | 'tooling' | 'application' | 'organization';
+  readonly kind: 'bootstrap' | 'workload' | 'tooling' | 'application' | 'organization' | 'self-delivery';
   readonly account: AccountFacts;
   /** Name of the application whose pipeline the stack holds, or of the wave the account is in. */
   readonly of?: string;
@@ -30,8 +30,9 @@ export interface RolloutInput {
 /**
  * The order in which stacks reach their accounts: workload accounts wave by wave, then the tooling account (ECR
  * refuses nothing but replicates nothing either until the destination allows it), then the pipelines (CodePipeline
- * checks that it can assume the deploy roles), the organization's guardrails last. What `blueprint bootstrap` applies is
- * there before all of them.
+ * checks that it can assume the deploy roles), the organization's guardrails, and last the pipeline that delivers all of
+ * them, so that a run of it changes it when it has done everything else. What `blueprint bootstrap` applies is there before
+ * all of them.
  */
 export function planRollout({
   bootstrapped,
@@ -43,15 +44,28 @@ export function planRollout({
 }: RolloutInput): readonly PlannedStack[] {
   const populated = waves.filter(({ accounts }) => accounts.length > 0);
   const workloads = populated.flatMap((wave, position) => waveStacks(wave, populated[position - 1]));
-  const pipelines = applications.map(
-    ({ name }): PlannedStack => ({
-      id: stackIds.application(name),
-      kind: 'application',
-      account: tooling,
-      of: name,
-      dependsOn: [stackIds.tooling],
-    }),
-  );
+  const pipelines = applications
+    .filter(({ rollout }) => rollout === undefined)
+    .map(
+      ({ name }): PlannedStack => ({
+        id: stackIds.application(name),
+        kind: 'application',
+        account: tooling,
+        of: name,
+        dependsOn: [stackIds.tooling],
+      }),
+    );
+  const itself = applications
+    .filter(({ rollout }) => rollout !== undefined)
+    .map(
+      ({ name }): PlannedStack => ({
+        id: stackIds.application(name),
+        kind: 'self-delivery',
+        account: tooling,
+        of: name,
+        dependsOn: [stackIds.organization],
+      }),
+    );
   return [
     ...bootstrapped.map(
       (account): PlannedStack => ({
@@ -70,6 +84,7 @@ export function planRollout({
       account: management,
       dependsOn: [stackIds.tooling, ...pipelines.map(({ id }) => id)],
     },
+    ...itself,
   ];
 }
 

@@ -19,7 +19,18 @@ export type Step =
       readonly accounts: readonly string[];
       /** The deployment that goes on after it, and what is asked. @default the wave, with its own words */
       readonly of?: { readonly deploy: Deploy; readonly text: string };
+      /** Namespace of the report that is asked about. @default nothing is reported before */
+      readonly report?: string;
     }
+  /** Has a build plan or apply each stack of a wave in which the landing zone reaches its accounts. */
+  | {
+      readonly kind: 'fan-out';
+      readonly name: string;
+      readonly does: 'plan' | 'apply';
+      readonly wave: string;
+    }
+  /** Puts the plans of such a wave together, and says whether somebody must see them. */
+  | { readonly kind: 'report'; readonly name: string; readonly wave: string }
   | DeployStep;
 
 /** One action of a deployment. */
@@ -44,9 +55,18 @@ export interface StageOfWave {
   readonly last: boolean;
 }
 
+/** What must hold before a stage of the landing zone's own delivery is entered. */
+export type StageEntry =
+  /** No account differs from what was delivered; the run stops otherwise. */
+  | { readonly kind: 'no-drift' }
+  /** The report of this namespace asks for somebody; the stage is skipped otherwise. */
+  | { readonly kind: 'if-asked'; readonly report: string };
+
 /** Steps that run one after another; the steps inside one group run at the same time. */
 export interface Stage {
   readonly name: string;
+  /** @default nothing */
+  readonly entry?: StageEntry;
   /** Undefined for the stages before the first wave. */
   readonly wave?: StageOfWave;
   /** What is looked at before the stage is left; the last stage of a wave has it. @default nothing */

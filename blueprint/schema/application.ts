@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { deployments } from '../deploy';
 import { furtherSource, source } from '../source';
 import { region } from './account';
-import { build } from './build';
+import { type BuildFacts, build } from './build';
 import { externalBuild } from './external-build';
 import { notify } from './notify';
 import { pullRequests } from './pull-requests';
+import type { SelfDeliveryFacts } from './self-delivery';
 import { furtherStage } from './stage';
 import { start } from './start';
 import { verification } from './verification';
@@ -123,4 +124,8 @@ export const application = z.strictObject({
 /** One application, as `accounts/applications/` writes it. */
 export type Application = z.input<typeof application>;
 /** One application with every default filled in. */
-export type ApplicationFacts = z.output<typeof application>;
+export type ApplicationFacts = Omit<z.output<typeof application>, 'build'> & {
+  readonly build: BuildFacts;
+  /** Only that of the pipeline that delivers the landing zone itself, which nobody writes as an application. */
+  readonly rollout?: SelfDeliveryFacts;
+};

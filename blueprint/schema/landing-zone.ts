@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { defaultQuotas, type QuotaName } from '../quotas';
 import { access, account, region } from './account';
 import { addition, trusted } from './additions';
-import { application } from './application';
+import { type ApplicationFacts, application } from './application';
 import { guardrails } from './guardrails';
 import { deliveryEvents, mail } from './notify';
+import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
 import { explanation, lines, list, name, pattern, text, wanted } from './wanted';
@@ -152,6 +153,8 @@ export const landingZone = z.strictObject({
   /** Connections that the landing zone makes, for sources to name. @default none: sources name existing ones by ARN */
   connections: z.array(connection).default([]),
   applications: z.array(application),
+  /** The pipeline that delivers this landing zone. @default none: `blueprint deploy` from elsewhere does */
+  selfDelivery: selfDelivery.optional(),
   /** Who else receives the events of all pipelines. @default nobody */
   events: deliveryEvents,
   /** Mail addresses that are notified of events that started no pipeline. @default none: subscribe to the topic yourself */
@@ -168,7 +171,9 @@ export const landingZone = z.strictObject({
 /** The landing zone as `accounts/index.ts` writes it. */
 export type LandingZone = z.input<typeof landingZone>;
 /** The landing zone with every default filled in. */
-export type LandingZoneFacts = z.output<typeof landingZone>;
+export type LandingZoneFacts = Omit<z.output<typeof landingZone>, 'applications'> & {
+  readonly applications: ApplicationFacts[];
+};
 /** One AWS account with every default filled in. */
 export type AccountFacts = LandingZoneFacts['tooling'];
 export type { ApplicationFacts } from './application';

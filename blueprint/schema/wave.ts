@@ -12,7 +12,7 @@ const APPROVER =
   /^([\w+=,.@*-]+\/)*(\*?AWSReservedSSO_[\w+=,.@-]+_\*|(?!AWSReservedSSO_)(?=([*]*[\w+=,.@-]){4})[\w+=,.@-][\w+=,.@*-]{3,127})$/;
 
 /** A person's decision before the wave starts. */
-const approval = z.strictObject({
+export const approval = z.strictObject({
   /** Shown to the approver, at most 500 characters. @default names the application, the wave and its accounts */
   text: lines(500).optional(),
   /** A page the approver looks at first. @default no link */

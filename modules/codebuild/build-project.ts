@@ -11,6 +11,7 @@ import {
 } from '../artifacts/artifact-access';
 import { DeliveryRole } from '../identity/delivery-role';
 import { runBatch, writeLogs } from './build-grants';
+import { renderSource } from './build-source';
 import { type Architecture, buildEnvironment, type Compute } from './compute';
 
 /** An environment variable: its value, or where the value is kept. */
@@ -67,6 +68,12 @@ export interface BuildProjectProps {
         readonly securityGroupIds: readonly string[];
       }
     | undefined;
+  /**
+   * Where the source is if no pipeline brings it: the path of a ZIP file in S3, which each start names anew.
+   *
+   * @default a pipeline brings the source, and takes the artifacts
+   */
+  readonly sourceLocation?: string | undefined;
   /** @default one build for each start */
   readonly batch?:
     | { readonly roleName: string; readonly timeoutMinutes: number; readonly builds: number }
@@ -142,8 +149,7 @@ export class BuildProject extends Construct {
       description: props.description,
       serviceRole,
       encryptionKey: props.artifactKeyArn,
-      artifacts: { type: 'CODEPIPELINE' },
-      source: { type: 'CODEPIPELINE', buildspec: props.buildspec },
+      ...renderSource(props),
       environment: renderEnvironment(props),
       cache: renderCache(props.cache),
       logsConfig: { cloudwatchLogs: { status: 'ENABLED', groupName: props.logGroupName } },

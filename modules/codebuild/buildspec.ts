@@ -8,7 +8,14 @@ import { stringify } from 'yaml';
 export interface Buildspec {
   readonly env?: { readonly 'exported-variables': readonly string[] };
   readonly phases: Readonly<
-    Record<string, { readonly 'on-failure'?: 'ABORT'; readonly commands: readonly string[] }>
+    Record<
+      string,
+      {
+        readonly 'on-failure'?: 'ABORT';
+        readonly 'runtime-versions'?: Readonly<Record<string, string>>;
+        readonly commands: readonly string[];
+      }
+    >
   >;
   readonly reports?: Readonly<
     Record<string, { readonly files: readonly string[]; readonly 'file-format': string }>

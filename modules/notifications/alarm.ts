@@ -21,6 +21,8 @@ export interface AlarmProps {
   readonly atLeast: number;
   /** Real ARN of the topic that is told. */
   readonly topicArn: string;
+  /** What it means where nothing was measured: that all is well, or that nothing is new. @default 'notBreaching' */
+  readonly missing?: 'notBreaching' | 'ignore';
 }
 
 /** An alarm that tells a topic. No news is good news: where nothing runs, nothing is measured. */
@@ -39,7 +41,7 @@ export class Alarm extends Construct {
       evaluationPeriods: 1,
       comparisonOperator: 'GreaterThanOrEqualToThreshold',
       threshold: props.atLeast,
-      treatMissingData: 'notBreaching',
+      treatMissingData: props.missing ?? 'notBreaching',
       alarmActions: [props.topicArn],
     });
   }

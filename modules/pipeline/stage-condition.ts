@@ -4,7 +4,7 @@ import type { CodepipelineStage } from '@cdktf/provider-aws/lib/codepipeline';
 export interface StageRule {
   /** Unique within the condition. */
   readonly name: string;
-  readonly provider: 'CloudWatchAlarm' | 'Commands' | 'DeploymentWindow';
+  readonly provider: 'CloudWatchAlarm' | 'Commands' | 'DeploymentWindow' | 'VariableCheck';
   /** @default none */
   readonly configuration?: Readonly<Record<string, string>>;
   /** What a rule of commands runs, each on one line. @default none */
@@ -19,6 +19,8 @@ export interface StageRule {
 export interface StageConditions {
   /** Rules that must hold before the stage starts; the run fails otherwise. @default none */
   readonly beforeEntry?: readonly StageRule[];
+  /** Rules that must hold for the stage to be run at all; it is skipped otherwise. @default it is run */
+  readonly skippedUnless?: readonly StageRule[];
   /** Rules that must hold before the stage is left. @default none */
   readonly onSuccess?: { readonly rules: readonly StageRule[]; readonly result: 'FAIL' | 'ROLLBACK' };
   /** @default the run stops */
@@ -63,6 +65,28 @@ export function quietAlarm({ name, alarm, minutes, roleArn, region }: QuietAlarm
   };
 }
 
+/**
+ * Holds unless a variable of an earlier action has a value: where the variable has any other, or is wrong, the stage is run.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-VariableCheck.html (2026-11-28)
+ */
+export function differsFrom({
+  name,
+  variable,
+  value,
+}: {
+  readonly name: string;
+  /** Such as `report.ASKS`. */
+  readonly variable: string;
+  readonly value: string;
+}): StageRule {
+  return {
+    name,
+    provider: 'VariableCheck',
+    configuration: { Variable: `#{${variable}}`, Operator: 'NE', Value: value },
+  };
+}
+
 export interface CommandsProps {
   readonly name: string;
   readonly commands: readonly string[];
@@ -98,12 +122,13 @@ function asWritten(command: string): string {
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html */
 export function renderConditions(
-  { beforeEntry, onSuccess, onFailure, retryMode = 'FAILED_ACTIONS' }: StageConditions,
+  { beforeEntry, skippedUnless, onSuccess, onFailure, retryMode = 'FAILED_ACTIONS' }: StageConditions,
   homeRegion: string | undefined,
 ): Pick<CodepipelineStage, 'beforeEntry' | 'onFailure' | 'onSuccess'> {
   const rules = (all: readonly StageRule[]) => all.map((rule) => renderRule(rule, homeRegion));
   return {
     ...(beforeEntry && { beforeEntry: { condition: { result: 'FAIL', rule: rules(beforeEntry) } } }),
+    ...(skippedUnless && { beforeEntry: { condition: { result: 'SKIP', rule: rules(skippedUnless) } } }),
     ...(onSuccess && {
       onSuccess: { condition: { result: onSuccess.result, rule: rules(onSuccess.rules) } },
     }),

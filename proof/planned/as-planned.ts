@@ -16,6 +16,7 @@ import { pipelines } from './pipelines';
 import { projects } from './projects';
 import { registries } from './registries';
 import { reports } from './reports';
+import { driftRuns } from './rollout/drift';
 import { madeForSources } from './sources';
 import { starts } from './starts';
 import { stores } from './stores';
@@ -26,6 +27,7 @@ const PARTS: readonly PlanPart[] = [
   pipelines,
   projects,
   starts,
+  driftRuns,
   machines,
   reports,
   registries,

@@ -26,6 +26,12 @@ export function conditionsOf(
   stage: Stage,
 ): Readonly<Record<'before_entry' | 'on_success' | 'on_failure', Wanted>> {
   const wave = waveNamed(stage.wave?.name, blueprint.facts);
+  if (stage.entry)
+    return {
+      before_entry: entered(blueprint, application, stage),
+      on_success: undefined,
+      on_failure: undefined,
+    };
   const rules =
     wave && stage.wave?.last
       ? [...quiet(blueprint, application, wave), ...verified(blueprint, application, stage)]
@@ -39,6 +45,33 @@ export function conditionsOf(
     // Gates put nothing into service: there is nothing to go back from.
     on_failure: wave && hasStep(stage, 'deploy') ? failure(wave.onFailure, stage) : undefined,
   };
+}
+
+/**
+ * What lets a run into a stage of the landing zone's own delivery: that no account differs, or that somebody is asked.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html (2026-11-28)
+ */
+function entered(
+  { names }: Blueprint,
+  { facts: { name } }: PlannedApplication,
+  { name: stage, entry }: Stage,
+): Wanted {
+  if (entry?.kind === 'if-asked') {
+    const rule = {
+      name: 'somebody-is-asked',
+      rule_type_id: typeOf('VariableCheck'),
+      configuration: { Variable: `#{${entry.report}.ASKS}`, Operator: 'NE', Value: 'nobody' },
+    };
+    return { condition: { result: 'SKIP', rule: [rule] } };
+  }
+  const rule = {
+    name: 'no-drift',
+    rule_type_id: typeOf('CloudWatchAlarm'),
+    configuration: { AlarmName: `${names.pipeline(name)}-drift`, AlarmStates: 'ALARM', WaitTime: 1 },
+    role_arn: names.toolingRoleArn(names.stageRole(name, stage)),
+  };
+  return { condition: { result: 'FAIL', rule: [rule] } };
 }
 
 function windowOf(wave: WaveFacts | undefined): Wanted {

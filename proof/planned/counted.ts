@@ -62,7 +62,7 @@ function logOfAll(blueprint: Blueprint): readonly WantedInstance[] {
 /** What an alarm looks at, and the lowest value that raises it. */
 type Looks = Readonly<
   Record<'namespace' | 'metric_name' | 'dimensions' | 'statistic' | 'period' | 'threshold', Wanted>
->;
+> & { readonly treat_missing_data?: string };
 
 /** The topic that an alarm tells. */
 interface Tells {
@@ -110,6 +110,16 @@ const ALARMS: Readonly<Record<PipelineAlarm, (blueprint: Blueprint, facts: Appli
     statistic: 'Maximum',
     period: 300,
     threshold: (notify.alarms.minutes ?? 0) * 60,
+  }),
+  drift: ({ names }, { name }) => ({
+    namespace: names.metricNamespace(),
+    metric_name: 'DriftedStacks',
+    dimensions: { Pipeline: names.pipeline(name) },
+    statistic: 'Maximum',
+    period: 60,
+    threshold: 1,
+    // What was found last stays so until somebody looks again.
+    treat_missing_data: 'ignore',
   }),
   'waiting-approval': ({ names }, { name }) => ({
     namespace: names.metricNamespace(),

@@ -2,12 +2,14 @@ import { anySoaks, stepsOf } from '../../blueprint/plan/stage';
 import { deployedAction } from '../../hops/deploy';
 import type { DeployedMachine } from '../../hops/deploy/kind';
 import { approvalClock } from './approval-clock';
+import { rolloutMachines } from './rollout/machines';
+import type { RolloutMachine } from './rollout/place';
 import { ANYTHING, inTooling, json, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
 /** The state machines: who they run as and all that they do. */
 export function machines(subject: PlanSubject): readonly WantedInstance[] {
   const { blueprint } = subject;
-  return [...soakTimer(subject), ...approvalWatches(subject), ...workers(subject)].map(
+  return [...soakTimer(subject), ...approvalWatches(subject), ...workers(subject), ...ofRollout(subject)].map(
     ({ arn, roleArn, definition }) =>
       inTooling(blueprint, 'aws_sfn_state_machine', {
         name: arn.split(':').at(-1),
@@ -40,6 +42,11 @@ function soakTimer({ blueprint: { names, applications } }: PlanSubject): readonl
       },
     },
   ];
+}
+
+/** Those of the pipeline that delivers the landing zone. */
+function ofRollout({ blueprint }: PlanSubject): readonly RolloutMachine[] {
+  return blueprint.applications.flatMap((application) => rolloutMachines(blueprint, application));
 }
 
 function approvalWatches({ blueprint: { names, applications } }: PlanSubject): readonly Machine[] {

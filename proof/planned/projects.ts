@@ -58,11 +58,23 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
   const { build, id } = unit;
   return inTooling(blueprint, 'aws_codebuild_project', {
     ...common(subject, application, unit),
-    artifacts: { type: 'CODEPIPELINE' },
-    source: { type: 'CODEPIPELINE', buildspec: buildspecOf(build, appSpecs(application.facts).length > 0) },
+    ...sourceOf(blueprint, unit, buildspecOf(build, appSpecs(application.facts).length > 0)),
     cache: cacheOf(blueprint, unit),
     build_batch_config: batchOf(blueprint, id, build),
   });
+}
+
+/** What a pipeline brings; or the ZIP file that a state machine names when it starts the build. */
+function sourceOf(
+  { names, facts }: Blueprint,
+  { application, rollout }: BuildUnit,
+  buildspec: Wanted,
+): Readonly<Record<'artifacts' | 'source', Wanted>> {
+  if (!rollout?.takes)
+    return { artifacts: { type: 'CODEPIPELINE' }, source: { type: 'CODEPIPELINE', buildspec } };
+  const bucket = names.artifactBucket(facts.regions.primary);
+  const location = `${bucket}/${names.artifactFolder(application)}/stacks/latest/landing-zone.zip`;
+  return { artifacts: { type: 'NO_ARTIFACTS' }, source: { type: 'S3', location, buildspec } };
 }
 
 const MODES = {

@@ -1,3 +1,4 @@
+import { approvalsOf } from '../../blueprint/plan/approvals';
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
@@ -9,6 +10,7 @@ import type { StackOutput } from '../gather/stacks';
 import { blockOf } from '../gather/world';
 import type { Finding } from '../lint/rule';
 import { besidePlan, unlikePlan } from './finding';
+import { rolloutMachines } from './rollout/machines';
 
 /** The arguments of a role. Policies are resources of their own, of which each statement must decide a hop. */
 const ARGUMENTS = new Set([
@@ -64,6 +66,9 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
   return [
     ...inTooling.map(names.toolingRoleArn),
     ...applications.flatMap((application) => workersOf(blueprint, application)),
+    ...applications.flatMap((application) =>
+      rolloutMachines(blueprint, application).map(({ roleArn }) => roleArn),
+    ),
     ...applications.flatMap(({ facts: { name, deploy }, targets }) =>
       targets.flatMap(({ account, deploys }) =>
         targetRoles(names, { name, deploy: deploy.filter((each) => deploys.includes(each)) }).map((role) =>
@@ -81,21 +86,21 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
 
 /** The names of an application's roles beside its pipeline. */
 function toolingRoles(
-  { names, facts: { waves } }: Blueprint,
+  { names, facts: all }: Blueprint,
   { facts, stages, starts }: PlannedApplication,
 ): readonly string[] {
   const { name, notify } = facts;
   const units = buildUnits(facts);
   const requests = pullRequestUnit(facts);
-  const approved = waves.filter(
-    (wave) => wave.approval?.approvers !== undefined && questionsOf({ stages }, wave.name).length > 0,
+  const approved = approvalsOf(all, facts).filter(
+    ({ wave, approval }) => approval.approvers !== undefined && questionsOf({ stages }, wave).length > 0,
   );
   return [
     names.pipelineRole(name),
     ...stages.filter(actsInTooling).map((stage) => names.stageRole(name, stage.name)),
     ...[...units, ...(requests ? [requests] : [])].map(({ id }) => names.buildRole(id)),
     ...units.filter(({ build }) => runsInBatches(build)).map(({ id }) => names.batchRole(id)),
-    ...approved.map((wave) => names.approverRole(name, wave.name)),
+    ...approved.map(({ wave }) => names.approverRole(name, wave)),
     ...(facts.externalBuild ? [names.ciRole(name)] : []),
     ...(starts.length > 0 ? [names.startRole(name)] : []),
     ...(notify.chat.length > 0 ? [names.chatRole(name)] : []),

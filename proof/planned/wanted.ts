@@ -5,6 +5,7 @@ export type Wanted =
   | string
   | number
   | boolean
+  | null
   | undefined
   | Marker
   | readonly Wanted[]

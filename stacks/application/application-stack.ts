@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { PlannedApplication } from '../../blueprint/plan/planned';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { the } from '../../blueprint/the';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addDeployMachines } from '../deploy';
@@ -29,12 +29,19 @@ const PARTS: readonly ((scope: ApplicationScope) => void)[] = [
 export class ApplicationStack extends AccountStack {
   constructor(scope: Construct, props: ApplicationStackProps) {
     super(scope, props);
-    const { blueprint } = this;
-    const { application } = props;
-    const stores = findArtifactStores({ stack: this, blueprint, application });
-    const artifactKeyArn = the(stores[0], 'the artifact store of the primary region').keyArn;
-    const parts = { stack: this, blueprint, application, stores, artifactKeyArn };
-    const sources = addSources(parts);
-    for (const add of PARTS) add({ ...parts, sources });
+    const scope_ = applicationScope(this, this.blueprint, props.application);
+    for (const add of PARTS) add(scope_);
   }
+}
+
+/** What the parts of a pipeline's stack are made of. */
+export function applicationScope(
+  stack: AccountStack,
+  blueprint: Blueprint,
+  application: PlannedApplication,
+): ApplicationScope {
+  const stores = findArtifactStores({ stack, blueprint, application });
+  const artifactKeyArn = the(stores[0], 'the artifact store of the primary region').keyArn;
+  const parts = { stack, blueprint, application, stores, artifactKeyArn };
+  return { ...parts, sources: addSources(parts) };
 }

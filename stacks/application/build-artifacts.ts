@@ -12,17 +12,20 @@ import { sourceArtifact } from '../../modules/source/source';
  * beside them.
  */
 export function foldersOf(unit: BuildUnit, application: ApplicationFacts): ArtifactFolders {
-  const { id, build } = unit;
+  const { id, build, rollout } = unit;
   const writes = [
     ...(id === application.name ? artifactsOf(build) : (unit.of?.outputs ?? [])).map(artifactFolder),
     ...(build.cache?.kind === 's3' ? [cacheFolder(id)] : []),
+    ...(rollout?.writes ?? []),
   ];
-  return { reads: [...givenTo(unit, application).map(artifactFolder), ...writes], writes };
+  const given = givenTo(unit, application).map(artifactFolder);
+  return { reads: [...new Set([...given, ...(rollout?.reads ?? []), ...writes])], writes };
 }
 
 /** The artifacts that the action of a build takes: every source, or the primary one and what was built. */
-function givenTo({ id, of }: BuildUnit, application: ApplicationFacts): readonly string[] {
+function givenTo({ id, of, rollout }: BuildUnit, application: ApplicationFacts): readonly string[] {
   if (of) return of.inputs;
+  if (rollout && id !== application.name) return rollout.takes ? [] : [BUILD];
   return id === application.name
     ? sourcesOf(application).map(({ name }) => sourceArtifact(name))
     : [sourceArtifact(PRIMARY_SOURCE), BUILD];

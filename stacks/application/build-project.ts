@@ -3,6 +3,7 @@ import { baseImagesOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { RolloutStep } from '../../blueprint/plan/rollout-builds';
 import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
@@ -30,6 +31,7 @@ import type { PipelineSource } from '../../modules/source/source';
 import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { rolesThatBuildTakes } from '../deploy/build-worker';
+import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import type { ApplicationScope } from './application-scope';
 import { cacheOf, foldersOf } from './build-artifacts';
 
@@ -44,7 +46,7 @@ export function applicationBuild(
     ...build,
     projectName: names.buildProject(name),
     projectArn: names.buildProjectArn(name),
-    description: DESCRIPTION[build.kind],
+    description: unit.rollout ? ROLLOUT_DESCRIPTION[unit.rollout.step] : DESCRIPTION[build.kind],
     roleName: names.buildRole(name),
     logGroupName: names.buildLogGroup(name),
     logGroupArn: names.buildLogGroupArn(name),
@@ -60,6 +62,7 @@ export function applicationBuild(
     privileged: needsOf(build).privileged,
     variables: variablesOf(blueprint, application, build),
     cache: cacheOf(blueprint, unit),
+    sourceLocation: sourceLocation(blueprint, unit),
     batch: 'batch' in build && build.batch ? { roleName: names.batchRole(name), ...build.batch } : undefined,
   };
 }
@@ -73,6 +76,13 @@ const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
   buildspec: 'Builds as accounts/ says',
   'buildspec-file': 'Builds as the repository says',
   deployment: 'Does a step of a deployment, with a role of the target account',
+};
+
+const ROLLOUT_DESCRIPTION: Readonly<Record<RolloutStep, string>> = {
+  stage: 'Synthesizes and proves the landing zone, and says which stacks each wave has',
+  report: 'Says what the plans of a wave would change',
+  plan: 'Plans a stack with the plan role of its account',
+  apply: 'Applies the plan of a stack with the apply role of its account',
 };
 
 function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): object {
@@ -118,8 +128,11 @@ function grantsOf(
     'image-push': needs.pushes ? pushImages(repository) : [],
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone, those of deployments what was built.
-    ...cloneGrants(id === application.name ? sources : unit.of ? [] : sources.slice(0, 1)),
-    'target-roles': rolesThatBuildTakes(unit, { names, facts, application: planned }),
+    ...cloneGrants(id === application.name ? sources : unit.of || unit.rollout ? [] : sources.slice(0, 1)),
+    'target-roles': [
+      ...rolesThatBuildTakes(unit, { names, facts, application: planned }),
+      ...rolesOfRollout(unit, { names, facts }),
+    ],
     reports:
       needs.reportGroups.length > 0
         ? writeReports(needs.reportGroups.map((group) => names.reportGroupArn(id, group)))

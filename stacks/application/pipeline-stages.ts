@@ -1,7 +1,8 @@
+import { approvalOf } from '../../blueprint/plan/approvals';
 import { artifactsOf, needsOf, runsInBatches } from '../../blueprint/plan/builds';
 import { BUILT } from '../../blueprint/plan/image-digest';
 import { builtImageDigest } from '../../blueprint/plan/images';
-import { type Step, waveNamed } from '../../blueprint/plan/stage';
+import type { Step } from '../../blueprint/plan/stage';
 import { traitsOf } from '../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { the } from '../../blueprint/the';
@@ -14,6 +15,7 @@ import type { PipelineStage } from '../../modules/pipeline/pipeline-stage';
 import type { PipelineSource } from '../../modules/source/source';
 import { stageAction } from '../actions';
 import { deployAction } from '../deploy';
+import { reported, rolloutAction } from '../self-delivery/actions';
 import type { ApplicationScope } from './application-scope';
 import { stageConditions } from './stage-conditions';
 
@@ -59,17 +61,20 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
       return soakAction({ ...inTooling, timerArn: names.soakTimerArn(), minutes: step.minutes });
     case 'approve': {
       const { revision } = traitsOf(application.source);
-      const approval = waveNamed(step.wave, blueprint.facts)?.approval;
+      const approval = approvalOf(blueprint.facts, application, step.wave);
       return approvalAction({
         ...inTooling,
         topicArn: names.approvalTopicArn(application.name),
-        text: step.of?.text ?? approval?.text ?? approvalText(application.name, step),
+        text: step.of?.text ?? reported(step) ?? approval?.text ?? approvalText(application.name, step),
         revision: `${revision.noun} #{${PRIMARY_SOURCE}.${revision.variable}}`,
         imageDigest: builtImageDigest(application),
         link: approval?.link,
         timeoutMinutes: approval?.timeoutMinutes ?? 10080,
       });
     }
+    case 'fan-out':
+    case 'report':
+      return rolloutAction(step, { names, application, ...inTooling });
     case 'deploy': {
       const roleArn =
         step.role === 'deploy role'

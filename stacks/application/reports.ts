@@ -3,6 +3,7 @@ import { ApprovalWatch } from '../../modules/notifications/approval-watch';
 import { ChatChannels } from '../../modules/notifications/chat-channels';
 import { PipelineAlarms } from '../../modules/notifications/pipeline-alarms';
 import { PipelineEvents } from '../../modules/notifications/pipeline-events';
+import { addDriftAlarm } from '../self-delivery/drift';
 import type { ApplicationScope } from './application-scope';
 
 /** Everything that tells of a pipeline: its topic, its alarms, and the channels that listen. */
@@ -36,7 +37,8 @@ export function addReports(scope: ApplicationScope, pipelineArn: string): void {
 }
 
 function addAlarms({ stack, blueprint: { names }, application }: ApplicationScope, topicArn: string): void {
-  const { name, notify } = application.facts;
+  const { facts } = application;
+  const { name, notify } = facts;
   const { failures, minutes, approvalMinutes } = notify.alarms;
   const pipelineName = names.pipeline(name);
   if (failures !== undefined || minutes !== undefined)
@@ -52,6 +54,7 @@ function addAlarms({ stack, blueprint: { names }, application }: ApplicationScop
           ? undefined
           : { name: names.pipelineAlarm(name, 'long-runs'), atLeast: minutes },
     });
+  if (facts.rollout?.drift) addDriftAlarm(stack, { names, name, topicArn });
   if (approvalMinutes === undefined) return;
   new ApprovalWatch(stack, 'approval-watch', {
     name: names.approvalWatch(name),

@@ -10,6 +10,7 @@ import {
   type StageRule,
   succeeds,
 } from '../../modules/pipeline/stage-condition';
+import { entryOf } from '../self-delivery/entry';
 
 /** What must hold before the deployments of a wave start and before it is left, at the stages that begin and end them. */
 export function stageConditions(
@@ -18,6 +19,7 @@ export function stageConditions(
   stage: Stage,
 ): StageConditions {
   const wave = waveNamed(stage.wave?.name, facts);
+  if (stage.entry) return entryOf(stage.entry, { names, facts, application, stage: stage.name });
   if (!wave || !stage.wave) return {};
   const watched = stage.wave.last ? alarms.filter((alarm) => alarm.wave === wave.name) : [];
   const rules = [

@@ -1,9 +1,9 @@
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { approvalsOf, type WaveApproval } from '../../blueprint/plan/approvals';
 import { runsInBatches } from '../../blueprint/plan/builds';
 import { scansOf } from '../../blueprint/plan/scans';
 import { actsInTooling, hasStep, questionsOf } from '../../blueprint/plan/stage';
 import { sourcesOf } from '../../blueprint/plan/starts';
-import type { WaveFacts } from '../../blueprint/schema/landing-zone';
 import { askApproval } from '../../modules/actions/approval';
 import { ApproverRole } from '../../modules/actions/approver-role';
 import { startBuild } from '../../modules/actions/build';
@@ -17,6 +17,7 @@ import { actionGrants } from '../actions';
 import { scanGrants } from '../actions/inspector-scan';
 import { artifactLocation } from '../artifact-location';
 import { workerGrants } from '../deploy';
+import { rolloutGrants } from '../self-delivery/stage-grants';
 import type { ApplicationScope } from './application-scope';
 
 type Grants = Readonly<Record<string, readonly Statement[]>>;
@@ -69,7 +70,7 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
   const { blueprint, application } = scope;
   const asking = application.stages.filter((stage) => hasStep(stage, 'approve'));
   if (asking.length > 0) addApprovalTopic(scope);
-  for (const wave of blueprint.facts.waves) addApproverRole(scope, wave);
+  for (const wave of approvalsOf(blueprint.facts, application.facts)) addApproverRole(scope, wave);
   return application.stages
     .filter(({ wave }) => wave !== undefined)
     .filter(actsInTooling)
@@ -81,6 +82,7 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
           verification: writeActionLog(blueprint.names.actionLogGroupArn(application.facts.name)),
         }),
         ...workerGrants(blueprint.names, application, stage),
+        ...rolloutGrants(blueprint.names, application.facts, stage),
       }),
     );
 }
@@ -110,14 +112,17 @@ function ask({ blueprint: { names, facts }, application }: ApplicationScope): re
 }
 
 /** Those who approve a wave answer all that it asks: its gate, and what its deployments ask in between. */
-function addApproverRole({ stack, blueprint, application }: ApplicationScope, wave: WaveFacts): void {
+function addApproverRole(
+  { stack, blueprint, application }: ApplicationScope,
+  { wave, approval }: WaveApproval,
+): void {
   const { names, facts } = blueprint;
   const { name } = application.facts;
-  const [first, ...further] = questionsOf(application, wave.name);
-  const patterns = wave.approval?.approvers;
+  const [first, ...further] = questionsOf(application, wave);
+  const patterns = approval.approvers;
   if (first === undefined || !patterns) return;
-  new ApproverRole(stack, `approvers-${wave.name}`, {
-    name: names.approverRole(name, wave.name),
+  new ApproverRole(stack, `approvers-${wave}`, {
+    name: names.approverRole(name, wave),
     pipelineArn: names.pipelineArn(name),
     questions: [first, ...further],
     approvers: patterns.map(names.toolingRoleArn),

@@ -112,6 +112,10 @@ describe('names', () => {
       names.scheduleGroupArn('shop'),
       'arn:aws:scheduler:eu-west-1:222222222222:schedule-group/acme-shop',
     ],
+    toolingRuleArn: [
+      names.toolingRuleArn('some-rule'),
+      'arn:aws:events:eu-west-1:222222222222:rule/some-rule',
+    ],
     rulePatternArn: [names.rulePatternArn(), 'arn:aws:events:eu-west-1:222222222222:rule/acme-*'],
     undeliveredQueue: [names.undeliveredQueue(), 'acme-undelivered'],
     undeliveredQueueArn: [names.undeliveredQueueArn(), 'arn:aws:sqs:eu-west-1:222222222222:acme-undelivered'],
@@ -255,7 +259,7 @@ describe('names', () => {
     ],
     terraformEntryRoleArn: [
       names.terraformEntryRoleArn('pipeline', 'apply'),
-      'arn:aws:iam::222222222222:role/acme-terraform-pipeline-apply',
+      'arn:aws:iam::222222222222:role/acme-delivery-build-landing-zone-apply',
     ],
     terraformPlanRoleArn: [
       names.terraformPlanRoleArn('333333333333'),
@@ -269,6 +273,10 @@ describe('names', () => {
     identityProviderArnIn: [
       names.identityProviderArnIn('333333333333', 'app.terraform.io'),
       'arn:aws:iam::333333333333:oidc-provider/app.terraform.io',
+    ],
+    'terraformEntryRole of the pipeline': [
+      names.terraformEntryRole('pipeline', 'apply'),
+      'acme-delivery-build-landing-zone-apply',
     ],
     terraformProfile: [names.terraformProfile('dev'), 'acme-dev'],
     ownStateBucket: [names.ownStateBucket(), 'acme-landing-zone-222222222222'],

@@ -1,11 +1,13 @@
 import { type ByKind, byKind } from '../../../blueprint/kinds';
+import { approvalOf } from '../../../blueprint/plan/approvals';
 import { artifactsOf, needsOf, runsInBatches } from '../../../blueprint/plan/builds';
 import { builtImageDigest } from '../../../blueprint/plan/images';
-import { type Step, waveNamed } from '../../../blueprint/plan/stage';
+import type { Step } from '../../../blueprint/plan/stage';
 import { sourcesOf } from '../../../blueprint/plan/starts';
 import { traitsOf } from '../../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../../blueprint/source/primary';
 import { deployedAction } from '../../../hops/deploy';
+import { fanOut, question, report } from '../rollout/actions';
 import { json, type Wanted } from '../wanted';
 import { type ActionPlace, filesOf, SOURCE_FILES, type WantedAction } from './action';
 import { sourceAction } from './source';
@@ -30,6 +32,8 @@ const steps: ByKind<Step, ActionPlace, WantedAction> = {
   }),
   action: ({ action }, place) => stageAction(action, place),
   approve,
+  'fan-out': fanOut,
+  report,
   deploy: (step, { blueprint, application: { facts } }) => {
     const inTarget = step.role === 'deploy role';
     return {
@@ -71,11 +75,12 @@ function build({ blueprint: { names }, application }: ActionPlace): WantedAction
 function approve(step: Step & { kind: 'approve' }, place: ActionPlace): WantedAction {
   const { blueprint, application } = place;
   const { name, source } = application.facts;
-  const asked = waveNamed(step.wave, blueprint.facts)?.approval;
+  const asked = approvalOf(blueprint.facts, application.facts, step.wave);
   const { noun, variable } = traitsOf(source).revision;
   const where = step.accounts.length > 5 ? `${step.accounts.length} accounts` : step.accounts.join(', ');
   const digest = builtImageDigest(application.facts);
-  const text = step.of?.text ?? asked?.text ?? `Deploy ${name} to wave ${step.wave} (${where})?`;
+  const text =
+    step.of?.text ?? question(step) ?? asked?.text ?? `Deploy ${name} to wave ${step.wave} (${where})?`;
   return {
     category: 'Approval',
     provider: 'Manual',

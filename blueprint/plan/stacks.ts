@@ -1,0 +1,23 @@
+import { namesOf } from '../names';
+import type { LandingZoneFacts } from '../schema/landing-zone';
+import { bootstrappedAccounts } from './bootstrapped';
+import { type PlannedStack, planRollout } from './rollout';
+import { waveAccounts } from './targets';
+
+/** Every stack of a landing zone, in the order in which they reach their accounts. */
+export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] {
+  const names = namesOf(facts);
+  return planRollout({
+    bootstrapped: bootstrappedAccounts(facts),
+    waves: facts.waves.map((wave) => ({ name: wave.name, accounts: waveAccounts(facts, wave) })),
+    applications: facts.applications,
+    tooling: facts.tooling,
+    management: facts.management,
+    stackIds: {
+      tooling: names.toolingStack(),
+      organization: names.organizationStack(),
+      application: names.applicationStack,
+      bootstrap: names.bootstrapStack,
+    },
+  });
+}
