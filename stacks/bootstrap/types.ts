@@ -21,5 +21,6 @@ const KINDS = {
   workload: 'workload',
   tooling: 'tooling',
   application: 'tooling',
+  'self-delivery': 'tooling',
   organization: 'management',
 } as const satisfies Record<Exclude<PlannedStack['kind'], 'bootstrap'>, keyof TypesByKind>;
