@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { outputsSince } from '../rollout/affected/since';
+import { type AcceptedRename, acceptedOf } from '../rollout/renames/accepted';
 import { renamesBetween } from '../rollout/renames/compare';
 import { type RenameLine, renameLine } from '../rollout/renames/ways';
 import { loadBlueprint, projectFolder } from './project';
@@ -34,9 +35,20 @@ function tellRenames({ base, json }: RenamesOptions): void {
     refuse(because('not compared', outputs));
     return;
   }
-  const lines = renamesBetween(outputs.before, outputs.after).map(renameLine);
-  console.log(json ? JSON.stringify({ base, renames: lines }, null, 2) : told(lines, base));
+  const { left, accepted } = acceptedOf(
+    renamesBetween(outputs.before, outputs.after),
+    blueprint.facts.losses,
+  );
+  const lines = left.map(renameLine);
+  const text = () => [told(lines, base), ...toldAccepted(accepted)].join('\n');
+  console.log(json ? JSON.stringify({ base, renames: lines, accepted }, null, 2) : text());
   if (lines.length > 0) process.exitCode = 1;
+}
+
+function toldAccepted(accepted: readonly AcceptedRename[]): readonly string[] {
+  return accepted.map(
+    ({ line, reason }) => `\naccepted in accounts/: ${line.place}: ${line.what}\n  because: ${reason}`,
+  );
 }
 
 function told(lines: readonly RenameLine[], base: string): string {

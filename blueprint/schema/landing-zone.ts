@@ -4,6 +4,7 @@ import { access, account, region } from './account';
 import { addition, trusted } from './additions';
 import { type ApplicationFacts, application } from './application';
 import { guardrails } from './guardrails';
+import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
@@ -164,6 +165,8 @@ export const landingZone = z.strictObject({
   additions: z.array(addition).default([]),
   /** Who and what outside of the landing zone policies may name, each with its reason. @default nobody */
   trusted: z.array(trusted).default([]),
+  /** What the next apply may replace or destroy although it holds something, each with its reason. @default nothing */
+  losses: z.array(acceptedLoss).default([]),
   /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */
   quotas: z.partialRecord(z.enum(quotaNames), grantedQuota).default({}),
 });

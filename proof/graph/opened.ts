@@ -5,6 +5,19 @@ import { entriesOf, isWithin } from './within';
 /** Layers whose Allow statements let somebody in, or let more of what others give through. */
 const LETS_IN: readonly GraphPolicy['layer'][] = ['trust', 'identity', 'boundary', 'resource'];
 
+/** Something that statements allow and did not before. */
+export type Opening =
+  /** Somebody new, with everything that his policies say. */
+  | { readonly kind: 'owner'; readonly policy: GraphPolicy }
+  /** An Allow that is wider, or a Deny that is gone or spares more: the part of the statement that is outside. */
+  | {
+      readonly kind: 'allow' | 'deny';
+      readonly policy: GraphPolicy;
+      readonly entry: PolicyStatement;
+    }
+  /** A role whose boundary was taken away. */
+  | { readonly kind: 'boundary'; readonly owner: string };
+
 /**
  * What the statements of a newer output allow and those of an older one did not, one line each: an Allow that is wider, a
  * Deny that is gone or spares more. For every principal that a policy names, whether a stack makes it or not.
@@ -13,13 +26,17 @@ export function openedStatements(
   older: readonly GraphPolicy[],
   newer: readonly GraphPolicy[],
 ): readonly string[] {
+  return [...new Set(openings(older, newer).map(openingLine))].sort();
+}
+
+/** The same as data. With the two sides changed, it is what the newer output closes. */
+export function openings(older: readonly GraphPolicy[], newer: readonly GraphPolicy[]): readonly Opening[] {
   const [before, after] = [byPlace(older), byPlace(newer)];
   const same = new Set(newer.filter((policy) => isSame(policy, before.get(placeOf(policy)))).map(placeOf));
   const known = new Set(older.map(({ owner }) => owner));
-  const lines = newer.flatMap((policy) => {
+  const allows = newer.flatMap((policy): readonly Opening[] => {
     const isNew = !known.has(policy.owner) && (policy.layer === 'identity' || policy.layer === 'trust');
-    if (isNew)
-      return policy.layer === 'identity' ? [`opened: ${policy.owner} is new, with ${countOf(policy)}`] : [];
+    if (isNew) return policy.layer === 'identity' ? [{ kind: 'owner', policy }] : [];
     return same.has(placeOf(policy)) ? [] : widerAllows(policy, before.get(placeOf(policy)));
   });
   const there = new Set(newer.map(({ owner }) => owner));
@@ -28,7 +45,20 @@ export function openedStatements(
     // What is gone with its owner denies nothing that is still there; a unit or an account is.
     .filter(({ owner, layer }) => there.has(owner) || layer.endsWith('control'))
     .flatMap((policy) => narrowerDenies(policy, after.get(placeOf(policy))));
-  return [...new Set([...lines, ...lost, ...withoutBoundary(older, newer)])].sort();
+  return [...allows, ...lost, ...withoutBoundary(older, newer)];
+}
+
+function openingLine(opening: Opening): string {
+  switch (opening.kind) {
+    case 'owner':
+      return `opened: ${opening.policy.owner} is new, with ${countOf(opening.policy)}`;
+    case 'allow':
+      return `opened: Allow ${said(opening.entry)} (${nameOf(opening.entry)}) ${placed(opening.policy)}`;
+    case 'deny':
+      return `opened: Deny is gone, or spares more: ${said(opening.entry)} (${nameOf(opening.entry)}) ${placed(opening.policy)}`;
+    case 'boundary':
+      return `opened: ${opening.owner} has no boundary any more`;
+  }
 }
 
 /** Most policies of most changes are as they were: their texts tell. */
@@ -44,38 +74,37 @@ function byPlace(policies: readonly GraphPolicy[]): ReadonlyMap<string, GraphPol
   return new Map(policies.map((policy) => [placeOf(policy), policy]));
 }
 
-function countOf({ statements }: GraphPolicy): string {
+/** How many statements a policy has. */
+export function countOf({ statements }: GraphPolicy): string {
   return statements.length === 1 ? '1 statement' : `${statements.length} statements`;
 }
 
 /** What the Allow statements of a policy hold that none of the older ones held. */
-function widerAllows(policy: GraphPolicy, older: GraphPolicy | undefined): readonly string[] {
+function widerAllows(policy: GraphPolicy, older: GraphPolicy | undefined): readonly Opening[] {
   if (!LETS_IN.includes(policy.layer)) return [];
   // A boundary that is new only takes away.
   if (policy.layer === 'boundary' && !older) return [];
   const allowed = of('Allow', older?.statements ?? []);
   return of('Allow', policy.statements)
     .flatMap((statement) => notWithin(statement, allowed))
-    .map((entry) => `opened: Allow ${said(entry)} (${nameOf(entry)}) ${placed(policy)}`);
+    .map((entry) => ({ kind: 'allow', policy, entry }));
 }
 
 /** What the Deny statements of an older policy held that none of the newer ones holds. */
-function narrowerDenies(policy: GraphPolicy, newer: GraphPolicy | undefined): readonly string[] {
+function narrowerDenies(policy: GraphPolicy, newer: GraphPolicy | undefined): readonly Opening[] {
   const denied = of('Deny', newer?.statements ?? []);
   return of('Deny', policy.statements)
     .flatMap((statement) => notWithin(statement, denied))
-    .map(
-      (entry) => `opened: Deny is gone, or spares more: ${said(entry)} (${nameOf(entry)}) ${placed(policy)}`,
-    );
+    .map((entry) => ({ kind: 'deny', policy, entry }));
 }
 
 /** A role whose boundary was taken away: its own policies alone limit it. */
-function withoutBoundary(older: readonly GraphPolicy[], newer: readonly GraphPolicy[]): readonly string[] {
+function withoutBoundary(older: readonly GraphPolicy[], newer: readonly GraphPolicy[]): readonly Opening[] {
   const roles = new Set(newer.filter(({ layer }) => layer === 'trust').map(({ owner }) => owner));
   const bound = new Set(newer.filter(({ layer }) => layer === 'boundary').map(({ owner }) => owner));
   return older
     .filter(({ owner, layer }) => layer === 'boundary' && roles.has(owner) && !bound.has(owner))
-    .map(({ owner }) => `opened: ${owner} has no boundary any more`);
+    .map(({ owner }) => ({ kind: 'boundary', owner }));
 }
 
 function of(effect: 'Allow' | 'Deny', statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
@@ -94,11 +123,13 @@ function notWithin(
   return outside.length === entries.length ? [statement] : outside;
 }
 
-function nameOf({ Sid }: PolicyStatement): string {
+/** A statement is found by its `Sid`. */
+export function nameOf({ Sid }: PolicyStatement): string {
   return Sid || 'a statement without Sid';
 }
 
-function said(entry: PolicyStatement): string {
+/** What a statement says, on one line. */
+export function said(entry: PolicyStatement): string {
   const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = entry;
   const parts = [
     [Action, NotAction, ''],
@@ -115,7 +146,8 @@ function said(entry: PolicyStatement): string {
   return `${text.join('')}${Condition ? ` where ${JSON.stringify(Condition)}` : ''}`;
 }
 
-function written(element: unknown): string {
+/** Names of a policy's element, on one line. */
+export function written(element: unknown): string {
   if (typeof element === 'string') return element;
   if (Array.isArray(element)) return shortened(element);
   return Object.values(element as object)

@@ -12,24 +12,71 @@ export const size: Rule = {
   why: 'AWS refuses a policy that is too large, in the middle of an apply.',
 };
 
+/** What is used of a quota, and where. */
+export interface Use {
+  readonly quota: QuotaName;
+  /** Stack and Terraform address, or what else has the quota: an account, a unit, a pipeline. */
+  readonly place: string;
+  /** Id of the account that has the quota. */
+  readonly account: string;
+  readonly used: number;
+}
+
 /** Policies that are larger than AWS takes, targets with more policies than AWS attaches, accounts with more roles than they may have. */
 export function oversized(gathered: Gathered, quotas: Quotas): readonly Finding[] {
   const finding = reporter(quotas);
+  return policyUses(gathered).flatMap(({ place, quota, used }) => finding(place, quota, used));
+}
+
+/** What policies and roles use of the quotas. */
+export function policyUses(gathered: Gathered): readonly Use[] {
+  const { managementAccountId } = gathered.organization;
+  const accounts = accountsByStack(gathered);
   return [
-    ...gathered.policies.flatMap((policy) => {
+    ...gathered.policies.flatMap((policy): readonly Use[] => {
       const quota = quotaOf(policy);
-      return quota ? finding(policy.address, quota, sizeOf(policy.document, quota)) : [];
+      if (!quota) return [];
+      const account = accounts.get(stackOf(policy.address)) ?? managementAccountId;
+      return [{ quota, place: policy.address, account, used: sizeOf(policy.document, quota) }];
     }),
-    ...[...gathered.roles.values()].flatMap((role) =>
-      finding(role.address, 'iam-role-inline-policies-size', inlineSize(role)),
+    ...[...gathered.roles.values()].map(
+      (role): Use => ({
+        quota: 'iam-role-inline-policies-size',
+        place: role.address,
+        account: role.account,
+        used: inlineSize(role),
+      }),
     ),
-    ...[...rolesByAccount(gathered)].flatMap(([account, count]) =>
-      finding(nameOf(account, gathered), 'iam-roles-per-account', count),
+    ...[...rolesByAccount(gathered)].map(
+      ([account, used]): Use => ({
+        quota: 'iam-roles-per-account',
+        place: nameOf(account, gathered),
+        account,
+        used,
+      }),
     ),
     ...[...gathered.controls].flatMap(([target, controls]) =>
-      attached(controls).flatMap(([quota, count]) => finding(nameOf(target, gathered), quota, count)),
+      attached(controls).map(
+        ([quota, used]): Use => ({
+          quota,
+          place: nameOf(target, gathered),
+          account: managementAccountId,
+          used,
+        }),
+      ),
     ),
   ];
+}
+
+/** The account of each stack that makes a role or something with a policy. */
+function accountsByStack({ roles, resources }: Gathered): ReadonlyMap<string, string> {
+  return new Map(
+    [...roles.values(), ...resources.values()].map(({ address, account }) => [stackOf(address), account]),
+  );
+}
+
+function stackOf(address: string): string {
+  return address.slice(0, address.indexOf('/'));
 }
 
 /** How many roles each account has from the landing zone, by its id; what else is in it is not counted. */

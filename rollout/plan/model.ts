@@ -12,6 +12,15 @@ export interface PlanJson {
   /** What changed outside of Terraform since the last apply. */
   readonly resource_drift?: readonly PlannedChange[];
   readonly output_changes?: Readonly<Record<string, ValueChange>>;
+  /** The configuration that was planned: which arguments each resource has. */
+  readonly configuration?: {
+    readonly root_module?: {
+      readonly resources?: readonly {
+        readonly address: string;
+        readonly expressions?: Readonly<Record<string, unknown>>;
+      }[];
+    };
+  };
   /** Whether `apply` of the plan would do anything. */
   readonly applyable?: boolean;
   /** False where a part was deferred, or left out by `-target`. */
@@ -25,9 +34,9 @@ export type PlanAction = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'fo
 /** A value before and after: null where there is none. */
 export interface ValueChange {
   readonly actions: readonly PlanAction[];
-  readonly before: unknown;
+  readonly before?: unknown;
   /** What is known of it beforehand: values that AWS gives are missing. */
-  readonly after: unknown;
+  readonly after?: unknown;
   /** `true`, or the same structure with `true` at each value that only the apply tells. */
   readonly after_unknown?: unknown;
   /** `true`, or the same structure with `true` at each value that must not be shown. */

@@ -1,0 +1,93 @@
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { PolicyDocument } from '../../proof/evaluate';
+import { gather } from '../../proof/gather';
+import type { StackOutput } from '../../proof/gather/stacks';
+import { accessDifference } from './access';
+import { approvalFor } from './approval';
+import { costNotes } from './costs';
+import { refusedLoss, unusedAcceptances } from './losses';
+import type { Review } from './model';
+import { quotaUse } from './quota-use';
+import { type ReadStack, readStackPlan, type StackPlan } from './stack';
+import { totalsOf } from './totals';
+
+export { approvalFor, needsApproval } from './approval';
+export { renderHtmlReview } from './html/page';
+export { renderMarkdown } from './markdown';
+export type { Approval, Review, StackReview } from './model';
+export type { StackPlan } from './stack';
+export { renderText } from './text';
+export { approvalText, totalsLine } from './totals';
+
+/** What a wave's plans are held against. */
+export interface ReviewContext {
+  readonly blueprint: Pick<Blueprint, 'facts' | 'stacks'>;
+  /** The output that was planned, of all stacks: also those of other waves decide who may do what. */
+  readonly output: readonly StackOutput[];
+  readonly wave?: string;
+  readonly digest?: string;
+  readonly commit?: string;
+  /** An older output to compare access with. @default what is applied now, as the plans tell it */
+  readonly base?: { readonly name: string; readonly output: readonly StackOutput[] };
+}
+
+/**
+ * The report of several plans. They are taken one by one, and each is dropped once it was read: a thousand of them need no
+ * more memory than one.
+ */
+export async function reviewOf(
+  planned: Iterable<StackPlan> | AsyncIterable<StackPlan>,
+  context: ReviewContext,
+): Promise<Review> {
+  const { blueprint, output, base, wave, digest, commit } = context;
+  const accepted = blueprint.facts.losses;
+  const accounts = new Map(blueprint.stacks.map(({ id, account }) => [id, account.name]));
+  const after = gather(output, blueprint.facts.additions);
+  const synthesized = new Map<string, PolicyDocument>(
+    after.gathered?.policies.map(({ address, document }) => [address, document]),
+  );
+  const read: ReadStack[] = [];
+  for await (const each of planned) {
+    const account = accounts.get(each.stack);
+    read.push(
+      readStackPlan(each, {
+        ...(account !== undefined && { account }),
+        accepted,
+        synthesized: (address) => synthesized.get(`${each.stack}/${address}`),
+      }),
+    );
+  }
+  const stacks = read.map(({ review }) => review);
+  const { access, note } = await accessDifference(
+    {
+      documents: read.flatMap(({ documents }) => documents),
+      undos: new Map(read.map(({ review, undo }) => [review.stack, undo])),
+    },
+    { facts: blueprint.facts, output, after, ...(base && { base }) },
+  );
+  const totals = totalsOf(stacks, access);
+  const losses = stacks.flatMap((stack) => stack.losses);
+  return {
+    version: 1,
+    ...(wave !== undefined && { wave }),
+    ...(digest !== undefined && { digest }),
+    ...(commit !== undefined && { commit }),
+    totals,
+    approval: approvalFor({
+      totals,
+      isEmpty: stacks.every(({ empty }) => empty),
+      isIncomplete: stacks.some(({ incomplete }) => incomplete === true),
+    }),
+    access,
+    accessNote: note,
+    stacks,
+    quotas: after.gathered ? quotaUse(after.gathered, blueprint) : [],
+    costs: costNotes(stacks),
+    refusals: losses.filter(({ reason }) => reason === undefined).map(refusedLoss),
+    warnings: unusedAcceptances(
+      accepted,
+      losses.map(({ stack, address }) => `${stack}/${address}`),
+      stacks.map(({ stack }) => stack),
+    ),
+  };
+}
