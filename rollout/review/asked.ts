@@ -13,7 +13,7 @@ export type Answers = (opening: Opening) => string;
 /** So many actions and resources of one statement are asked about. */
 const MOST = 6;
 
-type Asked = Extract<Opening, { readonly kind: 'allow' }>;
+type Asked = Extract<Opening, { readonly entry: unknown }>;
 
 /**
  * Asks the evaluator for what statements of roles open or close: one request for each action and resource that is named.
