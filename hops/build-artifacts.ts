@@ -21,6 +21,7 @@ export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCa
   const writes = [
     ...makes.map(keyOfArtifact),
     ...(unit.build.cache?.kind === 's3' ? [`cache/${unit.id}/a1B2c3D`] : []),
+    ...(unit.rollout?.writes ?? []).map(handedOn),
   ];
   const use = {
     place: { application: unit.application, account: blueprint.facts.tooling.name },
@@ -28,7 +29,11 @@ export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCa
     who,
     application: unit.application,
     region: blueprint.facts.regions.primary,
-    reads: [...takes(unit, application).map(keyOfArtifact), ...writes],
+    reads: [
+      ...takes(unit, application).map(keyOfArtifact),
+      ...(unit.rollout?.reads ?? []).map(handedOn),
+      ...writes,
+    ],
     writes,
     documentation: buildKeyPage,
   };
@@ -42,9 +47,16 @@ export function buildArtifacts(blueprint: Blueprint, unit: BuildUnit, who: HopCa
   ];
 }
 
+/** Something that a build of the landing zone's own pipeline hands on in a folder. */
+function handedOn(folder: string): string {
+  return `${folder}/a1B2c3D`;
+}
+
 /** What the action of a build takes: the build every source, a build of a further stage the primary one and what was built. */
-function takes({ id, of }: BuildUnit, application: ApplicationFacts): readonly string[] {
+function takes({ id, of, rollout }: BuildUnit, application: ApplicationFacts): readonly string[] {
   if (of) return of.inputs;
+  // A state machine starts the builds that plan and apply, and no pipeline gives them anything.
+  if (rollout && id !== application.name) return rollout.takes ? [] : [BUILD];
   return id === application.name
     ? sourcesOf(application).map(({ name }) => sourceArtifact(name))
     : [sourceArtifact(PRIMARY_SOURCE), BUILD];

@@ -1,6 +1,6 @@
+import { approvalsOf, type WaveApproval } from '../blueprint/plan/approvals';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { anySoaks, hasStep, questionsOf } from '../blueprint/plan/stage';
-import type { WaveFacts } from '../blueprint/schema/landing-zone';
 import { looksAtAlarms } from './alarm-looks';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller } from './hop';
@@ -21,7 +21,7 @@ export function gateHops(blueprint: Blueprint, application: PlannedApplication):
     ...stages
       .filter((stage) => hasStep(stage, 'soak'))
       .flatMap((stage) => waits(blueprint, facts.name, stage.name)),
-    ...blueprint.facts.waves.flatMap((wave) => approves(blueprint, application, wave)),
+    ...approvalsOf(blueprint.facts, facts).flatMap((wave) => approves(blueprint, application, wave)),
     ...watches(blueprint, application),
   ];
 }
@@ -38,16 +38,17 @@ function waits(blueprint: Blueprint, application: string, stage: string): readon
   });
 }
 
-function approves(blueprint: Blueprint, planned: PlannedApplication, wave: WaveFacts): readonly Hop[] {
+function approves(blueprint: Blueprint, planned: PlannedApplication, asked: WaveApproval): readonly Hop[] {
+  const { wave, approval } = asked;
   const { names, facts } = blueprint;
   const application = planned.facts.name;
-  const approvers = wave.approval?.approvers ?? [];
+  const approvers = approval.approvers ?? [];
   const [approver] = approvers;
-  const questions = questionsOf(planned, wave.name);
+  const questions = questionsOf(planned, wave);
   if (approver === undefined || questions.length === 0) return [];
   const place = { application, account: facts.tooling.name };
-  const title = `the approver of wave ${wave.name} of ${application}`;
-  const arn = names.toolingRoleArn(names.approverRole(application, wave.name));
+  const title = `the approver of wave ${wave} of ${application}`;
+  const arn = names.toolingRoleArn(names.approverRole(application, wave));
   const person = (name: string): HopCaller => ({
     kind: 'administrator',
     arn: names.toolingRoleArn(roleOfPattern(name)),
@@ -77,13 +78,13 @@ function approves(blueprint: Blueprint, planned: PlannedApplication, wave: WaveF
   ];
 }
 
-function answers(blueprint: Blueprint, planned: PlannedApplication, wave: WaveFacts): readonly Hop[] {
+function answers(blueprint: Blueprint, planned: PlannedApplication, wave: string): readonly Hop[] {
   const { names, facts } = blueprint;
   const application = planned.facts.name;
   const place = { application, account: facts.tooling.name };
-  const title = `the approver of wave ${wave.name} of ${application}`;
-  const arn = names.toolingRoleArn(names.approverRole(application, wave.name));
-  const questions = questionsOf(planned, wave.name);
+  const title = `the approver of wave ${wave} of ${application}`;
+  const arn = names.toolingRoleArn(names.approverRole(application, wave));
+  const questions = questionsOf(planned, wave);
   const pipeline = names.pipelineArn(application);
   const asks = {
     who: role(arn),

@@ -17,6 +17,7 @@ import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
 import { assumesNoStranger, pipelineHops } from './pipeline';
 import { pullRequestHops } from './pull-requests';
+import { rolloutHops } from './rollout';
 import { sourceHops } from './source';
 import { startHops } from './start';
 import { teamArtifactHops } from './team-artifacts';
@@ -37,6 +38,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     approvalHops,
     gateHops,
     deployHops,
+    rolloutHops,
     teamArtifactHops,
     notificationHops,
     alarmHops,

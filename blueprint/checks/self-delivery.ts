@@ -3,7 +3,7 @@ import type { Names } from '../names';
 import { asApplication } from '../plan/self-delivery';
 import type { Problem } from '../problems/problem';
 import { isUnknown } from '../problems/unknown';
-import type { LandingZoneFacts } from '../schema/landing-zone';
+import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { LANDING_ZONE } from '../self-delivery-name';
 import { checkNotifications } from './notifications';
 import { checkSources } from './sources';
@@ -31,7 +31,7 @@ function ways(facts: LandingZoneFacts): readonly Problem[] {
   return everyAccount(facts)
     .flatMap((account) => {
       const access = accessTo(facts, account);
-      const place = account.access === undefined ? 'access' : `${account.name}.access`;
+      const place = account.access === undefined ? 'access' : `${placeOf(facts, account)}.access`;
       const lets = access.kind === 'roles' && access.ways.some(({ kind }) => kind === 'pipeline');
       if (lets && !selfDelivery)
         return [
@@ -84,4 +84,9 @@ function asOfApplications(facts: LandingZoneFacts, names: Names): readonly Probl
       ...problem,
       place: problem.place.replace(`applications.${LANDING_ZONE}`, 'selfDelivery'),
     }));
+}
+
+function placeOf({ management, tooling }: LandingZoneFacts, account: AccountFacts): string {
+  if (account === management) return 'management';
+  return account === tooling ? 'tooling' : `workloads.${account.name}`;
 }

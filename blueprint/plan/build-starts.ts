@@ -3,7 +3,7 @@ import type { Stage } from './stage';
 
 /** The stages whose roles start a build: one, or those with the step of the deployment that it does. */
 export function stagesThatStart(
-  { stage, of }: BuildUnit,
+  { stage, of, rollout }: BuildUnit,
   { stages }: { readonly stages: readonly Stage[] },
 ): readonly string[] {
   if (stage !== undefined) return [stage];
@@ -11,7 +11,11 @@ export function stagesThatStart(
     .filter(({ groups }) =>
       groups
         .flat()
-        .some((step) => step.kind === 'deploy' && step.deploy === of?.deploy && step.part === of.step),
+        .some(
+          (step) =>
+            (step.kind === 'deploy' && step.deploy === of?.deploy && step.part === of.step) ||
+            (step.kind === 'report' && rollout?.step === 'report'),
+        ),
     )
     .map(({ name }) => name);
 }

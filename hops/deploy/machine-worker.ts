@@ -17,8 +17,8 @@ const crossAccountTask =
 const stateMachines =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html';
 
-/** A state machine that does a step of a deployment, as hops name it. */
-interface Worker {
+/** A state machine that works for a pipeline, as hops name it. */
+export interface Worker {
   readonly blueprint: Blueprint;
   /** The application. */
   readonly name: string;
@@ -68,7 +68,7 @@ function machineWorker({ deploy, blueprint, application }: DeployWork, step: str
 }
 
 /** Step Functions takes the worker's role for this one state machine, and nobody else takes it. */
-function runsWorker({ blueprint, name, machine, machineArn, workerArn }: Worker): readonly Hop[] {
+export function runsWorker({ blueprint, name, machine, machineArn, workerArn }: Worker): readonly Hop[] {
   const { facts, names } = blueprint;
   const place = { application: name, account: facts.tooling.name };
   const takes = {
@@ -117,7 +117,10 @@ function runsWorker({ blueprint, name, machine, machineArn, workerArn }: Worker)
 }
 
 /** The role of an action that has it work. */
-function startsWorker({ blueprint, name, machine, machineArn }: Worker, stage: string): readonly Hop[] {
+export function startsWorker(
+  { blueprint, name, machine, machineArn }: Worker,
+  stage: string,
+): readonly Hop[] {
   const { facts, names } = blueprint;
   const place = { application: name, account: facts.tooling.name };
   const title = `the role of stage ${stage} of ${name}`;

@@ -82,6 +82,7 @@ function rolesIn(facts: LandingZoneFacts): readonly string[] {
     ...(facts.guardrails.administrators ?? []),
     ...facts.guardrails.exemptions.flatMap(({ role }) => role ?? []),
     ...facts.waves.flatMap(({ approval }) => approval?.approvers ?? []),
+    ...facts.applications.flatMap(({ rollout }) => rollout?.approval.approvers ?? []),
     ...sources.flatMap((source) =>
       source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : [],
     ),
