@@ -2,6 +2,11 @@
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   blueprint: ['blueprint check', 'blueprint sandbox', 'blueprint help prove'],
   affected: ['blueprint affected --base main', 'blueprint affected --base ../deployed/cdktf.out --json'],
+  bootstrap: [
+    'blueprint bootstrap --plan',
+    'blueprint bootstrap --enable-trusted-access',
+    'blueprint bootstrap --yes --aws-config ~/.aws/config',
+  ],
   check: ['blueprint check', 'blueprint check --json', 'blueprint check --format github'],
   explain: [
     'blueprint explain "User: … is not authorized to perform: s3:GetObject on resource: …"',

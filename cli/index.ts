@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+
 import { addAffectedCommand } from './affected';
+
+import { addBootstrapCommand } from './bootstrap';
+
 import { addCheckCommand } from './check';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
@@ -27,6 +31,7 @@ export function blueprintCommand(): Command {
     )
     .version(version());
   addAffectedCommand(program);
+  addBootstrapCommand(program);
   addCheckCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);

@@ -28,7 +28,7 @@ export class RoleStackSet extends Construct {
       autoDeployment: { enabled: true, retainStacksOnAccountRemoval: true },
       capabilities: ['CAPABILITY_NAMED_IAM'],
       // Terraform would read `${AWS::AccountId}` as a reference of its own.
-      templateBody: JSON.stringify(templateOf(roles)).replaceAll('${', '$${'),
+      templateBody: JSON.stringify(templateOf(roles)).replaceAll('${', '$$$${'),
       // A tenth of the accounts at once, each alone where they are few.
       operationPreferences: { failureTolerancePercentage: 10, maxConcurrentPercentage: 10 },
     });

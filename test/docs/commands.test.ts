@@ -31,6 +31,7 @@ const TERRAFORM = [
   'destroy',
   'state',
   'providers',
+  'login',
 ];
 
 /** A line of a block or a piece of code in a sentence that calls one of the programs. */

@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { Problem } from '../../blueprint/problems/problem';
+import { type BootstrapPlan, planBootstrap } from '../../rollout/bootstrap/bootstrap';
+import { profileLines } from '../../rollout/bootstrap/profiles';
+import { runPhases, type StepOutcome } from '../../rollout/bootstrap/run';
+import { SdkAws } from '../../rollout/bootstrap/sdk';
+import { concurrencyFor } from '../../rollout/terraform/concurrency';
+import { BlueprintFiles } from '../../rollout/terraform/files';
+import { findTerraform } from '../../rollout/tools';
+import { type Progress, progressOn } from '../progress';
+import { loadBlueprint, projectFolder } from '../project';
+import { because, refuse } from '../refuse';
+import { interrupter } from '../sandbox/interrupt';
+import { consent } from './ask';
+import { writtenConfig } from './aws-config';
+import { type BootstrapReport, renderEnding, renderPlan } from './render';
+
+/** What a person may ask of `bootstrap`. */
+export interface BootstrapOptions {
+  readonly plan?: true;
+  readonly yes?: true;
+  readonly json?: true;
+  readonly enableTrustedAccess?: true;
+  readonly statesFrom?: { readonly name: string; readonly region?: string };
+  readonly awsConfig?: string;
+  readonly role: 'plan' | 'apply';
+  readonly sourceProfile: string;
+  readonly tofu?: true;
+}
+
+/** Runs the command: it looks, says what it will do, asks, does it, and tells what was done. */
+export async function bootstrap(options: BootstrapOptions): Promise<void> {
+  const files = new BlueprintFiles(projectFolder());
+  const blueprint = loadBlueprint(files.project);
+  const profiles = profileLines(blueprint, { role: options.role, source: options.sourceProfile });
+  const config = writtenConfig(options.awsConfig, profiles, blueprint);
+  if (config !== undefined && 'place' in config) return refuse(because('nothing was done', [config]));
+  const progress = progressOn(options.json ? process.stderr : process.stdout, { live: !process.env.CI });
+  const signal = interruptible(progress);
+  const plan = await planned(options, { blueprint, files, progress });
+  if ('problems' in plan) {
+    progress.end();
+    return refusal(options, plan.problems);
+  }
+  const report = await carriedOut(plan, options, { progress, signal, blueprint });
+  progress.end();
+  plan.discard();
+  const complete = report.ending === 'complete';
+  if (complete && config !== undefined) writeFileSync(config.file, config.text, { mode: 0o600 });
+  const told = { ...report, profiles, ...(complete && config && { awsConfig: config.file }) };
+  console.log(options.json ? JSON.stringify(told, null, 2) : renderEnding(told, blueprint));
+  process.exitCode = { complete: 0, planned: 0, 'not wanted': 1, failed: 1, interrupted: 130 }[report.ending];
+}
+
+interface Surroundings {
+  readonly blueprint: Blueprint;
+  readonly files: BlueprintFiles;
+  readonly progress: Progress;
+}
+
+async function planned(
+  { enableTrustedAccess, statesFrom, tofu }: BootstrapOptions,
+  { blueprint, files, progress }: Surroundings,
+): Promise<BootstrapPlan | { readonly problems: readonly Problem[] }> {
+  const { primary } = blueprint.facts.regions;
+  progress.step('look at the organization, and plan');
+  files.create();
+  return planBootstrap({
+    blueprint,
+    files,
+    terraform: findTerraform(tofu ? 'tofu' : 'terraform'),
+    aws: new SdkAws(primary),
+    wishes: { enableTrustedAccess: enableTrustedAccess === true },
+    former: statesFrom && { region: primary, ...statesFrom },
+    concurrency: concurrencyFor(),
+  });
+}
+
+async function carriedOut(
+  { phases, caller }: BootstrapPlan,
+  options: BootstrapOptions,
+  { progress, signal, blueprint }: Omit<Surroundings, 'files'> & { readonly signal: AbortSignal },
+): Promise<Omit<BootstrapReport, 'profiles'>> {
+  const steps = phases.flat();
+  const before = steps.map(({ id, what, isDone }): StepOutcome => {
+    return { id, what, state: isDone ? 'nothing to do' : 'not started', seconds: 0 };
+  });
+  progress.line(renderPlan(steps, { blueprint, caller }));
+  if (options.plan) return { ending: 'planned', steps: before };
+  const isNeeded = steps.some(({ isDone }) => !isDone);
+  const answer = isNeeded ? await consent(options, signal) : 'yes';
+  if (answer !== 'yes')
+    return { ending: signal.aborted ? 'interrupted' : 'not wanted', steps: before, reason: answer };
+  progress.step('bootstrap');
+  const done = await runPhases(phases, {
+    concurrency: concurrencyFor(),
+    signal,
+    onStart: ({ id }) => progress.line(id),
+    onEnd: ({ id, state, seconds, note }) =>
+      progress.line(`${id}: ${state} in ${seconds.toFixed(0)} s${note ? `; ${note}` : ''}`),
+  });
+  const states = new Set(done.map(({ state }) => state));
+  const ending = states.has('failed') ? 'failed' : states.has('not started') ? 'interrupted' : 'complete';
+  return { ending, steps: done };
+}
+
+function refusal({ json }: BootstrapOptions, problems: readonly Problem[]): void {
+  if (!json) {
+    refuse(because('nothing was done', problems));
+    return;
+  }
+  console.log(JSON.stringify({ ending: 'refused', problems }, null, 2));
+  process.exitCode = 1;
+}
+
+function interruptible(progress: Progress): AbortSignal {
+  const { signal, interrupt } = interrupter({
+    print: (line) => progress.line(line),
+    atOnce: () => [
+      'ended at once; what was being worked on may be half done: npx blueprint bootstrap goes on',
+    ],
+    exit: (code) => process.exit(code),
+  });
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+  return signal;
+}

@@ -1,0 +1,14 @@
+/** Works on items, so many at the same time, and answers in their order. */
+export async function mapBounded<T, R>(
+  items: readonly T[],
+  concurrency: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results = new Map<number, R>();
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [position, item] of waiting) results.set(position, await work(item));
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
+}
