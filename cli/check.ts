@@ -169,6 +169,7 @@ function stackLines({ stacks, waves }: Blueprint): readonly string[] {
   const pipelines = stacks.filter(({ kind }) => kind === 'application').length;
   return stacks.map(({ id, kind, account, of = '', dependsOn }) => {
     const after = {
+      hcp: () => ' before the first run of HCP Terraform',
       bootstrap: () => ' by `npx blueprint bootstrap`',
       workload: () => afterWave((place.get(of) ?? 0) - 1),
       tooling: () => afterWave(populated.length - 1),

@@ -6,6 +6,7 @@ import { differs, SYNTHESIZE_AGAIN } from './terraform/finding';
 import { refusedArguments } from './terraform/meta-arguments';
 import { otherSettings } from './terraform/settings';
 import { unknownTypes } from './terraform/types';
+import { workspacesAsPlanned } from './terraform/workspaces';
 
 /** What Terraform would read in the output and the plan does not say: what is proved would not be what is applied. */
 export function terraformFindings(blueprint: Blueprint, stacks: readonly StackOutput[]): readonly Finding[] {
@@ -21,7 +22,7 @@ export function terraformFindings(blueprint: Blueprint, stacks: readonly StackOu
         ...otherSettings(blueprint, plan, stack),
         ...unplannedBlocks(blueprint, plan, stack),
         ...refusedArguments(stack),
-        ...unknownTypes(stack),
+        ...(plan.kind === 'hcp' ? workspacesAsPlanned(blueprint, stack) : unknownTypes(stack)),
       ];
     }),
   ];

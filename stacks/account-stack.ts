@@ -1,4 +1,5 @@
 import { AwsProvider, type AwsProviderAssumeRole } from '@cdktf/provider-aws/lib/provider';
+import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
 import {
   CloudBackend,
   Fn,
@@ -14,11 +15,12 @@ import {
 } from 'cdktf';
 import type { Construct } from 'constructs';
 import { accessTo } from '../blueprint/accounts';
-import { hcpWorkspaceName } from '../blueprint/plan/hcp';
+import { hcpState, hcpWorkspaceName } from '../blueprint/plan/hcp';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
-import { OLDEST_TERRAFORM } from '../blueprint/terraform-version';
+import { OLDEST_TERRAFORM, TFE_PROVIDER } from '../blueprint/terraform-version';
+import { the } from '../blueprint/the';
 import './token-traces';
 
 /** Which stack to make, out of which blueprint. */
@@ -43,10 +45,22 @@ export abstract class AccountStack extends TerraformStack {
     this.account = planned.account;
     this.planned = planned;
     this.keepState();
-    const { primary, leaving } = blueprint.facts.regions;
-    for (const region of [primary, ...leaving]) this.providerIn(region);
     this.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM}`);
-    this.addOverride('terraform.required_providers.aws.version', blueprint.awsProviderVersion);
+    if (planned.kind === 'hcp') this.addTfeProvider();
+    else this.addAwsProviders();
+  }
+
+  private addAwsProviders(): void {
+    const { primary, leaving } = this.blueprint.facts.regions;
+    for (const region of [primary, ...leaving]) this.providerIn(region);
+    this.addOverride('terraform.required_providers.aws.version', this.blueprint.awsProviderVersion);
+  }
+
+  /** The stack of the workspaces makes nothing on AWS. Whoever applies it has a token of the organization. */
+  private addTfeProvider(): void {
+    const { hostname, organization } = the(hcpState(this.blueprint.facts), 'the states in HCP Terraform');
+    new TfeProvider(this, 'tfe', { hostname, organization });
+    this.addOverride('terraform.required_providers.tfe.version', TFE_PROVIDER);
   }
 
   /**
@@ -182,7 +196,8 @@ export abstract class AccountStack extends TerraformStack {
           organization: state.organization,
           workspaces: new NamedCloudWorkspace(
             hcpWorkspaceName(this.blueprint.facts, this.node.id),
-            state.project,
+            // Terraform would make the project of the stack that is to make it.
+            this.planned.kind === 'hcp' ? undefined : state.project,
           ),
         });
     }

@@ -6,6 +6,7 @@ import type { AccountStack } from './account-stack';
 import { ApplicationStack } from './application/application-stack';
 import { BootstrapStack } from './bootstrap/bootstrap-stack';
 import { typesByKind } from './bootstrap/types';
+import { HcpStack } from './hcp/hcp-stack';
 import { OrganizationStack } from './organization/organization-stack';
 import { SelfDeliveryStack } from './self-delivery/self-delivery-stack';
 import { ToolingStack } from './tooling/tooling-stack';
@@ -29,6 +30,8 @@ export function addStacks(scope: Construct, blueprint: Blueprint): void {
 
 function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack): AccountStack {
   switch (planned.kind) {
+    case 'hcp':
+      return new HcpStack(scope, { blueprint, planned });
     case 'bootstrap':
       return new BootstrapStack(scope, { blueprint, planned });
     case 'workload':

@@ -129,7 +129,7 @@ describe('stacks/', () => {
   it('does not read accounts/ and builds on blueprint/ and modules/', () => {
     const isFine = ({ target }: Import) =>
       /^(stacks|modules|blueprint|policies)\//.test(target) ||
-      /^(constructs|cdktf|@cdktf\/provider-aws\/lib\/[a-z0-9-]+)$/.test(target) ||
+      /^(constructs|cdktf|@cdktf\/provider-(aws|tfe)\/lib\/[a-z0-9-]+)$/.test(target) ||
       target.startsWith('cdktf/lib/');
     expect(forbidden(room('stacks'), isFine)).toEqual([]);
   });
@@ -265,8 +265,8 @@ describe('the seam to cdktf', () => {
     expect(forbidden(sources, isFine)).toEqual([]);
   });
 
-  it('never loads the root of the provider package', () => {
-    expect(forbidden(sources, ({ target }) => target !== '@cdktf/provider-aws')).toEqual([]);
+  it('never loads the root of a provider package', () => {
+    expect(forbidden(sources, ({ target }) => !/^@cdktf\/provider-(aws|tfe)$/.test(target))).toEqual([]);
   });
 });
 

@@ -110,7 +110,7 @@ export function hcpWorkspaces(
 
 /** Whoever brings the roles, or the workspaces themselves, does so from a machine of theirs. */
 function runsRemotely({ kind }: PlannedStack): boolean {
-  return kind !== 'bootstrap';
+  return kind !== 'bootstrap' && kind !== 'hcp';
 }
 
 /**

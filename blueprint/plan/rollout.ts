@@ -3,7 +3,14 @@ import type { AccountFacts, ApplicationFacts } from '../schema/landing-zone';
 /** One stack of the landing zone and what must be deployed before it. */
 export interface PlannedStack {
   readonly id: string;
-  readonly kind: 'bootstrap' | 'workload' | 'tooling' | 'application' | 'organization' | 'self-delivery';
+  readonly kind:
+    | 'hcp'
+    | 'bootstrap'
+    | 'workload'
+    | 'tooling'
+    | 'application'
+    | 'organization'
+    | 'self-delivery';
   readonly account: AccountFacts;
   /** Name of the application whose pipeline the stack holds, or of the wave the account is in. */
   readonly of?: string;
@@ -11,8 +18,13 @@ export interface PlannedStack {
   readonly dependsOn: readonly string[];
 }
 
+/** Stack with the workspaces of HCP Terraform. It makes nothing on AWS. */
+export const HCP_STACK = 'hcp';
+
 /** What the order of the stacks is made of. */
 export interface RolloutInput {
+  /** Whether the landing zone makes its workspaces of HCP Terraform itself. @default it does not */
+  readonly workspaces?: boolean;
   /** Accounts that `blueprint bootstrap` brings roles or states into. */
   readonly bootstrapped: readonly AccountFacts[];
   readonly waves: readonly { readonly name: string; readonly accounts: readonly AccountFacts[] }[];
@@ -35,6 +47,7 @@ export interface RolloutInput {
  * all of them.
  */
 export function planRollout({
+  workspaces,
   bootstrapped,
   waves,
   applications,
@@ -66,7 +79,9 @@ export function planRollout({
         dependsOn: [stackIds.organization],
       }),
     );
+  const hcp: PlannedStack = { id: HCP_STACK, kind: 'hcp', account: tooling, dependsOn: [] };
   return [
+    ...(workspaces ? [hcp] : []),
     ...bootstrapped.map(
       (account): PlannedStack => ({
         id: stackIds.bootstrap(account.name),

@@ -8,6 +8,7 @@ import { waveAccounts } from './targets';
 export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] {
   const names = namesOf(facts);
   return planRollout({
+    workspaces: facts.state.kind === 'hcp' && facts.state.workspaces !== undefined,
     bootstrapped: bootstrappedAccounts(facts),
     waves: facts.waves.map((wave) => ({ name: wave.name, accounts: waveAccounts(facts, wave) })),
     applications: facts.applications,

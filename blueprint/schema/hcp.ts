@@ -110,3 +110,6 @@ export const hcpWorkspaceSettings = z.strictObject({
    */
   runTriggers: z.boolean().default(false),
 });
+
+/** The workspaces, with every default filled in. */
+export type HcpSettings = z.output<typeof hcpWorkspaceSettings>;

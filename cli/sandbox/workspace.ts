@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { HCP_STACK } from '../../blueprint/plan/rollout';
 import { openStacks, type SynthesizedStack } from '../../rollout/manifest';
 import { readStateFile } from '../../rollout/state';
 import { ACCESS_ROLE, SANDBOX_KEY } from './environment';
@@ -25,6 +26,8 @@ export function prepareWorkspace(files: SandboxFiles, blueprint: Blueprint): Wor
   cpSync(files.synthesized(), files.output(), { recursive: true });
   const order = blueprint.stacks.map(({ id }) => id);
   const stacks = synthesized
+    // The emulator is AWS, and no HCP Terraform.
+    .filter(({ id }) => id !== HCP_STACK)
     .map((stack) => ({ ...stack, folder: join(files.output(), relative(files.synthesized(), stack.folder)) }))
     .sort((left, right) => order.indexOf(left.id) - order.indexOf(right.id));
   for (const stack of stacks) {

@@ -4,7 +4,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PlannedStack } from '../../blueprint/plan/rollout';
 import { partitionOf } from '../../blueprint/regions';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
-import { OLDEST_TERRAFORM } from '../../blueprint/terraform-version';
+import { OLDEST_TERRAFORM, TFE_PROVIDER } from '../../blueprint/terraform-version';
 import { type Block, isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
@@ -28,11 +28,12 @@ export function otherSettings(
   const wanted = {
     ...stateOf(blueprint, planned),
     required_version: `>= ${OLDEST_TERRAFORM}`,
-    required_providers: requiredOf(blueprint),
+    required_providers: requiredOf(blueprint, planned),
   };
-  const { aws, ...others } = blockOf(json.provider);
+  const own = planned.kind === 'hcp' ? 'tfe' : 'aws';
+  const { [own]: providers, ...others } = blockOf(json.provider);
   const unknown = new Set(
-    [...Object.keys(others), ...Object.keys(required)].filter((name) => name !== 'aws' && name !== '//'),
+    [...Object.keys(others), ...Object.keys(required)].filter((name) => name !== own && name !== '//'),
   );
   return [
     ...[...unknown].map((name) =>
@@ -42,13 +43,24 @@ export function otherSettings(
         { found: 'a provider that the blueprint does not make', change: TAKE_OUT },
       ),
     ),
-    ...differences(wanted, { ...terraform, required_providers: { aws: required.aws } }).map(([key, found]) =>
-      Object.hasOwn(wanted, key)
-        ? differs(RULE, { stack, name: `terraform.${key}` }, { found, change: SYNTHESIZE_AGAIN })
-        : unplanned(RULE, { stack, name: `terraform.${key}` }, { found, change: TAKE_OUT }),
+    ...differences(wanted, { ...terraform, required_providers: { [own]: required[own] } }).map(
+      ([key, found]) =>
+        Object.hasOwn(wanted, key)
+          ? differs(RULE, { stack, name: `terraform.${key}` }, { found, change: SYNTHESIZE_AGAIN })
+          : unplanned(RULE, { stack, name: `terraform.${key}` }, { found, change: TAKE_OUT }),
     ),
-    ...providersOf({ blueprint, planned, stack }, [aws].flat()),
+    ...(own === 'aws'
+      ? providersOf({ blueprint, planned, stack }, [providers].flat())
+      : tfeProvider(blueprint, stack, providers)),
   ];
+}
+
+/** Workspaces are made in the organization that holds the states, with the token of whoever applies them. */
+function tfeProvider({ facts: { state } }: Blueprint, stack: string, found: unknown): readonly Finding[] {
+  const { hostname, organization } = blockOf(state);
+  if (isDeepStrictEqual([found].flat(), [{ hostname, organization }])) return [];
+  const text = `${written(found)}, where the plan says ${written({ hostname, organization })}`;
+  return [differs(RULE, { stack, name: 'provider.tfe' }, { found: text, change: SYNTHESIZE_AGAIN })];
 }
 
 interface Subject {
@@ -111,7 +123,8 @@ function accessOf({ blueprint: { facts, names }, planned: { account, kind }, sta
   return account.id === facts.management.id ? {} : assuming(access.through);
 }
 
-function requiredOf({ awsProviderVersion }: Blueprint): Block {
+function requiredOf({ awsProviderVersion }: Blueprint, { kind }: PlannedStack): Block {
+  if (kind === 'hcp') return { tfe: { source: 'hashicorp/tfe', version: TFE_PROVIDER } };
   return { aws: { source: 'aws', version: awsProviderVersion } };
 }
 
@@ -142,7 +155,8 @@ function stateOf({ facts }: Blueprint, { id: stack, account, kind }: PlannedStac
     }
     case 'hcp': {
       const { hostname, organization, project } = state;
-      const workspaces = { name: `${prefix}-${stack}`, ...(project && { project }) };
+      const inProject = project && kind !== 'hcp' && { project };
+      const workspaces = { name: `${prefix}-${stack}`, ...inProject };
       return { cloud: { hostname, organization, workspaces } };
     }
   }

@@ -9,7 +9,8 @@ export function typesByKind(
 ): TypesByKind {
   const types = { management: new Set<string>(), tooling: new Set<string>(), workload: new Set<string>() };
   for (const { id, kind } of planned)
-    if (kind !== 'bootstrap') for (const type of made.get(id)?.types() ?? []) types[KINDS[kind]].add(type);
+    if (kind !== 'bootstrap' && kind !== 'hcp')
+      for (const type of made.get(id)?.types() ?? []) types[KINDS[kind]].add(type);
   return {
     management: [...types.management],
     tooling: [...types.tooling],
@@ -23,4 +24,4 @@ const KINDS = {
   application: 'tooling',
   'self-delivery': 'tooling',
   organization: 'management',
-} as const satisfies Record<Exclude<PlannedStack['kind'], 'bootstrap'>, keyof TypesByKind>;
+} as const satisfies Record<Exclude<PlannedStack['kind'], 'bootstrap' | 'hcp'>, keyof TypesByKind>;

@@ -1,0 +1,44 @@
+import { buildBlueprint } from '../../blueprint/blueprint';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { LandingZone } from '../../blueprint/schema/landing-zone';
+import { aLandingZone } from './landing-zone';
+
+type State = Extract<LandingZone['state'], { readonly kind: 'hcp' }>;
+type Settings = NonNullable<State['workspaces']>;
+
+/** Everything that `accounts/` may say of workspaces. */
+export const everySetting: Settings = {
+  terraformVersion: '1.11.4',
+  execution: { kind: 'agent', poolId: 'apool-0123456789abcdef' },
+  committedOutput: 'output',
+  teams: [{ name: 'platform', id: 'team-0123456789abcdef', access: 'write' }],
+  policySets: [{ name: 'cis', id: 'polset-0123456789abcdef' }],
+  runTasks: [{ name: 'scan', id: 'task-0123456789abcdef' }],
+  notifications: [
+    { name: 'chat', to: 'slack', url: 'https://hooks.acme.example/landing-zone', on: ['errored', 'drifted'] },
+  ],
+  runTriggers: true,
+};
+
+/** A landing zone whose states are in HCP Terraform, with workspaces that it makes itself. */
+export function aLandingZoneOnHcp(
+  settings: Partial<Settings> = {},
+  change: Partial<LandingZone> = {},
+): Blueprint {
+  return buildBlueprint(
+    aLandingZone({
+      access: { kind: 'roles', ways: [{ kind: 'hcp' }] },
+      state: {
+        kind: 'hcp',
+        organization: 'acme-cloud',
+        project: 'landing zone',
+        workspaces: { terraformVersion: '1.11.4', ...settings },
+      },
+      waves: [
+        { name: 'dev', accounts: ['dev'] },
+        { name: 'prod', accounts: ['prod'] },
+      ],
+      ...change,
+    }),
+  );
+}
