@@ -17,6 +17,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint graph --diff ../main/cdktf.out --fail-on-opened',
   ],
   outputs: ['blueprint outputs', 'blueprint outputs --stack tooling --json'],
+  plan: [
+    'blueprint plan --wave dev',
+    'blueprint plan --changed-since main --markdown report.md',
+    'blueprint plan --stack organization --json > report.json',
+  ],
   prove: [
     'blueprint prove',
     'blueprint prove --all',

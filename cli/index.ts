@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 
 import { addAffectedCommand } from './affected';
@@ -11,7 +9,8 @@ import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
 import { addOutputsCommand } from './outputs';
-import { packageFolder } from './project';
+import { addPlanCommand } from './plan';
+import { packageVersion } from './project';
 import { addProveCommand } from './prove';
 import { addRehearseCommand } from './rehearse';
 import { addRenamesCommand } from './renames';
@@ -29,13 +28,14 @@ export function blueprintCommand(): Command {
     .description(
       'Multi-account AWS delivery for CDK for Terraform: pipelines, roles, keys and guardrails from accounts/',
     )
-    .version(version());
+    .version(packageVersion());
   addAffectedCommand(program);
   addBootstrapCommand(program);
   addCheckCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
   addOutputsCommand(program);
+  addPlanCommand(program);
   addProveCommand(program);
   addRehearseCommand(program);
   addRenamesCommand(program);
@@ -53,9 +53,4 @@ function withUsage(command: Command) {
   const path = command.parent ? `blueprint ${command.name()}` : 'blueprint';
   return (message: string, write: (text: string) => void) =>
     write(`usage: ${path} ${command.usage()} (more: npx ${path} --help)\n${message}`);
-}
-
-function version(): string {
-  const manifest = readFileSync(join(packageFolder, 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

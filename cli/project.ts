@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { load } from '../bin/load';
 import { buildBlueprint } from '../blueprint/blueprint';
@@ -6,6 +6,12 @@ import type { Blueprint } from '../blueprint/plan/planned';
 
 /** The folder of this package: the emulator is in it. Both the sources and their bundle are in `cli/`. */
 export const packageFolder = join(__dirname, '..');
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const manifest = readFileSync(join(packageFolder, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
 
 /**
  * The folder of the landing zone: the one with `cdktf.json`, here or above.

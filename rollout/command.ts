@@ -74,9 +74,18 @@ function throughFile(
   closeSync(file);
   return ended(child, () => {
     const output = plain(readFileSync(log, 'utf8'));
-    writeFileSync(log, output);
+    keepPlain(log, output);
     return { output };
   });
+}
+
+/** Writes down what was printed, without colours. On a full disk it stays as it was printed. */
+function keepPlain(log: string, output: string): void {
+  try {
+    writeFileSync(log, output);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Rollout {
   readonly driver: StackDriver;
   /** Most stacks at the same time. */
   readonly concurrency: number;
+  /** How many stacks may fail before no other is started. @default none */
+  readonly tolerate?: number;
   /** Once aborted, what runs is waited for and nothing else is started. @default nothing aborts */
   readonly signal?: AbortSignal;
   readonly listener?: StackListener;
@@ -122,7 +124,7 @@ async function reasonOf(
 }
 
 async function inOrder(
-  { concurrency, signal, listener }: Rollout,
+  { concurrency, tolerate = 0, signal, listener }: Rollout,
   stacks: readonly SynthesizedStack[],
   run: (stack: SynthesizedStack) => Promise<Work>,
 ): Promise<readonly StackOutcome[]> {
@@ -135,6 +137,7 @@ async function inOrder(
   });
   const outcomes = await runInOrder(stacks, {
     concurrency,
+    tolerate,
     ...(signal && { signal }),
     run: async (stack) => {
       works.set(stack.id, await run(stack));

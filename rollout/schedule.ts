@@ -16,6 +16,8 @@ export interface Outcome {
 export interface ScheduleOptions<T extends Scheduled> {
   /** Most tasks at the same time. */
   readonly concurrency: number;
+  /** How many may fail before nothing else is started. What waits for a failed one is never started. @default none */
+  readonly tolerate?: number;
   readonly run: (item: T) => Promise<void>;
   readonly onStart?: (item: T) => void;
   readonly onEnd?: (outcome: Outcome) => void;
@@ -24,7 +26,7 @@ export interface ScheduleOptions<T extends Scheduled> {
 }
 
 /**
- * Runs each item after those it depends on. When one fails, those that run are waited for and no further one is
+ * Runs each item after those it depends on. When more fail than may, those that run are waited for and no further one is
  * started, so that what is done and what is not can be told exactly.
  */
 export async function runInOrder<T extends Scheduled>(
@@ -37,8 +39,8 @@ export async function runInOrder<T extends Scheduled>(
   const known = new Set(items.map(({ id }) => id));
   const ready = (item: T) =>
     item.dependsOn.every((id) => !known.has(id) || outcomes.get(id)?.state === 'done');
-  const stopped = () =>
-    options.signal?.aborted || [...outcomes.values()].some(({ state }) => state === 'failed');
+  let failed = 0;
+  const stopped = () => options.signal?.aborted || failed > (options.tolerate ?? 0);
 
   for (;;) {
     while (!stopped() && running.size < options.concurrency) {
@@ -52,6 +54,7 @@ export async function runInOrder<T extends Scheduled>(
         runOne(item, options).then((outcome) => {
           running.delete(item.id);
           outcomes.set(item.id, outcome);
+          if (outcome.state === 'failed') failed += 1;
           options.onEnd?.(outcome);
         }),
       );

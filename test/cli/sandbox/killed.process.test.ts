@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SandboxFiles } from '../../../cli/sandbox/files';
-import { RunLock } from '../../../cli/sandbox/lock';
+import { RunLock } from '../../../rollout/run-lock';
 import { orphansOf, waitForOrphans } from '../../../cli/sandbox/orphans';
 import { ownFolder, writeProgram, writeText } from '../../support/folder';
 

@@ -1,12 +1,19 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { isAlive, runningProcesses } from '../../rollout/processes';
-import type { SandboxFiles } from './files';
+import { isAlive, runningProcesses } from './processes';
+
+/** A folder in which one run works at a time. */
+export interface LockedFolder {
+  /** Makes it. */
+  create(): void;
+  /** The file that says which run is going on. */
+  lock(): string;
+}
 
 /** Who is asked whether a run is going on. */
 export interface Watch {
   /** Process id of this run. */
   readonly pid: number;
-  /** Whether a process is a run of the sandbox that goes on. */
+  /** Whether a process is a run that goes on. */
   readonly isRun: (pid: number) => boolean;
 }
 
@@ -15,13 +22,13 @@ const THIS_MACHINE: Watch = { pid: process.pid, isRun };
 /** One run at a time in a folder: a file with its process id. */
 export class RunLock {
   private constructor(
-    private readonly files: SandboxFiles,
+    private readonly files: LockedFolder,
     /** The run that was killed before it could give the lock back. @default there was none */
     readonly takenFrom?: number,
   ) {}
 
   /** Takes the lock, also over from a run that is gone. @throws where a run is going on. */
-  static take(files: SandboxFiles, watch: Watch = THIS_MACHINE): RunLock {
+  static take(files: LockedFolder, watch: Watch = THIS_MACHINE): RunLock {
     files.create();
     const found = holderOf(files);
     const gone = found?.pid;
@@ -42,7 +49,7 @@ export class RunLock {
   }
 
   /** The run that is going on; undefined where none is. */
-  static holder(files: SandboxFiles, watch: Watch = THIS_MACHINE): number | undefined {
+  static holder(files: LockedFolder, watch: Watch = THIS_MACHINE): number | undefined {
     const pid = holderOf(files)?.pid;
     return pid !== undefined && pid !== watch.pid && watch.isRun(pid) ? pid : undefined;
   }
@@ -53,7 +60,7 @@ export class RunLock {
 }
 
 /** Who holds the lock, or held it; no process id where the lock was cut off while it was written. */
-function holderOf(files: SandboxFiles): { readonly pid?: number } | undefined {
+function holderOf(files: LockedFolder): { readonly pid?: number } | undefined {
   if (!existsSync(files.lock())) return undefined;
   try {
     return JSON.parse(readFileSync(files.lock(), 'utf8')) as { pid: number };

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SandboxFiles } from '../../../cli/sandbox/files';
-import { RunLock } from '../../../cli/sandbox/lock';
-import { ownFolder, writeText } from '../../support/folder';
+import { SandboxFiles } from '../../cli/sandbox/files';
+import { RunLock } from '../../rollout/run-lock';
+import { ownFolder, writeText } from '../support/folder';
 
 const folder = ownFolder();
 const files = new SandboxFiles(folder);

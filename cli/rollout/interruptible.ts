@@ -1,0 +1,43 @@
+import { interruptCommands } from '../../rollout/command';
+
+/** Who hears that a run is interrupted. */
+export interface Interruptible {
+  readonly print: (line: string) => void;
+  /** What has to come to its end, such as "the stacks that are being applied". */
+  readonly waitsFor: string;
+  /** Interrupts every program that runs. */
+  readonly interruptAll: () => void;
+}
+
+/**
+ * What Ctrl-C, a closed terminal and a polite kill do: each Terraform that runs gets one interrupt, ends what it is at, and
+ * writes its state down; nothing else is started. A second interrupt would make Terraform end at once and lose what it has
+ * just made, so nobody sends it one.
+ *
+ * @see https://developer.hashicorp.com/terraform/cli/commands/apply (2026-11-28)
+ */
+export function interruption({ print, waitsFor, interruptAll }: Interruptible): {
+  readonly signal: AbortSignal;
+  readonly interrupt: () => void;
+} {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) {
+      print(`already interrupted: still waiting for ${waitsFor}; ending Terraform by force would lose state`);
+      return;
+    }
+    controller.abort(new Error('interrupted'));
+    print(`interrupted: waiting for ${waitsFor}`);
+    interruptAll();
+  };
+  return { signal: controller.signal, interrupt };
+}
+
+/** Listens to the signals of this process. */
+export function interruptedBySignals(input: Omit<Interruptible, 'interruptAll'>): AbortSignal {
+  const { signal, interrupt } = interruption({ ...input, interruptAll: interruptCommands });
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+  // A closed terminal takes no more lines.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  return signal;
+}

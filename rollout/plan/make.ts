@@ -1,0 +1,71 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { LOCK_FILE } from '../terraform/lock-file';
+import type { WorkingCopy } from './commit';
+import { digestOf, sha256 } from './digest';
+import type { SavedPlan } from './plan-stacks';
+import { type PlanRecord, type Toolchain, writeRecord } from './record';
+import type { SelectedStack } from './selection';
+
+/** What a record is made of. */
+export interface RecordInput {
+  readonly blueprint: Blueprint;
+  readonly selected: readonly SelectedStack[];
+  readonly plans: readonly SavedPlan[];
+  /** The providers' lock file. */
+  readonly lock: string;
+  readonly toolchain: Omit<Toolchain, 'providers'>;
+  readonly workingCopy: WorkingCopy;
+  /** ISO 8601. */
+  readonly created: string;
+}
+
+/** Where plans are saved until their digest is known. */
+export function openPlanFolder(plans: string): { readonly folder: string; readonly discard: () => void } {
+  const folder = join(plans, `.planning-${process.pid}`);
+  rmSync(folder, { recursive: true, force: true });
+  // A plan holds values that nobody else may read.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return { folder, discard: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** What was planned, with its digest. */
+export function recordOf(input: RecordInput): PlanRecord {
+  const { blueprint, selected, plans, lock, toolchain, workingCopy, created } = input;
+  const { facts } = blueprint;
+  const placeOf = new Map(selected.map((stack) => [stack.id, stack]));
+  const planned = {
+    version: 1 as const,
+    landingZone: { prefix: facts.prefix, organization: facts.organization.id },
+    ...workingCopy,
+    waves: [...new Set(selected.map(({ wave }) => wave))],
+    stacks: plans.map(({ planJson: _, ...plan }) => ({
+      ...plan,
+      wave: placeOf.get(plan.id)?.wave ?? '',
+      account: placeOf.get(plan.id)?.account ?? '',
+    })),
+    lock: sha256(lock),
+    toolchain: { ...toolchain, providers: providersIn(lock) },
+  };
+  return { ...planned, created, digest: digestOf(planned) };
+}
+
+/** Puts saved plans where `deploy` finds them: under their digest, with the record and the lock file. */
+export function keepPlans(
+  making: string,
+  { plans, record, lock }: { readonly plans: string; readonly record: PlanRecord; readonly lock: string },
+): PlanRecord {
+  writeFileSync(join(making, LOCK_FILE), lock);
+  writeRecord(making, record);
+  const folder = join(plans, record.digest);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(making, folder);
+  return record;
+}
+
+/** The providers of a lock file, as `address version`. */
+export function providersIn(lock: string): readonly string[] {
+  const blocks = lock.matchAll(/^provider "([^"]+)" \{\s+version\s*=\s*"([^"]+)"/gm);
+  return [...blocks].map(([, address = '', version = '']) => `${address} ${version}`).sort();
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import type { CommandResult } from '../command';
+import type { StackListener, StackOutcome } from '../engine';
+import type { SynthesizedStack } from '../manifest';
+import { errorIn } from '../said';
+import { type Outcome, runInOrder } from '../schedule';
+import type { TerraformDriver } from '../terraform/driver';
+import { whyItFailed } from '../terraform/failures';
+import { planAnswer } from '../verdict';
+import { countsOf, isEmptyPlan, type PlanCounts } from './counts';
+import { sha256Of } from './digest';
+import type { PlanJson } from './model';
+import { planFileOf } from './record';
+import { type PlannedFrom, plannedFrom } from './saved-state';
+
+/** What is planned, and with what. */
+export interface Planning {
+  readonly stacks: readonly SynthesizedStack[];
+  readonly driver: TerraformDriver;
+  /** Folder that the plans are saved in. */
+  readonly folder: string;
+  /** Most stacks at the same time. */
+  readonly concurrency: number;
+  readonly signal?: AbortSignal;
+  readonly listener?: StackListener;
+}
+
+/** The saved plan of one stack. */
+export interface SavedPlan extends PlannedFrom {
+  readonly id: string;
+  readonly planJson: PlanJson;
+  readonly counts: PlanCounts;
+  readonly empty: boolean;
+  /** SHA-256 of the synthesized JSON that was planned. */
+  readonly json: string;
+  /** SHA-256 of the plan's file. */
+  readonly plan: string;
+}
+
+/** How planning ended. */
+export interface Planned {
+  readonly outcomes: readonly StackOutcome[];
+  /** In the order of the stacks; one that failed has none. */
+  readonly plans: readonly SavedPlan[];
+}
+
+/** Terraform tells that a plan is empty by its exit code: nothing of it needs to be read. */
+const NOTHING: PlanJson = {
+  format_version: '1.2',
+  terraform_version: '',
+  resource_changes: [],
+  applyable: false,
+};
+
+/** Plans every stack and saves its plan; none waits for another, and one that fails stops no other. */
+export async function planAndSave(planning: Planning): Promise<Planned> {
+  const { stacks, concurrency, signal, listener } = planning;
+  const plans = new Map<string, SavedPlan>();
+  const told = ({ error, ...outcome }: Outcome): StackOutcome => ({
+    ...outcome,
+    resources: 0,
+    ...(error !== undefined && { reason: error instanceof Error ? error.message : String(error) }),
+    ...(plans.has(outcome.id) && { plan: plans.get(outcome.id)?.empty ? 'no change' : 'changes' }),
+  });
+  const outcomes = await runInOrder(
+    stacks.map((stack) => ({ ...stack, dependsOn: [] })),
+    {
+      concurrency,
+      tolerate: Number.POSITIVE_INFINITY,
+      ...(signal && { signal }),
+      run: async (stack) => {
+        plans.set(stack.id, await planOne(stack, planning));
+      },
+      onStart: (stack) => listener?.onStart?.(stack),
+      onEnd: (outcome) => listener?.onEnd?.(told(outcome)),
+    },
+  );
+  return {
+    outcomes: outcomes.map(told),
+    plans: stacks.flatMap(({ id }) => plans.get(id) ?? []),
+  };
+}
+
+async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Planning): Promise<SavedPlan> {
+  const file = planFileOf(folder, stack.id);
+  const json = sha256Of(join(stack.folder, 'cdk.tf.json'));
+  await initialized(stack, driver);
+  signal?.throwIfAborted();
+  const result = await driver.plan(stack, { out: file });
+  const changes = answerOf(result) === 'changes';
+  signal?.throwIfAborted();
+  const planJson = changes ? await driver.show(stack, file) : NOTHING;
+  if (planJson.errored) throw new Error('Terraform saved a plan with errors: plan again');
+  const counts = countsOf(planJson);
+  const empty = !changes || isEmptyPlan(planJson);
+  return { id: stack.id, planJson, counts, empty, json, plan: sha256Of(file), ...plannedFrom(file) };
+}
+
+/** Gets a stack ready. @throws with what Terraform said, and what to do. */
+export async function initialized(stack: SynthesizedStack, driver: TerraformDriver): Promise<void> {
+  const result = await driver.init(stack);
+  if (result.code !== 0) throw new Error(said(errorIn(result.output), result));
+}
+
+function answerOf(result: CommandResult): 'no change' | 'changes' {
+  try {
+    return planAnswer(result);
+  } catch (error) {
+    throw new Error(said(error instanceof Error ? error.message : String(error), result));
+  }
+}
+
+function said(reason: string, { output }: CommandResult): string {
+  return [reason, ...whyItFailed(output)].join('\n');
+}

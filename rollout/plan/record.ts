@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PlanCounts } from './counts';
+
+/** What planned: another version of it may apply a plan otherwise. */
+export interface Toolchain {
+  readonly engine: string;
+  readonly version: string;
+  /** Such as `registry.terraform.io/hashicorp/aws 6.25.0`. */
+  readonly providers: readonly string[];
+  readonly blueprint: string;
+}
+
+/** The saved plan of one stack, and what it was made from. */
+export interface PlannedStackRecord {
+  readonly id: string;
+  readonly wave: string;
+  /** Id of its account. */
+  readonly account: string;
+  /** SHA-256 of its synthesized JSON. */
+  readonly json: string;
+  /** SHA-256 of the file of the plan. */
+  readonly plan: string;
+  /** The state that it was made from; no lineage where there was none yet. */
+  readonly serial: number;
+  readonly lineage: string;
+  readonly counts: PlanCounts;
+  /** Whether an apply would do nothing. */
+  readonly empty: boolean;
+}
+
+/** What was planned at a time: `plan.json`, beside the files of the plans. */
+export interface PlanRecord {
+  readonly version: 1;
+  readonly digest: string;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly landingZone: { readonly prefix: string; readonly organization: string };
+  /** Undefined where the folder is in no Git repository. */
+  readonly commit?: string;
+  /** Whether files differed from that commit. */
+  readonly dirty: boolean;
+  readonly waves: readonly string[];
+  readonly stacks: readonly PlannedStackRecord[];
+  /** SHA-256 of the one lock file of the providers. */
+  readonly lock: string;
+  readonly toolchain: Toolchain;
+}
+
+const FILE = 'plan.json';
+
+/** The file of a stack's plan. */
+export function planFileOf(folder: string, stack: string): string {
+  return join(folder, `${stack}.tfplan`);
+}
+
+/** The plan of a stack as Terraform tells it; only a plan that changes something has one. */
+export function planJsonOf(folder: string, stack: string): string {
+  return join(folder, `${stack}.plan.json`);
+}
+
+/** Writes a record beside its plans. */
+export function writeRecord(folder: string, record: PlanRecord): void {
+  writeWhole(join(folder, FILE), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** The record of a folder of plans; undefined where it holds none. */
+export function readRecord(folder: string): PlanRecord | undefined {
+  const file = join(folder, FILE);
+  if (!existsSync(file)) return undefined;
+  try {
+    const record = JSON.parse(readFileSync(file, 'utf8')) as PlanRecord;
+    return record.version === 1 ? record : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Every record under the folder of plans, the newest first. */
+export function recordsIn(plans: string): readonly PlanRecord[] {
+  if (!existsSync(plans)) return [];
+  return readdirSync(plans)
+    .flatMap((name) => readRecord(join(plans, name)) ?? [])
+    .sort((left, right) => (left.created < right.created ? 1 : -1));
+}
+
+/** Replaces a file at once: whoever is killed meanwhile leaves the old one. */
+export function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
