@@ -8,6 +8,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint bootstrap --yes --aws-config ~/.aws/config',
   ],
   check: ['blueprint check', 'blueprint check --json', 'blueprint check --format github'],
+  deploy: [
+    'blueprint deploy --wave dev --plan 4f1c0a9be27d',
+    'blueprint deploy --wave dev --plan 4f1c0a9be27d --resume',
+  ],
   explain: [
     'blueprint explain "User: … is not authorized to perform: s3:GetObject on resource: …"',
     'blueprint explain - < denied.txt',

@@ -5,6 +5,7 @@ import { addAffectedCommand } from './affected';
 import { addBootstrapCommand } from './bootstrap';
 
 import { addCheckCommand } from './check';
+import { addDeployCommand } from './deploy';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
@@ -32,6 +33,7 @@ export function blueprintCommand(): Command {
   addAffectedCommand(program);
   addBootstrapCommand(program);
   addCheckCommand(program);
+  addDeployCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
   addOutputsCommand(program);

@@ -15,10 +15,13 @@ import { findTerraform, type Terraform } from '../rollout/tools';
 import { type Progress, progressOn } from './progress';
 import { loadBlueprint, packageVersion, projectFolder } from './project';
 import { because, refuse } from './refuse';
+import { callerFor } from './rollout/caller';
+import { engineOf } from './rollout/flags';
 import { interruptedBySignals } from './rollout/interruptible';
 import { stateProblems } from './rollout/no-plan';
 import { addPlanFlags, type PlanCommandOptions } from './rollout/plan-options';
 import { failureText, planText } from './rollout/plan-text';
+import { reachedSince } from './rollout/reached';
 import { synthesizeInto } from './rollout/synthesize';
 
 /** `blueprint plan`: all stacks of a wave planned and saved, under one digest. */
@@ -43,6 +46,8 @@ interface PlanRun {
   readonly selected: readonly SelectedStack[];
   readonly stacks: readonly SynthesizedStack[];
   readonly progress: Progress;
+  /** Account of the credentials; undefined where each account has a profile. */
+  readonly caller: string | undefined;
 }
 
 async function plan(options: PlanCommandOptions): Promise<void> {
@@ -51,14 +56,26 @@ async function plan(options: PlanCommandOptions): Promise<void> {
   const { selected, problems } = selectStacks(blueprint, { wave: options.wave, stacks: options.stack });
   const wrong = [...stateProblems(blueprint), ...problems];
   if (wrong.length > 0) return refuse(because('not planned', wrong));
-  const terraform = findTerraform(options.tofu ? 'tofu' : 'terraform');
+  const terraform = findTerraform(engineOf(options));
   const lock = RunLock.take(files);
   const progress = progressOn(options.json ? process.stderr : process.stdout, { live: !process.env.CI });
   try {
     if (options.synth) synthesizeInto(files.output(), files.project);
-    const ids = new Set(selected.map(({ id }) => id));
-    const stacks = openStacks(files.output(), blueprint).filter(({ id }) => ids.has(id));
-    await planRun({ blueprint, options, files, terraform, selected, stacks, progress });
+    const all = openStacks(files.output(), blueprint);
+    const reached = reachedSince(options.changedSince, {
+      project: files.project,
+      output: files.output(),
+      blueprint,
+    });
+    if ('problems' in reached) return refuse(because('not planned', reached.problems));
+    const chosen = selected.filter(({ id }) => reached.has(id));
+    if (chosen.length === 0)
+      return console.log(`nothing is affected since ${options.changedSince}: no stack is planned`);
+    const ids = new Set(chosen.map(({ id }) => id));
+    const caller = await callerFor(blueprint, ids);
+    if (typeof caller === 'object') return refuse(because('not planned', [caller]));
+    const stacks = all.filter(({ id }) => ids.has(id));
+    await planRun({ blueprint, options, files, terraform, selected: chosen, stacks, progress, caller });
   } finally {
     progress.end();
     lock.release();
@@ -67,10 +84,11 @@ async function plan(options: PlanCommandOptions): Promise<void> {
 
 async function planRun(run: PlanRun): Promise<void> {
   const { options, files, stacks, progress } = run;
-  const signal = interruptedBySignals({ print: (line) => progress.line(line), waitsFor: 'Terraform' });
+  const print = (line: string) => progress.line(line);
+  const { signal, stopListening } = interruptedBySignals({ print, waitsFor: 'Terraform' });
   const concurrency = options.concurrency ?? concurrencyFor();
   progress.step('plan');
-  for (const name of notHandedOn()) progress.line(`${name} is set: it is not handed on to Terraform`);
+  for (const name of notHandedOn()) print(`${name} is set: it is not handed on to Terraform`);
   const { driver, providers, close } = await openTerraform({ ...run, purpose: 'plan' });
   const { folder, discard } = openPlanFolder(files.plans());
   try {
@@ -89,24 +107,22 @@ async function planRun(run: PlanRun): Promise<void> {
   } finally {
     discard();
     close();
+    stopListening();
   }
 }
 
 function recordOfRun(
-  { blueprint, options, files, terraform, selected }: PlanRun,
+  { blueprint, options, files, terraform, selected, caller }: PlanRun,
   { plans }: Planned,
   lock: string,
 ): PlanRecord {
   return recordOf({
+    caller,
     blueprint,
     selected,
     plans,
     lock,
-    toolchain: {
-      engine: options.tofu ? 'tofu' : 'terraform',
-      version: terraform.version,
-      blueprint: packageVersion(),
-    },
+    toolchain: { engine: engineOf(options), version: terraform.version, blueprint: packageVersion() },
     workingCopy: workingCopy(files.project),
     created: new Date().toISOString(),
   });

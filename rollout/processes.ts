@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A program that runs on this machine. */
 export interface RunningProcess {
@@ -22,6 +23,14 @@ export function isAlive(pid: number): boolean {
     // It belongs to somebody else, and lives.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** How often to look whether what is waited for has ended. */
+const MILLISECONDS = 500;
+
+/** Waits until nothing is found any more. */
+export async function untilGone(find: () => readonly RunningProcess[], signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && find().length > 0) await sleep(MILLISECONDS);
 }
 
 /** Whether a process is Terraform or OpenTofu. */

@@ -9,3 +9,8 @@ export function wholeNumberFrom(least: number): (text: string) => number {
     return value;
   };
 }
+
+/** The engine that was asked for. */
+export function engineOf({ tofu }: { readonly tofu?: true }): 'tofu' | 'terraform' {
+  return tofu ? 'tofu' : 'terraform';
+}

@@ -33,11 +33,23 @@ export function interruption({ print, waitsFor, interruptAll }: Interruptible): 
   return { signal: controller.signal, interrupt };
 }
 
-/** Listens to the signals of this process. */
-export function interruptedBySignals(input: Omit<Interruptible, 'interruptAll'>): AbortSignal {
+/** Listens to the signals of this process, until it is told to stop. */
+export function interruptedBySignals(input: Omit<Interruptible, 'interruptAll'>): {
+  readonly signal: AbortSignal;
+  readonly stopListening: () => void;
+} {
   const { signal, interrupt } = interruption({ ...input, interruptAll: interruptCommands });
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+  const ignore = () => undefined;
+  for (const name of SIGNALS) process.on(name, interrupt);
   // A closed terminal takes no more lines.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  return signal;
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignore);
+  return {
+    signal,
+    stopListening: () => {
+      for (const name of SIGNALS) process.off(name, interrupt);
+      for (const stream of [process.stdout, process.stderr]) stream.off('error', ignore);
+    },
+  };
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

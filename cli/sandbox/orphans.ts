@@ -1,9 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type RunningProcess, runningProcesses } from '../../rollout/processes';
+import { type RunningProcess, runningProcesses, untilGone } from '../../rollout/processes';
 import type { SandboxFiles } from './files';
-
-/** How often to look whether what is waited for has ended. */
-const MILLISECONDS = 500;
 
 /** What a run that was killed left working here: `cdktf` goes on, because Terraform must write down what it made. */
 export function orphansOf(files: SandboxFiles, processes = runningProcesses()): readonly RunningProcess[] {
@@ -22,7 +18,7 @@ export async function waitForOrphans(
     const [, work = 'cdktf'] = /((?:deploy|destroy) \S+)/.exec(command) ?? [];
     tell(`"${work}" of a run that was killed is still working (pid ${pid}): waiting for it`);
   }
-  while (!signal.aborted && orphansOf(files).length > 0) await sleep(MILLISECONDS);
+  await untilGone(() => orphansOf(files), signal);
 }
 
 /** Ends what an earlier run left working: whoever asks for it throws all state away. */

@@ -17,6 +17,8 @@ export interface RecordInput {
   readonly lock: string;
   readonly toolchain: Omit<Toolchain, 'providers'>;
   readonly workingCopy: WorkingCopy;
+  /** Account that the credentials are of. */
+  readonly caller: string | undefined;
   /** ISO 8601. */
   readonly created: string;
 }
@@ -32,13 +34,14 @@ export function openPlanFolder(plans: string): { readonly folder: string; readon
 
 /** What was planned, with its digest. */
 export function recordOf(input: RecordInput): PlanRecord {
-  const { blueprint, selected, plans, lock, toolchain, workingCopy, created } = input;
+  const { blueprint, selected, plans, lock, toolchain, workingCopy, caller, created } = input;
   const { facts } = blueprint;
   const placeOf = new Map(selected.map((stack) => [stack.id, stack]));
   const planned = {
     version: 1 as const,
     landingZone: { prefix: facts.prefix, organization: facts.organization.id },
     ...workingCopy,
+    ...(caller !== undefined && { caller }),
     waves: [...new Set(selected.map(({ wave }) => wave))],
     stacks: plans.map(({ planJson: _, ...plan }) => ({
       ...plan,

@@ -5,7 +5,6 @@ import type { SynthesizedStack } from '../manifest';
 import { errorIn } from '../said';
 import { type Outcome, runInOrder } from '../schedule';
 import type { TerraformDriver } from '../terraform/driver';
-import { whyItFailed } from '../terraform/failures';
 import { planAnswer } from '../verdict';
 import { countsOf, isEmptyPlan, type PlanCounts } from './counts';
 import { sha256Of } from './digest';
@@ -87,7 +86,7 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
   await initialized(stack, driver);
   signal?.throwIfAborted();
   const result = await driver.plan(stack, { out: file });
-  const changes = answerOf(result) === 'changes';
+  const changes = answerOf(result, (output) => driver.advice(stack, output)) === 'changes';
   signal?.throwIfAborted();
   const planJson = changes ? await driver.show(stack, file) : NOTHING;
   if (planJson.errored) throw new Error('Terraform saved a plan with errors: plan again');
@@ -98,18 +97,19 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
 
 /** Gets a stack ready. @throws with what Terraform said, and what to do. */
 export async function initialized(stack: SynthesizedStack, driver: TerraformDriver): Promise<void> {
-  const result = await driver.init(stack);
-  if (result.code !== 0) throw new Error(said(errorIn(result.output), result));
+  const { code, output } = await driver.init(stack);
+  if (code !== 0) throw new Error([errorIn(output), ...driver.advice(stack, output)].join('\n'));
 }
 
-function answerOf(result: CommandResult): 'no change' | 'changes' {
+/** What a plan found. @throws with what Terraform said, and what to do. */
+export function answerOf(
+  result: CommandResult,
+  advice: (output: string) => readonly string[],
+): 'no change' | 'changes' {
   try {
     return planAnswer(result);
   } catch (error) {
-    throw new Error(said(error instanceof Error ? error.message : String(error), result));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error([reason, ...advice(result.output)].join('\n'));
   }
-}
-
-function said(reason: string, { output }: CommandResult): string {
-  return [reason, ...whyItFailed(output)].join('\n');
 }

@@ -40,6 +40,8 @@ export interface PlanRecord {
   readonly commit?: string;
   /** Whether files differed from that commit. */
   readonly dirty: boolean;
+  /** Account that the credentials were of. Undefined where each account has a profile of its own. */
+  readonly caller?: string;
   readonly waves: readonly string[];
   readonly stacks: readonly PlannedStackRecord[];
   /** SHA-256 of the one lock file of the providers. */
@@ -52,11 +54,6 @@ const FILE = 'plan.json';
 /** The file of a stack's plan. */
 export function planFileOf(folder: string, stack: string): string {
   return join(folder, `${stack}.tfplan`);
-}
-
-/** The plan of a stack as Terraform tells it; only a plan that changes something has one. */
-export function planJsonOf(folder: string, stack: string): string {
-  return join(folder, `${stack}.plan.json`);
 }
 
 /** Writes a record beside its plans. */

@@ -3,6 +3,7 @@ import type { SynthesizedStack } from '../manifest';
 import type { PlanJson } from '../plan/model';
 import { errorIn } from '../said';
 import type { Terraform } from '../tools';
+import { whyItFailed } from './failures';
 import { placeLock } from './lock-file';
 import type { SharedProviders } from './providers';
 import { type PulledState, pulledState } from './pulled-state';
@@ -48,6 +49,8 @@ export interface TerraformDriver {
   ): Promise<CommandResult>;
   /** What the state says, wherever it is kept; undefined where there is none. @throws where it cannot be read. */
   state(stack: SynthesizedStack): Promise<PulledState | undefined>;
+  /** What to do about what a command printed, a sentence each. */
+  advice(stack: SynthesizedStack, output: string): readonly string[];
   /** Any other command, such as `output -json`. `log` names the file that keeps what it prints. @default none does */
   run(
     stack: SynthesizedStack,
@@ -85,6 +88,7 @@ export function terraformDriver({ terraform, env, providers, log }: DriverOption
     forceUnlock: (stack, id) => logged(stack, ['force-unlock', '-force', id]),
     importInto: (stack, { address, id }) => logged(stack, ['import', ...QUIET, address, id]),
     state: async (stack) => pulledState(await run(stack, ['state', 'pull'])),
+    advice: ({ folder }, output) => whyItFailed(output, { folder, binary: terraform.binary }),
     run,
   };
 }

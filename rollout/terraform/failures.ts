@@ -1,3 +1,5 @@
+import { adviceOn, type Place } from '../advice';
+
 /** Something that Terraform, AWS or the machine says, and what it means here. */
 interface Known {
   readonly said: RegExp;
@@ -8,13 +10,8 @@ interface Known {
  * What is known to go wrong, in the words of Terraform's S3 backend and of AWS.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (2026-11-28)
- * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html (2026-11-28)
  */
 const KNOWN: readonly Known[] = [
-  {
-    said: /\b(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired|security token included in the request is expired)\b|SSO session (has )?expired/,
-    means: 'the credentials are expired: sign in again, then run the same command',
-  },
   {
     said: /no space left on device|ENOSPC/,
     means: 'the disk is full: make room on it, then run the same command',
@@ -59,18 +56,18 @@ const KNOWN: readonly Known[] = [
       'this folder was initialized with another place of its state: move the state with `terraform init -migrate-state`, or, where it was moved already, delete the folder .terraform of the stack',
   },
   {
-    said: /Saved plan is stale/,
-    means: 'the state moved on after it was planned: plan again',
-  },
-  {
     said: /checksums previously recorded|dependency lock file|Provider dependency changes detected|required_providers[\s\S]{0,200}lock file/,
     means:
       'the providers that are there are not those of the lock file: run `terraform providers lock` for this platform, and commit .terraform.lock.hcl',
   },
 ];
 
-/** What is known of a failure, a sentence each; none where nothing is. */
-export function whyItFailed(output: string): readonly string[] {
+/** What to do about what Terraform printed of a stack, a sentence each; none where nothing is known. */
+export function whyItFailed(output: string, place: Place): readonly string[] {
+  return [...adviceOn(output, place), ...known(output)];
+}
+
+function known(output: string): readonly string[] {
   const text = output.replace(/^[ \t]*[│╷╵]?[ \t]*/gm, '').replaceAll('\n', ' ');
   const found = KNOWN.flatMap(({ said, means }) => {
     const match = said.exec(text);

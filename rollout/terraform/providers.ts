@@ -52,10 +52,14 @@ export async function shareProviders(input: ProvidersInput): Promise<SharedProvi
   const all = unionOf(required);
   const locked =
     input.lockFile ?? (existsSync(files.projectLockFile()) ? files.projectLockFile() : undefined);
-  const key = createHash('sha256')
-    .update(JSON.stringify([all, terraform.binary, locked === undefined ? '' : readFileSync(locked, 'utf8')]))
-    .digest('hex');
-  const folder = join(files.providers(), key.slice(0, 16));
+  const wanted = locked === undefined ? '' : readFileSync(locked, 'utf8');
+  const folderOf = (lockText: string) => {
+    const key = createHash('sha256').update(JSON.stringify([all, terraform.binary, lockText]));
+    return join(files.providers(), key.digest('hex').slice(0, 16));
+  };
+  // What was found without a lock file may be just what another one names.
+  const isSame = isFilled(folderOf('')) && readFileSync(join(folderOf(''), LOCK_FILE), 'utf8') === wanted;
+  const folder = folderOf(isSame ? '' : wanted);
   if (!isFilled(folder)) await fill(folder, { ...input, all, locked });
   const lock = readFileSync(join(folder, LOCK_FILE), 'utf8');
   return {

@@ -10,7 +10,7 @@ const { default: Runtime } = require('jest-runtime');
 const ROOT = resolve(__dirname, '../..');
 const PACKAGES = /^(cdktf|constructs|zod|yaml|fast-check|fastest-levenshtein|@cdktf\/provider-aws)(\/|$)/;
 const FILES =
-  /^(accounts|blueprint|hops|modules|policies|proof|stacks|test\/consumers|test\/support(?!\/(folder|command|sabotage)$))(\/|$)/;
+  /^(accounts|blueprint|hops|modules|policies|proof|stacks|test\/consumers|test\/support(?!\/(folder|command|fake-sts|sabotage)$))(\/|$)/;
 
 /** Where the source map of each shared file is: whichever test meets an error in it. */
 const sourceMaps = new Map();

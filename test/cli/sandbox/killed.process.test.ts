@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SandboxFiles } from '../../../cli/sandbox/files';
-import { RunLock } from '../../../rollout/run-lock';
 import { orphansOf, waitForOrphans } from '../../../cli/sandbox/orphans';
+import { RunLock } from '../../../rollout/run-lock';
 import { ownFolder, writeProgram, writeText } from '../../support/folder';
 
 const root = join(__dirname, '..', '..', '..');

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { didYouMean } from '../../blueprint/problems/did-you-mean';
+import type { Problem } from '../../blueprint/problems/problem';
+import { digestOf, SHORT } from '../plan/digest';
+import { type PlanRecord, recordsIn } from '../plan/record';
+
+/** What was planned, and where it is kept. */
+export interface FoundPlan {
+  readonly record: PlanRecord;
+  readonly folder: string;
+}
+
+/** The plans of a digest, of which the first characters are enough where no other one begins so. */
+export function findPlan(
+  digest: string,
+  { plans, blueprint }: { readonly plans: string; readonly blueprint: Blueprint },
+): FoundPlan | Problem {
+  const records = recordsIn(plans);
+  const place = `--plan ${digest}`;
+  const again = 'plan again: `npx blueprint plan`';
+  const known = records.map((record) => record.digest);
+  const matching =
+    digest.length < 6 ? [] : records.filter((record) => record.digest.startsWith(digest.toLowerCase()));
+  const [record, other] = matching;
+  if (digest.length < 6)
+    return {
+      place,
+      found: `${digest.length} characters`,
+      wanted: `${SHORT} or more`,
+      change: 'write more of it',
+    };
+  if (record === undefined) {
+    const near = didYouMean(
+      digest,
+      known.map((each) => each.slice(0, digest.length)),
+      again,
+    );
+    const wanted =
+      known.length === 0
+        ? 'the digest of plans that are kept here: there are none'
+        : `one of ${shortened(known)}`;
+    return { place, found: 'a digest of no plans here', wanted, change: near };
+  }
+  if (other !== undefined)
+    return {
+      place,
+      found: `the beginning of ${matching.length} digests`,
+      wanted: 'one of them',
+      change: 'write more of it',
+    };
+  const { prefix, organization } = blueprint.facts;
+  const { landingZone } = record;
+  if (landingZone.prefix !== prefix || landingZone.organization !== organization.id)
+    return {
+      place,
+      found: `plans of the landing zone ${landingZone.prefix} in ${landingZone.organization}`,
+      wanted: `plans of ${prefix} in ${organization.id}`,
+      change: 'deploy it from the folder of that landing zone',
+    };
+  if (digestOf(record) !== record.digest)
+    return { place, found: 'a plan.json that was edited', wanted: 'what was planned', change: again };
+  return { record, folder: join(plans, record.digest) };
+}
+
+function shortened(digests: readonly string[]): string {
+  const some = digests.slice(0, 5).map((digest) => digest.slice(0, SHORT));
+  return (
+    some.join(', ') + (digests.length > some.length ? `, and ${digests.length - some.length} older` : '')
+  );
+}
