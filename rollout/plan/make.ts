@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { LOCK_FILE } from '../terraform/lock-file';
@@ -62,8 +62,8 @@ export function keepPlans(
   writeFileSync(join(making, LOCK_FILE), lock);
   writeRecord(making, record);
   const folder = join(plans, record.digest);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(making, folder);
+  // The same plans, saved within a second of each other: what is applied of them stays known.
+  if (!existsSync(folder)) renameSync(making, folder);
   return record;
 }
 

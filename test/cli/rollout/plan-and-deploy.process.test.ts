@@ -188,9 +188,12 @@ describe('a state that moved on', () => {
   it('is refused with its serials, before anything is applied', async () => {
     const digest = await project.plan('--wave', 'dev');
     await project.deploy(digest, 'dev');
-    project.synthesize({ dev: { one: { input: 'dev' }, two: { input: 'dev' } } });
-    const [earlier, later] = [await project.plan('--wave', 'dev'), await project.plan('--wave', 'dev')];
-    expect(await project.deploy(later, 'dev')).toMatchObject({ code: 0 });
+    const reviewed = { dev: { one: { input: 'dev' }, two: { input: 'dev' } } };
+    project.synthesize(reviewed);
+    const earlier = await project.plan('--wave', 'dev');
+    project.synthesize({ dev: { one: { input: 'dev' }, three: { input: 'dev' } } });
+    expect(await project.deploy(await project.plan('--wave', 'dev'), 'dev')).toMatchObject({ code: 0 });
+    project.synthesize(reviewed);
     const { code, err } = await project.deploy(earlier, 'dev');
     expect([code, err]).toEqual([
       1,
