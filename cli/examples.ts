@@ -31,6 +31,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint prove --all',
     'blueprint prove --application storefront --account prod',
   ],
+  recover: [
+    'blueprint recover tooling',
+    'blueprint recover tooling --apply',
+    'blueprint recover tooling --apply --force --reason "the build was stopped"',
+  ],
   rehearse: ['blueprint rehearse storefront', 'blueprint rehearse storefront --json'],
   renames: ['blueprint renames --base main', 'blueprint renames --base ../deployed/cdktf.out --json'],
   sandbox: [

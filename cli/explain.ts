@@ -16,6 +16,7 @@ import {
 import { tryReadJson, twice } from '../proof/json';
 import { openOutput } from '../proof/open';
 import { knownAction } from '../proof/vocabulary';
+import { adviceOnText } from '../rollout/advice';
 import { colours } from './colours';
 import { loadBlueprint, packageFolder, projectFolder } from './project';
 import { reasonLine } from './prove/render';
@@ -25,16 +26,22 @@ import { refuse } from './refuse';
 export function addExplainCommand(program: Command): void {
   program
     .command('explain')
-    .summary('explain an AccessDenied of a build log or of CloudTrail')
+    .summary('explain an AccessDenied of a build log or of CloudTrail, or an error of Terraform')
     .description(
       'Says which hop a message is about, what denies it, which statement is missing and which file ' +
-        'adds it. AWS is not asked. See docs/explain.md.',
+        'adds it; or the way out of a locked state, a name that is taken, a plan that is old. AWS is not asked. ' +
+        'See docs/explain.md.',
     )
     .argument('<text>', 'the message, or - to read it from the standard input')
     .option('--json', 'print the explanation as JSON')
     .option('--from <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
     .action(async (text: string, options: { json?: true; from?: string }) => {
       const written = text === '-' ? readFileSync(0, 'utf8') : text;
+      const troubles = troublesOf(written);
+      if (troubles.length > 0) {
+        console.log(options.json ? JSON.stringify({ terraform: troubles }, null, 2) : troubles.join('\n'));
+        return;
+      }
       const repeated = twice(tryReadJson(written)?.repeated ?? [], 'the event');
       if (repeated.length > 0) return refuse(repeated.map(problemLine).join('\n'));
       const read = readDenial(written);
@@ -66,9 +73,15 @@ export function addExplainCommand(program: Command): void {
     });
 }
 
+/** What to do about an error of Terraform, which is about no denied request: a lock, a name that is taken, old credentials. */
+function troublesOf(text: string): readonly string[] {
+  const isDenial = /access ?denied|not authorized|unauthorizedoperation/i.test(text);
+  return isDenial ? [] : adviceOnText(text);
+}
+
 function notUnderstood(): string {
   return [
-    'the text: found no denied request, wanted one with who asked, for what, or on what; such as:',
+    'the text: found no denied request and no error of Terraform that has a known way out, wanted one with who asked, for what, or on what; such as:',
     ...understood.map((form) => `  ${form}`),
   ].join('\n');
 }

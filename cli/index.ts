@@ -13,6 +13,7 @@ import { addOutputsCommand } from './outputs';
 import { addPlanCommand } from './plan';
 import { packageVersion } from './project';
 import { addProveCommand } from './prove';
+import { addRecoverCommand } from './recover';
 import { addRehearseCommand } from './rehearse';
 import { addRenamesCommand } from './renames';
 import { addSandboxCommand } from './sandbox/command';
@@ -39,6 +40,7 @@ export function blueprintCommand(): Command {
   addOutputsCommand(program);
   addPlanCommand(program);
   addProveCommand(program);
+  addRecoverCommand(program);
   addRehearseCommand(program);
   addRenamesCommand(program);
   addSandboxCommand(program);

@@ -25,6 +25,18 @@ export function adviceOn(output: string, place: Place, machine: Machine = HERE):
   ];
 }
 
+/**
+ * The same for a text that somebody pasted: the stack is read from what Terraform says of its lock, or from what cdktf puts in
+ * front of the first line.
+ */
+export function adviceOnText(text: string, machine: Machine = HERE): readonly string[] {
+  const stack =
+    /^\W*Path:\s+\S*?([\w-]+)\.tfstate\s*$/m.exec(text)?.[1] ??
+    /^([a-z][\w-]*) {2}╷/m.exec(text)?.[1] ??
+    '<stack>';
+  return adviceOn(text, { folder: `cdktf.out/stacks/${stack}`, binary: 'terraform' }, machine);
+}
+
 const recover = ({ folder }: Place): string => `npx blueprint recover ${basename(folder)}`;
 
 /** A state that is locked: who holds it, and whether it is gone. */

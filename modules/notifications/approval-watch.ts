@@ -106,7 +106,12 @@ export class ApprovalWatch extends Construct {
       description: `An approval of the pipeline ${pipelineName} was asked for`,
       eventPattern: JSON.stringify(approvalAsked(pipelineName)),
     });
-    new CloudwatchEventTarget(this, 'target', { rule: rule.name, arn: machine.arn, roleArn });
+    new CloudwatchEventTarget(this, 'target', {
+      rule: rule.name,
+      targetId: 'watch',
+      arn: machine.arn,
+      roleArn,
+    });
   }
 }
 

@@ -41,6 +41,7 @@ export class EventForwarding extends Construct {
     for (const arn of busArns)
       new CloudwatchEventTarget(this, `to-${idOf(arn)}`, {
         rule: rule.name,
+        ...targetIdOf(arn),
         arn,
         roleArn: role.arn,
         dependsOn: [policy],
@@ -55,4 +56,14 @@ function idOf(busArn: string): string {
     .replace(/^event-bus\//, '')
     .replace(/[^A-Za-z0-9]/g, (sign) => `-${sign.charCodeAt(0)}-`);
   return `${region}-${account}-${spelt}`;
+}
+
+/**
+ * An id that tells Terraform which target is which. AWS takes 64 signs: a longer one is left to Terraform, which makes one up.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html (2026-11-28)
+ */
+function targetIdOf(busArn: string): { readonly targetId?: string } {
+  const targetId = idOf(busArn);
+  return targetId.length <= 64 ? { targetId } : {};
 }

@@ -54,7 +54,12 @@ export class PipelineLog extends Construct {
       description: 'Logs what the pipelines do',
       eventPattern: JSON.stringify(props.pattern),
     });
-    new CloudwatchEventTarget(this, 'target', { rule: rule.name, arn: group.arn, dependsOn: [policy] });
+    new CloudwatchEventTarget(this, 'target', {
+      rule: rule.name,
+      targetId: 'log',
+      arn: group.arn,
+      dependsOn: [policy],
+    });
     for (const [name, [metric, state, value]] of Object.entries(COUNTED))
       new CloudwatchLogMetricFilter(this, name, {
         name,

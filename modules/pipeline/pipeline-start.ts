@@ -110,6 +110,7 @@ export class PipelineStart extends Construct {
     });
     new CloudwatchEventTarget(this, `target-${name}`, {
       rule: rule.name,
+      targetId: 'pipeline',
       arn: this.props.pipelineArn,
       roleArn,
       retryPolicy: RETRY,

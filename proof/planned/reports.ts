@@ -124,6 +124,7 @@ function approvalWatch(
     }),
     inTooling(blueprint, 'aws_cloudwatch_event_target', {
       rule: names.approvalWatch(name),
+      target_id: 'watch',
       arn: names.approvalWatchArn(name),
       role_arn: names.toolingRoleArn(names.approvalWatchRole(name)),
     }),
@@ -148,11 +149,18 @@ function ofAllPipelines({ blueprint }: PlanSubject): readonly WantedInstance[] {
     inTooling(blueprint, 'aws_cloudwatch_event_target', { rule: name, ...values });
   return [
     ...(applications.length > 0
-      ? [rule(names.pipelineLog()), target(names.pipelineLog(), { arn: names.pipelineLogGroupArn() })]
+      ? [
+          rule(names.pipelineLog()),
+          target(names.pipelineLog(), { target_id: 'log', arn: names.pipelineLogGroupArn() }),
+        ]
       : []),
     ...(buses.length > 0 ? [rule(names.forwardRule())] : []),
     ...buses.map((arn) =>
-      target(names.forwardRule(), { arn, role_arn: names.toolingRoleArn(names.forwardRole()) }),
+      target(names.forwardRule(), {
+        target_id: ANYTHING,
+        arn,
+        role_arn: names.toolingRoleArn(names.forwardRole()),
+      }),
     ),
   ];
 }

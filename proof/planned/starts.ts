@@ -101,6 +101,7 @@ function ruleOf(
     }),
     inTooling(blueprint, 'aws_cloudwatch_event_target', {
       rule: name,
+      target_id: 'pipeline',
       ...targetOf(blueprint, application),
       input_transformer: revision && {
         input_paths: { revision: path },

@@ -41,6 +41,20 @@ describe('blueprint explain', () => {
     expect(await piped(message.replace(' is not', '\n is not'))).toBe(out);
   });
 
+  it('tells the way out of an error of Terraform that is about no denied request, without an output to read', async () => {
+    const locked =
+      'Error: Error acquiring the state lock\n  ID: 0a1b\n  Path: b/acme/dev.tfstate\n  Who: ann@else';
+    const { code, out } = await runCommand(addExplainCommand, ['explain', '--from', '/none', locked]);
+    expect([code, out]).toEqual([
+      0,
+      'the state is locked by ann@else: wait for that run; where it is gone for sure, unlock with: `npx blueprint recover dev`\n',
+    ]);
+    const json = await runCommand(addExplainCommand, ['explain', '--json', 'Error: Saved plan is stale']);
+    expect(JSON.parse(json.out)).toEqual({
+      terraform: [expect.stringMatching(/`npx blueprint plan` again/)],
+    });
+  });
+
   it('prints JSON for a program', async () => {
     const { out } = await explain('--json', message);
     expect(JSON.parse(out)).toMatchObject({

@@ -1,4 +1,4 @@
-import { adviceOn } from '../../rollout/advice';
+import { adviceOn, adviceOnText } from '../../rollout/advice';
 import { mayWorkOn } from '../../rollout/lock/holder';
 import { isTerraform } from '../../rollout/processes';
 
@@ -147,5 +147,20 @@ describe('a process', () => {
     ['not in the folder of another stack', '/work/cdktf.out/stacks/dev', false],
   ])('may work on a stack %s', (_, folder, expected) => {
     expect(mayWorkOn('tooling', folder)).toBe(expected);
+  });
+});
+
+describe('a text that somebody pasted', () => {
+  it.each([
+    ['the path of its lock', locked.replace('tooling  ╷', '╷')],
+    ['the frame of cdktf', locked.replace(/Path: .*\n/, 'Path: \n')],
+  ])('is of the stack that is told by %s', (_, text) => {
+    expect(adviceOnText(text, machine(false))[0]).toContain('`npx blueprint recover tooling`');
+  });
+
+  it('is of a stack that a person fills in, where nothing tells it', () => {
+    expect(adviceOnText('│ Error: creating: EntityAlreadyExists: no', machine(false))[0]).toContain(
+      '`npx blueprint recover <stack>`',
+    );
   });
 });
