@@ -5,6 +5,7 @@ import { addAffectedCommand } from './affected';
 import { addBootstrapCommand } from './bootstrap';
 
 import { addCheckCommand } from './check';
+import { addDeliverCommand } from './deliver';
 import { addDeployCommand } from './deploy';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
@@ -35,6 +36,7 @@ export function blueprintCommand(): Command {
   addBootstrapCommand(program);
   addCheckCommand(program);
   addDeployCommand(program);
+  addDeliverCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
   addOutputsCommand(program);

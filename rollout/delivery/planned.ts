@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { CommandResult } from '../command';
+import type { PlanJson } from '../plan/model';
+import { RunFolders } from './folders';
+import type { Staging } from './stage';
+
+/** A stack of a wave, in a run. */
+export interface StackOfRun extends Staging {
+  readonly wave: string;
+  readonly stack: string;
+  /** Folder of saved plans, in which each digest has one. */
+  readonly plans: string;
+  /** Runs a command of the blueprint, such as `plan --stack dev`. */
+  readonly blueprintCommand: (args: readonly string[]) => Promise<CommandResult>;
+}
+
+/** What is handed on of the plan of a stack. */
+export interface HandedOn {
+  /** Digest of the plan, under which it is applied. */
+  readonly digest: string;
+  readonly empty: boolean;
+  readonly plan: PlanJson;
+}
+
+/** What `plan --json` prints, as far as it is looked at here. */
+interface Printed {
+  readonly digest: string;
+  readonly stacks: readonly { readonly id: string; readonly empty: boolean }[];
+}
+
+/** What the plan of a stack is called beside the files of its folder. */
+const HANDED_ON = 'handed-on.json';
+
+/** Plans one stack, and hands its plan on. */
+export async function planStack(
+  input: StackOfRun & { readonly show: (stack: string, planFile: string) => Promise<PlanJson> },
+): Promise<HandedOn> {
+  const { stack, wave, run, plans, store, blueprint, show } = input;
+  const {
+    code,
+    stdout = '',
+    output,
+  } = await input.blueprintCommand(['plan', '--stack', stack, '--no-synth', '--json']);
+  if (code !== 0 && code !== 2) throw new Error(output.trim());
+  const { digest, stacks } = JSON.parse(stdout) as Printed;
+  const planned = stacks.find(({ id }) => id === stack);
+  if (!planned) throw new Error(`${stack} was not planned`);
+  const folder = join(plans, digest);
+  const handed: HandedOn = {
+    digest,
+    empty: planned.empty,
+    plan: planned.empty ? NOTHING : await show(stack, join(folder, `${stack}.tfplan`)),
+  };
+  const files = readdirSync(folder).map(
+    (name) => [name, new Uint8Array(readFileSync(join(folder, name)))] as const,
+  );
+  const zip = zipSync({ ...Object.fromEntries(files), [HANDED_ON]: strToU8(JSON.stringify(handed)) });
+  await store.put(new RunFolders(blueprint).plan(run, wave, stack), zip);
+  return handed;
+}
+
+const NOTHING: PlanJson = {
+  format_version: '1.2',
+  terraform_version: '',
+  resource_changes: [],
+  applyable: false,
+};
+
+/** What was handed on of a plan. */
+export function handedOn(zip: Uint8Array): HandedOn {
+  const { [HANDED_ON]: file } = unzipSync(zip, { filter: ({ name }) => name === HANDED_ON });
+  if (!file) throw new Error(`no ${HANDED_ON}: this is not what a build that plans hands on`);
+  return JSON.parse(strFromU8(file)) as HandedOn;
+}
+
+/** Puts a plan that was handed on where `deploy` finds it. */
+export function unpackPlan(zip: Uint8Array, plans: string, digest: string): void {
+  const folder = join(plans, digest);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [name, content] of Object.entries(unzipSync(zip)))
+    if (name !== HANDED_ON && !/[/\\]/.test(name))
+      writeFileSync(join(folder, name), content, { mode: 0o600 });
+}
