@@ -16,9 +16,14 @@ type Element = (typeof ELEMENTS)[number];
 /** The policy in a text; undefined where it is none. */
 export function policyIn(text: unknown): PolicyDocument | undefined {
   if (typeof text !== 'string' || !text.includes('"Statement"')) return undefined;
+  const value = jsonIn(text);
+  return isPolicy(value) ? value : undefined;
+}
+
+/** The value of a text of JSON; undefined where it is none. */
+export function jsonIn(text: unknown): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isPolicy(value) ? value : undefined;
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import type { PolicyDocument } from '../../proof/evaluate';
 import type { PlannedChange } from '../plan/model';
-import { policyIn, sameDocument } from './canonical';
+import { jsonIn, policyIn, sameDocument } from './canonical';
 import type { PolicyEdit, PolicyLayer } from './model';
-import { statementEdits } from './statements';
-import { isMarked } from './values';
+import { jsonEdits, statementEdits } from './statements';
+import { isMarked, same } from './values';
 
 interface PolicyKind {
   readonly layer: PolicyLayer;
@@ -39,6 +39,8 @@ export interface DocumentChange
   readonly before: PolicyDocument | undefined;
   readonly after: PolicyDocument | undefined;
   readonly isUnknown: boolean;
+  /** A policy of another language than IAM's: a tag policy, a declarative policy. */
+  readonly other?: { readonly before: unknown; readonly after: unknown };
 }
 
 /** Every policy of a resource that becomes another one. */
@@ -56,27 +58,47 @@ export function documentChanges(
     const isUnknown = kind !== undefined && unknown[attribute] === true && change.after !== null;
     const older = policyIn(before[attribute]);
     const newer = isUnknown ? synthesized(address) : policyIn(after[attribute]);
-    if (!older && !newer && !isUnknown) return [];
+    const told = {
+      stack,
+      address,
+      attribute,
+      layer: kind?.layer ?? 'resource policy',
+      owner: ownerOf(planned, kind),
+    };
+    if (!older && !newer && !isUnknown)
+      return kind?.layer === 'guardrail' ? otherLanguage(told, before[attribute], after[attribute]) : [];
     if (isRepeated(planned, attribute) || isHidden(planned, attribute)) return [];
     if (older && newer && sameDocument(older, newer)) return [];
-    return [
-      {
-        stack,
-        address,
-        attribute,
-        layer: kind?.layer ?? 'resource policy',
-        owner: ownerOf(planned, kind),
-        before: older,
-        after: newer,
-        isUnknown: isUnknown && newer === undefined,
-      },
-    ];
+    return [{ ...told, before: older, after: newer, isUnknown: isUnknown && newer === undefined }];
   });
+}
+
+/** Policies of AWS Organizations that allow and deny nothing have a language of their own. */
+function otherLanguage(
+  told: Pick<DocumentChange, 'stack' | 'address' | 'attribute' | 'layer' | 'owner'>,
+  before: unknown,
+  after: unknown,
+): readonly DocumentChange[] {
+  const other = { before: jsonIn(before), after: jsonIn(after) };
+  if (same(other.before, other.after)) return [];
+  return [{ ...told, before: undefined, after: undefined, isUnknown: false, other }];
 }
 
 /** The same as it is told: in full, statement by statement. */
 export function policyEdit(change: DocumentChange): PolicyEdit {
-  const { stack, address, attribute, layer, owner, before, after, isUnknown } = change;
+  const { stack, address, attribute, layer, owner, before, after, isUnknown, other } = change;
+  if (other) {
+    const kind = other.before && other.after ? 'changed' : other.after ? 'new' : 'gone';
+    return {
+      stack,
+      address,
+      attribute,
+      layer,
+      owner,
+      kind,
+      statements: jsonEdits(other.before, other.after),
+    };
+  }
   const kind = isUnknown ? 'known after apply' : before && after ? 'changed' : after ? 'new' : 'gone';
   const statements = isUnknown ? [] : statementEdits(before, after);
   return { stack, address, attribute, layer, owner, kind, statements };

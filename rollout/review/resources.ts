@@ -1,4 +1,4 @@
-import type { PlannedChange, ValueChange } from '../plan/model';
+import type { PlannedChange } from '../plan/model';
 import { policyIn } from './canonical';
 import {
   type AttributeChange,
@@ -36,7 +36,7 @@ export function resourceChange(planned: PlannedChange): ResourceChange | undefin
     type,
     kind,
     forcedBy: (change.replace_paths ?? []).map(pathText),
-    attributes: listsAttributes ? worthTelling(change) : [],
+    attributes: listsAttributes ? worthTelling(planned) : [],
     ...(because !== undefined && { because }),
     ...(movedFrom !== undefined && { movedFrom }),
     ...(change.importing && { importedId: change.importing.id ?? '(known after apply)' }),
@@ -72,11 +72,12 @@ export function pathText(path: readonly (string | number)[]): string {
 }
 
 /** Attributes without policies, which are told in full elsewhere, and without what only AWS gives. */
-function worthTelling(change: ValueChange): readonly AttributeChange[] {
+function worthTelling({ type, change }: PlannedChange): readonly AttributeChange[] {
   const [before, after] = [blockOf(change.before), blockOf(change.after)];
   return attributeChanges(change).filter(({ path, before: older, after: newer }) => {
     const [top = path] = path.split(/[.[]/);
     if (policyIn(before[top]) || policyIn(after[top])) return false;
+    if (type === 'aws_organizations_policy' && top === 'content') return false;
     // A replacement computes all of these anew.
     return !(newer === '(known after apply)' && (older === undefined || change.actions.length > 1));
   });

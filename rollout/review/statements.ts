@@ -75,3 +75,23 @@ function versionEdit(
   const lines = [`− Version ${before.Version ?? 'none'}`, `+ Version ${after.Version ?? 'none'}`];
   return [{ kind: 'changed', sid: 'Version', lines }];
 }
+
+/** What a policy in another language than IAM's says otherwise, by the path of each value. */
+export function jsonEdits(before: unknown, after: unknown): readonly StatementEdit[] {
+  const [older, newer] = [leaves('', before), leaves('', after)];
+  const lines = [
+    ...older.filter((line) => !newer.includes(line)).map((line) => `− ${line}`),
+    ...newer.filter((line) => !older.includes(line)).map((line) => `+ ${line}`),
+  ];
+  const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+  return [{ kind, sid: 'document', lines }];
+}
+
+function leaves(path: string, value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (typeof value !== 'object' || value === null) return [`${path} ${JSON.stringify(value)}`];
+  const isList = Array.isArray(value);
+  return Object.entries(value).flatMap(([key, each]) =>
+    leaves(isList ? path : path === '' ? key : `${path}.${key}`, each),
+  );
+}
