@@ -6,6 +6,7 @@ import { slownessNow } from './machine';
 import { policyFigures } from './policy-sizes';
 import { type ProcessOptions, timed } from './processes';
 import { proofFigures } from './proof';
+import { reportFigures } from './report';
 import { scaleFigures } from './scale';
 import { terraformFigures } from './terraform';
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     'a thousand accounts': scaleFigures,
     'the access proof': proofFigures,
     policies: policyFigures,
+    'the report of a wave': reportFigures,
     Terraform: terraformFigures,
   };
   const all: { figure: Figure; verdict: Verdict | undefined; slowness: number }[] = [];

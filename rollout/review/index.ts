@@ -12,6 +12,7 @@ import { type ReadStack, readStackPlan, type StackPlan } from './stack';
 import { totalsOf } from './totals';
 
 export { approvalFor, needsApproval } from './approval';
+export { type PlanFile, plansIn } from './files';
 export { renderHtmlReview } from './html/page';
 export { renderMarkdown } from './markdown';
 export type { Approval, Review, StackReview } from './model';

@@ -11,7 +11,7 @@ import {
   stackGroups,
   toldQuotas,
 } from './outline';
-import { totalsLine } from './totals';
+import { timesOf, totalsLine } from './totals';
 
 /**
  * The most that a comment of GitHub holds is 65,536 characters; a note of GitLab holds more.
@@ -56,8 +56,14 @@ function fitted(head: string, parts: readonly string[], most: number): string {
   return `${text}\n`;
 }
 
+/** So many lines are one part: a long section is cut inside. */
+const PART = 20;
+
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [[`### ${title}`, '', ...lines].join('\n')];
+  const parts = Array.from({ length: Math.ceil(lines.length / PART) }, (_, position) =>
+    lines.slice(position * PART, (position + 1) * PART).join('\n'),
+  );
+  return parts.map((part, position) => (position === 0 ? `### ${title}\n\n${part}` : part));
 }
 
 function refusals({ refusals: refused, warnings, stacks: all }: Review): readonly string[] {
@@ -92,8 +98,8 @@ function access({ access: changes, accessNote }: Review): readonly string[] {
   if (changes.length === 0) return section('Opens and closes nothing', [`Compared: ${escaped(accessNote)}.`]);
   const [opened, closed] = [lines('opened'), lines('closed')];
   return [
-    ...section(`Opens (${opened.length})`, opened),
-    ...section(`Closes (${closed.length})`, closed),
+    ...section(`Opens (${timesOf(changes, 'opened')})`, opened),
+    ...section(`Closes (${timesOf(changes, 'closed')})`, closed),
     `Compared: ${escaped(accessNote)}.`,
   ];
 }

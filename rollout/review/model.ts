@@ -124,6 +124,8 @@ export interface AccessChange {
   readonly text: string;
   /** Where the policy is, as stack and Terraform address, where that is known. */
   readonly where?: string;
+  /** In how many accounts, or between how many. @default 1 */
+  readonly times?: number;
 }
 
 /** What is used of one quota where it is used most. */

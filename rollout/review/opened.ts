@@ -1,6 +1,7 @@
 import type { PolicyStatement } from '../../proof/evaluate';
 import { countOf, nameOf, type Opening, openings, said, written } from '../../proof/graph/opened';
 import type { GraphPolicy } from '../../proof/graph/policies';
+import { accountsText } from './accounts-text';
 import type { Answers } from './asked';
 import type { AccessChange } from './model';
 
@@ -56,22 +57,13 @@ export function changesOf({ older, newer, names, ...found }: Changes): readonly 
   return [...groups.values()].map(({ change, text, accounts }) => ({
     change,
     by: 'statement',
-    text: `${withAccount(text, accounts)}${accountsText(accounts, names)}`,
+    text: `${withAccount(text, accounts)}${accountsText([...accounts].map((id) => names.get(id) ?? id))}`,
+    ...(accounts.size > 1 && { times: accounts.size }),
   }));
 }
 
 /** Stands for the account of the policy, so that the same sentence is the same in every account. */
 const OWN = '<account>';
-
-/** So many accounts are named. */
-const NAMED = 3;
-
-function accountsText(accounts: ReadonlySet<string>, names: AccountNames): string {
-  const all = [...accounts].map((id) => names.get(id) ?? id).sort();
-  if (all.length === 0) return '';
-  const more = all.length > NAMED ? ` and ${all.length - NAMED} more accounts` : '';
-  return ` (in ${all.slice(0, NAMED).join(', ')}${more})`;
-}
 
 function withAccount(text: string, accounts: ReadonlySet<string>): string {
   const [only, ...more] = accounts;

@@ -12,7 +12,7 @@ import {
   toldQuotas,
 } from './outline';
 import { nearlyUsed } from './quota-use';
-import { totalsLine } from './totals';
+import { timesOf, totalsLine } from './totals';
 
 /** Colours for a terminal. */
 export interface Paint {
@@ -114,8 +114,8 @@ function access({ access: changes, accessNote }: Review): readonly Line[] {
   const note: Line = { text: `compared: ${accessNote}`, indent: 2, colour: 'dim' };
   if (changes.length === 0) return section('Opens and closes nothing', [note]);
   return [
-    ...section(`Opens (${of('opened').length})`, lines('opened', '+', 'yellow')),
-    ...section(`Closes (${of('closed').length})`, lines('closed', '−', 'green')),
+    ...section(`Opens (${timesOf(changes, 'opened')})`, lines('opened', '+', 'yellow')),
+    ...section(`Closes (${timesOf(changes, 'closed')})`, lines('closed', '−', 'green')),
     note,
   ];
 }

@@ -9,8 +9,8 @@ export function totalsOf(stacks: readonly StackReview[], access: readonly Access
     changed: stacks.filter(({ empty }) => !empty).length,
     counts: sumOf(stacks.map(({ counts }) => counts)),
     drifted: stacks.reduce((sum, { drift }) => sum + drift.length, 0),
-    opened: access.filter(({ change }) => change === 'opened').length,
-    closed: access.filter(({ change }) => change === 'closed').length,
+    opened: timesOf(access, 'opened'),
+    closed: timesOf(access, 'closed'),
     guardrailEdits: stacks
       .flatMap(({ resources }) => resources)
       .filter(
@@ -19,6 +19,11 @@ export function totalsOf(stacks: readonly StackReview[], access: readonly Access
     losses: losses.length,
     refused: losses.filter(({ reason }) => reason === undefined).length,
   };
+}
+
+/** How often something is opened, or closed: the same in ten accounts is ten times. */
+export function timesOf(access: readonly AccessChange[], wanted: AccessChange['change']): number {
+  return access.reduce((sum, { change, times = 1 }) => (change === wanted ? sum + times : sum), 0);
 }
 
 /** `3 to add, 1 to change, 0 to destroy in 4 of 7 stacks; opens 2, closes 0; digest abc123`, counted as Terraform counts. */
