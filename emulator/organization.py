@@ -136,6 +136,15 @@ class LiveOrganization:
         return added
 
 
+    def take_nothing(self, found: Any, emulator: str) -> list[str]:
+        """For an emulator whose organization stays as it was when it began."""
+        wanted = parse_organization(found)
+        if (wanted.units, wanted.accounts) != (self.file.units, self.file.accounts):
+            raise OrganizationFileError(f"{emulator} takes no other organization while it runs")
+        _refuse(self.file, wanted)
+        return []
+
+
 def _refuse(known: OrganizationFile, wanted: OrganizationFile) -> None:
     for what in ("organization_id", "root_id", "management_account"):
         before, after = getattr(known, what), getattr(wanted, what)

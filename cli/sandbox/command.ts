@@ -21,6 +21,7 @@ import type { SandboxPromotion } from './promote/promotion';
 import { renderReport, type SandboxReport } from './report';
 import { runSandbox } from './run';
 import { Sandbox } from './sandbox';
+import { emulatorProblems } from './second-emulator';
 
 /** What a person may ask of the sandbox. */
 export interface SandboxOptions extends PromoteOptions {
@@ -29,6 +30,8 @@ export interface SandboxOptions extends PromoteOptions {
   readonly keep?: true;
   readonly stop?: true;
   readonly tofu?: true;
+  readonly emulator: 'moto' | 'ministack';
+  readonly enforce?: true;
   readonly json?: true;
   readonly port?: number;
   readonly concurrency: number;
@@ -59,6 +62,12 @@ export function addSandboxCommand(program: Command): void {
         'keep',
       ]),
     )
+    .addOption(
+      new Option('--emulator <name>', 'which emulator answers: ministack is one that nobody here wrote')
+        .choices(['moto', 'ministack'])
+        .default('moto'),
+    )
+    .option('--enforce', 'let ministack decide by its policies, over TLS, each request that Terraform makes')
     .option('--tofu', 'use OpenTofu instead of Terraform')
     .option('--json', 'print the report as JSON')
     .addOption(
@@ -107,6 +116,7 @@ function problemsOf(
   const running = options.promote === undefined ? undefined : RunLock.holder(files);
   return [
     ...promotionProblems(options, blueprint),
+    ...emulatorProblems(options),
     ...(running === undefined ? [] : [runningProblem(running)]),
   ];
 }
@@ -136,7 +146,19 @@ async function run(making: Making): Promise<SandboxReport> {
     tell('the emulator of the run before is gone, and what was deployed in it: starting anew');
   const { port, failOnce, concurrency } = options;
   const promotion = promotionOf(making, signal);
-  const input = { blueprint, files, terraform, concurrency, port, failOnce, signal, tell, promotion };
+  const ministack = options.emulator === 'ministack' ? { enforce: options.enforce ?? false } : undefined;
+  const input = {
+    blueprint,
+    files,
+    terraform,
+    concurrency,
+    port,
+    failOnce,
+    signal,
+    tell,
+    promotion,
+    ministack,
+  };
   return runSandbox(
     new Sandbox(input, earlier),
     { ...options, ...(promotion && { promotion }) },

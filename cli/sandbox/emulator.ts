@@ -11,6 +11,21 @@ import type { OrganizationFile } from './organization-file';
 interface Session {
   readonly pid: number;
   readonly port: number;
+  /** Port with TLS, where policies are enforced. @default they are not */
+  readonly tlsPort?: number;
+  readonly kind: EmulatorKind;
+}
+
+/** Which emulator answers: ours on moto, or ministack with ours in front, with or without enforcement of policies. */
+export type EmulatorKind = 'moto' | 'ministack' | 'ministack --enforce';
+
+/** What an emulator is started with. */
+export interface EmulatorStart {
+  readonly organization: OrganizationFile;
+  /** @default a free port */
+  readonly port: number | undefined;
+  /** ministack behind it: a Python that has it. @default moto answers */
+  readonly ministack?: { readonly python: string; readonly enforce: boolean };
 }
 
 /** One resource that is left in an account. */
@@ -34,33 +49,52 @@ export type Taken = { readonly added: readonly string[] } | { readonly refused: 
 /** The emulated AWS: one process on a loopback port. */
 export class Emulator {
   private constructor(
-    readonly port: number,
-    private readonly pid: number,
+    private readonly session: Session,
     private readonly files: SandboxFiles,
   ) {}
 
+  get port(): number {
+    return this.session.port;
+  }
+
+  get kind(): EmulatorKind {
+    return this.session.kind;
+  }
+
+  /** Where AWS answers. */
   get endpoint(): string {
+    const { tlsPort } = this.session;
+    return tlsPort === undefined ? this.own : `https://127.0.0.1:${tlsPort}`;
+  }
+
+  /** Certificate that clients must trust. @default none is needed */
+  get certificate(): string | undefined {
+    return this.session.tlsPort === undefined ? undefined : this.files.certificate();
+  }
+
+  /** Where its own questions are answered. */
+  private get own(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
   /** The emulator an earlier run left, where it still answers. */
   static async running(files: SandboxFiles): Promise<Emulator | undefined> {
     if (!existsSync(files.session())) return undefined;
-    const { port, pid } = JSON.parse(readFileSync(files.session(), 'utf8')) as Session;
-    const emulator = new Emulator(port, pid, files);
+    const session = JSON.parse(readFileSync(files.session(), 'utf8')) as Session;
+    const emulator = new Emulator(session, files);
     return (await emulator.answers()) ? emulator : undefined;
   }
 
   /** Starts one. @throws where the port is taken, or the emulator does not start. */
-  static async start(
-    python: string,
-    files: SandboxFiles,
-    options: { readonly organization: OrganizationFile; readonly port: number | undefined },
-  ): Promise<Emulator> {
+  static async start(python: string, files: SandboxFiles, options: EmulatorStart): Promise<Emulator> {
     writeFileSync(files.organization(), JSON.stringify(options.organization, null, 2));
     const main = join(packageFolder, 'emulator', 'main.py');
     const port = options.port === undefined ? [] : ['--port', `${options.port}`];
-    const child = spawn(python, [main, '--organization', files.organization(), ...port], {
+    const { ministack } = options;
+    const behind = ministack ? ['--ministack', ministack.python] : [];
+    const enforced = ministack?.enforce ? ['--enforce', files.folder] : [];
+    const args = [main, '--organization', files.organization(), ...port, ...behind, ...enforced];
+    const child = spawn(python, args, {
       detached: true,
       stdio: ['ignore', 'pipe', openSync(files.emulatorLog(), 'w')],
     }) as ChildProcessByStdio<null, Readable, null>;
@@ -68,9 +102,14 @@ export class Emulator {
     if (answer.event !== 'ready') throw new Error(startProblem(answer, options.port, files));
     child.stdout.destroy();
     child.unref();
-    const session: Session = { pid: child.pid ?? 0, port: answer.port };
+    const session: Session = {
+      pid: child.pid ?? 0,
+      port: answer.port,
+      ...(answer.tlsPort !== undefined && { tlsPort: answer.tlsPort }),
+      kind: kindOf(ministack),
+    };
     writeFileSync(files.session(), JSON.stringify(session));
-    return new Emulator(answer.port, session.pid, files);
+    return new Emulator(session, files);
   }
 
   /** Gives it the organization of `accounts/`: new units and accounts are added, accounts move; all else stays. */
@@ -83,7 +122,7 @@ export class Emulator {
   }
 
   async inventory(): Promise<Inventory> {
-    return (await (await fetch(`${this.endpoint}/_emulator/inventory`)).json()) as Inventory;
+    return (await (await fetch(`${this.own}/_emulator/inventory`)).json()) as Inventory;
   }
 
   /** Takes away what was made since an inventory was taken. @throws where something is of a kind that it cannot forget. */
@@ -109,7 +148,7 @@ export class Emulator {
 
   stop(): void {
     try {
-      process.kill(this.pid, 'SIGTERM');
+      process.kill(this.session.pid, 'SIGTERM');
     } catch (error) {
       // It ended by itself: that is what was wanted.
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
@@ -118,7 +157,7 @@ export class Emulator {
   }
 
   private post(name: string, body: object): Promise<Response> {
-    return fetch(`${this.endpoint}/_emulator/${name}`, {
+    return fetch(`${this.own}/_emulator/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -128,15 +167,23 @@ export class Emulator {
   /** Whether this very emulator answers, and not the one of another folder that has its port now. */
   private async answers(): Promise<boolean> {
     try {
-      const answer = await fetch(`${this.endpoint}/_emulator/health`);
-      return answer.ok && ((await answer.json()) as { pid?: number }).pid === this.pid;
+      const answer = await fetch(`${this.own}/_emulator/health`);
+      return answer.ok && ((await answer.json()) as { pid?: number }).pid === this.session.pid;
     } catch {
       return false;
     }
   }
 }
 
-type Answer = { event: 'ready'; port: number } | { event: 'error'; reason: string; detail: string };
+/** The kind of an emulator with ministack behind it, or without. */
+export function kindOf(ministack: { readonly enforce: boolean } | undefined): EmulatorKind {
+  if (!ministack) return 'moto';
+  return ministack.enforce ? 'ministack --enforce' : 'ministack';
+}
+
+type Answer =
+  | { event: 'ready'; port: number; tlsPort?: number }
+  | { event: 'error'; reason: string; detail: string };
 
 function firstLine(
   stream: NodeJS.ReadableStream,

@@ -15,6 +15,8 @@ const LEADING_OUT = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 
 /** Where the emulator answers. */
 export interface Endpoint {
   readonly endpoint: string;
+  /** Certificate to trust, where it answers with TLS. @default it does not */
+  readonly certificate?: string | undefined;
 }
 
 /** The environment Terraform runs in: the emulator for AWS, the management account's credentials. */
@@ -30,7 +32,10 @@ export function sandboxEnvironment(emulator: Endpoint, files: SandboxFiles): Nod
   };
 }
 
-function variables({ endpoint }: Endpoint, files: SandboxFiles): Readonly<Record<string, string>> {
+function variables(
+  { endpoint, certificate }: Endpoint,
+  files: SandboxFiles,
+): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: SANDBOX_KEY,
@@ -38,6 +43,7 @@ function variables({ endpoint }: Endpoint, files: SandboxFiles): Readonly<Record
     AWS_CONFIG_FILE: files.awsConfig(),
     AWS_SHARED_CREDENTIALS_FILE: files.awsCredentials(),
     AWS_EC2_METADATA_DISABLED: 'true',
+    ...(certificate !== undefined && { AWS_CA_BUNDLE: certificate }),
     CHECKPOINT_DISABLE: '1',
   };
 }

@@ -27,6 +27,8 @@ export class SandboxFiles {
   readonly beforePromotion = (): string => join(this.folder, 'before-promotion.json');
   readonly organization = (): string => join(this.folder, 'organization.json');
   readonly emulatorLog = (): string => join(this.folder, 'emulator.log');
+  /** Certificate of the emulator, where it answers with TLS. */
+  readonly certificate = (): string => join(this.folder, 'certificate.pem');
   readonly awsConfig = (): string => join(this.folder, 'aws-config');
   readonly awsCredentials = (): string => join(this.folder, 'aws-credentials');
   /** What a shell reads to talk to the emulator, and to nothing else. */

@@ -28,7 +28,8 @@ import {
   playPromotion,
   type SandboxPromotion,
 } from './promote/promotion';
-import { EMULATOR, findPython } from './python';
+import { EMULATOR, findPython, MINISTACK } from './python';
+import { lackLines } from './second-emulator';
 import type { SandboxSteps } from './steps';
 import { takeOver } from './take-over';
 import { prepareWorkspace } from './workspace';
@@ -48,6 +49,8 @@ export interface SandboxInput {
   readonly signal: AbortSignal;
   /** Hears what a person should know. */
   readonly tell: (line: string) => void;
+  /** ministack behind the emulator, with or without enforcement of policies. @default moto */
+  readonly ministack?: { readonly enforce: boolean } | undefined;
   /** A promotion to play once everything is deployed. @default none */
   readonly promotion: SandboxPromotion | undefined;
 }
@@ -108,6 +111,7 @@ export class Sandbox implements SandboxSteps {
     writeAwsConfig(blueprint, emulator, files);
     writeShellEnvironment(emulator, files, terraform);
     await this.failOnce(emulator);
+    if (this.input.ministack) for (const line of lackLines()) this.input.tell(line);
     return `the emulator is ${resumed ? 'still up' : 'up'} at ${emulator.endpoint}`;
   }
 
@@ -206,7 +210,11 @@ export class Sandbox implements SandboxSteps {
     this.holds = false;
     files.clearDeployed();
     const python = await findPython(EMULATOR, tell);
-    return Emulator.start(python, files, { organization: organizationFile(blueprint), port });
+    const organization = organizationFile(blueprint);
+    const { ministack } = this.input;
+    if (!ministack) return Emulator.start(python, files, { organization, port });
+    const behind = { python: await findPython(MINISTACK, tell), ...ministack };
+    return Emulator.start(python, files, { organization, port, ministack: behind });
   }
 
   private tellForgotten(id: string, resources: number): void {

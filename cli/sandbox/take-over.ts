@@ -1,10 +1,11 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
-import type { Taken } from './emulator';
+import { type EmulatorKind, kindOf, type Taken } from './emulator';
 import { type OrganizationFile, organizationFile } from './organization-file';
 
 /** An emulator that an earlier run left. */
 export interface RunningEmulator {
   readonly port: number;
+  readonly kind: EmulatorKind;
   take(organization: OrganizationFile): Promise<Taken>;
   stop(): void;
 }
@@ -14,6 +15,7 @@ export interface TakeOver {
   readonly blueprint: Blueprint;
   readonly port: number | undefined;
   readonly tell: (line: string) => void;
+  readonly ministack?: { readonly enforce: boolean } | undefined;
 }
 
 /**
@@ -22,8 +24,17 @@ export interface TakeOver {
  */
 export async function takeOver(
   emulator: RunningEmulator,
-  { blueprint, port, tell }: TakeOver,
+  { blueprint, port, tell, ministack }: TakeOver,
 ): Promise<boolean> {
+  const wanted = kindOf(ministack);
+  if (emulator.kind !== wanted) {
+    tell(
+      `the emulator that is up is ${emulator.kind}, and ${wanted} was asked for: ` +
+        'it is stopped, what was deployed in it is dropped, and a new one is started',
+    );
+    emulator.stop();
+    return false;
+  }
   const taken = await emulator.take(organizationFile(blueprint));
   if ('refused' in taken) {
     tell(

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -28,16 +29,19 @@ class AwsRequest:
     operation: str
     path_params: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+    # The access key that signed it.
+    key: str = ""
 
 
-def read_request(environ: dict[str, Any]) -> AwsRequest:
+def read_request(environ: dict[str, Any], account_of: Callable[[str], str] = iam.get_account_id_from) -> AwsRequest:
     http = Request(environ)
     key, region, service = _signature(http)
     service = "s3control" if service == "s3" and http.path.startswith("/v20180820/") else service
     # S3 bodies can be large and chunked, and its operation never depends on them: they stay unread.
     body = b"" if service == "s3" else _read_body(environ)
     content_type = http.headers.get("Content-Type", "")
-    request = AwsRequest(http, iam.get_account_id_from(key), region, service, protocol_of(service, content_type), "")
+    request = AwsRequest(http, account_of(key), region, service, protocol_of(service, content_type), "")
+    request.key = key
     request.body = body
     request.operation, request.path_params = _operation(request)
     return request

@@ -5,7 +5,8 @@ const python = (version: string, venv = true) => ({ program: 'python3', version,
 describe('packages of the emulator', () => {
   it.each([
     ['moto and botocore that are pinned', { moto: '5.2.1', botocore: '1.43.11' }, true],
-    ['the newest that was tried', { moto: '5.2.5', botocore: '1.44.8' }, true],
+    ['a newer botocore that was tried', { moto: '5.2.1', botocore: '1.44.8' }, true],
+    ['a newer moto, with which tests of the emulator fail', { moto: '5.2.5', botocore: '1.44.8' }, false],
     ['a botocore of a series nobody tried', { moto: '5.2.1', botocore: '1.45.0' }, false],
     ['a moto of another series', { moto: '5.3.0', botocore: '1.43.11' }, false],
     ['no moto', { botocore: '1.43.11' }, false],
