@@ -50,8 +50,10 @@ async def _serve(port: int, organization: dict[str, Any]) -> None:
     from hypercorn.config import Config
     from ministack.app import app
 
+    from corrections import correct
     from organization_state import restore
 
+    correct()
     restore(organization)
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

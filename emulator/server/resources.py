@@ -7,6 +7,7 @@ from server.aws_request import AwsRequest
 # Parameters that name the resource, in the words of its ARN.
 NAMES = {
     "codepipeline": ("{name}", ("name", "pipelineName", "pipeline.name")),
+    "codebuild": ("project/{name}", ("name", "projectName", "names")),
     "ecr": ("repository/{name}", ("repositoryName",)),
     "cloudwatch": ("dashboard/{name}", ("DashboardName",)),
     "cloudformation": ("stackset/{name}:*", ("StackSetName",)),
@@ -26,6 +27,8 @@ def resource_of(request: AwsRequest, params: dict[str, Any]) -> str:
         value: Any = params
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else None
+        if isinstance(value, list) and value:
+            value = value[0]
         if isinstance(value, str):
             region = "" if request.service in GLOBAL else request.region
             return f"arn:aws:{request.service}:{region}:{request.account}:{template.format(name=value)}"
