@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { packageFolder } from '../project';
 import type { SandboxFiles } from './files';
 import type { OrganizationFile } from './organization-file';
+import type { PeerQuestion } from './peer-check';
 
 /** An emulator that runs: kept in a file, so that a later run can go on with it. */
 interface Session {
@@ -123,6 +124,13 @@ export class Emulator {
 
   async inventory(): Promise<Inventory> {
     return (await (await fetch(`${this.own}/_emulator/inventory`)).json()) as Inventory;
+  }
+
+  /** What the evaluator of ministack says to questions. @throws where the emulator has none. */
+  async decide(questions: readonly PeerQuestion[]): Promise<readonly string[]> {
+    const answer = await this.post('decide', questions);
+    if (!answer.ok) throw new Error(`the emulator could not be asked: ${await answer.text()}`);
+    return (await answer.json()) as readonly string[];
   }
 
   /** Takes away what was made since an inventory was taken. @throws where something is of a kind that it cannot forget. */

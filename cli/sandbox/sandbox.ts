@@ -21,6 +21,7 @@ import { Emulator, type Inventory } from './emulator';
 import { sandboxEnvironment, writeAwsConfig, writeShellEnvironment } from './environment';
 import type { SandboxFiles } from './files';
 import { organizationFile } from './organization-file';
+import { type PeerQuestion, peerCheck } from './peer-check';
 import {
   bringWorkloads,
   checkFail,
@@ -136,7 +137,10 @@ export class Sandbox implements SandboxSteps {
   }
 
   async ask(proof: ProofReport): Promise<CrossCheck> {
-    const { tell } = this.input;
+    const { tell, ministack, files, blueprint } = this.input;
+    const emulator = this.running();
+    const ask = (questions: readonly PeerQuestion[]) => emulator.decide(questions);
+    if (ministack) return peerCheck(proof.results, { folder: files.synthesized(), blueprint, ask });
     return crossCheck(proof.results, {
       python: await findPython(EMULATOR, tell),
       endpoint: this.running().endpoint,

@@ -2,6 +2,8 @@
 
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ministack.core import iam_evaluator
@@ -9,25 +11,75 @@ from ministack.core.responses import set_request_account_id, set_request_region
 from ministack.services import iam, kms, organizations, sts, tagging
 
 Question = dict[str, Any]
+ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 
 def decide(questions: list[Question]) -> list[str]:
-    """`allowed` or `denied` for each question, as ministack's evaluator of policies says."""
+    """
+    `allowed` or `denied` for each question, as ministack's evaluator says of the policies that were deployed there.
+
+    A question has an access key, or a role with what became of it ("everything attached", "no boundary") and the session
+    policy that it is assumed with; an action; a resource, or the alias of a key; a region; condition keys.
+    """
     return [_decide(question) for question in questions]
 
 
 def _decide(question: Question) -> str:
-    key = question.get("key") or _session(question["role"], question.get("sessionPolicy"))
-    account = question.get("account") or question["role"].split(":")[4]
-    action, resource = question["action"], question["resource"]
+    if "key" in question:
+        return _answer(question["key"], question["account"], question)
+    role = question["role"]
+    with _as_it_became(role, question.get("became")):
+        return _answer(_session(role, question.get("sessionPolicy")), role.split(":")[4], question)
+
+
+@contextmanager
+def _as_it_became(arn: str, became: str | None) -> Iterator[None]:
+    """A role as somebody changed it, and a role of somebody who is administrator, while a question is asked."""
+    account, name = arn.split(":")[4], arn.rsplit("/", 1)[1]
+    kept = iam._roles.get_scoped(account, None, name)
+    role = dict(kept or {"RoleName": name, "Arn": arn, "InlinePolicies": {}, "AttachedPolicies": []})
+    if became in ("everything attached", "administrator"):
+        role["AttachedPolicies"] = [*role["AttachedPolicies"], ADMINISTRATOR_ACCESS]
+    if became == "no boundary":
+        role["PermissionsBoundary"] = None
+    if became:
+        iam._roles.set_scoped(account, None, name, role)
+    try:
+        yield
+    finally:
+        if kept:
+            iam._roles.set_scoped(account, None, name, kept)
+        else:
+            iam._roles.pop_scoped(account, None, name, None)
+
+
+def _answer(key: str, account: str, question: Question) -> str:
     set_request_account_id(key)
     set_request_region(question["region"])
     iam_evaluator._signed_request.set(None)
-    service, context = action.partition(":")[0], question.get("context", {})
-    denied = iam_evaluator.enforce(key, action, service, question["region"], resource, context)
-    if denied is None and action == "sts:AssumeRole" and not _is_trusted(key, account, question):
-        return "denied"
-    return "allowed" if denied is None else "denied"
+    iam_evaluator.pin_request_origin("127.0.0.1", True)
+    action = question["action"]
+    resource = question.get("resource") or _key_behind(question["alias"])
+    context = {name: _value(given) for name, given in question.get("context", {}).items()}
+    service = action.partition(":")[0]
+    refused = iam_evaluator.enforce(key, action, service, question["region"], resource, context)
+    trusted = action != "sts:AssumeRole" or _is_trusted(key, account, resource, {**question, "context": context})
+    return "allowed" if refused is None and trusted else "denied"
+
+
+def _value(given: Any) -> Any:
+    return _key_behind(given["alias"]) if isinstance(given, dict) else given
+
+
+def _key_behind(alias: str) -> str:
+    """The ARN of the key behind an alias, which is known by its ARN."""
+    _, _, _, region, account, name = alias.split(":", 5)
+    set_request_account_id(account)
+    set_request_region(region)
+    record = kms._resolve_key(name)
+    if record is None:
+        raise LookupError(f"no key behind {alias}")
+    return f"arn:aws:kms:{region}:{account}:key/{record['KeyId']}"
 
 
 def _session(role: str, session_policy: str | None) -> str:
@@ -50,8 +102,7 @@ def _session(role: str, session_policy: str | None) -> str:
     return key
 
 
-def _is_trusted(key: str, account: str, question: Question) -> bool:
-    target = question["resource"]
+def _is_trusted(key: str, account: str, target: str, question: Question) -> bool:
     role = iam._roles.get_scoped(target.split(":")[4], None, target.rsplit("/", 1)[-1])
     caller = iam_evaluator.resolve_principal(key, account)
     if role is None or isinstance(caller, iam_evaluator.AuthError):
@@ -63,7 +114,7 @@ def _is_trusted(key: str, account: str, question: Question) -> bool:
         action="sts:AssumeRole",
         resource_arn=target,
         region=question["region"],
-        service_context={key.lower(): value for key, value in question.get("context", {}).items()},
+        service_context={name.lower(): value for name, value in question["context"].items()},
         principal_keys=caller.keys,
     )
     return iam_evaluator.evaluate_trust_policy(role["AssumeRolePolicyDocument"], caller.arn, context)

@@ -18,7 +18,7 @@ PREFIX = "/_emulator/"
 
 
 class Admin:
-    """health · inventory · organization · faults · calls · ids · endings · forget."""
+    """health · inventory · decide · organization · faults · calls · ids · endings · forget."""
 
     def __init__(
         self,
@@ -26,6 +26,7 @@ class Admin:
         inventory: Callable[[], dict[str, Any]],
         take: Callable[[Any], list[str]],
         forget: Callable[[list[dict[str, str]]], list[str]],
+        decide: Callable[[Any], list[str]],
     ) -> None:
         self.faults = Faults()
         self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
@@ -34,6 +35,7 @@ class Admin:
             ("GET", "inventory"): lambda _: inventory(),
             ("POST", "forget"): lambda request: {"left": forget(request.get_json(force=True)["kept"])},
             ("POST", "organization"): lambda request: {"added": take(request.get_json(force=True))},
+            ("POST", "decide"): lambda request: decide(request.get_json(force=True)),
             ("GET", "calls"): lambda _: list(self.calls),
             ("DELETE", "calls"): lambda _: self._done(self.calls.clear()),
             ("POST", "faults"): lambda request: self._done(self.faults.add(request.get_json(force=True))),

@@ -132,5 +132,11 @@ def with_peer(peer: Peer | None, found: dict[str, Any], organization: Organizati
     return {name: [*found[name], *there[name]] for name in found}
 
 
+def decided(peer: Peer | None, questions: list[dict[str, Any]]) -> list[str]:
+    if peer is None:
+        raise ValueError("moto decides nothing; start it with --ministack")
+    return list(peer.ask("decide", questions))
+
+
 class PeerError(Exception):
     """ministack cannot be used; the text says why."""

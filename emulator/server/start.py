@@ -9,7 +9,7 @@ import moto.core.models
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from organization import LiveOrganization, OrganizationFile, build_organization
-from server.peer import Peer, with_peer
+from server.peer import Peer, decided, with_peer
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -55,6 +55,7 @@ def make_http_servers(
         lambda: with_peer(peer, take_inventory(store, live.file), live.file),
         live.take if peer is None else lambda found: live.take_nothing(found, "ministack"),
         lambda kept: forget(store, live.file, kept),
+        lambda questions: decided(peer, questions),
     )
     application = Application(admin, all_stubs(), store, Log(verbose), live, peer)
     servers = [_server(listeners.plain, application, None)]

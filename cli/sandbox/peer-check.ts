@@ -1,0 +1,131 @@
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { ContextValue, Hop } from '../../hops';
+import { assemblerFor } from '../../proof/ask';
+import type { AccessRequest } from '../../proof/evaluate';
+import { openOutput } from '../../proof/open';
+import { type HopResult, vocabularyOfHops } from '../../proof/prove';
+import { type CrossCheck, differences } from './cross-check';
+
+/** One question to the evaluator of ministack: `emulator/peer/questions.py` tells the format. */
+export interface PeerQuestion {
+  readonly role: string;
+  readonly became?: 'everything attached' | 'no boundary' | 'administrator';
+  readonly sessionPolicy?: string;
+  readonly action: string;
+  readonly resource?: string;
+  /** Of the key that the request is about. */
+  readonly alias?: string;
+  readonly region: string;
+  readonly context: Readonly<Record<string, string | readonly string[] | { readonly alias: string }>>;
+}
+
+/** Answers questions, each with `allowed` or `denied`. */
+export type AskPeer = (questions: readonly PeerQuestion[]) => Promise<readonly string[]>;
+
+const BECAME = {
+  role: undefined,
+  'role with everything attached': 'everything attached',
+  'role without its boundary': 'no boundary',
+  administrator: 'administrator',
+} as const;
+
+/** What ministack decides otherwise than AWS: these hops are not asked. The list may not grow. */
+export const DECIDED_OTHERWISE = [
+  {
+    reason: 'ministack evaluates no guardrails',
+    is: ({ because }: HopResult) => because.some(({ layer }) => /ControlPolicies/.test(layer)),
+  },
+  {
+    reason: 'ministack denies what a bucket or a key of another account allows',
+    is: ({ hop }: HopResult) => /^(s3|kms):/.test(hop.action) && accountOf(hop) !== callerOf(hop),
+  },
+] as const;
+
+/** Why ministack is not asked about a hop; undefined where it is. */
+export function reasonNotToAsk(result: HopResult): string | undefined {
+  const { who } = result.hop;
+  if (!(who.kind in BECAME)) return 'the caller is no role';
+  return DECIDED_OTHERWISE.find(({ is }) => is(result))?.reason;
+}
+
+/** Asks the evaluator of ministack about every hop that it can answer, by the policies that were deployed in it. */
+export async function peerCheck(
+  results: readonly HopResult[],
+  {
+    folder,
+    blueprint,
+    ask,
+  }: { readonly folder: string; readonly blueprint: Blueprint; readonly ask: AskPeer },
+): Promise<CrossCheck> {
+  const chosen = results.filter((result) => reasonNotToAsk(result) === undefined);
+  const questions = await questionsOf(chosen, { folder, blueprint });
+  const counts = new Map<string, number>();
+  for (const result of results) {
+    const reason = reasonNotToAsk(result);
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return {
+    asked: questions.length,
+    differences: differences(chosen, await ask(questions)),
+    leftOut: [...counts].map(([reason, hops]) => ({ reason, hops })),
+  };
+}
+
+async function questionsOf(
+  results: readonly HopResult[],
+  { folder, blueprint }: { readonly folder: string; readonly blueprint: Blueprint },
+): Promise<readonly PeerQuestion[]> {
+  const { output, problems } = await openOutput({ folder, blueprint, actions: [] });
+  if (!output) throw new Error(problems.map(({ found }) => found).join('\n'));
+  const hops = results.map(({ hop }) => hop);
+  const assemble = assemblerFor(output.gathered, await vocabularyOfHops(hops));
+  return hops.map((hop) => {
+    const assembled = assemble(hop);
+    if (typeof assembled === 'string') throw new Error(assembled);
+    const context = textsOf(assembled.bare.context ?? {});
+    const region = String(context['aws:RequestedRegion'] ?? blueprint.facts.regions.primary);
+    return questionOf(hop, context, region);
+  });
+}
+
+/** The question of a hop, with every condition key that the proof says the request carries. */
+export function questionOf(
+  { who, action, resource, context: stated }: Hop,
+  context: PeerQuestion['context'],
+  region: string,
+): PeerQuestion {
+  if (!('arn' in who)) throw new Error('the caller is no role');
+  const became = BECAME[who.kind as keyof typeof BECAME];
+  const behind = Object.entries(stated).flatMap(([key, value]) =>
+    isBehind(value) ? [[key, { alias: value.keyBehind }] as const] : [],
+  );
+  return {
+    role: who.arn,
+    ...(became && { became }),
+    action,
+    ...(resource.kind === 'key' ? { alias: resource.aliasArn } : { resource: resource.arn }),
+    region,
+    context: { ...context, ...Object.fromEntries(behind) },
+  };
+}
+
+/** Condition keys with their values as texts, as they travel. */
+function textsOf(context: NonNullable<AccessRequest['context']>): PeerQuestion['context'] {
+  const texts = Object.entries(context).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value.map(String) : String(value),
+  ]);
+  return Object.fromEntries(texts);
+}
+
+function isBehind(value: ContextValue): value is { readonly keyBehind: string } {
+  return typeof value === 'object' && 'keyBehind' in value;
+}
+
+function callerOf({ who }: Hop): string | undefined {
+  return 'arn' in who ? who.arn.split(':')[4] : undefined;
+}
+
+function accountOf({ resource }: Hop): string | undefined {
+  return resource.kind === 'key' ? resource.aliasArn.split(':')[4] : resource.account;
+}
