@@ -36,8 +36,8 @@ export const DECIDED_OTHERWISE = [
     is: ({ because }: HopResult) => because.some(({ layer }) => /ControlPolicies/.test(layer)),
   },
   {
-    reason: 'ministack denies what a bucket or a key of another account allows',
-    is: ({ hop }: HopResult) => /^(s3|kms):/.test(hop.action) && accountOf(hop) !== callerOf(hop),
+    reason: 'ministack does not see whose a resource of another account is, but for roles and topics',
+    is: ({ hop }: HopResult) => !/^(sts|sns):/.test(hop.action) && accountOf(hop) !== callerOf(hop),
   },
 ] as const;
 
@@ -109,13 +109,13 @@ export function questionOf(
   };
 }
 
-/** Condition keys with their values as texts, as they travel. */
+/** Condition keys with their values as texts, as they travel; one without a value is not there. */
 function textsOf(context: NonNullable<AccessRequest['context']>): PeerQuestion['context'] {
   const texts = Object.entries(context).map(([key, value]) => [
     key,
     Array.isArray(value) ? value.map(String) : String(value),
   ]);
-  return Object.fromEntries(texts);
+  return Object.fromEntries(texts.filter(([, value]) => value?.length !== 0));
 }
 
 function isBehind(value: ContextValue): value is { readonly keyBehind: string } {

@@ -57,10 +57,10 @@ def _answer(key: str, account: str, question: Question) -> str:
     set_request_account_id(key)
     set_request_region(question["region"])
     iam_evaluator._signed_request.set(None)
-    iam_evaluator.pin_request_origin("127.0.0.1", True)
     action = question["action"]
     resource = question.get("resource") or _key_behind(question["alias"])
     context = {name: _value(given) for name, given in question.get("context", {}).items()}
+    iam_evaluator.pin_request_origin("127.0.0.1", context.get("aws:SecureTransport", "true") == "true")
     service = action.partition(":")[0]
     refused = iam_evaluator.enforce(key, action, service, question["region"], resource, context)
     trusted = action != "sts:AssumeRole" or _is_trusted(key, account, resource, {**question, "context": context})

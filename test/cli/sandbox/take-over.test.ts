@@ -8,7 +8,12 @@ const blueprint = buildBlueprint(aLandingZone());
 /** An emulator of an earlier run that answers so to the organization of `accounts/`. */
 async function takenOver(answer: Taken, port?: number) {
   const log: string[] = [];
-  const emulator = { kind: 'moto' as const, port: 4599, take: async () => answer, stop: () => log.push('stop') };
+  const emulator = {
+    kind: 'moto' as const,
+    port: 4599,
+    take: async () => answer,
+    stop: () => log.push('stop'),
+  };
   const tell = (line: string) => log.push(line);
   return { resumed: await takeOver(emulator, { blueprint, port, tell }), log };
 }
