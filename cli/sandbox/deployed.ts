@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SynthesizedStack } from '../../rollout/manifest';
 import { readStateFile, type StackState } from '../../rollout/state';
 import type { SandboxFiles } from './files';
-import { OVERRIDE } from './workspace';
+import { OVERRIDE } from './override';
 
 /** Which stacks are deployed as they are: a run that goes on leaves them alone. */
 export class DeployedStacks {

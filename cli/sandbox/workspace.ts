@@ -4,8 +4,8 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import { HCP_STACK } from '../../blueprint/plan/rollout';
 import { openStacks, type SynthesizedStack } from '../../rollout/manifest';
 import { readStateFile } from '../../rollout/state';
-import { ACCESS_ROLE, SANDBOX_KEY } from './environment';
 import type { SandboxFiles } from './files';
+import { OVERRIDE, overrideOf, type StackConfig } from './override';
 
 /** What Terraform runs in. */
 export interface Workspace {
@@ -17,7 +17,7 @@ export interface Workspace {
 
 /**
  * Copies what was synthesized: what runs is what would run on AWS, but for the state, which is kept in files here, and
- * an override file beside each stack, with retries and the way into an account where that cannot exist here.
+ * an override file beside each stack.
  *
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
@@ -29,6 +29,7 @@ export function prepareWorkspace(files: SandboxFiles, blueprint: Blueprint): Wor
     // The emulator is AWS, and no HCP Terraform.
     .filter(({ id }) => id !== HCP_STACK)
     .map((stack) => ({ ...stack, folder: join(files.output(), relative(files.synthesized(), stack.folder)) }))
+    .map((stack) => afterItsRoles(stack, blueprint))
     .sort((left, right) => order.indexOf(left.id) - order.indexOf(right.id));
   for (const stack of stacks) {
     const file = join(stack.folder, 'cdk.tf.json');
@@ -41,13 +42,17 @@ export function prepareWorkspace(files: SandboxFiles, blueprint: Blueprint): Wor
   return { stacks, forgotten: forgottenStacks(files, stacks) };
 }
 
-/** The override file beside a stack. */
-export const OVERRIDE = 'zz_sandbox_override.tf.json';
-
-/** What the sandbox changes in a synthesized stack. */
-interface StackConfig {
-  readonly terraform: Readonly<Record<string, unknown>>;
-  readonly provider: { readonly aws: readonly { readonly alias?: string }[] };
+/**
+ * The bootstrap stacks come first, as on AWS: each other stack waits for the one that brings the roles of its account. They
+ * bring the state bucket too, which nobody waits for: states are kept in files here.
+ */
+function afterItsRoles(stack: SynthesizedStack, { stacks, facts }: Blueprint): SynthesizedStack {
+  const own = stacks.find(({ id }) => id === stack.id);
+  const first = stacks.filter(({ kind }) => kind === 'bootstrap');
+  if (!own || own.kind === 'bootstrap') return stack;
+  const inAccount = (id: string) => first.find(({ account }) => account.id === id)?.id;
+  const roles = inAccount(own.account.id) ?? inAccount(facts.management.id);
+  return roles === undefined ? stack : { ...stack, dependsOn: [...stack.dependsOn, roles] };
 }
 
 function writeJson(file: string, value: object): void {
@@ -65,26 +70,4 @@ function forgottenStacks(files: SandboxFiles, stacks: readonly SynthesizedStack[
     rmSync(join(folder, id), { recursive: true });
     return [];
   });
-}
-
-function overrideOf(stack: string, { provider }: StackConfig, blueprint: Blueprint): object {
-  const access = accessHere(stack, blueprint);
-  // With these keys no account of AWS can be reached, wherever the request goes.
-  const keys = { access_key: SANDBOX_KEY, secret_key: SANDBOX_KEY };
-  // The provider retries an unknown operation 25 times, for more than 10 minutes, where it is not told otherwise.
-  const aws = provider.aws.map(({ alias }) => ({
-    ...(alias && { alias }),
-    max_retries: 2,
-    ...keys,
-    ...access,
-  }));
-  return { provider: { aws } };
-}
-
-/** What replaces a way into an account that cannot exist here: only the emulator's own roles do. */
-function accessHere(stack: string, { facts, stacks, names }: Blueprint): object {
-  const account = stacks.find(({ id }) => id === stack)?.account;
-  if (!account || (account.access ?? facts.access).kind === 'assume-role') return {};
-  if (account.id === facts.management.id) return { profile: null };
-  return { profile: null, assume_role: [{ role_arn: names.roleArn(account.id, ACCESS_ROLE) }] };
 }

@@ -25,9 +25,7 @@ const AT_ONCE = 10;
 /** Looks at the organization, the roles and the bucket. It changes nothing. */
 export async function look(blueprint: Blueprint, scope: BootstrapScope, aws: BootstrapAws): Promise<Looked> {
   const nothing = { accounts: new Map(), trustsStackSets: false, closed: new Map() };
-  const caller = await aws
-    .caller()
-    .catch((error: unknown) => ({ refused: error instanceof Error ? error.message : String(error) }));
+  const caller = await aws.caller().catch((error: Error) => ({ refused: error.message }));
   if ('refused' in caller) return { ...nothing, caller };
   const bucket = async () => (scope.bucket === undefined ? {} : { bucket: await aws.bucket(scope.bucket) });
   if (scope.stacks.length === 0) return { ...nothing, caller, ...(await bucket()) };

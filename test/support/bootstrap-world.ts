@@ -78,7 +78,7 @@ export class World {
     if (this.operations === operation && when === 'after') throw new Killed('killed after');
   }
 
-  readonly aws: BootstrapAws = {
+  readonly aws: { -readonly [K in keyof BootstrapAws]: BootstrapAws[K] } = {
     caller: async () => ({ account: this.account, arn: `arn:aws:iam::${this.account}:user/someone` }),
     organization: async () => this.organization,
     accounts: async () => [...this.states].map(([id, state]) => ({ id, state })),

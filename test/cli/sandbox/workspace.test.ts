@@ -4,6 +4,7 @@ import { buildBlueprint } from '../../../blueprint/blueprint';
 import { SandboxFiles } from '../../../cli/sandbox/files';
 import { prepareWorkspace } from '../../../cli/sandbox/workspace';
 import { writeFingerprint } from '../../../proof/fingerprint';
+import { bootstrapped } from '../../support/bootstrap-world';
 import { ownFolder, writeText } from '../../support/folder';
 import { aLandingZone } from '../../support/landing-zone';
 
@@ -11,8 +12,11 @@ const files = new SandboxFiles(ownFolder());
 const blueprint = buildBlueprint(aLandingZone());
 const ids = blueprint.stacks.map(({ id }) => id);
 
+const made = { files, blueprint };
+type Made = typeof made;
+
 /** Writes what cdktf synthesizes, of these stacks. */
-function synthesized(stacks: readonly string[]) {
+function synthesized(stacks: readonly string[], { files, blueprint }: Made = made) {
   const manifest = stacks.map((id) => [id, { name: id, workingDirectory: `stacks/${id}`, dependencies: [] }]);
   writeText(
     join(files.synthesized(), 'manifest.json'),
@@ -23,6 +27,10 @@ function synthesized(stacks: readonly string[]) {
     const config = {
       terraform: { backend: { s3: { bucket: 'of AWS' } } },
       provider: { aws: [{ region: 'eu-west-1' }, { alias: 'eu-central-1', region: 'eu-central-1' }] },
+      resource: {
+        aws_kms_key: { key: { lifecycle: { prevent_destroy: true } } },
+        aws_kms_alias: { alias: { lifecycle: { create_before_destroy: true } }, other: {} },
+      },
     };
     writeText(join(files.synthesized(), 'stacks', id, 'cdk.tf.json'), JSON.stringify(config));
   }
@@ -56,6 +64,37 @@ describe('the copy that Terraform runs in', () => {
       { access_key: 'sandbox', secret_key: 'sandbox', max_retries: 2 },
       { alias: 'eu-central-1', access_key: 'sandbox', secret_key: 'sandbox', max_retries: 2 },
     ]);
+  });
+});
+
+describe('a landing zone with roles of its own', () => {
+  const own = new SandboxFiles(ownFolder());
+  const zone = buildBlueprint(bootstrapped());
+
+  beforeAll(() => {
+    const all = zone.stacks.map(({ id }) => id);
+    synthesized(all, { files: own, blueprint: zone });
+  });
+
+  it('has the stacks of its bootstrap, and each other waits for the one that brings the roles of its account', () => {
+    const { stacks } = prepareWorkspace(own, zone);
+    expect(stacks.map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+      ['bootstrap-management', []],
+      ['bootstrap-tooling', []],
+      ['dev', ['bootstrap-management']],
+      ['prod', ['bootstrap-management']],
+      ['tooling', ['bootstrap-tooling']],
+      ['tooling-shop', ['bootstrap-tooling']],
+      ['organization', ['bootstrap-management']],
+    ]);
+  });
+
+  it('lets what is protected from it be destroyed here', () => {
+    prepareWorkspace(own, zone);
+    const override = JSON.parse(
+      readFileSync(join(own.output(), 'stacks', 'bootstrap-tooling', 'zz_sandbox_override.tf.json'), 'utf8'),
+    );
+    expect(override.resource).toEqual({ aws_kms_key: { key: { lifecycle: { prevent_destroy: false } } } });
   });
 });
 
