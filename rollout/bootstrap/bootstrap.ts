@@ -1,5 +1,7 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
+import { hcpAccess } from '../hcp/access';
+import { HcpClient } from '../hcp/client';
 import { openStacks } from '../manifest';
 import { terraformDriver } from '../terraform/driver';
 import { environmentFor } from '../terraform/environment';
@@ -7,6 +9,7 @@ import type { BlueprintFiles } from '../terraform/files';
 import { shareProviders } from '../terraform/providers';
 import type { Terraform } from '../tools';
 import type { BootstrapAws } from './aws';
+import { workspaceProblems } from './hcp-problems';
 import { look } from './look';
 import { prepareSteps } from './prepare';
 import { bootstrapProblems, type Wishes } from './problems';
@@ -43,11 +46,16 @@ export async function planBootstrap(
   const scope = scopeOf(blueprint);
   const synthesized = openStacks(files.output(), blueprint);
   const looked = await look(blueprint, scope, aws);
-  const problems = bootstrapProblems({ blueprint, scope, looked }, wishes);
+  const hcp = clientOf(blueprint);
+  if (hcp && 'problem' in hcp) return { problems: [hcp.problem] };
+  const problems = [
+    ...bootstrapProblems({ blueprint, scope, looked }, wishes),
+    ...(hcp ? await workspaceProblems(blueprint, hcp) : []),
+  ];
   if (problems.length > 0) return { problems };
   const work = new BootstrapWork(files);
   const { env, discard } = environmentFor(blueprint, 'apply', { accounts: [] });
-  const states = stateMap({ blueprint, scope, aws, work, former });
+  const states = stateMap({ blueprint, scope, aws, work, former, hcp });
   const prepared = await prepareSteps({
     ...{ blueprint, scope, looked, synthesized, states, aws, work, concurrency },
     terraform: bootstrapTerraform(await driverOf(input, env), input.terraform.binary),
@@ -55,6 +63,13 @@ export async function planBootstrap(
   if ('problems' in prepared) return prepared;
   const caller = 'arn' in looked.caller ? looked.caller.arn : '';
   return { caller, phases: prepared.phases, discard };
+}
+
+/** HCP Terraform, where it keeps states; undefined where it does not. */
+function clientOf({ facts: { state } }: Blueprint): HcpClient | { readonly problem: Problem } | undefined {
+  if (state.kind !== 'hcp') return undefined;
+  const access = hcpAccess(state.hostname, { env: process.env });
+  return 'problem' in access ? access : new HcpClient(access);
 }
 
 async function driverOf({ blueprint, files, terraform }: BootstrapInput, env: NodeJS.ProcessEnv) {

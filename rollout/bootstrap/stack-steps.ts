@@ -67,7 +67,7 @@ async function stepsOf(
 }
 
 /**
- * The file that keeps the state of a stack for now: what an earlier run left, or, before there is a bucket, a new one.
+ * The file that keeps the state of a stack for now: what an earlier run left, or, before there is a bucket or a workspace, a new one.
  * Undefined where the state is where it belongs.
  */
 async function localState(
@@ -83,7 +83,10 @@ async function localState(
     return file ?? work.bring(begun, the(await found.from.read(), `the state of ${stack.id}`));
   }
   const isNoBucket = scope.makesBucket && looked.bucket?.kind !== 'here';
-  return isNoBucket && states.target(stack) ? begun : undefined;
+  if (isNoBucket) return begun;
+  const isNoWorkspace =
+    blueprint.facts.state.kind === 'hcp' && (await states.target(stack)?.read()) === undefined;
+  return isNoWorkspace ? begun : undefined;
 }
 
 function applied(
