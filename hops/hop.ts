@@ -6,6 +6,8 @@ export type HopCaller =
   | { readonly kind: 'role with everything attached'; readonly arn: string }
   /** The same after somebody took its boundary away: only its own policies and the guardrails are left. */
   | { readonly kind: 'role without its boundary'; readonly arn: string }
+  /** The same after somebody took its own policies away: only what others let it do is left. */
+  | { readonly kind: 'role without its own policies'; readonly arn: string }
   /** A role that the landing zone does not make, with AdministratorAccess: a person, Terraform, or a stranger. */
   | { readonly kind: 'administrator'; readonly arn: string }
   /** The root user of an account. */

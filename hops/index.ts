@@ -21,8 +21,11 @@ import { rolloutHops } from './rollout';
 import { sourceHops } from './source';
 import { startHops } from './start';
 import { teamArtifactHops } from './team-artifacts';
+import { terraformHops } from './terraform';
+import { type MadeTypes, NOTHING_MADE } from './terraform/made';
 
 export type { ContextValue, Free, Hop, HopCaller, HopResource } from './hop';
+export type { MadeTypes } from './terraform/made';
 
 /** What each part of a pipeline asks for, in the order of a promotion. */
 const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplication) => readonly Hop[])[] =
@@ -66,13 +69,14 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
  * Every request that must be allowed for the landing zone to deliver, and those that must be denied. They come from
  * `accounts/` and AWS's documentation, never from the policies they check.
  */
-export function hopsOf(blueprint: Blueprint): readonly Hop[] {
-  return [...hopParts(blueprint)].flat();
+export function hopsOf(blueprint: Blueprint, made: MadeTypes = NOTHING_MADE): readonly Hop[] {
+  return [...hopParts(blueprint, made)].flat();
 }
 
 /** The same in parts: what one file of hops asks for, of one application or of the landing zone as a whole. */
-export function* hopParts(blueprint: Blueprint): Iterable<readonly Hop[]> {
+export function* hopParts(blueprint: Blueprint, made: MadeTypes = NOTHING_MADE): Iterable<readonly Hop[]> {
   for (const application of blueprint.applications)
     for (const hopsOfPart of ofApplication) yield hopsOfPart(blueprint, application);
   for (const hopsOfPart of ofLandingZone) yield hopsOfPart(blueprint);
+  yield terraformHops(blueprint, made);
 }

@@ -1,6 +1,6 @@
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
-import { hopParts, hopsOf } from '../hops';
+import { hopParts, hopsOf, type MadeTypes } from '../hops';
 import type { AccountClass } from './classes/account-class';
 import { type ChosenHop, chosenHops } from './classes/chosen';
 import { Marks } from './classes/marks';
@@ -34,7 +34,7 @@ export function accountClasses(
   const owners = new Map(
     planned.map(({ id, kind, account }) => [
       id,
-      kind === 'workload' ? positions.get(account.name) : undefined,
+      kind === 'workload' || kind === 'bootstrap' ? positions.get(account.name) : undefined,
     ]),
   );
   marks.read(facts, 'accounts/');
@@ -77,10 +77,14 @@ export function withFirst(classes: readonly AccountClass[], name: string): reado
 }
 
 /** The hops of a landing zone, one for all accounts of a class. */
-export function hopsOfClasses(blueprint: Blueprint, classes: readonly AccountClass[]): readonly ChosenHop[] {
+export function hopsOfClasses(
+  blueprint: Blueprint,
+  classes: readonly AccountClass[],
+  made?: MadeTypes,
+): readonly ChosenHop[] {
   if (classes.every(({ length }) => length === 1))
-    return hopsOf(blueprint).map((hop) => ({ hop, times: 1, alike: [] }));
+    return hopsOf(blueprint, made).map((hop) => ({ hop, times: 1, alike: [] }));
   const asked = askedAccounts(classes, blueprint.facts.workloads);
   const names = new Set(asked.flat().map(({ name }) => name));
-  return chosenHops(hopParts(onlyAccounts(blueprint, names)), new Naming(classes, asked));
+  return chosenHops(hopParts(onlyAccounts(blueprint, names), made), new Naming(classes, asked));
 }

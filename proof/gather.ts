@@ -29,7 +29,7 @@ export function gather(
 } {
   const collector = new Collector(worldOf(stacks));
   const organization = collectOrganization(collector);
-  const roles = new Identities(collector).collect();
+  const roles = new Identities(collector).collect(organization);
   const resources = collectResources(collector);
   const registries = collectRegistries(collector);
   const logs = collectLogPolicies(collector);

@@ -45,6 +45,8 @@ function subjectOf(blueprint: Blueprint, instances: Instances): ProtectionSubjec
     const owner = applications.find(
       ({ facts: { name } }) => names.stateBucket(account, name) === value('bucket'),
     );
+    if (value('bucket') === names.ownStateBucket())
+      return instances.keyBehind(account, region, names.ownStateKeyAlias()) ?? 'the key of the states';
     if (!owner) return artifactKey(region);
     return (
       instances.keyBehind(account, region, names.stateKeyAlias(owner.facts.name)) ?? 'the key of the states'

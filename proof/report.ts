@@ -8,6 +8,7 @@ import { trustedNames } from './closed/trusted';
 import { type Declared, settle } from './declared';
 import { unneeded } from './least';
 import { catalogueFor, type Finding, lint } from './lint';
+import { madeTypes } from './made-types';
 import { openOutput } from './open';
 import { outputAsPlanned } from './planned/as-planned';
 import { rolesAsPlanned } from './planned/roles';
@@ -54,7 +55,7 @@ export async function proveFolder(
   if (!output) return { problems, results: [], findings: [], notAsked: [], declared: [] };
   const { stacks, gathered } = output;
   const classes = every ? singleAccounts(blueprint) : withFirst(accountClasses(blueprint, stacks), account);
-  const hops = hopsOfClasses(blueprint, classes);
+  const hops = hopsOfClasses(blueprint, classes, madeTypes(blueprint, stacks));
   const vocabulary = await vocabularyOfHops(hops.map(({ hop }) => hop));
   const results = proveChosen(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);

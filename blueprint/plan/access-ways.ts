@@ -28,6 +28,12 @@ export function entryWays(facts: LandingZoneFacts): readonly EntryWay[] {
   );
 }
 
+/** Every issuer of tokens that the tooling account knows, each once: of builds outside of AWS, and of ways in. */
+export function toolingIssuers(facts: LandingZoneFacts): readonly Issuer[] {
+  const all = [...issuersOf(facts.applications), ...entryWays(facts)];
+  return [...new Map(all.map(({ kind, host, audience }) => [host, { kind, host, audience }])).values()];
+}
+
 /** Issuers of tokens that applications' builds outside of AWS deliver with, where no way in has them already. */
 export function applicationIssuers(facts: LandingZoneFacts): readonly Issuer[] {
   const own = new Set(entryWays(facts).map(({ host }) => host));

@@ -1,10 +1,11 @@
-import { policySize, type Statement } from '../../policies/document';
+import type { Condition, Statement } from '../../policies/document';
+import { policySize } from '../../policies/document';
 import { FILLED } from './packed';
 import type { Permission, Place } from './permissions';
 import { statementsOf } from './permissions/statements';
 
-/** Services whose statements a boundary repeats as they are: who makes roles, opens buckets or keys, opens everything. */
-const AS_THEY_ARE = new Set(['iam', 'kms', 'organizations', 's3']);
+/** Services whose statements a boundary repeats: who makes roles, opens buckets or keys, opens everything. */
+const REPEATED = new Set(['iam', 'kms', 'organizations', 's3']);
 
 /**
  * The most that the apply role may ever do, whatever somebody attaches to it: the actions that the stacks of its account
@@ -18,16 +19,14 @@ export function boundaryOf(
   place: Place,
   state: readonly Statement[],
 ): readonly Statement[] {
-  const kept = permissions.filter((each) => AS_THEY_ARE.has(serviceOf(each)));
-  const actions = permissions
-    .filter((each) => !AS_THEY_ARE.has(serviceOf(each)))
-    .flatMap((each) => each.actions);
-  const fixed = [...statementsOf('Write', kept, place), ...state].map((each) => ({
-    ...each,
-    Sid: `Ceiling${each.Sid.replace(/^Write/, '')}`,
-  }));
-  const exact = [...fixed, ...ceiling(actions)];
-  return policySize(exact) <= FILLED ? exact : [...fixed, ...ceiling(actions.map(verbOf))];
+  const [repeated, others] = [true, false].map((wanted) =>
+    permissions.filter((each) => REPEATED.has(serviceOf(each)) === wanted),
+  );
+  const fixed = [...statementsOf('Write', handed(repeated ?? []).map(shortened), place), ...state];
+  const named = fixed.map((each) => ({ ...each, Sid: `Ceiling${each.Sid.replace(/^Write/, '')}` }));
+  const actions = (others ?? []).flatMap((each) => each.actions);
+  const exact = [...named, ...ceiling(actions)];
+  return policySize(exact) <= FILLED ? exact : [...named, ...ceiling(actions.map(verbOf))];
 }
 
 function ceiling(actions: readonly string[]): readonly Statement[] {
@@ -38,6 +37,39 @@ function ceiling(actions: readonly string[]): readonly Statement[] {
 /** `ecr:PutLifecyclePolicy` as `ecr:Put*`. */
 function verbOf(action: string): string {
   return action.replace(/^([a-z-]+:[A-Z][a-z]+).*$/, '$1*');
+}
+
+/** Settings of buckets by their verb: no action on an object starts so. */
+function shortened(permission: Permission): Permission {
+  const short = (action: string) => action.replace(/^(s3:(?:Get|Put)Bucket).*$/, '$1*');
+  return { ...permission, actions: [...new Set(permission.actions.map(short))] };
+}
+
+/** Roles that are handed to services, and roles that services make for themselves: one statement for all of each. */
+const HANDED: Readonly<Record<string, string>> = {
+  'iam:PassRole': 'arn:{partition}:iam::{account}:role/{prefix}-delivery-*',
+  'iam:CreateServiceLinkedRole': 'arn:{partition}:iam::{account}:role/aws-service-role/*',
+};
+
+function handed(permissions: readonly Permission[]): readonly Permission[] {
+  const isOf = (action: string) => (each: Permission) => each.actions.includes(action);
+  const merged = Object.entries(HANDED).flatMap(([action, about]): readonly Permission[] => {
+    const own = permissions.filter(isOf(action));
+    return own.length === 0
+      ? []
+      : [{ actions: [action], about: [about], when: together(own.map(({ when = {} }) => when)) }];
+  });
+  const rest = permissions.filter((each) => !Object.keys(HANDED).some((action) => isOf(action)(each)));
+  return [...rest, ...merged];
+}
+
+/** Conditions of one operator and one key, with the values of all. */
+function together(conditions: readonly Condition[]): Condition {
+  const values = new Map<string, Set<string>>();
+  for (const condition of conditions)
+    for (const [key, value] of Object.entries(condition.StringEquals ?? {}))
+      values.set(key, new Set([...(values.get(key) ?? []), ...[value].flat()]));
+  return { StringEquals: Object.fromEntries([...values].map(([key, all]) => [key, [...all].sort()])) };
 }
 
 function serviceOf({ actions: [action = ''] }: Permission): string {

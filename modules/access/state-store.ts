@@ -16,6 +16,9 @@ export interface OwnStateStoreProps {
   /** ARN patterns of the plan roles and of the apply roles of all accounts. */
   readonly plan: string;
   readonly apply: string;
+  readonly accountId: string;
+  /** The two of its own account. */
+  readonly own: readonly string[];
   /** ARNs of the roles that make and administer the store, and keep the first states in it. */
   readonly administrators: readonly string[];
   /** Amazon S3 of the region, as `kms:ViaService` has it. */
@@ -54,7 +57,7 @@ export class OwnStateStore extends Construct {
 const CALLER = '$' + '{aws:PrincipalAccount}';
 
 function bucketPolicy(props: OwnStateStoreProps): readonly Statement[] {
-  const { bucketArn, prefix, plan, apply, administrators } = props;
+  const { bucketArn, prefix, plan, apply, accountId, own, administrators } = props;
   const folder = `${bucketArn}/${prefix}/${CALLER}`;
   const everybody = { Effect: 'Deny', Principal: '*' } as const;
   const both = rolesOf(props, [plan, apply]);
@@ -84,10 +87,14 @@ function bucketPolicy(props: OwnStateStoreProps): readonly Statement[] {
         's3:PutObject',
       ],
       Resource: `${bucketArn}/*`,
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': [plan, apply, ...administrators] } },
+      // Whoever comes from another account is let in above, or not at all.
+      Condition: {
+        StringEquals: { 'aws:PrincipalAccount': accountId },
+        ArnNotLike: { 'aws:PrincipalArn': [...own, ...administrators] },
+      },
     },
     {
-      // What their own policies say beyond that is not enough: that of the tooling account's could be changed.
+      // Those of the account itself need nobody's leave but that of their own policies.
       Sid: 'RolesStayInTheirFolder',
       ...everybody,
       Action: 's3:*',
@@ -104,10 +111,11 @@ function bucketPolicy(props: OwnStateStoreProps): readonly Statement[] {
   ];
 }
 
-/** Roles of any account of the organization, by the patterns of their names. */
-function rolesOf({ organizationId }: OwnStateStoreProps, patterns: readonly string[]) {
+/** Roles of the other accounts of the organization, by the patterns of their names; those of the own account have policies of their own. */
+function rolesOf({ organizationId, accountId }: OwnStateStoreProps, patterns: readonly string[]) {
   const Condition: Condition = {
     StringEquals: { 'aws:PrincipalOrgID': organizationId },
+    StringNotEquals: { 'aws:PrincipalAccount': accountId },
     ArnLike: { 'aws:PrincipalArn': patterns },
   };
   return { Effect: 'Allow', Principal: { AWS: '*' }, Condition } as const;
@@ -115,8 +123,9 @@ function rolesOf({ organizationId }: OwnStateStoreProps, patterns: readonly stri
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html (2026-11-28) */
 function keyPolicy(props: OwnStateStoreProps): readonly Statement[] {
-  const { accountArn, administrators, plan, apply, organizationId, storage } = props;
+  const { accountArn, administrators, own, plan, apply, storage } = props;
   const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
+  const roles = rolesOf(props, [plan, apply]);
   const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
   return [
     { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
@@ -127,23 +136,22 @@ function keyPolicy(props: OwnStateStoreProps): readonly Statement[] {
       Condition: { ArnLike: { 'aws:PrincipalArn': administrators } },
     },
     {
-      Sid: 'AdministratorsUseKey',
+      Sid: 'OwnAccountUsesKey',
       ...ofAccount,
       Action: use,
       Condition: {
         StringEquals: { 'kms:ViaService': storage },
-        ArnLike: { 'aws:PrincipalArn': administrators },
+        ArnLike: { 'aws:PrincipalArn': [...own, ...administrators] },
       },
     },
     {
       Sid: 'RolesUseKey',
-      Effect: 'Allow',
-      Principal: { AWS: '*' },
+      ...roles,
       Action: use,
       Resource: '*',
       Condition: {
-        StringEquals: { 'aws:PrincipalOrgID': organizationId, 'kms:ViaService': storage },
-        ArnLike: { 'aws:PrincipalArn': [plan, apply] },
+        ...roles.Condition,
+        StringEquals: { ...roles.Condition.StringEquals, 'kms:ViaService': storage },
       },
     },
   ];

@@ -43,11 +43,12 @@ export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller 
       return { ...sessionOf(who.arn), identity: EVERYTHING, boundary: undefined };
     case 'role':
     case 'role without its boundary':
+    case 'role without its own policies':
     case 'role with everything attached': {
       const role = roles.get(who.arn);
       if (!role) return `no stack makes the role ${who.arn}`;
-      const identity =
-        who.kind === 'role with everything attached' ? [...role.identity, ...EVERYTHING] : role.identity;
+      const own = who.kind === 'role without its own policies' ? [] : role.identity;
+      const identity = who.kind === 'role with everything attached' ? [...own, ...EVERYTHING] : own;
       const boundary = who.kind === 'role without its boundary' ? undefined : role.boundary;
       return { ...sessionOf(who.arn), identity, boundary };
     }

@@ -1,6 +1,8 @@
 import { everyAccount } from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
-import { issuersOf, webIdentityOf } from '../../blueprint/plan/external-build';
+import { entryWays, hcpHost, toolingIssuers } from '../../blueprint/plan/access-ways';
+import { webIdentityOf } from '../../blueprint/plan/external-build';
+import { HCP_AUDIENCE, hcpSubject } from '../../blueprint/plan/hcp';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { makesStateBucket } from '../../blueprint/plan/terraform-state';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
@@ -70,14 +72,29 @@ export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
     arns,
     buckets: new Set([...arns, ...broughtBy(facts)].flatMap((arn) => bucketOf(arn) ?? [])),
     services: new Set([...trusted('service'), ...needed.flatMap(servicesIn)]),
-    issuers: new Set(issuersOf(facts.applications).map(({ host }) => host)),
+    issuers: new Set([...toolingIssuers(facts).map(({ host }) => host), hcpHost(facts) ?? []].flat()),
     claims: new Set([
       ...trusted('subject'),
       ...identities.flatMap(({ subject, audience }) => [subject, audience]),
+      ...entryWays(facts).flatMap(({ plan, apply, audience }) => [...plan, ...apply, audience]),
+      ...runsIn(blueprint),
     ]),
     aliases: aliasesOf(blueprint),
     prefix: facts.prefix,
   };
+}
+
+/** What the tokens of runs of HCP Terraform say: of each stack, those of applications as one pattern. */
+function runsIn({ facts, names, stacks }: Blueprint): readonly string[] {
+  if (hcpHost(facts) === undefined) return [];
+  const ids = [
+    ...stacks.filter(({ kind }) => kind !== 'bootstrap').map(({ id }) => id),
+    names.applicationStack('*'),
+  ];
+  const subjects = (['plan', 'apply'] as const).flatMap((phase) =>
+    ids.flatMap((id) => hcpSubject(facts, id, phase) ?? []),
+  );
+  return [HCP_AUDIENCE, ...subjects];
 }
 
 /** The keys that the landing zone makes: of artifacts, and of the states of Terraform. */
@@ -87,6 +104,7 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
   );
   return new Set([
     names.artifactKeyAlias(),
+    ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),
     ...keeps.map((application) => names.stateKeyAlias(application.facts.name)),
   ]);
 }

@@ -1,5 +1,7 @@
-import { accessRole, everyAccount } from '../../blueprint/accounts';
+import { accessRole, accessTo, everyAccount } from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
+import { namesOf } from '../../blueprint/names';
+import { accessWays } from '../../blueprint/plan/access-ways';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import type { Hop } from '../../hops';
@@ -72,6 +74,27 @@ function nameOf(resource: string): string | undefined {
   return (ROLE.exec(resource) ?? SESSION.exec(resource))?.[1];
 }
 
+/** Who comes into the roles that Terraform works with, and makes what they need. */
+function comingIn(facts: LandingZoneFacts): readonly string[] {
+  const sets = accessWays(facts).flatMap((way) =>
+    way.kind === 'people' ? [...(way.plan ?? []), ...way.apply] : [],
+  );
+  const path = 'aws-reserved/sso.amazonaws.com';
+  return [
+    // IAM Identity Center adds 16 characters, and has its region in the path where that is not us-east-1.
+    ...sets.flatMap((set) =>
+      ['', '*/'].map((region) => `${path}/${region}AWSReservedSSO_${set}_????????????????`),
+    ),
+    ...everyAccount(facts).flatMap((account) => {
+      const access = accessTo(facts, account);
+      return access.kind === 'roles' ? [access.through] : [];
+    }),
+    ...(sets.length > 0 || accessWays(facts).length > 0
+      ? [namesOf(facts).terraformPlanRole(), 'aws-service-role/*']
+      : []),
+  ];
+}
+
 function rolesIn(facts: LandingZoneFacts): readonly string[] {
   const sources = facts.applications.flatMap(({ source, furtherSources }) => [
     source,
@@ -79,6 +102,7 @@ function rolesIn(facts: LandingZoneFacts): readonly string[] {
   ]);
   return [
     ...everyAccount(facts).flatMap((account) => accessRole(facts, account) ?? []),
+    ...comingIn(facts),
     ...(facts.guardrails.administrators ?? []),
     ...facts.guardrails.exemptions.flatMap(({ role }) => role ?? []),
     ...facts.waves.flatMap(({ approval }) => approval?.approvers ?? []),

@@ -1,36 +1,39 @@
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
 import { ADMINISTRATOR_ACCESS } from './managed-policies';
-import type { FoundPolicy, FoundRole, PolicyKind } from './model';
+import type { FoundOrganization, FoundPolicy, FoundRole, PolicyKind } from './model';
 import { Unresolved } from './problems';
+import { collectStackSets, type TemplateRole } from './stack-sets';
 import { isBlock } from './stacks';
 
 interface Found extends Omit<FoundRole, 'identity'> {
   readonly identity: FoundPolicy[];
 }
 
+/** A managed policy. */
+interface Managed {
+  readonly address: string;
+  readonly read: (kind: PolicyKind) => FoundPolicy | undefined;
+}
+
 /** Roles of all accounts with their trust, policies and boundary. */
 export class Identities {
   private readonly roles = new Map<string, Found>();
   private readonly byName = new Map<string, Found>();
-  private readonly managed = new Map<string, LocatedResource>();
+  /** Managed policies by their ARN: how each is read, for one use of it. */
+  private readonly managed = new Map<string, Managed>();
   private readonly read = new Map<string, FoundPolicy | undefined>();
 
   constructor(private readonly collector: Collector) {}
 
-  collect(): ReadonlyMap<string, FoundRole> {
+  collect(organization: FoundOrganization | undefined): ReadonlyMap<string, FoundRole> {
     const { collector } = this;
     collector.each('aws_iam_policy', (placed) => {
-      const arn = String(placed.stack.computed(placed, 'arn'));
-      const other = this.managed.get(arn);
-      if (other)
-        collector.problems.add(placed.address, arn, {
-          wanted: 'one policy of that name',
-          change: `look at ${other.address}`,
-        });
-      this.managed.set(arn, placed);
+      const read = (kind: PolicyKind) => collector.reader.policy(placed, 'policy', kind);
+      this.addManaged(String(placed.stack.computed(placed, 'arn')), { address: placed.address, read });
     });
     collector.each('aws_iam_role', (placed) => this.addRole(placed));
+    this.addStackSets(organization);
     collector.each('aws_iam_role_policy', (placed) => {
       const policy = collector.reader.policy(placed, 'policy', 'identity policy');
       if (policy) this.roleOf(placed, placed.text('role')).identity.push(policy);
@@ -47,17 +50,73 @@ export class Identities {
     return this.roles;
   }
 
+  private addManaged(arn: string, policy: Managed): void {
+    const other = this.managed.get(arn);
+    if (other)
+      this.collector.problems.add(policy.address, arn, {
+        wanted: 'one policy of that name',
+        change: `look at ${other.address}`,
+      });
+    this.managed.set(arn, policy);
+  }
+
+  /** The roles that stack sets bring into accounts. */
+  private addStackSets(organization: FoundOrganization | undefined): void {
+    const { reader } = this.collector;
+    for (const { account, address, policies, roles } of collectStackSets(this.collector, organization)) {
+      for (const policy of policies) {
+        const read = (kind: PolicyKind) => reader.add(policy.address, policy.document, kind);
+        this.addManaged(policy.arn, { address: policy.address, read });
+      }
+      this.collector.attempt(address, () => {
+        for (const role of roles) this.addTemplateRole(account, role);
+      });
+    }
+  }
+
+  private addTemplateRole(account: string, { arn, address, ...role }: TemplateRole): void {
+    const { reader } = this.collector;
+    if (this.isTwice(arn, address)) return;
+    const trust = reader.add(address, role.trust, 'trust policy');
+    if (!trust) return;
+    const { boundary } = role;
+    const managed = role.managed.flatMap(
+      (each) => this.managedPolicy(address, each, 'identity policy') ?? [],
+    );
+    const inline = role.inline.flatMap(
+      (each) => reader.add(each.address, each.document, 'identity policy') ?? [],
+    );
+    this.keep({
+      arn,
+      account,
+      address,
+      trust,
+      identity: [...managed, ...inline],
+      boundary:
+        boundary === undefined ? undefined : this.managedPolicy(address, boundary, 'permission boundary'),
+    });
+  }
+
+  /** Whether something else makes a role, which is a problem. */
+  private isTwice(arn: string, address: string): boolean {
+    const other = this.roles.get(arn);
+    if (!other) return false;
+    this.collector.problems.add(address, arn, {
+      wanted: 'a role that no other resource makes',
+      change: `look at ${other.address}`,
+    });
+    return true;
+  }
+
+  private keep(role: Found): void {
+    this.roles.set(role.arn, role);
+    this.byName.set(`${role.account}/${role.arn.split('/').at(-1)}`, role);
+  }
+
   private addRole(placed: LocatedResource): void {
     const { collector } = this;
     const arn = String(placed.stack.computed(placed, 'arn'));
-    const other = this.roles.get(arn);
-    if (other) {
-      collector.problems.add(placed.address, arn, {
-        wanted: 'a role that no other resource makes',
-        change: `look at ${other.address}`,
-      });
-      return;
-    }
+    if (this.isTwice(arn, placed.address)) return;
     const trust = collector.reader.policy(placed, 'assume_role_policy', 'trust policy');
     if (!trust) {
       if (placed.block.assume_role_policy === undefined)
@@ -77,10 +136,9 @@ export class Identities {
       boundary:
         boundary === undefined
           ? undefined
-          : this.managedPolicy(placed, String(boundary), 'permission boundary'),
+          : this.managedPolicy(placed.address, String(boundary), 'permission boundary'),
     };
-    this.roles.set(arn, role);
-    this.byName.set(`${placed.account}/${arn.split('/').at(-1)}`, role);
+    this.keep(role);
     const arns = placed.value('managed_policy_arns');
     for (const managed of Array.isArray(arns) ? arns : []) this.attachTo(placed, role, String(managed));
   }
@@ -97,7 +155,7 @@ export class Identities {
   }
 
   private attachTo(placed: LocatedResource, role: Found, arn: string): void {
-    const policy = this.managedPolicy(placed, arn, 'identity policy');
+    const policy = this.managedPolicy(placed.address, arn, 'identity policy');
     if (policy) role.identity.push(policy);
   }
 
@@ -109,19 +167,19 @@ export class Identities {
   }
 
   /** A managed policy, once for each use it has. */
-  private managedPolicy(placed: LocatedResource, arn: string, kind: PolicyKind): FoundPolicy | undefined {
+  private managedPolicy(address: string, arn: string, kind: PolicyKind): FoundPolicy | undefined {
     if (/^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)) return ADMINISTRATOR_ACCESS;
     const found = this.managed.get(arn);
     if (!found) {
       const change = 'write the statements that are needed, or attach it outside of the stacks';
-      this.collector.problems.add(placed.address, arn, {
+      this.collector.problems.add(address, arn, {
         wanted: 'a managed policy that a stack makes',
         change,
       });
       return undefined;
     }
     const key = `${kind} ${arn}`;
-    if (!this.read.has(key)) this.read.set(key, this.collector.reader.policy(found, 'policy', kind));
+    if (!this.read.has(key)) this.read.set(key, found.read(kind));
     return this.read.get(key);
   }
 }

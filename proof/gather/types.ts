@@ -23,6 +23,8 @@ const SETTINGS_OF_BUCKET = 'settings of a bucket: proof/protections/ looks at th
 export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_chatbot_slack_channel_configuration: names,
   aws_chatbot_teams_channel_configuration: names,
+  aws_cloudformation_stack_set: read,
+  aws_cloudformation_stack_set_instance: read,
   aws_cloudwatch_dashboard: harmless('a picture of metrics'),
   aws_cloudwatch_event_bus: read,
   aws_cloudwatch_event_bus_policy: read,

@@ -6,6 +6,7 @@ import { REFUSED_TYPES } from './refused-types';
 
 /** Types whose policies are read. */
 const READ = new Set([
+  'aws_cloudformation_stack_set',
   'aws_cloudwatch_event_bus_policy',
   'aws_cloudwatch_log_resource_policy',
   'aws_codeartifact_domain_permissions_policy',

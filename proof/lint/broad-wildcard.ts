@@ -77,8 +77,9 @@ function resourceRemarks({ kind, statement }: Subject, catalogue: Catalogue): re
  * Actions that know resources, and yet do only half of their work for whoever may not ask about all of them.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListConnections.html (2026-11-28)
  */
-const ASK_FOR_ALL: readonly string[] = ['cloudwatch:describealarms'];
+const ASK_FOR_ALL: readonly string[] = ['cloudwatch:describealarms', 'codestar-connections:listconnections'];
 
 function asksForAll(action: string): boolean {
   return ASK_FOR_ALL.includes(action.toLowerCase());

@@ -116,16 +116,24 @@ function quotaOf(policy: FoundPolicy): QuotaName | undefined {
     case 'resource control policy':
       return 'organizations-rcp-size';
     default:
+      // A policy that a stack set brings; one inside of a role counts with the others of the role.
+      if (typeOf(policy) === 'aws_cloudformation_stack_set')
+        return isInline(policy) ? undefined : 'iam-managed-policy-size';
       return QUOTA_OF_TYPE[typeOf(policy)];
   }
 }
 
 /** Inline policies count together; managed ones, of the landing zone or of AWS, each for themselves. */
 function inlineSize({ identity }: FoundRole): number {
-  const inline = identity.filter((policy) =>
-    ['aws_iam_role', 'aws_iam_role_policy'].includes(typeOf(policy)),
-  );
+  const inline = identity.filter(isInline);
   return inline.reduce((sum, { document }) => sum + sizeOf(document, 'iam-role-inline-policies-size'), 0);
+}
+
+/** Whether a policy is inside of a role: in a template its name follows that of the role. */
+function isInline(policy: FoundPolicy): boolean {
+  const type = typeOf(policy);
+  if (type === 'aws_cloudformation_stack_set') return /#\w+\//.test(policy.address);
+  return ['aws_iam_role', 'aws_iam_role_policy'].includes(type);
 }
 
 /** How many policies a target has of each kind. AWS's own full access is one of them. */

@@ -4,6 +4,7 @@ import { type FoundInstance, type Instances, instancesOf } from '../gather/insta
 import type { GatherProblem } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
+import { accessOfTerraform } from './access';
 import { differences } from './compare';
 import { counted } from './counted';
 import { madeForTargets } from './deployments';
@@ -33,6 +34,7 @@ const PARTS: readonly PlanPart[] = [
   registries,
   madeForSources,
   stores,
+  accessOfTerraform,
   kept,
   counted,
   madeForTargets,
@@ -101,6 +103,10 @@ function subjectOf(blueprint: Blueprint, { byType, keyBehind }: Instances): Plan
     artifactKey: (region) =>
       keyBehind(facts.tooling.id, region, names.artifactKeyAlias()) ?? 'the artifact key',
     replicas: replicationTargets(blueprint),
+    managedPolicies: (account) =>
+      (byType.get('aws_iam_policy') ?? [])
+        .filter((each) => each.account === account)
+        .map(({ value }) => String(value('name'))),
     policyId: (name) => policyIds.get(name) ?? name,
   };
 }

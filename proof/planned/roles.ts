@@ -1,3 +1,5 @@
+import { accessTo, everyAccount } from '../../blueprint/accounts';
+import { entryWays } from '../../blueprint/plan/access-ways';
 import { approvalsOf } from '../../blueprint/plan/approvals';
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
@@ -64,6 +66,7 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
     ...(facts.events.forwardTo.length > 0 ? [names.forwardRole()] : []),
   ];
   return [
+    ...terraformRoles(blueprint),
     ...inTooling.map(names.toolingRoleArn),
     ...applications.flatMap((application) => workersOf(blueprint, application)),
     ...applications.flatMap((application) =>
@@ -80,6 +83,19 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
       [...application.regionsIn.keys()]
         .filter((account) => hasDeployRole(application, account))
         .map((account) => names.deployRoleArn(accounts.get(account) ?? '', application.facts.name)),
+    ),
+  ];
+}
+
+/** The roles that Terraform plans and applies with, and those of the ways into them. */
+function terraformRoles({ names, facts }: Blueprint): readonly string[] {
+  const purposes = ['plan', 'apply'] as const;
+  return [
+    ...everyAccount(facts)
+      .filter((account) => accessTo(facts, account).kind === 'roles')
+      .flatMap(({ id }) => [names.terraformPlanRoleArn(id), names.terraformApplyRoleArn(id)]),
+    ...entryWays(facts).flatMap(({ kind }) =>
+      purposes.map((each) => names.terraformEntryRoleArn(kind, each)),
     ),
   ];
 }

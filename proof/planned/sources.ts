@@ -1,4 +1,4 @@
-import { issuersOf } from '../../blueprint/plan/external-build';
+import { toolingIssuers } from '../../blueprint/plan/access-ways';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { inTooling, json, type PlanSubject, type WantedInstance } from './wanted';
 
@@ -75,7 +75,7 @@ function repositories({ blueprint }: PlanSubject): readonly WantedInstance[] {
 
 /** Whose tokens AWS takes, and for whom. */
 function issuers({ blueprint }: PlanSubject): readonly WantedInstance[] {
-  return issuersOf(blueprint.applications.map(({ facts }) => facts)).map(({ host, audience }) =>
+  return toolingIssuers(blueprint.facts).map(({ host, audience }) =>
     inTooling(blueprint, 'aws_iam_openid_connect_provider', {
       url: `https://${host}`,
       client_id_list: [audience],

@@ -46,6 +46,8 @@ export interface PlanSubject {
   readonly artifactKey: (region: string) => string;
   /** Registries that images are copied to. */
   readonly replicas: readonly { readonly accountId: string; readonly region: string }[];
+  /** Names of managed policies of an account, as the output has them: their number follows from what they say. */
+  readonly managedPolicies: (account: string) => readonly string[];
   /** What stands for the id of an organization's policy, by its name. */
   readonly policyId: (name: string) => string;
 }

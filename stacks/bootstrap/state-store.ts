@@ -16,10 +16,12 @@ export function addStateStore({ stack, blueprint, account }: BootstrapScope): vo
     bucketArn: names.ownStateBucketArn(),
     keyAlias: names.ownStateKeyAlias(),
     prefix: facts.prefix,
+    accountId: account.id,
     accountArn: names.accountArn(account.id),
     organizationId: facts.organization.id,
     plan: names.terraformPlanRoleArn('*'),
     apply: names.terraformApplyRoleArn('*'),
+    own: [names.terraformPlanRoleArn(account.id), names.terraformApplyRoleArn(account.id)],
     administrators: roles.map((role) => names.roleArn(account.id, role)),
     storage: names.endpoint('s3', facts.regions.primary),
   });

@@ -5,10 +5,11 @@ import { App } from 'cdktf';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { hopsOf } from '../../hops';
+import { hopsOf, type MadeTypes } from '../../hops';
 import { writeFingerprint } from '../../proof/fingerprint';
 import { gather, readStacks } from '../../proof/gather';
 import type { Gathered } from '../../proof/gather/model';
+import { madeTypes } from '../../proof/made-types';
 import { type HopResult, prove, vocabularyOfHops } from '../../proof/prove';
 import type { Vocabulary } from '../../proof/vocabulary';
 import { addStacks } from '../../stacks/landing-zone';
@@ -21,12 +22,16 @@ export interface ProvedLandingZone {
   readonly vocabulary: Vocabulary;
 }
 
+/** The types of resources in what was gathered. */
+const made = new WeakMap<Gathered, MadeTypes>();
+
 /** Synthesizes a landing zone into a folder of its own and gathers it. */
 export function gatherLandingZone(blueprint: Blueprint): Gathered {
   return withSynthesized(blueprint, (folder) => {
     const read = readStacks(folder);
     const { gathered, problems } = gather(read.stacks);
     if (!gathered || problems.length > 0) throw new Error(JSON.stringify([...read.problems, ...problems]));
+    made.set(gathered, madeTypes(blueprint, read.stacks));
     return gathered;
   });
 }
@@ -64,7 +69,7 @@ export function proveLandingZone(blueprint: Blueprint): Promise<ProvedLandingZon
 }
 
 async function proveGathered(blueprint: Blueprint, gathered: Gathered): Promise<ProvedLandingZone> {
-  const hops = hopsOf(blueprint);
+  const hops = hopsOf(blueprint, made.get(gathered));
   const vocabulary = await vocabularyOfHops(hops);
   return { gathered, vocabulary, results: prove(hops, gathered, vocabulary) };
 }

@@ -63,11 +63,17 @@ export const delivery: Readonly<Record<string, TypePermissions>> = {
   },
   aws_codeconnections_connection: {
     read: [on('codeconnections', CONNECTIONS, 'GetConnection ListTagsForResource')],
-    write: [on('codeconnections', CONNECTIONS, `CreateConnection DeleteConnection ${TAGS}`)],
+    write: [
+      on('codeconnections', CONNECTIONS, `DeleteConnection ${TAGS}`),
+      onAll('codeconnections', 'CreateConnection'),
+    ],
   },
   aws_codeconnections_host: {
     read: [on('codeconnections', 'host/*', 'GetHost ListTagsForResource')],
-    write: [on('codeconnections', 'host/*', `CreateHost DeleteHost ${TAGS} UpdateHost`)],
+    write: [
+      on('codeconnections', 'host/*', `DeleteHost ${TAGS} UpdateHost`),
+      onAll('codeconnections', 'CreateHost'),
+    ],
   },
   aws_codepipeline: {
     read: [on('codepipeline', '{prefix}-*', 'GetPipeline ListTagsForResource')],

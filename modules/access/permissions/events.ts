@@ -6,10 +6,7 @@ const RULES = 'rule/{prefix}-*';
 /** What starts pipelines, waits, and tells of them. */
 export const events: Readonly<Record<string, TypePermissions>> = {
   aws_chatbot_slack_channel_configuration: {
-    read: [
-      onAll('chatbot', 'DescribeSlackChannelConfigurations'),
-      on('chatbot', 'chat-configuration/slack-channel/{prefix}-*', 'ListTagsForResource'),
-    ],
+    read: [onAll('chatbot', 'DescribeSlackChannelConfigurations ListTagsForResource')],
     write: [
       onAll('chatbot', 'CreateSlackChannelConfiguration'),
       on(
@@ -22,11 +19,9 @@ export const events: Readonly<Record<string, TypePermissions>> = {
   },
   aws_chatbot_teams_channel_configuration: {
     read: [
-      onAll('chatbot', 'ListMicrosoftTeamsChannelConfigurations'),
-      on(
+      onAll(
         'chatbot',
-        'chat-configuration/microsoft-teams-channel/{prefix}-*',
-        'GetMicrosoftTeamsChannelConfiguration ListTagsForResource',
+        'GetMicrosoftTeamsChannelConfiguration ListMicrosoftTeamsChannelConfigurations ListTagsForResource',
       ),
     ],
     write: [
@@ -105,7 +100,7 @@ export const events: Readonly<Record<string, TypePermissions>> = {
   },
   aws_sns_topic_subscription: {
     read: [on('sns', '{prefix}-*', 'GetSubscriptionAttributes')],
-    write: [on('sns', '{prefix}-*', 'SetSubscriptionAttributes Subscribe'), onAll('sns', 'Unsubscribe')],
+    write: [on('sns', '{prefix}-*', 'SetSubscriptionAttributes Subscribe Unsubscribe')],
   },
   aws_sqs_queue: {
     read: [on('sqs', '{prefix}-*', 'GetQueueAttributes ListQueueTags')],

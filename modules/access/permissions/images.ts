@@ -12,7 +12,7 @@ export const images: Readonly<Record<string, TypePermissions>> = {
     read: [onAll('ecr', 'DescribePullThroughCacheRules')],
     write: [
       onAll('ecr', 'CreatePullThroughCacheRule DeletePullThroughCacheRule UpdatePullThroughCacheRule'),
-      serviceLinkedRole('pullthroughcache.ecr.amazonaws.com'),
+      serviceLinkedRole('pullthroughcache.ecr.amazonaws.com', 'AWSServiceRoleForECRPullThroughCache'),
     ],
   },
   aws_ecr_registry_policy: {
@@ -21,7 +21,10 @@ export const images: Readonly<Record<string, TypePermissions>> = {
   },
   aws_ecr_replication_configuration: {
     read: [onAll('ecr', 'DescribeRegistry')],
-    write: [onAll('ecr', 'PutReplicationConfiguration'), serviceLinkedRole('replication.ecr.amazonaws.com')],
+    write: [
+      onAll('ecr', 'PutReplicationConfiguration'),
+      serviceLinkedRole('replication.ecr.amazonaws.com', 'AWSServiceRoleForECRReplication'),
+    ],
   },
   aws_ecr_repository: {
     read: [on('ecr', REPOSITORIES, 'DescribeRepositories ListTagsForResource')],
@@ -54,9 +57,9 @@ export const images: Readonly<Record<string, TypePermissions>> = {
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html (2026-11-28)
  */
-function serviceLinkedRole(service: string) {
+function serviceLinkedRole(service: string, role: string) {
   return {
-    ...on('iam', `role/aws-service-role/${service}/*`, 'CreateServiceLinkedRole'),
+    ...on('iam', `role/aws-service-role/${service}/${role}`, 'CreateServiceLinkedRole'),
     when: { StringEquals: { 'iam:AWSServiceName': service } },
   };
 }

@@ -18,7 +18,7 @@ export const monitoring: Readonly<Record<string, TypePermissions>> = {
     write: [dashboards('DeleteDashboards PutDashboard')],
   },
   aws_cloudwatch_log_group: {
-    read: [on('logs', 'log-group:*', 'DescribeLogGroups'), logGroups('ListTagsForResource')],
+    read: [onAll('logs', 'DescribeLogGroups'), logGroups('ListTagsForResource')],
     write: [
       logGroups(
         'AssociateKmsKey CreateLogGroup DeleteLogGroup DeleteRetentionPolicy DisassociateKmsKey PutRetentionPolicy ' +

@@ -1,0 +1,154 @@
+/**
+ * What Terraform's calls about a type are about, in the form that AWS documents for ARNs: `service:resource`, with `ANY`
+ * where teams or AWS choose, `{x}` for the prefix, `{a}` for the account. As of 2026-11-28.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export interface About {
+  readonly thing: string | readonly string[];
+  /** Actions about something else; `*` where AWS documents no resource of theirs. */
+  readonly apart?: Readonly<Record<string, string>>;
+  /** What else is asked for about something of its own. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
+const BUCKET = 's3:{x}-ANY-{a}-ANY';
+const RULE = 'events:rule/{x}-ANY';
+const ROLE = 'iam:role/{x}-delivery-ANY';
+const REPOSITORY = 'ecr:repository/{x}/ANY';
+const TOPIC = 'sns:{x}-ANY';
+const QUEUE = 'sqs:{x}-ANY';
+const LOGS = ['codebuild', 'codepipeline', 'events'].map(
+  (service) => `logs:log-group:/aws/${service}/{x}-ANY`,
+);
+const PROJECT = 'codebuild:project/{x}-ANY';
+const ENTRY = 'eks:access-entry/ANY/role/{a}/{x}-delivery-ANY/ANY';
+
+/** Actions without a resource of theirs. */
+function all(service: string, ...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [`${service}:${name}`, '*']));
+}
+
+export const ABOUT: Readonly<Record<string, About | undefined>> = {
+  aws_chatbot_slack_channel_configuration: {
+    thing: 'chatbot:chat-configuration/slack-channel/{x}-ANY',
+    apart: all(
+      'chatbot',
+      'CreateSlackChannelConfiguration',
+      'DescribeSlackChannelConfigurations',
+      'ListTagsForResource',
+    ),
+  },
+  aws_chatbot_teams_channel_configuration: {
+    thing: 'chatbot:chat-configuration/microsoft-teams-channel/{x}-ANY',
+    apart: all(
+      'chatbot',
+      'CreateMicrosoftTeamsChannelConfiguration',
+      'GetMicrosoftTeamsChannelConfiguration',
+      'ListMicrosoftTeamsChannelConfigurations',
+      'ListTagsForResource',
+    ),
+  },
+  aws_cloudwatch_dashboard: { thing: 'cloudwatch:dashboard/{x}-ANY' },
+  aws_cloudwatch_event_rule: { thing: RULE },
+  aws_cloudwatch_event_target: { thing: RULE },
+  aws_cloudwatch_log_group: { thing: LOGS, apart: all('logs', 'DescribeLogGroups') },
+  aws_cloudwatch_log_metric_filter: { thing: LOGS },
+  aws_cloudwatch_log_resource_policy: {
+    thing: '*',
+  },
+  aws_cloudwatch_metric_alarm: {
+    thing: 'cloudwatch:alarm:{x}-ANY',
+    apart: all('cloudwatch', 'DescribeAlarms'),
+  },
+  aws_codebuild_project: { thing: PROJECT },
+  aws_codebuild_webhook: { thing: PROJECT },
+  aws_codecommit_approval_rule_template: { thing: '*' },
+  aws_codecommit_approval_rule_template_association: {
+    thing: 'codecommit:{repository}',
+    apart: all('codecommit', 'ListRepositoriesForApprovalRuleTemplate'),
+  },
+  aws_codecommit_repository: { thing: 'codecommit:{repository}' },
+  aws_codeconnections_connection: {
+    thing: 'codeconnections:connection/ANY',
+    apart: all('codeconnections', 'CreateConnection'),
+  },
+  aws_codeconnections_host: {
+    thing: 'codeconnections:host/ANY',
+    apart: all('codeconnections', 'CreateHost'),
+  },
+  aws_codedeploy_app: { thing: 'codedeploy:application:{x}-ANY' },
+  aws_codedeploy_deployment_config: { thing: 'codedeploy:deploymentconfig:{x}-ANY' },
+  aws_codedeploy_deployment_group: { thing: 'codedeploy:deploymentgroup:{x}-ANY' },
+  aws_codepipeline: { thing: 'codepipeline:{x}-ANY' },
+  aws_codepipeline_custom_action_type: {
+    thing: 'codepipeline:actiontype:Custom/ANY',
+    apart: all('codepipeline', 'ListActionTypes'),
+  },
+  aws_codestarnotifications_notification_rule: {
+    thing: 'codestar-notifications:notificationrule/ANY',
+    apart: all('codestar-notifications', 'DeleteTarget'),
+  },
+  aws_ecr_lifecycle_policy: { thing: REPOSITORY },
+  aws_ecr_pull_through_cache_rule: { thing: '*' },
+  aws_ecr_registry_policy: { thing: '*' },
+  aws_ecr_replication_configuration: { thing: '*' },
+  aws_ecr_repository: { thing: REPOSITORY },
+  aws_ecr_repository_creation_template: { thing: '*' },
+  aws_ecr_repository_policy: { thing: REPOSITORY },
+  aws_eks_access_entry: { thing: ENTRY, apart: { 'eks:CreateAccessEntry': 'eks:cluster/ANY' } },
+  aws_eks_access_policy_association: { thing: ENTRY },
+  aws_iam_openid_connect_provider: { thing: 'iam:oidc-provider/{host}' },
+  aws_iam_policy: { thing: 'iam:policy/{x}-delivery-ANY' },
+  aws_iam_role: { thing: ROLE },
+  aws_iam_role_policy: { thing: ROLE },
+  aws_kms_alias: { thing: ['kms:alias/{x}-ANY', 'kms:key/ANY'], apart: all('kms', 'ListAliases') },
+  aws_kms_key: { thing: 'kms:key/ANY', apart: all('kms', 'CreateKey') },
+  aws_organizations_policy: {
+    thing: 'organizations:policy/ANY',
+    apart: all('organizations', 'CreatePolicy'),
+  },
+  aws_organizations_policy_attachment: {
+    thing: 'organizations:policy/ANY',
+  },
+  aws_s3_bucket: { thing: BUCKET },
+  aws_s3_bucket_lifecycle_configuration: { thing: BUCKET },
+  aws_s3_bucket_notification: { thing: BUCKET },
+  aws_s3_bucket_ownership_controls: { thing: BUCKET },
+  aws_s3_bucket_policy: { thing: BUCKET },
+  aws_s3_bucket_public_access_block: { thing: BUCKET },
+  aws_s3_bucket_server_side_encryption_configuration: { thing: BUCKET },
+  aws_s3_bucket_versioning: { thing: BUCKET },
+  aws_scheduler_schedule: { thing: 'scheduler:schedule/{x}-ANY/ANY' },
+  aws_scheduler_schedule_group: {
+    thing: 'scheduler:schedule-group/{x}-ANY',
+    // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-group-delete.html (2026-11-28)
+    beside: { 'scheduler:DeleteSchedule': 'scheduler:schedule/{x}-ANY/ANY' },
+  },
+  aws_sfn_state_machine: {
+    thing: 'states:stateMachine:{x}-ANY',
+    apart: all('states', 'ValidateStateMachineDefinition'),
+  },
+  aws_sns_topic: { thing: TOPIC },
+  aws_sns_topic_policy: { thing: TOPIC },
+  aws_sns_topic_subscription: { thing: TOPIC },
+  aws_sqs_queue: { thing: QUEUE },
+  aws_sqs_queue_policy: { thing: QUEUE },
+  'data.aws_codestarconnections_connection': {
+    thing: 'codestar-connections:connection/ANY',
+    apart: all('codestar-connections', 'ListConnections'),
+  },
+  'data.aws_kms_alias': { thing: 'kms:key/ANY', apart: all('kms', 'ListAliases') },
+};
+
+/**
+ * Roles of workload accounts: those that deploy must have the boundary from their first moment on.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export const BOUNDED_ROLES = ['iam:role/{x}-delivery-deploy-ANY', 'iam:role/{x}-delivery-plan-ANY'];
+/** Roles that a service works with have none. */
+export const SERVED_ROLES = ['iam:role/{x}-delivery-service-ANY'];
+
+/** Attaching is about the policy, and about what it is attached to. */
+export const ATTACHED_TO = ['account', 'ou', 'root'].map((target) => `organizations:${target}/ANY`);

@@ -1,0 +1,107 @@
+/** Calls about a type that were not recorded. */
+interface Documented {
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+  /** Why they were not recorded, and where they are written down. */
+  readonly because: string;
+}
+
+const UPDATE = 'an update of an argument: the recording changes tags alone';
+/** The emulator asks for none; AWS does, wherever a role is named. */
+const TAGS = 'the emulator answers tags with the resource; where it does not, the provider asks for them';
+
+/**
+ * What AWS or the provider document beside the calls that were recorded. As of 2026-11-28.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
+  aws_chatbot_slack_channel_configuration: {
+    read: ['chatbot:ListTagsForResource'],
+    write: ['chatbot:UpdateSlackChannelConfiguration'],
+    because: `${UPDATE}; ${TAGS}`,
+  },
+  aws_chatbot_teams_channel_configuration: {
+    read: ['chatbot:GetMicrosoftTeamsChannelConfiguration', 'chatbot:ListTagsForResource'],
+    write: ['chatbot:UpdateMicrosoftTeamsChannelConfiguration'],
+    because: `${UPDATE}; ${TAGS}`,
+  },
+  aws_cloudwatch_event_rule: { write: ['events:DisableRule', 'events:EnableRule'], because: UPDATE },
+  aws_cloudwatch_log_group: {
+    write: ['logs:AssociateKmsKey', 'logs:DeleteRetentionPolicy', 'logs:DisassociateKmsKey'],
+    because: UPDATE,
+  },
+  aws_codebuild_webhook: { write: ['codebuild:UpdateWebhook'], because: UPDATE },
+  aws_codecommit_approval_rule_template: {
+    write: [
+      'codecommit:UpdateApprovalRuleTemplateContent',
+      'codecommit:UpdateApprovalRuleTemplateDescription',
+      'codecommit:UpdateApprovalRuleTemplateName',
+    ],
+    because: UPDATE,
+  },
+  aws_codecommit_repository: {
+    write: ['codecommit:UpdateDefaultBranch', 'codecommit:UpdateRepositoryDescription'],
+    because: UPDATE,
+  },
+  aws_codeconnections_host: { write: ['codeconnections:UpdateHost'], because: UPDATE },
+  aws_codedeploy_app: { write: ['codedeploy:UpdateApplication'], because: UPDATE },
+  aws_codedeploy_deployment_group: { write: ['codedeploy:UpdateDeploymentGroup'], because: UPDATE },
+  aws_codestarnotifications_notification_rule: {
+    read: ['codestar-notifications:ListTagsForResource'],
+    write: ['codestar-notifications:Subscribe', 'codestar-notifications:Unsubscribe'],
+    because: `${UPDATE}; ${TAGS}`,
+  },
+  aws_ecr_pull_through_cache_rule: { write: ['ecr:UpdatePullThroughCacheRule'], because: UPDATE },
+  aws_ecr_repository: {
+    write: ['ecr:PutImageScanningConfiguration', 'ecr:PutImageTagMutability'],
+    because: UPDATE,
+  },
+  aws_ecr_repository_creation_template: {
+    write: ['ecr:UpdateRepositoryCreationTemplate'],
+    because: UPDATE,
+  },
+  aws_eks_access_entry: {
+    read: ['eks:DescribeAccessEntry'],
+    write: [
+      'eks:CreateAccessEntry',
+      'eks:DeleteAccessEntry',
+      'eks:TagResource',
+      'eks:UntagResource',
+      'eks:UpdateAccessEntry',
+    ],
+    because: 'no landing zone that is recorded has one: its cluster must be there before',
+  },
+  aws_eks_access_policy_association: {
+    read: ['eks:ListAssociatedAccessPolicies'],
+    write: ['eks:AssociateAccessPolicy', 'eks:DisassociateAccessPolicy'],
+    because: 'no landing zone that is recorded has one: its cluster must be there before',
+  },
+  aws_iam_openid_connect_provider: {
+    write: [
+      'iam:AddClientIDToOpenIDConnectProvider',
+      'iam:RemoveClientIDFromOpenIDConnectProvider',
+      'iam:UpdateOpenIDConnectProviderThumbprint',
+    ],
+    because: UPDATE,
+  },
+  aws_iam_policy: { write: ['iam:CreatePolicyVersion', 'iam:DeletePolicyVersion'], because: UPDATE },
+  aws_iam_role: { write: ['iam:UpdateAssumeRolePolicy', 'iam:UpdateRole'], because: UPDATE },
+  aws_kms_alias: { write: ['kms:UpdateAlias'], because: UPDATE },
+  aws_kms_key: {
+    write: ['kms:DisableKey', 'kms:EnableKey', 'kms:PutKeyPolicy', 'kms:UpdateKeyDescription'],
+    because: UPDATE,
+  },
+  aws_organizations_policy: { write: ['organizations:UpdatePolicy'], because: UPDATE },
+  aws_s3_bucket: {
+    read: ['s3:ListTagsForResource'],
+    write: ['s3:TagResource', 's3:UntagResource'],
+    because:
+      'from version 6.23 of the provider on (https://github.com/hashicorp/terraform-provider-aws/pull/45251); recorded is 5.100',
+  },
+  aws_scheduler_schedule: { write: ['scheduler:UpdateSchedule'], because: UPDATE },
+  aws_sfn_state_machine: { write: ['states:UpdateStateMachine'], because: UPDATE },
+  aws_sns_topic_subscription: { write: ['sns:SetSubscriptionAttributes'], because: UPDATE },
+  aws_sqs_queue: { write: ['sqs:SetQueueAttributes'], because: UPDATE },
+};

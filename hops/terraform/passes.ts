@@ -1,0 +1,50 @@
+/** A service, and the delivery roles that Terraform hands to it. */
+export interface Pass {
+  readonly service: string;
+  readonly roles: readonly string[];
+}
+
+/**
+ * Roles that are named in a resource: AWS lets nobody name one who may not pass it to the service that works with it. By
+ * the type of the resource, with the names of roles after `<prefix>-delivery-`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html (2026-11-28)
+ */
+export const PASSES: Readonly<Record<string, Pass | undefined>> = {
+  aws_chatbot_slack_channel_configuration: { service: 'chatbot.amazonaws.com', roles: ['chat-ANY'] },
+  aws_chatbot_teams_channel_configuration: { service: 'chatbot.amazonaws.com', roles: ['chat-ANY'] },
+  aws_cloudwatch_event_target: {
+    service: 'events.amazonaws.com',
+    roles: ['start-ANY', 'watch-ANY', 'forward'],
+  },
+  aws_codebuild_project: { service: 'codebuild.amazonaws.com', roles: ['build-ANY', 'batch-ANY'] },
+  aws_codedeploy_deployment_group: { service: 'codedeploy.amazonaws.com', roles: ['service-ANY'] },
+  aws_codepipeline: { service: 'codepipeline.amazonaws.com', roles: ['pipeline-ANY', 'stage-ANY'] },
+  aws_scheduler_schedule: { service: 'scheduler.amazonaws.com', roles: ['start-ANY'] },
+  aws_sfn_state_machine: { service: 'states.amazonaws.com', roles: ['worker-ANY', 'watch-ANY', 'soak'] },
+};
+
+/**
+ * Roles that a service makes for itself when a feature is used first.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html (2026-11-28)
+ */
+export const SERVICE_ROLES: Readonly<
+  Record<string, { readonly service: string; readonly role: string } | undefined>
+> = {
+  aws_ecr_pull_through_cache_rule: {
+    service: 'pullthroughcache.ecr.amazonaws.com',
+    role: 'AWSServiceRoleForECRPullThroughCache',
+  },
+  aws_ecr_replication_configuration: {
+    service: 'replication.ecr.amazonaws.com',
+    role: 'AWSServiceRoleForECRReplication',
+  },
+};
+
+/**
+ * Types that name a connection: whoever makes them passes it.
+ *
+ * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html (2026-11-28)
+ */
+export const CONNECTED: ReadonlySet<string> = new Set(['aws_codebuild_webhook', 'aws_codepipeline']);

@@ -1,0 +1,152 @@
+import { allowed, denied, type Free, type Hop } from '../hop';
+import { role } from '../principals';
+import type { MadeTypes } from './made';
+import { type Request, requestsAbout } from './requests';
+import { type Terraformed, type Thing, thingBeside, thingElsewhere, thingsOf } from './thing';
+
+// Pages as of 2026-11-28.
+const actionsPage =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
+const boundaryPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html';
+
+/** What Terraform asks for in an account: both roles read it, the one that applies changes it, and nothing beside. */
+export function permissionHops(place: Terraformed, made: MadeTypes): readonly Hop[] {
+  const { reads, writes } = requestsAbout(made[place.kind], place);
+  return [
+    ...reads.flatMap((request) => [
+      ...does('plan', request, place),
+      ...does('apply', request, place),
+      ...doesNotBeside('plan', request, place),
+    ]),
+    ...writes.flatMap((request) => [
+      ...does('apply', request, place),
+      ...planDoesNot(request, place),
+      ...doesNotBeside('apply', request, place),
+    ]),
+  ];
+}
+
+type Purpose = 'plan' | 'apply';
+
+function callerOf(purpose: Purpose, { blueprint: { names }, account }: Terraformed) {
+  const arn =
+    purpose === 'plan' ? names.terraformPlanRoleArn(account.id) : names.terraformApplyRoleArn(account.id);
+  return {
+    title: `the ${purpose} role of Terraform in ${account.name}`,
+    who: role(arn),
+    overloaded: { kind: 'role with everything attached', arn } as const,
+    boundless: { kind: 'role without its boundary', arn } as const,
+  };
+}
+
+/** A sentence for a request. */
+function about({ about: text, context = {} }: Request): string {
+  const service = context['iam:PassedToService'];
+  return `${text}${service ? ` for ${service}` : ''}`;
+}
+
+function contextOf({ context }: Thing, request: Request): Hop['context'] {
+  return { ...context, ...request.context };
+}
+
+function does(purpose: Purpose, request: Request, place: Terraformed): readonly Hop[] {
+  const { title, who } = callerOf(purpose, place);
+  return thingsOf(request.about, place).flatMap((thing) =>
+    allowed(
+      { account: place.account.name },
+      `${title} asks for what it needs about ${nameOf(thing, request)}`,
+      {
+        who,
+        actions: [request.action],
+        resource: thing.resource,
+        context: contextOf(thing, request),
+        documentation: actionsPage,
+        free: [...thing.free, ...ceilings(request, place)],
+      },
+    ),
+  );
+}
+
+function nameOf({ resource, text }: Thing, request: Request): string {
+  return text === request.about
+    ? about(request)
+    : `${about(request)} ${'arn' in resource ? resource.arn : ''}`;
+}
+
+/** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
+function ceilings({ action }: Request, { blueprint: { names }, account }: Terraformed): readonly Free[] {
+  const reason = 'a boundary has room for settings of buckets, and for roles that are handed on, as one';
+  const settings = /^s3:(Get|Put)Bucket/.exec(action);
+  if (settings) return [{ actions: [`${settings[0]}*`], in: 'permission boundary', reason }];
+  if (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole') {
+    const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';
+    return [{ resource: [names.roleArn(account.id, roles)], in: 'permission boundary', reason }];
+  }
+  if (/^(iam|kms|organizations|s3):/.test(action)) return [];
+  const verb = /^[a-z-]+:[A-Z][a-z]+/.exec(action)?.[0] ?? action;
+  return [
+    {
+      resource: ['*'],
+      actions: [`${verb}*`],
+      in: 'permission boundary',
+      reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
+    },
+  ];
+}
+
+/** Whoever plans changes nothing. */
+function planDoesNot(request: Request, place: Terraformed): readonly Hop[] {
+  const { title, who } = callerOf('plan', place);
+  return thingsOf(request.about, place).flatMap((thing) =>
+    denied({ account: place.account.name }, `${title} changes ${nameOf(thing, request)}`, {
+      who,
+      actions: [request.action],
+      resource: thing.resource,
+      context: contextOf(thing, request),
+      documentation: actionsPage,
+    }),
+  );
+}
+
+/** Names that are not the landing zone's, somebody else's account, and requests that say something else. */
+function doesNotBeside(purpose: Purpose, request: Request, place: Terraformed): readonly Hop[] {
+  const { title, overloaded, boundless } = callerOf(purpose, place);
+  const isNarrow = /^(iam|kms|organizations|s3):/.test(request.action);
+  const callers = [
+    [`${title}, without its boundary,`, boundless] as const,
+    ...(purpose === 'apply' && isNarrow
+      ? [[`${title}, with everything attached,`, overloaded] as const]
+      : []),
+  ];
+  const beside = [thingBeside(request.about, place), thingElsewhere(request.about, place)];
+  const things = beside.filter((each) => each !== undefined);
+  const asks = (sentence: string, who: Hop['who'], thing: Pick<Thing, 'resource' | 'context'>) =>
+    denied({ account: place.account.name }, sentence, {
+      who,
+      actions: [request.action],
+      resource: thing.resource,
+      context: thing.context,
+      documentation: boundaryPage,
+    });
+  return callers.flatMap(([whose, who]) => [
+    ...things.flatMap((thing) =>
+      asks(
+        `${whose} asks for ${about(request)} of ${thing.resource.kind === 'foreign' ? 'somebody else' : 'another name'}`,
+        who,
+        { ...thing, context: contextOf(thing, request) },
+      ),
+    ),
+    ...thingsOf(request.about, place)
+      .slice(0, 1)
+      .flatMap((thing) =>
+        Object.keys(contextOf(thing, request))
+          .filter((key) => key !== 'aws:RequestedRegion')
+          .flatMap((key) =>
+            asks(`${whose} asks for ${about(request)} with another ${key}`, who, {
+              ...thing,
+              context: { ...contextOf(thing, request), [key]: 'another' },
+            }),
+          ),
+      ),
+  ]);
+}

@@ -1,0 +1,112 @@
+import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
+import { callsOf } from './calls';
+import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
+import type { Terraformed } from './thing';
+
+/** One action that Terraform asks for, and what about. */
+export interface Request {
+  readonly action: string;
+  /** As `about.ts` writes it. */
+  readonly about: string;
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** What Terraform asks for in an account: each action about each thing once. */
+export interface Requested {
+  readonly reads: readonly Request[];
+  readonly writes: readonly Request[];
+}
+
+/** Requests about every type that the stacks of the account have. @throws where nobody wrote down what a type is about */
+export function requestsAbout(types: readonly string[], place: Terraformed): Requested {
+  const all = types.map((type) => requestsOf(type, place));
+  return {
+    reads: once(all.flatMap(({ reads }) => reads)),
+    writes: once(all.flatMap(({ writes }) => writes)),
+  };
+}
+
+function once(requests: readonly Request[]): readonly Request[] {
+  return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()];
+}
+
+function requestsOf(type: string, place: Terraformed): Requested {
+  const about = ABOUT[type];
+  if (!about) throw new Error(`hops/terraform/about.ts does not say what Terraform asks for about ${type}`);
+  const { read, write } = callsOf(type);
+  const things = [about.thing].flat();
+  const of = (action: string): readonly Request[] => {
+    const apart = about.apart?.[action];
+    if (apart !== undefined) return [{ action, about: apart, ...stated(action, place) }];
+    return [...things.flatMap((each) => requestFor(action, each, place)), ...attachments(action)];
+  };
+  return {
+    reads: read.flatMap(of),
+    writes: [
+      ...write.flatMap(of),
+      ...Object.entries(about.beside ?? {}).map(([action, each]) => ({ action, about: each })),
+      ...handed(type),
+    ],
+  };
+}
+
+/** Roles that deploy in workload accounts are made with their boundary; other calls say nothing of it. */
+function requestFor(
+  action: string,
+  about: string,
+  { kind, blueprint, account }: Terraformed,
+): readonly Request[] {
+  const makes = action === 'iam:CreateRole' || action === 'iam:PutRolePolicy';
+  if (kind !== 'workload' || !makes) return [{ action, about }];
+  const context = { 'iam:PermissionsBoundary': blueprint.names.deployBoundaryArn(account.id) };
+  return [
+    ...BOUNDED_ROLES.map((each) => ({ action, about: each, context })),
+    ...(action === 'iam:CreateRole'
+      ? BOUNDED_ROLES.map((each) => ({ action: 'iam:PutRolePermissionsBoundary', about: each, context }))
+      : []),
+    ...SERVED_ROLES.map((each) => ({ action, about: each })),
+  ];
+}
+
+/** A policy is attached to something. */
+function attachments(action: string): readonly Request[] {
+  return /^organizations:(Attach|Detach)Policy$/.test(action)
+    ? ATTACHED_TO.map((about) => ({ action, about }))
+    : [];
+}
+
+/** What is made without a name carries its tags. */
+function stated(action: string, { blueprint: { facts } }: Terraformed): Pick<Request, 'context'> {
+  const tag = facts.tags['landing-zone'] ?? facts.prefix;
+  return action === 'kms:CreateKey' || action === 'organizations:CreatePolicy'
+    ? { context: { 'aws:RequestTag/landing-zone': tag } }
+    : {};
+}
+
+/** Roles and connections that Terraform hands to a service. */
+function handed(type: string): readonly Request[] {
+  const { service = '', roles = [] } = PASSES[type] ?? {};
+  const made = SERVICE_ROLES[type];
+  return [
+    ...roles.map((role) => ({
+      action: 'iam:PassRole',
+      about: `iam:role/{x}-delivery-${role}`,
+      context: { 'iam:PassedToService': service },
+    })),
+    ...(made
+      ? [
+          {
+            action: 'iam:CreateServiceLinkedRole',
+            about: `iam:role/aws-service-role/${made.service}/${made.role}`,
+            context: { 'iam:AWSServiceName': made.service },
+          },
+        ]
+      : []),
+    ...(CONNECTED.has(type)
+      ? ['codeconnections', 'codestar-connections'].map((each) => ({
+          action: `${each}:PassConnection`,
+          about: `${each}:connection/ANY`,
+        }))
+      : []),
+  ];
+}

@@ -1,0 +1,115 @@
+import { applicationIssuers } from '../../blueprint/plan/access-ways';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { sourcesOf } from '../../blueprint/plan/starts';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import type { Free, Hop } from '../hop';
+import { own, strangersAccount } from '../principals';
+
+/** Where Terraform works. */
+export interface Terraformed {
+  readonly blueprint: Blueprint;
+  readonly account: AccountFacts;
+  readonly kind: 'management' | 'tooling' | 'workload';
+}
+
+/** Something that calls are about: an example, and what it stands for. */
+export interface Thing extends Pick<Hop, 'resource' | 'context'> {
+  readonly text: string;
+  readonly free: readonly Free[];
+}
+
+/** What the text of `about.ts` stands for in an account: nothing, one thing or several. */
+export function thingsOf(text: string, place: Terraformed): readonly Thing[] {
+  const { blueprint } = place;
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['{host}', applicationIssuers(blueprint.facts).map(({ host }) => host)],
+    ['{repository}', madeRepositories(blueprint)],
+  ];
+  const several = lists.find(([placeholder]) => text.includes(placeholder));
+  return several
+    ? several[1].map((value) => thing(text.split(several[0]).join(value), place))
+    : [thing(text, place)];
+}
+
+function madeRepositories({ facts }: Blueprint): readonly string[] {
+  const names = facts.applications
+    .flatMap(sourcesOf)
+    .flatMap(({ source }) => (source.kind === 'codecommit' && source.create ? [source.repository] : []));
+  return [...new Set(names)];
+}
+
+function thing(text: string, place: Terraformed): Thing {
+  const { blueprint, account } = place;
+  const { primary } = blueprint.facts.regions;
+  const sent = { 'aws:RequestedRegion': primary };
+  if (text === '*')
+    return {
+      text,
+      resource: own('*', account.id),
+      context: sent,
+      free: [{ resource: ['*'], reason: 'AWS lists, or makes what has no name yet' }],
+    };
+  const arn = arnOf(text, place, primary);
+  return {
+    text,
+    resource: {
+      // A key without a policy of its own here leaves it to the IAM policies of its account.
+      kind: text.startsWith('kms:key/') ? 'other' : 'own',
+      arn: arn.split('ANY').join('any'),
+      account: account.id,
+    },
+    context: { ...(arn.split(':')[3] === '' && sent), ...tagsOf(text, blueprint) },
+    free: [
+      {
+        resource: [arnOf(text, place, '*').split('ANY').join('*')],
+        reason: 'applications give the names, AWS the ids, and regions come and go',
+      },
+    ],
+  };
+}
+
+/** Something of the same form that is not the landing zone's; undefined where AWS gives ids that tell nothing. */
+export function thingBeside(text: string, place: Terraformed): Thing | undefined {
+  if (!text.includes('{x}')) return undefined;
+  const [{ resource, context }] = [thing(text.split('{x}').join('zz-another'), place)];
+  return { text, resource, context, free: [] };
+}
+
+/** The same, of an account of somebody else's organization, who lets everybody in. */
+export function thingElsewhere(text: string, place: Terraformed): Thing | undefined {
+  if (text === '*' || text.startsWith('s3:')) return undefined;
+  const account = strangersAccount(place.blueprint);
+  const arn = arnOf(text, place, place.blueprint.facts.regions.primary).split(place.account.id).join(account);
+  const { context } = thing(text, place);
+  return {
+    text,
+    resource: { kind: 'foreign', arn: arn.split('ANY').join('any'), account },
+    context,
+    free: [],
+  };
+}
+
+/** Services whose ARNs have no region. */
+const GLOBAL = /^(iam|organizations):|^cloudwatch:dashboard/;
+
+function arnOf(text: string, { blueprint, account }: Terraformed, region: string): string {
+  const at = text.indexOf(':');
+  const resource = text
+    .slice(at + 1)
+    .split('{x}')
+    .join(blueprint.facts.prefix)
+    .split('{a}')
+    .join(account.id);
+  const service = text.slice(0, at);
+  const { partition } = blueprint.names;
+  if (service === 's3') return `arn:${partition}:s3:::${resource}`;
+  return `arn:${partition}:${service}:${GLOBAL.test(text) ? '' : region}:${account.id}:${resource}`;
+}
+
+/** What AWS gives ids to is known by the tag that every resource of the landing zone has. */
+const KNOWN_BY_TAG = /^(kms:key|organizations:policy)\//;
+
+function tagsOf(text: string, { facts }: Blueprint): Hop['context'] {
+  if (!KNOWN_BY_TAG.test(text)) return {};
+  return { 'aws:ResourceTag/landing-zone': facts.tags['landing-zone'] ?? facts.prefix };
+}

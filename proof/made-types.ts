@@ -1,0 +1,32 @@
+import type { Blueprint } from '../blueprint/plan/planned';
+import type { PlannedStack } from '../blueprint/plan/rollout';
+import type { MadeTypes } from '../hops';
+import { isBlock, type StackOutput } from './gather/stacks';
+
+const KINDS = {
+  workload: 'workload',
+  tooling: 'tooling',
+  application: 'tooling',
+  organization: 'management',
+} as const satisfies Record<Exclude<PlannedStack['kind'], 'bootstrap'>, keyof MadeTypes>;
+
+/** The types of resources and data sources that were synthesized for each kind of account: Terraform works with all of them. */
+export function madeTypes({ stacks: planned }: Blueprint, outputs: readonly StackOutput[]): MadeTypes {
+  const kinds = new Map(planned.map(({ id, kind }) => [id, kind === 'bootstrap' ? undefined : KINDS[kind]]));
+  const types = { management: new Set<string>(), tooling: new Set<string>(), workload: new Set<string>() };
+  for (const { id, json } of outputs) {
+    const kind = kinds.get(id);
+    if (kind === undefined) continue;
+    for (const type of keysOf(json.resource)) types[kind].add(type);
+    for (const type of keysOf(json.data)) types[kind].add(`data.${type}`);
+  }
+  return {
+    management: [...types.management].sort(),
+    tooling: [...types.tooling].sort(),
+    workload: [...types.workload].sort(),
+  };
+}
+
+function keysOf(value: unknown): readonly string[] {
+  return isBlock(value) ? Object.keys(value) : [];
+}
