@@ -7,12 +7,15 @@ const KINDS = {
   workload: 'workload',
   tooling: 'tooling',
   application: 'tooling',
+  'self-delivery': 'tooling',
   organization: 'management',
-} as const satisfies Record<Exclude<PlannedStack['kind'], 'bootstrap'>, keyof MadeTypes>;
+} as const satisfies Record<Exclude<PlannedStack['kind'], 'bootstrap' | 'hcp'>, keyof MadeTypes>;
 
 /** The types of resources and data sources that were synthesized for each kind of account: Terraform works with all of them. */
 export function madeTypes({ stacks: planned }: Blueprint, outputs: readonly StackOutput[]): MadeTypes {
-  const kinds = new Map(planned.map(({ id, kind }) => [id, kind === 'bootstrap' ? undefined : KINDS[kind]]));
+  const kinds = new Map(
+    planned.map(({ id, kind }) => [id, kind === 'bootstrap' || kind === 'hcp' ? undefined : KINDS[kind]]),
+  );
   const types = { management: new Set<string>(), tooling: new Set<string>(), workload: new Set<string>() };
   for (const { id, json } of outputs) {
     const kind = kinds.get(id);

@@ -2,6 +2,7 @@ import { accessWays, hcpHost } from '../../blueprint/plan/access-ways';
 import { HCP_AUDIENCE, hcpSubject } from '../../blueprint/plan/hcp';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Way } from '../../blueprint/schema/way';
+import { LANDING_ZONE } from '../../blueprint/self-delivery-name';
 import type { AccountKind } from '../../modules/access/permissions';
 import { type TrustedWay, trustOf } from '../../modules/access/ways';
 import type { Statement } from '../../policies/document';
@@ -22,11 +23,13 @@ export function waysInto(blueprint: Blueprint, account: Entered, purpose: Purpos
   const { facts, names } = blueprint;
   const ways = accessWays(facts);
   const people = ways.flatMap((way) => (way.kind === 'people' ? permissionSets(way, purpose) : []));
-  const roles = ways.flatMap((way) =>
-    way.kind === 'pipeline' || way.kind === 'github-actions' || way.kind === 'gitlab-ci'
-      ? purposesOf(purpose).map((each) => names.terraformEntryRoleArn(way.kind, each))
-      : [],
-  );
+  const roles = ways.flatMap(({ kind }) => {
+    // Of the pipeline's builds each takes one role; a job that applies may plan before.
+    if (kind === 'pipeline') return names.toolingRoleArn(names.buildRole(`${LANDING_ZONE}-${purpose}`));
+    return kind === 'github-actions' || kind === 'gitlab-ci'
+      ? purposesOf(purpose).map((each) => names.terraformEntryRoleArn(kind, each))
+      : [];
+  });
   const all: readonly TrustedWay[] = [
     ...(people.length > 0 ? [{ kind: 'people' as const, permissionSets: people }] : []),
     ...(roles.length > 0 ? [{ kind: 'roles' as const, arns: roles }] : []),
