@@ -87,12 +87,13 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
   signal?.throwIfAborted();
   const result = await driver.plan(stack, { out: file });
   const changes = answerOf(result, (output) => driver.advice(stack, output)) === 'changes';
+  const from = plannedFrom(file);
   signal?.throwIfAborted();
   const planJson = changes ? await driver.show(stack, file) : NOTHING;
   if (planJson.errored) throw new Error('Terraform saved a plan with errors: plan again');
   const counts = countsOf(planJson);
   const empty = !changes || isEmptyPlan(planJson);
-  return { id: stack.id, planJson, counts, empty, json, plan: sha256Of(file), ...plannedFrom(file) };
+  return { id: stack.id, planJson, counts, empty, json, plan: sha256Of(file), ...from };
 }
 
 /** Gets a stack ready. @throws with what Terraform said, and what to do. */
