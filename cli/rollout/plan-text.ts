@@ -1,19 +1,10 @@
 import type { StackOutcome } from '../../rollout/engine';
-import type { PlanCounts } from '../../rollout/plan/counts';
 import { SHORT } from '../../rollout/plan/digest';
-import type { PlannedStackRecord, PlanRecord } from '../../rollout/plan/record';
-
-/** What was planned, wave by wave, and what to do next. */
-export function planText(record: PlanRecord): string {
-  const waves = record.waves.flatMap((wave) => [
-    wave,
-    ...record.stacks.filter((stack) => stack.wave === wave).map((stack) => `  ${stackLine(stack)}`),
-  ]);
-  return [...waves, '', ...nextLines(record)].join('\n');
-}
+import type { PlanRecord } from '../../rollout/plan/record';
 
 /** How the reviewed plans get applied. */
-export function nextLines({ digest, stacks, waves, commit, dirty }: PlanRecord): readonly string[] {
+export function nextLines({ digest, stacks, waves, commit, dirty, refusals }: PlanRecord): readonly string[] {
+  if (refusals.length > 0) return [`digest ${digest}`, 'refused: nothing of it can be applied'];
   const changed = new Set(stacks.filter(({ empty }) => !empty).map(({ wave }) => wave));
   if (changed.size === 0) return ['nothing to apply'];
   const of = commit === undefined ? 'of no commit' : `of commit ${commit.slice(0, SHORT)}`;
@@ -38,20 +29,4 @@ export function failureText(outcomes: readonly StackOutcome[]): string {
     heading,
     ...failed.map(({ id, reason = '' }) => `\n${id}: ${reason.replaceAll('\n', '\n  ')}`),
   ].join('\n');
-}
-
-/** Such as `2 to add, 1 to destroy`. */
-export function countsText({ add, change, replace, destroy }: PlanCounts): string {
-  const parts = [
-    [add, 'to add'],
-    [change, 'to change'],
-    [replace, 'to replace'],
-    [destroy, 'to destroy'],
-  ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
-  return told.length === 0 ? 'outputs or addresses only' : told.join(', ');
-}
-
-function stackLine({ id, empty, counts }: PlannedStackRecord): string {
-  return `${id}: ${empty ? 'no change' : countsText(counts)}`;
 }

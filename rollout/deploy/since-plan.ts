@@ -20,13 +20,14 @@ export interface Now {
 
 const AGAIN = 'plan again, and have that reviewed: `npx blueprint plan`';
 
-/** What changed since something was planned, of all that needs no credentials to see; of the stacks that are to be applied. */
+/** What the report refuses, and what changed since something was planned, of all that needs no credentials to see; of the stacks that are to be applied. */
 export function changedSince(
   record: PlanRecord,
   planned: readonly PlannedStackRecord[],
   now: Now,
 ): readonly Problem[] {
   return [
+    ...record.refusals,
     ...commitProblems(record, now.workingCopy),
     ...toolchainProblems(record.toolchain, now.toolchain),
     ...(now.lock === record.lock

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import type { Problem } from '../../blueprint/problems/problem';
 import { LOCK_FILE } from '../terraform/lock-file';
 import type { WorkingCopy } from './commit';
 import { digestOf, sha256 } from './digest';
 import type { SavedPlan } from './plan-stacks';
-import { type PlanRecord, type Toolchain, writeRecord } from './record';
+import { type PlanRecord, planJsonOf, type Toolchain, writeRecord } from './record';
 import type { SelectedStack } from './selection';
 
 /** What a record is made of. */
@@ -19,6 +20,8 @@ export interface RecordInput {
   readonly workingCopy: WorkingCopy;
   /** Account that the credentials are of. */
   readonly caller: string | undefined;
+  /** What the report refuses. */
+  readonly refusals: readonly Problem[];
   /** ISO 8601. */
   readonly created: string;
 }
@@ -34,7 +37,7 @@ export function openPlanFolder(plans: string): { readonly folder: string; readon
 
 /** What was planned, with its digest. */
 export function recordOf(input: RecordInput): PlanRecord {
-  const { blueprint, selected, plans, lock, toolchain, workingCopy, caller, created } = input;
+  const { blueprint, selected, plans, lock, toolchain, workingCopy, caller, refusals, created } = input;
   const { facts } = blueprint;
   const placeOf = new Map(selected.map((stack) => [stack.id, stack]));
   const planned = {
@@ -43,13 +46,14 @@ export function recordOf(input: RecordInput): PlanRecord {
     ...workingCopy,
     ...(caller !== undefined && { caller }),
     waves: [...new Set(selected.map(({ wave }) => wave))],
-    stacks: plans.map(({ planJson: _, ...plan }) => ({
+    stacks: plans.map(({ changes: _, ...plan }) => ({
       ...plan,
       wave: placeOf.get(plan.id)?.wave ?? '',
       account: placeOf.get(plan.id)?.account ?? '',
     })),
     lock: sha256(lock),
     toolchain: { ...toolchain, providers: providersIn(lock) },
+    refusals,
   };
   return { ...planned, created, digest: digestOf(planned) };
 }
@@ -59,6 +63,7 @@ export function keepPlans(
   making: string,
   { plans, record, lock }: { readonly plans: string; readonly record: PlanRecord; readonly lock: string },
 ): PlanRecord {
+  for (const { id } of record.stacks) rmSync(planJsonOf(making, id), { force: true });
   writeFileSync(join(making, LOCK_FILE), lock);
   writeRecord(making, record);
   const folder = join(plans, record.digest);

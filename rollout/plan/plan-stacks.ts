@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandResult } from '../command';
 import type { StackListener, StackOutcome } from '../engine';
@@ -9,7 +10,7 @@ import { planAnswer } from '../verdict';
 import { countsOf, isEmptyPlan, type PlanCounts } from './counts';
 import { sha256Of } from './digest';
 import type { PlanJson } from './model';
-import { planFileOf } from './record';
+import { planFileOf, planJsonOf } from './record';
 import { type PlannedFrom, plannedFrom } from './saved-state';
 
 /** What is planned, and with what. */
@@ -27,7 +28,8 @@ export interface Planning {
 /** The saved plan of one stack. */
 export interface SavedPlan extends PlannedFrom {
   readonly id: string;
-  readonly planJson: PlanJson;
+  /** Whether Terraform found something to do: then what it says of it is beside the plan, for the report. */
+  readonly changes: boolean;
   readonly counts: PlanCounts;
   readonly empty: boolean;
   /** SHA-256 of the synthesized JSON that was planned. */
@@ -43,8 +45,8 @@ export interface Planned {
   readonly plans: readonly SavedPlan[];
 }
 
-/** Terraform tells that a plan is empty by its exit code: nothing of it needs to be read. */
-const NOTHING: PlanJson = {
+/** What there is to say of a plan that Terraform ended with exit code 0: nothing of it needs to be read. */
+export const NOTHING: PlanJson = {
   format_version: '1.2',
   terraform_version: '',
   resource_changes: [],
@@ -91,9 +93,10 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
   signal?.throwIfAborted();
   const planJson = changes ? await driver.show(stack, file) : NOTHING;
   if (planJson.errored) throw new Error('Terraform saved a plan with errors: plan again');
+  if (changes) writeFileSync(planJsonOf(folder, stack.id), JSON.stringify(planJson), { mode: 0o600 });
   const counts = countsOf(planJson);
   const empty = !changes || isEmptyPlan(planJson);
-  return { id: stack.id, planJson, counts, empty, json, plan: sha256Of(file), ...from };
+  return { id: stack.id, changes, counts, empty, json, plan: sha256Of(file), ...from };
 }
 
 /** Gets a stack ready. @throws with what Terraform said, and what to do. */

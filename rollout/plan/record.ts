@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Problem } from '../../blueprint/problems/problem';
 import type { PlanCounts } from './counts';
 
 /** What planned: another version of it may apply a plan otherwise. */
@@ -47,6 +48,8 @@ export interface PlanRecord {
   /** SHA-256 of the one lock file of the providers. */
   readonly lock: string;
   readonly toolchain: Toolchain;
+  /** What must be put right before any of it is applied, as the report says. */
+  readonly refusals: readonly Problem[];
 }
 
 const FILE = 'plan.json';
@@ -54,6 +57,11 @@ const FILE = 'plan.json';
 /** The file of a stack's plan. */
 export function planFileOf(folder: string, stack: string): string {
   return join(folder, `${stack}.tfplan`);
+}
+
+/** What Terraform says of the plan of a stack, until it is reported. */
+export function planJsonOf(folder: string, stack: string): string {
+  return join(folder, `${stack}.plan.json`);
 }
 
 /** Writes a record beside its plans. */

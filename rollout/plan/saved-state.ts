@@ -21,7 +21,9 @@ const ENTRY = 'tfstate';
 export function plannedFrom(planFile: string): PlannedFrom {
   const entry = entryOf(readFileSync(planFile));
   if (entry === undefined)
-    throw new Error(`${planFile} is no whole plan, as where the disk is full: make room on it, then run the same command`);
+    throw new Error(
+      `${planFile} is no whole plan, as where the disk is full: make room on it, then run the same command`,
+    );
   const { serial, lineage } = JSON.parse(strFromU8(entry)) as PlannedFrom;
   return { serial, lineage };
 }

@@ -8,10 +8,9 @@ import { runInOrder } from '../schedule';
 import { findTerraform } from '../tools';
 import type { Purpose } from './aws-config';
 import { concurrencyFor } from './concurrency';
-import { type TerraformDriver, terraformDriver } from './driver';
-import { environmentFor } from './environment';
+import type { TerraformDriver } from './driver';
 import { BlueprintFiles } from './files';
-import { shareProviders } from './providers';
+import { openTerraform } from './open';
 
 /** What a command works on, and for what. */
 export interface SessionInput {
@@ -38,19 +37,18 @@ export interface Session {
 export async function openSession({ project, blueprint, purpose, ...input }: SessionInput): Promise<Session> {
   const terraform = findTerraform(input.binary);
   const files = new BlueprintFiles(project);
-  files.create();
   const accounts = blueprint.stacks
     .filter(({ id }) => input.stacks.some((stack) => stack.id === id))
     .map(({ account }) => account);
-  const { env, discard } = environmentFor(blueprint, purpose, accounts.length > 0 ? { accounts } : {});
-  try {
-    const providers = await shareProviders({ terraform, stacks: input.stacks, files, env });
-    const driver = terraformDriver({ terraform, env, providers, log: files.log });
-    return { driver, stacks: input.stacks, binary: terraform.binary, close: discard };
-  } catch (error) {
-    discard();
-    throw error;
-  }
+  const { driver, close } = await openTerraform({
+    blueprint,
+    terraform,
+    purpose,
+    stacks: input.stacks,
+    files,
+    ...(accounts.length > 0 && { accounts }),
+  });
+  return { driver, stacks: input.stacks, binary: terraform.binary, close };
 }
 
 /** What to choose among the stacks of an output. */

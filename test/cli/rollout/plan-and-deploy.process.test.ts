@@ -29,7 +29,7 @@ describe('a wave from its plan to its accounts', () => {
 
   it('is planned with exit code 2, and saved under a digest that names all of it', async () => {
     const { code, out } = await project.run(['plan', '--no-synth']);
-    expect([code, out]).toEqual([2, expect.stringContaining('many\n  one: 1 to add\n')]);
+    expect([code, out]).toEqual([2, expect.stringContaining('npx blueprint deploy --wave many --plan ')]);
     digest = /^digest (\w+)$/m.exec(out)?.[1] ?? '';
     const record = JSON.parse(readFileSync(project.file('.blueprint/plans', digest, 'plan.json'), 'utf8'));
     expect(record).toMatchObject({
@@ -73,7 +73,7 @@ describe('a wave from its plan to its accounts', () => {
 
   it('is planned empty afterwards, with exit code 0', async () => {
     const { code, out } = await project.run(['plan', '--no-synth', '--wave', 'many']);
-    expect([code, out]).toEqual([0, expect.stringContaining('three: no change\n\nnothing to apply')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('nothing to apply')]);
   });
 
   it('keeps no provider of a stack, and hands no folder of credentials on', () => {
