@@ -114,7 +114,7 @@ const LOOK = `
   }, 60_000);
 
   it('can be drawn', async () => {
-    const picture = await browser.picture(page, { width: 1200, height: 1500 });
+    const picture = await browser.picture(page, { width: 1000, height: 820 });
     if (process.env.BLUEPRINT_PICTURES) writeFileSync(process.env.BLUEPRINT_PICTURES, picture);
     expect(picture.length).toBeGreaterThan(20_000);
   }, 60_000);
