@@ -7,6 +7,7 @@ import { addBootstrapCommand } from './bootstrap';
 import { addCheckCommand } from './check';
 import { addDeliverCommand } from './deliver';
 import { addDeployCommand } from './deploy';
+import { addDriftCommand } from './drift';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
@@ -37,6 +38,7 @@ export function blueprintCommand(): Command {
   addCheckCommand(program);
   addDeployCommand(program);
   addDeliverCommand(program);
+  addDriftCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
   addOutputsCommand(program);

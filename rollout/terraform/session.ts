@@ -34,19 +34,15 @@ export interface Session {
 }
 
 /** Finds Terraform, links its providers, and makes the environment of the plan role or the apply role. @throws where it cannot. */
-export async function openSession({ project, blueprint, purpose, ...input }: SessionInput): Promise<Session> {
-  const terraform = findTerraform(input.binary);
-  const files = new BlueprintFiles(project);
-  const accounts = blueprint.stacks
-    .filter(({ id }) => input.stacks.some((stack) => stack.id === id))
-    .map(({ account }) => account);
+export async function openSession({ project, binary, ...input }: SessionInput): Promise<Session> {
+  const terraform = findTerraform(binary);
+  const ids = new Set(input.stacks.map(({ id }) => id));
+  const accounts = input.blueprint.stacks.filter(({ id }) => ids.has(id)).map(({ account }) => account);
   const { driver, close } = await openTerraform({
-    blueprint,
+    ...input,
     terraform,
-    purpose,
-    stacks: input.stacks,
-    files,
-    ...(accounts.length > 0 && { accounts }),
+    accounts: [...new Set(accounts)],
+    files: new BlueprintFiles(project),
   });
   return { driver, stacks: input.stacks, binary: terraform.binary, close };
 }
@@ -91,7 +87,7 @@ export type AnswerOf<T> = { readonly id: string } & ({ readonly answer: T } | { 
 
 /** Asks something of each stack, as many at a time as the machine can take. One that fails does not keep the others from answering. */
 export async function askEach<T>(
-  { driver, stacks }: Pick<Session, 'driver' | 'stacks'>,
+  { driver, stacks, signal }: Pick<Session, 'driver' | 'stacks'> & { readonly signal?: AbortSignal },
   ask: (stack: SynthesizedStack) => Promise<T>,
 ): Promise<readonly AnswerOf<T>[]> {
   const answers = new Map<string, AnswerOf<T>>();
@@ -99,6 +95,7 @@ export async function askEach<T>(
     stacks.map((stack) => ({ ...stack, dependsOn: [] })),
     {
       concurrency: concurrencyFor(),
+      ...(signal && { signal }),
       run: async (stack) => {
         try {
           const { code, output } = await driver.init(stack);
@@ -113,5 +110,5 @@ export async function askEach<T>(
       },
     },
   );
-  return stacks.flatMap(({ id }) => answers.get(id) ?? []);
+  return stacks.map(({ id }) => answers.get(id) ?? { id, failed: 'not looked at: the run was interrupted' });
 }

@@ -1,0 +1,95 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { driftText } from '../../../cli/drift';
+import { stackDrift } from '../../../rollout/drift/drift';
+import type { PlanJson, PlannedChange } from '../../../rollout/plan/model';
+import { landingZone as acme } from '../../consumers/acme/accounts';
+
+const blueprint = buildBlueprint(acme);
+const change = (address: string, actions: readonly string[], values: object): PlannedChange =>
+  ({
+    address,
+    mode: 'managed',
+    type: address.split('.')[0],
+    name: address.split('.')[1],
+    change: { actions, before: null, after: null, ...values },
+  }) as PlannedChange;
+const plan = (parts: Partial<PlanJson>): PlanJson => ({
+  format_version: '1.2',
+  terraform_version: '1.11.4',
+  ...parts,
+});
+const bucket = (tags: string) => ({ bucket: 'acme-artifacts', arn: 'arn:aws:s3:::acme-artifacts', tags });
+const drifted = plan({
+  resource_drift: [
+    change('aws_s3_bucket.artifacts', ['update'], { before: bucket('a'), after: bucket('b') }),
+    change('aws_sns_topic.events', ['delete'], {
+      before: { name: 'acme-events', arn: 'arn:aws:sns:eu-central-1:222222222222:acme-events' },
+    }),
+    change('aws_iam_role_policy.deploy', ['update'], {
+      before: { role: 'acme-deploy', name: 'artifacts', policy: 'old', secret: 'x' },
+      after: { role: 'acme-deploy', name: 'artifacts', policy: 'new', secret: 'y' },
+      before_sensitive: { secret: true },
+      after_sensitive: { secret: true },
+    }),
+  ],
+  resource_changes: [
+    change('aws_s3_bucket.artifacts', ['update'], { before: bucket('b'), after: bucket('a') }),
+    change('aws_sns_topic.events', ['create'], { after: { name: 'acme-events' } }),
+    change('aws_iam_role_policy.deploy', ['update'], {
+      before: { policy: 'new', secret: 'y' },
+      after: { policy: 'old', secret: 'x' },
+      after_sensitive: { secret: true },
+    }),
+    change('aws_sqs_queue.new', ['create'], { after: { name: 'new' } }),
+    change('aws_iam_role.same', ['no-op'], {}),
+  ],
+});
+
+describe('drift', () => {
+  const found = stackDrift('tooling', drifted, blueprint);
+
+  it('is what differs from the state: values before and after, and what is there no longer', () => {
+    expect(found).toMatchObject({ stack: 'tooling', account: 'tooling', accountId: '222222222222' });
+    expect(found.drift.map(({ address, kind }) => `${kind} ${address}`)).toEqual([
+      'update aws_s3_bucket.artifacts',
+      'destroy aws_sns_topic.events',
+      'update aws_iam_role_policy.deploy',
+    ]);
+    expect(found.drift[0]?.attributes).toEqual([{ path: 'tags', before: 'a', after: 'b' }]);
+  });
+
+  it('is not what is only written anew', () => {
+    expect(found.pending.map(({ address }) => address)).toEqual(['aws_sqs_queue.new']);
+    expect(
+      stackDrift('tooling', plan({ resource_changes: drifted.resource_changes ?? [] }), blueprint).drift,
+    ).toEqual([]);
+  });
+
+  it('names who could have, and how CloudTrail tells who did, in the region where it wrote it down', () => {
+    expect(found.couldHave).toContain('OrganizationAccountAccessRole');
+    expect(
+      found.drift.map(({ ask }) => /--region (\S+) .*AttributeValue=(\S+)/.exec(ask ?? '')?.slice(1)),
+    ).toEqual([
+      ['eu-west-1', 'acme-artifacts'],
+      ['eu-central-1', 'acme-events'],
+      ['us-east-1', 'acme-deploy'],
+    ]);
+  });
+
+  it('shows nothing that is sensitive', () => {
+    const secret = found.drift[2]?.attributes.find(({ path }) => path === 'secret');
+    expect(secret).toEqual({ path: 'secret', before: '(sensitive value)', after: '(sensitive value)' });
+  });
+
+  it('is told stack by stack, and what is not applied yet in one line', () => {
+    const text = driftText([found, stackDrift('dev', plan({}), blueprint)]);
+    expect(text).toMatch(
+      /^drift: 3 resources in 1 of 2 stacks\n\ntooling \(tooling, 222222222222\)\n {2}~ aws_s3_bucket\.artifacts\n {6}tags: a → b\n/,
+    );
+    expect(text).toContain('  - aws_sns_topic.events: it is there no longer\n');
+    expect(text).toMatch(/\n\nwritten and not applied yet, which is no drift: tooling$/);
+    expect(driftText([stackDrift('dev', plan({}), blueprint)])).toBe(
+      'no drift: 1 of 1 stacks are as Terraform left them',
+    );
+  });
+});
