@@ -9,7 +9,7 @@ import { openings } from '../../proof/graph/opened';
 import { type GraphPolicy, policiesOf } from '../../proof/graph/policies';
 import { type Vocabulary, vocabularyOf } from '../../proof/vocabulary';
 import { answersTo } from './asked';
-import { outputBefore, type StackUndo } from './before';
+import { outputAfter, outputBefore, type StackUndo } from './before';
 import type { AccessChange } from './model';
 import { changesOf, statementChanges } from './opened';
 import type { DocumentChange } from './policies';
@@ -47,11 +47,13 @@ export async function accessDifference(
   { documents, undos }: PlannedAccess,
   sides: AccessSides,
 ): Promise<AccessDifference> {
-  const { facts, output, after, base } = sides;
+  const { facts, output, base } = sides;
   const isUntouched = documents.length === 0 && [...undos.values()].every((each) => each.undos.length === 0);
   if (isUntouched && !base) return { access: [], note: 'no policy, role or key changes' };
   const names = new Map(everyAccount(facts).map(({ id, name }) => [id, name]));
   const before = gather(base ? base.output : outputBefore(output, undos), facts.additions);
+  const remaining = outputAfter(output, undos);
+  const after = remaining === output ? sides.after : gather(remaining, facts.additions);
   if (!before.gathered || !after.gathered) {
     const [problem] = [...before.problems, ...after.problems];
     return {

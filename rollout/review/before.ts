@@ -10,9 +10,9 @@ import { same } from './values';
 export interface Undo {
   readonly type: string;
   readonly name: string;
-  /** Arguments as they are now; undefined where the resource is not there yet. */
+  /** Arguments as they are now; undefined where the resource is not there yet, or decides no access. */
   readonly before: Block | undefined;
-  /** Whether the output has it no longer. */
+  /** Whether the change takes it away. */
   readonly isGone: boolean;
 }
 
@@ -43,10 +43,10 @@ function undoOf(planned: PlannedChange): Undo | undefined {
   if (mode !== 'managed' || kind === undefined || kind === 'move' || kind === 'read') return undefined;
   // What is imported is there already, outside of every policy that the stacks know.
   if (kind === 'create') return { type, name, before: undefined, isGone: false };
-  if (RESOURCE_TYPES[type]?.is !== 'read') return undefined;
-  const before = blockOf(change.before);
-  const isGone = kind === 'destroy' || kind === 'forget';
-  return { type, name, before: isGone ? present(before) : differing(planned), isGone };
+  const isRead = RESOURCE_TYPES[type]?.is === 'read';
+  if (kind === 'destroy' || kind === 'forget')
+    return { type, name, before: isRead ? present(blockOf(change.before)) : undefined, isGone: true };
+  return isRead ? { type, name, before: differing(planned), isGone: false } : undefined;
 }
 
 /** Arguments that differ, as they are now. */
@@ -80,6 +80,29 @@ export function outputBefore(
   });
 }
 
+/** The output without what the plans destroy: a destroy plan is made with an output that still has all of it. */
+export function outputAfter(
+  outputs: readonly StackOutput[],
+  plans: ReadonlyMap<string, StackUndo>,
+): readonly StackOutput[] {
+  const after = outputs.map((output) => {
+    const gone = (plans.get(output.id)?.undos ?? []).filter(
+      ({ type, name, isGone }) => isGone && name in blockOf(blockOf(output.json.resource)[type]),
+    );
+    return gone.length > 0 ? { id: output.id, json: without(output.json, gone) } : output;
+  });
+  return after.every((output, position) => output === outputs[position]) ? outputs : after;
+}
+
+function without(json: Block, gone: readonly Undo[]): Block {
+  const resource: Record<string, Block> = { ...(blockOf(json.resource) as Record<string, Block>) };
+  for (const { type, name } of gone) {
+    const { [name]: _, ...rest } = blockOf(resource[type]);
+    resource[type] = rest;
+  }
+  return { ...json, resource };
+}
+
 function takenBack(json: Block, { undos, arns }: StackUndo): Block {
   const resource: Record<string, Record<string, unknown>> = {};
   for (const [type, named] of Object.entries(isBlock(json.resource) ? json.resource : {}))
@@ -87,6 +110,8 @@ function takenBack(json: Block, { undos, arns }: StackUndo): Block {
   for (const { type, name, before, isGone } of undos) {
     const named = resource[type] ?? {};
     resource[type] = named;
+    // Where all of a stack is destroyed, the output still has it.
+    if (isGone && (name in named || before === undefined)) continue;
     if (before === undefined) delete named[name];
     else if (isGone) named[name] = literal({ ...before, provider: providerFor(json, before) }, arns);
     else named[name] = restored(blockOf(named[name]), before, arns);

@@ -81,7 +81,8 @@ function grouped(
 function told(group: readonly [Request, ...Request[]], which: 'inside' | 'into' | 'out of'): AccessChange {
   const [{ change, from, to, verb, about, where }] = group;
   const accounts = group.map((each) => (which === 'out of' ? each.from.account : each.to.account));
-  const differ = group.length > 1;
+  // The same name in two regions of one account.
+  const differ = new Set(accounts).size > 1;
   const [one, other] = [
     differ && which !== 'into' ? from.name : placeText(from),
     differ && which !== 'out of' ? to.name : placeText(to),
@@ -97,7 +98,7 @@ function told(group: readonly [Request, ...Request[]], which: 'inside' | 'into' 
     by: 'request',
     text: `${one} ${verb} ${other}${about}${many}`,
     ...(where !== undefined && { where }),
-    ...(differ && { times: group.length }),
+    ...(group.length > 1 && { times: group.length }),
   };
 }
 

@@ -131,18 +131,12 @@ function policies(review: Review): readonly Line[] {
 }
 
 function statements({ kind, statements: edits }: PolicyEdit): readonly Line[] {
-  // All of a new policy is new: the page and the JSON have it in full.
-  if (kind === 'new')
-    return [
-      {
-        text: `+ ${namesText(
-          edits.map(({ sid }) => sid),
-          8,
-        )}`,
-        indent: 4,
-        colour: 'green',
-      },
-    ];
+  // All of it is new, or gone: the page and the JSON have it in full.
+  if (kind === 'new' || kind === 'gone') {
+    const sids = edits.map(({ sid }) => sid);
+    const colour = kind === 'new' ? 'green' : 'red';
+    return [{ text: `${kind === 'new' ? '+' : '−'} ${namesText(sids, 8)}`, indent: 4, colour }];
+  }
   return edits.flatMap(({ kind: how, sid, lines }): readonly Line[] => [
     { text: `${sid} (${how})`, indent: 4 },
     ...lines.map(

@@ -46,6 +46,29 @@ function withBlocks(json: Block, blocks: Block): Block {
   return { ...json, resource };
 }
 
+/** A plan that makes, or destroys, all of a stack: what Terraform would write for it as far as the output tells. */
+export function wholePlan(stack: string, action: 'create' | 'delete'): PlanJson {
+  const { json = {} } = appliedOutput().find(({ id }) => id === stack) ?? {};
+  const resources = Object.entries(isBlock(json.resource) ? json.resource : {}).flatMap(([type, named]) =>
+    Object.entries(isBlock(named) ? named : {}).map(([name, block]) => ({ type, name, block })),
+  );
+  return {
+    format_version: '1.2',
+    terraform_version: '1.11.4',
+    resource_changes: resources.map(({ type, name, block }) => ({
+      address: `${type}.${name}`,
+      mode: 'managed',
+      type,
+      name,
+      change: {
+        actions: [action],
+        before: action === 'delete' ? block : null,
+        after: action === 'create' ? block : null,
+      },
+    })),
+  };
+}
+
 /** The report of recorded plans. */
 export function recordedReview(
   stacks: readonly Recorded[] = RECORDED,

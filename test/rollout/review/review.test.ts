@@ -1,14 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildBlueprint } from '../../../blueprint/blueprint';
 import {
   needsApproval,
   type Review,
   renderHtmlReview,
   renderMarkdown,
   renderText,
+  reviewOf,
 } from '../../../rollout/review';
 import { approvalText, totalsLine } from '../../../rollout/review/totals';
-import { appliedOutput, recordedPlan, recordedReview } from './recorded';
+import { landingZone as acme } from '../../consumers/acme/accounts';
+import { appliedOutput, recordedPlan, recordedReview, wholePlan } from './recorded';
 
 const golden = join(__dirname, '../../fixtures/plans/report.txt');
 const queue = { address: 'dev/aws_sqs_queue.jobs', reason: 'nothing has read it since spring' };
@@ -136,6 +139,24 @@ describe('what a plan opens and closes', () => {
       ]),
     );
   });
+});
+
+describe('a stack as a whole', () => {
+  it.each(['dev', 'tooling', 'organization'])(
+    '%s: what its first apply opens and closes, its destroy turns round',
+    async (stack) => {
+      const accessOf = async (action: 'create' | 'delete') => {
+        const plans = [{ stack, plan: wholePlan(stack, action) }];
+        const context = { blueprint: buildBlueprint(acme), output: appliedOutput() };
+        const { access, accessNote } = await reviewOf(plans, context);
+        expect(accessNote).toBe('what is applied now against what is planned');
+        return (change: string) => access.filter((each) => each.change === change).length;
+      };
+      const [made, destroyed] = [await accessOf('create'), await accessOf('delete')];
+      expect(made('opened') + made('closed')).toBeGreaterThan(5);
+      expect([destroyed('closed'), destroyed('opened')]).toEqual([made('opened'), made('closed')]);
+    },
+  );
 });
 
 describe('losses', () => {
