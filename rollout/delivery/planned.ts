@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { CommandResult } from '../command';
 import type { PlanJson } from '../plan/model';
+import { recordsIn } from '../plan/record';
 import { RunFolders } from './folders';
 import type { Staging } from './stage';
 
@@ -24,12 +25,6 @@ export interface HandedOn {
   readonly plan: PlanJson;
 }
 
-/** What `plan --json` prints, as far as it is looked at here. */
-interface Printed {
-  readonly digest: string;
-  readonly stacks: readonly { readonly id: string; readonly empty: boolean }[];
-}
-
 /** What the plan of a stack is called beside the files of its folder. */
 const HANDED_ON = 'handed-on.json';
 
@@ -38,13 +33,9 @@ export async function planStack(
   input: StackOfRun & { readonly show: (stack: string, planFile: string) => Promise<PlanJson> },
 ): Promise<HandedOn> {
   const { stack, wave, run, plans, store, blueprint, show } = input;
-  const {
-    code,
-    stdout = '',
-    output,
-  } = await input.blueprintCommand(['plan', '--stack', stack, '--no-synth', '--json']);
+  const { code, output } = await input.blueprintCommand(['plan', '--stack', stack, '--no-synth']);
   if (code !== 0 && code !== 2) throw new Error(output.trim());
-  const { digest, stacks } = JSON.parse(stdout) as Printed;
+  const [{ digest, stacks } = { digest: '', stacks: [] }] = recordsIn(plans);
   const planned = stacks.find(({ id }) => id === stack);
   if (!planned) throw new Error(`${stack} was not planned`);
   const folder = join(plans, digest);

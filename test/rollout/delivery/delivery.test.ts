@@ -93,8 +93,9 @@ describe('a run of the pipeline that delivers the landing zone', () => {
         const folder = join(plans, digest);
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, `${stack}.tfplan`), `the plan of ${stack}`);
-        const stdout = JSON.stringify({ digest, stacks: [{ id: stack, empty }] });
-        return Promise.resolve({ code: empty ? 0 : 2, stdout, output: stdout });
+        const record = { version: 1, digest, created: `${commands.length}`, stacks: [{ id: stack, empty }] };
+        writeFileSync(join(folder, 'plan.json'), JSON.stringify(record));
+        return Promise.resolve({ code: empty ? 0 : 2, output: '' });
       },
     });
     return digest;
