@@ -17,7 +17,7 @@ export function checkApplication({
         change: 'correct the name',
       },
     ]);
-  if (planned.targets.length === 0)
+  if (planned.targets.length === 0 && planned.facts.rollout === undefined)
     throw new Refused([
       {
         place: `the application ${application}`,
