@@ -74,7 +74,10 @@ function nameOf({ resource, text }: Thing, request: Request): string {
 }
 
 /** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
-function ceilings({ action }: Request, { blueprint: { names }, account }: Terraformed): readonly Free[] {
+function ceilings(
+  { action }: Request,
+  { blueprint: { names }, account, kind }: Terraformed,
+): readonly Free[] {
   const reason = 'a boundary has room for settings of buckets, and for roles that are handed on, as one';
   const settings = /^s3:(Get|Put)Bucket/.exec(action);
   if (settings) return [{ actions: [`${settings[0]}*`], in: 'permission boundary', reason }];
@@ -87,7 +90,7 @@ function ceilings({ action }: Request, { blueprint: { names }, account }: Terraf
   return [
     {
       resource: ['*'],
-      actions: [`${verb}*`],
+      ...(kind === 'tooling' && { actions: [`${verb}*`] }),
       in: 'permission boundary',
       reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
     },

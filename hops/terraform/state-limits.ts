@@ -48,6 +48,7 @@ export function staysInItsFolder(purpose: 'plan' | 'apply', place: Terraformed):
   const callers = [
     ['', who],
     [', with everything attached,', overloaded],
+    [', with everything attached and without a boundary,', { kind: 'administrator', arn: overloaded.arn }],
   ] as const;
   return callers.flatMap(([whose, caller]) => [
     ...denied(at, `${title}${whose} reads or writes a state of another account`, {

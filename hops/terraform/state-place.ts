@@ -23,7 +23,7 @@ export const STATE = 'any.tfstate';
 export const LOCK = 'any.tfstate.tflock';
 
 /** The two roles of an account as callers: as they are, and as somebody changed them. */
-export function callersOf(purpose: 'plan' | 'apply', { blueprint: { names }, account }: Terraformed) {
+export function callersOf(purpose: 'plan' | 'apply', { blueprint: { names, facts }, account }: Terraformed) {
   const arn =
     purpose === 'plan' ? names.terraformPlanRoleArn(account.id) : names.terraformApplyRoleArn(account.id);
   const any = purpose === 'plan' ? names.terraformPlanRoleArn('*') : names.terraformApplyRoleArn('*');
@@ -32,8 +32,9 @@ export function callersOf(purpose: 'plan' | 'apply', { blueprint: { names }, acc
     who: role(arn),
     boundless: { kind: 'role without its boundary', arn } as const,
     overloaded: { kind: 'role with everything attached', arn } as const,
+    /** The roles of the account of the bucket have statements of their own. */
     everywhere: {
-      who: [any],
+      who: account.id === facts.tooling.id ? [] : [any],
       in: 'resource policy',
       reason: 'the policy of the bucket, and of its key, is the same for every account',
     } as const,

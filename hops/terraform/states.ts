@@ -61,7 +61,7 @@ function belowFolder(folder: string, pattern: string): readonly Free[] {
   return [
     { resource: [`${folder}/${pattern}`], reason: 'each stack of the account has a state of its own' },
     {
-      resource: [folder.replace(/[^/]*$/, `*/${pattern}`), folder.replace(/[^/]*$/, '*/*')],
+      resource: [folder.replace(/[^/]*$/, `*/${pattern}`)],
       in: 'resource policy',
       reason: 'the id of the account that asks is a part of the pattern',
     },

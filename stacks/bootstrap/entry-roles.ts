@@ -15,7 +15,8 @@ export function addEntryRoles({ stack, blueprint, account }: BootstrapScope): vo
     const claims = (subject: readonly string[]) => ({
       providerArn: names.identityProviderArn(host),
       audience,
-      subject,
+      // As AWS writes a list of one.
+      subject: subject.length === 1 ? (subject[0] ?? subject) : subject,
     });
     new EntryRole(stack, `entry-${kind}-plan`, {
       ...shared,

@@ -52,8 +52,9 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
   it('has a folder for each stack', () => {
     const applications = landingZone.applications.map(({ name }) => `tooling-${name}`);
     const workloads = landingZone.workloads.map(({ name }) => name);
+    const roles = landingZone.access?.kind === 'roles' ? ['bootstrap-management', 'bootstrap-tooling'] : [];
     expect(Object.keys(here).sort()).toEqual(
-      ['organization', 'tooling', ...applications, ...workloads].sort(),
+      [...roles, 'organization', 'tooling', ...applications, ...workloads].sort(),
     );
   });
 

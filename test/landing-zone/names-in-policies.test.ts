@@ -29,7 +29,13 @@ const ownedByOthers = [
   // Configurations that AWS has in every account.
   'arn:aws:codedeploy:*:deploymentconfig:CodeDeployDefault.*',
   // AWS makes it where images are replicated.
-  'arn:aws:iam::*:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication',
+  'arn:aws:iam::*:role/aws-service-role/*',
+  // Terraform works with what AWS gives ids to, and with what no ARN tells of.
+  'arn:aws:organizations::*',
+  'arn:aws:codeconnections:*:host/*',
+  'arn:aws:codepipeline:*:actiontype:Custom*',
+  'arn:aws:codestar-notifications:*:notificationrule/*',
+  'arn:aws:cloudwatch::*:dashboard/*',
 ];
 
 /** Sources that are there already. */
@@ -58,6 +64,14 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
       source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : [],
     ),
     ...(access?.kind === 'assume-role' ? [access.roleName] : []),
+    // A stack set brings them into workload accounts.
+    ...(access?.kind === 'roles'
+      ? [
+          access.through ?? 'OrganizationAccountAccessRole',
+          `${prefix}-terraform-*`,
+          'aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',
+        ]
+      : []),
     ...(guardrails.administrators ?? []),
     ...(guardrails.exemptions ?? []).flatMap(({ role }) => role ?? []),
     ...deploys.flatMap((deploy) =>

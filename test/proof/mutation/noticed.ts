@@ -1,4 +1,5 @@
 import type { Blueprint } from '../../../blueprint/plan/planned';
+import { covers } from '../../../policies/pattern';
 import { type Known, knownOf } from '../../../proof/closed/known';
 import { unknownInPolicies } from '../../../proof/closed/policies';
 import type { PolicyStatement } from '../../../proof/evaluate';
@@ -29,7 +30,11 @@ export function widenedMutants(policies: readonly FoundPolicy[], way: Widening):
     const isNew = way === 'new statement';
     return (isNew ? statements.slice(0, 1) : statements).flatMap((statement, position) =>
       widened(statement, way)
-        .filter(([what]) => way !== 'foreign action' || !statements.some((each) => allowsAnyway(each, what)))
+        .filter(
+          ([what]) =>
+            way !== 'foreign action' ||
+            !(statements.some((each) => allowsAnyway(each, what)) || coversAlready(statement, what)),
+        )
         .map(([what, changed]) => ({
           title: `${policy.address} ${statement.Sid ?? position}: ${way} ${what}`,
           policy,
@@ -43,6 +48,11 @@ export function widenedMutants(policies: readonly FoundPolicy[], way: Widening):
 /** Whether a statement lets an action through on everything: the policy says no more where another one has it too. */
 function allowsAnyway({ Effect, Action, Resource, Condition }: PolicyStatement, action: string): boolean {
   return Effect === 'Allow' && Resource === '*' && !Condition && [Action].flat().includes(action);
+}
+
+/** Whether a pattern of the statement itself covers the action already. */
+function coversAlready({ Action }: PolicyStatement, action: string): boolean {
+  return [Action ?? []].flat().some((pattern) => pattern.endsWith('*') && covers(pattern, action));
 }
 
 /** Every statement as it is: what a proof of one statement at a time must find nothing in. */

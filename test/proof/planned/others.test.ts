@@ -590,14 +590,14 @@ const rest: readonly Sabotage[] = [
   [
     'tokens for somebody else are taken',
     'sink',
-    'tooling',
+    'bootstrap-tooling',
     (r) => first(r, 'aws_iam_openid_connect_provider').client_id_list.push('evil'),
     /client_id_list/,
   ],
   [
     'tokens of another issuer are taken',
     'sink',
-    'tooling',
+    'bootstrap-tooling',
     (r) => again(r, 'aws_iam_openid_connect_provider', { url: 'https://evil.example' }),
     /aws_iam_openid_connect_provider\.evil: .*which the plan has not/,
   ],

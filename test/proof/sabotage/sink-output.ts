@@ -9,7 +9,7 @@ export const sinkOutput: Sabotages = {
       'another host issues tokens',
       'as-planned',
       (o) => {
-        o.at('tooling/aws_iam_openid_connect_provider.builder-github-actions_provider').url =
+        o.at('bootstrap-tooling/aws_iam_openid_connect_provider.builder-github-actions_provider').url =
           'https://evil.example';
       },
     ],
@@ -17,9 +17,9 @@ export const sinkOutput: Sabotages = {
       'tokens for others are taken',
       'as-planned',
       (o) => {
-        o.at('tooling/aws_iam_openid_connect_provider.builder-github-actions_provider').client_id_list = [
-          'evil',
-        ];
+        o.at(
+          'bootstrap-tooling/aws_iam_openid_connect_provider.builder-github-actions_provider',
+        ).client_id_list = ['evil'];
       },
     ],
     [

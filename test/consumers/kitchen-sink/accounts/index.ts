@@ -13,7 +13,23 @@ export const landingZone: LandingZone = {
     ],
   },
   regions: { primary: 'eu-north-1' },
-  access: { kind: 'assume-role', roleName: 'OrganizationAccountAccessRole' },
+  access: {
+    kind: 'roles',
+    ways: [
+      { kind: 'people', plan: ['PlatformReader'], apply: ['PlatformEngineer'] },
+      {
+        kind: 'github-actions',
+        plan: ['repo:sink/landing-zone:pull_request'],
+        apply: ['repo:sink/landing-zone:environment:production'],
+      },
+      {
+        kind: 'gitlab-ci',
+        plan: ['project_path:sink/landing-zone:ref_type:branch:ref:review'],
+        apply: ['project_path:sink/landing-zone:ref_type:branch:ref:main'],
+      },
+    ],
+  },
+  state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
   tooling: { name: 'tooling', id: '710000000002', organizationalUnit: 'Platform' },
   workloads: [

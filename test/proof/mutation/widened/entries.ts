@@ -4,6 +4,8 @@ import { compared, comparisons, listed, OUTSIDE, type Values, type Widened, with
 /** The same text of somebody else. */
 function foreign(text: string): Values {
   const elsewhere = text.replace(/\d{12}/, OUTSIDE);
+  // What a variable stands for is of whoever asks: hops ask for what lies beside.
+  if (text.includes('${')) return [elsewhere].filter((each) => each !== text);
   const another = /[/:]/.test(text) ? text.replace(/[^/:*]+([/:*]*)$/, 'foreign$1') : 'foreign';
   return [elsewhere, another].filter((each, index, all) => each !== text && all.indexOf(each) === index);
 }
