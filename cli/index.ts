@@ -11,6 +11,7 @@ import { addDriftCommand } from './drift';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
+import { addHcpCommand } from './hcp';
 import { addOutputsCommand } from './outputs';
 import { addPlanCommand } from './plan';
 import { packageVersion } from './project';
@@ -42,6 +43,7 @@ export function blueprintCommand(): Command {
   addExplainCommand(program);
   addGraphCommand(program);
   addOutputsCommand(program);
+  addHcpCommand(program);
   addPlanCommand(program);
   addProveCommand(program);
   addRecoverCommand(program);

@@ -37,7 +37,9 @@ export function rolesIn(blueprint: Blueprint, account: Entered, types: TypesByKi
 }
 
 function enteredOf({ facts, names, stacks }: Blueprint, account: AccountFacts): Entered {
-  const own = stacks.filter((each) => each.account.id === account.id && each.kind !== 'bootstrap');
+  const own = stacks.filter(
+    (each) => each.account.id === account.id && !['bootstrap', 'hcp'].includes(each.kind),
+  );
   const of = own.flatMap(({ kind, id }) => (kind === 'application' ? [] : [id]));
   // Those of applications are one pattern: a trust policy has no room for many.
   const applications = own.length > of.length ? [names.applicationStack('*')] : [];

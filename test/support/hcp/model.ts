@@ -7,6 +7,11 @@ export function newId(prefix: string): string {
   return `${prefix}-${[...randomBytes(16)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
 }
 
+/** A variable of the environment. */
+export function aVariable(key: string, value: string): Variable {
+  return { id: newId('var'), key, value, category: 'env', hcl: false, sensitive: false };
+}
+
 /** Who asks, by the token that is shown. */
 export interface Token {
   readonly user: string;
@@ -59,6 +64,12 @@ export interface Workspace {
   /** The run that has it now. */
   currentRun?: string | undefined;
   readonly variables: Variable[];
+  /** Sets of variables that it uses. */
+  readonly sets: {
+    readonly id: string;
+    readonly priority: boolean;
+    readonly variables: readonly Variable[];
+  }[];
 }
 
 export interface Configuration {
@@ -163,6 +174,7 @@ export class Store {
       assessments: false,
       tags: [],
       variables: [],
+      sets: [],
       ...change,
     };
     this.workspaces.push(workspace);

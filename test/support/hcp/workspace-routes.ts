@@ -1,4 +1,4 @@
-import { created, nothing, ok, refuse } from './answers';
+import { created, found, nothing, ok, refuse } from './answers';
 import {
   type Ask,
   attributesOf,
@@ -148,6 +148,23 @@ export const workspaceRoutes: readonly Route[] = [
   route('GET', 'workspaces/:w/vars', (ask) => {
     const { id, variables } = workspaceOf(ask);
     return ok({ data: variables.map((each) => variableDocument(each, id)) });
+  }),
+  route('GET', 'workspaces/:w/varsets', (ask) =>
+    page(
+      ask,
+      workspaceOf(ask).sets.map(({ id, priority }) => ({
+        id,
+        type: 'varsets',
+        attributes: { name: id, priority },
+      })),
+    ),
+  ),
+  route('GET', 'varsets/:v/relationships/vars', (ask) => {
+    const set = ask.store.workspaces.flatMap(({ sets }) => sets).find(({ id }) => id === param(ask));
+    return page(
+      ask,
+      found(set).variables.map((each) => variableDocument(each, '')),
+    );
   }),
   route('POST', 'workspaces/:w/vars', (ask) => {
     mayWrite(ask);
