@@ -5,6 +5,7 @@ import { checkDeployments } from './checks/deployments';
 import { checkExternalBuilds } from './checks/external-build';
 import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
+import { checkHcp } from './checks/hcp';
 import { checkMachines } from './checks/machines';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
@@ -57,6 +58,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...references.problems,
     ...checkAccounts(facts),
     ...checkState(facts),
+    ...checkHcp(facts),
     ...checkSelfDelivery(facts, names),
     ...checkTags(facts),
     ...checkProviderVersion(facts),

@@ -2,6 +2,7 @@ import { boundaryHints } from './boundary-hints';
 import { buildHints } from './build-hints';
 import { deployTraits } from './deploy';
 import { guardrails } from './guardrails';
+import { hcpHints } from './hcp-hints';
 import { openedOffRoot } from './plan/guardrails';
 import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
@@ -13,6 +14,7 @@ export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] 
   return [
     ...approvalMissing(facts),
     ...boundaryHints(facts, applications),
+    ...hcpHints(facts),
     ...leaving(facts),
     ...offRoot(facts),
     ...applications.flatMap((application) =>

@@ -9,6 +9,7 @@ import { addDeployFlags, type DeployCommandOptions } from './rollout/deploy-opti
 import { openRun } from './rollout/deploy-run';
 import { deployWave } from './rollout/deploy-wave';
 import { engineOf } from './rollout/flags';
+import { deployOnHcp } from './rollout/hcp-deploy';
 
 /** `blueprint deploy`: the plans of a digest applied, and nothing else. */
 export function addDeployCommand(program: Command): void {
@@ -25,6 +26,7 @@ export function addDeployCommand(program: Command): void {
 async function deploy(options: DeployCommandOptions): Promise<void> {
   const files = new BlueprintFiles(projectFolder());
   const blueprint = loadBlueprint(files.project);
+  if (options.engine === 'hcp') return deployOnHcp({ blueprint, options, files });
   const terraform = findTerraform(engineOf(options));
   const lock = RunLock.take(files);
   const progress = progressOn(process.stdout, { live: !process.env.CI });

@@ -9,6 +9,7 @@ import { loadBlueprint, projectFolder } from './project';
 import { because, refuse } from './refuse';
 import { callerFor } from './rollout/caller';
 import { engineOf } from './rollout/flags';
+import { planOnHcp } from './rollout/hcp-plan';
 import { stateProblems } from './rollout/no-plan';
 import { addPlanFlags, type PlanCommandOptions } from './rollout/plan-options';
 import { planRun } from './rollout/plan-run';
@@ -31,6 +32,7 @@ export function addPlanCommand(program: Command): void {
 async function plan(options: PlanCommandOptions): Promise<void> {
   const files = new BlueprintFiles(projectFolder());
   const blueprint = loadBlueprint(files.project);
+  if (options.engine === 'hcp') return planOnHcp({ blueprint, options, files });
   const { selected, problems } = selectStacks(blueprint, { wave: options.wave, stacks: options.stack });
   const wrong = [...stateProblems(blueprint), ...problems];
   if (wrong.length > 0) return refuse(because('not planned', wrong));

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { wholeNumberFrom } from './flags';
+import { type Engine, engineFlag, wholeNumberFrom } from './flags';
 
 /** What a person may ask of `blueprint deploy`. */
 export interface DeployCommandOptions {
@@ -8,6 +8,7 @@ export interface DeployCommandOptions {
   readonly resume?: true;
   readonly tolerate: number;
   readonly reason?: string;
+  readonly engine: Engine;
   readonly tofu?: true;
   readonly concurrency?: number;
 }
@@ -24,6 +25,7 @@ export function addDeployFlags(command: Command): Command {
         .argParser(wholeNumberFrom(0)),
     )
     .option('--reason <text>', 'why it is deployed although a gate is against it; kept beside the plans')
+    .addOption(engineFlag())
     .option('--tofu', 'use OpenTofu instead of Terraform')
     .addOption(
       new Option(

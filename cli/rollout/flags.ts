@@ -1,4 +1,14 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+
+/** Where plans and applies run: on this machine, or in HCP Terraform. */
+export type Engine = 'local' | 'hcp';
+
+/** Says which engine works. */
+export function engineFlag(): Option {
+  return new Option('--engine <engine>', 'where Terraform runs: on this machine, or in HCP Terraform')
+    .choices(['local', 'hcp'] satisfies readonly Engine[])
+    .default('local');
+}
 
 /** Reads a whole number from `least`. @throws where it is none. */
 export function wholeNumberFrom(least: number): (text: string) => number {

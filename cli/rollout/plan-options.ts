@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
-import { wholeNumberFrom } from './flags';
+import { type Engine, engineFlag, wholeNumberFrom } from './flags';
 
 /** What a person may ask of `blueprint plan`. */
 export interface PlanCommandOptions {
   readonly wave?: string;
   readonly stack?: readonly string[];
   readonly changedSince?: string;
+  readonly engine: Engine;
   readonly tofu?: true;
   readonly json?: true;
   readonly html?: string;
@@ -21,6 +22,7 @@ export function addPlanFlags(command: Command): Command {
     .option('--wave <name>', 'only the stacks of one wave of the rollout')
     .option('--stack <id...>', 'only these stacks')
     .option('--changed-since <commit or folder>', 'only stacks that a change since then reaches')
+    .addOption(engineFlag())
     .option('--tofu', 'use OpenTofu instead of Terraform')
     .option('--json', 'print the report as JSON')
     .option('--html <file>', 'write the report as a page')

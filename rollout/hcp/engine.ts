@@ -1,3 +1,4 @@
+import type { Problem } from '../../blueprint/problems/problem';
 import { runInOrder } from '../schedule';
 import { applyStack } from './apply-stack';
 import { configurationOf } from './archive';
@@ -28,26 +29,42 @@ export async function planWave(
   return { stacks, digest: digestOf({ organization, landingZone, commit, wave: wave.wave }, digested) };
 }
 
-/** A digest that names other plans than those that are there. */
-export interface OtherPlans {
+/** Why nothing was confirmed: other plans than those that were reviewed are there, or they must not be applied. */
+export interface NotConfirmed {
   readonly found: string | undefined;
   readonly stacks: readonly HcpOutcome[];
+  readonly refusals: readonly Problem[];
 }
+
+/** What somebody has against plans before one of them is applied. */
+export type Objection = (stacks: readonly HcpOutcome[]) => Promise<readonly Problem[]>;
 
 /**
  * Applies the plans that a digest names and no others: runs that wait are found again, those that were applied already
  * count, and nothing is confirmed where one plan is another than was reviewed.
  */
-export async function deployWave(wave: HcpWave, digest: string): Promise<readonly HcpOutcome[] | OtherPlans> {
+export async function deployWave(
+  wave: HcpWave,
+  digest: string,
+  objection: Objection = () => Promise.resolve([]),
+): Promise<readonly HcpOutcome[] | NotConfirmed> {
   const planned = await planWave(wave, { resume: true });
-  if (planned.digest !== digest) return { found: planned.digest, stacks: planned.stacks };
-  const byStack = new Map(planned.stacks.map((outcome) => [outcome.stack, outcome]));
+  const { digest: found, stacks } = planned;
+  if (found === undefined || !names(digest, found)) return { found, stacks, refusals: [] };
+  const refusals = await objection(stacks);
+  if (refusals.length > 0) return { found, stacks, refusals };
+  const byStack = new Map(stacks.map((outcome) => [outcome.stack, outcome]));
   return eachStack(wave, (stack) => {
     const outcome = byStack.get(stack.id);
     if (outcome?.state !== 'planned' || outcome.run === undefined)
       return Promise.resolve(outcome ?? notStarted(stack));
-    return applyStack(wave, outcome, digest);
+    return applyStack(wave, outcome, found);
   });
+}
+
+/** Whether somebody means this digest: its first 12 characters are enough. */
+function names(given: string, digest: string): boolean {
+  return given.length >= 12 && digest.startsWith(given);
 }
 
 /** Works on each stack, some at a time. Those of a wave wait for nothing but the wave before. */
