@@ -5,14 +5,23 @@ import { stacksBehind } from '../../rollout/hcp/order';
 import { progressOn } from '../progress';
 import { because, refuse } from '../refuse';
 import type { DeployCommandOptions } from './deploy-options';
-import { asked, type HcpRun, type OpenWave, openWave, outcomeLines, reviewOfRuns } from './hcp-run';
+import {
+  asked,
+  type HcpRun,
+  type OpenWave,
+  openWave,
+  outcomeLines,
+  reviewOfRuns,
+  unreachable,
+} from './hcp-run';
 import { interruptedBySignals } from './interruptible';
 
 /** `blueprint deploy --engine hcp`: confirms the runs whose plans were reviewed, and follows them to their ends. */
 export async function deployOnHcp(run: HcpRun & { readonly options: DeployCommandOptions }): Promise<void> {
   const { options } = run;
   const open = openWave(run, options.wave);
-  if ('problem' in open) return refuse(because('not deployed', [open.problem]));
+  const problem = 'problem' in open ? open.problem : await unreachable(open.wave);
+  if ('problem' in open || problem) return refuse(because('not deployed', problem ? [problem] : []));
   const progress = progressOn(process.stdout, { live: false });
   const { signal, stopListening } = interruptedBySignals({
     print: (line) => progress.line(line),

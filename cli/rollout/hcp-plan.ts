@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import type { Problem } from '../../blueprint/problems/problem';
 import { planWave } from '../../rollout/hcp/engine';
 import { SHORT } from '../../rollout/plan/digest';
 import { type Review, renderHtmlReview, renderMarkdown, renderText } from '../../rollout/review';
 import { progressOn } from '../progress';
 import { because, refuse } from '../refuse';
-import { asked, type HcpRun, openWave, outcomeLines, reviewOfRuns } from './hcp-run';
+import { asked, type HcpRun, openWave, outcomeLines, reviewOfRuns, unreachable } from './hcp-run';
 import { interruptedBySignals } from './interruptible';
 import type { PlanCommandOptions } from './plan-options';
 import { synthesizeInto } from './synthesize';
@@ -12,9 +13,12 @@ import { synthesizeInto } from './synthesize';
 /** `blueprint plan --engine hcp`: the wave in runs that wait for a word, and the report of their plans. */
 export async function planOnHcp(run: HcpRun & { readonly options: PlanCommandOptions }): Promise<void> {
   const { options, files } = run;
+  const other = localOnly(options);
+  if (other.length > 0) return refuse(because('not planned', other));
   if (options.synth) synthesizeInto(files.output(), files.project);
   const open = openWave(run, options.wave);
-  if ('problem' in open) return refuse(because('not planned', [open.problem]));
+  const problem = 'problem' in open ? open.problem : await unreachable(open.wave);
+  if ('problem' in open || problem) return refuse(because('not planned', problem ? [problem] : []));
   const progress = progressOn(options.json ? process.stderr : process.stdout, { live: false });
   const { signal, stopListening } = interruptedBySignals({
     print: (line) => progress.line(line),
@@ -37,6 +41,16 @@ export async function planOnHcp(run: HcpRun & { readonly options: PlanCommandOpt
     progress.end();
     stopListening();
   }
+}
+
+/** Flags that choose what a machine does: HCP Terraform plans whole waves, with its own Terraform. */
+function localOnly({ stack, changedSince, tofu }: PlanCommandOptions): readonly Problem[] {
+  const flags = { '--stack': stack, '--changed-since': changedSince, '--tofu': tofu };
+  return Object.entries(flags).flatMap(([place, value]) =>
+    value === undefined
+      ? []
+      : [{ place, found: 'beside --engine hcp', wanted: 'a whole wave', change: `leave ${place} out` }],
+  );
 }
 
 function tell(review: Review, options: PlanCommandOptions, digest: string): void {

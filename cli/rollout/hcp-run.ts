@@ -2,7 +2,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
 import { readStacks } from '../../proof/gather/stacks';
 import { HcpError } from '../../rollout/hcp/client';
-import { serverProblem } from '../../rollout/hcp/live';
+import { organizationProblem, serverProblem } from '../../rollout/hcp/live';
 import type { HcpOutcome, HcpWave } from '../../rollout/hcp/model';
 import { type FoundWave, hcpWave } from '../../rollout/hcp/wave';
 import { workingCopy } from '../../rollout/plan/commit';
@@ -81,4 +81,13 @@ export async function asked<T>(
     if (error instanceof HcpError) return { problem: serverProblem(hostname, error) };
     throw error;
   }
+}
+
+/** What keeps everything from being asked: a token that is not known, an organization that it does not see. */
+export async function unreachable(wave: HcpWave): Promise<Problem | undefined> {
+  const { client, organization } = wave;
+  const answer = await asked(wave, async () => ({
+    problem: await organizationProblem(client, organization),
+  }));
+  return answer.problem;
 }

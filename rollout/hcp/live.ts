@@ -13,8 +13,8 @@ interface NamedDocument extends Document {
 /** What of an organization is not as `accounts/` says. Nothing is changed there: only GET is asked. */
 export async function hcpDifferences(client: HcpClient, blueprint: Blueprint): Promise<readonly Problem[]> {
   const { organization } = the(hcpState(blueprint.facts), 'states in HCP Terraform');
-  const there = await client.tryGet(`organizations/${organization}`);
-  if (!there) return [noOrganization(organization)];
+  const unseen = await organizationProblem(client, organization);
+  if (unseen) return [unseen];
   const projects = new Map<string, string>();
   for await (const { id, attributes } of client.list<NamedDocument['data']>(
     `organizations/${organization}/projects`,
@@ -32,6 +32,14 @@ export async function hcpDifferences(client: HcpClient, blueprint: Blueprint): P
     else found.push(...(await differencesOf(client, blueprint, { wanted, workspace, projects })));
   }
   return found;
+}
+
+/** Why nothing can be asked of an organization; undefined where the token sees it. */
+export async function organizationProblem(
+  client: HcpClient,
+  organization: string,
+): Promise<Problem | undefined> {
+  return (await client.tryGet(`organizations/${organization}`)) ? undefined : noOrganization(organization);
 }
 
 interface Compared {

@@ -15,7 +15,7 @@ import {
 /** How a run is followed. */
 export interface Following {
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds between the first looks; later ones are further apart. @default 500 */
+  /** Milliseconds between the first looks; later ones are further apart. @default 100 */
   readonly every?: number | undefined;
   readonly onStatus?: ((status: string) => void) | undefined;
 }
@@ -167,8 +167,8 @@ function errorLines(log: string): readonly string[] {
     .filter(Boolean);
 }
 
-async function waitFor(turn: number, { every = 500, signal }: Following): Promise<void> {
-  const time = Math.min(every * 1.3 ** turn, every * 10);
+async function waitFor(turn: number, { every = 100, signal }: Following): Promise<void> {
+  const time = Math.min(every * 1.3 ** turn, every * 30);
   await sleep(time, undefined, signal ? { signal } : {}).catch(() => {
     throw new Interrupted();
   });
