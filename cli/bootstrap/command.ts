@@ -5,6 +5,7 @@ import { type BootstrapPlan, planBootstrap } from '../../rollout/bootstrap/boots
 import { profileLines } from '../../rollout/bootstrap/profiles';
 import { runPhases, type StepOutcome } from '../../rollout/bootstrap/run';
 import { SdkAws } from '../../rollout/bootstrap/sdk';
+import { RunLock } from '../../rollout/run-lock';
 import { concurrencyFor } from '../../rollout/terraform/concurrency';
 import { BlueprintFiles } from '../../rollout/terraform/files';
 import { findTerraform } from '../../rollout/tools';
@@ -29,23 +30,37 @@ export interface BootstrapOptions {
   readonly tofu?: true;
 }
 
-/** Runs the command: it looks, says what it will do, asks, does it, and tells what was done. */
+/** Runs the command, one at a time in a folder. */
 export async function bootstrap(options: BootstrapOptions): Promise<void> {
   const files = new BlueprintFiles(projectFolder());
   const blueprint = loadBlueprint(files.project);
+  const lock = RunLock.take(files);
+  const progress = progressOn(options.json ? process.stderr : process.stdout, { live: !process.env.CI });
+  try {
+    await work(options, { blueprint, files, progress, signal: interruptible(progress, lock) });
+  } finally {
+    progress.end();
+    lock.release();
+  }
+}
+
+/** Looks, says what it will do, asks, does it, and tells what was done. */
+async function work(options: BootstrapOptions, surroundings: Surroundings): Promise<void> {
+  const { blueprint, progress } = surroundings;
   const profiles = profileLines(blueprint, { role: options.role, source: options.sourceProfile });
   const config = writtenConfig(options.awsConfig, profiles, blueprint);
-  if (config !== undefined && 'place' in config) return refuse(because('nothing was done', [config]));
-  const progress = progressOn(options.json ? process.stderr : process.stdout, { live: !process.env.CI });
-  const signal = interruptible(progress);
-  const plan = await planned(options, { blueprint, files, progress });
+  if (config !== undefined && 'place' in config) {
+    refusal(options, [config]);
+    return;
+  }
+  const plan = await planned(options, surroundings);
   if ('problems' in plan) {
     progress.end();
-    return refusal(options, plan.problems);
+    refusal(options, plan.problems);
+    return;
   }
-  const report = await carriedOut(plan, options, { progress, signal, blueprint });
+  const report = await carriedOut(plan, options, surroundings).finally(plan.discard);
   progress.end();
-  plan.discard();
   const complete = report.ending === 'complete';
   if (complete && config !== undefined) writeFileSync(config.file, config.text, { mode: 0o600 });
   const told = { ...report, profiles, ...(complete && config && { awsConfig: config.file }) };
@@ -57,6 +72,7 @@ interface Surroundings {
   readonly blueprint: Blueprint;
   readonly files: BlueprintFiles;
   readonly progress: Progress;
+  readonly signal: AbortSignal;
 }
 
 async function planned(
@@ -65,7 +81,6 @@ async function planned(
 ): Promise<BootstrapPlan | { readonly problems: readonly Problem[] }> {
   const { primary } = blueprint.facts.regions;
   progress.step('look at the organization, and plan');
-  files.create();
   return planBootstrap({
     blueprint,
     files,
@@ -80,7 +95,7 @@ async function planned(
 async function carriedOut(
   { phases, caller }: BootstrapPlan,
   options: BootstrapOptions,
-  { progress, signal, blueprint }: Omit<Surroundings, 'files'> & { readonly signal: AbortSignal },
+  { progress, signal, blueprint }: Surroundings,
 ): Promise<Omit<BootstrapReport, 'profiles'>> {
   const steps = phases.flat();
   const before = steps.map(({ id, what, isDone }): StepOutcome => {
@@ -114,13 +129,16 @@ function refusal({ json }: BootstrapOptions, problems: readonly Problem[]): void
   process.exitCode = 1;
 }
 
-function interruptible(progress: Progress): AbortSignal {
+function interruptible(progress: Progress, lock: RunLock): AbortSignal {
   const { signal, interrupt } = interrupter({
     print: (line) => progress.line(line),
     atOnce: () => [
       'ended at once; what was being worked on may be half done: npx blueprint bootstrap goes on',
     ],
-    exit: (code) => process.exit(code),
+    exit: (code) => {
+      lock.release();
+      process.exit(code);
+    },
   });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   return signal;

@@ -43,6 +43,15 @@ export interface BucketObjects {
   create(key: string, text: string): Promise<void>;
 }
 
+/** Whether the stack set has come to an account. */
+export interface StackInstance {
+  readonly account: string;
+  /** Whether the account has what the stack set says now. */
+  readonly isCurrent: boolean;
+  /** What CloudFormation says of it. */
+  readonly reason?: string;
+}
+
 /** What `bootstrap` asks of AWS, and the one thing that it changes without Terraform. */
 export interface BootstrapAws {
   /** Who calls. @throws where AWS takes no credentials. */
@@ -54,6 +63,8 @@ export interface BootstrapAws {
   trustedServices(): Promise<readonly string[]>;
   /** Gives AWS CloudFormation trusted access to the organization. */
   trustStackSets(): Promise<void>;
+  /** Where a stack set is; undefined where there is no such stack set. */
+  stackInstances(stackSet: string): Promise<readonly StackInstance[] | undefined>;
   /** Why a role cannot be assumed; undefined where it can. */
   refusal(roleArn: string): Promise<string | undefined>;
   bucket(place: BucketPlace): Promise<FoundBucket>;

@@ -45,6 +45,8 @@ export async function planBootstrap(
   const { blueprint, files, aws, wishes, former, concurrency } = input;
   const scope = scopeOf(blueprint);
   const synthesized = openStacks(files.output(), blueprint);
+  if (scope.stacks.length === 0 && scope.bucket === undefined)
+    return { caller: 'nobody: there is nothing to ask AWS', phases: [], discard: () => undefined };
   const looked = await look(blueprint, scope, aws);
   const hcp = clientOf(blueprint);
   if (hcp && 'problem' in hcp) return { problems: [hcp.problem] };

@@ -4,6 +4,7 @@ import { mapBounded } from './bounded';
 import { findMove, moveStep } from './move-steps';
 import type { FoundMove } from './moves';
 import type { Prepared } from './prepared';
+import { reachPhase } from './reach';
 import { stackSteps } from './stack-steps';
 import type { Phase } from './steps';
 
@@ -31,6 +32,10 @@ export async function prepareSteps(
   const phases = [
     trustPhase(input),
     ...own,
+    await reachPhase(
+      input,
+      own.flat().some(({ isDone }) => !isDone),
+    ),
     others.map(([{ id }, move]) => moveStep(move, input.synthesized.find((each) => each.id === id)?.folder)),
   ];
   return { phases: phases.filter((phase) => phase.length > 0) };

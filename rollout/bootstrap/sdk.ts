@@ -2,7 +2,7 @@ import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { the } from '../../blueprint/the';
-import type { BootstrapAws, BucketPlace, FoundOrganization, OrganizationAccount } from './aws';
+import type { BootstrapAws, BucketPlace, FoundOrganization, OrganizationAccount, StackInstance } from './aws';
 import { packages } from './packages';
 import { bucketObjects, lookAtBucket } from './sdk-bucket';
 
@@ -74,6 +74,26 @@ export class SdkAws implements BootstrapAws {
     const { ActivateOrganizationsAccessCommand, CloudFormationClient } = packages.cloudformation();
     const client = new CloudFormationClient({ region: this.region });
     await client.send(new ActivateOrganizationsAccessCommand({}));
+  }
+
+  async stackInstances(stackSet: string): Promise<readonly StackInstance[] | undefined> {
+    const { CloudFormationClient, paginateListStackInstances: pages } = packages.cloudformation();
+    const client = new CloudFormationClient({ region: this.region });
+    const found: StackInstance[] = [];
+    try {
+      for await (const { Summaries = [] } of pages({ client }, { StackSetName: stackSet })) {
+        for (const { Account, Status, StatusReason } of Summaries)
+          found.push({
+            account: the(Account, 'the account of a stack instance'),
+            isCurrent: Status === 'CURRENT',
+            ...(StatusReason !== undefined && { reason: StatusReason }),
+          });
+      }
+    } catch (error) {
+      if ((error as Error).name === 'StackSetNotFoundException') return undefined;
+      throw error;
+    }
+    return found;
   }
 
   async refusal(roleArn: string): Promise<string | undefined> {

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import type { Problem } from '../../blueprint/problems/problem';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
-import { type BootstrapAws, type FoundBucket, STACK_SETS } from '../../rollout/bootstrap/aws';
+import {
+  type BootstrapAws,
+  type FoundBucket,
+  STACK_SETS,
+  type StackInstance,
+} from '../../rollout/bootstrap/aws';
 import { look } from '../../rollout/bootstrap/look';
 import { prepareSteps } from '../../rollout/bootstrap/prepare';
 import { bootstrapProblems, type Wishes } from '../../rollout/bootstrap/problems';
@@ -55,6 +60,8 @@ export class World {
   readonly states = new Map<string, string>(Object.values(IDS).map((id) => [id, 'ACTIVE']));
   trusted: string[] = [];
   readonly refused = new Map<string, string>();
+  /** Where the stack set is, once it is made. */
+  instances: StackInstance[] = [IDS.dev, IDS.prod].map((account) => ({ account, isCurrent: true }));
   /** What the state bucket is, where none of the stacks made it. */
   bucketIs: FoundBucket = { kind: 'none' };
   /** Objects of all buckets, by bucket and key. */
@@ -84,6 +91,7 @@ export class World {
     accounts: async () => [...this.states].map(([id, state]) => ({ id, state })),
     trustedServices: async () => this.trusted,
     trustStackSets: async () => this.change(() => this.trusted.push(STACK_SETS)),
+    stackInstances: async () => (this.made.has('bootstrap-management') ? this.instances : undefined),
     refusal: async (arn) => this.refused.get(arn),
     bucket: async ({ region }) =>
       this.made.has('bootstrap-tooling') && this.zone.state?.kind === 'own-bucket'

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Killed, World } from '../../support/bootstrap-world';
+import { bootstrapped, Killed, World } from '../../support/bootstrap-world';
 import { ownFolder } from '../../support/folder';
+import { IDS } from '../../support/landing-zone';
 
 const folder = ownFolder();
 let count = 0;
@@ -20,6 +21,7 @@ const ALL = [
   'move bootstrap-tooling',
   'apply bootstrap-management',
   'move bootstrap-management',
+  'roles in accounts',
 ];
 const STATES = [
   'acme-landing-zone-222222222222/acme/222222222222/bootstrap-tooling.tfstate',
@@ -36,6 +38,7 @@ async function expectComplete(world: World) {
     'trusted access: nothing to do',
     'apply bootstrap-tooling: nothing to do',
     'apply bootstrap-management: nothing to do',
+    'roles in accounts: nothing to do',
   ]);
   expect(world.operations).toBe(changes);
 }
@@ -51,7 +54,7 @@ describe('a bootstrap', () => {
     const whole = aWorld();
     await whole.run();
     const points = Array.from({ length: whole.operations }, (_, position) => position + 1);
-    expect(points).toHaveLength(ALL.length);
+    expect(points).toHaveLength(5);
     for (const operation of points) {
       for (const when of ['before', 'after'] as const) {
         const world = aWorld();
@@ -76,6 +79,7 @@ describe('a bootstrap', () => {
       'move bootstrap-tooling: done',
       'apply bootstrap-management: failed',
       'move bootstrap-management: not started',
+      'roles in accounts: not started',
     ]);
   });
 
@@ -92,5 +96,46 @@ describe('a bootstrap', () => {
       ],
     });
     expect(existsSync(join(world.project, '.blueprint'))).toBe(true);
+  });
+});
+
+describe('a stack set that takes failures', () => {
+  it.each([
+    [
+      'failed in an account',
+      { account: IDS.prod, isCurrent: false, reason: 'acme-terraform-plan already exists' },
+      'prod (444444444444): acme-terraform-plan already exists',
+    ],
+    [
+      'does not reach one',
+      { account: IDS.tooling, isCurrent: true },
+      'prod (444444444444): it is in no unit that the stack set reaches, wanted Workloads',
+    ],
+  ])('that %s is told, and the run is not complete', async (_, instance, line) => {
+    const world = aWorld();
+    world.instances = [{ account: IDS.dev, isCurrent: true }, instance];
+    const answer = await world.run();
+    const last = 'problems' in answer ? undefined : answer.at(-1);
+    expect(last).toMatchObject({ id: 'roles in accounts', state: 'failed' });
+    expect(last?.reason).toContain(line);
+    world.instances = [IDS.dev, IDS.prod].map((account) => ({ account, isCurrent: true }));
+    await expectComplete(world);
+  });
+});
+
+describe('a bootstrap with states in files', () => {
+  it('keeps its own among them, and moves nothing', async () => {
+    count += 1;
+    const world = new World(join(folder, `${count}`), bootstrapped({ state: { kind: 'local' } }));
+    expect(told(await world.run())).toEqual([
+      'trusted access: done',
+      'apply bootstrap-tooling: done',
+      'apply bootstrap-management: done',
+      'roles in accounts: done',
+    ]);
+    expect(readdirSync(join(world.project, 'state')).sort()).toEqual([
+      'bootstrap-management.tfstate',
+      'bootstrap-tooling.tfstate',
+    ]);
   });
 });

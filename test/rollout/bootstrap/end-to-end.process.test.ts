@@ -105,6 +105,7 @@ describe('a landing zone on the emulator, with real Terraform', () => {
       'move bootstrap-tooling: done',
       'apply bootstrap-management: done',
       'move bootstrap-management: done',
+      'roles in accounts: done',
     ]);
     for (const account of Object.values(IDS))
       expect(await rolesIn(account)).toEqual(['acme-terraform-apply', 'acme-terraform-plan']);
@@ -118,6 +119,7 @@ describe('a landing zone on the emulator, with real Terraform', () => {
       'trusted access: nothing to do',
       'apply bootstrap-tooling: nothing to do',
       'apply bootstrap-management: nothing to do',
+      'roles in accounts: nothing to do',
     ]);
   });
 

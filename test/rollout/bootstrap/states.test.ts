@@ -108,6 +108,7 @@ describe('a state in a former bucket', () => {
   it('of a bootstrap stack is where its bootstrap goes on', async () => {
     count += 1;
     const world = new World(join(folder, `${count}`), bootstrapped());
+    world.made.add('bootstrap-management');
     for (const id of ['bootstrap-tooling', 'bootstrap-management'])
       world.objects.set(`old-states/acme/${id}.tfstate`, stateText(3, { lineage: id }));
     const answer = await world.run({ enableTrustedAccess: true }, FORMER);
@@ -118,6 +119,7 @@ describe('a state in a former bucket', () => {
         'move bootstrap-tooling: done',
         'apply bootstrap-management: nothing to do',
         'move bootstrap-management: done',
+        'roles in accounts: done',
       ],
     );
   });
