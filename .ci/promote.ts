@@ -28,7 +28,7 @@ async function promoteAll(wanted: readonly string[]): Promise<void> {
   if (!emulator) throw new Error('no emulator is up: run npx blueprint sandbox --keep first');
   const stage: Stage = { blueprint, files, signal: new AbortController().signal };
   const deployed = blueprint.applications
-    .filter(({ targets }) => targets.length > 0)
+    .filter(({ targets, facts }) => targets.length > 0 || facts.rollout)
     .map(({ facts }) => facts.name);
   const strange = wanted.filter((name) => !deployed.includes(name));
   if (strange.length > 0) throw new Error(`no application with a deployment: ${strange.join(', ')}`);

@@ -8,6 +8,22 @@ export interface ApprovalAsked {
   readonly link?: string;
 }
 
+/** What a build of the landing zone's own pipeline does, beside what every build does. */
+export interface DeliveryCall {
+  /** `stage`, `plan`, `report` or `apply`. */
+  readonly step: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Folder that the build works in. */
+  readonly folder: string;
+  /** The artifact bucket, as the role of the build: what it may not read or write there is denied. */
+  readonly store: {
+    put(key: string, content: string | Uint8Array): Promise<void>;
+    get(key: string): Promise<Uint8Array>;
+  };
+  /** Takes a role of an account, as the role of the build. @throws Denied where it may not. */
+  readonly takeRole: (arn: string) => Promise<void>;
+}
+
 /** A promotion to play. */
 export interface Promotion {
   readonly blueprint: Blueprint;
@@ -24,6 +40,8 @@ export interface Promotion {
   /** Asks a person, or answers for one. */
   readonly approve: (asked: ApprovalAsked) => Promise<boolean>;
   readonly observe: (event: RehearsalEvent) => void;
+  /** Does what builds of the landing zone's own pipeline do. @default it is recorded */
+  readonly deliver?: (call: DeliveryCall) => Promise<{ readonly code: number; readonly output: string }>;
   /** Once aborted, what runs is waited for and nothing else is started. */
   readonly signal?: AbortSignal;
 }

@@ -4,6 +4,7 @@ import type { Files } from '../artifacts';
 import type { Objects } from '../bucket';
 import type { Caller } from '../callers';
 import type { Pipeline, PipelineAction } from '../pipeline';
+import type { Promotion } from '../promotion';
 import type { PlannedAction, RecordedArtifact } from '../record';
 import type { World } from '../world';
 
@@ -61,6 +62,8 @@ export interface Playing extends Looking {
     role: string,
     context: Readonly<Record<string, string>>,
   ) => Promise<Caller>;
+  /** As the promotion says. */
+  readonly deliver?: Promotion['deliver'];
   /** Asks a person, who is heard under their own role. */
   readonly approve: (text: string, link?: string) => Promise<boolean>;
 }

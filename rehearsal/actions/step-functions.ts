@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DescribeStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { parseArn } from '../../policies/arn';
 import { textFiles, textOf } from '../artifacts';
+import { deliveryTasks } from '../machine/delivery';
 import { runMachine } from '../machine/run-machine';
 import { type ActionKind, needed, type Playing } from './action';
 
@@ -36,6 +37,7 @@ export const stepFunctions: ActionKind = {
       region,
       execution: { name, arn: execution },
       tell: playing.tell,
+      own: deliveryTasks(playing, { arn, role }),
     });
     await ask(playing, 'DescribeExecution', execution);
     for (const each of playing.action.outputs)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { reasonOf } from '../denied';
 import { awsCli } from './aws-cli';
 import type { ToolBench } from './bench';
+import { deliveryStep } from './delivery';
 import { callerOf } from './profile';
 import { recorded, terraform } from './recorded';
 import type { ToolAnswer, ToolCall } from './tool';
@@ -36,6 +37,8 @@ async function answer(bench: ToolBench, call: ToolCall): Promise<ToolAnswer> {
   try {
     if (tool === 'aws') return await awsCli(bench, call);
     if (tool === 'docker') return await bench.images.docker(call);
+    const delivered = await deliveryStep(bench, call);
+    if (delivered) return delivered;
     if (tool !== 'sleep') bench.tell(`stand-in: ${[tool, ...args].join(' ').slice(0, 200)}`);
     // What works with AWS takes the role of its profile first.
     if (WITH_AWS.includes(tool)) await callerOf(bench, call);

@@ -14,6 +14,8 @@ export interface MachineInput {
   readonly region: string;
   readonly execution: { readonly name: string; readonly arn: string };
   readonly tell: (line: string) => void;
+  /** What the runner does for tasks and readers of these resources, such as `codebuild:startBuild.sync`. @default nothing */
+  readonly own?: Readonly<Record<string, (params: unknown) => Promise<unknown>>>;
 }
 
 /** A state as the Amazon States Language writes it. */
@@ -41,6 +43,7 @@ interface State {
   readonly ItemProcessor?: Machine;
   readonly ItemsPath?: string;
   readonly ItemSelector?: unknown;
+  readonly ItemReader?: { readonly Resource: string; readonly Parameters: unknown };
   readonly Error?: string;
   readonly Cause?: string;
   readonly CausePath?: string;
@@ -160,9 +163,9 @@ async function worked(entered: Entered, machine: MachineInput): Promise<unknown>
       ? result
       : filled(state.ResultSelector, scopeOf(result, name, machine));
   const output = placed(state.ResultPath, selected, input);
-  return state.OutputPath === undefined || state.OutputPath === null
-    ? output
-    : at(state.OutputPath, scopeOf(output, name, machine));
+  // No path stands for the whole output, and null for none of it.
+  if (state.OutputPath === null) return {};
+  return state.OutputPath === undefined ? output : at(state.OutputPath, scopeOf(output, name, machine));
 }
 
 async function resultOf(entered: Entered, params: unknown, machine: MachineInput): Promise<unknown> {
@@ -176,7 +179,8 @@ async function resultOf(entered: Entered, params: unknown, machine: MachineInput
   const each = state.ItemProcessor ?? state.Iterator;
   if (state.Type !== 'Map' || !each) throw new Error(`States.Runtime: ${state.Type} is not known here`);
   const scope = scopeOf(input, name, machine);
-  const items = at(state.ItemsPath ?? '$', scope) as readonly unknown[];
+  const items =
+    (await read(state, scope, machine)) ?? (at(state.ItemsPath ?? '$', scope) as readonly unknown[]);
   const results: unknown[] = [];
   for (const [index, value] of items.entries()) {
     const context = { ...(scope.context as object), Map: { Item: { Index: index, Value: value } } };
@@ -185,6 +189,23 @@ async function resultOf(entered: Entered, params: unknown, machine: MachineInput
     results.push(await runStates(each, item, machine));
   }
   return results;
+}
+
+/** What a Distributed Map goes over, where it reads a list. */
+async function read(
+  { ItemReader }: State,
+  scope: Scope,
+  { own }: MachineInput,
+): Promise<readonly unknown[] | undefined> {
+  if (!ItemReader) return undefined;
+  const reader = own?.[nameOf(ItemReader.Resource)];
+  if (!reader) throw new Error(`States.Runtime: ${ItemReader.Resource} is not known here`);
+  return (await reader(filled(ItemReader.Parameters, scope))) as readonly unknown[];
+}
+
+/** `codebuild:startBuild.sync` of `arn:aws:states:::codebuild:startBuild.sync`. */
+function nameOf(resource: string): string {
+  return resource.split(':::').at(-1) ?? '';
 }
 
 /**
@@ -204,7 +225,10 @@ async function task(
     RoleArn === undefined
       ? role
       : await role.assume(RoleArn, { session: execution.name, region, context: { 'sts:ExternalId': arn } });
-  machine.tell(`${name}: ${(state.Resource ?? '').split(':::').at(-1)}`);
+  const resource = nameOf(state.Resource ?? '');
+  machine.tell(`${name}: ${resource}`);
+  const ours = machine.own?.[resource];
+  if (ours) return ours(params);
   return runTask(caller, { resource: state.Resource ?? '', params, region });
 }
 

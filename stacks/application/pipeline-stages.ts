@@ -15,7 +15,7 @@ import type { PipelineStage } from '../../modules/pipeline/pipeline-stage';
 import type { PipelineSource } from '../../modules/source/source';
 import { stageAction } from '../actions';
 import { deployAction } from '../deploy';
-import { reported, rolloutAction } from '../self-delivery/actions';
+import { RUN, reported, rolloutAction } from '../self-delivery/actions';
 import type { ApplicationScope } from './application-scope';
 import { stageConditions } from './stage-conditions';
 
@@ -50,6 +50,7 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
         batch: runsInBatches(application.build),
         variables: {
           ...Object.fromEntries(application.variables.map(({ name }) => [name, `#{variables.${name}}`])),
+          ...(application.rollout && { RUN }),
           ...(application.build.kind === 'pushed-image' && {
             [IMAGE_DIGEST]: `#{${PRIMARY_SOURCE}.ImageDigest}`,
           }),

@@ -11,8 +11,8 @@ import { REPORT_VARIABLES } from '../../modules/rollout/buildspecs';
 
 type RolloutStep = Extract<Step, { readonly kind: 'fan-out' | 'report' }>;
 
-/** The run that an action is part of. */
-const RUN = '#{codepipeline.PipelineExecutionId}';
+/** The run that an action is part of, as CodePipeline names it. */
+export const RUN = '#{codepipeline.PipelineExecutionId}';
 
 /** What stands for a variable of the report of a wave. */
 function ofReport(wave: string, variable: keyof typeof REPORT_VARIABLES): string {

@@ -95,7 +95,7 @@ function applicationProblems(name: string, { applications }: Blueprint): readonl
       },
     ];
   }
-  if (application.targets.length > 0) return [];
+  if (application.targets.length > 0 || application.facts.rollout) return [];
   const deployed = applications.filter(({ targets }) => targets.length > 0).map(({ facts }) => facts.name);
   return [
     {

@@ -9,8 +9,10 @@ import { makeWorkloads } from '../../../rehearsal/workloads';
 import { emptyStores } from '../../../rehearsal/workloads/stores';
 import { because } from '../../refuse';
 import type { Emulator, Inventory } from '../emulator';
+import { sandboxEnvironment } from '../environment';
 import type { SandboxFiles } from '../files';
 import type { Asked } from './approver';
+import { deliveryIn } from './delivery';
 import { failProblem } from './options';
 
 /** What is asked of a promotion in the sandbox. */
@@ -58,13 +60,25 @@ export async function bringWorkloads(
 
 /** Plays the promotion of an application, from its commit to its last wave. */
 export function playPromotion(
-  { endpoint }: Emulator,
+  emulator: Emulator,
   { blueprint, files, signal }: Stage,
   { application, fail, approve, observe }: SandboxPromotion,
 ): Promise<PromotionRecord> {
+  const { endpoint } = emulator;
   const synthesized = files.synthesized();
   const folder = files.promotions();
-  return promote({ blueprint, application, endpoint, synthesized, folder, fail, approve, observe, signal });
+  return promote({
+    blueprint,
+    application,
+    endpoint,
+    synthesized,
+    folder,
+    fail,
+    approve,
+    observe,
+    signal,
+    deliver: deliveryIn({ blueprint, files, env: sandboxEnvironment(emulator, files) }),
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { sourcesOf } from '../../../blueprint/plan/starts';
 import { traitsOf } from '../../../blueprint/source';
 import { PRIMARY_SOURCE } from '../../../blueprint/source/primary';
 import { deployedAction } from '../../../hops/deploy';
-import { fanOut, question, report } from '../rollout/actions';
+import { fanOut, question, report, run } from '../rollout/actions';
 import { json, type Wanted } from '../wanted';
 import { type ActionPlace, filesOf, SOURCE_FILES, type WantedAction } from './action';
 import { sourceAction } from './source';
@@ -52,6 +52,7 @@ function build({ blueprint: { names }, application }: ActionPlace): WantedAction
   const batch = runsInBatches(facts.build);
   const variables = [
     ...facts.variables.map(({ name }) => ({ name, value: `#{variables.${name}}`, type: 'PLAINTEXT' })),
+    ...(facts.rollout ? [{ name: 'RUN', value: run, type: 'PLAINTEXT' }] : []),
     ...(facts.build.kind === 'pushed-image'
       ? [{ name: 'IMAGE_DIGEST', value: `#{${PRIMARY_SOURCE}.ImageDigest}`, type: 'PLAINTEXT' }]
       : []),

@@ -5,7 +5,7 @@ import type { ActionPlace, WantedAction } from '../actions/action';
 import { json } from '../wanted';
 
 /** The run, as CodePipeline names it. */
-const run = '#{codepipeline.PipelineExecutionId}';
+export const run = '#{codepipeline.PipelineExecutionId}';
 
 /** What the report of a wave tells later actions, by the name of its action. */
 const told = (wave: string, variable: string) => `#{${wave}-report.${variable}}`;

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Blueprint } from '../../../blueprint/plan/planned';
+import { the } from '../../../blueprint/the';
+import type { DeliveryCall, Promotion } from '../../../rehearsal/promotion';
+import { type CommandResult, runCommand } from '../../../rollout/command';
+import { applyStack } from '../../../rollout/delivery/apply';
+import { planStack } from '../../../rollout/delivery/planned';
+import { refusalsOf, reportWave, writeReport } from '../../../rollout/delivery/report';
+import { stageRun } from '../../../rollout/delivery/stage';
+import type { PlanJson } from '../../../rollout/plan/model';
+import { errorIn } from '../../../rollout/said';
+import type { SandboxFiles } from '../files';
+
+/** Where the builds of the landing zone's own pipeline work. */
+export interface DeliveryPlace {
+  readonly blueprint: Blueprint;
+  readonly files: SandboxFiles;
+  /** Environment of Terraform: the emulator for AWS. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * What builds of the landing zone's own pipeline do in a sandbox: Terraform really plans, and applies what was planned, in the
+ * folders that the sandbox has deployed. What they read and write between them is in the emulator, with the roles that they
+ * have on AWS.
+ */
+export function deliveryIn(place: DeliveryPlace): NonNullable<Promotion['deliver']> {
+  return async (call) => {
+    try {
+      return await delivered(place, call);
+    } catch (error) {
+      return { code: 1, output: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}
+
+async function delivered(place: DeliveryPlace, call: DeliveryCall): Promise<CommandResult> {
+  const { blueprint, files } = place;
+  const { step, environment, folder, store } = call;
+  const { RUN: run = '', WAVE: wave = '', STACK: stack = '', DIGEST: digest = '' } = environment;
+  const staging = { project: folder, blueprint, store, run };
+  const terraform = new StackTerraform(place, stack);
+  const ofStack = { ...staging, wave, stack, plans: join(files.promotions(), 'plans', `${run}-${stack}`) };
+  switch (step) {
+    case 'stage':
+      await stageRun(staging);
+      return said(`staged as run ${run}`);
+    case 'plan': {
+      await call.takeRole(roleOf(blueprint, stack, 'plan'));
+      const { empty } = await planStack({
+        ...ofStack,
+        blueprintCommand: () => terraform.planInto(ofStack.plans),
+        show: (_, planFile) => terraform.show(planFile),
+      });
+      return said(`${stack}: ${empty ? 'no change' : 'planned'}`);
+    }
+    case 'report': {
+      const report = await reportWave({ ...staging, wave, output: files.synthesized() });
+      writeReport(join(folder, '.blueprint', 'report'), report);
+      const refused = refusalsOf(report);
+      return refused.length > 0 ? { code: 1, output: refused.join('\n') } : said(report.variables.SUMMARY);
+    }
+    case 'apply':
+      await call.takeRole(roleOf(blueprint, stack, 'apply'));
+      return applyStack({
+        ...ofStack,
+        digest,
+        blueprintCommand: (args) =>
+          terraform.apply(join(ofStack.plans, args[args.indexOf('--plan') + 1] ?? '', `${stack}.tfplan`)),
+      });
+    default:
+      return { code: 1, output: `deliver ${step} is not known here` };
+  }
+}
+
+function said(output: string): CommandResult {
+  return { code: 0, output };
+}
+
+/** The role that Terraform works with in the account of a stack. */
+function roleOf({ stacks, names }: Blueprint, stack: string, purpose: 'plan' | 'apply'): string {
+  const { account } = the(
+    stacks.find(({ id }) => id === stack),
+    `the stack ${stack}`,
+  );
+  const role = purpose === 'plan' ? names.terraformPlanRole() : names.terraformApplyRole();
+  return names.roleArn(account.id, role);
+}
+
+/** Terraform at work on a stack that the sandbox has deployed, whose state is in a file. */
+class StackTerraform {
+  constructor(
+    private readonly place: DeliveryPlace,
+    private readonly stack: string,
+  ) {}
+
+  /** Plans, and keeps the plan as `blueprint plan` does: in a folder with its digest, beside a record. */
+  async planInto(plans: string): Promise<CommandResult> {
+    rmSync(plans, { recursive: true, force: true });
+    const making = join(plans, 'making');
+    mkdirSync(making, { recursive: true });
+    const file = join(making, `${this.stack}.tfplan`);
+    const result = await this.terraform([
+      'plan',
+      '-input=false',
+      '-no-color',
+      '-detailed-exitcode',
+      `-out=${file}`,
+    ]);
+    if (result.code !== 0 && result.code !== 2) return { ...result, output: errorIn(result.output) };
+    const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
+    const record = {
+      version: 1,
+      digest,
+      created: '',
+      stacks: [{ id: this.stack, empty: result.code === 0 }],
+    };
+    writeFileSync(join(making, 'plan.json'), JSON.stringify(record));
+    renameSync(making, join(plans, digest));
+    return result;
+  }
+
+  async show(planFile: string): Promise<PlanJson> {
+    const { code, stdout = '', output } = await this.terraform(['show', '-json', planFile]);
+    if (code !== 0) throw new Error(errorIn(output));
+    return JSON.parse(stdout) as PlanJson;
+  }
+
+  async apply(planFile: string): Promise<CommandResult> {
+    const result = await this.terraform(['apply', '-input=false', '-no-color', planFile]);
+    const [told = ''] = result.output.match(/^Apply complete!.*$/m) ?? [errorIn(result.output)];
+    return { ...result, output: `${this.stack}: ${told}` };
+  }
+
+  private terraform(args: readonly string[]): Promise<CommandResult> {
+    const { files, env } = this.place;
+    const cwd = join(files.output(), 'stacks', this.stack);
+    return runCommand(env.TERRAFORM_BINARY_NAME ?? 'terraform', args, { cwd, env });
+  }
+}
