@@ -1,3 +1,4 @@
+import { checkAccess } from './checks/access';
 import { checkAccounts } from './checks/accounts';
 import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBuilds } from './checks/builds';
@@ -57,6 +58,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const further = [
     ...references.problems,
     ...checkAccounts(facts),
+    ...checkAccess(facts),
     ...checkState(facts),
     ...checkHcp(facts),
     ...checkSelfDelivery(facts, names),

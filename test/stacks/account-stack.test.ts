@@ -40,7 +40,11 @@ describe('the provider of a stack', () => {
 });
 
 describe('access', () => {
-  const access = (kind: LandingZone['access']) => dev({ ...(kind && { access: kind }) }).provider.aws[0];
+  const access = (kind: LandingZone['access']) =>
+    dev({
+      ...(kind && { access: kind }),
+      ...(kind?.kind === 'hcp' && { state: { kind: 'hcp', organization: 'acme' } }),
+    }).provider.aws[0];
 
   it.each(['ambient', 'hcp'] as const)('takes the credentials that are there: %s', (kind) => {
     expect(access({ kind })).not.toHaveProperty('assume_role');

@@ -27,7 +27,7 @@ export function aLandingZoneOnHcp(
 ): Blueprint {
   return buildBlueprint(
     aLandingZone({
-      access: { kind: 'roles', ways: [{ kind: 'hcp' }] },
+      access: { kind: 'roles', ways: [{ kind: 'hcp' }], by: 'terraform' },
       state: {
         kind: 'hcp',
         organization: 'acme-cloud',

@@ -11,6 +11,7 @@ const blueprint = buildBlueprint(
     access: {
       kind: 'roles',
       ways: [{ kind: 'people', apply: ['Platform'] }, { kind: 'hcp' }],
+      by: 'terraform',
     },
     state: { kind: 'hcp', organization: 'acme-cloud', project: 'delivery' },
   }),

@@ -30,7 +30,9 @@ test('It has a provider of the organization and none of AWS, and keeps its own s
 test('Every other stack has a workspace in the project, with one version of Terraform', () => {
   const workspaces = resources(plain, 'tfe_workspace');
   expect(Object.keys(workspaces)).toEqual([
+    'workspace_bootstrap-dev',
     'workspace_bootstrap-management',
+    'workspace_bootstrap-prod',
     'workspace_bootstrap-tooling',
     'workspace_dev',
     'workspace_organization',
