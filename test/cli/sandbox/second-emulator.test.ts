@@ -39,6 +39,9 @@ const AT_FIRST = new Set([
   'ecr:PutRegistryPolicy',
   'ecr:PutReplicationConfiguration',
   'ecr:UpdateRepositoryCreationTemplate',
+  'organizations:DisableAWSServiceAccess',
+  'organizations:EnableAWSServiceAccess',
+  'organizations:ListAWSServiceAccessForOrganization',
 ]);
 
 describe('what the second emulator lacks', () => {
