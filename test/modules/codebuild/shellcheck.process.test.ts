@@ -10,6 +10,9 @@ const installed = spawnSync('shellcheck', ['--version']).status === 0;
 const missing = 'skipped, because the program shellcheck is not installed (apt-get install -y shellcheck)';
 if (!installed) console.warn(`The commands of the presets are not held against ShellCheck: ${missing}`);
 
+/** Scripts of .ci/ that people and builders run. */
+const TOOLS = ['run', 'plan', 'deploy', 'install-terraform'];
+
 function commandsOf({ phases }: Pick<PresetBuildspec, 'phases'>): readonly string[] {
   return Object.values(phases).flatMap(({ commands }) => commands);
 }
@@ -37,7 +40,9 @@ const commands = [
 
   it('finds nothing in the scripts of .ci/', () => {
     const steps = readdirSync(join(root, '.ci', 'steps')).map((step) => join(root, '.ci', 'steps', step));
-    const found = spawnSync('shellcheck', [join(root, '.ci', 'run'), ...steps], { encoding: 'utf8' });
+    const found = spawnSync('shellcheck', [...TOOLS.map((tool) => join(root, '.ci', tool)), ...steps], {
+      encoding: 'utf8',
+    });
     expect([found.stdout, found.status]).toEqual(['', 0]);
     expect(steps.length).toBeGreaterThan(5);
   });

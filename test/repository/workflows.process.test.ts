@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { buildBlueprint } from '../../blueprint/blueprint';
+import { landingZone } from '../consumers/acme/accounts';
+
+const root = resolve(__dirname, '../..');
+const workflows = join(root, '.github', 'workflows');
+
+/** Commands of a builder's job: what a person runs, and what brings tools and credentials. */
+const COMMANDS = [
+  /^\.ci\/(run quick|plan --(wave|changed-since) "[\w/$-]+"|deploy "\$WAVE"|install-terraform)$/,
+  /^npm ci$/,
+  /^npx (cdktf synth|blueprint (check|prove)( --format github)?)$/,
+  /^gh pr comment "\$PULL_REQUEST" --edit-last --create-if-none --body-file plan\.md$/,
+  /^cat plan\.md >>"\$GITHUB_STEP_SUMMARY"$/,
+  /^printf '%s' "\$AWS_ID_TOKEN" >"\$AWS_WEB_IDENTITY_TOKEN_FILE"$/,
+];
+
+/** Every line that a job of GitHub Actions or GitLab CI runs. */
+function commands(): readonly string[] {
+  const github = readdirSync(workflows).flatMap((file) => {
+    const { jobs } = parse(readFileSync(join(workflows, file), 'utf8')) as Workflow;
+    return Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  });
+  const gitlab = Object.values(parse(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8')) as Jobs);
+  return [...github, ...gitlab.flatMap((job) => [...(job?.script ?? []), ...(job?.before_script ?? [])])];
+}
+
+type Workflow = {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
+};
+type Jobs = Readonly<
+  Record<string, { readonly script?: string[]; readonly before_script?: string[] } | undefined>
+>;
+
+describe('the templates for builders', () => {
+  it('run the commands of a laptop, one a line, and no logic of their own', () => {
+    const all = commands();
+    expect(all.length).toBeGreaterThan(12);
+    expect(all.filter((line) => !COMMANDS.some((each) => each.test(line)))).toEqual([]);
+  });
+
+  it('run scripts that are there, and may be run', () => {
+    const scripts = commands().flatMap((line) => /^\.ci\/[\w-]+/.exec(line) ?? []);
+    for (const script of scripts) expect(() => accessSync(join(root, script), constants.X_OK)).not.toThrow();
+  });
+
+  it('ask for the audience that the identity provider of GitLab is made with', () => {
+    const access = {
+      kind: 'roles',
+      ways: [{ kind: 'gitlab-ci', plan: ['project_path:acme/zone'], apply: ['project_path:acme/zone'] }],
+    } as const;
+    expect(() => buildBlueprint({ ...landingZone, access, state: { kind: 'own-bucket' } })).not.toThrow();
+    expect(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8')).toContain('aud: https://gitlab.com\n');
+  });
+
+  const actionlint = ['actionlint', join(homedir(), '.cache/supply-chain/bin/actionlint')].find(
+    (each) => spawnSync(each, ['-version']).status === 0,
+  );
+  const files = readdirSync(workflows).map((file) => join(workflows, file));
+  if (actionlint === undefined)
+    console.warn(
+      'actionlint is not installed: the workflows are not linted (go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)',
+    );
+  (actionlint === undefined ? it.skip : it)('pass actionlint', () => {
+    const { status, stdout } = spawnSync(actionlint ?? '', files, { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, '']);
+  });
+});
