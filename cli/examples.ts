@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint deploy --wave dev --plan 4f1c0a9be27d --resume',
   ],
   deliver: ['RUN=a1b2c3 WAVE=dev blueprint deliver report --to report'],
+  decommission: ['blueprint decommission qa', 'blueprint decommission qa --apply'],
   drift: ['blueprint drift', 'blueprint drift --wave dev', 'blueprint drift --stack tooling --json'],
   explain: [
     'blueprint explain "User: … is not authorized to perform: s3:GetObject on resource: …"',

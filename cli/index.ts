@@ -5,6 +5,7 @@ import { addAffectedCommand } from './affected';
 import { addBootstrapCommand } from './bootstrap';
 
 import { addCheckCommand } from './check';
+import { addDecommissionCommand } from './decommission';
 import { addDeliverCommand } from './deliver';
 import { addDeployCommand } from './deploy';
 import { addDriftCommand } from './drift';
@@ -37,6 +38,7 @@ export function blueprintCommand(): Command {
   addAffectedCommand(program);
   addBootstrapCommand(program);
   addCheckCommand(program);
+  addDecommissionCommand(program);
   addDeployCommand(program);
   addDeliverCommand(program);
   addDriftCommand(program);

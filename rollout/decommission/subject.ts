@@ -1,0 +1,80 @@
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { Problem } from '../../blueprint/problems/problem';
+import type { StackOutput } from '../../proof/gather/stacks';
+import { liveStack } from '../renames/live';
+
+/** An account or an application that is taken out. */
+export interface Subject {
+  readonly kind: 'account' | 'application';
+  readonly name: string;
+  /** Id of the account that its stacks are in. */
+  readonly accountId: string;
+  /** Its stacks in the output from before, in the order in which they go. */
+  readonly stacks: readonly StackOutput[];
+}
+
+/**
+ * What a name is in an output from before: the stack of an account, or that of an application's pipeline. Roles that Terraform works
+ * with go after what they make. Undefined where that output has no such thing.
+ */
+export function subjectNamed(
+  name: string,
+  before: readonly StackOutput[],
+  { names, facts }: Blueprint,
+): Subject | undefined {
+  const stackOf = (id: string) => before.filter((stack) => stack.id === id);
+  const pipeline = stackOf(names.applicationStack(name));
+  const kept = [names.toolingStack(), names.organizationStack()];
+  const account = kept.includes(name) ? [] : stackOf(name);
+  const [first] = account.length > 0 ? account : pipeline;
+  if (!first || [facts.tooling.name, facts.management.name].includes(name)) return undefined;
+  return account.length > 0
+    ? {
+        kind: 'account',
+        name,
+        accountId: liveStack(first).account,
+        stacks: [...account, ...stackOf(names.bootstrapStack(name))],
+      }
+    : { kind: 'application', name, accountId: liveStack(first).account, stacks: pipeline };
+}
+
+/** Edits of `accounts/` that are not made yet. */
+export function editsLeft({ kind, name }: Subject, { facts }: Blueprint): readonly Problem[] {
+  if (kind === 'application')
+    return facts.applications.some((each) => each.name === name)
+      ? [still('applications', name, 'delete its file, its import and its place in applications')]
+      : [];
+  if (!facts.workloads.some((each) => each.name === name)) return [];
+  const waves = facts.waves.filter(({ accounts }) => Array.isArray(accounts) && accounts.includes(name));
+  return [
+    still('workloads', name, 'delete its file, its import and its place in workloads'),
+    ...waves.map((wave) => still(`waves.${wave.name}.accounts`, name, 'delete it there, too')),
+  ];
+}
+
+/** Stacks whose states an output keeps elsewhere than the one of now: what it destroys would be another landing zone's, or nothing. */
+export function statesElsewhere(
+  before: readonly StackOutput[],
+  after: readonly StackOutput[],
+): readonly Problem[] {
+  const now = new Map(after.map((stack) => [stack.id, liveStack(stack).state]));
+  const moved = before.map(liveStack).find(({ id, state }) => now.has(id) && now.get(id) !== state);
+  if (!moved) return [];
+  return [
+    {
+      place: `the state of ${moved.id}`,
+      found: `${moved.state} in the output from before`,
+      wanted: `${now.get(moved.id)}, as now`,
+      change: 'name a commit or an output that keeps its states where they are: --base <commit or folder>',
+    },
+  ];
+}
+
+function still(place: string, name: string, change: string): Problem {
+  return {
+    place: `accounts/ ${place}`,
+    found: `"${name}", still`,
+    wanted: 'nothing of it',
+    change: `${change}; then \`npx blueprint check\` names every other place, and \`npx cdktf synth\``,
+  };
+}
