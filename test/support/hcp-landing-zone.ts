@@ -1,7 +1,11 @@
+import { Testing } from 'cdktf';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
+import { the } from '../../blueprint/the';
+import { HcpStack } from '../../stacks/hcp/hcp-stack';
 import { aLandingZone } from './landing-zone';
+import { readStack, type Stack } from './stack';
 
 type State = Extract<LandingZone['state'], { readonly kind: 'hcp' }>;
 type Settings = NonNullable<State['workspaces']>;
@@ -41,4 +45,13 @@ export function aLandingZoneOnHcp(
       ...change,
     }),
   );
+}
+
+/** The stack of the workspaces alone: the others take long. */
+export function hcpStackOf(blueprint: Blueprint): Stack {
+  const planned = the(
+    blueprint.stacks.find(({ kind }) => kind === 'hcp'),
+    'the stack of the workspaces',
+  );
+  return readStack('hcp', Testing.synth(new HcpStack(Testing.app(), { blueprint, planned })));
 }

@@ -75,31 +75,31 @@ test('A later wave waits for the one before it, a gated one for a commit; a reas
   expect(refused.code).toBe(1);
   expect(refused.err).toContain('earlier waves that are not applied as they are here: dev');
   expect(refused.err).toContain('changes that are not committed');
-  expect(hcp.requests.filter(({ path }) => path.endsWith('/actions/apply'))).toEqual([]);
+  expect(confirmed()).toEqual([]);
   const reason = ['--reason', 'an outage of dev that has to wait'];
   expect(await deploy('prod', digest, ...reason)).toMatchObject({ code: 0 });
 });
 
+const confirmed = () => hcp.requests.filter(({ path }) => path.endsWith('/actions/apply'));
+
+test('A digest of other plans, or one that is too short, is refused', async () => {
+  await plan('dev');
+  for (const digest of ['0'.repeat(64), 'abc']) {
+    const { code, err } = await deploy('dev', digest);
+    expect([code, err]).toEqual([1, expect.stringContaining('the digest of the plans that wait')]);
+  }
+  expect(confirmed()).toEqual([]);
+});
+
 test.each([
-  [
-    'a digest of other plans',
-    ['deploy', '--wave', 'dev', '--plan', '0'.repeat(64)],
-    'the digest of the plans that wait',
-  ],
-  [
-    'a digest that nobody made',
-    ['deploy', '--wave', 'dev', '--plan', 'abc'],
-    'the digest of the plans that wait',
-  ],
   ['an unknown wave', ['deploy', '--wave', 'dve', '--plan', '0'.repeat(64)], 'did you mean "dev"?'],
   ['no wave', ['plan', '--no-synth'], 'one wave'],
   ['one stack', ['plan', '--no-synth', '--wave', 'dev', '--stack', 'dev'], 'leave --stack out'],
 ])('%s is refused', async (_, [command = '', ...args], said) => {
-  await plan('dev');
   const add = command === 'plan' ? addPlanCommand : addDeployCommand;
   const { code, err } = await run(add, command, '--engine', 'hcp', ...args);
   expect([code, err]).toEqual([1, expect.stringContaining(said)]);
-  expect(hcp.requests.filter(({ path }) => path.endsWith('/actions/apply'))).toEqual([]);
+  expect(hcp.requests).toEqual([]);
 });
 
 test('A wave that nobody planned is not deployed', async () => {

@@ -38,6 +38,7 @@ function stackIn(name: string, project?: string): string {
         },
       },
       resource: { terraform_data: { one: { input: name } } },
+      output: { name: { value: '${terraform_data.one.output}' } },
     }),
   );
   return stack;
@@ -62,6 +63,8 @@ test('Terraform makes the workspace, plans and applies there, and then finds not
   expect(planned.out).toContain('Plan: 1 to add, 0 to change, 0 to destroy.');
   const applied = await terraform(stack, 'apply', '-auto-approve', '-input=false', '-no-color');
   expect(applied.out).toContain('Apply complete! Resources: 1 added, 0 changed, 0 destroyed.');
+  const printed = await terraform(stack, 'output', '-json');
+  expect(JSON.parse(printed.out)).toMatchObject({ name: { value: 'acme-remote' } });
   const again = await terraform(stack, 'plan', '-input=false', '-no-color');
   expect(again.out).toContain('No changes.');
   expect(

@@ -1,15 +1,11 @@
-import type { Blueprint } from '../../../blueprint/plan/planned';
-import { aLandingZoneOnHcp, everySetting } from '../../support/hcp-landing-zone';
+import { aLandingZoneOnHcp, everySetting, hcpStackOf } from '../../support/hcp-landing-zone';
 import { IDS, manyAccounts } from '../../support/landing-zone';
-import { type Stack, stackOf } from '../../support/stack';
-import { synthBlueprint } from '../../support/synth';
+import type { Stack } from '../../support/stack';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** The stack of the workspaces. */
-const hcpOf = (blueprint: Blueprint) => stackOf(synthBlueprint(blueprint), 'hcp');
-const plain = hcpOf(aLandingZoneOnHcp());
-const full = hcpOf(aLandingZoneOnHcp(everySetting));
+const plain = hcpStackOf(aLandingZoneOnHcp());
+const full = hcpStackOf(aLandingZoneOnHcp(everySetting));
 
 /** The resources of a type by their names, without what cdktf remarks. */
 function resources({ json }: Stack, type: string): Readonly<Record<string, Attributes>> {
@@ -90,7 +86,7 @@ test('The runs of an account take its own roles, and no workspace of another acc
 });
 
 test('A workspace applies by itself only in waves without a gate', () => {
-  const gated = hcpOf(
+  const gated = hcpStackOf(
     aLandingZoneOnHcp(
       {},
       {
@@ -108,7 +104,7 @@ test('A workspace applies by itself only in waves without a gate', () => {
 });
 
 test('Roles that somebody made are set in no variable', () => {
-  const own = hcpOf(aLandingZoneOnHcp({}, { access: { kind: 'hcp' } }));
+  const own = hcpStackOf(aLandingZoneOnHcp({}, { access: { kind: 'hcp' } }));
   expect(resources(own, 'tfe_variable')).toEqual({});
   expect(resources(own, 'tfe_variable_set')).toEqual({});
 });
@@ -144,9 +140,9 @@ test('A wave starts the next one by run triggers, where that has no gate and the
     { name: 'dev', accounts: workloads.slice(0, 20).map(({ name }) => name) },
     { name: 'prod', accounts: workloads.slice(20).map(({ name }) => name) },
   ];
-  const many = hcpOf(aLandingZoneOnHcp({ runTriggers: true }, { workloads, waves, applications: [] }));
+  const many = hcpStackOf(aLandingZoneOnHcp({ runTriggers: true }, { workloads, waves, applications: [] }));
   expect(Object.keys(resources(many, 'tfe_run_trigger'))).toHaveLength(20 + 1 + 1);
-  const more = hcpOf(
+  const more = hcpStackOf(
     aLandingZoneOnHcp(
       { runTriggers: true },
       { workloads, waves: [{ name: 'all', accounts: workloads.map(({ name }) => name) }], applications: [] },

@@ -1,5 +1,15 @@
 import { created, found, ok, refuse } from './answers';
-import { type Ask, attributesOf, conflict, mayWrite, param, type Route, route, workspaceOf } from './ask';
+import {
+  type Ask,
+  attributesOf,
+  conflict,
+  mayWrite,
+  page,
+  param,
+  type Route,
+  route,
+  workspaceOf,
+} from './ask';
 import { stateDocument } from './documents';
 import { newId, type StateVersion } from './model';
 
@@ -39,12 +49,39 @@ function addState(ask: Ask) {
   });
 }
 
+interface Output {
+  readonly value: unknown;
+  readonly type: unknown;
+  readonly sensitive?: boolean;
+}
+
+/** What `terraform output` asks for: the values of outputs, without what is sensitive. */
+function outputsOf(ask: Ask) {
+  const { state } = ask.store.currentState(workspaceOf(ask).id) ?? refuse(404, 'not found');
+  const { outputs = {} } = JSON.parse(state?.toString() ?? '{}') as { outputs?: Record<string, Output> };
+  return page(
+    ask,
+    Object.entries(outputs).map(([name, { value, type, sensitive = false }]) => ({
+      id: `wsout-${name}`,
+      type: 'state-version-outputs',
+      attributes: {
+        name,
+        sensitive,
+        value: sensitive ? null : value,
+        type: typeof type === 'string' ? type : 'object',
+        'detailed-type': type,
+      },
+    })),
+  );
+}
+
 /** States of workspaces, for Terraform in local mode. */
 export const stateRoutes: readonly Route[] = [
   route('GET', 'workspaces/:w/current-state-version', (ask) => {
     const state = ask.store.currentState(workspaceOf(ask).id) ?? refuse(404, 'not found');
     return ok({ data: stateDocument(state, { download: download(state) }) });
   }),
+  route('GET', 'workspaces/:w/current-state-version-outputs', outputsOf),
   route('POST', 'workspaces/:w/state-versions', addState),
   route('GET', 'state-versions/:s', (ask) => {
     const state = stateOf(ask);

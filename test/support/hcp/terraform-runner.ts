@@ -15,6 +15,8 @@ export interface TerraformOptions {
   /** Host that signs the tokens of runs. */
   readonly issuer: string;
   readonly binary?: string;
+  /** Hears of each token that a run gets. */
+  readonly onToken?: (claims: { readonly sub: string; readonly aud: string }) => void;
 }
 
 /**
@@ -97,15 +99,16 @@ function credentials(
     `project:${options.projectOf(workspace)}`,
     `workspace:${workspace.name}`,
   ].join(':');
-  const token = sign({
+  const claims = {
     iss: `https://${options.issuer}`,
     aud: env.TFC_AWS_WORKLOAD_IDENTITY_AUDIENCE ?? 'aws.workload.identity',
     sub: `${path}:run_phase:${phase}`,
     terraform_run_id: run.id,
     exp: Math.floor(Date.now() / 1000) + 3600,
-  });
+  };
+  options.onToken?.(claims);
   const file = join(options.folder, run.id, `token-${phase}`);
-  writeFileSync(file, token);
+  writeFileSync(file, sign(claims));
   const own = phase === 'plan' ? env.TFC_AWS_PLAN_ROLE_ARN : env.TFC_AWS_APPLY_ROLE_ARN;
   return {
     ...env,
