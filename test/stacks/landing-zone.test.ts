@@ -21,6 +21,6 @@ describe('the stacks of a landing zone', () => {
   });
 
   it('are refused for an application that nobody planned', () => {
-    expect(() => synthBlueprint({ ...blueprint, applications: [] })).toThrow('no application is called shop');
+    expect(() => synthBlueprint({ ...blueprint, applications: [] })).toThrow('the application shop is not there, and must be');
   });
 });
