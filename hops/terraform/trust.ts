@@ -135,7 +135,9 @@ function runsCome(purpose: Purpose, place: Terraformed): readonly Hop[] {
   });
   const into = `becomes the ${purpose} role of Terraform in ${account.name}`;
   const title = { account: account.name };
-  const own_ = stacks.filter((each) => each.account.id === account.id && each.kind !== 'bootstrap');
+  // Those two are applied from somebody's machine.
+  const remote = stacks.filter(({ kind }) => kind !== 'bootstrap' && kind !== 'hcp');
+  const own_ = remote.filter((each) => each.account.id === account.id);
   const subject = (stack: string, phase: Purpose) => hcpSubject(facts, stack, phase) ?? '';
   const [first] = own_;
   const other = purpose === 'plan' ? 'apply' : 'plan';

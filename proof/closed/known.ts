@@ -88,7 +88,7 @@ export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
 function runsIn({ facts, names, stacks }: Blueprint): readonly string[] {
   if (hcpHost(facts) === undefined) return [];
   const ids = [
-    ...stacks.filter(({ kind }) => kind !== 'bootstrap').map(({ id }) => id),
+    ...stacks.filter(({ kind }) => kind !== 'bootstrap' && kind !== 'hcp').map(({ id }) => id),
     names.applicationStack('*'),
   ];
   const subjects = (['plan', 'apply'] as const).flatMap((phase) =>

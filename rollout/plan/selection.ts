@@ -67,9 +67,11 @@ function unknownStack(
   const change =
     known?.kind === 'bootstrap'
       ? '`npx blueprint bootstrap` plans and applies it'
-      : known
-        ? `it is in another wave than ${wave}: leave --wave out`
-        : didYouMean(id, ids, 'correct it');
+      : known?.kind === 'hcp'
+        ? '`npx cdktf deploy hcp` applies it, with a token of the organization'
+        : known
+          ? `it is in another wave than ${wave}: leave --wave out`
+          : didYouMean(id, ids, 'correct it');
   return [{ place: '--stack', found: JSON.stringify(id), wanted: `one of ${listed(ids)}`, change }];
 }
 
