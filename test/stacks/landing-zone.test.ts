@@ -21,6 +21,8 @@ describe('the stacks of a landing zone', () => {
   });
 
   it('are refused for an application that nobody planned', () => {
-    expect(() => synthBlueprint({ ...blueprint, applications: [] })).toThrow('the application shop is not there, and must be');
+    expect(() => synthBlueprint({ ...blueprint, applications: [] })).toThrow(
+      'the application shop is not there, and must be',
+    );
   });
 });
