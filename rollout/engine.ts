@@ -30,6 +30,8 @@ export interface Rollout {
   readonly concurrency: number;
   /** How many stacks may fail before no other is started. @default none */
   readonly tolerate?: number;
+  /** Seconds that a stack is likely to take: the longest begin first. @default the order of the stacks */
+  readonly expected?: (stack: { readonly id: string }) => number;
   /** Once aborted, what runs is waited for and nothing else is started. @default nothing aborts */
   readonly signal?: AbortSignal;
   readonly listener?: StackListener;
@@ -124,7 +126,7 @@ async function reasonOf(
 }
 
 async function inOrder(
-  { concurrency, tolerate = 0, signal, listener }: Rollout,
+  { concurrency, tolerate = 0, expected, signal, listener }: Rollout,
   stacks: readonly SynthesizedStack[],
   run: (stack: SynthesizedStack) => Promise<Work>,
 ): Promise<readonly StackOutcome[]> {
@@ -138,6 +140,7 @@ async function inOrder(
   const outcomes = await runInOrder(stacks, {
     concurrency,
     tolerate,
+    ...(expected && { expected }),
     ...(signal && { signal }),
     run: async (stack) => {
       works.set(stack.id, await run(stack));

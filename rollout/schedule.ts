@@ -18,6 +18,8 @@ export interface ScheduleOptions<T extends Scheduled> {
   readonly concurrency: number;
   /** How many may fail before nothing else is started. What waits for a failed one is never started. @default none */
   readonly tolerate?: number;
+  /** How long an item is likely to take: of those that may begin, the longest does. @default in the order of the items */
+  readonly expected?: (item: T) => number;
   readonly run: (item: T) => Promise<void>;
   readonly onStart?: (item: T) => void;
   readonly onEnd?: (outcome: Outcome) => void;
@@ -35,7 +37,7 @@ export async function runInOrder<T extends Scheduled>(
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<string, Outcome>();
   const running = new Map<string, Promise<void>>();
-  const waiting = [...items];
+  const waiting = longestFirst(items, options.expected);
   const known = new Set(items.map(({ id }) => id));
   const ready = (item: T) =>
     item.dependsOn.every((id) => !known.has(id) || outcomes.get(id)?.state === 'done');
@@ -63,6 +65,13 @@ export async function runInOrder<T extends Scheduled>(
     await Promise.race(running.values());
   }
   return items.map(({ id }) => outcomes.get(id) ?? { id, state: 'not started', seconds: 0 });
+}
+
+function longestFirst<T>(items: readonly T[], expected: ((item: T) => number) | undefined): T[] {
+  if (expected === undefined) return [...items];
+  const length = new Map(items.map((item) => [item, expected(item)]));
+  const of = (item: T) => length.get(item) ?? 0;
+  return [...items].sort((left, right) => (of(left) === of(right) ? 0 : of(right) - of(left)));
 }
 
 async function runOne<T extends Scheduled>(item: T, { run }: ScheduleOptions<T>): Promise<Outcome> {

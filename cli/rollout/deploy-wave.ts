@@ -6,6 +6,7 @@ import { waitForOrphans } from '../../rollout/deploy/orphans';
 import { type Prepared, prepare } from '../../rollout/deploy/prepare';
 import type { StackOutcome } from '../../rollout/engine';
 import { concurrencyFor } from '../../rollout/terraform/concurrency';
+import { Durations } from '../../rollout/terraform/durations';
 import { notHandedOn } from '../../rollout/terraform/environment';
 import { identities } from '../../rollout/terraform/identity';
 import { LOCK_FILE } from '../../rollout/terraform/lock-file';
@@ -83,17 +84,21 @@ async function getReady(run: DeployRun, { driver }: OpenTerraform, signal: Abort
   });
 }
 
-function applyAll(run: DeployRun, { open, ready, signal }: Working): Promise<readonly StackOutcome[]> {
-  const { options, applied, progress } = run;
-  return applyPlans({
+async function applyAll(run: DeployRun, { open, ready, signal }: Working): Promise<readonly StackOutcome[]> {
+  const { options, applied, progress, files } = run;
+  const durations = Durations.of(files);
+  const outcomes = await applyPlans({
     toApply: ready.toApply,
     driver: open.driver,
     applied,
     concurrency: concurrencyOf(run),
     tolerate: options.tolerate,
+    expected: ({ id }) => durations.expected('apply', id),
     signal,
     listener: progress.stacks('apply', ready.toApply.length),
   });
+  durations.keep('apply', outcomes);
+  return outcomes;
 }
 
 function tell(

@@ -5,6 +5,7 @@ import { keepPlans, openPlanFolder, recordOf } from '../../rollout/plan/make';
 import { planAndSave, type SavedPlan } from '../../rollout/plan/plan-stacks';
 import type { SelectedStack } from '../../rollout/plan/selection';
 import { concurrencyFor } from '../../rollout/terraform/concurrency';
+import { Durations } from '../../rollout/terraform/durations';
 import { notHandedOn } from '../../rollout/terraform/environment';
 import type { BlueprintFiles } from '../../rollout/terraform/files';
 import { openTerraform } from '../../rollout/terraform/open';
@@ -43,7 +44,10 @@ export async function planRun(run: PlanRun): Promise<void> {
   const { folder, discard } = openPlanFolder(files.plans());
   try {
     const listener = progress.stacks('plan', stacks.length);
-    const planned = await planAndSave({ stacks, driver, folder, concurrency, signal, listener });
+    const durations = Durations.of(files);
+    const expected = ({ id }: { readonly id: string }) => durations.expected('plan', id);
+    const planned = await planAndSave({ stacks, driver, folder, concurrency, expected, signal, listener });
+    durations.keep('plan', planned.outcomes);
     progress.end();
     if (signal.aborted) return ended('interrupted: nothing was changed, and no plan is kept');
     if (planned.plans.length < stacks.length) return refuse(failureText(planned.outcomes));

@@ -12,6 +12,8 @@ export interface Applying {
   readonly concurrency: number;
   /** How many stacks may fail before no other is started. */
   readonly tolerate: number;
+  /** Seconds that a stack is likely to take. */
+  readonly expected: (stack: { readonly id: string }) => number;
   readonly signal: AbortSignal;
   readonly listener: StackListener;
 }

@@ -21,6 +21,8 @@ export interface Planning {
   readonly folder: string;
   /** Most stacks at the same time. */
   readonly concurrency: number;
+  /** Seconds that a stack is likely to take. @default nobody knows */
+  readonly expected?: (stack: { readonly id: string }) => number;
   readonly signal?: AbortSignal;
   readonly listener?: StackListener;
 }
@@ -55,7 +57,7 @@ export const NOTHING: PlanJson = {
 
 /** Plans every stack and saves its plan; none waits for another, and one that fails stops no other. */
 export async function planAndSave(planning: Planning): Promise<Planned> {
-  const { stacks, concurrency, signal, listener } = planning;
+  const { stacks, concurrency, expected, signal, listener } = planning;
   const plans = new Map<string, SavedPlan>();
   const told = ({ error, ...outcome }: Outcome): StackOutcome => ({
     ...outcome,
@@ -68,6 +70,7 @@ export async function planAndSave(planning: Planning): Promise<Planned> {
     {
       concurrency,
       tolerate: Number.POSITIVE_INFINITY,
+      ...(expected && { expected }),
       ...(signal && { signal }),
       run: async (stack) => {
         plans.set(stack.id, await planOne(stack, planning));

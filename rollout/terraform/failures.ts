@@ -6,6 +6,13 @@ interface Known {
   readonly means: string | ((match: RegExpExecArray) => string);
 }
 
+/** What the S3 backend says of the bucket of the states, and not a provider of what it makes. */
+function inBackend(said: RegExp): RegExp {
+  const backend =
+    /Failed to get existing workspaces|Error (?:loading|refreshing) state|Error inspecting states/;
+  return new RegExp(`(?:${backend.source}).{0,600}?(?:${said.source})`);
+}
+
 /**
  * What is known to go wrong, in the words of Terraform's S3 backend and of AWS.
  *
@@ -17,21 +24,21 @@ const KNOWN: readonly Known[] = [
     means: 'the disk is full: make room on it, then run the same command',
   },
   {
-    said: /(S3 bucket|bucket) "([^"]+)" does not exist|NoSuchBucket/,
-    means: ([, , bucket]) =>
-      `the bucket of the states${bucket ? `, ${bucket},` : ''} is not there: correct "state" in accounts/, or make it with \`npx blueprint bootstrap\``,
+    said: /S3 bucket "([^"]+)" does not exist/,
+    means: ([, bucket]) =>
+      `the bucket of the states, ${bucket}, is not there: correct "state" in accounts/, or make it with \`npx blueprint bootstrap\``,
   },
   {
-    said: /requested bucket from "([^"]+)", actual location "([^"]+)"/,
+    said: inBackend(/requested bucket from "([^"]+)", actual location "([^"]+)"/),
     means: ([, asked, actual]) =>
       `the bucket of the states is in ${actual}, and "state" in accounts/ says ${asked}: correct its region`,
   },
   {
-    said: /PermanentRedirect|AuthorizationHeaderMalformed|StatusCode: 301/,
+    said: inBackend(/PermanentRedirect|AuthorizationHeaderMalformed|StatusCode: 301/),
     means: 'the bucket of the states is in another region than "state" in accounts/ says: correct its region',
   },
   {
-    said: /(?:Unable to access object|Error loading state|state data in S3|S3)[\s\S]{0,300}(?:AccessDenied|StatusCode: 403|Forbidden)/,
+    said: inBackend(/AccessDenied|StatusCode: 403|Forbidden/),
     means:
       'the bucket of the states refuses these credentials: it belongs to somebody else, or its policy names other roles',
   },

@@ -18,6 +18,8 @@ export class BlueprintFiles {
   readonly plans = (): string => join(this.folder, 'plans');
   /** What one command printed. */
   readonly log = (stack: string, verb: string): string => join(this.folder, 'logs', `${stack}.${verb}.log`);
+  /** How long stacks took. */
+  readonly durations = (): string => join(this.folder, 'durations.json');
   /** Says which run is going on. */
   readonly lock = (): string => join(this.folder, 'lock.json');
 

@@ -14,5 +14,7 @@ export function pulledState({ code, output, stdout = '' }: CommandResult): Pulle
   if (stdout.trim() === '') return undefined;
   const state = stackState(stdout);
   if (state === undefined) throw new Error('`terraform state pull` printed no state');
+  // What Terraform prints for an object in S3 that is not there.
+  if (state.lineage === '') return undefined;
   return { ...state, json: JSON.parse(stdout) };
 }
