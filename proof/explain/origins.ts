@@ -21,9 +21,23 @@ const BY_ADDRESS: readonly (readonly [sid: string, address: RegExp, module: stri
   ['DenyWithoutTls', /\.states-.*_bucket-policy$/, 'modules/deploy/terraform/state-store.ts'],
   ['LookAtKey', /\.states-/, 'modules/deploy/terraform/state-store.ts'],
   ['AdministerKey', /\.states-/, 'modules/deploy/terraform/state-store.ts'],
+  ['LookAtKey', /\.states_key$/, 'modules/access/state-store.ts'],
+  ['LookAtKey', /\.artifacts/, 'modules/artifacts/key-policy.ts'],
+  ['AdministerKey', /\.states_key$/, 'modules/access/state-store.ts'],
+  ['AdministerKey', /\.artifacts/, 'modules/artifacts/key-policy.ts'],
+  ['BuildsMayAssume', /\.terraform_|#/, 'modules/access/ways.ts'],
   ['BuildsMayAssume', /\.plan-/, 'stacks/deploy/terraform.ts'],
   ['PipelineMayAssume', /\.stage-/, 'modules/pipeline/stage-role.ts'],
   ['PipelineMayAssume', /\.deploy-/, 'modules/deploy/deploy-role.ts'],
+];
+
+/** Policies whose Sids are put together, by what they are called in a stack or in the template of a stack set. */
+const COMPOSED: readonly (readonly [address: RegExp, module: string])[] = [
+  [/\.terraform_policy-boundary$|#\w+TerraformBoundary$/, 'modules/access/boundary.ts'],
+  [
+    /\.terraform_policy-(plan|apply)-\d+$|#\w+Terraform(Plan|Apply)\d+$/,
+    'modules/access/permissions/statements.ts',
+  ],
 ];
 
 /** Sids that go on with names of `accounts/`, by what they begin with. */
@@ -38,7 +52,8 @@ export function originOf(
   sources: Sources,
 ): Origin | undefined {
   const several = BY_ADDRESS.find(([named, pattern]) => named === sid && pattern.test(address));
-  const module = several?.[2] ?? (sid === undefined ? undefined : fileOf(sid, sources));
+  const composed = COMPOSED.find(([pattern]) => pattern.test(address))?.[1];
+  const module = composed ?? several?.[2] ?? (sid === undefined ? undefined : fileOf(sid, sources));
   if (module !== undefined) return from(module);
   return address.includes('/aws_organizations_policy.') ? from('blueprint/guardrails/') : undefined;
 }

@@ -65,6 +65,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   ),
   aws_chatbot_teams_channel_configuration: text('team_id'),
   aws_cloudformation_stack_set: text('name'),
+  aws_cloudformation_stack_set_instance: {
+    by: 'nothing',
+    because: 'instances that are there already are brought up to date by the same request',
+  },
   aws_cloudwatch_dashboard: text('dashboard_name'),
   aws_cloudwatch_event_bus: text('name'),
   aws_cloudwatch_event_bus_policy: named((written) => written.textOr('event_bus_name', 'default')),

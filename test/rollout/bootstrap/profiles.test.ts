@@ -27,7 +27,10 @@ describe('the profiles of a person', () => {
 
   it('are none where no stack names one', () => {
     const hcp = bootstrapped({ state: { kind: 'hcp', organization: 'acme' } });
-    const zones = [aLandingZone(), { ...hcp, access: { ...hcp.access, ways: [{ kind: 'hcp' }] } }];
+    const zones = [
+      aLandingZone(),
+      { ...hcp, access: { ...hcp.access, by: 'terraform', ways: [{ kind: 'hcp' }] } },
+    ];
     for (const zone of zones)
       expect(profileLines(buildBlueprint(zone), { role: 'apply', source: 'platform' })).toEqual([]);
   });
