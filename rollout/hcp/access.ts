@@ -71,8 +71,8 @@ function loginToken(home: string, host: string): string | undefined {
   }
 }
 
-/** A token never goes over an open line, but to this machine itself. */
-function isSafe(address: string): boolean {
+/** Whether an address is no open line, or that of this machine itself. */
+export function isSafe(address: string): boolean {
   const url = new URL(address);
   return url.protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HcpAccess } from './access';
+import { type HcpAccess, isSafe } from './access';
 import { backoff, Pace } from './pace';
 import type { Document, ListDocument } from './resources';
 
@@ -127,8 +127,12 @@ export class HcpClient {
     return answer.text();
   }
 
+  /** An address that the server names. Plans and configurations never go over an open line, but to this machine itself. */
   private absolute(address: string): string {
-    return new URL(address, this.access.address).href;
+    const { href } = new URL(address, this.access.address);
+    if (!isSafe(href))
+      throw new HcpError(0, 'an address that the server named', ['it does not start with https://']);
+    return href;
   }
 
   private url(path: string, query: Readonly<Record<string, string>> = {}): string {

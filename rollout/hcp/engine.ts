@@ -1,4 +1,5 @@
 import type { Problem } from '../../blueprint/problems/problem';
+import { the } from '../../blueprint/the';
 import { runInOrder } from '../schedule';
 import { applyStack } from './apply-stack';
 import { configurationOf } from './archive';
@@ -18,7 +19,8 @@ export async function planWave(
   wave: HcpWave,
   options: { readonly resume?: boolean } = {},
 ): Promise<HcpPlanned> {
-  const stacks = await eachStack(wave, (stack) =>
+  // One that fails keeps no other one from being looked at: nothing is changed.
+  const stacks = await eachStack({ ...wave, tolerated: Number.POSITIVE_INFINITY }, (stack) =>
     planStack(wave, stack, { ...options, configuration: configurationOf(stack.folder) }),
   );
   const digested = stacks.flatMap(({ stack, configuration, planHash }) =>
@@ -53,13 +55,13 @@ export async function deployWave(
   if (found === undefined || !names(digest, found)) return { found, stacks, refusals: [] };
   const refusals = await objection(stacks);
   if (refusals.length > 0) return { found, stacks, refusals };
-  const byStack = new Map(stacks.map((outcome) => [outcome.stack, outcome]));
-  return eachStack(wave, (stack) => {
-    const outcome = byStack.get(stack.id);
-    if (outcome?.state !== 'planned' || outcome.run === undefined)
-      return Promise.resolve(outcome ?? notStarted(stack));
-    return applyStack(wave, outcome, found);
-  });
+  const waiting = new Map(stacks.flatMap((each) => (each.state === 'planned' ? [[each.stack, each]] : [])));
+  const applied = await eachStack(
+    { ...wave, stacks: wave.stacks.filter(({ id }) => waiting.has(id)) },
+    ({ id }) => applyStack(wave, the(waiting.get(id), `the plan of ${id}`), found),
+  );
+  const ended = new Map(applied.map((outcome) => [outcome.stack, outcome]));
+  return stacks.map((outcome) => ended.get(outcome.stack) ?? outcome);
 }
 
 /** Whether somebody means this digest: its first 12 characters are enough. */

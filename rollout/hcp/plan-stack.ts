@@ -1,3 +1,4 @@
+import type { PlanJson } from '../plan/model';
 import type { Configuration } from './archive';
 import { hashOfPlan } from './digest';
 import { nameIn } from './message';
@@ -11,6 +12,7 @@ import {
   runsNamed,
   say,
   startRun,
+  tryPlanOf,
   uploadConfiguration,
 } from './runs';
 import { workspaceProblem } from './workspace';
@@ -43,7 +45,9 @@ async function runBefore(wave: HcpWave, workspace: string, { configuration, resu
   const runs = await runsNamed(wave.client, workspace, configuration.hash);
   const [newest] = runs.filter(({ data }) => nameIn(data.attributes.message)?.commit === wave.commit);
   if (!newest) return undefined;
-  return !isFinal(newest) || (resume && isDone(newest)) ? newest : undefined;
+  // What an apply left half done was reviewed too: the others of its wave may go on.
+  const counts = isDone(newest) || newest.data.attributes.status === 'errored';
+  return !isFinal(newest) || (resume && counts) ? newest : undefined;
 }
 
 interface Starting extends Planning {
@@ -136,11 +140,18 @@ async function readPlan(
     };
   if (isFinal(run) && !isDone(run)) {
     const errors = await errorsOf(client, run);
-    return { ...started, state: 'failed', reason: [`its run ended as ${status}`, ...errors].join('\n') };
+    const reason = [`its run ended as ${status}`, ...errors].join('\n');
+    const plan = await tryPlanOf(client, run);
+    return { ...started, state: 'failed', reason, ...(plan && digested(plan, configuration)) };
   }
   const plan = await planOf(client, run);
   const state = ({ applied: 'applied', planned_and_finished: 'unchanged' } as const)[status] ?? 'planned';
-  return { ...started, state, plan, configuration: configuration.hash, planHash: hashOfPlan(plan) };
+  return { ...started, state, plan, ...digested(plan, configuration) };
+}
+
+/** What a plan brings into the digest of its wave. */
+function digested(plan: PlanJson, { hash }: Configuration) {
+  return { configuration: hash, planHash: hashOfPlan(plan) };
 }
 
 /** Where a person looks at a run. */

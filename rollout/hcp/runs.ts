@@ -112,10 +112,16 @@ export async function followRun(client: HcpClient, id: string, following: Follow
 
 /** The plan of a run, as Terraform tells it. @throws where there is none. */
 export async function planOf(client: HcpClient, run: RunDocument): Promise<PlanJson> {
+  const plan = await tryPlanOf(client, run);
+  if (plan === undefined) throw new HcpError(204, `the plan of ${run.data.id}`, ['is not there']);
+  return plan;
+}
+
+/** The plan of a run; undefined where it came to none. */
+export async function tryPlanOf(client: HcpClient, run: RunDocument): Promise<PlanJson | undefined> {
   const id = relatedId(run, 'plan');
   const text = id === undefined ? undefined : await client.download(`plans/${id}/json-output`);
-  if (text === undefined) throw new HcpError(204, `the plan of ${run.data.id}`, ['is not there']);
-  return JSON.parse(text) as PlanJson;
+  return text === undefined ? undefined : (JSON.parse(text) as PlanJson);
 }
 
 /** A word to a run, and why it is said. */

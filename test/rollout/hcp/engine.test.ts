@@ -163,6 +163,8 @@ test('Where an apply fails no other one begins, and the runs of the others go on
   const deployed = await deployWave(waveOn(hcp, three, { concurrency: 1 }), digest);
   expect(states(deployed)).toEqual(['dev failed', 'test not started', 'prod not started']);
   expect(statuses(hcp)).toEqual(['errored', 'planned', 'planned']);
+  const again = await deployWave(waveOn(hcp, three), digest);
+  expect(states(again)).toEqual(['dev failed', 'test applied', 'prod applied']);
 });
 
 test('An older plan of ours makes way for a newer one, that of somebody else does not', async () => {
