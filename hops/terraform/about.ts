@@ -10,6 +10,8 @@ export interface About {
   readonly apart?: Readonly<Record<string, string>>;
   /** What else is asked for about something of its own. */
   readonly beside?: Readonly<Record<string, string>>;
+  /** The action that AWS asks for beside that which makes it, because it is made with tags. */
+  readonly taggedBy?: string;
 }
 
 const BUCKET = 's3:{x}-ANY-{a}-ANY';
@@ -103,10 +105,17 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_iam_role: { thing: ROLE },
   aws_iam_role_policy: { thing: ROLE },
   aws_kms_alias: { thing: ['kms:alias/{x}-ANY', 'kms:key/ANY'], apart: all('kms', 'ListAliases') },
-  aws_kms_key: { thing: 'kms:key/ANY', apart: all('kms', 'CreateKey') },
+  aws_kms_key: {
+    thing: 'kms:key/ANY',
+    apart: all('kms', 'CreateKey'),
+    // https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html (2026-11-28)
+    taggedBy: 'kms:TagResource',
+  },
   aws_organizations_policy: {
     thing: 'organizations:policy/ANY',
     apart: all('organizations', 'CreatePolicy'),
+    // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html (2026-11-28)
+    taggedBy: 'organizations:TagResource',
   },
   aws_organizations_policy_attachment: {
     thing: 'organizations:policy/ANY',

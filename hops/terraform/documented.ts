@@ -87,7 +87,11 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     because: UPDATE,
   },
   aws_iam_policy: { write: ['iam:CreatePolicyVersion', 'iam:DeletePolicyVersion'], because: UPDATE },
-  aws_iam_role: { write: ['iam:UpdateAssumeRolePolicy', 'iam:UpdateRole'], because: UPDATE },
+  // The provider changes a description by an action of its own: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/role.go
+  aws_iam_role: {
+    write: ['iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription'],
+    because: UPDATE,
+  },
   aws_kms_alias: { write: ['kms:UpdateAlias'], because: UPDATE },
   aws_kms_key: {
     write: ['kms:DisableKey', 'kms:EnableKey', 'kms:PutKeyPolicy', 'kms:UpdateKeyDescription'],

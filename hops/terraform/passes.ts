@@ -20,18 +20,28 @@ export const PASSES: Readonly<Record<string, Pass | undefined>> = {
   aws_codebuild_project: { service: 'codebuild.amazonaws.com', roles: ['build-ANY', 'batch-ANY'] },
   aws_codedeploy_deployment_group: { service: 'codedeploy.amazonaws.com', roles: ['service-ANY'] },
   aws_codepipeline: { service: 'codepipeline.amazonaws.com', roles: ['pipeline-ANY', 'stage-ANY'] },
-  aws_scheduler_schedule: { service: 'scheduler.amazonaws.com', roles: ['start-ANY'] },
+  aws_scheduler_schedule: { service: 'scheduler.amazonaws.com', roles: ['start-ANY', 'worker-ANY'] },
   aws_sfn_state_machine: { service: 'states.amazonaws.com', roles: ['worker-ANY', 'watch-ANY', 'soak'] },
 };
+
+const CHAT = { service: 'management.chatbot.amazonaws.com', role: 'AWSServiceRoleForAWSChatbot' };
 
 /**
  * Roles that a service makes for itself when a feature is used first.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/using-service-linked-roles.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (2026-11-28)
  */
 export const SERVICE_ROLES: Readonly<
   Record<string, { readonly service: string; readonly role: string } | undefined>
 > = {
+  aws_chatbot_slack_channel_configuration: CHAT,
+  aws_chatbot_teams_channel_configuration: CHAT,
+  aws_codestarnotifications_notification_rule: {
+    service: 'codestar-notifications.amazonaws.com',
+    role: 'AWSServiceRoleForCodeStarNotifications',
+  },
   aws_ecr_pull_through_cache_rule: {
     service: 'pullthroughcache.ecr.amazonaws.com',
     role: 'AWSServiceRoleForECRPullThroughCache',

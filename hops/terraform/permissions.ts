@@ -42,7 +42,8 @@ function callerOf(purpose: Purpose, { blueprint: { names }, account }: Terraform
 /** A sentence for a request. */
 function about({ about: text, context = {} }: Request): string {
   const service = context['iam:PassedToService'];
-  return `${text}${service ? ` for ${service}` : ''}`;
+  const untagged = Array.isArray(context['aws:ResourceTag/landing-zone']);
+  return `${text}${service ? ` for ${service}` : ''}${untagged ? ' that is made' : ''}`;
 }
 
 function contextOf({ context }: Thing, request: Request): Hop['context'] {

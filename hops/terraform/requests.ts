@@ -8,7 +8,7 @@ export interface Request {
   readonly action: string;
   /** As `about.ts` writes it. */
   readonly about: string;
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** What Terraform asks for in an account: each action about each thing once. */
@@ -45,6 +45,7 @@ function requestsOf(type: string, place: Terraformed): Requested {
     writes: [
       ...write.flatMap(of),
       ...Object.entries(about.beside ?? {}).map(([action, each]) => ({ action, about: each })),
+      ...taggedAtFirst(type, place),
       ...handed(type),
     ],
   };
@@ -76,11 +77,22 @@ function attachments(action: string): readonly Request[] {
 }
 
 /** What is made without a name carries its tags. */
-function stated(action: string, { blueprint: { facts } }: Terraformed): Pick<Request, 'context'> {
-  const tag = facts.tags['landing-zone'] ?? facts.prefix;
+function stated(action: string, place: Terraformed): Pick<Request, 'context'> {
   return action === 'kms:CreateKey' || action === 'organizations:CreatePolicy'
-    ? { context: { 'aws:RequestTag/landing-zone': tag } }
+    ? { context: carried(place) }
     : {};
+}
+
+function carried({ blueprint: { facts } }: Terraformed) {
+  return { 'aws:RequestTag/landing-zone': facts.tags['landing-zone'] ?? facts.prefix };
+}
+
+/** Whoever makes something with tags must be allowed to tag it, while it has none. */
+function taggedAtFirst(type: string, place: Terraformed): readonly Request[] {
+  const { thing, taggedBy } = ABOUT[type] ?? {};
+  if (taggedBy === undefined) return [];
+  const context = { ...carried(place), 'aws:ResourceTag/landing-zone': [] };
+  return [thing ?? []].flat().map((about) => ({ action: taggedBy, about, context }));
 }
 
 /** Roles and connections that Terraform hands to a service. */

@@ -39,15 +39,15 @@ function uses(purpose: 'plan' | 'apply', place: Terraformed): readonly Hop[] {
       resource: object(STATE),
       free: [everywhere, ...below('*')],
     }),
-    ...allowed(at, `${title} holds the lock of a state`, {
+    ...allowed(at, `${title} looks who holds the lock of a state`, {
       ...asks,
-      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      actions: ['s3:GetObject'],
       resource: object(LOCK),
-      free: [everywhere, ...below('*.tflock')],
+      free: [everywhere, ...below('*')],
     }),
     ...allowed(at, `${title} uses the key of the states`, {
       who,
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      actions: purpose === 'apply' ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt'],
       resource: { kind: 'key', aliasArn: names.ownStateKeyAliasArn() },
       context: { 'kms:ViaService': names.endpoint('s3', facts.regions.primary) },
       documentation: keyPage,
@@ -73,7 +73,32 @@ function writes(place: Terraformed): readonly Hop[] {
   const [plan, apply] = [callersOf('plan', place), callersOf('apply', place)];
   const at = { account: place.account.name };
   const asks = { resource: object(STATE), documentation: backendPage, ...sent };
+  const locks = { ...asks, actions: ['s3:PutObject', 's3:DeleteObject'], resource: object(LOCK) };
   return [
+    ...allowed(at, `${apply.title} holds the lock of a state`, {
+      ...locks,
+      who: apply.who,
+      free: [apply.everywhere, ...belowFolder(folder, '*.tflock')],
+    }),
+    ...(
+      [
+        ['', plan.who],
+        [', with everything attached,', plan.overloaded],
+      ] as const
+    ).flatMap(([whose, who]) =>
+      place.account.id === place.blueprint.facts.tooling.id && whose !== ''
+        ? []
+        : denied(at, `${plan.title}${whose} holds or breaks the lock of a state`, { ...locks, who }),
+    ),
+    ...denied(at, `${plan.title} encrypts with the key of the states`, {
+      who: plan.who,
+      actions: ['kms:GenerateDataKey'],
+      resource: { kind: 'key', aliasArn: place.blueprint.names.ownStateKeyAliasArn() },
+      context: {
+        'kms:ViaService': place.blueprint.names.endpoint('s3', place.blueprint.facts.regions.primary),
+      },
+      documentation: keyPage,
+    }),
     ...allowed(at, `${apply.title} writes a state`, {
       ...asks,
       who: apply.who,

@@ -16,7 +16,8 @@ export interface OwnStates {
 }
 
 /**
- * What a role does with the states of its own account: it reads them and holds their locks; whoever applies writes them.
+ * What a role does with the states of its own account: it reads them; whoever applies holds their locks and writes them. Whoever
+ * plans writes nothing, a lock neither: who may delete a lock may open the way for a second apply.
  *
  * @see https://developer.hashicorp.com/terraform/language/backend/s3#s3-bucket-permissions (2026-11-28)
  */
@@ -27,15 +28,15 @@ export function useStates(states: OwnStates, purpose: 'plan' | 'apply'): readonl
   return [
     { Sid: 'ListStates', Effect: 'Allow', Action: 's3:ListBucket', Resource: bucketArn, Condition },
     { Sid: 'ReadStates', Effect: 'Allow', Action: 's3:GetObject', Resource: `${folder}/*`, Condition },
-    {
-      Sid: 'LockStates',
-      Effect: 'Allow',
-      Action: ['s3:DeleteObject', 's3:PutObject'],
-      Resource: `${folder}/*.tflock`,
-      Condition,
-    },
     ...(purpose === 'apply'
       ? [
+          {
+            Sid: 'LockStates',
+            Effect: 'Allow' as const,
+            Action: ['s3:DeleteObject', 's3:PutObject'],
+            Resource: `${folder}/*.tflock`,
+            Condition,
+          },
           {
             Sid: 'WriteStates',
             Effect: 'Allow' as const,
@@ -48,7 +49,7 @@ export function useStates(states: OwnStates, purpose: 'plan' | 'apply'): readonl
     {
       Sid: 'UseStateKey',
       Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Action: purpose === 'apply' ? ['kms:Decrypt', 'kms:GenerateDataKey'] : 'kms:Decrypt',
       Resource: states.anyKeyArn,
       Condition: {
         StringEquals: { 'kms:ViaService': states.storage },

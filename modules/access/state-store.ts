@@ -18,7 +18,7 @@ export interface OwnStateStoreProps {
   readonly apply: string;
   readonly accountId: string;
   /** The two of its own account. */
-  readonly own: readonly string[];
+  readonly own: { readonly plan: string; readonly apply: string };
   /** ARNs of the roles that make and administer the store, and keep the first states in it. */
   readonly administrators: readonly string[];
   /** Amazon S3 of the region, as `kms:ViaService` has it. */
@@ -61,18 +61,19 @@ function bucketPolicy(props: OwnStateStoreProps): readonly Statement[] {
   const folder = `${bucketArn}/${prefix}/${CALLER}`;
   const everybody = { Effect: 'Deny', Principal: '*' } as const;
   const both = rolesOf(props, [plan, apply]);
+  const applying = rolesOf(props, [apply]);
   return [
     { Sid: 'RolesListStates', ...both, Action: 's3:ListBucket', Resource: bucketArn },
     { Sid: 'RolesReadStates', ...both, Action: 's3:GetObject', Resource: `${folder}/*` },
     {
-      Sid: 'RolesLockStates',
-      ...both,
+      Sid: 'ApplyRolesLockStates',
+      ...applying,
       Action: ['s3:DeleteObject', 's3:PutObject'],
       Resource: `${folder}/*.tflock`,
     },
     {
       Sid: 'ApplyRolesWriteStates',
-      ...rolesOf(props, [apply]),
+      ...applying,
       Action: 's3:PutObject',
       Resource: `${folder}/*.tfstate`,
     },
@@ -90,7 +91,7 @@ function bucketPolicy(props: OwnStateStoreProps): readonly Statement[] {
       // Whoever comes from another account is let in above, or not at all.
       Condition: {
         StringEquals: { 'aws:PrincipalAccount': accountId },
-        ArnNotLike: { 'aws:PrincipalArn': [...own, ...administrators] },
+        ArnNotLike: { 'aws:PrincipalArn': [own.plan, own.apply, ...administrators] },
       },
     },
     {
@@ -123,10 +124,8 @@ function rolesOf({ organizationId, accountId }: OwnStateStoreProps, patterns: re
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html (2026-11-28) */
 function keyPolicy(props: OwnStateStoreProps): readonly Statement[] {
-  const { accountArn, administrators, own, plan, apply, storage } = props;
+  const { accountArn, administrators, own, plan, apply } = props;
   const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
-  const roles = rolesOf(props, [plan, apply]);
-  const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
   return [
     { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
     {
@@ -135,24 +134,48 @@ function keyPolicy(props: OwnStateStoreProps): readonly Statement[] {
       Action: ADMINISTER_KEY,
       Condition: { ArnLike: { 'aws:PrincipalArn': administrators } },
     },
+    ...uses(props, {
+      name: 'ReadStates',
+      action: 'kms:Decrypt',
+      own: [own.plan, own.apply, ...administrators],
+      roles: [plan, apply],
+    }),
+    ...uses(props, {
+      name: 'WriteStates',
+      action: 'kms:GenerateDataKey',
+      own: [own.apply, ...administrators],
+      roles: [apply],
+    }),
+  ];
+}
+
+interface Use {
+  readonly name: string;
+  readonly action: string;
+  /** Roles of the account itself, and patterns of those of others. */
+  readonly own: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** Through Amazon S3 alone. */
+function uses(props: OwnStateStoreProps, { name, action, own, roles }: Use): readonly Statement[] {
+  const through = { 'kms:ViaService': props.storage };
+  const others = rolesOf(props, roles);
+  return [
     {
-      Sid: 'OwnAccountUsesKey',
-      ...ofAccount,
-      Action: use,
-      Condition: {
-        StringEquals: { 'kms:ViaService': storage },
-        ArnLike: { 'aws:PrincipalArn': [...own, ...administrators] },
-      },
+      Sid: `OwnAccountUsesKeyTo${name}`,
+      Effect: 'Allow',
+      Principal: { AWS: props.accountArn },
+      Resource: '*',
+      Action: action,
+      Condition: { StringEquals: through, ArnLike: { 'aws:PrincipalArn': own } },
     },
     {
-      Sid: 'RolesUseKey',
-      ...roles,
-      Action: use,
+      Sid: `RolesUseKeyTo${name}`,
+      ...others,
+      Action: action,
       Resource: '*',
-      Condition: {
-        ...roles.Condition,
-        StringEquals: { ...roles.Condition.StringEquals, 'kms:ViaService': storage },
-      },
+      Condition: { ...others.Condition, StringEquals: { ...others.Condition.StringEquals, ...through } },
     },
   ];
 }

@@ -14,8 +14,12 @@ export interface ItselfProps extends StackBuild {
   readonly stack: string;
 }
 
-/** Seconds between two looks at the pipeline. */
-const LOOK_SECONDS = 60;
+/**
+ * Seconds between two looks at the pipeline: an execution has 25,000 events, and each look takes nine of them.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html (2026-11-28)
+ */
+const LOOK_SECONDS = 600;
 /** Seconds after which nobody waits any more: 14 days, in which two approvals end. */
 const PATIENCE_SECONDS = 1_209_600;
 

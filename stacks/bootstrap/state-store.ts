@@ -21,7 +21,7 @@ export function addStateStore({ stack, blueprint, account }: BootstrapScope): vo
     organizationId: facts.organization.id,
     plan: names.terraformPlanRoleArn('*'),
     apply: names.terraformApplyRoleArn('*'),
-    own: [names.terraformPlanRoleArn(account.id), names.terraformApplyRoleArn(account.id)],
+    own: { plan: names.terraformPlanRoleArn(account.id), apply: names.terraformApplyRoleArn(account.id) },
     administrators: roles.map((role) => names.roleArn(account.id, role)),
     storage: names.endpoint('s3', facts.regions.primary),
   });

@@ -1,7 +1,8 @@
-import { on, onAll, passes, type TypePermissions } from './permission';
+import { on, onAll, passes, serviceLinkedRole, type TypePermissions } from './permission';
 
 const TAGS = 'TagResource UntagResource';
 const RULES = 'rule/{prefix}-*';
+const CHAT_ROLE = serviceLinkedRole('management.chatbot.amazonaws.com', 'AWSServiceRoleForAWSChatbot');
 
 /** What starts pipelines, waits, and tells of them. */
 export const events: Readonly<Record<string, TypePermissions>> = {
@@ -15,6 +16,7 @@ export const events: Readonly<Record<string, TypePermissions>> = {
         `DeleteSlackChannelConfiguration ${TAGS} UpdateSlackChannelConfiguration`,
       ),
       passes('chatbot.amazonaws.com', 'chat-*'),
+      CHAT_ROLE,
     ],
   },
   aws_chatbot_teams_channel_configuration: {
@@ -32,6 +34,7 @@ export const events: Readonly<Record<string, TypePermissions>> = {
         `DeleteMicrosoftTeamsChannelConfiguration ${TAGS} UpdateMicrosoftTeamsChannelConfiguration`,
       ),
       passes('chatbot.amazonaws.com', 'chat-*'),
+      CHAT_ROLE,
     ],
   },
   aws_cloudwatch_event_rule: {
@@ -56,13 +59,14 @@ export const events: Readonly<Record<string, TypePermissions>> = {
         `CreateNotificationRule DeleteNotificationRule Subscribe ${TAGS} Unsubscribe UpdateNotificationRule`,
       ),
       onAll('codestar-notifications', 'DeleteTarget'),
+      serviceLinkedRole('codestar-notifications.amazonaws.com', 'AWSServiceRoleForCodeStarNotifications'),
     ],
   },
   aws_scheduler_schedule: {
     read: [on('scheduler', 'schedule/{prefix}-*/*', 'GetSchedule')],
     write: [
       on('scheduler', 'schedule/{prefix}-*/*', 'CreateSchedule DeleteSchedule UpdateSchedule'),
-      passes('scheduler.amazonaws.com', 'start-*'),
+      passes('scheduler.amazonaws.com', 'start-*', 'worker-*'),
     ],
   },
   aws_scheduler_schedule_group: {

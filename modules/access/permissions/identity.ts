@@ -14,7 +14,7 @@ const withBoundary = { StringEquals: { 'iam:PermissionsBoundary': '{boundary}' }
 const ROLE_READS = on('iam', ROLE, 'GetRole ListAttachedRolePolicies ListRolePolicies');
 /** What makes no role mightier. */
 const ROLE_CHANGES =
-  'DeleteRole ListInstanceProfilesForRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole';
+  'DeleteRole ListInstanceProfilesForRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole UpdateRoleDescription';
 const POLICY = 'policy/{prefix}-delivery-*';
 
 /** Roles of the delivery, as the tooling account has them. */

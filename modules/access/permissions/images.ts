@@ -1,4 +1,4 @@
-import { on, onAll, type TypePermissions } from './permission';
+import { on, onAll, serviceLinkedRole, type TypePermissions } from './permission';
 
 const REPOSITORIES = 'repository/{prefix}/*';
 
@@ -51,15 +51,3 @@ export const images: Readonly<Record<string, TypePermissions>> = {
     write: [on('ecr', REPOSITORIES, 'DeleteRepositoryPolicy SetRepositoryPolicy')],
   },
 };
-
-/**
- * The role that a feature of Amazon ECR works with, which is made with the first use.
- *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html (2026-11-28)
- */
-function serviceLinkedRole(service: string, role: string) {
-  return {
-    ...on('iam', `role/aws-service-role/${service}/${role}`, 'CreateServiceLinkedRole'),
-    when: { StringEquals: { 'iam:AWSServiceName': service } },
-  };
-}

@@ -65,3 +65,35 @@ export function passes(service: string, ...kinds: readonly string[]): Permission
     when: { StringEquals: { 'iam:PassedToService': service } },
   };
 }
+
+/**
+ * The role that a service makes for itself with the first use of a feature.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/using-service-linked-roles.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (2026-11-28)
+ */
+export function serviceLinkedRole(service: string, role: string): Permission {
+  return {
+    ...on('iam', `role/aws-service-role/${service}/${role}`, 'CreateServiceLinkedRole'),
+    when: { StringEquals: { 'iam:AWSServiceName': service } },
+  };
+}
+
+/**
+ * What is made with tags is tagged as well, before it has any: no tag of its own can be asked for then. Something that has
+ * another landing zone's tag is not taken over.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html (2026-11-28)
+ */
+export function tagsAtFirst(action: string, about: string): Permission {
+  return {
+    actions: [action],
+    about: [about],
+    when: {
+      StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' },
+      Null: { 'aws:ResourceTag/landing-zone': 'true' },
+    },
+  };
+}

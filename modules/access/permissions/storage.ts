@@ -1,4 +1,4 @@
-import { here, of, onAll, type Permission, type TypePermissions } from './permission';
+import { here, of, onAll, type Permission, type TypePermissions, tagsAtFirst } from './permission';
 
 /** Buckets of the account: that of the landing zone's own states has no name of this form. */
 const BUCKETS = 'arn:{partition}:s3:::{prefix}-*-{account}-*';
@@ -70,6 +70,7 @@ export const storage: Readonly<Record<string, TypePermissions>> = {
         about: ['*'],
         when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
       },
+      tagsAtFirst('kms:TagResource', KEYS),
       keys(
         'DisableKey EnableKey EnableKeyRotation PutKeyPolicy ScheduleKeyDeletion TagResource UntagResource ' +
           'UpdateKeyDescription',

@@ -1,4 +1,13 @@
-import { here, of, on, onAll, type Permission, passes, type TypePermissions } from './permission';
+import {
+  here,
+  of,
+  on,
+  onAll,
+  type Permission,
+  passes,
+  type TypePermissions,
+  tagsAtFirst,
+} from './permission';
 
 const TAGS = 'TagResource UntagResource';
 const APPLICATIONS = 'application:{prefix}-*';
@@ -59,6 +68,7 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
         ...onAll('organizations', 'CreatePolicy'),
         when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
       },
+      tagsAtFirst('organizations:TagResource', POLICIES),
       {
         actions: of('organizations', 'DeletePolicy TagResource UntagResource UpdatePolicy'),
         about: [POLICIES],

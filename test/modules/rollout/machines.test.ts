@@ -10,9 +10,11 @@ interface State {
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[] }[];
   readonly ItemProcessor?: { readonly States: Readonly<Record<string, State>> };
   readonly ToleratedFailurePercentage?: number;
+  readonly Seconds?: number;
 }
 interface Machine {
   readonly StartAt: string;
+  readonly TimeoutSeconds?: number;
   readonly States: Readonly<Record<string, State>>;
 }
 
@@ -70,5 +72,13 @@ describe('the state machines that deliver the landing zone', () => {
       Default: 'Build',
     });
     expect(self.States.Wait?.Next).toBe('Look');
+  });
+
+  it('look no more often than the events of an execution last', () => {
+    const { TimeoutSeconds = 0, States } = self;
+    // A task enters, is scheduled, starts, succeeds and exits; a choice and a wait enter and exit.
+    const eventsOfLook = 5 + 2 + 2;
+    const looks = TimeoutSeconds / (States.Wait?.Seconds ?? 1);
+    expect(looks * eventsOfLook).toBeLessThan(25_000 * 0.8);
   });
 });
