@@ -59,6 +59,21 @@ export function accessRole(facts: LandingZoneFacts, account: AccountFacts): stri
   return access.kind === 'assume-role' ? access.roleName : undefined;
 }
 
+/**
+ * The role that StackSets makes in an account and works with: guardrails bind it as any other. The role that makes it is
+ * linked to the service, and no guardrail binds that.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-custom-execution-role.html (2026-11-28)
+ */
+export const STACK_SETS_ROLE = 'stacksets-exec-*';
+
+/** The role that makes and changes the roles of Terraform in an account; undefined where nothing brings them. */
+export function bootstrapRole(facts: LandingZoneFacts, account: AccountFacts): string | undefined {
+  const access = accessTo(facts, account);
+  if (access.kind !== 'roles') return undefined;
+  return access.by === 'stack-set' && account.id !== facts.tooling.id ? STACK_SETS_ROLE : access.through;
+}
+
 /** The id of the root, an organizational unit or a member account, by its name; undefined where nothing has it. */
 export function targetId(facts: LandingZoneFacts, name: string): string | undefined {
   if (name === 'root') return facts.organization.rootId;

@@ -19,6 +19,7 @@ import { checkRepositories } from './checks/repositories';
 import { checkSelfDelivery } from './checks/self-delivery';
 import { checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
+import { checkStackSet } from './checks/stack-set';
 import { checkStages } from './checks/stages';
 import { checkStarts } from './checks/starts';
 import { checkState } from './checks/state';
@@ -62,6 +63,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkState(facts),
     ...checkHcp(facts),
     ...checkSelfDelivery(facts, names),
+    ...checkStackSet(facts),
     ...checkTags(facts),
     ...checkProviderVersion(facts),
     ...checkApplications(facts),

@@ -31,6 +31,8 @@ export interface Subject<Options = object> {
   readonly options: Options;
   /** The roles Terraform works with. */
   readonly administrators: readonly string[];
+  /** The roles that bring those into member accounts, where they are others. */
+  readonly bringers: readonly string[];
   /** The roles that any guardrail of the landing zone lets through by an exemption. */
   readonly rolesLetThrough: readonly string[];
   /** The roles that are exempt from this guardrail. */

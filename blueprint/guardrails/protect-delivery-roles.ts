@@ -48,16 +48,18 @@ export const protectDeliveryRoles = defineGuardrail({
       ...unless(subject, subject.administrators),
     },
     {
-      // Guardrails let these roles through by name, or they approve: who can make or edit one is bound by none.
+      // Guardrails let these roles through by name, or they approve: who can make or edit one is bound by none. Whoever
+      // brings the roles of Terraform changes administrators, in accounts that join later too.
       Sid: 'DenyChangingExemptRoles',
       Effect: 'Deny',
       Action: roleChanges,
       Resource: [
         ...subject.administrators,
+        ...subject.bringers,
         ...subject.rolesLetThrough,
         ...approvers(subject.facts).map((role) => subject.names.roleArn('*', role)),
       ],
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': subject.administrators } },
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [...subject.administrators, ...subject.bringers] } },
     },
     {
       Sid: 'DenyChangingDeployBoundary',

@@ -1,5 +1,6 @@
 import type { JsonObject, PolicyDocument } from '../../policies/document';
-import { accessRole, membersOf, targetId, targetsAbove } from '../accounts';
+import { covers } from '../../policies/pattern';
+import { accessRole, bootstrapRole, membersOf, targetId, targetsAbove } from '../accounts';
 import { type GuardrailId, guardrailOf } from '../guardrails';
 import type { Guardrail, Subject } from '../guardrails/guardrail';
 import { type PolicyType, policyTypes } from '../guardrails/policy-types';
@@ -111,10 +112,16 @@ export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGua
     names,
     options: bound,
     administrators: administrators(facts).map((role) => names.roleArn('*', role)),
+    bringers: bringers(facts, below(facts, bound.target)).map((role) => names.roleArn('*', role)),
     rolesLetThrough: exemptRoleArns(exemptions, names),
     exemptRoles: exemptRoleArns(own, names),
     exemptAccounts: own.flatMap(({ account }) => accounts.find(({ name }) => name === account)?.id ?? []),
   };
+}
+
+/** Member accounts that what is on a target binds. */
+function below(facts: LandingZoneFacts, target: string): readonly AccountFacts[] {
+  return membersOf(facts).filter(({ name }) => name === target || targetsAbove(facts, name).includes(target));
 }
 
 /** Names of the roles that guardrails let through so that the landing zone can still be changed. */
@@ -125,6 +132,13 @@ export function administrators(facts: LandingZoneFacts): readonly string[] {
     new Set(membersOf(facts).flatMap((account) => accessRole(facts, account) ?? []));
   accessRoles.set(facts, known);
   return [...known];
+}
+
+/** Names of the roles that bring those of Terraform into accounts, where they are no administrators. */
+export function bringers(facts: LandingZoneFacts, accounts: readonly AccountFacts[]): readonly string[] {
+  const roles = new Set(accounts.flatMap((account) => bootstrapRole(facts, account) ?? []));
+  const known = administrators(facts);
+  return [...roles].filter((role) => !known.some((pattern) => covers(pattern, role)));
 }
 
 /** Every account asks for them: they are looked up once. */

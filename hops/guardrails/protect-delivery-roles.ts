@@ -1,4 +1,4 @@
-import { administrators } from '../../blueprint/plan/guardrails';
+import { administrators, bringers } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -76,6 +76,9 @@ function letThroughChanges({ names, facts }: Blueprint, account: AccountFacts): 
   });
   return [
     ...administrators(facts).map((pattern) => changes(pattern, `an administrator (${pattern})`)),
+    ...bringers(facts, [account]).map((pattern) =>
+      changes(pattern, `a role that brings those of Terraform (${pattern})`),
+    ),
     ...[...new Set(exempt)].map((pattern) => changes(pattern, `an exempt role (${pattern})`)),
     ...approversOf(facts).map((pattern) => changes(pattern, `an approver (${pattern})`)),
   ];

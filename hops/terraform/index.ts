@@ -2,6 +2,7 @@ import { accessTo, everyAccount } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Hop } from '../hop';
 import { beyondHops } from './beyond';
+import { broughtHops } from './brought';
 import { entryHops } from './entries';
 import type { MadeTypes } from './made';
 import { permissionHops } from './permissions';
@@ -20,6 +21,7 @@ export function terraformHops(blueprint: Blueprint, made: MadeTypes): readonly H
       ...trustHops(place),
       ...stateHops(place),
       ...beyondHops(place),
+      ...broughtHops(place),
     ]),
   ];
 }

@@ -11,6 +11,9 @@ export interface RoleStackSetProps {
   readonly units: readonly string[];
 }
 
+/** A tenth of the accounts at once, each alone where they are few. */
+const PACE = { failureTolerancePercentage: 10, maxConcurrentPercentage: 10 };
+
 /**
  * Brings the roles into every account of the units, also into one that joins later. An account that leaves a unit keeps them:
  * its stacks could not be destroyed without.
@@ -29,14 +32,23 @@ export class RoleStackSet extends Construct {
       capabilities: ['CAPABILITY_NAMED_IAM'],
       // Terraform would read `${AWS::AccountId}` as a reference of its own.
       templateBody: JSON.stringify(templateOf(roles)).replaceAll('${', '$$$${'),
-      // A tenth of the accounts at once, each alone where they are few.
-      operationPreferences: { failureTolerancePercentage: 10, maxConcurrentPercentage: 10 },
+      operationPreferences: PACE,
+      // AWS fills it in, and the provider would take it away with each apply, until
+      // https://github.com/hashicorp/terraform-provider-aws/pull/45992 (2026-11-28)
+      lifecycle: { ignoreChanges: ['administration_role_arn'] },
     });
+    let before: CloudformationStackSetInstance | undefined;
     for (const unit of units)
-      new CloudformationStackSetInstance(this, unit, {
+      before = new CloudformationStackSetInstance(this, unit, {
         stackSetName: stackSet.name,
         callAs: 'SELF',
         deploymentTargets: { organizationalUnitIds: [unit] },
+        // Those of the stack set are for its changes; without, accounts would come one after the other:
+        // https://github.com/hashicorp/terraform-provider-aws/issues/33170 (2026-11-28)
+        operationPreferences: PACE,
+        timeouts: { create: '3h', update: '3h', delete: '3h' },
+        // A stack set does one thing at a time.
+        ...(before && { dependsOn: [before] }),
       });
   }
 }

@@ -26,8 +26,12 @@ export function fromInput(variables: Readonly<Record<string, string>>): readonly
   return Object.entries(variables).map(([Name, path]) => ({ Name, 'Value.$': path, Type: 'PLAINTEXT' }));
 }
 
-/** Errors that say that a build was not started: it did nothing, and may be started again. */
-export const NOT_STARTED = ['CodeBuild.AccountLimitExceededException', 'CodeBuild.ThrottlingException'];
+/**
+ * Errors that say that a build was not started: it did nothing, and may be started again. What AWS CodeBuild has no error of
+ * its own for, such as requests that come too fast, Step Functions calls `CodeBuildException`: that is what
+ * https://github.com/CloudSnorkel/cdk-github-runners tries again, too.
+ */
+export const NOT_STARTED = ['CodeBuild.AccountLimitExceededException', 'CodeBuild.CodeBuildException'];
 
 /**
  * What is tried again, each time later and at no fixed moment, so that those that were refused together do not come

@@ -1,4 +1,4 @@
-import { accessRole, accessTo, everyAccount } from '../../blueprint/accounts';
+import { accessRole, accessTo, bootstrapRole, everyAccount } from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
 import { namesOf } from '../../blueprint/names';
 import { accessWays } from '../../blueprint/plan/access-ways';
@@ -103,6 +103,7 @@ function rolesIn(facts: LandingZoneFacts): readonly string[] {
   return [
     ...everyAccount(facts).flatMap((account) => accessRole(facts, account) ?? []),
     ...comingIn(facts),
+    ...everyAccount(facts).flatMap((account) => bootstrapRole(facts, account) ?? []),
     ...(facts.guardrails.administrators ?? []),
     ...facts.guardrails.exemptions.flatMap(({ role }) => role ?? []),
     ...facts.waves.flatMap(({ approval }) => approval?.approvers ?? []),

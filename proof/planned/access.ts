@@ -71,6 +71,8 @@ function stackSet({ blueprint }: PlanSubject): readonly WantedInstance[] {
         stack_set_name: names.terraformStackSet(),
         call_as: 'SELF',
         deployment_targets: { organizational_unit_ids: [unit] },
+        operation_preferences: ANYTHING,
+        timeouts: ANYTHING,
       },
     })),
   ];

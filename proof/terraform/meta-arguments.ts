@@ -26,13 +26,18 @@ const REFUSED: Readonly<Record<string, string>> = {
  */
 const LIFECYCLE: ReadonlySet<string> = new Set(['create_before_destroy', 'prevent_destroy', '//']);
 
+/** Arguments that AWS fills in itself, and that the landing zone never writes. */
+const FILLED_IN: Readonly<Record<string, string | undefined>> = {
+  aws_cloudformation_stack_set: 'administration_role_arn',
+};
+
 /** What is written of each resource and data source is what Terraform applies. */
 export function refusedArguments({ id: stack, json }: StackOutput): readonly Finding[] {
   const providers = providersIn(json.provider);
   return [...elementsOf(json.resource, ''), ...elementsOf(json.data, 'data.')].flatMap(([name, block]) => {
     const said = [
       ...argumentsOf(block),
-      ...lifecycleOf(block),
+      ...lifecycleOf(name, block),
       ...providerOf(name, block.provider, providers),
     ];
     return said.map((found) => unplanned(RULE, { stack, name }, { found, change: TAKE_OUT }));
@@ -58,12 +63,19 @@ function argumentsOf(block: Block): readonly string[] {
   );
 }
 
-function lifecycleOf({ lifecycle }: Block): readonly string[] {
-  if (lifecycle === undefined) return [];
+function lifecycleOf(address: string, { lifecycle, ...written }: Block): readonly string[] {
+  if (lifecycle === undefined || leavesToAws(address, lifecycle, written)) return [];
   const said = [lifecycle].flat().flatMap((each) => (isBlock(each) ? Object.keys(each) : ['a text']));
   return said
     .filter((name) => !LIFECYCLE.has(name))
     .map((name) => `lifecycle.${name}: what is applied is not what is written`);
+}
+
+/** Whether a lifecycle says nothing but that Terraform leaves alone what AWS fills in. */
+function leavesToAws(address: string, lifecycle: unknown, written: Block): boolean {
+  const filledIn = FILLED_IN[address.split('.')[0] ?? ''];
+  if (filledIn === undefined || written[filledIn] !== undefined) return false;
+  return JSON.stringify(lifecycle) === JSON.stringify({ ignore_changes: [filledIn] });
 }
 
 /** A provider of the stack, by its reference: `aws`, `aws.eu-central-1`. */

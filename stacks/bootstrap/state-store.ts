@@ -1,4 +1,4 @@
-import { accessTo } from '../../blueprint/accounts';
+import { accessTo, STACK_SETS_ROLE } from '../../blueprint/accounts';
 import { administrators } from '../../blueprint/plan/guardrails';
 import { OwnStateStore } from '../../modules/access/state-store';
 import type { BootstrapScope } from './bootstrap-scope';
@@ -9,7 +9,7 @@ export function addStateStore({ stack, blueprint, account }: BootstrapScope): vo
   const access = accessTo(facts, facts.tooling);
   if (account.id !== facts.tooling.id || facts.state.kind !== 'own-bucket' || access.kind !== 'roles') return;
   const roles = [...new Set([access.through, ...administrators(facts)])].filter(
-    (role) => role !== names.terraformApplyRole(),
+    (role) => role !== names.terraformApplyRole() && role !== STACK_SETS_ROLE,
   );
   new OwnStateStore(stack, 'states', {
     bucketName: names.ownStateBucket(),

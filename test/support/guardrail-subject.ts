@@ -11,6 +11,7 @@ export function guardrailSubject(change: Partial<Subject> = {}): Subject {
     names: new Names({ prefix: 'acme', toolingAccountId: '222222222222', primaryRegion: 'eu-west-1' }),
     options: {},
     administrators: ['arn:aws:iam::*:role/Administrator'],
+    bringers: [],
     rolesLetThrough: [],
     exemptRoles: [],
     exemptAccounts: [],

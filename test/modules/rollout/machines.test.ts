@@ -43,7 +43,7 @@ describe('the state machines that deliver the landing zone', () => {
     const build = (machine: Machine, map: string) => machine.States[map]?.ItemProcessor?.States.Build;
     expect(build(apply, 'EachStack')?.Retry?.[0]?.ErrorEquals).toEqual([
       'CodeBuild.AccountLimitExceededException',
-      'CodeBuild.ThrottlingException',
+      'CodeBuild.CodeBuildException',
     ]);
     expect(build(plan, 'EachStack')?.Retry?.[0]?.ErrorEquals).toEqual(['States.TaskFailed']);
   });

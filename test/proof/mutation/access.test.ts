@@ -21,6 +21,7 @@ const zones: readonly (readonly [string, Partial<LandingZone>])[] = [
     {
       access: { kind: 'roles', ways: [{ ...people, plan: [...people.plan] }, jobs].map(plain) },
       state: { kind: 'own-bucket' },
+      guardrails: { on: { root: ['protect-delivery-roles'] } },
     },
   ],
   [

@@ -1,5 +1,5 @@
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
-import { aLandingZone, IDS } from '../../support/landing-zone';
+import { aLandingZone, anAccount, IDS } from '../../support/landing-zone';
 import { all, only, stackOf, statement } from '../../support/stack';
 import { synthAll } from '../../support/synth';
 
@@ -36,6 +36,29 @@ describe('what an account needs before its first plan', () => {
     });
     expect(only(management, 'aws_cloudformation_stack_set_instance').attributes.deployment_targets).toEqual({
       organizational_unit_ids: ['ou-acme-workload'],
+    });
+  });
+
+  it('comes to many accounts at once, one unit after the other, and stays as AWS fills it in', () => {
+    const pace = { failure_tolerance_percentage: 10, max_concurrent_percentage: 10 };
+    const workloads = [anAccount('dev'), anAccount('prod', { organizationalUnit: 'Production' })];
+    const organization = aLandingZone().organization;
+    const units = [...organization.organizationalUnits, { name: 'Production', id: 'ou-acme-prod0001' }];
+    const many = synthAll({
+      ...zone,
+      organization: { ...organization, organizationalUnits: units },
+      workloads,
+    });
+    const instances = all(stackOf(many, 'bootstrap-management'), 'aws_cloudformation_stack_set_instance');
+    expect(instances.map(({ attributes }) => attributes.operation_preferences)).toEqual([pace, pace]);
+    const [first, second] = instances.map(({ address }) => address);
+    const waits = instances.map(({ attributes }) => attributes.depends_on);
+    expect([
+      [[second], undefined],
+      [undefined, [first]],
+    ]).toContainEqual(waits);
+    expect(only(management, 'aws_cloudformation_stack_set').attributes.lifecycle).toEqual({
+      ignore_changes: ['administration_role_arn'],
     });
   });
 
