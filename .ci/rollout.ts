@@ -19,7 +19,7 @@ import { refusals } from './rollout/refusals';
  * uses and as a person with one permission set; with --enforce on ministack, whose evaluator of policies decides every
  * request.
  *
- *     node bin/load.js .ci/rollout.ts [--tofu] [--enforce]
+ *     node bin/load.js .ci/rollout.ts [--tofu] [--enforce] [--wave=dev …]
  *
  * States are files: ministack lets no account into a bucket of another one.
  */
@@ -32,6 +32,8 @@ const zone: LandingZone = {
 };
 
 const enforce = process.argv.includes('--enforce');
+/** Waves to roll out: all, or those that are named. */
+const named = process.argv.filter((each) => each.startsWith('--wave=')).map((each) => each.slice(7));
 const tofu = process.argv.includes('--tofu') ? ['--tofu'] : [];
 
 async function main(): Promise<void> {
@@ -64,7 +66,10 @@ async function rolledOut(place: Place): Promise<void> {
   said('bootstrap, as administrator of the management account');
   await blueprint(place, ADMINISTRATOR, { args: ['bootstrap', '--yes', ...tofu] });
   const person = await personWith(place, 'Platform');
-  for (const { name } of rolloutWaves(place.blueprint)) {
+  const waves = rolloutWaves(place.blueprint).filter(
+    ({ name }) => named.length === 0 || named.includes(name),
+  );
+  for (const { name } of waves) {
     said(`wave ${name}: planned by plan roles, deployed by apply roles`);
     const digest = await planned(place, person, { wave: name, code: 2 });
     const reason = ['--reason', 'a rehearsal, of no commit'];
@@ -72,7 +77,7 @@ async function rolledOut(place: Place): Promise<void> {
       args: ['deploy', '--wave', name, '--plan', digest, ...reason, ...tofu],
     });
   }
-  for (const { name } of rolloutWaves(place.blueprint)) await planned(place, person, { wave: name, code: 0 });
+  for (const { name } of waves) await planned(place, person, { wave: name, code: 0 });
   said('a second plan changes nothing');
   if (enforce) await refusals(place, person);
 }

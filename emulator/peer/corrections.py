@@ -1,16 +1,39 @@
 """
-What the evaluator of ministack 1.5.33 decides otherwise than AWS, and would decide so often here that it is corrected.
+What ministack 1.5.33 decides otherwise than AWS, and would decide so often here that it is corrected.
 
-What it decides otherwise and is not corrected stands in differences.json. Neither list may grow.
+What it decides otherwise and is not corrected is in cli/sandbox/peer-check.ts. Neither list may grow.
 """
 
 from typing import Any
 
-from ministack.core import iam_evaluator
+from ministack.core import iam_actions, iam_evaluator
 from ministack.services import iam
+
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+# (read 2026-11-28): actions on a role that carry the ARN of its boundary.
+WITH_BOUNDARY = {
+    "AttachRolePolicy",
+    "CreateRole",
+    "DeleteRole",
+    "DeleteRolePermissionsBoundary",
+    "DeleteRolePolicy",
+    "DetachRolePolicy",
+    "GetRole",
+    "PutRolePermissionsBoundary",
+    "PutRolePolicy",
+    "UpdateAssumeRolePolicy",
+    "UpdateRole",
+    "UpdateRoleDescription",
+}
 
 
 def correct() -> None:
+    correct_principals()
+    correct_resources_of_iam()
+    correct_keys_of_iam()
+
+
+def correct_principals() -> None:
     """
     aws:PrincipalArn of a session is the ARN of its role, with the role's path; ministack gives the ARN of the session.
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
@@ -33,3 +56,49 @@ def role_of(arn: str) -> str:
     account, name = before.split(":")[4], session.split("/")[0]
     role = iam._roles.get_scoped(account, None, name) or {}
     return str(role.get("Arn") or f"{before.replace(':sts:', ':iam:')}:role/{name}")
+
+
+def correct_resources_of_iam() -> None:
+    """
+    A policy is named by its name where it is created, and roles and policies have a path; ministack takes the first for
+    no resource at all, and knows no path.
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns (read 2026-11-28)
+    """
+    extract = iam_actions.extract_resource_arn
+
+    def extract_corrected(service: str, *request: Any) -> str:
+        found = str(extract(service, *request))
+        if service != "iam":
+            return found
+        params, account = request[4], request[6]
+        role, path = _param(params, "RoleName"), _param(params, "Path") or "/"
+        if role:
+            known = iam._roles.get_scoped(account, None, role) or {}
+            return str(known.get("Arn") or f"arn:aws:iam::{account}:role{path}{role}")
+        policy = _param(params, "PolicyName")
+        return f"arn:aws:iam::{account}:policy{path}{policy}" if found == "*" and policy else found
+
+    iam_actions.extract_resource_arn = extract_corrected
+
+
+def correct_keys_of_iam() -> None:
+    """iam:PermissionsBoundary and iam:PolicyARN, which ministack has not: the boundary that a role is given, or has."""
+    tags = iam_actions.request_tag_context
+
+    def context_corrected(service: str, action: str, body: bytes, params: Any) -> dict[str, Any]:
+        found = dict(tags(service, action, body, params))
+        operation = action.partition(":")[2]
+        if service == "iam" and operation in WITH_BOUNDARY:
+            known = iam._roles.get(_param(params, "RoleName")) or {}
+            boundary = _param(params, "PermissionsBoundary") or known.get("PermissionsBoundary")
+            found.update({"iam:permissionsboundary": boundary} if boundary else {})
+        if service == "iam" and operation in ("AttachRolePolicy", "DetachRolePolicy"):
+            found["iam:policyarn"] = _param(params, "PolicyArn")
+        return found
+
+    iam_actions.request_tag_context = context_corrected
+
+
+def _param(params: Any, name: str) -> str:
+    found = params.get(name, "")
+    return str(found[0] if isinstance(found, list) and found else found or "")

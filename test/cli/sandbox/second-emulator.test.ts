@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { problemLine } from '../../../blueprint/problems/problem';
+import { packageFolder } from '../../../cli/project';
 import { emulatorProblems, lackLines, lacks } from '../../../cli/sandbox/second-emulator';
 
 /** What ministack 1.5.33 lacked when it came in. */
@@ -48,6 +51,15 @@ describe('what the second emulator lacks', () => {
   it('gets shorter only: nothing is in it that was not there at first', () => {
     const now = lacks().flatMap(({ service, operations }) => operations.map((each) => `${service}:${each}`));
     expect(now.filter((each) => !AT_FIRST.has(each))).toEqual([]);
+  });
+
+  it('is corrected in three things, and no more', () => {
+    const text = readFileSync(join(packageFolder, 'emulator', 'peer', 'corrections.py'), 'utf8');
+    expect(text.match(/^def correct_\w+/gm)).toEqual([
+      'def correct_principals',
+      'def correct_resources_of_iam',
+      'def correct_keys_of_iam',
+    ]);
   });
 
   it('is printed with the reason, a line each', () => {
