@@ -13,7 +13,8 @@ export const protectState = defineGuardrail({
   exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
   options: {},
   statements: (subject) => {
-    const { facts, administrators } = subject;
+    const { facts } = subject;
+    const administrators = [...new Set([...subject.administrators, ...makersOf(subject)])];
     const bucket = bucketOf(subject);
     if (bucket === undefined) return [];
     return [
@@ -41,9 +42,18 @@ function bucketOf({ names, facts: { state } }: Subject): string | undefined {
   return state.kind === 's3' ? names.bucketArn(state.bucket) : undefined;
 }
 
+/** Who makes the landing zone's own bucket, and keeps the first states in it: no stack set does. */
+function makersOf({ facts, names, bringers }: Subject): readonly string[] {
+  if (facts.state.kind !== 'own-bucket') return [];
+  // The role of stack sets stands as a pattern: bootstrap's is a name.
+  return bringers.filter((arn) => arn !== names.roleArn('*', 'stacksets-exec-*'));
+}
+
 /** The role that works with the state, where guardrails bind its account. */
-function stateRoles({ facts }: Subject): readonly string[] {
+function stateRoles({ facts, names }: Subject): readonly string[] {
   const { state, tooling, workloads } = facts;
+  // Whoever plans holds the lock of a state meanwhile.
+  if (state.kind === 'own-bucket') return [names.roleArn('*', names.terraformPlanRole())];
   if (state.kind !== 's3' || state.roleArn === undefined) return [];
   const { account } = parseArn(state.roleArn);
   return [tooling, ...workloads].some(({ id }) => id === account) ? [state.roleArn] : [];

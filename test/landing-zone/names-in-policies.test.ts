@@ -30,6 +30,8 @@ const ownedByOthers = [
   'arn:aws:codedeploy:*:deploymentconfig:CodeDeployDefault.*',
   // AWS makes it where images are replicated.
   'arn:aws:iam::*:role/aws-service-role/*',
+  // AWS CloudFormation makes it where a service-managed stack set is deployed to.
+  'arn:aws:iam::*:role/stacksets-exec-*',
   // Terraform works with what AWS gives ids to, and with what no ARN tells of.
   'arn:aws:organizations::*',
   'arn:aws:codeconnections:*:host/*',

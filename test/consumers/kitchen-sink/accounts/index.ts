@@ -97,6 +97,7 @@ export const landingZone: LandingZone = {
       Products: [
         { guardrail: 'pipeline-only-deployment', policy: 'deployment' },
         'protect-delivery-roles',
+        'protect-state',
         'region-lock',
       ],
       tooling: [
@@ -110,6 +111,7 @@ export const landingZone: LandingZone = {
         'protect-records',
         'protect-runs',
         'protect-sources',
+        'protect-state',
       ],
       canary: ['protect-alarms'],
       prod: ['protect-alarms'],
