@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { adviceOn } from './advice';
 import { type CommandOptions, type CommandResult, runCommand } from './command';
 import type { StackDriver } from './engine';
 import type { SynthesizedStack } from './manifest';
 import { errorIn } from './said';
 import type { StackState } from './state';
+import { placeLock } from './terraform/lock-file';
+import type { SharedProviders } from './terraform/providers';
 import { MissingToolError, type Terraform } from './tools';
 
 /** The CLIs of CDK for Terraform and of CDK Terrain, whichever of them this project's lock file pins. */
@@ -42,6 +42,7 @@ export interface CdktfOptions {
   readonly output: string;
   readonly terraform: Terraform;
   readonly env: NodeJS.ProcessEnv;
+  readonly providers: SharedProviders;
   /** File that keeps what a command printed. */
   readonly log: (stack: string, verb: string) => string;
   /** Reads a stack's state, wherever that is kept. */
@@ -56,13 +57,10 @@ export async function synthesize({ output, ...options }: SynthOptions): Promise<
 }
 
 /** Works on stacks with `cdktf deploy` and `cdktf destroy`, and plans with Terraform itself. */
-export function cdktfDriver(stacks: readonly SynthesizedStack[], options: CdktfOptions): StackDriver {
+export function cdktfDriver(options: CdktfOptions): StackDriver {
   const { terraform, log, state } = options;
   return {
-    deploy: (stack) => {
-      shareLockFile(stack, stacks);
-      return withStack(['deploy', stack.id], stack, options);
-    },
+    deploy: (stack) => withStack(['deploy', stack.id], stack, options),
     destroy: (stack) => withStack(['destroy', stack.id], stack, options),
     plan: ({ id, folder }) =>
       runCommand(
@@ -76,10 +74,10 @@ export function cdktfDriver(stacks: readonly SynthesizedStack[], options: CdktfO
 }
 
 /** Dependencies are worked on before; the engine sees to that. */
-async function withStack(
+function withStack(
   verb: readonly string[],
   stack: SynthesizedStack,
-  { project, output, terraform, env, log }: CdktfOptions,
+  { project, output, terraform, env, log, providers }: CdktfOptions,
 ): Promise<CommandResult> {
   // Locking providers for other platforms asks a registry for each stack.
   const flags = [
@@ -91,32 +89,10 @@ async function withStack(
   const args = [cdktf(), ...verb, '--output', output, ...flags];
   const options = {
     cwd: project,
-    env: { ...env, TERRAFORM_BINARY_NAME: terraform.binary },
+    // Filled before, and locked by name: Terraform links from it and writes nothing, so that stacks do not meet in it.
+    env: { ...env, TERRAFORM_BINARY_NAME: terraform.binary, TF_PLUGIN_CACHE_DIR: providers.folder },
     log: log(stack.id, verb[0] ?? ''),
   };
-  const first = await runCommand(process.execPath, args, options);
-  const again = first.code !== 0 && metInPluginCache(first.output);
-  return again ? runCommand(process.execPath, args, options) : first;
-}
-
-/**
- * Gives a stack the lock file of one that is initialized, where it has none: Terraform takes a provider from its plugin
- * cache only where a lock file names it, and would otherwise get it anew for each stack.
- *
- * @see https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
- */
-export function shareLockFile(stack: SynthesizedStack, stacks: readonly SynthesizedStack[]): void {
-  const lockFile = ({ folder }: SynthesizedStack) => join(folder, '.terraform.lock.hcl');
-  const locked = stacks.find((each) => existsSync(lockFile(each)));
-  if (locked && !existsSync(lockFile(stack))) copyFileSync(lockFile(locked), lockFile(stack));
-}
-
-/**
- * Whether a command failed because two of them met in the plugin cache: cdktf gives every stack the same one, and
- * Terraform does not lock it. Nothing has been changed by then.
- *
- * @see https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
- */
-export function metInPluginCache(output: string): boolean {
-  return /plugin-cache[\s\S]{0,400}(file\s+exists|text\s+file\s+busy)/.test(output);
+  placeLock(stack.folder, providers.lockOf(stack));
+  return runCommand(process.execPath, args, options);
 }

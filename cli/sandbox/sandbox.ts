@@ -13,6 +13,8 @@ import {
 } from '../../rollout/engine';
 import type { SynthesizedStack } from '../../rollout/manifest';
 import { readStateFile } from '../../rollout/state';
+import { BlueprintFiles } from '../../rollout/terraform/files';
+import { type SharedProviders, shareProviders } from '../../rollout/terraform/providers';
 import type { Terraform } from '../../rollout/tools';
 import { renderProof, summary } from '../prove/render';
 import { type CrossCheck, crossCheck } from './cross-check';
@@ -72,6 +74,7 @@ export class Sandbox implements SandboxSteps {
   }
 
   private holds: boolean;
+  private providers: Promise<SharedProviders> | undefined;
 
   get terraform(): string {
     const { terraform, blueprint } = this.input;
@@ -119,21 +122,19 @@ export class Sandbox implements SandboxSteps {
   async deploy(listener: StackListener): Promise<readonly StackOutcome[]> {
     this.holds = true;
     this.input.files.markDestroying(false);
-    return deployStacks({
-      ...this.rollout({
-        onStart: listener.onStart,
-        onEnd: (outcome) => {
-          const stack = this.stacks.find(({ id }) => id === outcome.id);
-          if (stack && outcome.state === 'done') this.deployed.keep(stack);
-          listener.onEnd?.(outcome);
-        },
-      }),
-      isUnchanged: this.deployed.isUnchanged,
+    const rollout = await this.rollout({
+      onStart: listener.onStart,
+      onEnd: (outcome) => {
+        const stack = this.stacks.find(({ id }) => id === outcome.id);
+        if (stack && outcome.state === 'done') this.deployed.keep(stack);
+        listener.onEnd?.(outcome);
+      },
     });
+    return deployStacks({ ...rollout, isUnchanged: this.deployed.isUnchanged });
   }
 
-  planAgain(listener: StackListener): Promise<readonly StackOutcome[]> {
-    return planStacks(this.rollout(listener));
+  async planAgain(listener: StackListener): Promise<readonly StackOutcome[]> {
+    return planStacks(await this.rollout(listener));
   }
 
   async ask(proof: ProofReport): Promise<CrossCheck> {
@@ -167,10 +168,10 @@ export class Sandbox implements SandboxSteps {
     return this.input.files.isDestroying();
   }
 
-  destroy(listener: StackListener): Promise<readonly StackOutcome[]> {
+  async destroy(listener: StackListener): Promise<readonly StackOutcome[]> {
     this.input.files.markDestroying(true);
     for (const stack of this.stacks) this.deployed.forget(stack);
-    return destroyStacks(this.rollout(listener));
+    return destroyStacks(await this.rollout(listener));
   }
 
   inventory(): Promise<Inventory> {
@@ -196,17 +197,27 @@ export class Sandbox implements SandboxSteps {
     return this.emulated;
   }
 
-  private rollout(listener: StackListener): Rollout {
+  private async rollout(listener: StackListener): Promise<Rollout> {
     const { files, terraform, concurrency, signal } = this.input;
-    const driver = cdktfDriver(this.stacks, {
+    const driver = cdktfDriver({
       project: files.project,
       output: files.output(),
       terraform,
       env: sandboxEnvironment(this.running(), files),
+      providers: await this.shareProviders(),
       log: files.log,
       state: async (stack) => readStateFile(files.state(stack)),
     });
     return { stacks: this.stacks, driver, concurrency, signal, listener };
+  }
+
+  /** Where the AWS provider is linked from: got once, and only read from then on. */
+  private shareProviders(): Promise<SharedProviders> {
+    const { files, terraform } = this.input;
+    const own = new BlueprintFiles(files.project);
+    own.create();
+    this.providers ??= shareProviders({ terraform, stacks: this.stacks, files: own, env: process.env });
+    return this.providers;
   }
 
   private async startFresh(): Promise<Emulator> {

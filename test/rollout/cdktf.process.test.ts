@@ -54,11 +54,12 @@ const written = (serial: number, resources: number) => `echo '${stateOf(serial, 
 
 const rollout = (work: string) => {
   const stacks = synthesized();
-  const driver = cdktfDriver(stacks, {
+  const driver = cdktfDriver({
     project: folder,
     output,
     terraform: terraform(work),
     env: { ...process.env, CHECKPOINT_DISABLE: '1', FORCE_COLOR: '0' },
+    providers: { folder: join(folder, 'plugins'), lock: '', lockOf: () => '' },
     log: (id, verb) => join(folder, `${id}.${verb}.log`),
     state: async () => readStateFile(state),
   });
