@@ -8,8 +8,8 @@ export interface Scope {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A step of a path: a member, an item, every item, or the items with a member of a value. */
-const STEP = /\.([A-Za-z_][\w-]*)|\['([^']+)'\]|\[(-?\d+)\]|\[(\*)\]|\[\?\(@\.(\w+)\s*==\s*'([^']*)'\)\]/g;
+/** A step of a path: a member, an item, every item, or the items with a value somewhere in them. */
+const STEP = /\.([A-Za-z_][\w-]*)|\['([^']+)'\]|\[(-?\d+)\]|\[(\*)\]|\[\?\(@\.([\w.]+)\s*==\s*'([^']*)'\)\]/g;
 
 /**
  * The value behind a path: `$.a.b[0]`, `$$.Execution.Name`. One that selects items gives a list.
@@ -23,7 +23,7 @@ export function at(path: string, { input, context }: Scope): unknown {
     if (every !== undefined || key !== undefined) {
       isList = true;
       const items = found.flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : []));
-      found = key === undefined ? items : items.filter((each) => memberOf(each, key) === value);
+      found = key === undefined ? items : items.filter((each) => insideOf(each, key) === value);
     } else {
       const name = index === undefined ? (plain ?? named ?? '') : Number(index);
       found = found.map((each) => memberOf(each, name)).filter((each) => each !== undefined);
@@ -32,6 +32,11 @@ export function at(path: string, { input, context }: Scope): unknown {
   if (isList) return found;
   if (found.length === 0) throw new Error(`States.ParameterPathFailure: nothing at ${path}`);
   return found[0];
+}
+
+/** The member behind some names: `LatestExecution.Status`. */
+function insideOf(value: unknown, names: string): unknown {
+  return names.split('.').reduce<unknown>((inner, name) => memberOf(inner, name), value);
 }
 
 function memberOf(value: unknown, name: string | number): unknown {
