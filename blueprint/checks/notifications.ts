@@ -1,8 +1,9 @@
 import type { Names } from '../names';
+import { approvalsOf, type WaveApproval } from '../plan/approvals';
 import { waveAccounts, waveTargets } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import { partitionOf } from '../regions';
-import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../schema/landing-zone';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { knowsTargets } from './known-targets';
 
@@ -45,10 +46,14 @@ function channelsWhereThereIsNoChat(
   ];
 }
 
-/** Waves that ask for an approval before an application reaches them. */
-function askingWaves(facts: LandingZoneFacts, application: ApplicationFacts): readonly WaveFacts[] {
-  return facts.waves.filter(
-    (wave) => wave.approval && waveTargets(facts, application, waveAccounts(facts, wave)).length > 0,
+/** Waves that ask for an approval before an application, or the landing zone itself, reaches them. */
+function askingWaves(facts: LandingZoneFacts, application: ApplicationFacts): readonly WaveApproval[] {
+  const reached = (name: string) =>
+    facts.waves.some(
+      (wave) => wave.name === name && waveTargets(facts, application, waveAccounts(facts, wave)).length > 0,
+    );
+  return approvalsOf(facts, application).filter(
+    ({ wave }) => application.rollout !== undefined || reached(wave),
   );
 }
 
@@ -70,12 +75,12 @@ function approvalsThatNobodyAsks(facts: LandingZoneFacts, application: Applicati
 function approvalsThatEndBefore(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
   const { approvalMinutes } = application.notify.alarms;
   if (approvalMinutes === undefined) return [];
-  return askingWaves(facts, application).flatMap(({ name, approval }) =>
-    approval && approval.timeoutMinutes <= approvalMinutes
+  return askingWaves(facts, application).flatMap(({ wave, approval }) =>
+    approval.timeoutMinutes <= approvalMinutes
       ? [
           {
             place: `applications.${application.name}.notify.alarms.approvalMinutes`,
-            found: `${approvalMinutes} minutes, but the approval of the wave ${name} fails after ${approval.timeoutMinutes}`,
+            found: `${approvalMinutes} minutes, but the approval of the wave ${wave} fails after ${approval.timeoutMinutes}`,
             wanted: 'fewer minutes than the approval may take',
             change: 'lower it, or raise timeoutMinutes of the approval',
           },

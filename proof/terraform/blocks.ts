@@ -31,7 +31,7 @@ export function unplannedBlocks(
     if (kind === 'locals' && planned.kind === 'organization') return organizationOf(blueprint, stack, blocks);
     return namesOf(blocks).flatMap(([name, block]) =>
       (kind === 'output' && isBlock(block) && Object.keys(block).every((each) => OUTPUT.has(each))) ||
-      (kind === 'locals' && planned.kind === 'application' && isOtherName(block))
+      (kind === 'locals' && hasPipeline(planned) && isOtherName(block))
         ? []
         : [
             unplanned(
@@ -92,4 +92,9 @@ function treeOf({ facts }: Blueprint): object {
       parent_id: parentOf(facts, account.organizationalUnit),
     })),
   };
+}
+
+/** Whether a stack holds a pipeline: of an application, or of the landing zone itself. */
+function hasPipeline({ kind }: PlannedStack): boolean {
+  return kind === 'application' || kind === 'self-delivery';
 }

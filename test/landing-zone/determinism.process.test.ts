@@ -52,9 +52,10 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
   it('has a folder for each stack', () => {
     const applications = landingZone.applications.map(({ name }) => `tooling-${name}`);
     const workloads = landingZone.workloads.map(({ name }) => name);
+    const itself = landingZone.selfDelivery ? ['tooling-landing-zone'] : [];
     const roles = landingZone.access?.kind === 'roles' ? ['bootstrap-management', 'bootstrap-tooling'] : [];
     expect(Object.keys(here).sort()).toEqual(
-      [...roles, 'organization', 'tooling', ...applications, ...workloads].sort(),
+      [...roles, ...itself, 'organization', 'tooling', ...applications, ...workloads].sort(),
     );
   });
 

@@ -101,6 +101,8 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...(landingZone.dockerHub ? [`arn:aws:ecr:*:repository/${prefix}-docker-hub/*`] : []),
     ...applications.flatMap(({ build }) => build.secretKeys ?? []),
     ...ownedByOthers,
+    // Step Functions makes it itself, to hear of the end of builds.
+    'arn:aws:events:*:rule/StepFunctionsGetEventForCodeBuildStartBuildRule',
     ...sourcesOfOthers,
     ...deploys.flatMap((deploy) => deployTraits(deploy).brings?.(deploy) ?? []),
     ...(landingZone.events?.forwardTo ?? []),

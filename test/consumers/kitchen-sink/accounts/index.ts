@@ -17,6 +17,7 @@ export const landingZone: LandingZone = {
     kind: 'roles',
     ways: [
       { kind: 'people', plan: ['PlatformReader'], apply: ['PlatformEngineer'] },
+      { kind: 'pipeline' },
       {
         kind: 'github-actions',
         plan: ['repo:sink/landing-zone:pull_request'],
@@ -85,6 +86,23 @@ export const landingZone: LandingZone = {
     { name: 'shop-requests', provider: 'GitHub' },
   ],
   applications,
+  selfDelivery: {
+    source: { kind: 'connection', connection: 'github', repository: 'sink/landing-zone' },
+    build: { compute: 'large', timeoutMinutes: 90, logDays: 365 },
+    concurrency: 20,
+    toleratedFailurePercentage: 10,
+    retries: 6,
+    approval: {
+      timeoutMinutes: 2880,
+      approvers: ['aws-reserved/sso.amazonaws.com/*AWSReservedSSO_ReleaseManagers_*'],
+    },
+    drift: { cron: '0 3 ? * MON-FRI *', timeZone: 'Europe/Stockholm' },
+    notify: {
+      approvers: ['platform@sink.example'],
+      watchers: ['platform@sink.example'],
+      alarms: { failures: 1, approvalMinutes: 480 },
+    },
+  },
   events: {
     forwardTo: [
       'arn:aws:events:eu-north-1:710000000003:event-bus/default',
