@@ -12,7 +12,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint deploy --wave dev --plan 4f1c0a9be27d',
     'blueprint deploy --wave dev --plan 4f1c0a9be27d --resume',
   ],
-  deliver: ['RUN=a1b2c3 WAVE=dev blueprint deliver report --to report'],
+  deliver: ['blueprint deliver report --to report'],
   decommission: ['blueprint decommission qa', 'blueprint decommission qa --apply'],
   drift: ['blueprint drift', 'blueprint drift --wave dev', 'blueprint drift --stack tooling --json'],
   explain: [

@@ -84,10 +84,11 @@ function letThroughChanges({ names, facts }: Blueprint, account: AccountFacts): 
   ];
 }
 
-/** Who approves waves, and pull requests of CodeCommit. */
-function approversOf({ waves, applications }: Blueprint['facts']): readonly string[] {
+/** Who approves waves, those of the landing zone's own pipeline too, and pull requests of CodeCommit. */
+function approversOf({ waves, applications, selfDelivery }: Blueprint['facts']): readonly string[] {
   const ofSources = applications
     .flatMap(sourcesOf)
     .flatMap(({ source }) => (source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : []));
-  return [...new Set([...waves.flatMap(({ approval }) => approval?.approvers ?? []), ...ofSources])];
+  const ofWaves = waves.flatMap(({ approval }) => approval?.approvers ?? []);
+  return [...new Set([...ofWaves, ...(selfDelivery?.approval.approvers ?? []), ...ofSources])];
 }

@@ -1,3 +1,5 @@
+import { isBlock } from '../gather/block';
+
 /**
  * The types of which the output has what the plan has and nothing else, and the arguments by which two of a type differ in
  * one account and region.
@@ -78,6 +80,16 @@ export function identityOf(
   { account, region }: { readonly account: string; readonly region: string },
   value: (argument: string) => unknown,
 ): string {
-  const known = (KNOWN_BY[type] ?? []).map((argument) => `${value(argument) ?? ''}`);
+  const known = (KNOWN_BY[type] ?? []).map((argument) => textOf(value(argument)));
   return `${[type, ...known].join(' ')} in ${account}, ${region}`;
+}
+
+/** A value as one text; of a block, its values: two blocks that differ have different texts. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  if (!isBlock(value)) return `${value ?? ''}`;
+  return Object.keys(value)
+    .sort()
+    .map((argument) => textOf(value[argument]))
+    .join(',');
 }

@@ -19,10 +19,12 @@ const blueprint = buildBlueprint(
     ],
     selfDelivery: {
       source: { kind: 'codecommit', repository: 'landing-zone' },
-      approval,
+      approval: { approvers: ['PlatformLead'] },
       drift: { cron: '0 3 ? * MON-FRI *' },
     },
-    guardrails: { on: { tooling: ['protect-pipelines', 'protect-runs'] } },
+    guardrails: {
+      on: { tooling: ['protect-delivery-roles', 'protect-pipelines', 'protect-runs'] },
+    },
   }),
 );
 

@@ -1,5 +1,10 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
+import { readStacks } from '../../../proof/gather';
+import { instancesOf } from '../../../proof/gather/instances';
+import { outputAsPlanned } from '../../../proof/planned/as-planned';
 import { aLandingZone, anAccount, IDS } from '../../support/landing-zone';
+import { withSynthesized } from '../../support/proof';
 import { all, only, stackOf, statement } from '../../support/stack';
 import { synthAll } from '../../support/synth';
 
@@ -96,6 +101,24 @@ describe('what an account needs before its first plan', () => {
       'arn:aws:iam::*:role/acme-terraform-plan',
     ]);
     expect(all(tooling, 'aws_iam_openid_connect_provider')).toHaveLength(1);
+  });
+});
+
+it('reaches accounts of several units, and is proved as planned', () => {
+  const { organization, workloads } = zone;
+  const units = [...organization.organizationalUnits, { name: 'Products', id: 'ou-acme-products' }];
+  const blueprint = buildBlueprint({
+    ...zone,
+    organization: { ...organization, organizationalUnits: units },
+    workloads: workloads.map((account, i) =>
+      i === 0 ? { ...account, organizationalUnit: 'Products' } : account,
+    ),
+  });
+  withSynthesized(blueprint, (folder) => {
+    const { stacks } = readStacks(folder);
+    const instances = instancesOf(stacks, new Set(['aws_cloudformation_stack_set_instance']));
+    expect([...instances.byType.values()].flat()).toHaveLength(2);
+    expect(outputAsPlanned(blueprint, stacks)).toEqual([]);
   });
 });
 
