@@ -69,21 +69,21 @@ async function lookForDrift({ wave, stack, tofu, json }: DriftOptions): Promise<
 function tell(answers: readonly AnswerOf<StackDrift>[], json: boolean): void {
   const stacks = answers.flatMap((each) => ('answer' in each ? [each.answer] : []));
   const failed = answers.flatMap((each) => ('failed' in each ? [each] : []));
-  console.log(json ? JSON.stringify({ stacks, failed }, null, 2) : driftText(stacks));
+  console.log(json ? JSON.stringify({ stacks, failed }, null, 2) : driftText(stacks, failed.length));
   if (!json) for (const { id, failed: why } of failed) console.error(`${id} cannot be compared: ${why}`);
   const drifted = stacks.some(({ drift }) => drift.length > 0);
   process.exitCode = failed.length > 0 ? 1 : drifted ? 2 : 0;
 }
 
-/** What a person reads of drift. */
-export function driftText(stacks: readonly StackDrift[]): string {
+/** What a person reads of drift. `failed` is how many stacks could not be looked at: of those nothing is known. */
+export function driftText(stacks: readonly StackDrift[], failed = 0): string {
   const drifted = stacks.filter(({ drift }) => drift.length > 0);
   const pending = stacks.filter(({ pending: changes }) => changes.length > 0);
   const count = drifted.reduce((sum, { drift }) => sum + drift.length, 0);
   return [
     drifted.length === 0
-      ? `no drift: ${stacks.length} of ${stacks.length} stacks are as Terraform left them`
-      : `drift: ${count} ${count === 1 ? 'resource' : 'resources'} in ${drifted.length} of ${stacks.length} stacks`,
+      ? `${failed > 0 ? 'no answer' : 'no drift'}: ${stacks.length} of ${stacks.length + failed} stacks are as Terraform left them`
+      : `drift: ${count} ${count === 1 ? 'resource' : 'resources'} in ${drifted.length} of ${stacks.length + failed} stacks`,
     ...drifted.map(stackText),
     ...(pending.length > 0
       ? [`\nwritten and not applied yet, which is no drift: ${pending.map(({ stack }) => stack).join(', ')}`]

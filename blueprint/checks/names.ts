@@ -1,4 +1,5 @@
 import type { Names } from '../names';
+import { bootstrappedAccounts } from '../plan/bootstrapped';
 import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
 import { scheduledStarts, sourcesOf, startsOf } from '../plan/starts';
 import { canaryStages, gateStage } from '../plan/wave-stages';
@@ -156,7 +157,8 @@ function artifactFolders(facts: LandingZoneFacts, names: Names): readonly Proble
 
 function stackIds(facts: LandingZoneFacts, names: Names): readonly Problem[] {
   const pipelines = facts.applications.map(({ name }) => names.applicationStack(name));
-  const taken = new Set([names.organizationStack(), names.toolingStack(), ...pipelines]);
+  const bootstrap = bootstrappedAccounts(facts).map(({ name }) => names.bootstrapStack(name));
+  const taken = new Set([names.organizationStack(), names.toolingStack(), ...pipelines, ...bootstrap]);
   return facts.workloads
     .filter(({ name }) => taken.has(name))
     .map(({ name }) => ({

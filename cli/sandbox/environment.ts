@@ -38,6 +38,8 @@ function variables(
 ): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: endpoint,
+    // Where a profile leads to a role, Terraform asks the endpoint of STS alone: without, real AWS.
+    AWS_ENDPOINT_URL_STS: endpoint,
     AWS_ACCESS_KEY_ID: SANDBOX_KEY,
     AWS_SECRET_ACCESS_KEY: SANDBOX_KEY,
     AWS_CONFIG_FILE: files.awsConfig(),

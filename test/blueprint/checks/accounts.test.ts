@@ -45,6 +45,18 @@ describe('accounts', () => {
     },
   );
 
+  it('refuses the account name "bootstrap-tooling" where a stack of that id is made', () => {
+    const name = 'bootstrap-tooling';
+    const zone = aLandingZone({
+      workloads: [dev, anAccount(name, { id: IDS.prod })],
+      waves: [{ name: 'all', accounts: ['dev', name] }],
+      access: { kind: 'roles', ways: [{ kind: 'people', apply: ['Engineer'] }] },
+    });
+    expect(problemsOf(zone)).toEqual([
+      expect.stringContaining(`workloads.${name}: found "${name}", which is the id of a stack`),
+    ]);
+  });
+
   it('refuses an organizational unit nobody wrote down, with the one that may be meant', () => {
     const account = anAccount('dev', { organizationalUnit: 'Wrkloads' });
     expect(problemsOf(aLandingZone({ workloads: [account, prod] }))).toEqual([

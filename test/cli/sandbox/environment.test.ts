@@ -70,6 +70,7 @@ describe('the environment of Terraform', () => {
       expect.arrayContaining([
         'unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_CA_BUNDLE',
         "export AWS_ENDPOINT_URL='http://127.0.0.1:4599'",
+        "export AWS_ENDPOINT_URL_STS='http://127.0.0.1:4599'",
         "export AWS_ACCESS_KEY_ID='sandbox'",
         `export AWS_CONFIG_FILE='${files.awsConfig()}'`,
         `export AWS_SHARED_CREDENTIALS_FILE='${files.awsCredentials()}'`,

@@ -92,4 +92,10 @@ describe('drift', () => {
       'no drift: 1 of 1 stacks are as Terraform left them',
     );
   });
+
+  it('is not denied of stacks that cannot be looked at', () => {
+    expect(driftText([stackDrift('dev', plan({}), blueprint)], 1)).toBe(
+      'no answer: 1 of 2 stacks are as Terraform left them',
+    );
+  });
 });
