@@ -6,8 +6,9 @@ import { Emulator } from '../cli/sandbox/emulator';
 import { sandboxEnvironment } from '../cli/sandbox/environment';
 import { SandboxFiles } from '../cli/sandbox/files';
 import { organizationFile } from '../cli/sandbox/organization-file';
-import { findPython } from '../cli/sandbox/python';
-import { OVERRIDE, prepareWorkspace } from '../cli/sandbox/workspace';
+import { OVERRIDE } from '../cli/sandbox/override';
+import { EMULATOR, findPython } from '../cli/sandbox/python';
+import { prepareWorkspace } from '../cli/sandbox/workspace';
 import type { SynthesizedStack } from '../rollout/manifest';
 
 /**
@@ -32,7 +33,7 @@ async function record(file: string): Promise<void> {
   rmSync(files.synthesized(), { recursive: true, force: true });
   mkdirSync(files.synthesized());
   must(['node', join(__dirname, '../bin/load.js'), 'main.ts'], { CDKTF_OUTDIR: files.synthesized() });
-  const emulator = await Emulator.start(await findPython(files, console.error), files, {
+  const emulator = await Emulator.start(await findPython(EMULATOR, console.error), files, {
     organization: organizationFile(blueprint),
     port: undefined,
   });
