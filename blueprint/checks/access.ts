@@ -1,5 +1,4 @@
-import { accessTo, everyAccount, targetsAbove } from '../accounts';
-import { stackSetAccounts, stackSetTargets } from '../plan/access-ways';
+import { accessTo, everyAccount } from '../accounts';
 import type { Problem } from '../problems/problem';
 import { isUnknown } from '../problems/unknown';
 import type { Access } from '../schema/account';
@@ -15,7 +14,6 @@ export function checkAccess(facts: LandingZoneFacts): readonly Problem[] {
   const found = [
     ...places.flatMap(({ access, place }) => withStates(facts, access, place)),
     ...places.flatMap(({ access, place }) => otherWays(facts, access, place)),
-    ...stackSetProblems(facts),
   ];
   // What the landing zone says for all accounts is one problem.
   return [...new Map(found.map((problem) => [`${problem.place} ${problem.found}`, problem])).values()];
@@ -101,27 +99,4 @@ function twice(access: Access, place: string): readonly Problem[] {
     wanted: 'each kind once',
     change: 'put both into one',
   }));
-}
-
-/**
- * A unit that a stack set is deployed to has no account with roles of its own: AWS CloudFormation deploys to every account of a unit and
- * of the units in it, and would make them twice.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html (2026-11-28)
- */
-function stackSetProblems(facts: LandingZoneFacts): readonly Problem[] {
-  const targets = new Set(stackSetTargets(facts));
-  const reached = new Set(stackSetAccounts(facts));
-  return [facts.tooling, ...facts.workloads]
-    .filter((account) => !reached.has(account) && accessTo(facts, account).kind === 'roles')
-    .filter((account) => targetsAbove(facts, account.name).some((above) => targets.has(above)))
-    .map((account) => ({
-      place:
-        account === facts.tooling
-          ? 'tooling.organizationalUnit'
-          : `workloads.${account.name}.organizationalUnit`,
-      found: `"${account.organizationalUnit}", which the stack set of the roles is deployed to`,
-      wanted: `a unit without workload accounts: ${account.name} has roles of its own`,
-      change: 'move the account to another unit, or write by: "terraform" in "access"',
-    }));
 }

@@ -135,13 +135,13 @@ function keyPolicy(props: OwnStateStoreProps): readonly Statement[] {
       Condition: { ArnLike: { 'aws:PrincipalArn': administrators } },
     },
     ...uses(props, {
-      name: 'ReadStates',
+      sids: ['OwnAccountUsesKeyToReadStates', 'RolesUseKeyToReadStates'],
       action: 'kms:Decrypt',
       own: [own.plan, own.apply, ...administrators],
       roles: [plan, apply],
     }),
     ...uses(props, {
-      name: 'WriteStates',
+      sids: ['OwnAccountUsesKeyToWriteStates', 'RolesUseKeyToWriteStates'],
       action: 'kms:GenerateDataKey',
       own: [own.apply, ...administrators],
       roles: [apply],
@@ -150,7 +150,8 @@ function keyPolicy(props: OwnStateStoreProps): readonly Statement[] {
 }
 
 interface Use {
-  readonly name: string;
+  /** Of the statement for the account itself, and of that for others. */
+  readonly sids: readonly [own: string, others: string];
   readonly action: string;
   /** Roles of the account itself, and patterns of those of others. */
   readonly own: readonly string[];
@@ -158,12 +159,15 @@ interface Use {
 }
 
 /** Through Amazon S3 alone. */
-function uses(props: OwnStateStoreProps, { name, action, own, roles }: Use): readonly Statement[] {
+function uses(
+  props: OwnStateStoreProps,
+  { sids: [ownSid, othersSid], action, own, roles }: Use,
+): readonly Statement[] {
   const through = { 'kms:ViaService': props.storage };
   const others = rolesOf(props, roles);
   return [
     {
-      Sid: `OwnAccountUsesKeyTo${name}`,
+      Sid: ownSid,
       Effect: 'Allow',
       Principal: { AWS: props.accountArn },
       Resource: '*',
@@ -171,7 +175,7 @@ function uses(props: OwnStateStoreProps, { name, action, own, roles }: Use): rea
       Condition: { StringEquals: through, ArnLike: { 'aws:PrincipalArn': own } },
     },
     {
-      Sid: `RolesUseKeyTo${name}`,
+      Sid: othersSid,
       ...others,
       Action: action,
       Resource: '*',

@@ -61,7 +61,7 @@ const wrong: readonly (readonly [string, Partial<LandingZone>, string])[] = [
   [
     'the tooling account in a unit of the stack set',
     { access: roles(people), tooling: anAccount('tooling') },
-    'accounts/ tooling.organizationalUnit: found "Workloads", which the stack set of the roles is deployed to',
+    'accounts/ tooling.organizationalUnit: found "Workloads", where the stack set of the workload accounts in "Workloads" brings the roles',
   ],
 ];
 
