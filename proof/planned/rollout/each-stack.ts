@@ -125,7 +125,7 @@ export function changesItself({ names }: Blueprint, place: Place): RolloutMachin
         Choices: [{ Variable: '$.pipeline.running[0]', IsPresent: true, Next: 'Wait' }],
         Default: 'Build',
       },
-      Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
+      Wait: { Type: 'Wait', Seconds: 600, Next: 'Look' },
       Build: {
         Type: 'Task',
         Resource: call(place, 'codebuild:startBuild.sync'),

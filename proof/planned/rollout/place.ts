@@ -63,4 +63,4 @@ export const retry = (errors: readonly string[], MaxAttempts: number): Wanted =>
 ];
 
 /** A build that did nothing yet. */
-export const FULL = ['CodeBuild.AccountLimitExceededException', 'CodeBuild.ThrottlingException'];
+export const FULL = ['CodeBuild.AccountLimitExceededException', 'CodeBuild.CodeBuildException'];
