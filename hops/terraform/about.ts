@@ -31,6 +31,9 @@ function all(service: string, ...names: readonly string[]): Readonly<Record<stri
   return Object.fromEntries(names.map((name) => [`${service}:${name}`, '*']));
 }
 
+/** AWS documents no resource of it. */
+const BY_TAGS = all('tag', 'GetResources');
+
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_chatbot_slack_channel_configuration: {
     thing: 'chatbot:chat-configuration/slack-channel/{x}-ANY',
@@ -73,11 +76,11 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_codecommit_repository: { thing: 'codecommit:{repository}' },
   aws_codeconnections_connection: {
     thing: 'codeconnections:connection/ANY',
-    apart: all('codeconnections', 'CreateConnection'),
+    apart: { ...all('codeconnections', 'CreateConnection'), ...BY_TAGS },
   },
   aws_codeconnections_host: {
     thing: 'codeconnections:host/ANY',
-    apart: all('codeconnections', 'CreateHost'),
+    apart: { ...all('codeconnections', 'CreateHost'), ...BY_TAGS },
   },
   aws_codedeploy_app: { thing: 'codedeploy:application:{x}-ANY' },
   aws_codedeploy_deployment_config: { thing: 'codedeploy:deploymentconfig:{x}-ANY' },
@@ -89,7 +92,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   },
   aws_codestarnotifications_notification_rule: {
     thing: 'codestar-notifications:notificationrule/ANY',
-    apart: all('codestar-notifications', 'DeleteTarget'),
+    apart: { ...all('codestar-notifications', 'DeleteTarget'), ...BY_TAGS },
   },
   aws_ecr_lifecycle_policy: { thing: REPOSITORY },
   aws_ecr_pull_through_cache_rule: { thing: '*' },
@@ -107,13 +110,13 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_kms_alias: { thing: ['kms:alias/{x}-ANY', 'kms:key/ANY'], apart: all('kms', 'ListAliases') },
   aws_kms_key: {
     thing: 'kms:key/ANY',
-    apart: all('kms', 'CreateKey'),
+    apart: { ...all('kms', 'CreateKey'), ...BY_TAGS },
     // https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html (2026-11-28)
     taggedBy: 'kms:TagResource',
   },
   aws_organizations_policy: {
     thing: 'organizations:policy/ANY',
-    apart: all('organizations', 'CreatePolicy'),
+    apart: all('organizations', 'CreatePolicy', 'ListPolicies'),
     // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html (2026-11-28)
     taggedBy: 'organizations:TagResource',
   },

@@ -8,6 +8,8 @@ interface Documented {
 
 const UPDATE = 'an update of an argument: the recording changes tags alone';
 /** The emulator asks for none; AWS does, wherever a role is named. */
+/** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+const FOUND = '`blueprint recover` looks by its tags for what AWS gave an id';
 const TAGS = 'the emulator answers tags with the resource; where it does not, the provider asks for them';
 
 /**
@@ -45,13 +47,18 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['codecommit:UpdateDefaultBranch', 'codecommit:UpdateRepositoryDescription'],
     because: UPDATE,
   },
-  aws_codeconnections_host: { write: ['codeconnections:UpdateHost'], because: UPDATE },
+  aws_codeconnections_connection: { read: ['tag:GetResources'], because: FOUND },
+  aws_codeconnections_host: {
+    read: ['tag:GetResources'],
+    write: ['codeconnections:UpdateHost'],
+    because: `${UPDATE}; ${FOUND}`,
+  },
   aws_codedeploy_app: { write: ['codedeploy:UpdateApplication'], because: UPDATE },
   aws_codedeploy_deployment_group: { write: ['codedeploy:UpdateDeploymentGroup'], because: UPDATE },
   aws_codestarnotifications_notification_rule: {
-    read: ['codestar-notifications:ListTagsForResource'],
+    read: ['codestar-notifications:ListTagsForResource', 'tag:GetResources'],
     write: ['codestar-notifications:Subscribe', 'codestar-notifications:Unsubscribe'],
-    because: `${UPDATE}; ${TAGS}`,
+    because: `${UPDATE}; ${TAGS}; ${FOUND}`,
   },
   aws_ecr_pull_through_cache_rule: { write: ['ecr:UpdatePullThroughCacheRule'], because: UPDATE },
   aws_ecr_repository: {
@@ -94,10 +101,15 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   },
   aws_kms_alias: { write: ['kms:UpdateAlias'], because: UPDATE },
   aws_kms_key: {
+    read: ['tag:GetResources'],
     write: ['kms:DisableKey', 'kms:EnableKey', 'kms:PutKeyPolicy', 'kms:UpdateKeyDescription'],
-    because: UPDATE,
+    because: `${UPDATE}; ${FOUND}`,
   },
-  aws_organizations_policy: { write: ['organizations:UpdatePolicy'], because: UPDATE },
+  aws_organizations_policy: {
+    read: ['organizations:ListPolicies'],
+    write: ['organizations:UpdatePolicy'],
+    because: `${UPDATE}; \`blueprint recover\` lists those that no state knows`,
+  },
   aws_s3_bucket: {
     read: ['s3:ListTagsForResource'],
     write: ['s3:TagResource', 's3:UntagResource'],

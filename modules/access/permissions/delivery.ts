@@ -1,4 +1,4 @@
-import { here, on, onAll, type Permission, passes, type TypePermissions } from './permission';
+import { byTags, here, on, onAll, type Permission, passes, type TypePermissions } from './permission';
 
 /** Connections have ids at random, and those that the landing zone takes as they are belong to any team. */
 const CONNECTIONS = 'connection/*';
@@ -62,14 +62,14 @@ export const delivery: Readonly<Record<string, TypePermissions>> = {
     ],
   },
   aws_codeconnections_connection: {
-    read: [on('codeconnections', CONNECTIONS, 'GetConnection ListTagsForResource')],
+    read: [on('codeconnections', CONNECTIONS, 'GetConnection ListTagsForResource'), byTags],
     write: [
       on('codeconnections', CONNECTIONS, `DeleteConnection ${TAGS}`),
       onAll('codeconnections', 'CreateConnection'),
     ],
   },
   aws_codeconnections_host: {
-    read: [on('codeconnections', 'host/*', 'GetHost ListTagsForResource')],
+    read: [on('codeconnections', 'host/*', 'GetHost ListTagsForResource'), byTags],
     write: [
       on('codeconnections', 'host/*', `DeleteHost ${TAGS} UpdateHost`),
       onAll('codeconnections', 'CreateHost'),

@@ -1,4 +1,4 @@
-import { on, onAll, passes, serviceLinkedRole, type TypePermissions } from './permission';
+import { byTags, on, onAll, passes, serviceLinkedRole, type TypePermissions } from './permission';
 
 const TAGS = 'TagResource UntagResource';
 const RULES = 'rule/{prefix}-*';
@@ -51,6 +51,7 @@ export const events: Readonly<Record<string, TypePermissions>> = {
   aws_codestarnotifications_notification_rule: {
     read: [
       on('codestar-notifications', 'notificationrule/*', 'DescribeNotificationRule ListTagsForResource'),
+      byTags,
     ],
     write: [
       on(

@@ -57,6 +57,9 @@ export function onAll(service: string, names: string): Permission {
   return { actions: of(service, names), about: ['*'] };
 }
 
+/** Looking for what AWS gave an id, by the tags of its stack: how `blueprint recover` finds it. AWS knows no resource here. */
+export const byTags: Permission = onAll('tag', 'GetResources');
+
 /** Handing roles of the delivery to a service, and to no other. */
 export function passes(service: string, ...kinds: readonly string[]): Permission {
   return {

@@ -1,4 +1,4 @@
-import { here, of, onAll, type Permission, type TypePermissions, tagsAtFirst } from './permission';
+import { byTags, here, of, onAll, type Permission, type TypePermissions, tagsAtFirst } from './permission';
 
 /** Buckets of the account: that of the landing zone's own states has no name of this form. */
 const BUCKETS = 'arn:{partition}:s3:::{prefix}-*-{account}-*';
@@ -63,7 +63,7 @@ export const storage: Readonly<Record<string, TypePermissions>> = {
     write: [buckets('PutBucketVersioning')],
   },
   aws_kms_key: {
-    read: [keys('DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags')],
+    read: [keys('DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags'), byTags],
     write: [
       {
         actions: ['kms:CreateKey'],

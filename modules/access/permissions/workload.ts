@@ -62,6 +62,8 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
   aws_organizations_policy: {
     read: [
       { actions: of('organizations', 'DescribePolicy ListTagsForResource'), about: [POLICIES], when: tagged },
+      // How `blueprint recover` finds those that no state knows.
+      onAll('organizations', 'ListPolicies'),
     ],
     write: [
       {
