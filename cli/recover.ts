@@ -102,7 +102,7 @@ async function recoverWith(input: RecoverInput, session: Session, options: Recov
   if (code !== 0) return refuse(`nothing recovered: ${stack.id} cannot be initialized: ${errorIn(output)}`);
   const json = outputs.find((each) => each.id === stack.id)?.json ?? {};
   const lock = await readLock(stack, json, driver);
-  const holder = lock.is === 'held' ? holderOf(lock.lock, HERE, stack.id) : undefined;
+  const holder = lock.is === 'held' ? holderOf(lock.lock, HERE, stack.folder) : undefined;
   let report: RecoverReport = { stack: stack.id, lock, ...(holder && { holder }) };
   tell(lockLines(lock, holder));
   const mayUnlock = holder === undefined || holder.is === 'gone' || options.force === true;

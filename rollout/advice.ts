@@ -44,7 +44,7 @@ function lockAdvice(output: string, place: Place, machine: Machine): readonly st
   if (!output.includes('Error acquiring the state lock')) return [];
   const lock = lockPrinted(output);
   if (lock === undefined) return [];
-  const holder = holderOf(lock, machine, basename(place.folder));
+  const holder = holderOf(lock, machine, place.folder);
   const unlock = place.isSandbox
     ? `(cd ${place.folder} && ${place.binary} force-unlock -force ${lock.id})`
     : recover(place);

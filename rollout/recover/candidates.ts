@@ -148,7 +148,7 @@ async function listed(
     asking,
   );
   const ids = [...lists.values()].flatMap((list) => (Array.isArray(list.ids) ? list.ids.map(String) : []));
-  const policies = await ask(
+  const policies = await askOwn(
     stack,
     ids.map((id) => ({
       type: 'aws_organizations_policy',
@@ -163,4 +163,29 @@ async function listed(
     id: String(policy.policy_id ?? policy.id),
     label: String(policy.name),
   }));
+}
+
+/** The same, where some are of others: the roles of the landing zone may look at its own alone, so that those are left out. */
+async function askOwn(
+  stack: SynthesizedStack,
+  questions: readonly Question[],
+  asking: Asking,
+): Promise<ReadonlyMap<string, Block>> {
+  try {
+    return await ask(stack, questions, asking);
+  } catch (error) {
+    const denied = deniedIn(String(error), questions);
+    if (denied.length === 0) throw error;
+    return askOwn(
+      stack,
+      questions.filter((each) => !denied.includes(each)),
+      asking,
+    );
+  }
+}
+
+/** The questions that AWS denies an answer to, by what Terraform printed. */
+function deniedIn(printed: string, questions: readonly Question[]): readonly Question[] {
+  if (!/AccessDenied/.test(printed)) return [];
+  return questions.filter(({ type, name }) => new RegExp(`data\\.${type}\\.${name}\\b`).test(printed));
 }

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Block, isBlock } from '../../proof/gather/stacks';
 import type { SynthesizedStack } from '../manifest';
-import { errorIn } from '../said';
+import { linesOf } from '../said';
 import type { TerraformDriver } from '../terraform/driver';
 
 /** A file of Terraform's own that stands beside a stack while it is recovered. `cdktf synth` writes none of this name. */
@@ -47,7 +47,8 @@ export async function ask(
   return withFile(stack, { data }, async () => {
     const targets = questions.map(({ type, name }) => `data.${type}.${name}`);
     const { code, output } = await driver.plan(stack, { out: planFile, targets });
-    if (code !== 0 && code !== 2) throw new Error(errorIn(output));
+    // All of them: a caller may go on without those that are named.
+    if (code !== 0 && code !== 2) throw new Error(errorsIn(output));
     return answersIn(await driver.show(stack, planFile), new Set(questions.map(({ name }) => name)));
   });
 }
@@ -63,4 +64,11 @@ function answersIn(plan: object, names: ReadonlySet<string>): ReadonlyMap<string
       mode === 'data' && names.has(String(name)) && isBlock(read) ? [[String(name), read] as const] : [],
     ),
   );
+}
+
+/** Every error that Terraform printed. */
+function errorsIn(output: string): string {
+  const lines = linesOf(output);
+  const first = lines.findIndex((line) => /\bError: /.test(line));
+  return lines.slice(Math.max(0, first)).join('\n');
 }

@@ -1,9 +1,12 @@
 import type { Written } from '../../proof/gather/attributes';
+import { isBlock } from '../../proof/gather/stacks';
 
 /** A resource that is written, and what AWS computes of it. */
 export interface Importable extends Written {
   /** What AWS computes; an id that only AWS knows has a placeholder in it. @throws Unresolved */
   computed(attribute: string): string;
+  /** The value of an argument that is no text. @throws Unresolved */
+  value(argument: string): unknown;
 }
 
 /** How a type of resource is found where the state does not know it. */
@@ -65,10 +68,12 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   ),
   aws_chatbot_teams_channel_configuration: text('team_id'),
   aws_cloudformation_stack_set: text('name'),
-  aws_cloudformation_stack_set_instance: {
-    by: 'nothing',
-    because: 'instances that are there already are brought up to date by the same request',
-  },
+  aws_cloudformation_stack_set_instance: named((written) => {
+    const targets = written.value('deployment_targets');
+    const units = isBlock(targets) ? targets.organizational_unit_ids : undefined;
+    const of = Array.isArray(units) ? units.join('/') : written.textOr('account_id', written.account);
+    return `${written.text('stack_set_name')},${of},${written.textOr('stack_set_instance_region', written.region)}`;
+  }),
   aws_cloudwatch_dashboard: text('dashboard_name'),
   aws_cloudwatch_event_bus: text('name'),
   aws_cloudwatch_event_bus_policy: named((written) => written.textOr('event_bus_name', 'default')),

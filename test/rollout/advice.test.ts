@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path';
 import { adviceOn, adviceOnText } from '../../rollout/advice';
 import { mayWorkOn } from '../../rollout/lock/holder';
 import { isTerraform } from '../../rollout/processes';
+import { ownFolder, writeText } from '../support/folder';
 
 const place = { folder: '/work/cdktf.out/stacks/tooling', binary: 'terraform' };
 const sandbox = { ...place, isSandbox: true } as const;
@@ -146,7 +148,25 @@ describe('a process', () => {
     ['in a folder that nobody can tell', undefined, true],
     ['not in the folder of another stack', '/work/cdktf.out/stacks/dev', false],
   ])('may work on a stack %s', (_, folder, expected) => {
-    expect(mayWorkOn('tooling', folder)).toBe(expected);
+    expect(mayWorkOn('/work/cdktf.out/stacks/tooling', folder)).toBe(expected);
+  });
+
+  const copies = ownFolder();
+  const copy = (name: string, backend: object) =>
+    dirname(
+      writeText(
+        join(copies, name, 'stacks', 'tooling', 'cdk.tf.json'),
+        JSON.stringify({ terraform: { backend } }),
+      ),
+    );
+  const s3 = (key: string) => ({ s3: { bucket: 'states', key } });
+
+  it.each([
+    ['of the same object', s3('acme/tooling.tfstate'), true],
+    ['not of another object', s3('beta/tooling.tfstate'), false],
+    ['not of a file of another copy', { local: { path: '../../../state/tooling.tfstate' } }, false],
+  ])('may work on a state in S3 where its folder tells that it is %s', (name, backend, expected) => {
+    expect(mayWorkOn(copy('own', s3('acme/tooling.tfstate')), copy(name, backend))).toBe(expected);
   });
 });
 

@@ -15,6 +15,7 @@ const all = everything.flatMap(({ missing }) => missing);
 /** One import id of each type, as the provider's page shows its form. */
 const FORMS: Readonly<Record<string, RegExp>> = {
   aws_chatbot_slack_channel_configuration: /^arn:aws:chatbot::\d{12}:chat-configuration\/slack-channel\/\S+$/,
+  aws_cloudformation_stack_set_instance: /^[\w-]+,ou-[\w-]+,[a-z]{2}-[\w-]+$/,
   aws_cloudwatch_event_rule: /^[a-z]+-\S+$/,
   aws_cloudwatch_event_target: /^[\w./-]+\/[\w.-]+$/,
   aws_cloudwatch_log_metric_filter: /^\/aws\/events\/[a-z]+-\S+:\w+$/,
