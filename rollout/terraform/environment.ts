@@ -5,6 +5,7 @@ import { accessTo, everyAccount } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { awsConfigFor, type Purpose } from './aws-config';
+import { garbageFor } from './concurrency';
 
 /** What Terraform runs in, for one run. */
 export interface TerraformEnvironment {

@@ -1,5 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { capacity, concurrencyFor, MEMORY_OF_A_STACK } from '../../../rollout/terraform/concurrency';
+import {
+  capacity,
+  concurrencyFor,
+  garbageFor,
+  MEMORY_OF_A_STACK,
+} from '../../../rollout/terraform/concurrency';
 
 const GIB = 1024 ** 3;
 
@@ -27,5 +32,10 @@ describe('stacks at the same time', () => {
     const found = capacity((file) => ({ 'cpu.max': 'max 100000\n', 'memory.max': 'max\n' })[file]);
     expect(found.cores).toBe(availableParallelism());
     expect(found.memory).toBeGreaterThan(0);
+  });
+
+  it('collect less garbage where there is memory for it', () => {
+    expect(garbageFor({ cores: 4, memory: 16 * GIB })).toBe('400');
+    expect(garbageFor({ cores: 4, memory: 3 * GIB })).toBe('100');
   });
 });

@@ -80,6 +80,7 @@ describe('the environment of Terraform', () => {
 
   it('hands on nothing that changes what Terraform does with a reviewed plan', () => {
     const from = {
+      GOGC: '50',
       TF_CLI_ARGS_plan: '-target=x',
       TF_WORKSPACE: 'w',
       TF_DATA_DIR: '/d',
@@ -88,6 +89,7 @@ describe('the environment of Terraform', () => {
     const { env } = environmentFor(withoutRoles, 'plan', { from });
     expect(env).toEqual({
       CHECKPOINT_DISABLE: '1',
+      GOGC: '50',
       TF_CLI_CONFIG_FILE: '/c',
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
