@@ -43,6 +43,7 @@ export function environmentFor(
   const handed = Object.entries(from).filter(([name]) => !NOT_HANDED_ON.test(name));
   const env = {
     CHECKPOINT_DISABLE: '1',
+    GOGC: garbageFor(),
     ...Object.fromEntries(handed),
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',
