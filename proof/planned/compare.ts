@@ -9,6 +9,8 @@ import { Marker, type Wanted } from './wanted';
 export function differences(path: string, found: unknown, wanted: Wanted): readonly string[] {
   if (wanted === undefined && Array.isArray(found) && found.length === 0) return [];
   if (found instanceof Unknown) return [`${path} cannot be told: ${found.why}`];
+  // In a state machine it is not the same as nothing: the output of a state is thrown away.
+  if (wanted === null) return found === null ? [] : [is(path, found, 'null')];
   if (wanted instanceof Marker) return markedDifferences(path, found, wanted);
   if (Array.isArray(wanted) || (Array.isArray(found) && isBlockOf(wanted)))
     return listDifferences(path, listOf(found), listOf(wanted));
