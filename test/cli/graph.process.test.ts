@@ -66,7 +66,11 @@ describe('blueprint graph', () => {
   it('shows of a landing zone what delivery needs, and nobody else', async () => {
     const { out } = await graph('--from', ofAcme, '--format', 'json');
     const { nodes, edges } = JSON.parse(out);
-    expect(nodes.filter(({ kind }: { kind: string }) => kind === 'principal')).toEqual([]);
+    // The role that brings the roles of Terraform into an account is AWS's own, and may use the bucket of the states.
+    const principals = nodes.filter(({ kind }: { kind: string }) => kind === 'principal');
+    expect(
+      principals.filter(({ name }: { name: string }) => name !== 'OrganizationAccountAccessRole'),
+    ).toEqual([]);
     expect(edges.filter(({ dependsOn }: { dependsOn?: unknown }) => dependsOn)).toEqual([]);
     const pairs = edges.map(({ kind, from, to }: Record<string, string>) => `${kind} ${from} ${to}`);
     expect(pairs).toContain(
@@ -86,7 +90,11 @@ describe('blueprint graph', () => {
     expect(nodes.map(({ kind }: { kind: string }) => kind)).toEqual(
       expect.arrayContaining(['pipeline', 'key']),
     );
-    expect(nodes.filter(({ kind }: { kind: string }) => kind === 'principal')).toEqual([]);
+    // The role that brings the roles of Terraform into an account is AWS's own, and may use the bucket of the states.
+    const principals = nodes.filter(({ kind }: { kind: string }) => kind === 'principal');
+    expect(
+      principals.filter(({ name }: { name: string }) => name !== 'OrganizationAccountAccessRole'),
+    ).toEqual([]);
   });
 
   it('writes a page to a file', async () => {
