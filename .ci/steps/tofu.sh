@@ -3,8 +3,6 @@
 # set; and a sandbox that is destroyed again.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-if ! command -v tofu >/dev/null && [ -x "$tool" ]; then eval "$("$tool")" || true; fi
-done
 if ! command -v tofu >/dev/null; then
   echo 'skipped: tofu is not installed (https://opentofu.org/docs/intro/install)'
   exit 0

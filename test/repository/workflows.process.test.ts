@@ -53,7 +53,9 @@ describe('the templates for builders', () => {
       kind: 'roles',
       ways: [{ kind: 'gitlab-ci', plan: ['project_path:acme/zone'], apply: ['project_path:acme/zone'] }],
     } as const;
-    expect(() => buildBlueprint({ ...landingZone, access, state: { kind: 'own-bucket' } })).not.toThrow();
+    const { access: _, ...management } = landingZone.management;
+    const state = { kind: 'own-bucket' };
+    expect(() => buildBlueprint({ ...landingZone, management, access, state })).not.toThrow();
     expect(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8')).toContain('aud: https://gitlab.com\n');
   });
 

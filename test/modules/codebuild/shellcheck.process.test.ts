@@ -30,8 +30,8 @@ const commands = [
   it.each(commands.flatMap((command) => [['bash', command] as const, ['sh', command] as const]))(
     'finds nothing as %s in: %s',
     (dialect, command) => {
-      // SC2016 takes the back quotes of a JMESPath query for the shell's.
-      const options = ['--shell', dialect, '--exclude', 'SC2016', '-'];
+      // SC2016 takes the back quotes of a JMESPath query for the shell's; SC1091 has no file that a command before it writes.
+      const options = ['--shell', dialect, '--exclude', 'SC1091,SC2016', '-'];
       const found = spawnSync('shellcheck', options, { input: `${command}\n`, encoding: 'utf8' });
       expect(found.stdout).toBe('');
       expect(found.status).toBe(0);
