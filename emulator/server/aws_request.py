@@ -33,14 +33,16 @@ class AwsRequest:
     key: str = ""
 
 
-def read_request(environ: dict[str, Any], account_of: Callable[[str], str] = iam.get_account_id_from) -> AwsRequest:
+def read_request(environ: dict[str, Any], account_of: Callable[[str], str] | None = None) -> AwsRequest:
     http = Request(environ)
     key, region, service = _signature(http)
     service = "s3control" if service == "s3" and http.path.startswith("/v20180820/") else service
     # S3 bodies can be large and chunked, and its operation never depends on them: they stay unread.
     body = b"" if service == "s3" else _read_body(environ)
     content_type = http.headers.get("Content-Type", "")
-    request = AwsRequest(http, account_of(key), region, service, protocol_of(service, content_type), "")
+    # Looked up here: what moto says of a key is patched.
+    account = (account_of or iam.get_account_id_from)(key)
+    request = AwsRequest(http, account, region, service, protocol_of(service, content_type), "")
     request.key = key
     request.body = body
     request.operation, request.path_params = _operation(request)
