@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Blueprint } from '../../blueprint/plan/planned';
@@ -42,15 +43,21 @@ export function listOf(stacks: readonly string[]): string {
   return JSON.stringify(stacks.map((stack) => ({ stack })));
 }
 
+/** Made outside of what is packed: tar answers 1 where a folder changes while it is read, and a file that comes changes it. */
 async function packed(project: string): Promise<Uint8Array> {
-  const file = join(project, STAGED_TAR);
-  rmSync(file, { force: true });
+  const work = mkdtempSync(join(tmpdir(), 'blueprint-staged-'));
+  const file = join(work, STAGED_TAR);
   const without = LEFT_OUT.map((name) => `--exclude=./${name}`);
-  const { code, output } = await runCommand('tar', ['-czf', file, ...without, '-C', project, '.'], {
-    cwd: project,
-    env: process.env,
-  });
-  // tar answers 1 where a file changed while it was read, and nothing may do that here.
-  if (code !== 0) throw new Error(`tar: ${output.trim()}`);
-  return readFileSync(file);
+  try {
+    const { code, output } = await runCommand('tar', ['-czf', file, ...without, '-C', project, '.'], {
+      cwd: project,
+      env: process.env,
+    });
+    if (code !== 0) throw new Error(`tar: ${output.trim()}`);
+    // The build hands it on from there.
+    copyFileSync(file, join(project, STAGED_TAR));
+    return readFileSync(file);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
 }
