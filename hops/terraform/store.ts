@@ -1,6 +1,7 @@
 import { accessTo } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { allowed, denied, type Hop, type HopCaller } from '../hop';
+import { ADMINISTERS, LOOKS } from '../key-actions';
 import { own, role, somebodyIn, stranger, strangersAccount } from '../principals';
 
 // Pages as of 2026-11-28.
@@ -28,28 +29,6 @@ export function storeHops(blueprint: Blueprint): readonly Hop[] {
   ];
 }
 
-const LOOKS = [
-  'kms:DescribeKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:ListGrants',
-  'kms:ListKeyPolicies',
-  'kms:ListResourceTags',
-];
-const ADMINISTERS = [
-  'kms:CancelKeyDeletion',
-  'kms:CreateAlias',
-  'kms:DeleteAlias',
-  'kms:DisableKey',
-  'kms:EnableKey',
-  'kms:EnableKeyRotation',
-  'kms:PutKeyPolicy',
-  'kms:ScheduleKeyDeletion',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:UpdateAlias',
-  'kms:UpdateKeyDescription',
-];
 const SETTINGS = ['s3:PutBucketPolicy', 's3:PutBucketVersioning', 's3:PutLifecycleConfiguration'];
 
 function partsOf({ facts, names }: Blueprint) {

@@ -1,4 +1,4 @@
-import { element, escaped } from '../../proof/graph/html/markup';
+import { element, escaped, page } from '../../proof/graph/html/markup';
 import type { PromotionRecord } from '../record';
 import { digestChip } from './chip';
 import { requestTables } from './requests';
@@ -9,17 +9,10 @@ import { style } from './style';
 import { versionTable } from './versions';
 import { digestsOf, endingText, signOf } from './words';
 
-/** A promotion as one page that needs nothing else: no network, no font, no library. */
+/** A promotion as one page that needs nothing else. */
 export function renderPromotionPage(record: PromotionRecord): string {
   const title = `Promotion of ${record.application}`;
-  const head = [
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">`,
-    element('title', {}, escaped(title)),
-    `<style>${style}</style>`,
-  ];
-  const body = [
+  const main = [
     element('h1', {}, escaped(title)),
     element('p', { class: `ending ${record.outcome}` }, [
       element('span', { class: 'sign', 'aria-hidden': 'true' }, signOf(record.outcome)),
@@ -34,13 +27,7 @@ export function renderPromotionPage(record: PromotionRecord): string {
     leftOut(record),
     element('p', { class: 'foot' }, escaped(footOf(record))),
   ];
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    element('head', {}, head.join('\n')),
-    element('body', {}, [element('main', {}, body), `<script>${script}</script>`]),
-    '</html>\n',
-  ].join('\n');
+  return page({ title, style, script, main });
 }
 
 function leadOf({ pipeline, executionMode, calls, started }: PromotionRecord): string {

@@ -2,7 +2,7 @@ import type { ShownGraph } from '../summary';
 import { labelText } from '../wording';
 import { controls, pageData } from './controls';
 import { diagram, type Positions } from './diagram';
-import { element, escaped } from './markup';
+import { element, escaped, page } from './markup';
 import { script } from './script';
 import { style } from './style';
 import { changeText, endOf, membersList, reasonsOf, table } from './table';
@@ -11,7 +11,7 @@ import { changeText, endOf, membersList, reasonsOf, table } from './table';
 export function renderHtml(graph: ShownGraph, differs: boolean): string {
   const positions: Positions = new Map(graph.nodes.map(({ id }, position) => [id, position]));
   const title = differs ? 'Access graph: what the change opens and closes' : 'Access graph';
-  const body = [
+  const main = [
     element('h1', {}, escaped(title)),
     element('p', { class: 'lead' }, escaped(leadOf(graph, differs))),
     differs ? changes(graph) : '',
@@ -25,21 +25,8 @@ export function renderHtml(graph: ShownGraph, differs: boolean): string {
       'Choose a box to keep its edges; Escape lets go. The address of the page keeps the filter.',
     ),
   ];
-  const head = [
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">`,
-    element('title', {}, escaped(title)),
-    `<style>${style}</style>`,
-  ];
-  const data = `<script type="application/json" id="data">${pageData(graph, positions)}</script>`;
-  return [
-    '<!doctype html>',
-    `<html lang="en"${differs ? ' class="differs"' : ''}>`,
-    element('head', {}, head.join('\n')),
-    element('body', {}, [element('main', {}, body), data, `<script>${script}</script>`]),
-    '</html>\n',
-  ].join('\n');
+  const data = pageData(graph, positions);
+  return page({ title, style, script, main, class: differs ? 'differs' : undefined, data });
 }
 
 function leadOf({ nodes, edges, summarized }: ShownGraph, differs: boolean): string {

@@ -1,4 +1,4 @@
-import { element, escaped } from '../../../proof/graph/html/markup';
+import { element, escaped, page } from '../../../proof/graph/html/markup';
 import type { AccessChange, Review } from '../model';
 import { totalsLine } from '../totals';
 import { costTable, driftList, quotaTable } from './numbers';
@@ -7,17 +7,10 @@ import { script } from './script';
 import { stackParts } from './stacks';
 import { style } from './style';
 
-/** The report as one page that needs nothing else: no network, no font, no library. */
+/** The report as one page that needs nothing else. */
 export function renderHtmlReview(review: Review): string {
   const title = review.wave === undefined ? 'Plan' : `Plan of wave ${review.wave}`;
-  const head = [
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">`,
-    element('title', {}, escaped(title)),
-    `<style>${style}</style>`,
-  ];
-  const body = [
+  const main = [
     element('h1', {}, escaped(title)),
     element('p', { class: 'lead' }, escaped(totalsLine(review))),
     approval(review),
@@ -32,13 +25,7 @@ export function renderHtmlReview(review: Review): string {
     costTable(review),
     foot(review),
   ];
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    element('head', {}, head.join('\n')),
-    element('body', {}, [element('main', {}, body), `<script>${script}</script>`]),
-    '</html>\n',
-  ].join('\n');
+  return page({ title, style, script, main });
 }
 
 function approval({ approval: { needed, because } }: Review): string {
