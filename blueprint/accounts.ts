@@ -13,6 +13,18 @@ export function everyAccount(facts: LandingZoneFacts): readonly AccountFacts[] {
   return [facts.management, ...membersOf(facts)];
 }
 
+/** What an account is for: the same stacks, and roles of the same name, are in all accounts of a kind. */
+export type AccountKind = 'management' | 'tooling' | 'workload';
+
+/** What an account of the landing zone is for. */
+export function accountKind(
+  { management, tooling }: LandingZoneFacts,
+  { id }: Pick<AccountFacts, 'id'>,
+): AccountKind {
+  if (id === management.id) return 'management';
+  return id === tooling.id ? 'tooling' : 'workload';
+}
+
 /** The id of what a unit or an account is in, by the name of that unit: the root where none is named. */
 export function parentOf({ organization }: LandingZoneFacts, unit: string | undefined): string {
   return organization.organizationalUnits.find(({ name }) => name === unit)?.id ?? organization.rootId;

@@ -1,20 +1,14 @@
+import { accountKind } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
-import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { MadeTypes } from '../hops';
 import { isBlock, type StackOutput } from './gather/stacks';
 
-const KINDS = {
-  workload: 'workload',
-  tooling: 'tooling',
-  application: 'tooling',
-  'self-delivery': 'tooling',
-  organization: 'management',
-} as const satisfies Record<Exclude<PlannedStack['kind'], 'bootstrap' | 'hcp'>, keyof MadeTypes>;
-
 /** The types of resources and data sources that were synthesized for each kind of account: Terraform works with all of them. */
-export function madeTypes({ stacks: planned }: Blueprint, outputs: readonly StackOutput[]): MadeTypes {
+export function madeTypes({ facts, stacks: planned }: Blueprint, outputs: readonly StackOutput[]): MadeTypes {
   const kinds = new Map(
-    planned.map(({ id, kind }) => [id, kind === 'bootstrap' || kind === 'hcp' ? undefined : KINDS[kind]]),
+    planned
+      .filter(({ kind }) => kind !== 'bootstrap' && kind !== 'hcp')
+      .map(({ id, account }) => [id, accountKind(facts, account)]),
   );
   const types = { management: new Set<string>(), tooling: new Set<string>(), workload: new Set<string>() };
   for (const { id, json } of outputs) {

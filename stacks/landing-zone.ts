@@ -24,7 +24,7 @@ export function addStacks(scope: Construct, blueprint: Blueprint): void {
     }
     made.set(planned.id, stack);
   }
-  const types = typesByKind(blueprint.stacks, made);
+  const types = typesByKind(blueprint, made);
   for (const stack of made.values()) if (stack instanceof BootstrapStack) stack.addParts(types);
 }
 

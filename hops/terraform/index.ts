@@ -1,4 +1,4 @@
-import { accessTo, everyAccount } from '../../blueprint/accounts';
+import { accessTo, accountKind, everyAccount } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Hop } from '../hop';
 import { beyondHops } from './beyond';
@@ -31,14 +31,5 @@ function placesOf(blueprint: Blueprint): readonly Terraformed[] {
   const { facts } = blueprint;
   return everyAccount(facts)
     .filter((account) => accessTo(facts, account).kind === 'roles')
-    .map((account) => ({
-      blueprint,
-      account,
-      kind:
-        account.id === facts.management.id
-          ? 'management'
-          : account.id === facts.tooling.id
-            ? 'tooling'
-            : 'workload',
-    }));
+    .map((account) => ({ blueprint, account, kind: accountKind(facts, account) }));
 }

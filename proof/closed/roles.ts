@@ -1,4 +1,11 @@
-import { accessRole, accessTo, bootstrapRole, everyAccount } from '../../blueprint/accounts';
+import {
+  type AccountKind,
+  accessRole,
+  accessTo,
+  accountKind,
+  bootstrapRole,
+  everyAccount,
+} from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
 import { namesOf } from '../../blueprint/names';
 import { accessWays } from '../../blueprint/plan/access-ways';
@@ -8,18 +15,15 @@ import type { Hop } from '../../hops';
 import { tryParseArn } from '../../policies/arn';
 import { hasWildcard } from '../../policies/pattern';
 
-/** What an account is for: roles of the same name are there in all accounts of a kind. */
-type Kind = 'management' | 'tooling' | 'workload';
-
 const ROLE = /^role\/(.+)$/;
 /** Sessions of a role have an ARN of STS, with the name of the session at the end. */
 const SESSION = /^assumed-role\/([^/]+)\/.+$/;
 
 /** The roles that policies may name. */
 export class KnownRoles {
-  private readonly kinds: ReadonlyMap<string, Kind>;
+  private readonly kinds: ReadonlyMap<string, AccountKind>;
   /** Roles that needed hops name, by the kind of their account. */
-  private readonly made: Readonly<Record<Kind, Set<string>>> = {
+  private readonly made: Readonly<Record<AccountKind, Set<string>>> = {
     management: new Set(),
     tooling: new Set(),
     workload: new Set(),
@@ -29,12 +33,7 @@ export class KnownRoles {
   private readonly ours: string;
 
   constructor({ facts }: Blueprint, needed: readonly Hop[]) {
-    this.kinds = new Map(
-      everyAccount(facts).map((account) => [
-        account.id,
-        account === facts.management ? 'management' : account === facts.tooling ? 'tooling' : 'workload',
-      ]),
-    );
+    this.kinds = new Map(everyAccount(facts).map((account) => [account.id, accountKind(facts, account)]));
     this.written = new Set(rolesIn(facts));
     this.ours = `${facts.prefix}-delivery-`;
     for (const { who, resource, context } of needed) {
@@ -52,7 +51,7 @@ export class KnownRoles {
     // What starts with this name is ours alone: a guardrail keeps others from making such a role.
     if (hasWildcard(name)) return name.startsWith(this.ours);
     const kind = this.kinds.get(account);
-    const kinds: readonly Kind[] = kind
+    const kinds: readonly AccountKind[] = kind
       ? [kind]
       : hasWildcard(account)
         ? ['management', 'tooling', 'workload']

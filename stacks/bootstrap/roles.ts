@@ -1,10 +1,11 @@
+import { accountKind } from '../../blueprint/accounts';
 import { applicationIssuers, hcpHost } from '../../blueprint/plan/access-ways';
 import { HCP_AUDIENCE } from '../../blueprint/plan/hcp';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { AccountRoles } from '../../modules/access/account-roles';
-import type { AccountKind, Place } from '../../modules/access/permissions';
+import type { Place } from '../../modules/access/permissions';
 import { type RoleSet, roleSet } from '../../modules/access/role-set';
 import { type OwnStates, useStates } from '../../modules/access/state-access';
 import { IdentityProvider } from '../../modules/identity/identity-provider';
@@ -43,12 +44,7 @@ function enteredOf({ facts, names, stacks }: Blueprint, account: AccountFacts): 
   const of = own.flatMap(({ kind, id }) => (kind === 'application' ? [] : [id]));
   // Those of applications are one pattern: a trust policy has no room for many.
   const applications = own.length > of.length ? [names.applicationStack('*')] : [];
-  return { kind: kindOf(facts, account), accountId: account.id, stacks: [...of, ...applications] };
-}
-
-function kindOf({ management, tooling }: Blueprint['facts'], account: AccountFacts): AccountKind {
-  if (account.id === management.id) return 'management';
-  return account.id === tooling.id ? 'tooling' : 'workload';
+  return { kind: accountKind(facts, account), accountId: account.id, stacks: [...of, ...applications] };
 }
 
 function placeOf({ facts, names }: Blueprint, accountId: string): Place {
