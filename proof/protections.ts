@@ -5,6 +5,7 @@ import type { Finding } from './lint/rule';
 import { differences } from './planned/compare';
 import type { Wanted } from './planned/wanted';
 import { BESIDE_BUCKETS, buckets } from './protections/buckets';
+import { notKept } from './protections/kept';
 import { logGroups } from './protections/logs';
 import { others } from './protections/others';
 import { type ProtectionSubject, type Protections, unprotected } from './protections/protection';
@@ -28,6 +29,7 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
       of(instances, type).flatMap((instance) => unlike(instance, protection(subject, instance))),
     ),
     ...besideBuckets(instances),
+    ...notKept(blueprint, stacks),
     ...logs(subject, of(instances, LOG_GROUP)),
     ...of(instances, 'aws_cloudwatch_metric_alarm').flatMap((instance) =>
       instance.arguments
