@@ -25,6 +25,7 @@ import { checkStarts } from './checks/starts';
 import { checkState } from './checks/state';
 import { checkStoredValues } from './checks/stored-values';
 import { checkTags } from './checks/tags';
+import { checkUntil } from './checks/until';
 import { type Names, namesOf } from './names';
 import { watchedAlarms } from './plan/alarms';
 import { planGuardrails } from './plan/guardrails';
@@ -42,6 +43,8 @@ import type { LandingZoneFacts } from './schema/landing-zone';
 export interface Overrides {
   /** `BLUEPRINT_AWS_PROVIDER_VERSION`, for machines whose mirror holds another version. */
   readonly awsProviderVersion?: string | undefined;
+  /** The day of the run in UTC, such as `2026-11-28`. @default none: nothing that has a last day is over */
+  readonly today?: string | undefined;
 }
 
 /**
@@ -84,6 +87,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkNotifications(facts, names),
     ...checkNames(delivered, names),
     ...checkGuardrails(facts, names),
+    ...checkUntil(facts, overrides.today),
   ];
   const all = [...shape.problems, ...shape.repairs.independent(further)];
   if (all.length > 0) throw new LandingZoneError(all);

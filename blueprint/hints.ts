@@ -3,15 +3,24 @@ import { buildHints } from './build-hints';
 import { deployTraits } from './deploy';
 import { guardrails } from './guardrails';
 import { hcpHints } from './hcp-hints';
+import { datedThings, daysBetween } from './plan/dated';
 import { openedOffRoot } from './plan/guardrails';
 import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
 import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
 
-/** What AWS would take and a person may not have meant. It is no problem: nothing is refused for it. */
-export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] {
+/** Days before something ends in which it is told. */
+const NOTICE = 30;
+
+/**
+ * What AWS would take and a person may not have meant. It is no problem: nothing is refused for it.
+ *
+ * @param today in UTC, such as `2026-11-28`; without it nothing is said of what ends soon.
+ */
+export function hintsOf({ facts, applications }: Blueprint, today?: string): readonly Problem[] {
   return [
+    ...(today === undefined ? [] : endingSoon(facts, today)),
     ...approvalMissing(facts),
     ...boundaryHints(facts, applications),
     ...hcpHints(facts),
@@ -30,6 +39,22 @@ export function hintsOf({ facts, applications }: Blueprint): readonly Problem[] 
       ),
     ),
   ];
+}
+
+/** What ends in the next days: synth refuses it from then on. */
+function endingSoon(facts: LandingZoneFacts, today: string): readonly Problem[] {
+  return datedThings(facts).flatMap(({ place, what, until }) => {
+    const days = daysBetween(today, until);
+    if (days < 0 || days > NOTICE) return [];
+    return [
+      {
+        place,
+        found: `${what} ends on ${until}, in ${days} days`,
+        wanted: 'nothing that is needed after that day',
+        change: 'delete it, or decide once more how long it holds, and why',
+      },
+    ];
+  });
 }
 
 /** Regions that keep a provider, for one apply of every stack. */

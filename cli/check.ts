@@ -8,7 +8,7 @@ import { type PlannedRequirement, requirementsOf } from '../blueprint/plan/requi
 import { LandingZoneError, type Problem } from '../blueprint/problems/problem';
 import { type LocatedProblem, locateProblems } from './check/position';
 import { githubAnnotations, hintLines, problemsWithPositions } from './check/render';
-import { loadBlueprint, projectFolder } from './project';
+import { loadBlueprint, projectFolder, today } from './project';
 import { refuse } from './refuse';
 
 /** `blueprint check`: every problem of `accounts/`, or what would be made of it. */
@@ -40,7 +40,7 @@ function check(format: Format): void {
 }
 
 function tellOutline(blueprint: Blueprint, format: Format): void {
-  const found = hintsOf(blueprint);
+  const found = hintsOf(blueprint, today());
   // Without any, the compiler that reads their lines need not be loaded.
   const hints = found.length > 0 ? locateProblems(found, projectFolder()) : [];
   if (format === 'json') {

@@ -29,7 +29,15 @@ export function projectFolder(): string {
 /** Reads `accounts/` and turns it into the blueprint. @throws LandingZoneError with every problem. */
 export function loadBlueprint(folder: string): Blueprint {
   const { landingZone } = asData(() => load(join(folder, 'accounts', 'index.ts')));
-  return buildBlueprint(landingZone, { awsProviderVersion: process.env.BLUEPRINT_AWS_PROVIDER_VERSION });
+  return buildBlueprint(landingZone, {
+    awsProviderVersion: process.env.BLUEPRINT_AWS_PROVIDER_VERSION,
+    today: today(),
+  });
+}
+
+/** The day in UTC, such as `2026-11-28`. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** Loads files that are data: what they print is no answer of the command, and they do not end it. */

@@ -167,7 +167,8 @@ function describe(guardrails: readonly string[], exemptions: readonly Exemption[
   const contents = guardrails.join(', ');
   if (own.length === 0) return contents;
   const exempt = (text: (exemption: Exemption) => string) => own.map(text).join('; ');
-  const who = ({ guardrail, account, role }: Exemption) => `${account ?? role} from ${guardrail}`;
+  const who = ({ guardrail, account, role, until }: Exemption) =>
+    `${account ?? role} from ${guardrail}${until ? ` until ${until}` : ''}`;
   const whole = `${contents}. Exempt: ${exempt((each) => `${who(each)}: ${each.reason}`)}`;
   if (whole.length <= DESCRIPTION_LENGTH) return whole;
   return `${contents}. Exempt, for reasons in accounts/guardrails.ts: ${exempt(who)}`;

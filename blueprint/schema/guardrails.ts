@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type GuardrailId, guardrails as pack } from '../guardrails';
+import { until } from './until';
 import { pattern, reason, someOf, wanted } from './wanted';
 
 const [first, ...others] = pack;
@@ -25,6 +26,8 @@ const exemption = z.strictObject({
     'correct it',
   ).optional(),
   reason,
+  /** The last day on which it holds. @default it has no end */
+  until: until.optional(),
 });
 
 /** A role, with its path where it has one: the roles of IAM Identity Center have one, and a random end. */
