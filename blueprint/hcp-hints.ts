@@ -6,8 +6,10 @@ import type { LandingZoneFacts } from './schema/landing-zone';
 export function hcpHints(facts: LandingZoneFacts): readonly Problem[] {
   const state = hcpState(facts);
   if (!state) return [];
-  const asks = facts.waves.some(({ approval }) => approval !== undefined);
+  const vcs = state.workspaces?.vcs !== undefined;
+  const asks = !vcs && facts.waves.some(({ approval }) => approval !== undefined);
   return [
+    ...(vcs ? [versionControl] : []),
     ...(asks ? [autoApprove] : []),
     ...(state.workspaces === undefined
       ? [localMode, ...(state.project === undefined ? [] : [project(state.project)])]
@@ -41,4 +43,13 @@ const autoApprove: Problem = {
     'approvals, and runs of HCP Terraform: `cdktf deploy --auto-approve` makes runs that no approval stops',
   wanted: 'deploys whose plans somebody reviewed',
   change: 'deploy with `npx blueprint deploy --engine hcp`, or leave --auto-approve out',
+};
+
+/** @see https://developer.hashicorp.com/terraform/cloud-docs/run/cli (2026-11-28) */
+const versionControl: Problem = {
+  place: 'state.workspaces.vcs',
+  found: 'runs of every wave that begin with one commit; HCP Terraform knows no order between them',
+  wanted: 'waves one after the other, and a committed output that is what accounts/ makes',
+  change:
+    'confirm the runs wave by wave; let CI run `npx blueprint synth --committed --check`. `cdktf deploy` and --engine hcp are refused there',
 };

@@ -49,6 +49,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint sandbox --destroy --json > report.json',
   ],
   simulate: ['blueprint simulate case.json', 'blueprint simulate case.json --json'],
+  synth: ['blueprint synth', 'blueprint synth --committed', 'blueprint synth --committed --check'],
 };
 
 /** The examples of a command, as they end its help; empty where it has none. */

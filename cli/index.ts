@@ -22,6 +22,7 @@ import { addRehearseCommand } from './rehearse';
 import { addRenamesCommand } from './renames';
 import { addSandboxCommand } from './sandbox/command';
 import { addSimulateCommand } from './simulate';
+import { addSynthCommand } from './synth';
 
 /** The command line: `npx blueprint <command>`. */
 export function main(args: readonly string[]): Promise<unknown> {
@@ -53,6 +54,7 @@ export function blueprintCommand(): Command {
   addRenamesCommand(program);
   addSandboxCommand(program);
   addSimulateCommand(program);
+  addSynthCommand(program);
   for (const command of [program, ...program.commands]) {
     command.addHelpText('after', examplesOf(command.name()));
     command.configureOutput({ outputError: withUsage(command) });

@@ -17,7 +17,9 @@ export function checkHcp(facts: LandingZoneFacts): readonly Problem[] {
   const { workspaces, project } = state;
   return [
     ...longNames(facts),
-    ...(workspaces ? [...withoutProject(project), ...taken(facts), ...twice(workspaces)] : []),
+    ...(workspaces
+      ? [...withoutProject(project), ...taken(facts), ...twice(workspaces), ...twoStarters(workspaces)]
+      : []),
   ];
 }
 
@@ -59,6 +61,23 @@ function taken(facts: LandingZoneFacts): readonly Problem[] {
       wanted: 'a name of its own',
       change: 'rename the account, or delete "workspaces"',
     }));
+}
+
+/**
+ * A run of a commit that waits in the next wave would hold its workspace, and the run of the trigger stand behind it.
+ *
+ * @see https://developer.hashicorp.com/terraform/cloud-docs/run/states (2026-11-28)
+ */
+function twoStarters({ vcs, runTriggers }: HcpSettings): readonly Problem[] {
+  if (!vcs || !runTriggers) return [];
+  return [
+    {
+      place: 'state.workspaces.runTriggers',
+      found: 'true, beside "vcs"',
+      wanted: 'one thing that starts runs: with version control each commit starts those of every wave',
+      change: 'delete "runTriggers", or "vcs"',
+    },
+  ];
 }
 
 /** What is made once for each name. */

@@ -1,5 +1,6 @@
 import { accessTo } from '../accounts';
 import { namesOf } from '../names';
+import { COMMITTED_FOLDER } from '../schema/hcp';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { Blueprint } from './planned';
 import type { PlannedStack } from './rollout';
@@ -32,8 +33,13 @@ export interface HcpWorkspace {
   readonly wave?: string;
   /** Where its runs are: in HCP Terraform, on agents of the organization, or on the machine of whoever starts them. */
   readonly execution: 'remote' | 'agent' | 'local';
-  /** Whether a plan is applied without anybody's word. */
+  /**
+   * Whether a plan is applied without anybody's word. A commit starts the runs of every wave at once: those behind the first
+   * wait for somebody, who keeps their order.
+   */
   readonly autoApply: boolean;
+  /** The folder of the repository that it works in, where version control brings its configuration. */
+  readonly folder?: string;
   /** What the environment of its runs must hold. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -72,17 +78,6 @@ export function hcpSubject(facts: LandingZoneFacts, stack: string, phase: RunPha
   return `${path}:run_phase:${phase}`;
 }
 
-/** What the runs of an account's workspaces show: the subjects that its plan role, or its apply role, trusts. */
-export function hcpSubjects(
-  { facts, stacks }: Pick<Blueprint, 'facts' | 'stacks'>,
-  account: AccountFacts,
-  phase: RunPhase,
-): readonly string[] {
-  return stacks
-    .filter((stack) => stack.account.id === account.id && runsRemotely(stack))
-    .flatMap(({ id }) => hcpSubject(facts, id, phase) ?? []);
-}
-
 /** Every workspace of the landing zone, in the order its stack is applied; none where states are elsewhere. */
 export function hcpWorkspaces(
   blueprint: Pick<Blueprint, 'facts' | 'stacks' | 'waves'>,
@@ -95,6 +90,7 @@ export function hcpWorkspaces(
   return stacks.map((stack) => {
     const wave = waveOf.get(stack.id);
     const remote = runsRemotely(stack);
+    const vcs = remote ? state.workspaces?.vcs : undefined;
     return {
       name: hcpWorkspaceName(facts, stack.id),
       project: hcpProject(facts),
@@ -102,10 +98,21 @@ export function hcpWorkspaces(
       account: stack.account,
       ...(wave && { wave: wave.name }),
       execution: remote ? (state.workspaces?.execution.kind ?? 'remote') : 'local',
-      autoApply: remote && wave !== undefined && !wave.gated,
+      autoApply: remote && wave !== undefined && !wave.gated && (!vcs || wave === waves[0]),
+      ...(vcs && { folder: committedFolderOf(vcs.folder, stack.id) }),
       variables: remote ? variablesOf(facts, stack.account) : {},
     };
   });
+}
+
+/** The folder of the repository that the output is committed in, whoever reads it there. */
+export function committedFolder(facts: LandingZoneFacts): string {
+  return hcpState(facts)?.workspaces?.vcs?.folder ?? COMMITTED_FOLDER;
+}
+
+/** Where a stack is in that folder. */
+function committedFolderOf(folder: string, stack: string): string {
+  return `${folder}/${stack}`;
 }
 
 /** Whoever brings the roles, or the workspaces themselves, does so from a machine of theirs. */

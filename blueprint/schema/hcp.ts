@@ -44,6 +44,48 @@ const runTask = z.strictObject({
   enforcement: z.enum(['mandatory', 'advisory']).default('mandatory'),
 });
 
+/** Where `npx blueprint synth --committed` writes, where `accounts/` names no other folder. */
+export const COMMITTED_FOLDER = 'committed';
+
+/** Folders at the top that Git ignores, so that nothing in them is ever committed: .gitignore. */
+const IGNORED = ['node_modules', 'cdktf.out', 'state', '.sandbox', '.blueprint', 'coverage', '.terraform'];
+
+/** The repository of the landing zone, as HCP Terraform reads it. */
+const versionControl = z.strictObject({
+  /** As the provider of version control names it, such as `acme/landing-zone`. */
+  repository: pattern(
+    /^[\w.-]+(\/[\w.-]+( [\w.-]+)*)+$/,
+    'a repository as <organization>/<repository>',
+    'copy it from the address of the repository, without https:// and without .git at its end',
+  ),
+  /** @default the default branch of the repository */
+  branch: pattern(
+    /^(?![/.-])(?!.*(\.\.|\/\/|@\{))[\w./@#+-]{1,200}(?<![/.])$/,
+    'the name of a branch',
+    'copy it',
+  ).optional(),
+  /**
+   * Folder of the repository that `npx blueprint synth --committed` writes to: each workspace works in `<folder>/<stack>`.
+   *
+   * @default 'committed'
+   */
+  folder: pattern(
+    new RegExp(
+      `^(?!(${IGNORED.map((each) => each.replaceAll('.', '\\.')).join('|')})(/|$))(?!\\./|/)(?!.*(\\.\\.|//))[\\w./-]{1,200}(?<![/.])$`,
+    ),
+    'a folder of the repository that Git does not ignore, without / before and behind it',
+    'correct it',
+  ).default(COMMITTED_FOLDER),
+  /** How HCP Terraform gets in. @see https://developer.hashicorp.com/terraform/cloud-docs/vcs */
+  through: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('oauth'), tokenId: idOf('an OAuth token', 'ot') }),
+    z.strictObject({
+      kind: z.literal('github-app'),
+      installationId: idOf('an installation of the GitHub App', 'ghain'),
+    }),
+  ]),
+});
+
 /**
  * Workspaces of HCP Terraform as the landing zone makes them itself, with the stack `hcp`: one for each stack, in one
  * project, with the credentials of its account.
@@ -60,16 +102,12 @@ export const hcpWorkspaceSettings = z.strictObject({
     ])
     .default({ kind: 'remote' }),
   /**
-   * Folder of the repository that the stacks are in, where a workspace takes its configuration from version control:
-   * each workspace works in `<folder>/stacks/<stack>`.
+   * Version control that the workspaces take their configuration from. HCP Terraform plans and applies what is committed.
    *
    * @default configuration is uploaded, a stack's folder alone
+   * @see https://developer.hashicorp.com/terraform/cloud-docs/run/ui
    */
-  committedOutput: pattern(
-    /^(?!\/)(?!.*\.\.)[\w./-]{1,200}(?<!\/)$/,
-    'a folder of the repository, without / before and behind it',
-    'correct it',
-  ).optional(),
+  vcs: versionControl.optional(),
   /** Teams, and what they may do in the project. @default only who owns the organization */
   teams: z
     .array(

@@ -12,6 +12,8 @@ export interface ListedWorkspace {
   readonly wave?: string;
   readonly execution: 'remote' | 'agent' | 'local';
   readonly autoApply: boolean;
+  /** The folder of the repository that it works in, where version control brings its configuration. */
+  readonly folder?: string;
   readonly variables: Readonly<Record<string, string>>;
   /** What its tokens say of it, in each phase of a run: the trust of the roles names them. */
   readonly subjects: Readonly<Record<string, string>>;
@@ -24,6 +26,8 @@ export interface HcpListing {
   readonly project: string;
   /** Whether the landing zone makes its workspaces itself, with the stack `hcp`. */
   readonly makesWorkspaces: boolean;
+  /** The repository that the workspaces take their configuration from. */
+  readonly repository?: string;
   /** Accounts whose roles somebody makes by hand. */
   readonly ownRoles: readonly string[];
   readonly workspaces: readonly ListedWorkspace[];
@@ -46,14 +50,16 @@ export function hcpListing(blueprint: Blueprint): HcpListing {
     organization: state.organization,
     project: workspaces[0]?.project ?? '',
     makesWorkspaces: state.workspaces !== undefined,
+    ...(state.workspaces?.vcs && { repository: state.workspaces.vcs.repository }),
     ownRoles: [...new Set(own.map(({ account }) => account.name))],
-    workspaces: workspaces.map(({ name, stack, account, wave, execution, autoApply, variables }) => ({
+    workspaces: workspaces.map(({ name, stack, account, wave, execution, autoApply, folder, variables }) => ({
       workspace: name,
       stack,
       account: { name: account.name, id: account.id },
       ...(wave !== undefined && { wave }),
       execution,
       autoApply,
+      ...(folder !== undefined && { folder }),
       variables,
       subjects:
         execution === 'local'

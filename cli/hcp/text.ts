@@ -26,12 +26,13 @@ function linesOf({
   account,
   execution,
   autoApply,
+  folder,
   variables,
 }: ListedWorkspace): readonly string[] {
   const applies =
     execution === 'local' ? 'on your machine' : autoApply ? 'applies by itself' : 'waits for a word';
   return [
-    `   ${workspace}: ${account.name} (${account.id}), execution mode ${execution}, ${applies}`,
+    `   ${workspace}: ${account.name} (${account.id}), execution mode ${execution}, ${applies}${folder === undefined ? '' : `, works in ${folder}`}`,
     ...Object.entries(variables).map(([key, value]) => `     ${key}=${value}`),
   ];
 }
@@ -52,9 +53,13 @@ function roleLines({ ownRoles, workspaces }: HcpListing): readonly string[] {
   ];
 }
 
-function runLines({ waves }: HcpListing): readonly string[] {
+function runLines({ waves, repository }: HcpListing): readonly string[] {
+  const how =
+    repository === undefined
+      ? '`npx blueprint plan --engine hcp --wave <wave>`, then `npx blueprint deploy --engine hcp --wave <wave> --plan <digest>`'
+      : `commit what \`npx blueprint synth --committed\` writes to ${repository}, and start a run in each workspace once; commits start them from then on`;
   return [
-    '3. first run, wave by wave: `npx blueprint plan --engine hcp --wave <wave>`, then `npx blueprint deploy --engine hcp --wave <wave> --plan <digest>`',
+    `3. first run, wave by wave: ${how}`,
     ...waves.map(({ name, gated, stacks }) => {
       const count = stacks.length === 1 ? '1 stack' : `${stacks.length} stacks`;
       return `   ${name}: ${count}${gated ? ', waits for a person' : ''}`;

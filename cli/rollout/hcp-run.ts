@@ -1,3 +1,4 @@
+import { hcpState } from '../../blueprint/plan/hcp';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
 import { readStacks } from '../../proof/gather/stacks';
@@ -25,6 +26,7 @@ export function openWave(
   { blueprint, files }: HcpRun,
   wave: string | undefined,
 ): OpenWave | { readonly problem: Problem } {
+  if (hcpState(blueprint.facts)?.workspaces?.vcs) return { problem: notUploaded };
   if (wave === undefined) return { problem: noWave };
   const { commit = 'none', dirty } = workingCopy(files.project);
   const found = hcpWave({
@@ -42,6 +44,14 @@ const noWave: Problem = {
   found: 'none',
   wanted: 'one wave: HCP Terraform works on them one after the other',
   change: 'name it',
+};
+
+/** @see https://developer.hashicorp.com/terraform/cloud-docs/run/api (2026-11-28): such a workspace has no repository */
+const notUploaded: Problem = {
+  place: '--engine hcp',
+  found: 'workspaces that take their configuration from version control: state.workspaces.vcs',
+  wanted: 'workspaces that configuration is uploaded to',
+  change: 'confirm the runs of the commit in HCP Terraform, wave by wave; or delete "vcs"',
 };
 
 /** The report of the plans of a wave. */

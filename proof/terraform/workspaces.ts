@@ -99,7 +99,7 @@ function merged<T>(all: readonly T[], each: (item: T) => Resources): Resources {
 
 function workspace(planned: HcpWorkspace, settings: HcpSettings, prefix: string): Resources {
   const { stack, execution, account, wave, autoApply } = planned;
-  const { committedOutput, terraformVersion, driftAssessment, runTriggers } = settings;
+  const { terraformVersion, driftAssessment, runTriggers } = settings;
   const pool = settings.execution.kind === 'agent' ? settings.execution.poolId : undefined;
   return {
     [`tfe_workspace.workspace_${stack}`]: {
@@ -110,7 +110,7 @@ function workspace(planned: HcpWorkspace, settings: HcpSettings, prefix: string)
       ...(runTriggers && { auto_apply_run_trigger: autoApply }),
       assessments_enabled: driftAssessment && execution !== 'local',
       queue_all_runs: false,
-      ...(committedOutput !== undefined && { working_directory: `${committedOutput}/stacks/${stack}` }),
+      ...(execution !== 'local' && fromRepository(stack, settings)),
       tags: { 'landing-zone': prefix, account: account.name, stack, ...(wave !== undefined && { wave }) },
     },
     [`tfe_workspace_settings.settings_${stack}`]: {
@@ -118,6 +118,24 @@ function workspace(planned: HcpWorkspace, settings: HcpSettings, prefix: string)
       execution_mode: execution,
       ...(execution === 'agent' && { agent_pool_id: pool }),
       global_remote_state: false,
+    },
+  };
+}
+
+/** The repository that a workspace with runs reads, its folder there, and what starts its runs: a change of that folder. */
+function fromRepository(stack: string, { vcs }: HcpSettings): Block {
+  if (!vcs) return {};
+  const { repository: identifier, branch, folder, through } = vcs;
+  const directory = `${folder}/${stack}`;
+  return {
+    working_directory: directory,
+    file_triggers_enabled: true,
+    trigger_prefixes: [directory],
+    vcs_repo: {
+      identifier,
+      ...(branch !== undefined && { branch }),
+      ...(through.kind === 'oauth' && { oauth_token_id: through.tokenId }),
+      ...(through.kind === 'github-app' && { github_app_installation_id: through.installationId }),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
 import { the } from '../../blueprint/the';
 import type { HcpClient, HcpError } from './client';
+import { repositoryProblems } from './repository';
 import { type Document, relatedId, type WorkspaceDocument } from './resources';
 import { variableProblems, variablesOf } from './variables';
 
@@ -55,7 +56,7 @@ async function differencesOf(
   compared: Compared,
 ): Promise<readonly Problem[]> {
   const { wanted, workspace } = compared;
-  const settings = settingProblems(blueprint, compared);
+  const settings = [...settingProblems(blueprint, compared), ...repositoryProblems(blueprint, compared)];
   if (wanted.execution === 'local') return settings;
   const variables = await variablesOf(client, workspace.data.id);
   return [...settings, ...variableProblems(wanted, variables)];
@@ -90,7 +91,13 @@ function settingProblems(
       ? []
       : [problem(`execution mode ${mode}`, wanted.execution, modeAdvice(wanted))]),
     ...(attributes['auto-apply'] && !wanted.autoApply
-      ? [problem('auto-apply', 'runs that wait for somebody', 'turn it off: its wave is gated')]
+      ? [
+          problem(
+            'auto-apply',
+            'runs that wait for somebody',
+            'turn it off: somebody confirms the runs of its wave',
+          ),
+        ]
       : []),
     ...(version === undefined || attributes['terraform-version'] === version || wanted.execution === 'local'
       ? []

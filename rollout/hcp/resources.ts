@@ -27,6 +27,8 @@ export interface WorkspaceDocument extends Document {
       readonly 'execution-mode': string;
       readonly 'terraform-version': string;
       readonly 'working-directory'?: string | null;
+      /** Null where configuration is uploaded. */
+      readonly 'vcs-repo'?: Readonly<Record<string, unknown>> | null;
       readonly 'global-remote-state'?: boolean;
       readonly permissions?: Readonly<Record<string, boolean>>;
     };

@@ -16,6 +16,9 @@ export async function workspaceProblem(
   const { attributes } = workspace.data;
   if (attributes['execution-mode'] === 'local')
     return `the workspace ${name} is in execution mode local, which has no runs: set it to remote or agent`;
+  const repository = attributes['vcs-repo']?.identifier;
+  if (repository !== undefined)
+    return `the workspace ${name} takes its configuration from the repository ${repository}, and no upload: confirm the runs of its commits there, or take the repository off it`;
   if (attributes.permissions?.['can-queue-run'] === false)
     return `this token may not start runs in ${name}: use that of a person or a team that may`;
   const id = relatedId(workspace, 'project');

@@ -1,4 +1,4 @@
-import { Workspace } from '@cdktf/provider-tfe/lib/workspace';
+import { Workspace, type WorkspaceConfig } from '@cdktf/provider-tfe/lib/workspace';
 import { WorkspaceSettings } from '@cdktf/provider-tfe/lib/workspace-settings';
 import { Construct } from 'constructs';
 import { type HcpWorkspace, hcpWorkspaces } from '../../blueprint/plan/hcp';
@@ -25,14 +25,34 @@ export function addWorkspaces({ stack, blueprint, settings, project }: HcpBase):
         ...(settings.runTriggers && { autoApplyRunTrigger: planned.autoApply }),
         assessmentsEnabled: settings.driftAssessment && planned.execution !== 'local',
         queueAllRuns: false,
-        ...(settings.committedOutput !== undefined && {
-          workingDirectory: `${settings.committedOutput}/stacks/${planned.stack}`,
-        }),
+        ...versionControl(planned, settings),
         tags: tagsOf(planned, blueprint.facts.prefix),
       });
       new WorkspaceSettings(modes, planned.stack, { workspaceId: made.id, ...modeOf(planned, settings) });
       return { planned, made };
     });
+}
+
+/**
+ * The repository of a workspace with runs, and the folder it works in: a commit that changes nothing there starts no run.
+ *
+ * @see https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings/vcs#automatic-run-triggering (2026-11-28)
+ */
+function versionControl({ folder }: HcpWorkspace, { vcs }: HcpSettings): Partial<WorkspaceConfig> {
+  if (!vcs || folder === undefined) return {};
+  const { repository, branch, through } = vcs;
+  return {
+    workingDirectory: folder,
+    fileTriggersEnabled: true,
+    triggerPrefixes: [folder],
+    vcsRepo: {
+      identifier: repository,
+      ...(branch !== undefined && { branch }),
+      ...(through.kind === 'oauth'
+        ? { oauthTokenId: through.tokenId }
+        : { githubAppInstallationId: through.installationId }),
+    },
+  };
 }
 
 /** Nobody else reads a state: what crosses accounts is a name, and never an output. */

@@ -14,7 +14,6 @@ type Settings = NonNullable<State['workspaces']>;
 export const everySetting: Settings = {
   terraformVersion: '1.11.4',
   execution: { kind: 'agent', poolId: 'apool-0123456789abcdef' },
-  committedOutput: 'output',
   teams: [{ name: 'platform', id: 'team-0123456789abcdef', access: 'write' }],
   policySets: [{ name: 'cis', id: 'polset-0123456789abcdef' }],
   runTasks: [{ name: 'scan', id: 'task-0123456789abcdef' }],
@@ -23,6 +22,14 @@ export const everySetting: Settings = {
   ],
   runTriggers: true,
 };
+
+/** The repository that workspaces read. */
+export const aRepository = {
+  repository: 'acme/landing-zone',
+  branch: 'main',
+  folder: 'live/output',
+  through: { kind: 'oauth', tokenId: 'ot-0123456789abcdef' },
+} as const satisfies NonNullable<Settings['vcs']>;
 
 /** A landing zone whose states are in HCP Terraform, with workspaces that it makes itself. */
 export function aLandingZoneOnHcp(

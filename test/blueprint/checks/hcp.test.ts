@@ -1,6 +1,6 @@
 import { hintsOf } from '../../../blueprint/hints';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
-import { aLandingZoneOnHcp } from '../../support/hcp-landing-zone';
+import { aLandingZoneOnHcp, aRepository } from '../../support/hcp-landing-zone';
 import { aLandingZone, anAccount, anApplication, IDS } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
@@ -21,6 +21,7 @@ const found = problemsOf;
 test('A landing zone on HCP Terraform has no problem, with and without workspaces of its own', () => {
   expect(found(onHcp({}))).toEqual([]);
   expect(found(onHcp({ workspaces }))).toEqual([]);
+  expect(found(onHcp({ workspaces: { ...workspaces, vcs: aRepository } }))).toEqual([]);
 });
 
 test.each<[string, LandingZone, string]>([
@@ -54,6 +55,23 @@ test.each<[string, LandingZone, string]>([
     'state.workspaces.teams: found "ops" twice',
   ],
   [
+    'run triggers beside version control',
+    onHcp({ workspaces: { ...workspaces, vcs: aRepository, runTriggers: true } }),
+    'state.workspaces.runTriggers: found true, beside "vcs"',
+  ],
+  ...[
+    ['an address for the repository', { repository: 'https://github.com/acme/landing-zone' }, 'repository'],
+    ['a folder that Git ignores', { folder: 'cdktf.out/live' }, 'folder'],
+    ['a folder outside', { folder: '../live' }, 'folder'],
+    ['a branch that is none', { branch: 'a..b' }, 'branch'],
+    ['no way into the repository', { through: undefined }, 'through'],
+    ['two ways into it', { through: { kind: 'oauth', installationId: 'ghain-0123456789abcdef' } }, 'through'],
+  ].map(([title, change, field]): [string, LandingZone, string] => [
+    String(title),
+    onHcp({ workspaces: { ...workspaces, vcs: { ...aRepository, ...Object(change) } } }),
+    `state.workspaces.vcs.${field}`,
+  ]),
+  [
     'an account called as the stack',
     onHcp(
       { workspaces },
@@ -81,6 +99,13 @@ describe('hints', () => {
     const waves = [{ name: 'all', accounts: ['dev', 'prod'], approval: {} }];
     expect(hints({}, { waves }).join()).toContain('makes runs that no approval stops');
     expect(hints().join()).not.toContain('--auto-approve');
+  });
+
+  it('say what a commit starts where version control brings the configuration', () => {
+    const waves = [{ name: 'all', accounts: ['dev', 'prod'], approval: {} }];
+    const told = hints({ vcs: aRepository }, { waves }).join();
+    expect(told).toContain('begin with one commit');
+    expect(told).not.toContain('--auto-approve');
   });
 
   it('say what a project and mode local mean where somebody else makes the workspaces', () => {

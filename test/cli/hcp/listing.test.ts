@@ -1,6 +1,6 @@
 import { hcpListing } from '../../../cli/hcp/listing';
 import { listingText } from '../../../cli/hcp/text';
-import { aLandingZoneOnHcp } from '../../support/hcp-landing-zone';
+import { aLandingZoneOnHcp, aRepository } from '../../support/hcp-landing-zone';
 import { IDS } from '../../support/landing-zone';
 
 test('The list has workspaces and variables first, then roles, then the first run', () => {
@@ -27,4 +27,14 @@ test('Where somebody makes the roles, the list says what their trust must name',
   expect(text).toContain(
     '     dev: organization:acme-cloud:project:landing zone:workspace:acme-dev:run_phase:plan\n',
   );
+});
+
+test('With version control the list says where each workspace works, and what starts its first run', () => {
+  const text = listingText(hcpListing(aLandingZoneOnHcp({ vcs: aRepository })));
+  expect(text).toContain(
+    'acme-dev: dev (333333333333), execution mode remote, applies by itself, works in live/output/dev',
+  );
+  expect(text).toContain('acme-prod: prod (444444444444), execution mode remote, waits for a word, works in');
+  expect(text).toContain('writes to acme/landing-zone, and start a run in each workspace once');
+  expect(text).not.toContain('--engine hcp');
 });

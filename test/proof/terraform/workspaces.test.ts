@@ -2,7 +2,7 @@ import { settle } from '../../../proof/declared';
 import { openOutput } from '../../../proof/open';
 import { proveFolder } from '../../../proof/report';
 import { terraformFindings } from '../../../proof/terraform';
-import { aLandingZoneOnHcp, everySetting } from '../../support/hcp-landing-zone';
+import { aLandingZoneOnHcp, aRepository, everySetting } from '../../support/hcp-landing-zone';
 import { type Editable, errorsOf, Sabotage } from '../../support/sabotage';
 
 const guarded = { guardrails: { on: { root: ['deny-root-user' as const] } } };
@@ -107,4 +107,43 @@ test('A workspace in the stack of an account is no type that the proof knows', a
     resource.tfe_variable = { x: { key: 'TFC_AWS_RUN_ROLE_ARN' } };
   });
   expect(errors.join('\n')).toContain('dev/tfe_variable.x');
+});
+
+describe('with version control', () => {
+  const read = aLandingZoneOnHcp({ vcs: aRepository }, guarded);
+  const repository = new Sabotage(read, async (folder, of) => {
+    const { output, problems } = await openOutput({ folder, blueprint: of, actions: [] });
+    return { problems, ...settle(output ? terraformFindings(of, output.stacks) : [], of.facts) };
+  });
+
+  it('nothing is found in the workspaces as they are', async () => {
+    expect(errorsOf(await repository.untouched())).toEqual([]);
+  });
+
+  it.each<[string, (workspace: Editable) => void]>([
+    ['another repository', ({ vcs_repo }) => Object.assign(vcs_repo, { identifier: 'mallory/landing-zone' })],
+    ['another branch', ({ vcs_repo }) => Object.assign(vcs_repo, { branch: 'try' })],
+    ['another token', ({ vcs_repo }) => Object.assign(vcs_repo, { oauth_token_id: 'ot-x' })],
+    [
+      'the folder of another stack',
+      (workspace) => Object.assign(workspace, { working_directory: 'live/output/prod' }),
+    ],
+    ['runs of any commit', (workspace) => Object.assign(workspace, { file_triggers_enabled: false })],
+    [
+      'another folder that starts runs',
+      (workspace) => Object.assign(workspace, { trigger_prefixes: ['docs'] }),
+    ],
+  ])('%s is found', async (_, edit) => {
+    const errors = await repository.errorsAfter('hcp', ({ resource }) =>
+      edit(resource.tfe_workspace.workspace_dev),
+    );
+    expect(errors.join('\n')).toContain('hcp/tfe_workspace.workspace_dev');
+  });
+
+  it('a repository of a workspace that is uploaded to is found', async () => {
+    const errors = await sabotage.errorsAfter('hcp', ({ resource }) => {
+      resource.tfe_workspace.workspace_dev.vcs_repo = { identifier: 'mallory/landing-zone' };
+    });
+    expect(errors.join('\n')).toContain('vcs_repo');
+  });
 });

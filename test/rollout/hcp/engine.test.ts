@@ -212,6 +212,11 @@ test('An interrupted plan cancels its runs, an interrupted apply goes on', async
 test.each([
   ['is not there', {}, 'has no workspace acme-gone'],
   ['is in local mode', { executionMode: 'local' as const }, 'is in execution mode local'],
+  [
+    'reads a repository',
+    { repository: { identifier: 'acme/landing-zone' } },
+    'takes its configuration from the repository acme/landing-zone',
+  ],
   ['is in another project', { project: 'default' }, 'is in the project "Default Project"'],
 ])('A workspace that %s is told of', async (_, change, reason) => {
   const hcp = await start([]);

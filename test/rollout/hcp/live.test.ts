@@ -3,7 +3,7 @@ import { HcpClient, HcpError } from '../../../rollout/hcp/client';
 import { hcpDifferences, serverProblem } from '../../../rollout/hcp/live';
 import { aVariable, type Workspace } from '../../support/hcp/model';
 import { type Hcp, startHcp } from '../../support/hcp/server';
-import { aLandingZoneOnHcp } from '../../support/hcp-landing-zone';
+import { aLandingZoneOnHcp, aRepository } from '../../support/hcp-landing-zone';
 
 const gated = {
   waves: [
@@ -22,8 +22,13 @@ async function organization(of = blueprint): Promise<Hcp> {
   });
   servers.push(hcp);
   const project = hcp.store.addProject('acme-cloud', 'landing zone').id;
-  for (const { name, execution, autoApply, variables } of hcpWorkspaces(of)) {
+  for (const { name, execution, autoApply, variables, folder } of hcpWorkspaces(of)) {
     const made = hcp.store.addWorkspace('acme-cloud', name, { project, autoApply, executionMode: execution });
+    if (folder)
+      Object.assign(made, {
+        workingDirectory: folder,
+        repository: { identifier: 'acme/landing-zone', branch: 'main' },
+      });
     const values = Object.entries(variables).map(([key, value]) => aVariable(key, value));
     made.sets.push({ id: `varset-${name}`, priority: false, variables: values });
   }
@@ -94,6 +99,13 @@ test.each<[string, (workspace: Workspace, hcp: Hcp) => void, string]>([
     'a state that the whole organization may read',
   ],
   [
+    'reads a repository',
+    (workspace) => {
+      workspace.repository = { identifier: 'mallory/landing-zone' };
+    },
+    'the repository mallory/landing-zone',
+  ],
+  [
     'plans with the role that applies',
     (workspace) => {
       const role = 'arn:aws:iam::444444444444:role/acme-terraform-apply';
@@ -112,6 +124,27 @@ test('A workspace without its set of variables lacks each of them, but for the a
     'acme-prod: TFC_AWS_PLAN_ROLE_ARN is not set',
     'acme-prod: TFC_AWS_APPLY_ROLE_ARN is not set',
   ]);
+});
+
+describe('with version control', () => {
+  const read = aLandingZoneOnHcp({ vcs: aRepository }, gated);
+
+  it.each<[string, (workspace: Workspace) => void, readonly string[]]>([
+    ['nothing is otherwise', () => undefined, []],
+    ['a repository less', (each) => delete each.repository, ['no repository']],
+    [
+      'another branch',
+      (each) => Object.assign(each, { repository: { identifier: 'acme/landing-zone', branch: 'try' } }),
+      ['the repository acme/landing-zone, branch try'],
+    ],
+    [
+      'the folder of another stack',
+      (each) => Object.assign(each, { workingDirectory: 'live/output/dev' }),
+      ['the working directory "live/output/dev"'],
+    ],
+  ])('%s', async (_, change, found) => {
+    expect(await afterChange(change, 'acme-prod', read)).toEqual(found.map((each) => `acme-prod: ${each}`));
+  });
 });
 
 test('A set with priority is stronger than what the workspace says itself', async () => {

@@ -1,4 +1,4 @@
-import { aLandingZoneOnHcp, everySetting, hcpStackOf } from '../../support/hcp-landing-zone';
+import { aLandingZoneOnHcp, aRepository, everySetting, hcpStackOf } from '../../support/hcp-landing-zone';
 import { IDS, manyAccounts } from '../../support/landing-zone';
 import type { Stack } from '../../support/stack';
 
@@ -109,7 +109,7 @@ test('Roles that somebody made are set in no variable', () => {
   expect(resources(own, 'tfe_variable_set')).toEqual({});
 });
 
-test('Teams, policy sets, run tasks, notifications and the folder of committed output are as accounts/ says', () => {
+test('Teams, policy sets, run tasks and notifications are as accounts/ says', () => {
   expect(resources(full, 'tfe_team_project_access').team_platform).toMatchObject({ access: 'write' });
   expect(resources(full, 'tfe_project_policy_set')['policy-set_cis']).toMatchObject({
     policy_set_id: 'polset-0123456789abcdef',
@@ -122,8 +122,31 @@ test('Teams, policy sets, run tasks, notifications and the folder of committed o
     destination_type: 'slack',
     triggers: ['run:errored', 'assessment:drifted'],
   });
-  expect(resources(full, 'tfe_workspace').workspace_dev).toMatchObject({
-    working_directory: 'output/stacks/dev',
+});
+
+test('Workspaces with runs read the repository, each its own folder alone, and none is uploaded a thing', () => {
+  const workspaces = resources(hcpStackOf(aLandingZoneOnHcp({ vcs: aRepository })), 'tfe_workspace');
+  expect(workspaces.workspace_dev).toMatchObject({
+    working_directory: 'live/output/dev',
+    file_triggers_enabled: true,
+    trigger_prefixes: ['live/output/dev'],
+    vcs_repo: {
+      identifier: 'acme/landing-zone',
+      branch: 'main',
+      oauth_token_id: 'ot-0123456789abcdef',
+    },
+  });
+  expect(workspaces['workspace_bootstrap-tooling']).not.toHaveProperty('vcs_repo');
+  expect(resources(plain, 'tfe_workspace').workspace_dev).not.toHaveProperty('vcs_repo');
+  const app = {
+    repository: 'a/b',
+    through: { kind: 'github-app', installationId: 'ghain-0123456789abcdef' },
+  } as const;
+  expect(
+    resources(hcpStackOf(aLandingZoneOnHcp({ vcs: app })), 'tfe_workspace').workspace_prod,
+  ).toMatchObject({
+    working_directory: 'committed/prod',
+    vcs_repo: { identifier: 'a/b', github_app_installation_id: 'ghain-0123456789abcdef' },
   });
 });
 

@@ -1,4 +1,4 @@
-import { hcpSubjects } from '../../../blueprint/plan/hcp';
+import { hcpSubject, hcpWorkspaces } from '../../../blueprint/plan/hcp';
 import { aLandingZoneOnHcp } from '../../support/hcp-landing-zone';
 import { stackOf } from '../../support/stack';
 import { synthBlueprint } from '../../support/synth';
@@ -27,6 +27,12 @@ interface Statement {
 const fits = (pattern: string, text: string) =>
   new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(text);
 
+/** What the runs of an account's workspaces show. */
+const subjects = ({ id }: { readonly id: string }, phase: 'plan' | 'apply') =>
+  hcpWorkspaces(blueprint)
+    .filter(({ account, execution }) => account.id === id && execution !== 'local')
+    .flatMap(({ stack }) => hcpSubject(blueprint.facts, stack, phase) ?? []);
+
 const accounts = [management, tooling, ...workloads];
 
 test.each(accounts.map((account) => [account.name, account] as const))(
@@ -34,14 +40,12 @@ test.each(accounts.map((account) => [account.name, account] as const))(
   (name, account) => {
     for (const purpose of ['plan', 'apply'] as const) {
       const trusted = trustedBy(name, purpose);
-      const own = hcpSubjects(blueprint, account, purpose);
+      const own = subjects(account, purpose);
       expect(own.length).toBeGreaterThan(0);
       expect(own.filter((subject) => !trusted.some((pattern) => fits(pattern, subject)))).toEqual([]);
-      const others = accounts
-        .filter((each) => each !== account)
-        .flatMap((each) => hcpSubjects(blueprint, each, purpose));
+      const others = accounts.filter((each) => each !== account).flatMap((each) => subjects(each, purpose));
       const phase = purpose === 'plan' ? 'apply' : 'plan';
-      const wrong = [...others, ...hcpSubjects(blueprint, account, phase)];
+      const wrong = [...others, ...subjects(account, phase)];
       expect(wrong.filter((subject) => trusted.some((pattern) => fits(pattern, subject)))).toEqual([]);
     }
   },

@@ -85,7 +85,7 @@ export function workspaceDocument(workspace: Workspace, everything: boolean): Re
       'trigger-patterns': [],
       'trigger-prefixes': [],
       'updated-at': workspace.createdAt.toISOString(),
-      'vcs-repo': null,
+      'vcs-repo': workspace.repository ?? null,
       'working-directory': workspace.workingDirectory,
     },
     relationships: {

@@ -56,6 +56,8 @@ export interface Workspace {
   agentPool: string | null;
   terraformVersion: string;
   workingDirectory: string;
+  /** Where version control brings its configuration. */
+  repository?: { readonly identifier: string; readonly branch?: string };
   globalRemoteState: boolean;
   assessments: boolean;
   tags: readonly { readonly key: string; readonly value: string }[];
