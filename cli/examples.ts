@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint graph --format html --out access.html',
     'blueprint graph --diff ../main/cdktf.out --fail-on-opened',
   ],
+  guardrails: ['blueprint guardrails', 'blueprint guardrails --account prod', 'blueprint guardrails --json'],
   hcp: ['blueprint hcp', 'blueprint hcp --check', 'blueprint hcp --json'],
   outputs: ['blueprint outputs', 'blueprint outputs --stack tooling --json'],
   plan: [

@@ -12,6 +12,7 @@ import { addDriftCommand } from './drift';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
+import { addGuardrailsCommand } from './guardrails';
 import { addHcpCommand } from './hcp';
 import { addOutputsCommand } from './outputs';
 import { addPlanCommand } from './plan';
@@ -45,6 +46,7 @@ export function blueprintCommand(): Command {
   addDriftCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
+  addGuardrailsCommand(program);
   addOutputsCommand(program);
   addHcpCommand(program);
   addPlanCommand(program);

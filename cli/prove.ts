@@ -77,5 +77,6 @@ function asJson(report: ProofReport) {
     findings: report.findings,
     notAsked: report.notAsked,
     declared: report.declared,
+    bites: report.bites,
   };
 }

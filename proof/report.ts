@@ -6,6 +6,8 @@ import { accountClasses, hopsOfClasses, Implied, singleAccounts, withFirst } fro
 import { closedWorld } from './closed';
 import { trustedNames } from './closed/trusted';
 import { type Declared, settle } from './declared';
+import { type Bite, bitesOf } from './guardrails/bites';
+import { biteFindings } from './guardrails/findings';
 import { unneeded } from './least';
 import { catalogueFor, type Finding, lint } from './lint';
 import { madeTypes } from './made-types';
@@ -27,6 +29,8 @@ export interface ProofReport {
   readonly notAsked: readonly string[];
   /** What would be a finding, if `accounts/` did not declare it with a reason. */
   readonly declared: readonly Declared[];
+  /** Of each guardrail and each account that it binds, a request that it alone denies. */
+  readonly bites: readonly Bite[];
   /** Workload accounts, and how many there are that cannot be swapped with another. */
   readonly accounts?: { readonly workloads: number; readonly classes: number };
 }
@@ -52,13 +56,14 @@ export async function proveFolder(
   { every = false, account = '' }: ProofScope = {},
 ): Promise<ProofReport> {
   const { output, problems } = await openOutput({ folder, blueprint, actions: [] });
-  if (!output) return { problems, results: [], findings: [], notAsked: [], declared: [] };
+  if (!output) return { problems, results: [], findings: [], notAsked: [], declared: [], bites: [] };
   const { stacks, gathered } = output;
   const classes = every ? singleAccounts(blueprint) : withFirst(accountClasses(blueprint, stacks), account);
   const hops = hopsOfClasses(blueprint, classes, madeTypes(blueprint, stacks));
   const vocabulary = await vocabularyOfHops(hops.map(({ hop }) => hop));
   const results = proveChosen(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);
+  const bites = bitesOf(blueprint, { gathered, results, vocabulary });
   const found = [
     ...terraformFindings(blueprint, stacks),
     ...protectionFindings(blueprint, stacks),
@@ -67,6 +72,7 @@ export async function proveFolder(
     ...outputAsPlanned(blueprint, stacks),
     ...rolesAsPlanned(blueprint, gathered, stacks),
     ...(await lint(gathered, quotas)),
+    ...biteFindings(blueprint, bites),
     ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered), new Implied(classes)),
   ];
   const settled = settle(found, blueprint.facts);
@@ -77,6 +83,7 @@ export async function proveFolder(
     findings: [...settled.findings, ...trusted.findings],
     declared: [...settled.declared, ...trusted.declared],
     notAsked: notAsked(blueprint),
+    bites,
     accounts: { workloads: blueprint.facts.workloads.length, classes: classes.length },
   };
 }

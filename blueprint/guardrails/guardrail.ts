@@ -76,6 +76,12 @@ interface GuardrailData<Id extends string, Options> {
   readonly exempt: { readonly accounts: true | string; readonly roles: true | string };
   /** What anybody of the organization may do where it is not on the root. @default nothing: it may be on any target */
   readonly belongsOnRoot?: string;
+  /**
+   * Whether it denies nearly everything in the accounts it binds, so that what other guardrails deny there is denied twice.
+   *
+   * @default it does not: a guardrail that denies nothing by itself is an error
+   */
+  readonly shadowsOthers?: true;
   /** Whether approvers may not be exempt: who approves must not decide what is there to approve. @default they may */
   readonly approversApart?: true;
   /** What of the delivery it would keep out. @default nothing */

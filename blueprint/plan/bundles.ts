@@ -49,7 +49,8 @@ function documentOf(parts: readonly Part[]): PolicyDocument | JsonObject {
   );
 }
 
-function isStatements(document: Part['document']): document is readonly Statement[] {
+/** Whether a guardrail brings statements in the language of IAM. */
+export function isStatements(document: Part['document']): document is readonly Statement[] {
   return Array.isArray(document);
 }
 

@@ -6,7 +6,7 @@ import type { Guardrail, Subject } from '../guardrails/guardrail';
 import { type PolicyType, policyTypes } from '../guardrails/policy-types';
 import type { Names } from '../names';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
-import { type Bundle, bundlesOf, type Part } from './bundles';
+import { type Bundle, bundlesOf, isStatements, type Part } from './bundles';
 
 /** One policy of AWS Organizations and the target it is attached to. */
 export interface PlannedPolicy {
@@ -18,8 +18,12 @@ export interface PlannedPolicy {
   readonly description: string;
   readonly document: PolicyDocument | JsonObject;
   readonly target: { readonly name: string; readonly id: string };
-  /** The guardrails in it and how many characters each brings. */
-  readonly guardrails: readonly { readonly id: string; readonly size: number }[];
+  /** The guardrails in it: how many characters each brings, and the names of its statements, where it has any. */
+  readonly guardrails: readonly {
+    readonly id: string;
+    readonly size: number;
+    readonly sids: readonly string[];
+  }[];
 }
 
 /** A guardrail and its options, on the target it binds. */
@@ -81,7 +85,11 @@ function policyOf(
     ),
     document,
     target,
-    guardrails: parts.map((part) => ({ id: part.guardrail, size: JSON.stringify(part.document).length })),
+    guardrails: parts.map(({ guardrail, document: own }) => ({
+      id: guardrail,
+      size: JSON.stringify(own).length,
+      sids: isStatements(own) ? own.flatMap(({ Sid }) => Sid ?? []) : [],
+    })),
   };
 }
 

@@ -23,6 +23,7 @@ export function renderProof(report: ProofReport, detail: Detail): string {
     ...report.findings.map(findingLine),
     ...report.declared.map(declaredLine),
     ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
+    ...bitesLine(report),
     ...classesLine(report),
     summary(report),
   ].join('\n');
@@ -84,6 +85,22 @@ function findingLine({ rule, severity, address, sid, found, change }: Finding): 
 
 function declaredLine({ what, found, reason, declaration }: Declared): string {
   return `${colours.yellow('declared')} ${what}: ${found} (accounts/ ${declaration}: ${reason})`;
+}
+
+/** Whether each guardrail does something: the requests themselves are in `--json`. */
+function bitesLine({ bites }: ProofReport): readonly string[] {
+  if (bites.length === 0) return [];
+  const bitten = bites.filter(({ hop }) => hop !== undefined).length;
+  const notAsked = bites.flatMap(({ guardrail, account, notAsked: why }) =>
+    why === undefined ? [] : [`${guardrail} in ${account}: ${why}`],
+  );
+  const rest = notAsked.length > 0 ? `; not asked of ${notAsked.join('; ')}` : '';
+  const guardrails = new Set(bites.map(({ guardrail }) => guardrail)).size;
+  return [
+    colours.dim(
+      `guardrails: ${guardrails}, each of which alone denies a request in ${bitten} of ${bites.length} places that it binds${rest}`,
+    ),
+  ];
 }
 
 /** How few hops were evaluated for all, where accounts can be swapped. */
