@@ -26,6 +26,7 @@ import { type MadeTypes, NOTHING_MADE } from './terraform/made';
 
 export type { ContextValue, Free, Hop, HopCaller, HopResource } from './hop';
 export type { MadeTypes } from './terraform/made';
+export { isAskedAbout } from './terraform/requests';
 
 /** What each part of a pipeline asks for, in the order of a promotion. */
 const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplication) => readonly Hop[])[] =

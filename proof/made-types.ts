@@ -1,9 +1,12 @@
 import { accountKind } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
-import type { MadeTypes } from '../hops';
+import { isAskedAbout, type MadeTypes } from '../hops';
 import { isBlock, type StackOutput } from './gather/stacks';
 
-/** The types of resources and data sources that were synthesized for each kind of account: Terraform works with all of them. */
+/**
+ * The types of resources and data sources that were synthesized for each kind of account: Terraform works with all of them.
+ * Of those that the hops do not know nothing is asked: `terraform/asked.ts` says so.
+ */
 export function madeTypes({ facts, stacks: planned }: Blueprint, outputs: readonly StackOutput[]): MadeTypes {
   const kinds = new Map(
     planned
@@ -17,10 +20,11 @@ export function madeTypes({ facts, stacks: planned }: Blueprint, outputs: readon
     for (const type of keysOf(json.resource)) types[kind].add(type);
     for (const type of keysOf(json.data)) types[kind].add(`data.${type}`);
   }
+  const asked = (all: ReadonlySet<string>) => [...all].filter(isAskedAbout).sort();
   return {
-    management: [...types.management].sort(),
-    tooling: [...types.tooling].sort(),
-    workload: [...types.workload].sort(),
+    management: asked(types.management),
+    tooling: asked(types.tooling),
+    workload: asked(types.workload),
   };
 }
 

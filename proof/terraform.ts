@@ -1,6 +1,7 @@
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { StackOutput } from './gather/stacks';
 import type { Finding } from './lint/rule';
+import { unaskedTypes } from './terraform/asked';
 import { unplannedBlocks } from './terraform/blocks';
 import { differs, SYNTHESIZE_AGAIN } from './terraform/finding';
 import { refusedArguments } from './terraform/meta-arguments';
@@ -22,7 +23,9 @@ export function terraformFindings(blueprint: Blueprint, stacks: readonly StackOu
         ...otherSettings(blueprint, plan, stack),
         ...unplannedBlocks(blueprint, plan, stack),
         ...refusedArguments(stack),
-        ...(plan.kind === 'hcp' ? workspacesAsPlanned(blueprint, stack) : unknownTypes(stack)),
+        ...(plan.kind === 'hcp'
+          ? workspacesAsPlanned(blueprint, stack)
+          : [...unknownTypes(stack), ...unaskedTypes(blueprint, plan, stack)]),
       ];
     }),
   ];

@@ -17,6 +17,11 @@ export interface Requested {
   readonly writes: readonly Request[];
 }
 
+/** Whether it is written down what Terraform asks for about a type of resource or data source. */
+export function isAskedAbout(type: string): boolean {
+  return Object.hasOwn(ABOUT, type);
+}
+
 /** Requests about every type that the stacks of the account have. @throws where nobody wrote down what a type is about */
 export function requestsAbout(types: readonly string[], place: Terraformed): Requested {
   const all = types.map((type) => requestsOf(type, place));

@@ -111,6 +111,9 @@ function ruleOf(
   ];
 }
 
+/** For an hour: what was pushed then is started by whoever pushes next. Zero would lose a start to the first throttled call. */
+export const RETRIED: Wanted = { maximum_event_age_in_seconds: 3600, maximum_retry_attempts: 20 };
+
 /** The pipeline, with the role that may start nothing else; what does not reach it is kept. */
 function targetOf(
   { names }: Blueprint,
@@ -119,7 +122,7 @@ function targetOf(
   return {
     arn: names.pipelineArn(name),
     role_arn: names.toolingRoleArn(names.startRole(name)),
-    retry_policy: ANYTHING,
+    retry_policy: RETRIED,
     dead_letter_config: { arn: names.undeliveredQueueArn() },
   };
 }

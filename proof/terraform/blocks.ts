@@ -30,7 +30,7 @@ export function unplannedBlocks(
     if (LOOKED_AT.has(kind)) return [];
     if (kind === 'locals' && planned.kind === 'organization') return organizationOf(blueprint, stack, blocks);
     return namesOf(blocks).flatMap(([name, block]) =>
-      (kind === 'output' && isBlock(block) && Object.keys(block).every((each) => OUTPUT.has(each))) ||
+      (kind === 'output' && isPrinted(block)) ||
       (kind === 'locals' && hasPipeline(planned) && isOtherName(block))
         ? []
         : [
@@ -42,6 +42,15 @@ export function unplannedBlocks(
           ],
     );
   });
+}
+
+/** An output that names values of the stack. A function in it may read any file of the machine, and put it into the state. */
+function isPrinted(output: unknown): boolean {
+  return (
+    isBlock(output) &&
+    Object.keys(output).every((each) => OUTPUT.has(each)) &&
+    !/[$%]\{[^}]*[(~]/.test(JSON.stringify(output.value ?? null))
+  );
 }
 
 /** A connection under the other name of its service: `stacks/source/connection.ts`. Policies are judged by what it stands for. */

@@ -82,7 +82,10 @@ function providersOf(subject: Subject, found: readonly unknown[]): readonly Find
       return [`a provider in ${region}, which accounts/ does not name`];
     return differences(providerIn(subject, region), provider).map(([, text]) => text);
   });
-  return [...missing, ...wrong].map((text) =>
+  const twice = regions
+    .filter((region, position) => regions.indexOf(region) !== position)
+    .map((region) => `two providers in ${region}`);
+  return [...missing, ...twice, ...wrong].map((text) =>
     differs(RULE, { stack: subject.stack, name: 'provider.aws' }, { found: text, change: SYNTHESIZE_AGAIN }),
   );
 }

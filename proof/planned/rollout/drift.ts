@@ -1,3 +1,4 @@
+import { RETRIED } from '../starts';
 import { ANYTHING, inTooling, type PlanSubject, type WantedInstance } from '../wanted';
 
 /** What starts the comparisons of the landing zone with its accounts. */
@@ -18,7 +19,7 @@ export function driftRuns({ blueprint }: PlanSubject): readonly WantedInstance[]
         target: {
           arn: names.stateMachineArn(`${names.pipeline(name)}-drift`),
           role_arn: names.toolingRoleArn(names.deployWorkerRole(name, 'drift')),
-          retry_policy: ANYTHING,
+          retry_policy: RETRIED,
         },
       }),
     ];

@@ -355,6 +355,15 @@ const rest: readonly Sabotage[] = [
     /aws_cloudwatch_event_target\.evil: .*which the plan has not/,
   ],
   [
+    'a rule gives up at the first throttled call',
+    'sink',
+    'tooling-ledger',
+    (r) => {
+      first(r, 'aws_cloudwatch_event_target').retry_policy.maximum_retry_attempts = 0;
+    },
+    /retry_policy/,
+  ],
+  [
     'a rule starts the pipeline with another role',
     'sink',
     'tooling-ledger',

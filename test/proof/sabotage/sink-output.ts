@@ -6,6 +6,18 @@ export const sinkOutput: Sabotages = {
   opens: false,
   rows: [
     [
+      'a program answers a data source, where Terraform has roles of its own',
+      'known-types',
+      (o) => {
+        o.stack('dev').data = { external: { x: { program: ['x'] } } };
+      },
+    ],
+    [
+      'a program runs, where Terraform has roles of its own',
+      'known-types',
+      (o) => o.put('dev/terraform_data.x', { provisioner: [{ 'local-exec': { command: 'x' } }] }),
+    ],
+    [
       'another host issues tokens',
       'as-planned',
       (o) => {

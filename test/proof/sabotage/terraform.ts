@@ -175,6 +175,20 @@ export const terraform: Sabotages = {
       },
     ],
     [
+      'an output reads a file of the machine',
+      'terraform-blocks',
+      (o) => {
+        o.stack('prod').output = { x: { value: '${file("~/.aws/credentials")}' } };
+      },
+    ],
+    [
+      'there are two providers of one region',
+      'terraform-settings',
+      (o) => {
+        o.stack('prod').provider.aws.push(o.stack('prod').provider.aws[0]);
+      },
+    ],
+    [
       'something is imported',
       'terraform-blocks',
       (o) => {
