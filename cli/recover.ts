@@ -6,6 +6,7 @@ import type { Problem } from '../blueprint/problems/problem';
 import { readStacks } from '../proof/gather/stacks';
 import { HERE, type Holder, holderOf } from '../rollout/lock/holder';
 import { type FoundLock, readLock } from '../rollout/lock/read';
+import { clearLeftOver } from '../rollout/recover/data';
 import {
   type Diagnosis,
   destroyFound,
@@ -59,6 +60,7 @@ async function recover(id: string, options: RecoverOptions): Promise<void> {
   const wrong = misused(options, blueprint);
   if (wrong.length > 0) return refuse(because('nothing recovered', wrong));
   const output = join(project, 'cdktf.out');
+  if (blueprint.stacks.some((stack) => stack.id === id)) clearLeftOver(output, id);
   const chosen = chosenStacks({ output, blueprint, ids: [id] });
   if (isProblems(chosen)) return refuse(because('nothing recovered', chosen));
   const { stacks: outputs, problems } = readStacks(output);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { problemLine } from '../blueprint/problems/problem';
 import { staleOutput } from '../proof/fingerprint';
+import { otherFilesIn } from '../proof/gather/other-files';
 
 /** One synthesized stack, as cdktf's manifest lists it. */
 export interface SynthesizedStack {
@@ -19,14 +20,27 @@ interface Manifest {
 }
 
 /**
- * The stacks of an output folder that is to be rolled out.
+ * The stacks of an output folder that is to be rolled out. Terraform reads every file of a folder: one that nobody proved must
+ * not be there.
  *
- * @throws where it was made from something else than `accounts/` as it is now.
+ * @throws where it was made from something else than `accounts/` as it is now, or has another file beside a stack.
  */
 export function openStacks(output: string, blueprint: Blueprint): readonly SynthesizedStack[] {
   const stale = staleOutput(output, blueprint);
   if (stale) throw new Error(problemLine(stale));
-  return readManifest(output);
+  const stacks = readManifest(output);
+  const strange = stacks.flatMap(({ folder }) => otherFilesIn(folder).map((name) => join(folder, name)));
+  if (strange.length > 0) throw new Error(strange.map(strangeFile).join('\n'));
+  return stacks;
+}
+
+function strangeFile(place: string): string {
+  return problemLine({
+    place,
+    found: 'a file that Terraform would read beside what was synthesized',
+    wanted: 'nothing but cdk.tf.json and what Terraform leaves',
+    change: 'delete it: what a fork adds is written in stacks/',
+  });
 }
 
 /** Whether a folder holds an output of `cdktf synth`. */

@@ -24,8 +24,7 @@ const LEFT_BY_TERRAFORM =
  */
 export function refuseOtherFiles(folder: string, stacks: readonly string[], problems: GatherProblems): void {
   for (const id of stacks) {
-    for (const name of namesIn(join(folder, 'stacks', id))) {
-      if (name === STACK_FILE || LEFT_BY_TERRAFORM.test(name)) continue;
+    for (const name of otherFilesIn(join(folder, 'stacks', id))) {
       problems.add(join(folder, 'stacks', id, name), 'a file that the proof does not read', {
         wanted: `nothing but ${STACK_FILE} and what Terraform leaves`,
         change: 'delete it: what a fork adds is written in stacks/',
@@ -40,6 +39,11 @@ export function refuseOtherFiles(folder: string, stacks: readonly string[], prob
       change: 'destroy what it made, if it is still there, and delete it',
     });
   }
+}
+
+/** Files in the folder of a stack that are neither its configuration nor left by Terraform. */
+export function otherFilesIn(folder: string): readonly string[] {
+  return namesIn(folder).filter((name) => name !== STACK_FILE && !LEFT_BY_TERRAFORM.test(name));
 }
 
 function namesIn(folder: string): readonly string[] {

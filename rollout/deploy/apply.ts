@@ -1,5 +1,6 @@
 import { deployStacks, type StackListener, type StackOutcome } from '../engine';
 import type { SynthesizedStack } from '../manifest';
+import { sha256Of } from '../plan/digest';
 import type { TerraformDriver } from '../terraform/driver';
 import type { AppliedPlans } from './applied';
 import type { ToApply } from './prepare';
@@ -34,7 +35,7 @@ export function applyPlans(input: Applying): Promise<readonly StackOutcome[]> {
       },
     },
     driver: {
-      deploy: (stack) => applyOne(stack, byId.get(stack.id)?.planFile, input),
+      deploy: (stack) => applyOne(stack, byId.get(stack.id), input),
       destroy: () => Promise.reject(new Error('only what a saved plan says is destroyed')),
       plan: (stack) => driver.plan(stack),
       // That it is the planned one was just looked at: it is read again only once it was applied.
@@ -50,10 +51,14 @@ export function applyPlans(input: Applying): Promise<readonly StackOutcome[]> {
 
 function applyOne(
   stack: SynthesizedStack,
-  planFile: string | undefined,
+  toApply: ToApply | undefined,
   { applied, driver, signal }: Applying,
 ) {
-  if (planFile === undefined) throw new Error(`${stack.id} has no plan`);
+  if (toApply === undefined) throw new Error(`${stack.id} has no plan`);
+  const { planFile, hash } = toApply;
+  // A wave may take an hour: what is applied last is what was reviewed, too.
+  if (sha256Of(planFile) !== hash)
+    throw new Error(`${planFile} has other bytes than were reviewed: plan again, and have that reviewed`);
   signal.throwIfAborted();
   applied.mark(stack.id, 'applying');
   return driver.applyPlan(stack, planFile);

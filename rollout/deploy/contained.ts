@@ -16,11 +16,16 @@ const LEFT_OF: Readonly<Record<string, readonly string[]>> = {
  * where it only does what is left of the reviewed one.
  */
 export function notReviewed(now: PlanJson, reviewed: PlanJson): readonly string[] {
-  const known = new Map((reviewed.resource_changes ?? []).map((each) => [each.address, each]));
+  const known = new Map((reviewed.resource_changes ?? []).map((each) => [objectOf(each), each]));
   return (now.resource_changes ?? [])
     .filter(({ mode, change }) => mode === 'managed' && !isNothing(change.actions))
-    .filter((each) => !isLeftOf(each, known.get(each.address)))
+    .filter((each) => !isLeftOf(each, known.get(objectOf(each))))
     .map(({ address }) => address);
+}
+
+/** An object that an earlier replacement left behind has the address of the one that is in use. */
+function objectOf({ address, deposed }: PlannedChange): string {
+  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
 }
 
 function isNothing(actions: readonly PlanAction[]): boolean {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../../blueprint/problems/problem';
 import { isEmptyPlan } from '../plan/counts';
+import { sha256Of } from '../plan/digest';
 import { answerOf } from '../plan/plan-stacks';
 import { planFileOf } from '../plan/record';
 import type { TerraformDriver } from '../terraform/driver';
@@ -11,7 +12,7 @@ import type { ReadyStack } from './states';
 export type LeftOver =
   | { readonly is: 'nothing' }
   /** File of a plan that does only what is left of the reviewed one. */
-  | { readonly is: 'a part'; readonly planFile: string }
+  | { readonly is: 'a part'; readonly planFile: string; readonly hash: string }
   | { readonly is: 'something else'; readonly problem: Problem };
 
 /**
@@ -27,10 +28,11 @@ export async function leftOver(
   const planFile = join(folder, `${stack.id}.resumed.tfplan`);
   const result = await driver.plan(stack, { out: planFile });
   if (answerOf(result, (output) => driver.advice(stack, output)) === 'no change') return { is: 'nothing' };
+  const hash = sha256Of(planFile);
   const now = await driver.show(stack, planFile);
   if (isEmptyPlan(now)) return { is: 'nothing' };
   const other = notReviewed(now, await driver.show(stack, planFileOf(folder, planned.id)));
-  if (other.length === 0) return { is: 'a part', planFile };
+  if (other.length === 0) return { is: 'a part', planFile, hash };
   return {
     is: 'something else',
     problem: {

@@ -11,6 +11,8 @@ import { movedProblems, type ReadyStack, readStates } from './states';
 export interface ToApply {
   readonly stack: SynthesizedStack;
   readonly planFile: string;
+  /** SHA-256 of its file: it is looked at once more before the apply. */
+  readonly hash: string;
   readonly state: PulledState | undefined;
 }
 
@@ -54,10 +56,11 @@ function of(
   { folder, stacks }: Preparing,
 ): Omit<Prepared, 'problems'> {
   const order = stacks.map(({ id }) => id);
-  const toApply = ready.flatMap(({ stack, state }): readonly ToApply[] => {
+  const toApply = ready.flatMap(({ stack, state, planned }): readonly ToApply[] => {
     const anew = left.get(stack.id);
-    if (anew === undefined) return [{ stack, state, planFile: planFileOf(folder, stack.id) }];
-    return anew.is === 'a part' ? [{ stack, state, planFile: anew.planFile }] : [];
+    if (anew === undefined)
+      return [{ stack, state, planFile: planFileOf(folder, stack.id), hash: planned.plan }];
+    return anew.is === 'a part' ? [{ stack, state, planFile: anew.planFile, hash: anew.hash }] : [];
   });
   const idsOf = (is: LeftOver['is']) => [...left].filter(([, each]) => each.is === is).map(([id]) => id);
   return {

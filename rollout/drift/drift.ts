@@ -66,7 +66,8 @@ const NAMES = ['role', 'bucket', 'repository', 'function_name', 'name', 'id'];
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-cli.html (2026-11-28)
  */
 function question({ address, type }: ResourceChange, plan: PlanJson, region: string): string | undefined {
-  const before = plan.resource_drift?.find((each) => each.address === address)?.change.before;
+  const known = [...(plan.resource_drift ?? []), ...(plan.resource_changes ?? [])];
+  const before = known.find((each) => each.address === address)?.change.before;
   const name = NAMES.map((attribute) => (isBlock(before) ? before[attribute] : undefined)).find(
     (value): value is string => typeof value === 'string' && value !== '',
   );

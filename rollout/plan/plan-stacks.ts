@@ -106,6 +106,10 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
 export async function initialized(stack: SynthesizedStack, driver: TerraformDriver): Promise<void> {
   const { code, output } = await driver.init(stack);
   if (code !== 0) throw new Error([errorIn(output), ...driver.advice(stack, output)].join('\n'));
+  if (/Provider development overrides are in effect/.test(output))
+    throw new Error(
+      'a provider of somebody is used in place of the locked one: take dev_overrides out of the CLI configuration of Terraform',
+    );
 }
 
 /** What a plan found. @throws with what Terraform said, and what to do. */

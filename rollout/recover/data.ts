@@ -23,6 +23,11 @@ export async function withFile<T>(
   }
 }
 
+/** Takes away what a recovery left beside a stack that was killed itself. */
+export function clearLeftOver(output: string, stack: string): void {
+  rmSync(join(output, 'stacks', stack, RECOVER_FILE), { force: true });
+}
+
 /** A data source to read: its type, its name, and its arguments. */
 export interface Question {
   readonly type: string;

@@ -37,6 +37,8 @@ export interface PlannedAccess {
 export interface AccessDifference {
   readonly access: readonly AccessChange[];
   readonly note: string;
+  /** Set where a part could not be compared. */
+  readonly isPartial?: true;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function accessDifference(
     const [problem] = [...before.problems, ...after.problems];
     return {
       access: statementChanges(...fromDocuments(documents), names),
+      isPartial: true,
       note: `statements of the plans alone: the rest could not be worked out (${problem?.place}: ${problem?.found})`,
     };
   }

@@ -7,6 +7,8 @@ export interface ForApproval {
   readonly isEmpty: boolean;
   /** Whether a plan leaves something out, so that the report does not tell everything. */
   readonly isIncomplete: boolean;
+  /** Whether something keeps the report from saying all that is opened. */
+  readonly isAccessPartial: boolean;
 }
 
 /**
@@ -14,9 +16,9 @@ export interface ForApproval {
  * zone and the engine of HCP Terraform all ask here: an empty wave needs nobody; one that destroys, opens access or edits a
  * guardrail needs somebody whatever `accounts/` says; any other is as its wave is.
  */
-export function approvalFor({ totals, isEmpty, isIncomplete }: ForApproval): Approval {
+export function approvalFor({ totals, isEmpty, isIncomplete, isAccessPartial }: ForApproval): Approval {
   const { counts, opened, guardrailEdits } = totals;
-  if (isEmpty) return { needed: 'skipped', because: ['nothing changes'] };
+  if (isEmpty && !isIncomplete) return { needed: 'skipped', because: ['nothing changes'] };
   const because = [
     counted(counts.destroy, 'it destroys', 'resource'),
     counted(counts.replace, 'it replaces', 'resource'),
@@ -24,6 +26,7 @@ export function approvalFor({ totals, isEmpty, isIncomplete }: ForApproval): App
     counted(opened, 'it opens', 'way in'),
     counted(guardrailEdits, 'it edits', 'guardrail'),
     isIncomplete ? 'a plan leaves something out' : '',
+    isAccessPartial ? 'what it opens could not be worked out in full' : '',
   ].filter((reason) => reason !== '');
   return because.length > 0
     ? { needed: 'required', because }

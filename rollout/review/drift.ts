@@ -1,4 +1,5 @@
 import type { PlanJson, PlannedChange } from '../plan/model';
+import { attachedByHand } from './by-hand';
 import { policyIn, sameDocument } from './canonical';
 import type { AttributeChange, ResourceChange } from './model';
 import { blockOf } from './policies';
@@ -10,6 +11,16 @@ import { attributeChanges, isMarked, same } from './values';
  * where the configuration sets it, or where the plan takes the change back.
  */
 export function driftOf(plan: PlanJson): readonly ResourceChange[] {
+  const byHand = new Map(attachedByHand(plan).map((each) => [each.address, each]));
+  const changed = changedOutside(plan).map((each) => {
+    const { attributes = [] } = byHand.get(each.address) ?? {};
+    byHand.delete(each.address);
+    return { ...each, attributes: [...each.attributes, ...attributes] };
+  });
+  return [...changed, ...byHand.values()];
+}
+
+function changedOutside(plan: PlanJson): readonly ResourceChange[] {
   const drifted = plan.resource_drift ?? [];
   if (drifted.length === 0) return [];
   const configured = new Map(

@@ -59,7 +59,11 @@ export async function reviewOf(
     );
   }
   const stacks = read.map(({ review }) => review);
-  const { access, note } = await accessDifference(
+  const {
+    access,
+    note,
+    isPartial = false,
+  } = await accessDifference(
     {
       documents: read.flatMap(({ documents }) => documents),
       undos: new Map(read.map(({ review, undo }) => [review.stack, undo])),
@@ -78,6 +82,7 @@ export async function reviewOf(
       totals,
       isEmpty: stacks.every(({ empty }) => empty),
       isIncomplete: stacks.some(({ incomplete }) => incomplete === true),
+      isAccessPartial: isPartial,
     }),
     access,
     accessNote: note,

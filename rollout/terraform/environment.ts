@@ -24,11 +24,12 @@ export interface EnvironmentOptions {
 
 /**
  * Would change what Terraform does with a stack, behind the back of whoever reviewed its plan: other arguments, another
- * workspace, one data folder for all stacks, and a plugin cache that several runs write into.
+ * workspace, one data folder for all stacks, a provider that somebody started himself, and a plugin cache that several runs
+ * write into.
  *
  * @see https://developer.hashicorp.com/terraform/cli/config/environment-variables (2026-11-28)
  */
-const NOT_HANDED_ON = /^(TF_CLI_ARGS|TF_WORKSPACE$|TF_DATA_DIR$|TF_PLUGIN_CACHE_)/;
+const NOT_HANDED_ON = /^(TF_CLI_ARGS|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|TF_PLUGIN_CACHE_)/;
 
 /**
  * The environment that Terraform plans or applies in. Where accounts have roles of the landing zone's own, it names an AWS
@@ -47,6 +48,8 @@ export function environmentFor(
     ...Object.fromEntries(handed),
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',
+    // Somebody may have chosen another one by hand, in the folder of a stack. HCP Terraform has its own.
+    ...(blueprint.facts.state.kind !== 'hcp' && { TF_WORKSPACE: 'default' }),
   };
   const withRoles = accounts.some((account) => accessTo(blueprint.facts, account).kind === 'roles');
   if (!withRoles || blueprint.facts.state.kind === 'hcp') return { env, discard: () => undefined };

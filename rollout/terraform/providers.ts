@@ -61,7 +61,8 @@ export async function shareProviders(input: ProvidersInput): Promise<SharedProvi
   const isSame = isFilled(folderOf('')) && readFileSync(join(folderOf(''), LOCK_FILE), 'utf8') === wanted;
   const folder = folderOf(isSame ? '' : wanted);
   if (!isFilled(folder)) await fill(folder, { ...input, all, locked });
-  const lock = readFileSync(join(folder, LOCK_FILE), 'utf8');
+  // Terraform holds what is linked from the folder against the lock file that was planned with, not against one beside it.
+  const lock = locked === undefined ? readFileSync(join(folder, LOCK_FILE), 'utf8') : wanted;
   return {
     folder: join(folder, 'plugins'),
     lock,

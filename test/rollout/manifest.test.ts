@@ -28,8 +28,32 @@ describe('the manifest of an output folder', () => {
     writeText(join(folder, 'manifest.json'), JSON.stringify({ stacks: {} }));
     writeFingerprint(folder, blueprint);
     expect(openStacks(folder, blueprint)).toEqual([]);
+    const dev = { name: 'dev', workingDirectory: 'stacks/dev', dependencies: [] };
+    writeText(join(folder, 'manifest.json'), JSON.stringify({ stacks: { dev } }));
+    for (const name of ['cdk.tf.json', '.terraform.lock.hcl', 'plan'])
+      writeText(join(folder, 'stacks/dev', name), '{}');
+    expect(openStacks(folder, blueprint)).toHaveLength(1);
     expect(() => openStacks(folder, renamed)).toThrow(
       `${folder}: found an output of other accounts/, wanted the output of accounts/ as it is now: run \`npx cdktf synth\``,
+    );
+  });
+
+  it.each([
+    'override.tf',
+    'more.tf.json',
+    'x.auto.tfvars',
+    'terraform.tfvars',
+    'dev.tofu',
+    'blueprint-recover.tf.json',
+  ])('is of no use to a rollout while %s stands beside a stack', (name) => {
+    const blueprint = buildBlueprint(aLandingZone());
+    const output = join(folder, name);
+    const dev = { name: 'dev', workingDirectory: 'stacks/dev', dependencies: [] };
+    writeText(join(output, 'manifest.json'), JSON.stringify({ stacks: { dev } }));
+    writeFingerprint(output, blueprint);
+    writeText(join(output, 'stacks/dev', name), '');
+    expect(() => openStacks(output, blueprint)).toThrow(
+      `${join(output, 'stacks/dev', name)}: found a file that Terraform would read beside what was synthesized`,
     );
   });
 });

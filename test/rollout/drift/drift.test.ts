@@ -45,6 +45,47 @@ const drifted = plan({
   ],
 });
 
+describe('a policy that somebody gave a role by hand', () => {
+  const inline = (name: string) => ({
+    name,
+    policy:
+      '{"Version":"2012-10-17","Statement":[{"Sid":"All","Effect":"Allow","Action":"*","Resource":"*"}]}',
+  });
+  const role = (more: object) =>
+    change('aws_iam_role.deploy', ['no-op'], { before: { name: 'acme-deploy', ...more } });
+  const given = [
+    change('aws_iam_role_policy.own', ['no-op'], { before: { role: 'acme-deploy', name: 'own' } }),
+    change('aws_iam_role_policy_attachment.own', ['no-op'], {
+      before: { role: 'acme-deploy', policy_arn: 'arn:own' },
+    }),
+  ];
+  const driftWith = (more: object) =>
+    stackDrift('dev', plan({ resource_changes: [role(more), ...given] }), blueprint).drift;
+
+  it('is drift, though Terraform would leave it', () => {
+    const [found, ...others] = driftWith({
+      inline_policy: [inline('own'), inline('hand')],
+      managed_policy_arns: ['arn:own', 'arn:aws:iam::aws:policy/AdministratorAccess'],
+    });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      address: 'aws_iam_role.deploy',
+      because: 'a policy that no stack gives it',
+    });
+    expect(found?.ask).toContain('AttributeValue=acme-deploy');
+    expect(found?.attributes.map(({ path, after }) => `${path} ${after}`)).toEqual([
+      'inline_policy hand All Effect Allow',
+      'inline_policy hand All Action *',
+      'inline_policy hand All Resource *',
+      'managed_policy_arns arn:aws:iam::aws:policy/AdministratorAccess',
+    ]);
+  });
+
+  it('is none where a stack gives it', () => {
+    expect(driftWith({ inline_policy: [inline('own')], managed_policy_arns: ['arn:own'] })).toEqual([]);
+  });
+});
+
 describe('drift', () => {
   const found = stackDrift('tooling', drifted, blueprint);
 

@@ -84,6 +84,7 @@ describe('the environment of Terraform', () => {
       TF_CLI_ARGS_plan: '-target=x',
       TF_WORKSPACE: 'w',
       TF_DATA_DIR: '/d',
+      TF_REATTACH_PROVIDERS: '{}',
       TF_CLI_CONFIG_FILE: '/c',
     };
     const { env } = environmentFor(withoutRoles, 'plan', { from });
@@ -93,7 +94,13 @@ describe('the environment of Terraform', () => {
       TF_CLI_CONFIG_FILE: '/c',
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
+      TF_WORKSPACE: 'default',
     });
-    expect(notHandedOn(from)).toEqual(['TF_CLI_ARGS_plan', 'TF_WORKSPACE', 'TF_DATA_DIR']);
+    expect(notHandedOn(from)).toEqual([
+      'TF_CLI_ARGS_plan',
+      'TF_WORKSPACE',
+      'TF_DATA_DIR',
+      'TF_REATTACH_PROVIDERS',
+    ]);
   });
 });
