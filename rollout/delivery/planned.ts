@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { CommandResult } from '../command';
+import { countsOf, isEmptyPlan } from '../plan/counts';
+import { digestOf } from '../plan/digest';
 import type { PlanJson } from '../plan/model';
-import { recordsIn } from '../plan/record';
+import { type PlanRecord, RECORD_FILE, recordsIn } from '../plan/record';
 import { RunFolders } from './folders';
 import type { Staging } from './stage';
 
@@ -59,11 +62,29 @@ const NOTHING: PlanJson = {
   applyable: false,
 };
 
-/** What was handed on of a plan. */
-export function handedOn(zip: Uint8Array): HandedOn {
-  const { [HANDED_ON]: file } = unzipSync(zip, { filter: ({ name }) => name === HANDED_ON });
-  if (!file) throw new Error(`no ${HANDED_ON}: this is not what a build that plans hands on`);
-  return JSON.parse(strFromU8(file)) as HandedOn;
+/** What was handed on of the plan of a stack. @throws where that is not what the record beside the plan says, whose digest is applied */
+export function handedOn(zip: Uint8Array, stack: string): HandedOn {
+  const wanted = [HANDED_ON, RECORD_FILE];
+  const { [HANDED_ON]: file, [RECORD_FILE]: text } = unzipSync(zip, {
+    filter: ({ name }) => wanted.includes(name),
+  });
+  if (!file || !text)
+    throw new Error(`no ${wanted.join(' and ')}: this is not what a build that plans hands on`);
+  const handed = JSON.parse(strFromU8(file)) as HandedOn;
+  if (!isOf(handed, JSON.parse(strFromU8(text)) as PlanRecord, stack))
+    throw new Error(`what was handed on of ${stack} is not what was planned: start another run`);
+  return handed;
+}
+
+/** What is reported decides who is asked: it does as much as the plan that is applied. */
+function isOf({ digest, empty, plan }: HandedOn, record: PlanRecord, stack: string): boolean {
+  const planned = record.stacks.find(({ id }) => id === stack);
+  return (
+    digestOf(record) === digest &&
+    planned?.empty === empty &&
+    isEmptyPlan(plan) === empty &&
+    isDeepStrictEqual(countsOf(plan), planned.counts)
+  );
 }
 
 /** Puts a plan that was handed on where `deploy` finds it. */

@@ -58,7 +58,7 @@ export async function reportWave(input: Reporting): Promise<WaveReport> {
   async function* plans(): AsyncGenerator<StackPlan> {
     const ids = planned.stacks.map(({ id }) => id);
     for await (const [stack, zip] of inOrder(ids, AT_ONCE, (id) => store.get(folders.plan(run, wave, id)))) {
-      const { digest, empty, plan } = handedOn(zip);
+      const { digest, empty, plan } = handedOn(zip, stack);
       digests.push([stack, digest]);
       if (!empty) changing.push(stack);
       yield { stack, plan };

@@ -21,9 +21,9 @@ export function findPlan(
   const again = 'plan again: `npx blueprint plan`';
   const known = records.map((record) => record.digest);
   const matching =
-    digest.length < 6 ? [] : records.filter((record) => record.digest.startsWith(digest.toLowerCase()));
+    digest.length < SHORT ? [] : records.filter((record) => record.digest.startsWith(digest.toLowerCase()));
   const [record, other] = matching;
-  if (digest.length < 6)
+  if (digest.length < SHORT)
     return {
       place,
       found: `${digest.length} characters`,

@@ -52,7 +52,8 @@ export interface PlanRecord {
   readonly refusals: readonly Problem[];
 }
 
-const FILE = 'plan.json';
+/** The file of a record, beside the plans. */
+export const RECORD_FILE = 'plan.json';
 
 /** The file of a stack's plan. */
 export function planFileOf(folder: string, stack: string): string {
@@ -66,12 +67,12 @@ export function planJsonOf(folder: string, stack: string): string {
 
 /** Writes a record beside its plans. */
 export function writeRecord(folder: string, record: PlanRecord): void {
-  writeWhole(join(folder, FILE), `${JSON.stringify(record, null, 2)}\n`);
+  writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
 }
 
 /** The record of a folder of plans; undefined where it holds none. */
 export function readRecord(folder: string): PlanRecord | undefined {
-  const file = join(folder, FILE);
+  const file = join(folder, RECORD_FILE);
   if (!existsSync(file)) return undefined;
   try {
     const record = JSON.parse(readFileSync(file, 'utf8')) as PlanRecord;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeSts } from '../../support/fake-sts';
 import { ownFolder } from '../../support/folder';
@@ -76,6 +76,13 @@ describe('a wave from its plan to its accounts', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('nothing to apply')]);
   });
 
+  it('is planned in the state that was synthesized, whatever workspace somebody chose by hand', async () => {
+    const chosen = project.file('cdktf.out/stacks/dev/.terraform/environment');
+    writeFileSync(chosen, 'other');
+    expect(await project.run(['plan', '--no-synth', '--stack', 'dev'])).toMatchObject({ code: 0 });
+    rmSync(chosen);
+  });
+
   it('keeps no provider of a stack, and hands no folder of credentials on', () => {
     expect(readdirSync(project.file('cdktf.out/stacks/dev/.terraform'))).not.toContain('providers');
     expect(existsSync(project.file('.blueprint/lock.json'))).toBe(false);
@@ -119,6 +126,15 @@ describe('what changed between plan and deployment', () => {
     expect(told).toContain('found files that differ from the commit');
     project.synthesize();
     project.git('clean', '--force', '--quiet');
+  });
+
+  it('a file beside a stack: refused, of a plan too', async () => {
+    const file = project.file('cdktf.out/stacks/dev/override.tf');
+    writeFileSync(file, 'resource "terraform_data" "one" { input = "evil" }\n');
+    const found = 'override.tf: found a file that Terraform would read beside what was synthesized';
+    expect(await refusal()).toContain(found);
+    expect((await project.run(['plan', '--no-synth', '--stack', 'dev'])).err).toContain(found);
+    rmSync(file);
   });
 
   it('the commit: refused', async () => {
@@ -168,7 +184,7 @@ describe('what changed between plan and deployment', () => {
 
   it('names that are not there: told with what was meant', async () => {
     expect((await project.deploy('0123456789ab', 'dev')).err).toContain('found a digest of no plans here');
-    expect((await project.deploy('ab', 'dev')).err).toContain('write more of it');
+    expect((await project.deploy(digest.slice(0, 11), 'dev')).err).toContain('write more of it');
     expect((await project.deploy(digest, 'dew')).err).toContain('did you mean "dev"?');
     expect((await project.run(['plan', '--wave', 'prd'])).err).toContain('did you mean "prod"?');
     expect((await project.run(['plan', '--stack', 'toling'])).err).toContain('did you mean "tooling"?');

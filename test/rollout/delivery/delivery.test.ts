@@ -1,12 +1,16 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { applyStack } from '../../../rollout/delivery/apply';
-import { planStack, type StackOfRun } from '../../../rollout/delivery/planned';
+import { type HandedOn, planStack, type StackOfRun } from '../../../rollout/delivery/planned';
 import { reportWave, writeReport } from '../../../rollout/delivery/report';
 import type { HandOver } from '../../../rollout/delivery/store';
+import { countsOf } from '../../../rollout/plan/counts';
+import { digestOf } from '../../../rollout/plan/digest';
 import type { PlanJson } from '../../../rollout/plan/model';
+import { type PlanRecord, writeRecord } from '../../../rollout/plan/record';
 import { synthesizeInto } from '../../support/proof';
 import { selfDelivered } from '../../support/self-delivered';
 
@@ -83,8 +87,9 @@ describe('a run of the pipeline that delivers the landing zone', () => {
 
   /** Plans a stack as the command would: what it saves is made up, what becomes of it is not. */
   async function planned(wave: string, stack: string, plan: PlanJson): Promise<string> {
-    const digest = `${stack}-digest`;
     const empty = plan.applyable === false;
+    const made = { version: 1, stacks: [{ id: stack, empty, counts: countsOf(plan) }] } as unknown as PlanRecord;
+    const digest = digestOf(made);
     await planStack({
       ...stackOf(wave, stack),
       show: () => Promise.resolve(plan),
@@ -93,8 +98,7 @@ describe('a run of the pipeline that delivers the landing zone', () => {
         const folder = join(plans, digest);
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, `${stack}.tfplan`), `the plan of ${stack}`);
-        const record = { version: 1, digest, created: `${commands.length}`, stacks: [{ id: stack, empty }] };
-        writeFileSync(join(folder, 'plan.json'), JSON.stringify(record));
+        writeRecord(folder, { ...made, digest, created: `${commands.length}` });
         return Promise.resolve({ code: empty ? 0 : 2, output: '' });
       },
     });
@@ -126,16 +130,33 @@ describe('a run of the pipeline that delivers the landing zone', () => {
   });
 
   it('applies the plan that was reported, by its digest, with a reason', async () => {
-    await planned('dev', 'dev', planOf(change('aws_sns_topic.events', ['create'])));
+    const digest = await planned('dev', 'dev', planOf(change('aws_sns_topic.events', ['create'])));
     const { variables } = await reported('dev');
-    rmSync(join(plans, 'dev-digest'), { recursive: true });
+    rmSync(join(plans, digest), { recursive: true });
     await applyStack({ ...stackOf('dev', 'dev'), digest: variables.DIGEST });
     expect(commands.at(-1)).toEqual([
       'deploy',
-      ...['--wave', 'dev', '--plan', 'dev-digest', '--resume'],
+      ...['--wave', 'dev', '--plan', digest, '--resume'],
       ...['--reason', 'delivered by run r1 of the pipeline'],
     ]);
-    expect(readFileSync(join(plans, 'dev-digest', 'dev.tfplan'), 'utf8')).toBe('the plan of dev');
+    expect(readFileSync(join(plans, digest, 'dev.tfplan'), 'utf8')).toBe('the plan of dev');
+  });
+
+  it.each<[string, Partial<HandedOn>]>([
+    ['nothing', { plan: planOf() }],
+    ['less', { plan: planOf(change('aws_sns_topic.events', ['create'])) }],
+    ['an empty plan', { plan: planOf(), empty: true }],
+    ['another digest', { digest: 'other' }],
+  ])('reports no plan of which was handed on that it does %s', async (_, other) => {
+    await planned('dev', 'dev', planOf(change('aws_sns_topic.events', ['delete'])));
+    const key = `${FOLDER}/plans/r1/dev/dev.zip`;
+    const files = unzipSync(await store.get(key));
+    const handed = JSON.parse(strFromU8(files['handed-on.json'] ?? new Uint8Array()));
+    await store.put(
+      key,
+      zipSync({ ...files, 'handed-on.json': strToU8(JSON.stringify({ ...handed, ...other })) }),
+    );
+    await expect(reported('dev')).rejects.toThrow('what was handed on of dev is not what was planned');
   });
 
   it('refuses another plan than the one that was reported', async () => {
