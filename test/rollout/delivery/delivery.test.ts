@@ -88,7 +88,10 @@ describe('a run of the pipeline that delivers the landing zone', () => {
   /** Plans a stack as the command would: what it saves is made up, what becomes of it is not. */
   async function planned(wave: string, stack: string, plan: PlanJson): Promise<string> {
     const empty = plan.applyable === false;
-    const made = { version: 1, stacks: [{ id: stack, empty, counts: countsOf(plan) }] } as unknown as PlanRecord;
+    const made = {
+      version: 1,
+      stacks: [{ id: stack, empty, counts: countsOf(plan) }],
+    } as unknown as PlanRecord;
     const digest = digestOf(made);
     await planStack({
       ...stackOf(wave, stack),
