@@ -76,6 +76,11 @@ export class RoleNames {
       : `${this.prefix}-terraform-${way}-${purpose}`;
   readonly terraformEntryRoleArn = (way: string, purpose: 'plan' | 'apply'): string =>
     this.roleArn(this.tooling, this.terraformEntryRole(way, purpose));
+  /** Starts the name of everything that Terraform gets into accounts with: roles, also of the tooling account alone, and their policies. */
+  readonly terraformRoles = (): string => `${this.prefix}-terraform-`;
+  readonly terraformRolePatternArn = (): string => this.roleArn('*', `${this.terraformRoles()}*`);
+  readonly terraformPolicyPatternArn = (): string =>
+    `arn:${this.partition}:iam::*:policy/${this.terraformRoles()}*`;
   /** Stack set that brings the roles that Terraform works with into workload accounts. */
   readonly terraformStackSet = (): string => `${this.prefix}-terraform`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;

@@ -1,4 +1,5 @@
 import { accessTo, everyAccount } from '../accounts';
+import { namesOf } from '../names';
 import type { Problem } from '../problems/problem';
 import { isUnknown } from '../problems/unknown';
 import type { Access } from '../schema/account';
@@ -14,6 +15,7 @@ export function checkAccess(facts: LandingZoneFacts): readonly Problem[] {
   const found = [
     ...places.flatMap(({ access, place }) => withStates(facts, access, place)),
     ...places.flatMap(({ access, place }) => otherWays(facts, access, place)),
+    ...places.flatMap(({ access, place }) => throughItself(facts, access, place)),
   ];
   // What the landing zone says for all accounts is one problem.
   return [...new Map(found.map((problem) => [`${problem.place} ${problem.found}`, problem])).values()];
@@ -84,6 +86,25 @@ function otherWays(facts: LandingZoneFacts, access: Access, place: string): read
       found: 'other ways in than those of other accounts',
       wanted: 'the same ways into every account that has roles',
       change: 'write them in "access" of the landing zone alone',
+    },
+  ];
+}
+
+/**
+ * The role that brings the roles of Terraform can be none of them. Names that differ in capitals alone are one.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (2026-11-28)
+ */
+function throughItself(facts: LandingZoneFacts, access: Access, place: string): readonly Problem[] {
+  if (access.kind !== 'roles' || isUnknown(access.through) || isUnknown(facts.prefix)) return [];
+  const own = namesOf(facts).terraformRoles();
+  if (!access.through.toLowerCase().startsWith(own.toLowerCase())) return [];
+  return [
+    {
+      place: `${place}.through`,
+      found: `"${access.through}", named like the roles that \`blueprint bootstrap\` makes with it (${own}…)`,
+      wanted: 'a role that is there before them',
+      change: 'name it, such as "OrganizationAccountAccessRole" or "AWSControlTowerExecution"',
     },
   ];
 }

@@ -23,6 +23,16 @@ export interface GuardedFacts {
     | { readonly kind: 's3'; readonly bucket: string; readonly roleArn?: string | undefined };
 }
 
+/** The landing zone's own roles that Terraform works with, and what stands around them. Empty where it has none. */
+export interface GuardedWays {
+  /** The roles that make and change them, administrators or not. */
+  readonly madeBy: readonly string[];
+  /** Patterns of the ARNs of the roles and their policies. */
+  readonly parts: readonly string[];
+  /** Patterns of the ARNs of the identity providers that the roles trust. */
+  readonly providers: readonly string[];
+}
+
 /** What a guardrail is made of. Roles are patterns of ARNs in every account, never a list of accounts. */
 export interface Subject<Options = object> {
   readonly facts: GuardedFacts;
@@ -33,6 +43,8 @@ export interface Subject<Options = object> {
   readonly administrators: readonly string[];
   /** The roles that bring those into member accounts, where they are others. */
   readonly bringers: readonly string[];
+  /** Everything that makes the ways into accounts what they are. */
+  readonly ways: GuardedWays;
   /** The roles that any guardrail of the landing zone lets through by an exemption. */
   readonly rolesLetThrough: readonly string[];
   /** The roles that are exempt from this guardrail. */

@@ -1,6 +1,8 @@
+import type { Statement } from '../../policies/document';
+import { covers } from '../../policies/pattern';
 import { unless } from './carve-out';
 import { approvers } from './delivery-facts';
-import { defineGuardrail } from './guardrail';
+import { defineGuardrail, type Subject } from './guardrail';
 
 /** The requests that make a role or change what it is. */
 const roleChanges = [
@@ -24,7 +26,7 @@ export const protectDeliveryRoles = defineGuardrail({
   type: 'service-control',
   policy: 'delivery',
   denies:
-    'creating, changing, tagging, deleting or passing a role whose name starts with `<prefix>-delivery-`, the permission boundary of the deploy roles; changing an administrator, an approver, or a role that is exempt from any guardrail, also to exempt roles',
+    'creating, changing, tagging, deleting or passing a role whose name starts with `<prefix>-delivery-`, the permission boundary of the deploy roles; changing an administrator, an approver, or a role that is exempt from any guardrail, also to exempt roles; to everybody but those who bring them: changing the roles that Terraform works with, those that lead to them, their policies and the identity providers that they trust',
   why: 'Policies trust the delivery roles by the pattern of their name: who can make or edit one has their power.',
   letsThrough: ['administrators'],
   belongsOnRoot:
@@ -48,18 +50,14 @@ export const protectDeliveryRoles = defineGuardrail({
       ...unless(subject, subject.administrators),
     },
     {
-      // Guardrails let these roles through by name, or they approve: who can make or edit one is bound by none. Whoever
-      // brings the roles of Terraform changes administrators, in accounts that join later too.
+      // Guardrails let these roles through by name, or they approve: who can make or edit one is bound by none.
       Sid: 'DenyChangingExemptRoles',
       Effect: 'Deny',
       Action: roleChanges,
-      Resource: [
-        ...subject.administrators,
-        ...subject.bringers,
-        ...subject.rolesLetThrough,
-        ...approvers(subject.facts).map((role) => subject.names.roleArn('*', role)),
-      ],
-      Condition: { ArnNotLike: { 'aws:PrincipalArn': [...subject.administrators, ...subject.bringers] } },
+      Resource: exemptRoles(subject),
+      Condition: {
+        ArnNotLike: { 'aws:PrincipalArn': [...subject.administrators, ...keptUpByThemselves(subject)] },
+      },
     },
     {
       Sid: 'DenyChangingDeployBoundary',
@@ -74,5 +72,59 @@ export const protectDeliveryRoles = defineGuardrail({
       Resource: subject.names.deployBoundaryArn('*'),
       ...unless(subject, subject.administrators),
     },
+    ...waysIn(subject),
   ],
 });
+
+/** Those that Terraform works with are closed to administrators too, below. */
+function exemptRoles({ administrators, bringers, rolesLetThrough, ...subject }: Subject): readonly string[] {
+  const { facts, names, ways } = subject;
+  const approving = approvers(facts).map((role) => names.roleArn('*', role));
+  return [...administrators, ...bringers, ...rolesLetThrough, ...approving].filter(
+    (arn) => !ways.parts.some((part) => covers(part, arn)),
+  );
+}
+
+/**
+ * `access.through` is made by AWS Organizations or AWS Control Tower, and changed with itself from the management account. That of
+ * stack sets changes nothing of this.
+ *
+ * @see https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (2026-11-28)
+ */
+function keptUpByThemselves({ bringers, names }: Subject): readonly string[] {
+  return bringers.filter((arn) => arn !== names.roleArn('*', 'stacksets-exec-*'));
+}
+
+/**
+ * Every request that changes a role or a policy begins so, and none that reads.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html (2026-11-28)
+ */
+const changes = [
+  'iam:Attach*',
+  'iam:Create*',
+  'iam:Delete*',
+  'iam:Detach*',
+  'iam:Put*',
+  'iam:Set*',
+  'iam:Tag*',
+  'iam:Untag*',
+  'iam:Update*',
+];
+
+/** What begins those that change whom an identity provider vouches for, beside the same. */
+const providerChanges = ['iam:Add*', 'iam:Remove*'];
+
+/** Whoever applies is an administrator, and may not change what bounds it: a run of `bootstrap` does that. */
+function waysIn({ ways: { madeBy, parts, providers } }: Subject): readonly Statement[] {
+  if (parts.length === 0) return [];
+  return [
+    {
+      Sid: 'DenyChangingWaysIn',
+      Effect: 'Deny',
+      Action: providers.length > 0 ? [...providerChanges, ...changes] : changes,
+      Resource: [...parts, ...providers],
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': madeBy } },
+    },
+  ];
+}

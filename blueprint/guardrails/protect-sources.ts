@@ -97,8 +97,12 @@ function apart({ names, facts }: Subject): readonly Statement[] {
 
 /** CI roles trust what these providers sign. */
 function identityProviders(subject: Subject): readonly Statement[] {
-  const issuers = issuersOf(subject.facts.applications);
-  if (issuers.length === 0) return [];
+  const { names, ways } = subject;
+  // Those that are ways into accounts are made by others, and protected with them.
+  const providers = issuersOf(subject.facts.applications)
+    .map(({ host }) => names.identityProviderArn(host))
+    .filter((arn) => !ways.providers.includes(arn));
+  if (providers.length === 0) return [];
   return [
     {
       Sid: 'DenyChangingIdentityProviders',
@@ -110,7 +114,7 @@ function identityProviders(subject: Subject): readonly Statement[] {
         'iam:RemoveClientIDFromOpenIDConnectProvider',
         'iam:UpdateOpenIDConnectProviderThumbprint',
       ],
-      Resource: issuers.map(({ host }) => subject.names.identityProviderArn(host)),
+      Resource: providers,
       ...unless(subject, subject.administrators),
     },
   ];

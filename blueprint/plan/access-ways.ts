@@ -2,7 +2,6 @@ import { accessTo, everyAccount, parentOf, targetsAbove } from '../accounts';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { Way } from '../schema/way';
 import { type Issuer, issuerOf, issuersOf } from './external-build';
-import { hcpIssuer } from './hcp';
 
 /** The ways into the plan and apply roles: the same for every account that has them. Empty where none has. */
 export function accessWays(facts: LandingZoneFacts): readonly Way[] {
@@ -57,6 +56,11 @@ export function stackSetTargets(facts: LandingZoneFacts): readonly string[] {
 /** Ids of the same. */
 export function stackSetUnits(facts: LandingZoneFacts): readonly string[] {
   return stackSetTargets(facts).map((unit) => parentOf(facts, unit));
+}
+
+/** Who signs the tokens of runs, without `https://`: what its identity provider is called on AWS. */
+export function hcpIssuer({ state }: LandingZoneFacts): string | undefined {
+  return state.kind === 'hcp' ? state.hostname : undefined;
 }
 
 /** The host of HCP Terraform whose runs come in; undefined where none do. */

@@ -2,10 +2,11 @@ import type { JsonObject, PolicyDocument } from '../../policies/document';
 import { covers } from '../../policies/pattern';
 import { accessRole, bootstrapRole, membersOf, targetId, targetsAbove } from '../accounts';
 import { type GuardrailId, guardrailOf } from '../guardrails';
-import type { Guardrail, Subject } from '../guardrails/guardrail';
+import type { GuardedWays, Guardrail, Subject } from '../guardrails/guardrail';
 import { type PolicyType, policyTypes } from '../guardrails/policy-types';
 import type { Names } from '../names';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { entryWays, hcpHost } from './access-ways';
 import { type Bundle, bundlesOf, isStatements, type Part } from './bundles';
 
 /** One policy of AWS Organizations and the target it is attached to. */
@@ -121,6 +122,7 @@ export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGua
     options: bound,
     administrators: administrators(facts).map((role) => names.roleArn('*', role)),
     bringers: bringers(facts, below(facts, bound.target)).map((role) => names.roleArn('*', role)),
+    ways: guardedWays(facts, names, below(facts, bound.target)),
     rolesLetThrough: exemptRoleArns(exemptions, names),
     exemptRoles: exemptRoleArns(own, names),
     exemptAccounts: own.flatMap(({ account }) => accounts.find(({ name }) => name === account)?.id ?? []),
@@ -147,6 +149,23 @@ export function bringers(facts: LandingZoneFacts, accounts: readonly AccountFact
   const roles = new Set(accounts.flatMap((account) => bootstrapRole(facts, account) ?? []));
   const known = administrators(facts);
   return [...roles].filter((role) => !known.some((pattern) => covers(pattern, role)));
+}
+
+/** What a guardrail of these accounts keeps from everybody but those who make it. */
+function guardedWays(facts: LandingZoneFacts, names: Names, accounts: readonly AccountFacts[]): GuardedWays {
+  const roles = new Set(accounts.flatMap((account) => bootstrapRole(facts, account) ?? []));
+  if (roles.size === 0) return { madeBy: [], parts: [], providers: [] };
+  // Jobs come in through the tooling account alone: other accounts may have providers of these issuers for themselves.
+  const hasTooling = accounts.some(({ id }) => id === facts.tooling.id);
+  const host = hcpHost(facts);
+  return {
+    madeBy: [...roles].map((role) => names.roleArn('*', role)),
+    parts: [names.terraformRolePatternArn(), names.terraformPolicyPatternArn()],
+    providers: [
+      ...(hasTooling ? entryWays(facts).map((way) => names.identityProviderArn(way.host)) : []),
+      ...(host === undefined ? [] : [names.identityProviderArnIn('*', host)]),
+    ],
+  };
 }
 
 /** Every account asks for them: they are looked up once. */

@@ -59,11 +59,6 @@ export function hcpProject(facts: LandingZoneFacts): string {
   return hcpState(facts)?.project ?? DEFAULT_PROJECT;
 }
 
-/** Who signs the tokens of runs, without `https://`: what its identity provider is called on AWS. */
-export function hcpIssuer(facts: LandingZoneFacts): string | undefined {
-  return hcpState(facts)?.hostname;
-}
-
 /**
  * The `sub` claim of the tokens that the runs of a stack show: whoever trusts one of it, trusts that workspace in that
  * phase and nobody else.

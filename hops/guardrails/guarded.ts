@@ -13,11 +13,11 @@ export interface Guarded extends Omit<Requests, 'who'> {
    * - `administrators`: the roles Terraform works with, or the landing zone could never change.
    * - `exempt`: only those with an exemption.
    * - `administrators alone`: not even those with an exemption, or they could give themselves any.
-   * - `nobody`: no policy of the landing zone allows it to anybody.
+   * - `nobody`: no policy of the landing zone allows it to anybody who is asked for here.
    */
   readonly except: 'administrators' | 'exempt' | 'administrators alone' | 'nobody';
   /** Who is kept from it. */
-  readonly binds: 'everybody' | 'the root user' | 'strangers';
+  readonly binds: 'everybody' | 'administrators' | 'the root user' | 'strangers';
 }
 
 /** An account, and the guardrail that binds it: once for each target above the account that has it. */

@@ -103,6 +103,8 @@ function boundCaller(
   switch (binds) {
     case 'everybody':
       return { title: `somebody in ${account.name}`, who: somebodyIn(blueprint, account.id) };
+    case 'administrators':
+      return { title: `Terraform in ${account.name}`, who: terraformIn(blueprint, account) };
     case 'the root user':
       return {
         title: `the root user of ${account.name}`,

@@ -1,16 +1,21 @@
+import { accessTo, membersOf, STACK_SETS_ROLE, targetsAbove } from '../../blueprint/accounts';
+import { entryWays, hcpHost } from '../../blueprint/plan/access-ways';
 import { administrators, bringers } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
+import { allowed, type Hop } from '../hop';
 import { own, roleOfPattern } from '../principals';
-import type { Guarded, GuardrailRequests } from './guarded';
+import type { Guarded, GuardedAccount, GuardrailRequests } from './guarded';
 
 export const protectDeliveryRoles: GuardrailRequests = {
-  denied: ({ blueprint, account }) => [
+  denied: ({ blueprint, account, bound }) => [
     ...deliveryRoleChanges(blueprint, account),
     ...letThroughChanges(blueprint, account),
+    ...(protectsWays(blueprint, bound) ? wayChanges(blueprint, account) : []),
   ],
+  leavesAlone: changesItself,
 };
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
@@ -67,6 +72,8 @@ function deliveryRoleChanges({ names }: Blueprint, account: AccountFacts): reado
 /** Who could make or edit a role that guardrails let through would be bound by none. */
 function letThroughChanges({ names, facts }: Blueprint, account: AccountFacts): readonly Guarded[] {
   const exempt = facts.guardrails.exemptions.flatMap(({ role }) => role ?? []);
+  // Those that Terraform works with: wayChanges.
+  const isOther = (pattern: string) => !pattern.startsWith(names.terraformRoles());
   const changes = (pattern: string, whose: string): Guarded => ({
     ...shared,
     sentence: `makes, edits or deletes ${whose}`,
@@ -75,11 +82,13 @@ function letThroughChanges({ names, facts }: Blueprint, account: AccountFacts): 
     except: 'administrators alone',
   });
   return [
-    ...administrators(facts).map((pattern) => changes(pattern, `an administrator (${pattern})`)),
+    ...administrators(facts)
+      .filter(isOther)
+      .map((pattern) => changes(pattern, `an administrator (${pattern})`)),
     ...bringers(facts, [account]).map((pattern) =>
       changes(pattern, `a role that brings those of Terraform (${pattern})`),
     ),
-    ...[...new Set(exempt)].map((pattern) => changes(pattern, `an exempt role (${pattern})`)),
+    ...[...new Set(exempt)].filter(isOther).map((pattern) => changes(pattern, `an exempt role (${pattern})`)),
     ...approversOf(facts).map((pattern) => changes(pattern, `an approver (${pattern})`)),
   ];
 }
@@ -91,4 +100,94 @@ function approversOf({ waves, applications, selfDelivery }: Blueprint['facts']):
     .flatMap(({ source }) => (source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : []));
   const ofWaves = waves.flatMap(({ approval }) => approval?.approvers ?? []);
   return [...new Set([...ofWaves, ...(selfDelivery?.approval.approvers ?? []), ...ofSources])];
+}
+
+/** The same page, of policies and of identity providers. */
+const policyChanges = [
+  'iam:CreatePolicy',
+  'iam:CreatePolicyVersion',
+  'iam:DeletePolicy',
+  'iam:DeletePolicyVersion',
+  'iam:SetDefaultPolicyVersion',
+  'iam:TagPolicy',
+  'iam:UntagPolicy',
+];
+const providerChanges = [
+  'iam:AddClientIDToOpenIDConnectProvider',
+  'iam:CreateOpenIDConnectProvider',
+  'iam:DeleteOpenIDConnectProvider',
+  'iam:RemoveClientIDFromOpenIDConnectProvider',
+  'iam:TagOpenIDConnectProvider',
+  'iam:UntagOpenIDConnectProvider',
+  'iam:UpdateOpenIDConnectProviderThumbprint',
+];
+
+/** What Terraform gets into the account with. Whoever could change it has the power of whoever applies, and more. */
+function wayChanges(blueprint: Blueprint, account: AccountFacts): readonly Guarded[] {
+  const { names, facts } = blueprint;
+  const inTooling = account.id === facts.tooling.id;
+  const entries = inTooling ? entryWays(facts) : [];
+  const host = hcpHost(facts);
+  const roles = [
+    names.terraformPlanRole(),
+    names.terraformApplyRole(),
+    ...entries.map(({ kind }) => names.terraformEntryRole(kind, 'apply')),
+  ];
+  const hosts = [...entries.map((entry) => entry.host), ...(host === undefined ? [] : [host])];
+  const things = [
+    ...roles.map((role) => ({ actions: roleChanges, arn: names.roleArn(account.id, role) })),
+    { actions: policyChanges, arn: names.terraformBoundaryArn(account.id) },
+    ...hosts.map((each) => ({
+      actions: providerChanges,
+      arn: names.identityProviderArnIn(account.id, each),
+    })),
+  ];
+  return things.flatMap(({ actions, arn }) =>
+    bindsIn(blueprint, account).map((binds) => ({
+      documentation: pages.iamActions,
+      binds,
+      except: 'nobody' as const,
+      sentence: `makes, edits or deletes ${arn}, which Terraform gets in with`,
+      actions,
+      resource: own(arn, account.id),
+    })),
+  );
+}
+
+/** Whoever applies with the landing zone's own role changes none of it; another access may be what makes it. */
+function bindsIn({ facts }: Blueprint, account: AccountFacts): readonly Guarded['binds'][] {
+  return accessTo(facts, account).kind === 'roles' ? ['everybody', 'administrators'] : ['everybody'];
+}
+
+/** Whether some account below one of the targets has roles that Terraform works with. */
+function protectsWays({ facts }: Blueprint, bound: GuardedAccount['bound']): boolean {
+  return bound.some(({ target }) =>
+    membersOf(facts).some(
+      (member) =>
+        accessTo(facts, member).kind === 'roles' &&
+        (member.name === target || targetsAbove(facts, member.name).includes(target)),
+    ),
+  );
+}
+
+/** The role that everything began with is made by AWS Organizations or AWS Control Tower, and changed from the management account. */
+function changesItself({ blueprint, account }: GuardedAccount): readonly Hop[] {
+  const { facts, names } = blueprint;
+  return bringers(facts, [account])
+    .filter((brings) => brings !== STACK_SETS_ROLE)
+    .flatMap((brings) =>
+      allowed({ account: account.name }, `${brings} in ${account.name} changes itself`, {
+        who: { kind: 'administrator', arn: names.roleArn(account.id, brings) },
+        actions: roleChanges,
+        resource: own(names.roleArn(account.id, brings), account.id),
+        documentation:
+          'https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html',
+        free: [
+          {
+            who: [names.roleArn('*', brings)],
+            reason: 'one guardrail binds many accounts, with a role of that name in each',
+          },
+        ],
+      }),
+    );
 }

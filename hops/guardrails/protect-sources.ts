@@ -1,4 +1,4 @@
-import { issuersOf } from '../../blueprint/plan/external-build';
+import { applicationIssuers } from '../../blueprint/plan/access-ways';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { pages } from '../documentation';
@@ -90,7 +90,7 @@ function branchChanges(blueprint: Blueprint): readonly Guarded[] {
 }
 
 function providerChanges({ names, facts }: Blueprint): readonly Guarded[] {
-  return issuersOf(facts.applications).map(({ host }) =>
+  return applicationIssuers(facts).map(({ host }) =>
     changing(`changes whom the identity provider ${host} vouches for`, {
       actions: [
         'AddClientIDToOpenIDConnectProvider',

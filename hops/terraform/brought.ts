@@ -1,4 +1,5 @@
 import { bootstrapRole, membersOf } from '../../blueprint/accounts';
+import { entryWays, hcpHost } from '../../blueprint/plan/access-ways';
 import { allowed, type Hop } from '../hop';
 import { own } from '../principals';
 import type { Terraformed } from './thing';
@@ -20,6 +21,23 @@ const MAKES = [
   'iam:UpdateRole',
 ];
 
+/** The same of a policy, and of an identity provider. As of 2026-11-28. */
+const MAKES_POLICY = [
+  'iam:CreatePolicy',
+  'iam:CreatePolicyVersion',
+  'iam:DeletePolicy',
+  'iam:DeletePolicyVersion',
+  'iam:SetDefaultPolicyVersion',
+];
+const MAKES_PROVIDER = [
+  'iam:AddClientIDToOpenIDConnectProvider',
+  'iam:CreateOpenIDConnectProvider',
+  'iam:DeleteOpenIDConnectProvider',
+  'iam:RemoveClientIDFromOpenIDConnectProvider',
+  'iam:TagOpenIDConnectProvider',
+  'iam:UpdateOpenIDConnectProviderThumbprint',
+];
+
 /**
  * Whoever brings the roles of Terraform into an account makes and changes them there, also when guardrails bind the account:
  * it joined later, or the roles must do something else.
@@ -30,10 +48,10 @@ export function broughtHops({ blueprint, account }: Terraformed): readonly Hop[]
   // No guardrail binds the management account.
   if (brings === undefined || !membersOf(facts).some(({ id }) => id === account.id)) return [];
   const who = { kind: 'administrator', arn: names.roleArn(account.id, brings.replace('*', 'any')) } as const;
-  return [names.terraformPlanRoleArn(account.id), names.terraformApplyRoleArn(account.id)].flatMap((arn) =>
+  return thingsBrought({ blueprint, account }).flatMap(({ arn, actions }) =>
     allowed({ account: account.name }, `${brings} brings ${arn} into ${account.name}`, {
       who,
-      actions: MAKES,
+      actions,
       resource: own(arn, account.id),
       documentation: stackSetsPage,
       free: [
@@ -44,4 +62,23 @@ export function broughtHops({ blueprint, account }: Terraformed): readonly Hop[]
       ],
     }),
   );
+}
+
+/** Roles, policies and identity providers that a run of `bootstrap` makes and changes in a member account. */
+function thingsBrought({ blueprint, account }: Pick<Terraformed, 'blueprint' | 'account'>) {
+  const { facts, names } = blueprint;
+  const { id } = account;
+  const entries = id === facts.tooling.id ? entryWays(facts) : [];
+  const host = hcpHost(facts);
+  const roles = [
+    names.terraformPlanRole(),
+    names.terraformApplyRole(),
+    ...entries.map(({ kind }) => names.terraformEntryRole(kind, 'plan')),
+  ];
+  const hosts = [...entries.map((entry) => entry.host), ...(host === undefined ? [] : [host])];
+  return [
+    ...roles.map((role) => ({ arn: names.roleArn(id, role), actions: MAKES })),
+    { arn: names.terraformBoundaryArn(id), actions: MAKES_POLICY },
+    ...hosts.map((each) => ({ arn: names.identityProviderArnIn(id, each), actions: MAKES_PROVIDER })),
+  ];
 }

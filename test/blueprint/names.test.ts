@@ -270,6 +270,9 @@ describe('names', () => {
       'arn:aws:iam::333333333333:role/acme-terraform-apply',
     ],
     terraformStackSet: [names.terraformStackSet(), 'acme-terraform'],
+    terraformRoles: [names.terraformRoles(), 'acme-terraform-'],
+    terraformRolePatternArn: [names.terraformRolePatternArn(), 'arn:aws:iam::*:role/acme-terraform-*'],
+    terraformPolicyPatternArn: [names.terraformPolicyPatternArn(), 'arn:aws:iam::*:policy/acme-terraform-*'],
     identityProviderArnIn: [
       names.identityProviderArnIn('333333333333', 'app.terraform.io'),
       'arn:aws:iam::333333333333:oidc-provider/app.terraform.io',

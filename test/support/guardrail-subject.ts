@@ -12,6 +12,7 @@ export function guardrailSubject(change: Partial<Subject> = {}): Subject {
     options: {},
     administrators: ['arn:aws:iam::*:role/Administrator'],
     bringers: [],
+    ways: { madeBy: [], parts: [], providers: [] },
     rolesLetThrough: [],
     exemptRoles: [],
     exemptAccounts: [],

@@ -58,6 +58,14 @@ const wrong: readonly (readonly [string, Partial<LandingZone>, string])[] = [
     },
     'accounts/ workloads.dev.access.ways: found other ways in than those of other accounts',
   ],
+  ...['acme-terraform-apply', 'acme-terraform-plan', 'Acme-Terraform-Apply'].map(
+    (through) =>
+      [
+        `${through} as the role that brings itself`,
+        { access: roles(people, { through }) },
+        `accounts/ access.through: found "${through}", named like the roles that \`blueprint bootstrap\` makes with it (acme-terraform-…), wanted a role that is there before them`,
+      ] as const,
+  ),
   [
     'the tooling account in a unit of the stack set',
     { access: roles(people), tooling: anAccount('tooling') },

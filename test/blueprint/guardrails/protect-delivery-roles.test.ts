@@ -99,6 +99,33 @@ describe('protect-delivery-roles', () => {
     });
   });
 
+  describe('what Terraform gets into accounts with', () => {
+    const ways = {
+      madeBy: ['arn:aws:iam::*:role/stacksets-exec-*', 'arn:aws:iam::*:role/OrganizationAccountAccessRole'],
+      parts: ['arn:aws:iam::*:role/acme-terraform-*', 'arn:aws:iam::*:policy/acme-terraform-*'],
+      providers: ['arn:aws:iam::222222222222:oidc-provider/gitlab.com'],
+    };
+
+    it('is changed by who brings it alone: by no administrator, and by nobody who is exempt', () => {
+      expect(deny('DenyChangingWaysIn', { ways, ...exempt })).toMatchObject({
+        Effect: 'Deny',
+        Action: expect.arrayContaining(['iam:Add*', 'iam:Create*', 'iam:Put*', 'iam:Update*']),
+        Resource: [...ways.parts, ...ways.providers],
+        Condition: { ArnNotLike: { 'aws:PrincipalArn': ways.madeBy } },
+      });
+    });
+
+    it('is closed to administrators that are part of it', () => {
+      const administrators = ['arn:aws:iam::*:role/acme-terraform-apply', 'arn:aws:iam::*:role/Platform'];
+      const { Resource } = deny('DenyChangingExemptRoles', { ways, administrators });
+      expect(Resource).toEqual(['arn:aws:iam::*:role/Platform']);
+    });
+
+    it('needs no statement where the landing zone has no roles of its own', () => {
+      expect(statementsOf(protectDeliveryRoles).map(({ Sid }) => Sid)).not.toContain('DenyChangingWaysIn');
+    });
+  });
+
   it('needs administrators: nobody else could change a role', () => {
     expect(protectDeliveryRoles.letsThrough).toContain('administrators');
   });

@@ -1,5 +1,6 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { hcpIssuer, hcpSubject, hcpWorkspaces } from '../../../blueprint/plan/hcp';
+import { hcpIssuer } from '../../../blueprint/plan/access-ways';
+import { hcpSubject, hcpWorkspaces } from '../../../blueprint/plan/hcp';
 import type { Blueprint } from '../../../blueprint/plan/planned';
 import type { AccountFacts, LandingZone } from '../../../blueprint/schema/landing-zone';
 import { aRepository } from '../../support/hcp-landing-zone';
