@@ -78,5 +78,6 @@ function asJson(report: ProofReport) {
     notAsked: report.notAsked,
     declared: report.declared,
     bites: report.bites,
+    escalations: report.escalations,
   };
 }

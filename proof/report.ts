@@ -6,6 +6,8 @@ import { accountClasses, hopsOfClasses, Implied, singleAccounts, withFirst } fro
 import { closedWorld } from './closed';
 import { trustedNames } from './closed/trusted';
 import { type Declared, settle } from './declared';
+import { escalationFindings, type JudgedPath, judged } from './escalation/findings';
+import { openPaths } from './escalation/open-paths';
 import { type Bite, bitesOf } from './guardrails/bites';
 import { biteFindings } from './guardrails/findings';
 import { unneeded } from './least';
@@ -31,6 +33,8 @@ export interface ProofReport {
   readonly declared: readonly Declared[];
   /** Of each guardrail and each account that it binds, a request that it alone denies. */
   readonly bites: readonly Bite[];
+  /** Known ways to more rights that roles have, each with the reason why it is what the role is there for. */
+  readonly escalations: readonly JudgedPath[];
   /** Workload accounts, and how many there are that cannot be swapped with another. */
   readonly accounts?: { readonly workloads: number; readonly classes: number };
 }
@@ -56,7 +60,8 @@ export async function proveFolder(
   { every = false, account = '' }: ProofScope = {},
 ): Promise<ProofReport> {
   const { output, problems } = await openOutput({ folder, blueprint, actions: [] });
-  if (!output) return { problems, results: [], findings: [], notAsked: [], declared: [], bites: [] };
+  if (!output)
+    return { problems, results: [], findings: [], notAsked: [], declared: [], bites: [], escalations: [] };
   const { stacks, gathered } = output;
   const classes = every ? singleAccounts(blueprint) : withFirst(accountClasses(blueprint, stacks), account);
   const hops = hopsOfClasses(blueprint, classes, madeTypes(blueprint, stacks));
@@ -64,6 +69,8 @@ export async function proveFolder(
   const results = proveChosen(hops, gathered, vocabulary);
   const quotas = quotasInForce(blueprint.facts.quotas);
   const bites = bitesOf(blueprint, { gathered, results, vocabulary });
+  const implied = new Implied(classes);
+  const escalations = judged(blueprint, await openPaths(gathered, implied));
   const found = [
     ...terraformFindings(blueprint, stacks),
     ...protectionFindings(blueprint, stacks),
@@ -73,7 +80,8 @@ export async function proveFolder(
     ...rolesAsPlanned(blueprint, gathered, stacks),
     ...(await lint(gathered, quotas)),
     ...biteFindings(blueprint, bites),
-    ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered), new Implied(classes)),
+    ...escalationFindings(escalations),
+    ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered), implied),
   ];
   const settled = settle(found, blueprint.facts);
   const trusted = trustedNames(blueprint.facts, stacks);
@@ -84,6 +92,7 @@ export async function proveFolder(
     declared: [...settled.declared, ...trusted.declared],
     notAsked: notAsked(blueprint),
     bites,
+    escalations,
     accounts: { workloads: blueprint.facts.workloads.length, classes: classes.length },
   };
 }

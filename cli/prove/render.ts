@@ -1,4 +1,5 @@
 import { type Problem, problemLine, problemList } from '../../blueprint/problems/problem';
+import { escalationPaths } from '../../hops/escalation/paths';
 import type { FoundReason } from '../../proof/ask';
 import type { Declared } from '../../proof/declared';
 import type { Finding } from '../../proof/lint';
@@ -24,6 +25,7 @@ export function renderProof(report: ProofReport, detail: Detail): string {
     ...report.declared.map(declaredLine),
     ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
     ...bitesLine(report),
+    ...escalationsLine(report),
     ...classesLine(report),
     summary(report),
   ].join('\n');
@@ -99,6 +101,17 @@ function bitesLine({ bites }: ProofReport): readonly string[] {
   return [
     colours.dim(
       `guardrails: ${guardrails}, each of which alone denies a request in ${bitten} of ${bites.length} places that it binds${rest}`,
+    ),
+  ];
+}
+
+/** How many known ways to more rights roles have: those that are open are findings. */
+function escalationsLine({ escalations, results }: ProofReport): readonly string[] {
+  if (results.length === 0) return [];
+  const open = escalations.filter(({ because }) => because === undefined).length;
+  return [
+    colours.dim(
+      `escalation: ${escalationPaths.length} known ways asked of each role, ${open} open, ${escalations.length - open} that a role is there for`,
     ),
   ];
 }

@@ -77,6 +77,7 @@ describe('blueprint prove', () => {
       'each hop, with the statements that decide it: npx blueprint prove --all',
       'not asked keep-to-organization is attached to nothing above tooling, dev, staging, prod: what it forbids is allowed there',
       'guardrails: N, each of which alone denies a request in N of N places that it binds; not asked of pipeline-only-deployment in dev: the account is exempt',
+      'escalation: N known ways asked of each role, N open, N that a role is there for',
       'proved: N hops, N proved allowed, N proved denied, N refuted, N findings',
     ]);
     const [, total = ''] = /^proved: (\d+) hops/.exec(lines.at(-1) ?? '') ?? [];
@@ -116,7 +117,15 @@ describe('blueprint prove', () => {
       resource: { kind: 'own', arn: 'arn:aws:s3:::one', account: '500000000000' },
     } as Hop;
     const result = { ...resultIn('one'), hop, proved: false, times: 3, alike: ['one', 'two', 'three'] };
-    const report = { problems: [], results: [result], findings: [], notAsked: [], declared: [], bites: [] };
+    const report = {
+      problems: [],
+      results: [result],
+      findings: [],
+      notAsked: [],
+      declared: [],
+      bites: [],
+      escalations: [],
+    };
     const text = renderProof({ ...report, accounts: { workloads: 3, classes: 1 } }, 'unproved');
     expect(text).toContain('  the same in two, three');
     expect(text).toContain('evaluated: 1 hops, because the 3 workload accounts are of 1 classes');

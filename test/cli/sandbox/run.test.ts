@@ -9,7 +9,15 @@ import { reached, stopped } from '../../rehearsal/records';
 
 const NOTHING_LEFT: Inventory = { resources: [], pendingDeletion: [] };
 const AGREED: CrossCheck = { asked: 2, differences: [], leftOut: [] };
-const PROOF: ProofReport = { problems: [], results: [], findings: [], notAsked: [], declared: [], bites: [] };
+const PROOF: ProofReport = {
+  problems: [],
+  results: [],
+  findings: [],
+  notAsked: [],
+  declared: [],
+  bites: [],
+  escalations: [],
+};
 
 const outcome = (id: string, change: Partial<StackOutcome> = {}): StackOutcome => ({
   id,
