@@ -13,11 +13,11 @@ export interface ForApproval {
 
 /**
  * Whether a person has to approve before the plans are applied. The command line, the pipeline that delivers the landing
- * zone and the engine of HCP Terraform all ask here: an empty wave needs nobody; one that destroys, opens access or edits a
- * guardrail needs somebody whatever `accounts/` says; any other is as its wave is.
+ * zone and the engine of HCP Terraform all ask here: an empty wave needs nobody; one that destroys, opens access, edits a
+ * guardrail or touches what protects something needs somebody whatever `accounts/` says; any other is as its wave is.
  */
 export function approvalFor({ totals, isEmpty, isIncomplete, isAccessPartial }: ForApproval): Approval {
-  const { counts, opened, guardrailEdits } = totals;
+  const { counts, opened, guardrailEdits, protections } = totals;
   if (isEmpty && !isIncomplete) return { needed: 'skipped', because: ['nothing changes'] };
   const because = [
     counted(counts.destroy, 'it destroys', 'resource'),
@@ -25,6 +25,7 @@ export function approvalFor({ totals, isEmpty, isIncomplete, isAccessPartial }: 
     counted(counts.forget, 'it forgets', 'resource'),
     counted(opened, 'it opens', 'way in'),
     counted(guardrailEdits, 'it edits', 'guardrail'),
+    counted(protections, 'it touches', 'protection'),
     isIncomplete ? 'a plan leaves something out' : '',
     isAccessPartial ? 'what it opens could not be worked out in full' : '',
   ].filter((reason) => reason !== '');

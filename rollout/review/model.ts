@@ -163,6 +163,8 @@ export interface ReviewTotals {
   readonly opened: number;
   readonly closed: number;
   readonly guardrailEdits: number;
+  /** Changes that touch a protection, a role that something works with, or a gate: no policy tells of them. */
+  readonly protections: number;
   readonly losses: number;
   readonly refused: number;
 }

@@ -1,3 +1,4 @@
+import { touchesProtection } from './keeping';
 import type { AccessChange, Review, ReviewTotals, StackReview } from './model';
 import { sumOf } from './resources';
 
@@ -16,6 +17,7 @@ export function totalsOf(stacks: readonly StackReview[], access: readonly Access
       .filter(
         ({ type, kind }) => type.startsWith('aws_organizations_policy') && kind !== 'read' && kind !== 'move',
       ).length,
+    protections: stacks.flatMap(({ resources }) => resources).filter(touchesProtection).length,
     losses: losses.length,
     refused: losses.filter(({ reason }) => reason === undefined).length,
   };
@@ -69,6 +71,9 @@ export function approvalText(review: Review): string {
       .map(({ stack, address, kind }) => `${kind} ${stack}/${address}`),
     ...stacks.flatMap(({ stack, policies }) =>
       policies.filter(({ layer }) => layer === 'guardrail').map(({ owner }) => `guardrail ${stack}/${owner}`),
+    ),
+    ...stacks.flatMap(({ stack, resources }) =>
+      resources.filter(touchesProtection).map(({ address }) => `protection ${stack}/${address}`),
     ),
     ...access.filter(({ change }) => change === 'closed').map(({ text }) => `− ${text}`),
   ];

@@ -1,7 +1,10 @@
 import type { PolicyDocument } from '../../../proof/evaluate';
+import { notReviewed } from '../../../rollout/deploy/contained';
 import type { PlanJson, PlannedChange, ValueChange } from '../../../rollout/plan/model';
+import { approvalFor } from '../../../rollout/review/approval';
 import { readStackPlan } from '../../../rollout/review/stack';
 import { statementEdits } from '../../../rollout/review/statements';
+import { totalsOf } from '../../../rollout/review/totals';
 import { attributeChanges } from '../../../rollout/review/values';
 
 const policy = (...statements: readonly object[]) =>
@@ -205,5 +208,95 @@ describe('the plan of a stack', () => {
       losses: [],
       counts: { forget: 1, move: 1, destroy: 0 },
     });
+  });
+});
+
+describe('a change that no policy tells of', () => {
+  const totalsWith = (type: string, before: object, after: object) => {
+    const plan: PlanJson = {
+      format_version: '1.2',
+      terraform_version: '1.11.4',
+      resource_changes: [
+        {
+          address: `${type}.x`,
+          mode: 'managed',
+          type,
+          name: 'x',
+          change: { actions: ['update'], before, after },
+        },
+      ],
+    };
+    const { review } = readStackPlan({ stack: 'dev', plan }, { accepted: [], synthesized: () => undefined });
+    const totals = totalsOf([review], []);
+    return {
+      totals,
+      ...approvalFor({ totals, isEmpty: false, isIncomplete: false, isAccessPartial: false }),
+    };
+  };
+  const stage = (...categories: readonly string[]) => ({
+    stage: [{ name: 'prod', action: categories.map((category) => ({ category })) }],
+  });
+
+  it.each<[string, string, object, object]>([
+    [
+      'a bucket may be public',
+      'aws_s3_bucket_public_access_block',
+      { block_public_policy: true },
+      { block_public_policy: false },
+    ],
+    [
+      'a bucket keeps no versions',
+      'aws_s3_bucket_versioning',
+      { versioning_configuration: [{ status: 'Enabled' }] },
+      { versioning_configuration: [{ status: 'Suspended' }] },
+    ],
+    ['a key turns no more', 'aws_kms_key', { enable_key_rotation: true }, { enable_key_rotation: false }],
+    ['logs go sooner', 'aws_cloudwatch_log_group', { retention_in_days: 400 }, { retention_in_days: 1 }],
+    ['a role has a policy inside', 'aws_iam_role', {}, { inline_policy: [{ name: 'x', policy: '{}' }] }],
+    ['a build has another role', 'aws_codebuild_project', { service_role: 'a' }, { service_role: 'b' }],
+    [
+      'a schedule has another role',
+      'aws_scheduler_schedule',
+      { target: [{ role_arn: 'a' }] },
+      { target: [{ role_arn: 'b' }] },
+    ],
+    ['a pipeline loses a gate', 'aws_codepipeline', stage('Approval', 'Deploy'), stage('Deploy')],
+  ])('wants somebody to look: %s', (_, type, before, after) => {
+    expect(totalsWith(type, before, after)).toMatchObject({
+      needed: 'required',
+      because: ['it touches 1 protection'],
+    });
+  });
+
+  it('is as its wave says otherwise', () => {
+    expect(totalsWith('aws_sns_topic', { tags: {} }, { tags: { a: 'b' } }).needed).toBe('as the wave says');
+    const incomplete = { totals: totalsOf([], []), isEmpty: true, isAccessPartial: false };
+    expect(approvalFor({ ...incomplete, isIncomplete: false }).needed).toBe('skipped');
+    expect(approvalFor({ ...incomplete, isIncomplete: true }).needed).toBe('required');
+    expect(
+      approvalFor({ ...incomplete, isEmpty: false, isIncomplete: false, isAccessPartial: true }).because,
+    ).toEqual(['what it opens could not be worked out in full']);
+  });
+});
+
+describe('what is left of a reviewed plan', () => {
+  const plan = (deposed?: string): PlanJson => ({
+    format_version: '1.2',
+    terraform_version: '1.11.4',
+    resource_changes: [
+      {
+        address: 'aws_s3_bucket.x',
+        mode: 'managed',
+        type: 'aws_s3_bucket',
+        name: 'x',
+        ...(deposed !== undefined && { deposed }),
+        change: { actions: ['delete'], before: {}, after: null },
+      },
+    ],
+  });
+
+  it('is not the object in use where one that an earlier replacement left behind was reviewed', () => {
+    expect(notReviewed(plan('0badc0de'), plan('0badc0de'))).toEqual([]);
+    expect(notReviewed(plan(), plan('0badc0de'))).toEqual(['aws_s3_bucket.x']);
   });
 });
