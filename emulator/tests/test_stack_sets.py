@@ -140,6 +140,16 @@ class StackSets(unittest.TestCase):
         self.move(DEV, INNER, "r-acme")
         self.assertEqual((self.instances(), self.roles(DEV)), ([], ["acme-plan"]))
 
+    def test_keeps_stacks_of_a_unit_that_is_taken_out_where_it_is_asked_to(self) -> None:
+        self.make()
+        self.deploy()
+        to = {"DeploymentTargets": {"OrganizationalUnitIds": [UNIT]}, "Regions": ["eu-west-1"]}
+        self.stacks.delete_stack_instances(StackSetName="roles", **to, RetainStacks=True)
+        self.assertEqual((self.instances(), self.roles(DEV)), ([], ["acme-plan"]))
+        self.assertEqual(self.deploy()["Status"], "FAILED")
+        [found] = self.stacks.list_stack_instances(StackSetName="roles")["Summaries"]
+        self.assertIn("already exists", found["StatusReason"])
+
     def test_follows_nobody_without_automatic_deployment(self) -> None:
         self.make(AutoDeployment={"Enabled": False})
         self.deploy()

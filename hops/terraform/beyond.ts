@@ -10,11 +10,57 @@ const dataPage =
 
 /** What would make the two roles mightier, or tell them what nobody who plans needs to know. */
 export function beyondHops(place: Terraformed): readonly Hop[] {
-  return callersOf(place).flatMap((caller) => [
-    ...changesItself(caller, place),
-    ...makesAnybody(caller, place),
-    ...learnsSecrets(caller, place),
-  ]);
+  return [
+    ...underVerbs(place),
+    ...callersOf(place).flatMap((caller) => [
+      ...changesItself(caller, place),
+      ...makesAnybody(caller, place),
+      ...learnsSecrets(caller, place),
+    ]),
+  ];
+}
+
+/**
+ * What a verb of the boundary has room for, and the policies of the role do not have: it delivers nothing by itself. Each begins
+ * as something that Terraform needs, such as `ecr:PutLifecyclePolicy`.
+ */
+function underVerbs({ blueprint, account, kind }: Terraformed): readonly Hop[] {
+  if (kind !== 'tooling') return [];
+  const { names, facts } = blueprint;
+  const { primary } = facts.regions;
+  const of = (service: string, resource: string) =>
+    own(`arn:${names.partition}:${service}:${primary}:${account.id}:${resource}`, account.id);
+  const requests = [
+    ['ecr:PutImage', of('ecr', `repository/${facts.prefix}/any`)],
+    ['codedeploy:CreateDeployment', of('codedeploy', `deploymentgroup:${facts.prefix}-any/any`)],
+    ['codepipeline:PutApprovalResult', of('codepipeline', `${facts.prefix}-any/any/any`)],
+    ['codepipeline:PutJobSuccessResult', own('*', account.id)],
+    ['codebuild:UpdateProjectVisibility', of('codebuild', `project/${facts.prefix}-any`)],
+    ['events:PutEvents', of('events', 'event-bus/default')],
+    ['logs:PutLogEvents', of('logs', `log-group:/aws/codebuild/${facts.prefix}-any:log-stream:any`)],
+    ['cloudwatch:PutMetricData', own('*', account.id)],
+    ['states:UpdateMapRun', of('states', `mapRun:${facts.prefix}-any/any`)],
+  ] as const;
+  const arn = names.terraformApplyRoleArn(account.id);
+  const callers = [
+    ['', { kind: 'role', arn }],
+    [', without its boundary,', { kind: 'role without its boundary', arn }],
+  ] as const;
+  return callers.flatMap(([how, who]) =>
+    requests.flatMap(([action, resource]) =>
+      denied(
+        { account: account.name },
+        `the apply role of Terraform in ${account.name}${how} delivers past the pipelines`,
+        {
+          who,
+          actions: [action],
+          resource,
+          ...(resource.arn === '*' && { context: { 'aws:RequestedRegion': primary } }),
+          documentation: dataPage,
+        },
+      ),
+    ),
+  );
 }
 
 /** The plan role has no boundary: what it has is all that it may do. */

@@ -8,9 +8,20 @@ import { statementsOf } from './permissions/statements';
 const REPEATED = new Set(['iam', 'kms', 'organizations', 's3']);
 
 /**
+ * For an account whose stacks make nothing, such as that of the organization without guardrails: a policy must have a statement.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (2026-11-28)
+ */
+const NOTHING: readonly Statement[] = [
+  { Sid: 'CeilingOfNothing', Effect: 'Deny', Action: '*', Resource: '*' },
+];
+
+/**
  * The most that the apply role may ever do, whatever somebody attaches to it: the actions that the stacks of its account
  * need and, of IAM, keys and buckets, only what they are about. Where the actions have no room in one policy it has their
- * verbs, such as `ecr:Put*`: which of them, and on what, the role's own policies say.
+ * verbs, such as `ecr:Put*`. What the role may do is what both say, and its own policies name each action, without a `*`: what a
+ * verb has room for beside those is denied, as hops/terraform/beyond.ts asks. Were another policy attached, the verbs and what is
+ * said of roles, keys and buckets would be left.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (2026-11-28)
  */
@@ -26,6 +37,7 @@ export function boundaryOf(
   const named = fixed.map((each) => ({ ...each, Sid: `Ceiling${each.Sid.replace(/^Write/, '')}` }));
   const actions = (others ?? []).flatMap((each) => each.actions);
   const exact = [...named, ...ceiling(actions)];
+  if (exact.length === 0) return NOTHING;
   return policySize(exact) <= FILLED ? exact : [...named, ...ceiling(actions.map(verbOf))];
 }
 

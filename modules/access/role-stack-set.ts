@@ -15,8 +15,8 @@ export interface RoleStackSetProps {
 const PACE = { failureTolerancePercentage: 10, maxConcurrentPercentage: 10 };
 
 /**
- * Brings the roles into every account of the units, also into one that joins later. An account that leaves a unit keeps them:
- * its stacks could not be destroyed without.
+ * Brings the roles into every account of the units, also into one that joins later. An account keeps them when it leaves its
+ * unit, and so do all accounts of a unit that is taken out here: their stacks could neither be changed nor destroyed without.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html (2026-11-28)
  */
@@ -43,6 +43,8 @@ export class RoleStackSet extends Construct {
         stackSetName: stackSet.name,
         callAs: 'SELF',
         deploymentTargets: { organizationalUnitIds: [unit] },
+        // Its deletion would take the roles out of every account of the unit: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStackInstances.html (2026-11-28)
+        retainStack: true,
         // Those of the stack set are for its changes; without, accounts would come one after the other:
         // https://github.com/hashicorp/terraform-provider-aws/issues/33170 (2026-11-28)
         operationPreferences: PACE,

@@ -71,6 +71,7 @@ function stackSet({ blueprint }: PlanSubject): readonly WantedInstance[] {
         stack_set_name: names.terraformStackSet(),
         call_as: 'SELF',
         deployment_targets: { organizational_unit_ids: [unit] },
+        retain_stack: true,
         operation_preferences: ANYTHING,
         timeouts: ANYTHING,
       },

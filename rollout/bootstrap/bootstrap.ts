@@ -8,6 +8,7 @@ import { environmentFor } from '../terraform/environment';
 import type { BlueprintFiles } from '../terraform/files';
 import { shareProviders } from '../terraform/providers';
 import type { Terraform } from '../tools';
+import { answering, orProblem } from './answers';
 import type { BootstrapAws } from './aws';
 import { workspaceProblems } from './hcp-problems';
 import { look } from './look';
@@ -39,7 +40,13 @@ export interface BootstrapPlan {
 }
 
 /** Looks at what is there, and plans. It changes nothing on AWS. @throws where Terraform cannot plan. */
-export async function planBootstrap(
+export function planBootstrap(
+  input: BootstrapInput,
+): Promise<BootstrapPlan | { readonly problems: readonly Problem[] }> {
+  return orProblem(() => plannedWith({ ...input, aws: answering(input.aws) }));
+}
+
+async function plannedWith(
   input: BootstrapInput,
 ): Promise<BootstrapPlan | { readonly problems: readonly Problem[] }> {
   const { blueprint, files, aws, wishes, former, concurrency } = input;
@@ -60,7 +67,10 @@ export async function planBootstrap(
   const states = stateMap({ blueprint, scope, aws, work, former, hcp });
   const prepared = await prepareSteps({
     ...{ blueprint, scope, looked, synthesized, states, aws, work, concurrency },
-    terraform: bootstrapTerraform(await driverOf(input, env), input.terraform.binary),
+    terraform: bootstrapTerraform(await driverOf(input, env), {
+      binary: input.terraform.binary,
+      issuerArn: (stack, host) => issuerArn(blueprint, stack, host),
+    }),
   });
   if ('problems' in prepared) return prepared;
   const caller = 'arn' in looked.caller ? looked.caller.arn : '';
@@ -72,6 +82,11 @@ function clientOf({ facts: { state } }: Blueprint): HcpClient | { readonly probl
   if (state.kind !== 'hcp') return undefined;
   const access = hcpAccess(state.hostname, { env: process.env });
   return 'problem' in access ? access : new HcpClient(access);
+}
+
+function issuerArn({ names, facts, stacks }: Blueprint, stack: string, host: string): string {
+  const { account } = stacks.find(({ id }) => id === stack) ?? { account: facts.tooling };
+  return names.identityProviderArnIn(account.id, host);
 }
 
 async function driverOf({ blueprint, files, terraform }: BootstrapInput, env: NodeJS.ProcessEnv) {

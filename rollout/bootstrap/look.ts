@@ -32,7 +32,11 @@ export async function look(blueprint: Blueprint, scope: BootstrapScope, aws: Boo
   if (caller.account !== blueprint.facts.management.id) return { ...nothing, caller };
   const organization = await aws.organization();
   if (organization === undefined) return { ...nothing, caller, organization: 'none' };
-  const [accounts, services] = await Promise.all([aws.accounts(), aws.trustedServices()]);
+  const [accounts, services] = await Promise.all([
+    aws.accounts(),
+    // Where Terraform brings the roles, no stack set has to be trusted.
+    scope.byStackSet.length > 0 ? aws.trustedServices() : ([] as readonly string[]),
+  ]);
   const closed = await closedRoles(scope, aws);
   const mayLook = ![...closed.keys()].some(({ id }) => id === blueprint.facts.tooling.id);
   return {

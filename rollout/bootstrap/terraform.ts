@@ -5,6 +5,7 @@ import type { PlanJson } from '../plan/model';
 import { errorIn } from '../said';
 import type { TerraformDriver } from '../terraform/driver';
 import { deployProblem } from '../verdict';
+import { takenIssuers } from './taken-issuers';
 
 /** What a plan does with the resources of a stack. */
 export interface StackPlan {
@@ -26,10 +27,23 @@ export interface BootstrapTerraform {
 /** The file of a plan, in the folder of its stack. */
 const PLAN = 'bootstrap.tfplan';
 
+/** What Terraform is run with, and what an identity provider in the account of a stack is called. */
+export interface BootstrapTools {
+  /** `terraform` or `tofu`. */
+  readonly binary: string;
+  readonly issuerArn: (stack: string, host: string) => string;
+}
+
 /** Terraform as the driver runs it. */
-export function bootstrapTerraform(driver: TerraformDriver, binary: string): BootstrapTerraform {
-  const failed = ({ id, folder }: SynthesizedStack, reason: string, output: string) =>
-    new Error([`${id}: ${short(reason)}`, ...adviceOn(output, { folder, binary })].join('\n'));
+export function bootstrapTerraform(
+  driver: TerraformDriver,
+  { binary, issuerArn }: BootstrapTools,
+): BootstrapTerraform {
+  const failed = ({ id, folder }: SynthesizedStack, reason: string, output: string) => {
+    const taken = takenIssuers(output, { folder, binary, arnOf: (host) => issuerArn(id, host) });
+    const advice = taken.length > 0 ? taken : adviceOn(output, { folder, binary });
+    return new Error([`${id}: ${short(reason)}`, ...advice].join('\n'));
+  };
   return {
     plan: async (stack) => {
       const begun = await driver.init(stack);

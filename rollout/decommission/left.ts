@@ -21,7 +21,9 @@ export function leftBehind(subject: Subject, { facts, names }: Blueprint): reado
       : []),
     ...(facts.access.kind === 'roles' && facts.access.by === 'stack-set'
       ? [
-          `the roles ${names.terraformPlanRole()} and ${names.terraformApplyRole()}: the stack set takes them away once the account leaves its organizational unit`,
+          `the roles ${names.terraformPlanRole()} and ${names.terraformApplyRole()}: they stay, also once the account leaves its organizational unit. ` +
+            `Where it is not closed, delete the stack StackSet-${names.terraformStackSet()}-… there after that, with access.through: ` +
+            `\`aws cloudformation list-stacks --region ${facts.regions.primary}\` names it`,
         ]
       : []),
     'the account itself: move it out of its organizational unit, and close it in AWS Organizations',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import type { Problem } from '../../blueprint/problems/problem';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
+import { answering, orProblem } from '../../rollout/bootstrap/answers';
 import {
   type BootstrapAws,
   type FoundBucket,
@@ -126,15 +127,20 @@ export class World {
   };
 
   /** Looks, plans and does everything, as the command does. A killed run is thrown. */
-  async run(
-    wishes: Wishes = { enableTrustedAccess: true },
-    former?: FormerBucket,
+  run(wishes: Wishes = { enableTrustedAccess: true }, former?: FormerBucket): ReturnType<World['work']> {
+    return orProblem(() => this.work(wishes, former));
+  }
+
+  private async work(
+    wishes: Wishes,
+    former: FormerBucket | undefined,
   ): Promise<readonly StepOutcome[] | { readonly problems: readonly Problem[] }> {
     const blueprint = buildBlueprint(this.zone);
     const scope = scopeOf(blueprint);
     const files = new BlueprintFiles(this.project);
     const work = new BootstrapWork(files);
-    const { aws, terraform } = this;
+    const { terraform } = this;
+    const aws = answering(this.aws);
     const looked = await look(blueprint, scope, aws);
     const problems = bootstrapProblems({ blueprint, scope, looked }, wishes);
     if (problems.length > 0) return { problems };
@@ -149,7 +155,7 @@ export class World {
       onStart: () => {},
       onEnd: () => {},
     });
-    const killed = outcomes.find(({ reason }) => reason?.startsWith('killed'));
+    const killed = outcomes.find(({ reason }) => reason?.includes('killed '));
     if (killed) throw new Killed(killed.reason);
     return outcomes;
   }

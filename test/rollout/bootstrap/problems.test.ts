@@ -111,9 +111,63 @@ describe('a bootstrap is refused before anything is done', () => {
   });
 });
 
+describe('an answer of AWS that nobody expects', () => {
+  const NO_NETWORK = 'look at network, credentials and region, and run this again: what is done stays done';
+  const error = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+  it.each<[string, (world: World) => void, string]>([
+    [
+      'the organization',
+      ({ aws }) => {
+        aws.organization = () => Promise.reject(error('AccessDeniedException', 'You may not.\n    at trace'));
+      },
+      'AWS organizations:DescribeOrganization: found AccessDeniedException: You may not., wanted an answer that says what is there: give these credentials the right to ask; docs/rollout/bootstrap.md lists the permissions',
+    ],
+    [
+      'the accounts',
+      ({ aws }) => {
+        aws.accounts = () => Promise.reject(new Error('there is no the state of 333333333333'));
+      },
+      `AWS organizations:ListAccounts: found there is no the state of 333333333333, wanted an answer that says what is there: ${NO_NETWORK}`,
+    ],
+    [
+      'the services that are trusted',
+      ({ aws }) => {
+        aws.trustedServices = () => Promise.reject(error('TooManyRequestsException', 'slow down'));
+      },
+      `AWS organizations:ListAWSServiceAccessForOrganization: found TooManyRequestsException: slow down, wanted an answer that says what is there: ${NO_NETWORK}`,
+    ],
+    [
+      'the bucket',
+      ({ aws }) => {
+        aws.bucket = () => Promise.reject(error('TimeoutError', 'no answer'));
+      },
+      `AWS s3:ListBucket (acme-landing-zone-222222222222): found TimeoutError: no answer, wanted an answer that says what is there: ${NO_NETWORK}`,
+    ],
+    [
+      'a state',
+      (world) => {
+        world.bucketIs = { kind: 'here', region: 'eu-west-1' };
+        const objects = { read: () => Promise.reject(error('SlowDown', 'later')), create: async () => {} };
+        world.aws.objects = () => objects;
+      },
+      `AWS s3:GetObject (acme-landing-zone-222222222222/acme/222222222222/bootstrap-tooling.tfstate): found SlowDown: later, wanted an answer that says what is there: ${NO_NETWORK}`,
+    ],
+  ])('about %s is one problem, and no trace', async (_, change, line) => {
+    expect(await refused(change)).toEqual([line]);
+  });
+});
+
 describe('a bootstrap by Terraform', () => {
   const zone = bootstrapped({
     access: { kind: 'roles', ways: [{ kind: 'people', apply: ['Platform'] }], by: 'terraform' },
+  });
+
+  it('does not ask which services the organization trusts', async () => {
+    const lines = await refused(({ aws }) => {
+      aws.trustedServices = () => Promise.reject(new Error('nobody asked'));
+    }, zone);
+    expect(lines).toEqual([]);
   });
 
   it('needs no trusted access, and a way into every account', async () => {

@@ -26,7 +26,7 @@ const mortal = writeProgram(
 );
 const terraform = bootstrapTerraform(
   terraformDriver({ terraform: { binary: mortal, version: '' }, env, providers, log: files.log }),
-  mortal,
+  { binary: mortal, issuerArn: (_, host) => host },
 );
 
 /** A resource that is there at once, and one that takes its time. */

@@ -9,6 +9,7 @@ import { editsLeft, statesElsewhere, subjectNamed } from '../../../rollout/decom
 import type { TerraformDriver } from '../../../rollout/terraform/driver';
 import { landingZone as acme } from '../../consumers/acme/accounts';
 import { ownFolder } from '../../support/folder';
+import { aLandingZone, IDS } from '../../support/landing-zone';
 import { withSynthesized } from '../../support/proof';
 
 const before = withSynthesized(buildBlueprint(acme), (folder) => readStacks(folder).stacks);
@@ -74,6 +75,17 @@ describe('what is taken out', () => {
       expect.stringMatching(/^repositories acme\/\* that replication made in 555555555555/),
       expect.stringMatching(/^the account itself: /),
     ]);
+  });
+});
+
+describe('an account whose roles a stack set brought', () => {
+  it('keeps them, and it is said how they go', () => {
+    const access: LandingZone['access'] = { kind: 'roles', ways: [{ kind: 'people', apply: ['Platform'] }] };
+    const blueprint = buildBlueprint(aLandingZone({ access }));
+    const left = leftBehind({ kind: 'account', name: 'prod', accountId: IDS.prod, stacks: [] }, blueprint);
+    expect(left).toContainEqual(
+      expect.stringMatching(/acme-terraform-apply: they stay.*delete the stack StackSet-acme-terraform-…/s),
+    );
   });
 });
 

@@ -39,9 +39,14 @@ describe('what an account needs before its first plan', () => {
       auto_deployment: { enabled: true, retain_stacks_on_account_removal: true },
       capabilities: ['CAPABILITY_NAMED_IAM'],
     });
-    expect(only(management, 'aws_cloudformation_stack_set_instance').attributes.deployment_targets).toEqual({
-      organizational_unit_ids: ['ou-acme-workload'],
+    expect(only(management, 'aws_cloudformation_stack_set_instance').attributes).toMatchObject({
+      deployment_targets: { organizational_unit_ids: ['ou-acme-workload'] },
     });
+  });
+
+  it('stays in every account of a unit whose last workload account is taken out', () => {
+    const instances = all(management, 'aws_cloudformation_stack_set_instance');
+    expect(instances.map(({ attributes }) => attributes.retain_stack)).toEqual([true]);
   });
 
   it('comes to many accounts at once, one unit after the other, and stays as AWS fills it in', () => {
