@@ -48,8 +48,9 @@ function driftIn(
     return [
       { address, type, kind: 'destroy', forcedBy: [], attributes: [], because: 'it is there no longer' },
     ];
-  const attributes = attributeChanges(change).filter(({ path }) => {
+  const attributes = attributeChanges(change).filter(({ path, before, after }) => {
     const [top = path] = path.split(/[.[]/);
+    if (isNothing(before) && isNothing(after)) return false;
     if (isSameInside(change.before, change.after, top)) return false;
     return configured?.has(top) === true || isTakenBack(planned, top);
   });
@@ -79,6 +80,11 @@ function isSameInside(before: unknown, after: unknown, attribute: string): boole
   if (isEmpty(older) && isEmpty(newer)) return true;
   const [one, other] = [policyIn(older), policyIn(newer)];
   return one !== undefined && other !== undefined && sameDocument(one, other);
+}
+
+/** Whether a value, as it is shown, is none: a provider reads back an empty list where nothing was written. */
+function isNothing(shown: string | undefined): boolean {
+  return shown === undefined || ['', '[]', '{}'].includes(shown);
 }
 
 function isEmpty(value: unknown): boolean {

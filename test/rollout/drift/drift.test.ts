@@ -106,6 +106,30 @@ describe('drift', () => {
     ).toEqual([]);
   });
 
+  it('is no empty list where nothing was written, however deep: a pipeline is read back so after its first apply', () => {
+    const stage = (input: unknown, name: string) => ({
+      stage: [{ action: [{ input_artifacts: input, name }] }],
+    });
+    const read = (name: string) =>
+      stackDrift(
+        'tooling',
+        plan({
+          resource_drift: [
+            change('aws_codepipeline.shop', ['update'], {
+              before: stage(null, 'Build'),
+              after: stage([], name),
+            }),
+          ],
+          configuration: {
+            root_module: { resources: [{ address: 'aws_codepipeline.shop', expressions: { stage: [] } }] },
+          },
+        }),
+        blueprint,
+      ).drift.flatMap(({ attributes }) => attributes.map(({ path }) => path));
+    expect(read('Build')).toEqual([]);
+    expect(read('Other')).toEqual(['stage[0].action[0].name']);
+  });
+
   it('names who could have, and how CloudTrail tells who did, in the region where it wrote it down', () => {
     expect(found.couldHave).toContain('OrganizationAccountAccessRole');
     expect(
