@@ -15,7 +15,7 @@ import {
   stackFolder,
 } from '../rollout/decommission/destroy';
 import { leftBehind } from '../rollout/decommission/left';
-import { editsLeft, type Subject, statesElsewhere } from '../rollout/decommission/subject';
+import { editsLeft, partOf, type Subject, statesElsewhere } from '../rollout/decommission/subject';
 import { liveStack } from '../rollout/renames/live';
 import { errorIn } from '../rollout/said';
 import { chosenStacks, openSession, type Session } from '../rollout/terraform/session';
@@ -30,6 +30,7 @@ interface DecommissionOptions {
   readonly plan?: true;
   readonly base?: string;
   readonly lose?: readonly string[];
+  readonly roles?: true;
   readonly tofu?: true;
   readonly json?: true;
 }
@@ -48,6 +49,10 @@ export function addDecommissionCommand(program: Command): void {
     .option('--apply', 'do it')
     .option('--base <commit or folder>', 'an output that has it (default: the last commit that does)')
     .option('--lose <address...>', 'things that hold something and are destroyed as well, instead of kept')
+    .option(
+      '--roles',
+      'take away the roles that `blueprint bootstrap` brought by Terraform, with its credentials, once the rest is gone',
+    )
     .option('--tofu', 'use OpenTofu instead of Terraform')
     .option('--json', 'print JSON, for programs')
     .action(decommission);
@@ -70,7 +75,9 @@ async function decommission(name: string, options: DecommissionOptions): Promise
   if (unusable.length > 0) return refuse(because('not taken out', unusable));
   const older = olderOutput(name, { project, blueprint, base: options.base });
   if (!('before' in older)) return refuse(because('not taken out', older));
-  const { before, subject } = older;
+  const { before } = older;
+  const [subject, wrong] = partOf(older.subject, options.roles ? 'roles' : 'all else');
+  if (wrong) return refuse(because('not taken out', [wrong]));
   const edits = editsLeft(subject, blueprint);
   if (edits.length > 0) return refuse(because(`${name} is not taken out yet`, edits));
   const output = join(project, 'cdktf.out');
@@ -99,14 +106,18 @@ interface Report {
   }[];
   /** Stacks to deploy after it. */
   readonly deployAfter: readonly string[];
+  /** The stack of its roles, which goes last, and with other credentials. @default it has none */
+  readonly roles?: string;
   readonly left: readonly string[];
 }
 
 async function run(input: Run): Promise<void> {
   const { project, blueprint, before, after, subject, options } = input;
-  const reached = affectedBetween(before, after, blueprint)
-    .stacks.filter(({ change }) => change === 'changed')
-    .map(({ id }) => id);
+  const reached = options.roles
+    ? []
+    : affectedBetween(before, after, blueprint)
+        .stacks.filter(({ change }) => change === 'changed')
+        .map(({ id }) => id);
   const folders = subject.stacks.map((stack) => stackFolder(project, stack));
   const current = chosenStacks({ output: join(project, 'cdktf.out'), blueprint, ids: reached });
   const others = reached.length === 0 || isProblems(current) ? [] : current;
@@ -128,6 +139,7 @@ async function run(input: Run): Promise<void> {
       deployFirst: first,
       stacks,
       deployAfter: subject.kind === 'application' ? reached : [],
+      ...(subject.roles !== undefined && { roles: subject.roles }),
       left: leftBehind(subject, blueprint),
     };
     console.log(options.json ? JSON.stringify(report, null, 2) : reportText(report, options.apply === true));
@@ -198,7 +210,8 @@ async function destroyAll(
   }
 }
 
-function reportText({ name, kind, deployFirst, stacks, deployAfter, left }: Report, apply: boolean): string {
+function reportText(report: Report, apply: boolean): string {
+  const { name, kind, deployFirst, stacks, deployAfter, left, roles } = report;
   const goes = stacks.flatMap(({ stack, destroys, destroyed, keeps, state, resources }) => [
     resources === 0
       ? `nothing to destroy: ${state} holds nothing of ${stack}; it is destroyed already, or was never deployed from there`
@@ -221,6 +234,12 @@ function reportText({ name, kind, deployFirst, stacks, deployAfter, left }: Repo
     ...(deployAfter.length > 0
       ? [`deploy after it: ${deployAfter.join(', ')}`, `  ${command(deployAfter)}`]
       : []),
+    ...(roles === undefined
+      ? []
+      : [
+          `after that ${roles} goes, with the credentials that \`blueprint bootstrap\` takes:`,
+          `  npx blueprint decommission ${name} --roles --apply`,
+        ]),
     'left, because Terraform did not make it:',
     ...left.map((line) => `  ${line}`),
     ...(apply ? [] : ['nothing was changed. To do it:', `  npx blueprint decommission ${name} --apply`]),

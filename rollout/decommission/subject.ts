@@ -11,6 +11,8 @@ export interface Subject {
   readonly accountId: string;
   /** Its stacks in the output from before, in the order in which they go. */
   readonly stacks: readonly StackOutput[];
+  /** Id of the stack of the roles that Terraform works with in it, where Terraform brought them. @default none of its own */
+  readonly roles?: string;
 }
 
 /**
@@ -28,14 +30,34 @@ export function subjectNamed(
   const account = kept.includes(name) ? [] : stackOf(name);
   const [first] = account.length > 0 ? account : pipeline;
   if (!first || [facts.tooling.name, facts.management.name].includes(name)) return undefined;
+  const [roles] = stackOf(names.bootstrapStack(name));
   return account.length > 0
     ? {
         kind: 'account',
         name,
         accountId: liveStack(first).account,
-        stacks: [...account, ...stackOf(names.bootstrapStack(name))],
+        stacks: [...account, ...(roles ? [roles] : [])],
+        ...(roles && { roles: roles.id }),
       }
     : { kind: 'application', name, accountId: liveStack(first).account, stacks: pipeline };
+}
+
+/**
+ * The part of a subject that one set of credentials works on: the roles of an account are taken away by whoever brought
+ * them, once they have taken away all else.
+ */
+export function partOf(subject: Subject, part: 'roles' | 'all else'): readonly [Subject, Problem?] {
+  const { roles, stacks, ...rest } = subject;
+  const ofPart = stacks.filter(({ id }) => (id === roles) === (part === 'roles'));
+  if (part === 'all else') return [{ ...subject, stacks: ofPart }];
+  if (roles !== undefined) return [{ ...rest, stacks: ofPart }];
+  const problem = {
+    place: '--roles',
+    found: `${subject.kind} ${subject.name}, which has no roles of Terraform of its own`,
+    wanted: "an account whose roles Terraform brought: access with by: 'terraform'",
+    change: 'leave it out',
+  };
+  return [subject, problem];
 }
 
 /** Edits of `accounts/` that are not made yet. */

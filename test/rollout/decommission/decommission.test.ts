@@ -5,9 +5,10 @@ import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { readStacks } from '../../../proof/gather/stacks';
 import { destroyPlanned, heldIn, keep, stackFolder } from '../../../rollout/decommission/destroy';
 import { leftBehind } from '../../../rollout/decommission/left';
-import { editsLeft, statesElsewhere, subjectNamed } from '../../../rollout/decommission/subject';
+import { editsLeft, partOf, statesElsewhere, subjectNamed } from '../../../rollout/decommission/subject';
 import type { TerraformDriver } from '../../../rollout/terraform/driver';
 import { landingZone as acme } from '../../consumers/acme/accounts';
+import { bootstrapped } from '../../support/bootstrap-world';
 import { ownFolder } from '../../support/folder';
 import { aLandingZone, IDS } from '../../support/landing-zone';
 import { withSynthesized } from '../../support/proof';
@@ -51,6 +52,20 @@ describe('what is taken out', () => {
     const application = subject('reports');
     if (!application) throw new Error('no subject');
     expect(editsLeft(application, now).map(({ place }) => place)).toEqual(['accounts/ applications']);
+  });
+
+  it('is an account first, and then its roles where Terraform brought them: with the credentials that did', () => {
+    const zone = bootstrapped({
+      access: { kind: 'roles', ways: [{ kind: 'people', apply: ['Platform'] }], by: 'terraform' },
+    });
+    const made = withSynthesized(buildBlueprint(zone), (folder) => readStacks(folder).stacks);
+    const dev = subjectNamed('dev', made, buildBlueprint(zone));
+    const pipeline = subjectNamed('shop', made, buildBlueprint(zone));
+    if (!dev || !pipeline) throw new Error('no subject');
+    const ids = (part: 'roles' | 'all else') => partOf(dev, part)[0].stacks.map(({ id }) => id);
+    expect([ids('all else'), ids('roles')]).toEqual([['dev'], ['bootstrap-dev']]);
+    expect(partOf(dev, 'all else')[0].roles).toBe('bootstrap-dev');
+    expect(partOf(pipeline, 'roles')[1]).toMatchObject({ place: '--roles', change: 'leave it out' });
   });
 
   it('is refused from an output that keeps its states elsewhere: another one would be destroyed, or none', () => {
