@@ -38,6 +38,15 @@ export function isTerraform({ command }: RunningProcess): boolean {
   return /^(\S*\/)?(terraform|tofu)(\s|$)/.test(command);
 }
 
+/** Commands that take the lock of no state. `init` may: it moves states. */
+const LOCKS_NOTHING =
+  /^\S+(?:\s+-\S+)*\s+(?:fmt|get|graph|login|logout|metadata|output|providers|show|validate|version)\b|^\S+(?:\s+-\S+)*$/;
+
+/** Whether a Terraform or an OpenTofu may hold the lock of a state, as far as its command tells. */
+export function mayLock({ command }: RunningProcess): boolean {
+  return !LOCKS_NOTHING.test(command);
+}
+
 function fromProc(): readonly RunningProcess[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

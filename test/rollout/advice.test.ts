@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { adviceOn, adviceOnText } from '../../rollout/advice';
 import { mayWorkOn } from '../../rollout/lock/holder';
-import { isTerraform } from '../../rollout/processes';
+import { isTerraform, mayLock } from '../../rollout/processes';
 import { ownFolder, writeText } from '../support/folder';
 
 const place = { folder: '/work/cdktf.out/stacks/tooling', binary: 'terraform' };
@@ -140,6 +140,19 @@ describe('a process', () => {
     ['vim terraform.tf', false],
   ])('is Terraform, or not, as its command says: %s', (command, expected) => {
     expect(isTerraform({ pid: 1, command })).toBe(expected);
+  });
+
+  it.each([
+    ['terraform apply -input=false /work/plan', true],
+    ['terraform -chdir=stacks/dev apply', true],
+    ['tofu state rm aws_s3_bucket.one', true],
+    ['terraform init -migrate-state', true],
+    ['terraform version -json', false],
+    ['/usr/local/bin/tofu -chdir=stacks/dev output -json', false],
+    ['terraform -version', false],
+    ['terraform', false],
+  ])('may hold a lock, or not, as its command says: %s', (command, expected) => {
+    expect(mayLock({ pid: 1, command })).toBe(expected);
   });
 
   it.each([
