@@ -53,7 +53,10 @@ export async function crossCheck(
 }
 
 /** Hops whose answer is another one than that of the emulator. */
-export function differences(results: readonly HopResult[], answers: readonly string[]): readonly string[] {
+export function differences(
+  results: readonly Pick<HopResult, 'hop' | 'decision'>[],
+  answers: readonly string[],
+): readonly string[] {
   return results.flatMap(({ hop, decision }, position) => {
     const proved = decision === 'Allowed' ? 'allowed' : 'denied';
     const answer = answers[position];

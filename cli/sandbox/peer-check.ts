@@ -1,7 +1,9 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { ContextValue, Hop } from '../../hops';
-import { assemblerFor } from '../../proof/ask';
-import type { AccessRequest } from '../../proof/evaluate';
+import type { PolicyDocument } from '../../policies/document';
+import { type Assembled, assemblerFor } from '../../proof/ask';
+import { requestOf } from '../../proof/ask/sources';
+import { type AccessRequest, evaluate } from '../../proof/evaluate';
 import { openOutput } from '../../proof/open';
 import { type HopResult, vocabularyOfHops } from '../../proof/prove';
 import { type CrossCheck, differences } from './cross-check';
@@ -58,34 +60,60 @@ export async function peerCheck(
   }: { readonly folder: string; readonly blueprint: Blueprint; readonly ask: AskPeer },
 ): Promise<CrossCheck> {
   const chosen = results.filter((result) => reasonNotToAsk(result) === undefined);
-  const questions = await questionsOf(chosen, { folder, blueprint });
+  const asked = await askedOf(chosen, { folder, blueprint });
+  const answers = await ask(asked.map(({ question }) => question));
   const counts = new Map<string, number>();
   for (const result of results) {
     const reason = reasonNotToAsk(result);
     if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return {
-    asked: questions.length,
-    differences: differences(chosen, await ask(questions)),
+    asked: asked.length,
+    differences: differences(
+      asked.map(({ result }) => result),
+      answers,
+    ),
     leftOut: [...counts].map(([reason, hops]) => ({ reason, hops })),
   };
 }
 
-async function questionsOf(
+/** What a session may be limited to: whatever else its role may do, it may not. */
+export const S3_ALONE: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Sid: 'S3Alone', Effect: 'Allow', Action: 's3:*', Resource: '*' }],
+};
+
+/** A question, and what the proof answers to it. */
+interface Asked {
+  readonly result: Pick<HopResult, 'hop' | 'decision'>;
+  readonly question: PeerQuestion;
+}
+
+/** Every hop; and those of plain roles once more, in a session that has a policy of its own. */
+async function askedOf(
   results: readonly HopResult[],
   { folder, blueprint }: { readonly folder: string; readonly blueprint: Blueprint },
-): Promise<readonly PeerQuestion[]> {
+): Promise<readonly Asked[]> {
   const { output, problems } = await openOutput({ folder, blueprint, actions: [] });
   if (!output) throw new Error(problems.map(({ found }) => found).join('\n'));
-  const hops = results.map(({ hop }) => hop);
-  const assemble = assemblerFor(output.gathered, await vocabularyOfHops(hops));
-  return hops.map((hop) => {
-    const assembled = assemble(hop);
+  const assemble = assemblerFor(output.gathered, await vocabularyOfHops(results.map(({ hop }) => hop)));
+  return results.flatMap((result): readonly Asked[] => {
+    const assembled = assemble(result.hop);
     if (typeof assembled === 'string') throw new Error(assembled);
     const context = textsOf(assembled.bare.context ?? {});
     const region = String(context['aws:RequestedRegion'] ?? blueprint.facts.regions.primary);
-    return questionOf(hop, context, region);
+    const asked = { result, question: questionOf(result.hop, context, region) };
+    return result.hop.who.kind === 'role' ? [asked, inSession(asked, assembled)] : [asked];
   });
+}
+
+/** The same question in a session that S3 alone is left to. */
+function inSession({ result: { hop }, question }: Asked, { bare, sources }: Assembled): Asked {
+  const { decision } = evaluate({ ...requestOf(bare, sources), sessionPolicy: S3_ALONE });
+  return {
+    result: { hop: { ...hop, title: `${hop.title}, in a session with S3 alone` }, decision },
+    question: { ...question, sessionPolicy: JSON.stringify(S3_ALONE) },
+  };
 }
 
 /** The question of a hop, with every condition key that the proof says the request carries. */

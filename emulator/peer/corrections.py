@@ -4,6 +4,7 @@ What ministack 1.5.33 decides otherwise than AWS, and would decide so often here
 What it decides otherwise and is not corrected is in cli/sandbox/peer-check.ts. Neither list may grow.
 """
 
+import json
 from typing import Any
 
 from ministack.core import iam_actions, iam_evaluator
@@ -29,7 +30,7 @@ WITH_BOUNDARY = {
 
 def correct() -> None:
     correct_principals()
-    correct_resources_of_iam()
+    correct_resources()
     correct_keys_of_iam()
 
 
@@ -58,27 +59,52 @@ def role_of(arn: str) -> str:
     return str(role.get("Arn") or f"{before.replace(':sts:', ':iam:')}:role/{name}")
 
 
-def correct_resources_of_iam() -> None:
-    """
-    A policy is named by its name where it is created, and roles and policies have a path; ministack takes the first for
-    no resource at all, and knows no path.
-    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns (read 2026-11-28)
-    """
+def correct_resources() -> None:
+    """ministack names what some requests are about otherwise than AWS does: as no resource at all, or by another ARN."""
     extract = iam_actions.extract_resource_arn
 
     def extract_corrected(service: str, *request: Any) -> str:
         found = str(extract(service, *request))
-        if service != "iam":
-            return found
-        params, account = request[4], request[6]
-        role, path = _param(params, "RoleName"), _param(params, "Path") or "/"
-        if role:
-            known = iam._roles.get_scoped(account, None, role) or {}
-            return str(known.get("Arn") or f"arn:aws:iam::{account}:role{path}{role}")
-        policy = _param(params, "PolicyName")
-        return f"arn:aws:iam::{account}:policy{path}{policy}" if found == "*" and policy else found
+        correction = RESOURCES.get(service)
+        return correction(found, *request[3:7]) if correction else found
 
     iam_actions.extract_resource_arn = extract_corrected
+
+
+def resource_of_iam(found: str, body: bytes, params: Any, region: str, account: str) -> str:
+    """
+    A policy is named by its name where it is created, and roles and policies have a path.
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns (read 2026-11-28)
+    """
+    role, path = _param(params, "RoleName"), _param(params, "Path") or "/"
+    if role:
+        known = iam._roles.get_scoped(account, None, role) or {}
+        return str(known.get("Arn") or f"arn:aws:iam::{account}:role{path}{role}")
+    policy = _param(params, "PolicyName")
+    return f"arn:aws:iam::{account}:policy{path}{policy}" if found == "*" and policy else found
+
+
+def resource_of_events(found: str, body: bytes, params: Any, region: str, account: str) -> str:
+    """
+    A rule of the default bus has no bus in its ARN.
+    https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html#amazoneventbridge-resources-for-iam-policies
+    (read 2026-11-28)
+    """
+    return found.replace(":rule/default/", ":rule/")
+
+
+def resource_of_ecr(found: str, body: bytes, params: Any, region: str, account: str) -> str:
+    """
+    DescribeRepositories is about the repositories that it names, in a list.
+    https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html (read 2026-11-28)
+    """
+    if found != "*":
+        return found
+    names = _json(body).get("repositoryNames") or []
+    return f"arn:aws:ecr:{region}:{account}:repository/{names[0]}" if names else found
+
+
+RESOURCES = {"ecr": resource_of_ecr, "events": resource_of_events, "iam": resource_of_iam}
 
 
 def correct_keys_of_iam() -> None:
@@ -97,6 +123,14 @@ def correct_keys_of_iam() -> None:
         return found
 
     iam_actions.request_tag_context = context_corrected
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(body or b"{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _param(params: Any, name: str) -> str:

@@ -1,8 +1,17 @@
-import { DECIDED_OTHERWISE, questionOf, reasonNotToAsk } from '../../../cli/sandbox/peer-check';
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import {
+  DECIDED_OTHERWISE,
+  type PeerQuestion,
+  peerCheck,
+  questionOf,
+  reasonNotToAsk,
+} from '../../../cli/sandbox/peer-check';
 import type { Hop } from '../../../hops';
 import type { HopResult } from '../../../proof/prove';
 import { landingZone } from '../../consumers/acme/accounts';
-import { proved } from '../../support/proof';
+import { ownFolder } from '../../support/folder';
+import { aLandingZone } from '../../support/landing-zone';
+import { proved, synthesizeInto } from '../../support/proof';
 
 const role = 'arn:aws:iam::222222222222:role/acme-delivery-build-shop';
 
@@ -59,6 +68,33 @@ describe('the hops that ministack is asked about', () => {
     expect([...kinds]).toEqual(
       expect.arrayContaining(['role', 'role with everything attached', 'administrator']),
     );
+  });
+});
+
+describe('a hop of a role', () => {
+  const folder = ownFolder();
+
+  it('is asked once more in a session with S3 alone: all else is denied then, and S3 is as before', async () => {
+    const small = aLandingZone();
+    const blueprint = buildBlueprint(small);
+    synthesizeInto(folder, blueprint);
+    const { results } = await proved(small);
+    const asked: PeerQuestion[] = [];
+    const { differences } = await peerCheck(results, {
+      folder,
+      blueprint,
+      ask: async (questions) => {
+        asked.push(...questions);
+        return questions.map(({ sessionPolicy, action }) =>
+          sessionPolicy !== undefined && !action.startsWith('s3:') ? 'denied' : 'allowed',
+        );
+      },
+    });
+    const inSession = asked.filter(({ sessionPolicy }) => sessionPolicy !== undefined);
+    expect(new Set(inSession.map(({ action }) => action.split(':')[0])).size).toBeGreaterThan(5);
+    const suffix = ', in a session with S3 alone';
+    const narrowed = differences.filter((each) => each.includes(suffix));
+    expect(narrowed.filter((each) => !differences.includes(each.replace(suffix, '')))).toEqual([]);
   });
 });
 

@@ -57,9 +57,10 @@ describe('what the second emulator lacks', () => {
     const text = readFileSync(join(packageFolder, 'emulator', 'peer', 'corrections.py'), 'utf8');
     expect(text.match(/^def correct_\w+/gm)).toEqual([
       'def correct_principals',
-      'def correct_resources_of_iam',
+      'def correct_resources',
       'def correct_keys_of_iam',
     ]);
+    expect(text.match(/^RESOURCES = .*/m)?.[0].match(/"\w+"/g)).toEqual(['"ecr"', '"events"', '"iam"']);
   });
 
   it('is printed with the reason, a line each', () => {
