@@ -86,11 +86,15 @@ def resource_of_iam(found: str, body: bytes, params: Any, region: str, account: 
 
 def resource_of_events(found: str, body: bytes, params: Any, region: str, account: str) -> str:
     """
-    A rule of the default bus has no bus in its ARN.
+    Targets belong to a rule, and tags to what the request names; a rule of the default bus has no bus in its ARN.
     https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html#amazoneventbridge-resources-for-iam-policies
     (read 2026-11-28)
     """
-    return found.replace(":rule/default/", ":rule/")
+    asked = _json(body)
+    if "Rule" in asked:
+        bus = str(asked.get("EventBusName") or "default").rsplit("/", 1)[-1]
+        found = f"arn:aws:events:{region}:{account}:rule/{bus}/{asked['Rule']}"
+    return str(asked.get("ResourceARN") or found).replace(":rule/default/", ":rule/")
 
 
 def resource_of_ecr(found: str, body: bytes, params: Any, region: str, account: str) -> str:

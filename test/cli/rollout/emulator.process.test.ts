@@ -14,6 +14,7 @@ import { EMULATOR, findPython } from '../../../cli/sandbox/python';
 import { orphansOn } from '../../../rollout/deploy/orphans';
 import { bootstrapped } from '../../support/bootstrap-world';
 import { ownFolder } from '../../support/folder';
+import { killEngine } from '../../support/kill';
 import { IDS } from '../../support/landing-zone';
 import { synthesizeInto } from '../../support/proof';
 import { RolloutProject } from '../../support/rollout-project';
@@ -133,7 +134,7 @@ describe('a landing zone with roles and a state bucket of its own, on the emulat
     const applying = () => orphansOn(project.folder)[0];
     const isLocked = async () => (await stateObjects()).some((key) => key?.endsWith('prod.tfstate.tflock'));
     while (!(await isLocked()) && running.exitCode === null) await sleep(50);
-    process.kill(the(applying(), 'a Terraform that applies').pid, 'SIGKILL');
+    killEngine(the(applying(), 'a Terraform that applies').pid);
     await once(running, 'close');
     const refused = await project.deploy(digest, 'prod', '--resume');
     expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('npx blueprint recover prod')]);

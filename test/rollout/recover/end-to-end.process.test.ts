@@ -11,6 +11,7 @@ import { SandboxFiles } from '../../../cli/sandbox/files';
 import { organizationFile } from '../../../cli/sandbox/organization-file';
 import { EMULATOR, findPython } from '../../../cli/sandbox/python';
 import { ownFolder, writeText } from '../../support/folder';
+import { killEngine } from '../../support/kill';
 import { aLandingZone, anAccount, IDS } from '../../support/landing-zone';
 import { synthesizeInto } from '../../support/proof';
 
@@ -94,7 +95,9 @@ async function killedAfter(
 ): Promise<void> {
   const ended = once(child, 'close');
   const watch = setInterval(() => {
-    if ((printed.out.match(/Creation complete/g) ?? []).length >= count) child.kill('SIGKILL');
+    if ((printed.out.match(/Creation complete/g) ?? []).length < count) return;
+    clearInterval(watch);
+    if (child.pid) killEngine(child.pid);
   }, 20);
   await ended;
   clearInterval(watch);
