@@ -65,10 +65,19 @@ def correct_resources() -> None:
 
     def extract_corrected(service: str, *request: Any) -> str:
         found = str(extract(service, *request))
+        if found == "*":
+            found = _resource_arn(request[3], request[4])
         correction = RESOURCES.get(service)
         return correction(found, *request[3:7]) if correction else found
 
     iam_actions.extract_resource_arn = extract_corrected
+
+
+def _resource_arn(body: bytes, params: Any) -> str:
+    """Requests about tags name the resource by its ARN, whatever it is."""
+    asked = _json(body)
+    found = [asked.get(name) or _param(params, name) for name in ("ResourceArn", "ResourceARN", "resourceArn")]
+    return next((str(arn) for arn in found if arn), "*")
 
 
 def resource_of_iam(found: str, body: bytes, params: Any, region: str, account: str) -> str:
@@ -86,7 +95,7 @@ def resource_of_iam(found: str, body: bytes, params: Any, region: str, account: 
 
 def resource_of_events(found: str, body: bytes, params: Any, region: str, account: str) -> str:
     """
-    Targets belong to a rule, and tags to what the request names; a rule of the default bus has no bus in its ARN.
+    Targets belong to a rule; a rule of the default bus has no bus in its ARN.
     https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html#amazoneventbridge-resources-for-iam-policies
     (read 2026-11-28)
     """
@@ -94,7 +103,7 @@ def resource_of_events(found: str, body: bytes, params: Any, region: str, accoun
     if "Rule" in asked:
         bus = str(asked.get("EventBusName") or "default").rsplit("/", 1)[-1]
         found = f"arn:aws:events:{region}:{account}:rule/{bus}/{asked['Rule']}"
-    return str(asked.get("ResourceARN") or found).replace(":rule/default/", ":rule/")
+    return found.replace(":rule/default/", ":rule/")
 
 
 def resource_of_ecr(found: str, body: bytes, params: Any, region: str, account: str) -> str:
@@ -102,13 +111,20 @@ def resource_of_ecr(found: str, body: bytes, params: Any, region: str, account: 
     DescribeRepositories is about the repositories that it names, in a list.
     https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html (read 2026-11-28)
     """
-    if found != "*":
-        return found
     names = _json(body).get("repositoryNames") or []
-    return f"arn:aws:ecr:{region}:{account}:repository/{names[0]}" if names else found
+    return f"arn:aws:ecr:{region}:{account}:repository/{names[0]}" if found == "*" and names else found
 
 
-RESOURCES = {"ecr": resource_of_ecr, "events": resource_of_events, "iam": resource_of_iam}
+def resource_of_sns(found: str, body: bytes, params: Any, region: str, account: str) -> str:
+    """
+    A request about a subscription is about its topic, whose ARN that of the subscription begins with.
+    https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html (read 2026-11-28)
+    """
+    subscription = _param(params, "SubscriptionArn")
+    return subscription.rpartition(":")[0] if found == "*" and subscription else found
+
+
+RESOURCES = {"ecr": resource_of_ecr, "events": resource_of_events, "iam": resource_of_iam, "sns": resource_of_sns}
 
 
 def correct_keys_of_iam() -> None:

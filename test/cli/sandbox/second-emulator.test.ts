@@ -60,7 +60,12 @@ describe('what the second emulator lacks', () => {
       'def correct_resources',
       'def correct_keys_of_iam',
     ]);
-    expect(text.match(/^RESOURCES = .*/m)?.[0].match(/"\w+"/g)).toEqual(['"ecr"', '"events"', '"iam"']);
+    expect(text.match(/^RESOURCES = .*/m)?.[0].match(/"\w+"/g)).toEqual([
+      '"ecr"',
+      '"events"',
+      '"iam"',
+      '"sns"',
+    ]);
   });
 
   it('is printed with the reason, a line each', () => {
