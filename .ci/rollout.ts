@@ -1,51 +1,44 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildBlueprint } from '../blueprint/blueprint';
 import { rolloutWaves } from '../blueprint/plan/rollout-waves';
 import type { LandingZone } from '../blueprint/schema/landing-zone';
 import { Emulator } from '../cli/sandbox/emulator';
 import { SandboxFiles } from '../cli/sandbox/files';
 import { organizationFile } from '../cli/sandbox/organization-file';
 import { EMULATOR, findPython, MINISTACK } from '../cli/sandbox/python';
-import { landingZone as acme } from '../test/consumers/acme/accounts';
-import { synthesizeInto } from '../test/support/proof';
+import { drifted } from './rollout/drift';
 import { ADMINISTRATOR, personWith } from './rollout/person';
-import { blueprint, callsOf, type Keys, type Place, said } from './rollout/program';
+import {
+  blueprint,
+  configFile,
+  credentialsFile,
+  type Keys,
+  type Place,
+  said,
+  written,
+} from './rollout/program';
 import { refusals } from './rollout/refusals';
+import { takenOut, told } from './rollout/taken-out';
+import { deployed, killedIn, planned, recovered } from './rollout/waves';
+import { wholeZone } from './rollout/zone';
 
 /**
- * A landing zone with roles of its own, from nothing to a second plan that changes nothing, by the commands that a person
- * uses and as a person with one permission set; with --enforce on ministack, whose evaluator of policies decides every
- * request.
+ * A landing zone with roles of its own, from nothing until an application and an account of it are taken out again, by the
+ * commands that a person uses and as a person with one permission set: bootstrap, plan, deploy by digest, an engine that is
+ * killed and recover, drift and cdktf deploy, outputs, affected, decommission. With --enforce on ministack, whose evaluator of
+ * policies decides every request.
  *
- *     node bin/load.js .ci/rollout.ts [--tofu] [--enforce] [--wave=dev …]
- *
- * States are files: ministack lets no account into a bucket of another one.
+ *     node bin/load.js .ci/rollout.ts [--tofu] [--enforce]
  */
-const { access: _, ...management } = acme.management;
-const zone: LandingZone = {
-  ...acme,
-  management,
-  access: { kind: 'roles', ways: [{ kind: 'people', apply: ['Platform'] }], by: 'terraform' },
-  state: { kind: 'local' },
-};
-
 const enforce = process.argv.includes('--enforce');
-/** Waves to roll out: all, or those that are named. */
-const named = process.argv.filter((each) => each.startsWith('--wave=')).map((each) => each.slice(7));
-const tofu = process.argv.includes('--tofu') ? ['--tofu'] : [];
+const zone = wholeZone(enforce ? 'files' : 'bucket');
 
 async function main(): Promise<void> {
   const project = mkdtempSync(join(tmpdir(), 'rollout-'));
-  const made = buildBlueprint(zone, { awsProviderVersion: process.env.BLUEPRINT_AWS_PROVIDER_VERSION });
   mkdirSync(join(project, 'accounts'));
   writeFileSync(join(project, 'cdktf.json'), JSON.stringify({ language: 'typescript', app: 'true' }));
-  writeFileSync(
-    join(project, 'accounts', 'index.ts'),
-    `export const landingZone = ${JSON.stringify(zone)};\n`,
-  );
-  synthesizeInto(join(project, 'cdktf.out'), made);
+  const made = written(project, zone);
   const files = new SandboxFiles(project);
   files.create();
   const tell = (line: string) => console.error(line);
@@ -54,54 +47,41 @@ async function main(): Promise<void> {
     port: undefined,
     ...(enforce && { ministack: { python: await findPython(MINISTACK, tell), enforce } }),
   });
+  const engine = process.argv.includes('--tofu') ? 'tofu' : 'terraform';
   try {
-    await rolledOut({ project, blueprint: made, emulator });
+    await rolledOut({ project, blueprint: made, emulator, engine }, zone);
   } finally {
     emulator.stop();
     rmSync(project, { recursive: true, force: true });
   }
 }
 
-async function rolledOut(place: Place): Promise<void> {
+async function rolledOut(place: Place, from: LandingZone): Promise<void> {
+  const profiles = ['--aws-config', configFile(place.project)];
+  await blueprint(place, ADMINISTRATOR, { args: ['bootstrap', '--yes', ...profiles] });
   said('bootstrap, as administrator of the management account');
-  await blueprint(place, ADMINISTRATOR, { args: ['bootstrap', '--yes', ...tofu] });
   const person = await personWith(place, 'Platform');
-  const waves = rolloutWaves(place.blueprint).filter(
-    ({ name }) => named.length === 0 || named.includes(name),
-  );
-  for (const { name } of waves) {
-    said(`wave ${name}: planned by plan roles, deployed by apply roles`);
-    const digest = await planned(place, person, { wave: name, code: 2 });
-    const reason = ['--reason', 'a rehearsal, of no commit'];
-    await blueprint(place, person, {
-      args: ['deploy', '--wave', name, '--plan', digest, ...reason, ...tofu],
-    });
-  }
-  for (const { name } of waves) await planned(place, person, { wave: name, code: 0 });
-  said('a second plan changes nothing');
+  keep(person, place);
+  await deployed(place, person, 'dev');
+  await killedIn(place, person, { wave: 'prod', after: 2 });
+  await recovered(place, person, { stack: 'prod', by: 'destroy' });
+  await deployed(place, person, 'prod');
+  await killedIn(place, person, { wave: 'tooling', after: 12 });
+  await recovered(place, person, { stack: 'tooling', by: 'apply' });
+  for (const { name } of rolloutWaves(place.blueprint))
+    if (['pipelines', 'organization'].includes(name)) await deployed(place, person, name);
+  await planned(place, person, { changes: false });
+  said('a second plan of everything changes nothing');
   if (enforce) await refusals(place, person);
+  await drifted(place, person);
+  await told(place, person);
+  await takenOut(place, person, from);
 }
 
-const READS = /^(Get|List|Describe|Head|BatchGet|AssumeRole|Lookup)/;
-
-/** Plans a wave, and gives the digest. @throws where it changes anything: the plan role reads. */
-async function planned(
-  place: Place,
-  person: Keys,
-  { wave, code }: { readonly wave: string; readonly code: number },
-): Promise<string> {
-  let told = '';
-  const calls = await callsOf(place, async () => {
-    told = await blueprint(place, person, {
-      args: ['plan', '--no-synth', '--wave', wave, '--json', ...tofu],
-      codes: [code],
-    });
-  });
-  const strange = calls.filter(({ operation }) => !READS.test(operation));
-  if (strange.length > 0) throw new Error(`the plan of ${wave} made ${JSON.stringify(strange)}`);
-  const denied = calls.filter(({ status }) => status === 403);
-  if (denied.length > 0) throw new Error(`the plan of ${wave} was denied ${JSON.stringify(denied)}`);
-  return (JSON.parse(told) as { digest: string }).digest;
+/** Puts keys where the profiles of a person start from. */
+function keep(keys: Keys, { project }: Place): void {
+  const lines = Object.entries(keys).map(([name, value]) => `${name.toLowerCase()} = ${value}`);
+  writeFileSync(credentialsFile(project), ['[default]', ...lines, ''].join('\n'));
 }
 
 // The first argument is this file, which bin/load.js loads.

@@ -22,14 +22,15 @@ export async function assumed(place: Place, keys: Keys, role: string): Promise<K
   };
 }
 
+/** Keys of the administrator of an account. */
+export function administratorIn(place: Place, id: string): Promise<Keys> {
+  return assumed(place, ADMINISTRATOR, `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`);
+}
+
 /** Somebody who signed in with a permission set in the tooling account, as IAM Identity Center makes its role. */
 export async function personWith(place: Place, permissionSet: string): Promise<Keys> {
   const { id } = place.blueprint.facts.tooling;
-  const through = await assumed(
-    place,
-    ADMINISTRATOR,
-    `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`,
-  );
+  const through = await administratorIn(place, id);
   const iam = new IAMClient(configOf(place, through));
   const name = `AWSReservedSSO_${permissionSet}_0123456789abcdef`;
   const path = `/aws-reserved/sso.amazonaws.com/${place.blueprint.facts.regions.primary}/`;
