@@ -14,7 +14,7 @@ NAMES = {
 }
 # Services whose resources have no region in their ARN.
 GLOBAL = {"cloudwatch"}
-ARNS = ("resourceArn", "Arn", "ResourceArn", "arn")
+ARNS = ("resourceArn", "Arn", "ResourceArn", "arn", "ConnectionArn", "HostArn", "ChatConfigurationArn")
 
 
 def resource_of(request: AwsRequest, params: dict[str, Any]) -> str:
