@@ -1,6 +1,5 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { ContextValue, Hop } from '../../hops';
-import type { PolicyDocument } from '../../policies/document';
 import { type Assembled, assemblerFor } from '../../proof/ask';
 import { requestOf } from '../../proof/ask/sources';
 import { type AccessRequest, evaluate } from '../../proof/evaluate';
@@ -78,7 +77,7 @@ export async function peerCheck(
 }
 
 /** What a session may be limited to: whatever else its role may do, it may not. */
-export const S3_ALONE: PolicyDocument = {
+export const S3_ALONE: NonNullable<AccessRequest['sessionPolicy']> = {
   Version: '2012-10-17',
   Statement: [{ Sid: 'S3Alone', Effect: 'Allow', Action: 's3:*', Resource: '*' }],
 };
