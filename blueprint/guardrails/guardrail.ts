@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject, Statement } from '../../policies/document';
 import type { Names } from '../names';
+import type { TrustedTokens } from '../plan/tokens';
 import type { account } from '../schema/account';
 import type { ApplicationFacts } from '../schema/application';
 import { name } from '../schema/wanted';
@@ -51,6 +52,8 @@ export interface Subject<Options = object> {
   readonly exemptRoles: readonly string[];
   /** The ids of the accounts that are exempt from this guardrail. */
   readonly exemptAccounts: readonly string[];
+  /** Who signs the tokens of our own jobs and runs, and what they say. */
+  readonly trustedTokens: readonly TrustedTokens[];
 }
 
 /** What the delivery works with: a guardrail that closes some of it locks the delivery out. */
@@ -65,6 +68,13 @@ export interface LockOut {
   readonly found: string;
   readonly wanted: string;
   readonly change: string;
+}
+
+/** Whom outside of the landing zone a guardrail lets through, because `accounts/guardrails.ts` says so with a reason. */
+export interface Trusts {
+  /** Ids of accounts. */
+  readonly accounts?: readonly string[];
+  readonly tokens?: readonly TrustedTokens[];
 }
 
 interface GuardrailData<Id extends string, Options> {
@@ -82,6 +92,7 @@ interface GuardrailData<Id extends string, Options> {
   readonly letsThrough: readonly (
     | 'administrators'
     | 'everybody of the organization'
+    | 'jobs and runs of the landing zone'
     | `${'approver' | 'batch' | 'build' | 'CI' | 'deploy' | 'pipeline' | 'stage' | 'start' | 'state'} roles`
   )[];
   /** Who may be exempt: `true`, or why not. */
@@ -96,6 +107,8 @@ interface GuardrailData<Id extends string, Options> {
   readonly shadowsOthers?: true;
   /** Whether approvers may not be exempt: who approves must not decide what is there to approve. @default they may */
   readonly approversApart?: true;
+  /** Whom outside its options name. @default nobody */
+  trusts?(options: Options): Trusts;
   /** What of the delivery it would keep out. @default nothing */
   locksOut?(subject: Subject<Options>, needs: Needs): readonly LockOut[];
 }

@@ -1,3 +1,4 @@
+import { confusedDeputy } from './confused-deputy';
 import { denyLeavingOrganization } from './deny-leaving-organization';
 import { denyRootUser } from './deny-root-user';
 import type { Guardrail } from './guardrail';
@@ -16,9 +17,12 @@ import { protectRuns } from './protect-runs';
 import { protectSources } from './protect-sources';
 import { protectState } from './protect-state';
 import { regionLock } from './region-lock';
+import { requireTls } from './require-tls';
+import { trustedIssuers } from './trusted-issuers';
 
 /** The pack: the one list of guardrails. What `accounts/guardrails.ts` may say, and the ids, derive from it. */
 export const guardrails = [
+  confusedDeputy,
   denyLeavingOrganization,
   denyRootUser,
   keepToOrganization,
@@ -36,6 +40,8 @@ export const guardrails = [
   protectSources,
   protectState,
   regionLock,
+  requireTls,
+  trustedIssuers,
 ] as const;
 
 /** The id of a guardrail: its file name. */

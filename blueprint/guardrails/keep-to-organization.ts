@@ -1,38 +1,42 @@
 import { defineGuardrail } from './guardrail';
+import { idsOf, outsiders, perimeterActions } from './perimeter';
 
 export const keepToOrganization = defineGuardrail({
   id: 'keep-to-organization',
   type: 'resource-control',
   policy: 'perimeter',
   denies:
-    'to everybody outside of the organization, whatever a policy of the resource says: buckets, keys, registries, queues, secrets, and assuming roles',
+    'to everybody outside of the organization, whatever a policy of the resource says: everything on resources of the services that RCPs cover, such as buckets, keys, registries, queues, secrets, tables, logs, pipelines, and assuming roles',
   why: 'One wrong line in the policy of a bucket or a role must not open it to the world.',
   letsThrough: ['everybody of the organization'],
   exempt: { accounts: true, roles: 'anybody outside can name a role so' },
-  options: {},
-  statements: ({ facts, exemptAccounts }) => [
-    {
-      Sid: 'DenyStrangers',
-      Effect: 'Deny',
-      Principal: '*',
-      // AWS's own services work for others, and web identities have no organization: their providers are trusted by name.
-      Action: [
-        'ecr:*',
-        'kms:*',
-        's3:*',
-        'secretsmanager:*',
-        'sqs:*',
-        // Not sts:TagSession nor sts:SetSourceIdentity: sign-ins by SAML and web identities ask for them too, without an
-        // organization, and would fail. AWS's own sample leaves them out for that reason (read 2026-11-28):
-        // https://github.com/aws-samples/data-perimeter-policy-examples/blob/HEAD/resource_control_policies/identity_perimeter_rcp.json
-        'sts:AssumeRole',
-      ],
-      Resource: '*',
-      Condition: {
-        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': facts.organization.id },
-        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
-        ...(exemptAccounts.length > 0 && { StringNotEquals: { 'aws:ResourceAccount': exemptAccounts } }),
+  options: {
+    /**
+     * Accounts outside of the organization that may come in where a policy lets them, such as a scanner's, or those of
+     * AWS that write the logs of load balancers in older regions. @default none
+     */
+    accounts: outsiders,
+  },
+  trusts: ({ accounts }) => ({ accounts: idsOf(accounts) }),
+  statements: ({ facts, exemptAccounts, options }) => {
+    const accounts = idsOf(options.accounts);
+    return [
+      {
+        Sid: 'DenyStrangers',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: perimeterActions,
+        Resource: '*',
+        // AWS's own services work for others, and web identities have no organization: their providers are trusted by name.
+        Condition: {
+          StringNotEqualsIfExists: {
+            'aws:PrincipalOrgID': facts.organization.id,
+            ...(accounts.length > 0 && { 'aws:PrincipalAccount': accounts }),
+          },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+          ...(exemptAccounts.length > 0 && { StringNotEquals: { 'aws:ResourceAccount': exemptAccounts } }),
+        },
       },
-    },
-  ],
+    ];
+  },
 });

@@ -2,12 +2,13 @@ import type { JsonObject, PolicyDocument } from '../../policies/document';
 import { covers } from '../../policies/pattern';
 import { accessRole, bootstrapRole, membersOf, targetId, targetsAbove } from '../accounts';
 import { type GuardrailId, guardrailOf } from '../guardrails';
-import type { GuardedWays, Guardrail, Subject } from '../guardrails/guardrail';
+import type { GuardedWays, Guardrail, Subject, Trusts } from '../guardrails/guardrail';
 import { type PolicyType, policyTypes } from '../guardrails/policy-types';
 import type { Names } from '../names';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { entryWays, hcpHost } from './access-ways';
 import { type Bundle, bundlesOf, isStatements, type Part } from './bundles';
+import { trustedTokens } from './trusted-tokens';
 
 /** One policy of AWS Organizations and the target it is attached to. */
 export interface PlannedPolicy {
@@ -109,6 +110,11 @@ function documentOf(guardrail: Guardrail, subject: Subject): Part['document'] {
   return 'statements' in guardrail ? guardrail.statements(subject) : guardrail.content(subject);
 }
 
+/** Whom outside of the landing zone the options of guardrails name. */
+export function trustedByGuardrails(facts: LandingZoneFacts): readonly Trusts[] {
+  return boundGuardrails(facts).flatMap((bound) => guardrailOf(bound.guardrail).trusts?.(bound) ?? []);
+}
+
 /** What a guardrail is made of in this landing zone. */
 export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGuardrail): Subject {
   const { exemptions } = facts.guardrails;
@@ -126,6 +132,7 @@ export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGua
     rolesLetThrough: exemptRoleArns(exemptions, names),
     exemptRoles: exemptRoleArns(own, names),
     exemptAccounts: own.flatMap(({ account }) => accounts.find(({ name }) => name === account)?.id ?? []),
+    trustedTokens: trustedTokens(facts),
   };
 }
 

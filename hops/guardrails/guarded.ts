@@ -1,7 +1,7 @@
 import type { BoundGuardrail } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
-import { allowed, type Hop, type Requests } from '../hop';
+import { allowed, type Hop, type HopCaller, type Requests } from '../hop';
 
 /** Requests that a guardrail is there to deny in one account. */
 export interface Guarded extends Omit<Requests, 'who'> {
@@ -17,7 +17,12 @@ export interface Guarded extends Omit<Requests, 'who'> {
    */
   readonly except: 'administrators' | 'exempt' | 'administrators alone' | 'nobody';
   /** Who is kept from it. */
-  readonly binds: 'everybody' | 'administrators' | 'the root user' | 'strangers';
+  readonly binds:
+    | 'everybody'
+    | 'administrators'
+    | 'the root user'
+    | 'strangers'
+    | { readonly title: string; readonly who: HopCaller };
 }
 
 /** An account, and the guardrail that binds it: once for each target above the account that has it. */

@@ -6,6 +6,7 @@ import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/land
 import { pages } from '../documentation';
 import { allowed, denied, type Free, type Hop, type HopCaller } from '../hop';
 import { own, roleOfPattern, somebodyIn, stranger, terraformIn } from '../principals';
+import { confusedDeputy } from './confused-deputy';
 import { denyLeavingOrganization } from './deny-leaving-organization';
 import { denyRootUser } from './deny-root-user';
 import type { Guarded, GuardrailRequests } from './guarded';
@@ -24,11 +25,14 @@ import { protectRuns } from './protect-runs';
 import { protectSources } from './protect-sources';
 import { protectState } from './protect-state';
 import { regionLock } from './region-lock';
+import { requireTls } from './require-tls';
+import { trustedIssuers } from './trusted-issuers';
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
 /** What each guardrail is there for. A guardrail without an entry is a compile error. */
 const requestsOf: Readonly<Record<GuardrailId, GuardrailRequests>> = {
+  'confused-deputy': confusedDeputy,
   'deny-leaving-organization': denyLeavingOrganization,
   'deny-root-user': denyRootUser,
   'pipeline-only-deployment': pipelineOnlyDeployment,
@@ -46,6 +50,8 @@ const requestsOf: Readonly<Record<GuardrailId, GuardrailRequests>> = {
   'protect-sources': protectSources,
   'protect-state': protectState,
   'region-lock': regionLock,
+  'require-tls': requireTls,
+  'trusted-issuers': trustedIssuers,
 };
 
 const ids = Object.keys(requestsOf) as GuardrailId[];
@@ -100,6 +106,7 @@ function boundCaller(
   account: AccountFacts,
   binds: Guarded['binds'],
 ): { readonly title: string; readonly who: HopCaller } {
+  if (typeof binds !== 'string') return binds;
   switch (binds) {
     case 'everybody':
       return { title: `somebody in ${account.name}`, who: somebodyIn(blueprint, account.id) };

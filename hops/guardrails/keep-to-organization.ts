@@ -1,5 +1,8 @@
-import type { HopResource } from '../hop';
-import type { Guarded, GuardedAccount, GuardrailRequests } from './guarded';
+import { allowed, type Hop } from '../hop';
+import { service } from '../principals';
+import { bucketIn, coveredIn } from './covered';
+import type { GuardedAccount, GuardrailRequests } from './guarded';
+import { roleIn, trustedByAll } from './outsiders';
 
 /** As of 2026-11-28. */
 const documentation =
@@ -7,61 +10,39 @@ const documentation =
 
 /** What would be open if its own policy let everybody in. */
 export const keepToOrganization: GuardrailRequests = {
-  denied: (guarded) => [
-    opened(guarded, 'reads a bucket', {
-      service: 's3',
-      resource: 'another/any',
-      actions: ['s3:GetObject', 's3:PutObject'],
-    }),
-    opened(guarded, 'uses a key', { service: 'kms', resource: 'key/another', actions: ['kms:Decrypt'] }),
-    opened(guarded, 'pulls an image', {
-      service: 'ecr',
-      resource: 'repository/another',
-      actions: ['ecr:BatchGetImage'],
-    }),
-    opened(guarded, 'fills a queue', { service: 'sqs', resource: 'another', actions: ['sqs:SendMessage'] }),
-    opened(guarded, 'reads a secret', {
-      service: 'secretsmanager',
-      resource: 'secret:another',
-      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
-    }),
-    opened(guarded, 'becomes a role', {
-      service: 'iam',
-      resource: 'role/another',
-      actions: ['sts:AssumeRole'],
-    }),
-  ],
+  denied: (guarded) =>
+    coveredIn(guarded).map((covered) => ({
+      sentence: `reaches into ${guarded.account.name}`,
+      ...covered,
+      documentation,
+      except: 'exempt',
+      binds: 'strangers',
+    })),
+  leavesAlone: (guarded) => [...services(guarded), ...trusted(guarded)],
 };
 
-interface Opened {
-  readonly service: string;
-  readonly resource: string;
-  readonly actions: readonly string[];
+/** A service is of no organization. */
+function services(guarded: GuardedAccount): readonly Hop[] {
+  const { account } = guarded;
+  return allowed({ account: account.name }, `a service of AWS reaches into ${account.name}`, {
+    who: service('delivery.logs.amazonaws.com'),
+    ...bucketIn(guarded),
+    context: { 'aws:SourceAccount': account.id },
+    documentation,
+  });
 }
 
-/** Services whose ARNs name no region. */
-const WITHOUT_REGION: ReadonlySet<string> = new Set(['iam', 's3']);
+function trusted(guarded: GuardedAccount): readonly Hop[] {
+  const { blueprint, account } = guarded;
+  return outsiders(guarded).flatMap((id) =>
+    allowed({ account: account.name }, `somebody in the trusted account ${id} reaches into ${account.name}`, {
+      who: roleIn(blueprint, id),
+      ...bucketIn(guarded),
+      documentation,
+    }),
+  );
+}
 
-function opened(
-  { blueprint, account }: GuardedAccount,
-  sentence: string,
-  { service, resource, actions }: Opened,
-): Guarded {
-  const { names, facts } = blueprint;
-  const region = WITHOUT_REGION.has(service) ? '' : facts.regions.primary;
-  const owner = service === 's3' ? '' : account.id;
-  const about: HopResource = {
-    // Its policy lets everybody in: only what binds its account is in the way.
-    kind: 'foreign',
-    arn: `arn:${names.partition}:${service}:${region}:${owner}:${resource}`,
-    account: account.id,
-  };
-  return {
-    sentence: `${sentence} of ${account.name}`,
-    actions,
-    resource: about,
-    documentation,
-    except: 'exempt',
-    binds: 'strangers',
-  };
+function outsiders({ bound }: GuardedAccount): readonly string[] {
+  return trustedByAll(bound.map((each) => (each.guardrail === 'keep-to-organization' ? each.accounts : [])));
 }

@@ -57,7 +57,8 @@ export class Contexts {
   }
 
   of(parties: Parties, action: string, stated: Values): RequestContext {
-    const known = this.knownContext(parties);
+    const about = this.knownContext(parties);
+    const known = parties.caller === 'service' ? this.withSource(about, stated) : about;
     const context = Object.keys(stated).length > 0 ? { ...known, ...stated } : known;
     const { caller } = parties;
     const open = remembered(this.open, `${action} ${caller}`, () => this.openKeys(action, caller));
@@ -84,6 +85,22 @@ export class Contexts {
       ...(region !== undefined && { 'aws:RequestedRegion': region }),
       ...(aliases && { 'kms:ResourceAliases': aliases }),
     }));
+  }
+
+  /**
+   * Services that say for which account they work say of which organization it is; what the landing zone needs of them, they
+   * do for ours.
+   *
+   * @see https://github.com/aws-samples/data-perimeter-policy-examples/blob/HEAD/resource_control_policies/README.md (2026-11-28)
+   */
+  private withSource(known: Values, { 'aws:SourceAccount': account }: Values): Values {
+    if (!this.asked.includes('aws:sourceorgid')) return known;
+    const { id } = this.gathered.organization;
+    const source = typeof account === 'string' ? organizationOf(account, this.gathered) : id;
+    return {
+      ...known,
+      'aws:SourceOrgID': account !== undefined && typeof account !== 'string' ? [] : source,
+    };
   }
 
   private resourceContext(account: string): Values {

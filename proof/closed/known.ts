@@ -2,9 +2,11 @@ import { everyAccount } from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
 import { entryWays, hcpHost, toolingIssuers } from '../../blueprint/plan/access-ways';
 import { webIdentityOf } from '../../blueprint/plan/external-build';
+import { trustedByGuardrails } from '../../blueprint/plan/guardrails';
 import { HCP_AUDIENCE, hcpSubject } from '../../blueprint/plan/hcp';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { makesStateBucket } from '../../blueprint/plan/terraform-state';
+import { trustedTokens } from '../../blueprint/plan/trusted-tokens';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import type { Hop } from '../../hops';
 import { tryParseArn } from '../../policies/arn';
@@ -55,7 +57,13 @@ export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
   const needed = hops.filter(({ expected }) => expected === 'allowed');
   const said = textsOf(facts);
   const trusted = (kind: string) => facts.trusted.flatMap((each) => (each.kind === kind ? [each.name] : []));
-  const accounts = new Set([...everyAccount(facts).map(({ id }) => id), ...trusted('account')]);
+  const outside = trustedByGuardrails(facts);
+  const accounts = new Set([
+    ...everyAccount(facts).map(({ id }) => id),
+    ...trusted('account'),
+    ...outside.flatMap((each) => each.accounts ?? []),
+  ]);
+  const tokens = [...trustedTokens(facts), ...outside.flatMap((each) => each.tokens ?? [])];
   const identities = facts.applications.flatMap(({ externalBuild }) =>
     externalBuild ? [webIdentityOf(externalBuild)] : [],
   );
@@ -72,12 +80,17 @@ export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
     arns,
     buckets: new Set([...arns, ...broughtBy(facts)].flatMap((arn) => bucketOf(arn) ?? [])),
     services: new Set([...trusted('service'), ...needed.flatMap(servicesIn)]),
-    issuers: new Set([...toolingIssuers(facts).map(({ host }) => host), hcpHost(facts) ?? []].flat()),
+    issuers: new Set([
+      ...toolingIssuers(facts).map(({ host }) => host),
+      ...[hcpHost(facts) ?? []].flat(),
+      ...tokens.map(({ host }) => host.toLowerCase()),
+    ]),
     claims: new Set([
       ...trusted('subject'),
       ...identities.flatMap(({ subject, audience }) => [subject, audience]),
       ...entryWays(facts).flatMap(({ plan, apply, audience }) => [...plan, ...apply, audience]),
       ...runsIn(blueprint),
+      ...tokens.flatMap(({ subjects }) => subjects),
     ]),
     aliases: aliasesOf(blueprint),
     prefix: facts.prefix,

@@ -55,9 +55,10 @@ function namesIn(statement: PolicyStatement, known: Known): readonly string[] {
   const resources = [...listed(Resource), ...listed(NotResource)].flatMap(
     (value) => unknownIn(value, known) ?? [],
   );
-  const values = comparisonsOf(statement).flatMap(({ key, values }) =>
-    values.flatMap((value) => unknownValue(key, value, known) ?? []),
-  );
+  // `Null` asks whether there is a value, and names none.
+  const values = comparisonsOf(statement)
+    .filter(({ operator }) => operator !== 'Null')
+    .flatMap(({ key, values }) => values.flatMap((value) => unknownValue(key, value, known) ?? []));
   return [
     ...principals.map((what) => `Principal names ${what}, which accounts/ does not`),
     ...resources.map((what) => `Resource names ${what}, which accounts/ does not`),

@@ -1,19 +1,8 @@
+import { rcpServices } from '../../policies/rcp-services';
 import { isServiceLinkedRole } from './caller';
 import type { Scope } from './statement';
 
-/**
- * Prefixes of the actions that resource control policies can deny, as of 2026-09-26.
- *
- * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
- */
-const COVERED_SERVICES: ReadonlySet<string> = new Set(
-  `aoss appconfig appstream autoscaling autoscaling-plans budgets clouddirectory cloudfront cloudsearch cloudtrail-data
-  codeartifact codebuild codecommit codepipeline cognito-identity cognito-idp comprehend comprehendmedical
-  compute-optimizer cost-optimization-hub dax dsql dynamodb ecr ecr-public events firehose fis fms gamelift health
-  inspector-scan kendra kinesisvideo kms logs memorydb networkmonitor notifications opensearch pca-connector-ad
-  personalize polly pricing resource-groups rolesanywhere s3 secretsmanager servicediscovery signin sqs sts support swf
-  textract timestream-influxdb transcribe transfer translate wafv2 workspaces xray`.split(/\s+/),
-);
+const COVERED_SERVICES: ReadonlySet<string> = new Set(rcpServices);
 
 /**
  * Whether resource control policies have a say in a request, apart from who asks. They leave out retiring a grant of a

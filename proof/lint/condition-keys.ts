@@ -50,7 +50,10 @@ export function isAboutAnyAction({ statement: { Action, NotAction } }: Subject):
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
-export function isClaim(key: string, { statement: { Principal } }: Subject): boolean {
+export function isClaim(key: string, { kind, statement: { Principal, Action } }: Subject): boolean {
+  // A policy of an organization names no provider: it is about all that roles of its accounts trust.
+  if (kind === 'resource control policy')
+    return Action === 'sts:AssumeRoleWithWebIdentity' && /^[\w-]+(\.[\w-]+)+(\/[\w./-]+)?:\w+$/.test(key);
   if (typeof Principal !== 'object') return false;
   const providers = listed(Principal.Federated).map((provider) =>
     provider.replace(/^arn:.*:oidc-provider\//, ''),

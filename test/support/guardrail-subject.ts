@@ -16,6 +16,7 @@ export function guardrailSubject(change: Partial<Subject> = {}): Subject {
     rolesLetThrough: [],
     exemptRoles: [],
     exemptAccounts: [],
+    trustedTokens: [],
     ...change,
   };
 }

