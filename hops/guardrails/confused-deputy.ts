@@ -1,7 +1,7 @@
 import { allowed, type Hop } from '../hop';
 import { service, somebodyIn, strangersAccount } from '../principals';
 import { bucketIn, coveredIn } from './covered';
-import type { GuardedAccount, GuardrailRequests } from './guarded';
+import { type GuardedAccount, type GuardrailRequests, sentTo } from './guarded';
 import { trustedByAll } from './outsiders';
 
 /** As of 2026-11-28. */
@@ -65,7 +65,11 @@ function noService(guarded: GuardedAccount): readonly Hop[] {
     {
       who: somebodyIn(blueprint, account.id),
       ...bucketIn(guarded),
-      context: { 'aws:SourceAccount': strangersAccount(blueprint), 'aws:SourceOrgID': ANOTHER_ORGANIZATION },
+      context: {
+        ...sentTo(blueprint.facts.regions.primary).context,
+        'aws:SourceAccount': strangersAccount(blueprint),
+        'aws:SourceOrgID': ANOTHER_ORGANIZATION,
+      },
       documentation,
     },
   );
