@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
 
-POLICY_TYPES = ("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", "TAG_POLICY")
+POLICY_TYPES = (
+    "SERVICE_CONTROL_POLICY",
+    "RESOURCE_CONTROL_POLICY",
+    "TAG_POLICY",
+    "AISERVICES_OPT_OUT_POLICY",
+    "BACKUP_POLICY",
+    "CHATBOT_POLICY",
+    "DECLARATIVE_POLICY_EC2",
+)
 BOOTSTRAP_ROLE = "OrganizationAccountAccessRole"
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
 

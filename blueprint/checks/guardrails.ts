@@ -65,13 +65,16 @@ function twice(facts: LandingZoneFacts): readonly Problem[] {
   );
 }
 
-/** A guardrail that denies nothing in this landing zone would be a policy without a statement, which AWS refuses. */
+/** A guardrail that says nothing in this landing zone would be a policy without a statement, which AWS refuses. */
 function empty(facts: LandingZoneFacts, names: Names): readonly Problem[] {
   if (hasUnknown(facts.applications) || hasUnknown(facts.state)) return [];
   return boundGuardrails(facts)
     .filter((bound) => {
       const guardrail = guardrailOf(bound.guardrail);
-      return 'statements' in guardrail && guardrail.statements(subjectOf(facts, names, bound)).length === 0;
+      const subject = subjectOf(facts, names, bound);
+      return 'statements' in guardrail
+        ? guardrail.statements(subject).length === 0
+        : Object.keys(guardrail.content(subject)).length === 0;
     })
     .map(({ guardrail, target }) => ({
       place: `guardrails.on.${target}.${guardrail}`,

@@ -12,7 +12,22 @@ export function checkLockOut(facts: LandingZoneFacts, names: Names): readonly Pr
   const strict = boundGuardrails(facts)
     .map(({ guardrail }) => guardrail)
     .filter((guardrail) => guardrailOf(guardrail).letsThrough.includes('administrators'));
-  return [...closed(facts, names), ...(strict.length > 0 ? lockedOut(facts, [...new Set(strict)]) : [])];
+  return [
+    ...refused(facts, names),
+    ...closed(facts, names),
+    ...(strict.length > 0 ? lockedOut(facts, [...new Set(strict)]) : []),
+  ];
+}
+
+/** Options of guardrails that cannot be meant. */
+function refused(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  return boundGuardrails(facts).flatMap((bound) => {
+    const found = guardrailOf(bound.guardrail).refuses?.(subjectOf(facts, names, bound)) ?? [];
+    return found.map(({ option, ...problem }) => ({
+      place: `guardrails.on.${bound.target}.${bound.guardrail}.${option}`,
+      ...problem,
+    }));
+  });
 }
 
 /** What guardrails close although the delivery needs it. */

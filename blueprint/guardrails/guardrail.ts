@@ -12,6 +12,7 @@ import type { PolicyType } from './policy-types';
 export interface GuardedFacts {
   readonly prefix: string;
   readonly organization: { readonly id: string };
+  readonly tags: Readonly<Record<string, string>>;
   readonly regions: Readonly<Record<'further' | 'leaving', readonly string[]>> & { readonly primary: string };
   readonly management: z.output<typeof account>;
   readonly tooling: z.output<typeof account>;
@@ -109,6 +110,8 @@ interface GuardrailData<Id extends string, Options> {
   readonly approversApart?: true;
   /** Whom outside its options name. @default nobody */
   trusts?(options: Options): Trusts;
+  /** What its options say that cannot be meant. @default nothing */
+  refuses?(subject: Subject<Options>): readonly LockOut[];
   /** What of the delivery it would keep out. @default nothing */
   locksOut?(subject: Subject<Options>, needs: Needs): readonly LockOut[];
 }

@@ -15,7 +15,8 @@ interface PolicyTypeFacts {
 }
 
 /**
- * The types of policies that guardrails are made of.
+ * The types of policies that guardrails are made of: those that AWS provider 5.100 takes (2026-11-28). AWS Organizations has more,
+ * such as Security Hub policies, which newer providers take.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
  */
@@ -33,6 +34,34 @@ export const policyTypes = {
     size: 'organizations-rcp-size',
     perTarget: 'organizations-rcps-per-target',
     ownByAws: 1,
+  },
+  'ai-services': {
+    aws: 'AISERVICES_OPT_OUT_POLICY',
+    short: 'ai',
+    size: 'organizations-ai-services-policy-size',
+    perTarget: 'organizations-ai-services-policies-per-target',
+    ownByAws: 0,
+  },
+  backup: {
+    aws: 'BACKUP_POLICY',
+    short: 'backup',
+    size: 'organizations-backup-policy-size',
+    perTarget: 'organizations-backup-policies-per-target',
+    ownByAws: 0,
+  },
+  chat: {
+    aws: 'CHATBOT_POLICY',
+    short: 'chat',
+    size: 'organizations-chat-policy-size',
+    perTarget: 'organizations-chat-policies-per-target',
+    ownByAws: 0,
+  },
+  'declarative-ec2': {
+    aws: 'DECLARATIVE_POLICY_EC2',
+    short: 'ec2',
+    size: 'organizations-declarative-policy-size',
+    perTarget: 'organizations-declarative-policies-per-target',
+    ownByAws: 0,
   },
   tag: {
     aws: 'TAG_POLICY',

@@ -1,4 +1,5 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { enablingPolicyTypes } from '../../blueprint/plan/policy-types-used';
 import type { StepOutcome } from '../../rollout/bootstrap/run';
 import type { Step } from '../../rollout/bootstrap/steps';
 
@@ -32,8 +33,21 @@ export function renderPlan(
         ]
       : []),
     ...(there.length > 0 ? ['', 'there already:', ...there.map(({ what }) => `  ${what}`)] : []),
-    ...(steps.length > 0 ? [''] : [...nothingToBring(blueprint), '']),
+    ...(steps.length > 0 ? [] : nothingToBring(blueprint)),
+    ...byHand(blueprint),
+    '',
   ].join('\n');
+}
+
+/** What only somebody with the management account can do, and no stack does. */
+function byHand(blueprint: Blueprint): readonly string[] {
+  const commands = enablingPolicyTypes(blueprint);
+  if (commands.length === 0) return [];
+  return [
+    '',
+    'by hand, before the stack organization is applied, where it is not done yet:',
+    ...commands.map((each) => `  ${each}`),
+  ];
 }
 
 /** Why there is nothing to do at all. */

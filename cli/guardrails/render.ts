@@ -8,6 +8,7 @@ import {
   type Used,
 } from '../../blueprint/plan/effective-guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { enablingPolicyTypes } from '../../blueprint/plan/policy-types-used';
 import { colours } from '../colours';
 
 /** More accounts of one set than these are counted. */
@@ -21,6 +22,7 @@ export function renderGuardrails(blueprint: Blueprint): string {
     'by account:',
     ...setLines(accounts),
     ...exemptionLines(blueprint),
+    ...enablingLines(blueprint),
     colours.dim('what each denies: npx blueprint guardrails --account <name>'),
   ].join('\n');
 }
@@ -62,6 +64,16 @@ function exemptionLines({ facts }: Blueprint): readonly string[] {
       ({ guardrail, account, role, reason, until }) =>
         `  ${account ?? `role ${role}`} from ${guardrail}${untilText(until)}: ${reason}`,
     ),
+  ];
+}
+
+/** What must be there before the first policy of a type. */
+function enablingLines(blueprint: Blueprint): readonly string[] {
+  const commands = enablingPolicyTypes(blueprint);
+  if (commands.length === 0) return [];
+  return [
+    'once, in the management account, before their first policy:',
+    ...commands.map((each) => `  ${each}`),
   ];
 }
 

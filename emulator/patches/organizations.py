@@ -1,4 +1,4 @@
-"""Organizations: delegated administrators for every trusted service, ids of every length, declarative policies; and
+"""Organizations: delegated administrators for every trusted service, ids of every length, further types of policies; and
 whoever wants to know is told of accounts that join, leave and move.
 """
 
@@ -8,7 +8,8 @@ from moto.organizations import models, utils
 
 from aws.accounts import telling
 
-DECLARATIVE = "DECLARATIVE_POLICY_EC2"
+# Types that moto does not know, or does not make.
+FURTHER = ("BACKUP_POLICY", "CHATBOT_POLICY", "DECLARATIVE_POLICY_EC2")
 
 
 def apply() -> None:
@@ -22,18 +23,18 @@ def apply() -> None:
     utils.ROOT_ID_REGEX = r"r-[a-z0-9]{4,32}"
     utils.OU_ID_REGEX = r"ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}"
     for policies in (models.FakePolicy, models.FakeRoot):
-        policies.SUPPORTED_POLICY_TYPES = [*policies.SUPPORTED_POLICY_TYPES, DECLARATIVE]
-    models.FakePolicy.__init__ = _with_declarative(models.FakePolicy.__init__)
+        policies.SUPPORTED_POLICY_TYPES = list({*policies.SUPPORTED_POLICY_TYPES, *FURTHER})
+    models.FakePolicy.__init__ = _with_further(models.FakePolicy.__init__)
     for operation in ("create_account", "move_account", "close_account", "remove_account_from_organization"):
         setattr(models.OrganizationsBackend, operation, telling(getattr(models.OrganizationsBackend, operation)))
 
 
-def _with_declarative(original: Any) -> Any:
+def _with_further(original: Any) -> Any:
     def init(self: models.FakePolicy, organization: models.FakeOrganization, **kwargs: Any) -> None:
-        declarative = kwargs.get("Type") == DECLARATIVE
-        original(self, organization, **{**kwargs, "Type": "TAG_POLICY"} if declarative else kwargs)
-        if declarative:
-            self.type = DECLARATIVE
-            self._arn_format = utils.TAG_POLICY_ARN_FORMAT.replace("tag_policy", DECLARATIVE.lower())
+        kind = kwargs.get("Type")
+        original(self, organization, **{**kwargs, "Type": "TAG_POLICY"} if kind in FURTHER else kwargs)
+        if kind in FURTHER:
+            self.type = kind
+            self._arn_format = utils.TAG_POLICY_ARN_FORMAT.replace("tag_policy", kind.lower())
 
     return init

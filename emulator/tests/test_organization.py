@@ -4,6 +4,7 @@ import unittest
 import urllib.error
 from typing import Any
 
+from organization import POLICY_TYPES
 from tests.support import DEV, MANAGEMENT, ORGANIZATION, TOOLING, Emulator, EmulatorTest
 
 DENY = {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "organizations:Leave*", "Resource": "*"}]}
@@ -21,7 +22,7 @@ class Organization(EmulatorTest):
         root = self.organizations.list_roots()["Roots"][0]
         self.assertEqual(root["Id"], "r-acme")
         types = {policy_type["Type"] for policy_type in root["PolicyTypes"]}
-        self.assertEqual(types, {"SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", "TAG_POLICY"})
+        self.assertEqual(types, set(POLICY_TYPES))
         accounts = {account["Id"] for account in self.organizations.list_accounts()["Accounts"]}
         self.assertEqual(accounts, {MANAGEMENT, TOOLING, DEV})
 
@@ -41,6 +42,27 @@ class Organization(EmulatorTest):
         for target in ("r-acme", "ou-acme-prod567890", DEV):
             self.organizations.detach_policy(PolicyId=policy, TargetId=target)
         self.organizations.delete_policy(PolicyId=policy)
+        self.assertEqual(self.left("organizations"), [])
+
+    def test_takes_policies_that_are_written_with_operators_and_no_others(self) -> None:
+        sets = {"@@assign": "x"}
+        contents = {
+            "AISERVICES_OPT_OUT_POLICY": {"services": {"default": {"opt_out_policy": sets}}},
+            "BACKUP_POLICY": {"plans": {"daily": {"regions": sets}}},
+            "CHATBOT_POLICY": {"chatbot": {"default": {"client": sets}}},
+            "DECLARATIVE_POLICY_EC2": {"ec2_attributes": {"serial_console_access": {"status": sets}}},
+            "TAG_POLICY": {"tags": {"owner": {"tag_key": sets}}},
+        }
+        for kind, content in contents.items():
+            request = {"Name": kind, "Description": "", "Type": kind}
+            made = self.organizations.create_policy(**request, Content=json.dumps(content))["Policy"]["PolicySummary"]
+            self.assertEqual(made["Type"], kind)
+            self.organizations.attach_policy(PolicyId=made["Id"], TargetId=DEV)
+            for wrong in ({**content, "other": sets}, {key: "x" for key in content}, DENY):
+                code = self.error_code(self.organizations.create_policy, **request, Content=json.dumps(wrong))
+                self.assertEqual(code, "MalformedPolicyDocumentException")
+            self.organizations.detach_policy(PolicyId=made["Id"], TargetId=DEV)
+            self.organizations.delete_policy(PolicyId=made["Id"])
         self.assertEqual(self.left("organizations"), [])
 
     def test_lets_every_trusted_service_have_a_delegated_administrator(self) -> None:

@@ -1,5 +1,5 @@
 import { membersOf } from '../../blueprint/accounts';
-import type { GuardrailId } from '../../blueprint/guardrails';
+import type { DecidingGuardrailId, GuardrailId } from '../../blueprint/guardrails';
 import { administrators, guardrailsAbove, openedOffRoot } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/landing-zone';
@@ -31,7 +31,7 @@ import { trustedIssuers } from './trusted-issuers';
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
 /** What each guardrail is there for. A guardrail without an entry is a compile error. */
-const requestsOf: Readonly<Record<GuardrailId, GuardrailRequests>> = {
+const requestsOf: Readonly<Record<DecidingGuardrailId, GuardrailRequests>> = {
   'confused-deputy': confusedDeputy,
   'deny-leaving-organization': denyLeavingOrganization,
   'deny-root-user': denyRootUser,
@@ -54,7 +54,7 @@ const requestsOf: Readonly<Record<GuardrailId, GuardrailRequests>> = {
   'trusted-issuers': trustedIssuers,
 };
 
-const ids = Object.keys(requestsOf) as GuardrailId[];
+const ids = Object.keys(requestsOf) as DecidingGuardrailId[];
 
 /** What the guardrails deny, and to whom they do not, in every account they bind. */
 export function guardrailHops(blueprint: Blueprint): readonly Hop[] {

@@ -1,7 +1,7 @@
 import type { Guardrail, Subject } from '../../blueprint/guardrails/guardrail';
 import { Names } from '../../blueprint/names';
 import { landingZone } from '../../blueprint/schema/landing-zone';
-import type { Statement } from '../../policies/document';
+import type { JsonObject, Statement } from '../../policies/document';
 import { aLandingZone } from './landing-zone';
 
 /** What a guardrail is made of in a landing zone called acme, with nobody exempt. */
@@ -25,6 +25,15 @@ export function guardrailSubject(change: Partial<Subject> = {}): Subject {
 export function statementsOf(guardrail: Guardrail, change: Partial<Subject> = {}): readonly Statement[] {
   if (!('statements' in guardrail)) throw new Error(`${guardrail.id} is not written in the language of IAM`);
   return guardrail.statements(guardrailSubject(change));
+}
+
+type AnyDefined = Guardrail & { readonly entry: { parse(value: unknown): object } };
+
+/** The content of a guardrail in a language of its own, with the defaults of its options. */
+export function contentOf(guardrail: AnyDefined, change: Partial<Subject> = {}): JsonObject {
+  if (!('content' in guardrail)) throw new Error(`${guardrail.id} is written in the language of IAM`);
+  const options = guardrail.entry.parse({ guardrail: guardrail.id, ...change.options });
+  return guardrail.content(guardrailSubject({ ...change, options }));
 }
 
 /** A role and an account that are exempt. */

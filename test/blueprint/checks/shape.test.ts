@@ -61,7 +61,7 @@ describe('tagged unions', () => {
     [
       'guardrail',
       { guardrails: { on: { root: ['deny-root-user', { guardrail: 'region-lok' }] } } },
-      'guardrails.on.root.region-lok.guardrail: found "region-lok", wanted one of confused-deputy, deny-leaving-organization, deny-root-user, keep-to-organization, pipeline-only-deployment, protect-alarms, protect-artifact-key, protect-artifacts, protect-delivery-roles, protect-gates, protect-images, protect-jobs, protect-pipelines, protect-records, protect-runs, protect-sources, protect-state, region-lock, require-tls, trusted-issuers: did you mean "region-lock"?',
+      'guardrails.on.root.region-lok.guardrail: found "region-lok", wanted one of confused-deputy, deny-leaving-organization, deny-root-user, keep-to-organization, pipeline-only-deployment, protect-alarms, protect-artifact-key, protect-artifacts, protect-delivery-roles, protect-gates, protect-images, protect-jobs, protect-pipelines, protect-records, protect-runs, protect-sources, protect-state, region-lock, require-tls, trusted-issuers, ai-opt-out, backup-plan, chat-platforms, ec2-declarative, required-tags: did you mean "region-lock"?',
     ],
   ])('says which kinds of %s there are', (_, change, line) => {
     expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([`accounts/ ${line}`]);

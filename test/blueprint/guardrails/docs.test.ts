@@ -17,7 +17,7 @@ function row({ id, denies, why, letsThrough, exempt, policy }: Guardrail): strin
     denies,
     why,
     letsThrough.join(', ') || 'nobody',
-    may.join(', '),
+    may.join(', ') || 'nobody',
     `\`${policy}\``,
   ];
   return `| ${cells.join(' | ')} |`;

@@ -13,6 +13,7 @@ export const landingZone: LandingZone = {
     ],
   },
   regions: { primary: 'eu-north-1' },
+  tags: { 'cost-center': '4700', owner: 'platform' },
   access: {
     kind: 'roles',
     ways: [
@@ -112,11 +113,26 @@ export const landingZone: LandingZone = {
   operators: ['operations@sink.example'],
   guardrails: {
     on: {
+      root: ['ai-opt-out'],
       Products: [
+        { guardrail: 'backup-plan', coldAfterDays: 30, deleteAfterDays: 365 },
+        'chat-platforms',
+        {
+          guardrail: 'ec2-declarative',
+          internet: { mode: 'block_ingress', exclusions: 'enabled' },
+          images: { providers: ['amazon', '710000000002'] },
+          message: 'Set by the platform team: https://wiki.sink.example/ec2',
+        },
         { guardrail: 'pipeline-only-deployment', policy: 'deployment' },
         'protect-delivery-roles',
         'protect-state',
         'region-lock',
+        {
+          guardrail: 'required-tags',
+          values: { 'cost-center': ['4711', '4712'] },
+          enforcedFor: ['ec2:instance'],
+          requiredFor: ['s3:bucket'],
+        },
       ],
       tooling: [
         {
