@@ -119,8 +119,8 @@ function exemptions(facts: LandingZoneFacts): readonly Problem[] {
     const { guardrail, account, role } = exemption;
     const place = `guardrails.exemptions.${guardrail}`;
     if (!bound.has(guardrail)) {
-      // What is wrong there may have been this guardrail.
-      if (hasUnknown(facts.guardrails.on)) return [];
+      // What is wrong there may have been this guardrail, and of an exemption that is none, the guardrail is a guess.
+      if (hasUnknown([facts.guardrails.on, exemption])) return [];
       const found = 'an exemption from a guardrail that binds nobody';
       return [
         {
