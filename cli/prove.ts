@@ -3,12 +3,15 @@ import { type Command, Option } from 'commander';
 import { everyAccount } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { filtered, isProved, type ProofFilter, type ProofReport, proveFolder } from '../proof/report';
+import { signOffOf } from '../proof/sign-off';
 import { loadBlueprint, projectFolder } from './project';
 import { renderProof } from './prove/render';
+import { renderSignOff } from './prove/sign-off';
 import { refuse } from './refuse';
 
 interface ProveOptions extends ProofFilter {
   readonly json?: true;
+  readonly signOff?: true;
   readonly from?: string;
   readonly all?: true;
   readonly failed?: true;
@@ -25,13 +28,14 @@ export function addProveCommand(program: Command): void {
         'See docs/proof.md.',
     )
     .option('--json', 'print the proof as JSON')
+    .option('--sign-off', 'print what a security team signs, as Markdown: lock-out, bite, escalation')
     .option('--application <name>', 'only the hops of one application')
     .option('--account <name>', 'only the hops that are about one account')
     .option('--all', 'print every hop, with the statements that decide it')
     // What is printed without --all, since there is a summary.
     .addOption(new Option('--failed').hideHelp())
     .option('--from <folder>', 'the output of cdktf to read (default: cdktf.out of the landing zone)')
-    .action(async ({ json, from, all, failed, ...filter }: ProveOptions) => {
+    .action(async ({ json, signOff, from, all, failed, ...filter }: ProveOptions) => {
       const folder = projectFolder();
       const blueprint = loadBlueprint(folder);
       const unknown = unknownNames(blueprint, filter);
@@ -42,6 +46,8 @@ export function addProveCommand(program: Command): void {
         filter,
       );
       if (json) console.log(JSON.stringify(asJson(report), null, 2));
+      else if (signOff && report.problems.length === 0)
+        console.log(renderSignOff(signOffOf(blueprint, report), { counts: true }));
       else console.log(renderProof(report, all ? 'every' : 'summary'));
       if (!isProved(report)) process.exitCode = 1;
     });

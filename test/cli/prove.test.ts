@@ -88,6 +88,22 @@ describe('blueprint prove', () => {
     expect(byAccount.reduce((sum, count) => sum + count, 0)).toBe(Number(total));
   });
 
+  it('prints what a security team signs as Markdown, with numbers', async () => {
+    const { code, out } = await prove('--sign-off');
+    expect(code).toBe(0);
+    const lines = out.split('\n');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^\| deploy roles of delivery \| all \d+ allowed \|$/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^\| `deny-root-user` \| in 4 accounts \| the root user of/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^\| `codebuild-002` \| 2 stage roles of delivery \|/),
+    );
+    expect(out.trimEnd()).toMatch(/Open rows in all: 0\.$/);
+  });
+
   it('takes the --failed of older versions, which is what it prints now', async () => {
     expect(await prove('--failed')).toEqual(await prove());
   });

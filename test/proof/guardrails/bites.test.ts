@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
+import { renderSignOff } from '../../../cli/prove/sign-off';
 import { answerTo, assemblerFor } from '../../../proof/ask';
 import type { FoundPolicy, Gathered } from '../../../proof/gather/model';
 import { type Bite, bitesOf } from '../../../proof/guardrails/bites';
@@ -7,10 +10,14 @@ import { biteFindings } from '../../../proof/guardrails/findings';
 import { statementOwners } from '../../../proof/guardrails/owners';
 import { WithoutGuardrail } from '../../../proof/guardrails/without';
 import { prove } from '../../../proof/prove';
+import { openRows } from '../../../proof/sign-off';
 import { landingZone as acme } from '../../consumers/acme/accounts';
 import { aLandingZone } from '../../support/landing-zone';
 import { landingZones } from '../../support/landing-zones';
 import { proved } from '../../support/proof';
+import { signOffOfLandingZone } from '../../support/sign-off';
+
+const signOffPage = readFileSync(join(__dirname, '../../../docs/sign-off.md'), 'utf8');
 
 const idle = (bites: readonly Bite[]) =>
   bites
@@ -23,6 +30,12 @@ describe.each(landingZones)('the guardrails of $title', ({ landingZone }) => {
     const bites = bitesOf(blueprint, await proved(landingZone));
     expect(bites.length).toBeGreaterThan(0);
     expect(idle(bites)).toEqual([]);
+  });
+
+  it('are signed off in docs/sign-off.md, with no open row (npm run sign-off writes it)', async () => {
+    const signOff = await signOffOfLandingZone(landingZone);
+    expect(openRows(signOff)).toBe(0);
+    expect(signOffPage).toContain(renderSignOff(signOff, { counts: false }));
   });
 });
 
