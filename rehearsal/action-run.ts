@@ -150,6 +150,7 @@ async function playingOf(
     output: (name: string, content: Files | Uint8Array, more = {}) =>
       artifacts.write(name, content, { caller: role, region, by: at, ...more }),
     tell: noted.tell,
+    state: run.state,
     ...(run.promotion.deliver && { deliver: run.promotion.deliver }),
     serviceAs: (service, roleArn, context) =>
       run.roles.serviceAs(service, roleArn, { listener: noted.call, context }),

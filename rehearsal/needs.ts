@@ -30,6 +30,7 @@ type Resource = (param: (name: string) => string) => string;
  */
 const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>> = {
   apprunner: { '*': (param) => param('ServiceArn') },
+  cloudwatch: { PutMetricData: () => '*' },
   cloudfront: { '*': (param) => `distribution/${param('DistributionId')}` },
   ecr: {
     GetAuthorizationToken: () => '*',
@@ -80,6 +81,9 @@ export function needsOf(request: NamedRequest, account: string): readonly Need[]
     {
       action: ACTIONS[`${prefix}:${operation}`] ?? `${prefix}:${operation}`,
       resource: arnOf(about, { service: prefix, region, account: owner }),
+      ...(operation === 'PutMetricData' && {
+        context: { 'cloudwatch:namespace': String(params.Namespace) },
+      }),
     },
     ...(service === 'lambda' ? pullsOf(params.ImageUri) : []),
     ...(service === 'ecs' ? passesOf(params.deploymentConfiguration) : []),

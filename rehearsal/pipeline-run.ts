@@ -25,14 +25,18 @@ export async function playPipeline(run: RunContext, history: History): Promise<P
   const material = { artifacts: new Artifacts(pipeline, run.objects), variables };
   const stages: RecordedStage[] = [];
   const back: RecordedArtifact[] = [];
+  const version = await run.version();
   let failed: RecordedStage | undefined;
   for (const stage of pipeline.stages) {
     const record = failed
       ? neverReached(run, stage)
-      : await playWithRetry(run, material, { stage, history, back });
+      : await uncut(run, version, () => playWithRetry(run, material, { stage, history, back }));
     stages.push(record);
     if (['failed', 'rolled back'].includes(record.outcome)) failed ??= record;
   }
+  const ended = new Date().toISOString();
+  const afterwards = await run.state.finish();
+  const late = afterwards.find(({ outcome }) => outcome === 'failed');
   const record: PromotionRecord = {
     application: promotion.application,
     pipeline: pipeline.name,
@@ -40,11 +44,13 @@ export async function playPipeline(run: RunContext, history: History): Promise<P
     run: id,
     executionMode: pipeline.executionMode,
     started: new Date(began).toISOString(),
-    ended: new Date().toISOString(),
+    ended,
     seconds: secondsSince(began),
-    outcome: failed ? 'failed' : 'succeeded',
+    outcome: failed || late ? 'failed' : 'succeeded',
+    ...(late && { reason: `after the run, ${late.name}: ${late.reason}` }),
     ...(failed && { reason: `${failed.stage}: ${failed.reason ?? 'it failed'}` }),
     stages,
+    ...(afterwards.length > 0 && { afterwards }),
     artifacts: [...material.artifacts.made, ...back],
     variables: variables.state,
     delivered: deliveredVersions(before, await versionsNow(run)),
@@ -57,6 +63,22 @@ export async function playPipeline(run: RunContext, history: History): Promise<P
   };
   run.observe({ kind: 'run ended', record });
   return record;
+}
+
+/**
+ * Plays a stage, and fails it where the pipeline was changed meanwhile: AWS CodePipeline lets the actions finish that run
+ * while a pipeline is changed, and fails their run then.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-edit.html (2026-11-28)
+ */
+async function uncut(
+  run: RunContext,
+  version: number,
+  play: () => Promise<RecordedStage>,
+): Promise<RecordedStage> {
+  const record = await play();
+  if ((await run.version()) === version) return record;
+  return { ...record, outcome: 'failed', reason: 'the pipeline was changed while its run was under way' };
 }
 
 function counted(

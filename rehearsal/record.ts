@@ -177,6 +177,14 @@ export interface DeliveredVersion extends PlannedAction {
   readonly digests: readonly string[];
 }
 
+/** What a run began and did not wait for, such as the change of its own pipeline. */
+export interface RecordedAfter {
+  readonly name: string;
+  readonly outcome: 'succeeded' | 'failed';
+  readonly seconds: number;
+  readonly reason?: string;
+}
+
 /** A whole run, at its end. */
 export interface PromotionRecord {
   readonly application: string;
@@ -193,6 +201,8 @@ export interface PromotionRecord {
   /** Why it failed, with AWS's message where a request was denied. */
   readonly reason?: string;
   readonly stages: readonly RecordedStage[];
+  /** What went on after the run. @default nothing did */
+  readonly afterwards?: readonly RecordedAfter[];
   readonly artifacts: readonly RecordedArtifact[];
   /** By namespace, in the order of the actions: what `#{namespace.Name}` stands for. */
   readonly variables: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -5,6 +5,7 @@ import type { Pipeline } from './pipeline';
 import type { Promotion } from './promotion';
 import type { PlannedAction, RecordedCall, RehearsalEvent } from './record';
 import type { Roles } from './roles';
+import type { RunState } from './run-state';
 import type { World } from './world';
 
 /** What everything in a run shares. */
@@ -18,6 +19,9 @@ export interface RunContext {
   readonly administrator: Administrator;
   readonly objects: Objects;
   readonly roles: Roles;
+  readonly state: RunState;
+  /** Version of the pipeline as it is deployed now. */
+  readonly version: () => Promise<number>;
   readonly observe: (event: RehearsalEvent) => void;
   /** Requests that no action makes: those of rules. */
   readonly others: RecordedCall[];

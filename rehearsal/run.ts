@@ -4,6 +4,7 @@ import { Administrator } from './administrator';
 import { Objects } from './bucket';
 import { checkApplication } from './check';
 import { Clients, type Sends } from './clients';
+import { type ComparisonRecord, playComparison } from './comparison';
 import { givenIds } from './given-ids';
 import { History } from './history';
 import { PipelineLock } from './lock';
@@ -16,6 +17,7 @@ import type { PlannedAction, PromotionRecord } from './record';
 import { Refused } from './refused';
 import { Roles } from './roles';
 import { isMeant, type RunContext } from './run-context';
+import { RunState } from './run-state';
 import { World } from './world';
 
 export type { ApprovalAsked, Promotion } from './promotion';
@@ -26,16 +28,47 @@ export type { ApprovalAsked, Promotion } from './promotion';
  * @throws Refused where there is nothing to play: no such application, no deployment, another promotion that runs.
  */
 export async function promote(promotion: Promotion): Promise<PromotionRecord> {
+  const played = await opened(promotion);
+  checkFail(promotion, plannedActions(played.pipeline, promotion.blueprint));
+  return play(promotion, played);
+}
+
+/**
+ * Compares the landing zone with its accounts, as the schedule of its own pipeline does.
+ *
+ * @throws Refused where there is no such pipeline.
+ */
+export async function compareWithAccounts(promotion: Promotion): Promise<ComparisonRecord> {
+  return playComparison(contextOf(promotion, await opened(promotion)));
+}
+
+/** The pipeline as it is deployed, and what decides requests. */
+async function opened(promotion: Promotion): Promise<Required<Played>> {
   checkApplication(promotion);
   const { blueprint, endpoint, synthesized } = promotion;
   const clients = new Clients(endpoint);
   const administrator = new Administrator(clients, blueprint.names.partition);
   const pipeline = await readPipeline(promotion, administrator);
-  checkFail(promotion, plannedActions(pipeline, blueprint));
   const { pipelines } = synthesizedPipelines(synthesized);
   const written = pipelines.find(({ name }) => name === pipeline.name);
   const ids = written && givenIds(pipeline, written);
-  return play(promotion, { pipeline, clients, world: await World.open(synthesized, blueprint, ids) });
+  return {
+    pipeline,
+    clients,
+    world: await World.open(synthesized, blueprint, ids),
+    version: () => versionOf(pipeline, administrator),
+  };
+}
+
+/** AWS CodePipeline counts each change of a pipeline. */
+async function versionOf({ account, region, name }: Pipeline, administrator: Administrator): Promise<number> {
+  const { pipeline } = await administrator.send<GetPipelineCommandOutput>(account, {
+    service: 'codepipeline',
+    operation: 'GetPipeline',
+    region,
+    params: { name },
+  });
+  return pipeline?.version ?? 0;
 }
 
 /** What a promotion is played with. */
@@ -43,34 +76,45 @@ export interface Played {
   readonly pipeline: Pipeline;
   readonly clients: Sends;
   readonly world: World;
+  /** Version of the pipeline as it is deployed now. @default nobody changes it */
+  readonly version?: () => Promise<number>;
 }
 
 /** Plays a promotion of a pipeline that was read already. @throws Refused while another one runs. */
 export async function play(
   promotion: Promotion,
-  { pipeline, clients, world }: Played,
+  { pipeline, clients, world, version = () => Promise.resolve(1) }: Played,
 ): Promise<PromotionRecord> {
-  const administrator = new Administrator(clients, promotion.blueprint.names.partition);
   const lock = PipelineLock.take(promotion.folder, pipeline);
   try {
-    const id = randomUUID();
-    const run: RunContext = {
-      promotion,
-      id,
-      pipeline,
-      world,
-      clients,
-      administrator,
-      objects: new Objects(administrator),
-      roles: new Roles(pipeline, { world, clients }, id),
-      observe: promotion.observe,
-      others: [],
-      failWhereAsked: failOnce(promotion.fail),
-    };
+    const run = contextOf(promotion, { pipeline, clients, world, version });
     return await playPipeline(run, new History(promotion.folder, pipeline.name));
   } finally {
     lock.release();
   }
+}
+
+function contextOf(
+  promotion: Promotion,
+  { pipeline, clients, world, version }: Required<Played>,
+): RunContext {
+  const administrator = new Administrator(clients, promotion.blueprint.names.partition);
+  const id = randomUUID();
+  return {
+    promotion,
+    id,
+    pipeline,
+    world,
+    clients,
+    administrator,
+    objects: new Objects(administrator),
+    roles: new Roles(pipeline, { world, clients }, id),
+    state: new RunState(id),
+    version,
+    observe: promotion.observe,
+    others: [],
+    failWhereAsked: failOnce(promotion.fail),
+  };
 }
 
 /** The pipeline as it is deployed. */

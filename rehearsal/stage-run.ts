@@ -29,16 +29,20 @@ export async function playStage(
   const began = Date.now();
   const wave = waveOf(stage.name, run.pipeline, run.promotion.blueprint);
   run.observe({ kind: 'stage started', stage: stage.name, attempt, ...(wave !== undefined && { wave }) });
+  run.state.stage(stage.name, 'InProgress');
   const conditions: RecordedCondition[] = [];
-  const ended = (outcome: Outcome, actions: readonly RecordedAction[], reason?: string): RecordedStage => ({
-    stage: stage.name,
-    ...(wave !== undefined && { wave }),
-    outcome,
-    seconds: secondsSince(began),
-    conditions,
-    actions,
-    ...(reason !== undefined && { reason }),
-  });
+  const ended = (outcome: Outcome, actions: readonly RecordedAction[], reason?: string): RecordedStage => {
+    run.state.stage(stage.name, outcome === 'failed' ? 'Failed' : 'Succeeded');
+    return {
+      stage: stage.name,
+      ...(wave !== undefined && { wave }),
+      outcome,
+      seconds: secondsSince(began),
+      conditions,
+      actions,
+      ...(reason !== undefined && { reason }),
+    };
+  };
   const check = (all: readonly PipelineCondition[], when: RecordedCondition['when']) =>
     unmet(run, material, { stage: stage.name, all, when, conditions });
 

@@ -166,7 +166,7 @@ describe('rehearsal/', () => {
     const isFine = ({ target }: Import) =>
       /^(rehearsal|proof|blueprint|policies)(\/|$)/.test(target) ||
       /^@aws-sdk\/client-[a-z0-9-]+$/.test(target) ||
-      ['@aws-lambda-powertools/jmespath', 'fflate', 'yaml', 'zod'].includes(target) ||
+      ['@aws-lambda-powertools/jmespath', 'fflate', 'jsonata', 'yaml', 'zod'].includes(target) ||
       isBuiltin(target);
     expect(room('rehearsal').length).toBeGreaterThan(0);
     expect(forbidden(room('rehearsal'), isFine)).toEqual([]);

@@ -6,6 +6,7 @@ import type { Caller } from '../callers';
 import type { Pipeline, PipelineAction } from '../pipeline';
 import type { Promotion } from '../promotion';
 import type { PlannedAction, RecordedArtifact } from '../record';
+import type { RunState } from '../run-state';
 import type { World } from '../world';
 
 /**
@@ -62,6 +63,8 @@ export interface Playing extends Looking {
     role: string,
     context: Readonly<Record<string, string>>,
   ) => Promise<Caller>;
+  /** How far the run is, and what goes on after it. */
+  readonly state: Pick<RunState, 'stages' | 'ended' | 'goesOn'>;
   /** As the promotion says. */
   readonly deliver?: Promotion['deliver'];
   /** Asks a person, who is heard under their own role. */

@@ -133,7 +133,7 @@ interface StartExecution {
   readonly Input: unknown;
 }
 
-/** What is started is not waited for: here it runs at once, and the run of the pipeline is taken as over by then. */
+/** What is started is not waited for: it goes on while the run of the pipeline does, and after it. */
 async function handOver(
   playing: Playing,
   { role }: Machine,
@@ -151,18 +151,20 @@ async function handOver(
     params: { stateMachineArn: arn },
   });
   const own = await playing.serviceAs('states.amazonaws.com', found.roleArn ?? '', { 'aws:SourceArn': arn });
-  playing.tell(`${found.name}: started, and the run of the pipeline is over before it works`);
   const name = `rehearsal-${randomUUID()}`;
-  await runMachine({
-    arn,
-    definition: found.definition ?? '{}',
-    input,
-    role: own,
-    region,
-    execution: { name, arn: `${arn.replace(':stateMachine:', ':execution:')}:${name}` },
-    tell: playing.tell,
-    own: deliveryTasks(playing, { arn, role: own }),
-  });
+  playing.state.goesOn(found.name ?? arn, () =>
+    runMachine({
+      arn,
+      definition: found.definition ?? '{}',
+      input,
+      role: own,
+      region,
+      execution: { name, arn: `${arn.replace(':stateMachine:', ':execution:')}:${name}` },
+      tell: playing.tell,
+      own: deliveryTasks(playing, { arn, role: own }),
+      wait: () => playing.state.ended,
+    }),
+  );
   return {};
 }
 
@@ -171,7 +173,7 @@ async function lookAtPipeline(playing: Playing, { role }: Machine): Promise<unkn
     call: 'codepipeline:GetPipelineState',
     needs: [{ action: 'codepipeline:GetPipelineState', resource: playing.pipeline.arn }],
   });
-  return { StageStates: [] };
+  return { StageStates: playing.state.stages() };
 }
 
 /** Asks for what a request of the state machine needs: `sfn:StartExecution`. */

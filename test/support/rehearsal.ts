@@ -40,7 +40,7 @@ export class Rehearsals {
   /** Plays the promotion of an application, or one more where the last one left off; whoever is asked says yes. */
   promote(
     application: string,
-    { again, answers, ...change }: Partial<Promotion> & Played = {},
+    { again, answers, version, ...change }: Partial<Promotion> & Played = {},
   ): Promise<PromotionRecord> {
     const { blueprint, folder, world } = this;
     const aws = (again && this.last) ?? new FakeAws(join(folder, 'cdktf.out'), world.gathered, answers);
@@ -59,7 +59,7 @@ export class Rehearsals {
       observe: () => undefined,
       ...change,
     };
-    return play(promotion, { pipeline, clients: aws, world });
+    return play(promotion, { pipeline, clients: aws, world, ...(version && { version }) });
   }
 
   /** The pipeline of an application, to change it. */
@@ -78,6 +78,8 @@ interface Played {
   readonly again?: true;
   /** What AWS answers instead. */
   readonly answers?: Answers<never>;
+  /** Version of the pipeline as it is deployed now. */
+  readonly version?: () => Promise<number>;
 }
 
 /** What deployments find in their accounts. */

@@ -6,11 +6,14 @@ import { the } from '../../../blueprint/the';
 import type { DeliveryCall, Promotion } from '../../../rehearsal/promotion';
 import { type CommandResult, runCommand } from '../../../rollout/command';
 import { applyStack } from '../../../rollout/delivery/apply';
-import { planStack } from '../../../rollout/delivery/planned';
+import { planStack, type StackOfRun } from '../../../rollout/delivery/planned';
 import { refusalsOf, reportWave, writeReport } from '../../../rollout/delivery/report';
 import { stageRun } from '../../../rollout/delivery/stage';
+import { stackDrift } from '../../../rollout/drift/drift';
 import type { PlanJson } from '../../../rollout/plan/model';
+import { recordsIn } from '../../../rollout/plan/record';
 import { errorIn } from '../../../rollout/said';
+import { concurrencyFor } from '../../../rollout/terraform/concurrency';
 import type { SandboxFiles } from '../files';
 
 /** Where the builds of the landing zone's own pipeline work. */
@@ -27,13 +30,33 @@ export interface DeliveryPlace {
  * have on AWS.
  */
 export function deliveryIn(place: DeliveryPlace): NonNullable<Promotion['deliver']> {
+  const slots = new Slots(concurrencyFor());
   return async (call) => {
     try {
-      return await delivered(place, call);
+      return await slots.within(() => delivered(place, call));
     } catch (error) {
       return { code: 1, output: error instanceof Error ? error.message : String(error) };
     }
   };
+}
+
+/** Builds have machines of their own on AWS; here they share one, and only so many work at the same time. */
+class Slots {
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private free: number) {}
+
+  async within<T>(work: () => Promise<T>): Promise<T> {
+    if (this.free === 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else this.free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free += 1;
+    }
+  }
 }
 
 async function delivered(place: DeliveryPlace, call: DeliveryCall): Promise<CommandResult> {
@@ -49,6 +72,7 @@ async function delivered(place: DeliveryPlace, call: DeliveryCall): Promise<Comm
       return said(`staged as run ${run}`);
     case 'plan': {
       await call.takeRole(roleOf(blueprint, stack, 'plan'));
+      if (environment.DRIFT) return compared(terraform, { ...ofStack, plans: `${ofStack.plans}-drift` });
       const { empty } = await planStack({
         ...ofStack,
         blueprintCommand: () => terraform.planInto(ofStack.plans),
@@ -73,6 +97,22 @@ async function delivered(place: DeliveryPlace, call: DeliveryCall): Promise<Comm
     default:
       return { code: 1, output: `deliver ${step} is not known here` };
   }
+}
+
+/** What `blueprint drift` says of a stack: 2 where it is not as it was delivered. */
+async function compared(
+  terraform: StackTerraform,
+  { blueprint, stack, plans }: Pick<StackOfRun, 'blueprint' | 'stack' | 'plans'>,
+): Promise<CommandResult> {
+  const planned = await terraform.planInto(plans);
+  if (planned.code !== 0 && planned.code !== 2) return planned;
+  const [{ digest } = { digest: '' }] = recordsIn(plans);
+  const plan = await terraform.show(join(plans, digest, `${stack}.tfplan`));
+  const { drift } = stackDrift(stack, plan, blueprint);
+  const addresses = drift.map(({ address }) => address).join(', ');
+  return drift.length > 0
+    ? { code: 2, output: `${stack} is not as it was delivered: ${addresses}` }
+    : said(`${stack}: no drift`);
 }
 
 function said(output: string): CommandResult {

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Blueprint } from '../../../blueprint/plan/planned';
 import { Administrator } from '../../../rehearsal/administrator';
 import { Clients } from '../../../rehearsal/clients';
+import type { ComparisonRecord } from '../../../rehearsal/comparison';
+import type { Promotion } from '../../../rehearsal/promotion';
 import type { PromotionRecord, RehearsalEvent } from '../../../rehearsal/record';
-import { promote } from '../../../rehearsal/run';
+import { compareWithAccounts, promote } from '../../../rehearsal/run';
 import { rehearse } from '../../../rehearsal/static';
 import { makeWorkloads } from '../../../rehearsal/workloads';
 import { emptyStores } from '../../../rehearsal/workloads/stores';
@@ -61,13 +63,30 @@ export async function bringWorkloads(
 /** Plays the promotion of an application, from its commit to its last wave. */
 export function playPromotion(
   emulator: Emulator,
+  stage: Stage,
+  promotion: SandboxPromotion,
+): Promise<PromotionRecord> {
+  return promote(onEmulator(emulator, stage, promotion));
+}
+
+/** Compares the landing zone with its accounts, as the schedule of its own pipeline does. */
+export function playComparison(
+  emulator: Emulator,
+  stage: Stage,
+  promotion: SandboxPromotion,
+): Promise<ComparisonRecord> {
+  return compareWithAccounts(onEmulator(emulator, stage, promotion));
+}
+
+function onEmulator(
+  emulator: Emulator,
   { blueprint, files, signal }: Stage,
   { application, fail, approve, observe }: SandboxPromotion,
-): Promise<PromotionRecord> {
+): Promotion {
   const { endpoint } = emulator;
   const synthesized = files.synthesized();
   const folder = files.promotions();
-  return promote({
+  return {
     blueprint,
     application,
     endpoint,
@@ -78,7 +97,7 @@ export function playPromotion(
     observe,
     signal,
     deliver: deliveryIn({ blueprint, files, env: sandboxEnvironment(emulator, files) }),
-  });
+  };
 }
 
 /**

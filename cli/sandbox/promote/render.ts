@@ -22,6 +22,7 @@ export function renderPromotion(record: PromotionRecord): string {
     endingText(record),
     ...digestLines(record),
     ...stoppedLines(record),
+    ...afterLines(record),
     ...record.leftOut.map(
       ({ at, reason }) => `not played here: ${at.stage}/${at.action} (${at.provider}): ${reason}`,
     ),
@@ -45,6 +46,14 @@ function rowOf(version: DeliveredVersion, record: PromotionRecord): readonly str
     calls.length === 0 ? '-' : requestsText(calls).replace(/ requests?/, ''),
     seconds === 0 ? '-' : seconds.toFixed(1),
   ];
+}
+
+/** What the run began and did not wait for. */
+function afterLines({ afterwards = [] }: PromotionRecord): readonly string[] {
+  return afterwards.map(
+    ({ name, outcome, seconds, reason }) =>
+      `after the run, ${name}: ${outcome}, ${secondsText(seconds)}${reason === undefined ? '' : `, ${reason}`}`,
+  );
 }
 
 /** Every try of the action that delivers to a target. */
