@@ -36,9 +36,11 @@ async function promoteAll(wanted: readonly string[]): Promise<void> {
   const names = wanted.length > 0 ? wanted : deployed;
   const told: Told[] = [];
   for (const name of names) told.push(await promote(emulator, stage, name));
-  // It plans and applies every stack here with Terraform: `node bin/load.js .ci/promote.ts landing-zone` does that.
+  // It plans every stack here with Terraform, which takes minutes: .ci/delivery.ts plays it in a small landing zone.
   for (const name of itself.filter((each) => !names.includes(each)))
-    console.log(`left out: ${name}: the pipeline of the landing zone itself is promoted where it is named`);
+    console.log(
+      `left out: ${name}: it plans every stack, which takes minutes; .ci/steps/delivery.sh plays it in a small landing zone, and here it is promoted where it is named`,
+    );
   for (const line of new Set(told.flatMap(({ leftOut }) => leftOut))) console.log(`left out: ${line}`);
   const failed = told.flatMap((each) => each.failed);
   for (const line of failed) console.log(`failed: ${line}`);
