@@ -49,11 +49,7 @@ async function aChange(zone: DeliveredZone): Promise<void> {
   zone.change(after);
   const record = await zone.promote();
   succeeded(record);
-  equal(
-    'waves that somebody was asked for',
-    [...zone.asked.keys()],
-    ['tooling-gate', 'organization-gate', 'self-delivery-gate'],
-  );
+  equal('waves that somebody was asked for', [...zone.asked.keys()], ['tooling-gate', 'organization-gate']);
   for (const [stage, text] of zone.asked) said(`  ${stage}: ${text}`);
   matches('tooling', zone.asked.get('tooling-gate'), /destroys 4 resources/);
   matches('organization', zone.asked.get('organization-gate'), /guardrail/);
