@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blueprint } from '../../../blueprint/plan/planned';
 import { the } from '../../../blueprint/the';
@@ -10,8 +9,10 @@ import { planStack, type StackOfRun } from '../../../rollout/delivery/planned';
 import { refusalsOf, reportWave, writeReport } from '../../../rollout/delivery/report';
 import { stageRun } from '../../../rollout/delivery/stage';
 import { stackDrift } from '../../../rollout/drift/drift';
+import { countsOf, isEmptyPlan } from '../../../rollout/plan/counts';
+import { digestOf, sha256Of } from '../../../rollout/plan/digest';
 import type { PlanJson } from '../../../rollout/plan/model';
-import { recordsIn } from '../../../rollout/plan/record';
+import { type PlanRecord, recordsIn, writeRecord } from '../../../rollout/plan/record';
 import { errorIn } from '../../../rollout/said';
 import { concurrencyFor } from '../../../rollout/terraform/concurrency';
 import type { SandboxFiles } from '../files';
@@ -150,19 +151,24 @@ class StackTerraform {
       `-out=${file}`,
     ]);
     if (result.code !== 0 && result.code !== 2) return { ...result, output: errorIn(result.output) };
-    const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
-    const record = {
+    if (result.code === 2) this.shown = await this.show(file);
+    const empty = !this.shown || isEmptyPlan(this.shown);
+    const counts = countsOf(this.shown ?? { format_version: '1.2', terraform_version: '' });
+    const planned = {
       version: 1,
-      digest,
-      created: '',
-      stacks: [{ id: this.stack, empty: result.code === 0 }],
-    };
-    writeFileSync(join(making, 'plan.json'), JSON.stringify(record));
+      stacks: [{ id: this.stack, plan: sha256Of(file), counts, empty }],
+    } as unknown as PlanRecord;
+    const digest = digestOf(planned);
+    writeRecord(making, { ...planned, digest, created: '' });
     renameSync(making, join(plans, digest));
     return result;
   }
 
+  /** What the plan is, as it was made: it is read once. */
+  private shown: PlanJson | undefined;
+
   async show(planFile: string): Promise<PlanJson> {
+    if (this.shown) return this.shown;
     const { code, stdout = '', output } = await this.terraform(['show', '-json', planFile]);
     if (code !== 0) throw new Error(errorIn(output));
     return JSON.parse(stdout) as PlanJson;
