@@ -35,7 +35,9 @@ async function main(): Promise<void> {
 const BUILDS = 'codebuild:StartBuild';
 
 async function nothingChanges(zone: DeliveredZone): Promise<void> {
-  said('a run of the pipeline that has changed itself: nothing is left to change, nobody is asked, nothing is applied');
+  said(
+    'a run of the pipeline that has changed itself: nothing is left to change, nobody is asked, nothing is applied',
+  );
   const record = await zone.promote();
   succeeded(record);
   equal('who was asked', [...zone.asked.keys()], []);
