@@ -11,8 +11,8 @@ import { playComparison, playPromotion, type SandboxPromotion } from '../../cli/
 import { prepareWorkspace } from '../../cli/sandbox/workspace';
 import type { ComparisonRecord } from '../../rehearsal/comparison';
 import type { PromotionRecord } from '../../rehearsal/record';
+import { runCommand } from '../../rollout/command';
 import { synthesizeInto } from '../../test/support/proof';
-import { run } from '../rollout/program';
 
 /** A landing zone that delivers itself, deployed in a sandbox that is kept. */
 export class DeliveredZone {
@@ -33,14 +33,12 @@ export class DeliveredZone {
 
   /** `npx blueprint sandbox`. @throws where it fails. */
   async sandbox(...args: readonly string[]): Promise<void> {
-    const program = [
-      process.execPath,
-      join(packageFolder, 'bin', 'blueprint.js'),
-      'sandbox',
-      ...args,
-    ] as const;
-    const { code, text } = await run(program, { cwd: this.project, env: { ...process.env, CI: 'true' } });
-    if (code !== 0) throw new Error(`blueprint sandbox ${args.join(' ')} ended with ${code}:\n${text}`);
+    const program = join(packageFolder, 'bin', 'blueprint.js');
+    const { code, output } = await runCommand(process.execPath, [program, 'sandbox', ...args], {
+      cwd: this.project,
+      env: { ...process.env, CI: 'true' },
+    });
+    if (code !== 0) throw new Error(`blueprint sandbox ${args.join(' ')} ended with ${code}:\n${output}`);
   }
 
   /** What is to be delivered from now on: written and synthesized, and not deployed. */
