@@ -11,6 +11,7 @@ import { callerFor } from './rollout/caller';
 import { engineOf } from './rollout/flags';
 import { planOnHcp } from './rollout/hcp-plan';
 import { stateProblems } from './rollout/no-plan';
+import { tellNothing } from './rollout/nothing-affected';
 import { addPlanFlags, type PlanCommandOptions } from './rollout/plan-options';
 import { planRun } from './rollout/plan-run';
 import { reachedSince } from './rollout/reached';
@@ -46,11 +47,11 @@ async function plan(options: PlanCommandOptions): Promise<void> {
       project: files.project,
       output: files.output(),
       blueprint,
+      option: '--changed-since',
     });
     if ('problems' in reached) return refuse(because('not planned', reached.problems));
     const chosen = selected.filter(({ id }) => reached.has(id));
-    if (chosen.length === 0)
-      return console.log(`nothing is affected since ${options.changedSince}: no stack is planned`);
+    if (chosen.length === 0) return await tellNothing(options, { blueprint, files });
     const ids = new Set(chosen.map(({ id }) => id));
     const caller = await callerFor(blueprint, ids);
     if (typeof caller === 'object') return refuse(because('not planned', [caller]));

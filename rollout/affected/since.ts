@@ -17,6 +17,8 @@ export interface Newer {
   /** The folder that `cdktf synth` wrote. */
   readonly output: string;
   readonly blueprint: Blueprint;
+  /** The option that named the older one. @default '--base' */
+  readonly option?: string;
 }
 
 /**
@@ -25,9 +27,9 @@ export interface Newer {
  */
 export function outputsSince(
   base: string,
-  { project, output, blueprint }: Newer,
+  { project, output, blueprint, option }: Newer,
 ): TwoOutputs | readonly Problem[] {
-  const opened = openBase(base, project);
+  const opened = openBase(base, project, option);
   if ('place' in opened) return [opened];
   try {
     const [before, after] = [readStacks(opened.output), readStacks(output)];

@@ -3,13 +3,15 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import { didYouMean } from '../../blueprint/problems/did-you-mean';
 import type { Problem } from '../../blueprint/problems/problem';
 import { digestOf, SHORT } from '../plan/digest';
-import { type PlanRecord, recordsIn } from '../plan/record';
+import { type PlanRecord, RECORD_VERSION, recordsIn, unknownRecordsIn } from '../plan/record';
 
 /** What was planned, and where it is kept. */
 export interface FoundPlan {
   readonly record: PlanRecord;
   readonly folder: string;
 }
+
+const AGAIN = 'plan again: `npx blueprint plan`';
 
 /** The plans of a digest, of which the first characters are enough where no other one begins so. */
 export function findPlan(
@@ -18,8 +20,6 @@ export function findPlan(
 ): FoundPlan | Problem {
   const records = recordsIn(plans);
   const place = `--plan ${digest}`;
-  const again = 'plan again: `npx blueprint plan`';
-  const known = records.map((record) => record.digest);
   const matching =
     digest.length < SHORT ? [] : records.filter((record) => record.digest.startsWith(digest.toLowerCase()));
   const [record, other] = matching;
@@ -30,18 +30,7 @@ export function findPlan(
       wanted: `${SHORT} or more`,
       change: 'write more of it',
     };
-  if (record === undefined) {
-    const near = didYouMean(
-      digest,
-      known.map((each) => each.slice(0, digest.length)),
-      again,
-    );
-    const wanted =
-      known.length === 0
-        ? 'the digest of plans that are kept here: there are none'
-        : `one of ${shortened(known)}`;
-    return { place, found: 'a digest of no plans here', wanted, change: near };
-  }
+  if (record === undefined) return unknownDigest(digest, plans, records);
   if (other !== undefined)
     return {
       place,
@@ -49,6 +38,8 @@ export function findPlan(
       wanted: 'one of them',
       change: 'write more of it',
     };
+  if (digestOf(record) !== record.digest)
+    return { place, found: 'a plan.json that was edited', wanted: 'what was planned', change: AGAIN };
   const { prefix, organization } = blueprint.facts;
   const { landingZone } = record;
   if (landingZone.prefix !== prefix || landingZone.organization !== organization.id)
@@ -58,9 +49,31 @@ export function findPlan(
       wanted: `plans of ${prefix} in ${organization.id}`,
       change: 'deploy it from the folder of that landing zone',
     };
-  if (digestOf(record) !== record.digest)
-    return { place, found: 'a plan.json that was edited', wanted: 'what was planned', change: again };
   return { record, folder: join(plans, record.digest) };
+}
+
+/** No plans that can be read have this digest. */
+function unknownDigest(digest: string, plans: string, records: readonly PlanRecord[]): Problem {
+  const place = `--plan ${digest}`;
+  const other = unknownRecordsIn(plans).find((each) => each.digest.startsWith(digest.toLowerCase()));
+  if (other)
+    return {
+      place,
+      found: `${other.found}: another version of the blueprint may have written it`,
+      wanted: `one of version ${RECORD_VERSION}`,
+      change: AGAIN,
+    };
+  const known = records.map((record) => record.digest);
+  const near = known.map((each) => each.slice(0, digest.length));
+  return {
+    place,
+    found: 'a digest of no plans here',
+    wanted:
+      known.length === 0
+        ? 'the digest of plans that are kept here: there are none'
+        : `one of ${shortened(known)}`,
+    change: didYouMean(digest, near, AGAIN),
+  };
 }
 
 function shortened(digests: readonly string[]): string {

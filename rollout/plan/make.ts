@@ -6,7 +6,7 @@ import { LOCK_FILE } from '../terraform/lock-file';
 import type { WorkingCopy } from './commit';
 import { digestOf, sha256 } from './digest';
 import type { SavedPlan } from './plan-stacks';
-import { type PlanRecord, planJsonOf, type Toolchain, writeRecord } from './record';
+import { type PlanRecord, planJsonOf, RECORD_VERSION, type Toolchain, writeRecord } from './record';
 import type { SelectedStack } from './selection';
 
 /** What a record is made of. */
@@ -41,7 +41,7 @@ export function recordOf(input: RecordInput): PlanRecord {
   const { facts } = blueprint;
   const placeOf = new Map(selected.map((stack) => [stack.id, stack]));
   const planned = {
-    version: 1 as const,
+    version: RECORD_VERSION as typeof RECORD_VERSION,
     landingZone: { prefix: facts.prefix, organization: facts.organization.id },
     ...workingCopy,
     ...(caller !== undefined && { caller }),

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Problem } from '../../blueprint/problems/problem';
 import type { PlanCounts } from './counts';
 
+/** Of the form of a record: plans of another form are planned again. */
+export const RECORD_VERSION = 2;
+
 /** What planned: another version of it may apply a plan otherwise. */
 export interface Toolchain {
   readonly engine: string;
@@ -32,7 +35,7 @@ export interface PlannedStackRecord {
 
 /** What was planned at a time: `plan.json`, beside the files of the plans. */
 export interface PlanRecord {
-  readonly version: 1;
+  readonly version: typeof RECORD_VERSION;
   readonly digest: string;
   /** ISO 8601. */
   readonly created: string;
@@ -70,25 +73,42 @@ export function writeRecord(folder: string, record: PlanRecord): void {
   writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** The record of a folder of plans; undefined where it holds none. */
-export function readRecord(folder: string): PlanRecord | undefined {
+/** A record, or what keeps that of a folder from being read; undefined where it holds none. */
+function readRecord(folder: string): PlanRecord | { readonly unknown: string } | undefined {
   const file = join(folder, RECORD_FILE);
   if (!existsSync(file)) return undefined;
   try {
-    const record = JSON.parse(readFileSync(file, 'utf8')) as PlanRecord;
-    return record.version === 1 ? record : undefined;
+    const record = JSON.parse(readFileSync(file, 'utf8')) as Partial<PlanRecord> | null;
+    if (record?.version === RECORD_VERSION && Array.isArray(record.stacks)) return record as PlanRecord;
+    return { unknown: `a plan.json of version ${JSON.stringify(record?.version) ?? 'none'}` };
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return { unknown: 'a plan.json that is no JSON' };
     throw error;
   }
 }
 
 /** Every record under the folder of plans, the newest first. */
 export function recordsIn(plans: string): readonly PlanRecord[] {
-  if (!existsSync(plans)) return [];
-  return readdirSync(plans)
-    .flatMap((name) => readRecord(join(plans, name)) ?? [])
+  return readIn(plans)
+    .flatMap(({ record }) => ('unknown' in record ? [] : [record]))
     .sort((left, right) => (left.created < right.created ? 1 : -1));
+}
+
+/** Plans that are kept and cannot be read: another version of the blueprint wrote them, or somebody edited them. */
+export function unknownRecordsIn(
+  plans: string,
+): readonly { readonly digest: string; readonly found: string }[] {
+  return readIn(plans).flatMap(({ name, record }) =>
+    'unknown' in record ? [{ digest: name, found: record.unknown }] : [],
+  );
+}
+
+function readIn(plans: string) {
+  const names = existsSync(plans) ? readdirSync(plans) : [];
+  return names.flatMap((name) => {
+    const record = readRecord(join(plans, name));
+    return record ? [{ name, record }] : [];
+  });
 }
 
 /** Replaces a file at once: whoever is killed meanwhile leaves the old one. */

@@ -18,10 +18,12 @@ export interface Base {
  * temporary working copy, with the packages of this one.
  *
  * @param project the folder of the landing zone.
+ * @param option what a person wrote to name it.
  */
-export function openBase(base: string, project: string): Base | Problem {
+export function openBase(base: string, project: string, option = '--base'): Base | Problem {
+  const place = `${option} ${base}`;
   if (holdsOutput(base)) return { output: base, discard: () => undefined };
-  if (existsSync(base)) return notUsable(base, 'a folder without the output of `cdktf synth`');
+  if (existsSync(base)) return notUsable(place, 'a folder without the output of `cdktf synth`');
   const git = (...words: readonly string[]) =>
     execFileSync('git', ['-C', project, ...words], {
       encoding: 'utf8',
@@ -30,7 +32,7 @@ export function openBase(base: string, project: string): Base | Problem {
   try {
     git('rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`);
   } catch {
-    return notUsable(base, 'neither a folder nor a commit of this repository');
+    return notUsable(place, 'neither a folder nor a commit of this repository');
   }
   const work = mkdtempSync(join(tmpdir(), 'blueprint-base-'));
   const copy = join(work, 'copy');
@@ -49,7 +51,7 @@ export function openBase(base: string, project: string): Base | Problem {
     discard();
     const said = String((error as { stderr?: unknown }).stderr ?? error).trim();
     return notUsable(
-      base,
+      place,
       `a commit that cannot be synthesized with the packages of this one: ${said.split('\n')[0]}`,
     );
   }
@@ -67,9 +69,9 @@ function synthesize(
   });
 }
 
-function notUsable(base: string, found: string): Problem {
+function notUsable(place: string, found: string): Problem {
   return {
-    place: `--base ${base}`,
+    place,
     found,
     wanted: 'an output folder of `cdktf synth`, or a commit such as main',
     change: 'synthesize it where it was made, and name that folder',

@@ -26,7 +26,11 @@ describe('the fingerprint of an output', () => {
   it('is one small file, the same at each synthesis', () => {
     expect(readdirSync(folder)).toEqual(['blueprint.json']);
     const text = readFileSync(file, 'utf8');
-    expect(JSON.parse(text)).toEqual({ version: 1, madeFrom: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(JSON.parse(text)).toEqual({
+      version: 2,
+      madeFrom: expect.stringMatching(/^[0-9a-f]{64}$/),
+      awsProviderVersion: blueprint.awsProviderVersion,
+    });
     writeFingerprint(folder, buildBlueprint(structuredClone(landingZone)));
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
@@ -49,14 +53,26 @@ describe('the fingerprint of an output', () => {
   it.each([
     ['the prefix is another', { ...landingZone, prefix: 'other' }, {}],
     ['an application is gone', { ...landingZone, applications: landingZone.applications.slice(0, -1) }, {}],
-    ['the AWS provider has another version', landingZone, { awsProviderVersion: '~> 6.30' }],
+    [
+      'the prefix is another, and the AWS provider too',
+      { ...landingZone, prefix: 'other' },
+      { awsProviderVersion: '~> 6.30' },
+    ],
   ])('tells where %s', (_, changed, overrides) => {
     expect(staleOutput(folder, buildBlueprint(changed, overrides))).toEqual(stale);
   });
 
+  it('names the versions where the AWS provider alone is another: accounts/ is as it was', () => {
+    const other = buildBlueprint(landingZone, { awsProviderVersion: '~> 6.30' });
+    const problem = staleOutput(folder, other);
+    expect(problem?.found).toBe(`an output for the AWS provider "${blueprint.awsProviderVersion}"`);
+    expect(problem?.wanted).toContain('one for "~> 6.30"');
+    expect(problem?.wanted).toContain('BLUEPRINT_AWS_PROVIDER_VERSION');
+  });
+
   it.each([
     ['has none, as older versions wrote it', () => rmSync(file)],
-    ['has one of another version', () => writeFileSync(file, readFileSync(file, 'utf8').replace('1', '2'))],
+    ['has one of another version', () => writeFileSync(file, readFileSync(file, 'utf8').replace('2', '1'))],
     ['has one that is no JSON', () => writeFileSync(file, '')],
   ])('counts as another one where the output %s', (_, spoil) => {
     spoil();

@@ -13,7 +13,7 @@ const workflows = join(root, '.github', 'workflows');
 const COMMANDS = [
   /^\.ci\/(run quick|plan --(wave|changed-since) "[\w/$-]+"|deploy "\$WAVE"|install-terraform)$/,
   /^npm ci$/,
-  /^npx (cdktf synth|blueprint (check|prove)( --format github)?)$/,
+  /^npx (cdktf synth|blueprint (check|prove)( --format github)?|blueprint synth --committed --check --no-synth)$/,
   /^gh pr comment "\$PULL_REQUEST" --edit-last --create-if-none --body-file plan\.md$/,
   /^cat plan\.md >>"\$GITHUB_STEP_SUMMARY"$/,
   /^printf '%s' "\$AWS_ID_TOKEN" >"\$AWS_WEB_IDENTITY_TOKEN_FILE"$/,

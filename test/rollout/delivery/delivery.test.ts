@@ -10,7 +10,7 @@ import type { HandOver } from '../../../rollout/delivery/store';
 import { countsOf } from '../../../rollout/plan/counts';
 import { digestOf } from '../../../rollout/plan/digest';
 import type { PlanJson } from '../../../rollout/plan/model';
-import { type PlanRecord, writeRecord } from '../../../rollout/plan/record';
+import { type PlanRecord, RECORD_VERSION, writeRecord } from '../../../rollout/plan/record';
 import { synthesizeInto } from '../../support/proof';
 import { selfDelivered } from '../../support/self-delivered';
 
@@ -89,7 +89,7 @@ describe('a run of the pipeline that delivers the landing zone', () => {
   async function planned(wave: string, stack: string, plan: PlanJson): Promise<string> {
     const empty = plan.applyable === false;
     const made = {
-      version: 1,
+      version: RECORD_VERSION,
       stacks: [{ id: stack, empty, counts: countsOf(plan) }],
     } as unknown as PlanRecord;
     const digest = digestOf(made);

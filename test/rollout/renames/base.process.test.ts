@@ -65,6 +65,7 @@ describe('the base of renames', () => {
     [work, 'a folder without the output of `cdktf synth`'],
     ['HEAD', /^a commit that cannot be synthesized with the packages of this one: /],
   ])('is refused where it is %s', (base, found) => {
+    expect(openBase(base, zone, '--changed-since')).toMatchObject({ place: `--changed-since ${base}` });
     expect(openBase(base, zone)).toMatchObject({
       place: `--base ${base}`,
       found: typeof found === 'string' ? found : expect.stringMatching(found),
