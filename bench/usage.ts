@@ -15,23 +15,10 @@ export interface ProofUsage extends Usage {
 
 /** Measures what `work` costs inside this process; loading modules came before. */
 export function measured(work: () => void): Usage {
-  const told = watch();
-  work();
-  return told();
-}
-
-/** The same for work that waits for files. */
-export async function measuredLater(work: () => Promise<void>): Promise<Usage> {
-  const told = watch();
-  await work();
-  return told();
-}
-
-/** Starts to measure; the function it gives tells what was used since. */
-function watch(): () => Usage {
   const cpu = process.cpuUsage();
   const wall = performance.now();
-  return () => usageSince(cpu, wall);
+  work();
+  return usageSince(cpu, wall);
 }
 
 function usageSince(cpu: NodeJS.CpuUsage, wall: number): Usage {

@@ -6,9 +6,6 @@ set -uo pipefail
 cd "$(dirname "$0")/../../test/consumers/kitchen-sink" || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# Terraform does not lock its plugin cache, and another sandbox may run now.
-export TF_PLUGIN_CACHE_DIR="$work/plugin-cache"
-mkdir -p "$TF_PLUGIN_CACHE_DIR"
 
 # What went wrong in the emulator, and every CodePipeline it was asked to create, in order.
 emulated_calls() {

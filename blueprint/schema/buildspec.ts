@@ -33,6 +33,3 @@ type Unchanged<T> = T extends object ? { readonly [K in keyof T]: Unchanged<T[K]
 
 /** A buildspec, as `accounts/` writes it and presets return it. */
 export type BuildspecInput = Unchanged<z.input<typeof buildspec>>;
-
-/** A buildspec that was checked. */
-export type BuildspecFacts = Unchanged<z.output<typeof buildspec>>;

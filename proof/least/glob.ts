@@ -13,11 +13,6 @@ export function globOfPattern({ parts }: Pattern): Glob {
   return parts.map((part) => (typeof part === 'string' ? part : ANY)).join('');
 }
 
-/** A plain text, whose `*` is one. */
-export function globOfText(text: string): Glob {
-  return text;
-}
-
 export function hasWildcard(glob: Glob): boolean {
   return glob.includes(ANY) || glob.includes(ONE);
 }

@@ -20,5 +20,3 @@ export const presets = {
   terraform: terraformPreset,
   cdktf: cdktfPreset,
 } as const;
-
-export type PresetName = keyof typeof presets;
