@@ -10,6 +10,8 @@ import { roleOfPattern, somebodyIn, stranger, terraformIn } from './principals';
 
 /** The artifact key of each region: administrators administer it, delivery roles use it, nobody else does. */
 export function keyHops(blueprint: Blueprint): readonly Hop[] {
+  // The first pipeline brings it.
+  if (blueprint.applications.length === 0) return [];
   const { primary, further } = blueprint.facts.regions;
   return [primary, ...further].flatMap((region) => [
     ...administers(blueprint, region),

@@ -3,6 +3,7 @@ import { membersOf, nameOfId, targetId, targetsAbove } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
 import { boundGuardrails, planGuardrails, subjectOf } from '../plan/guardrails';
+import { withSelfDelivery } from '../plan/self-delivery';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Judgement, type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
@@ -17,7 +18,8 @@ export function checkGuardrails(facts: LandingZoneFacts, names: Names): readonly
   return [
     ...targets(facts),
     ...twice(facts),
-    ...empty(facts, names),
+    // The pipeline that delivers the landing zone is there to be protected too.
+    ...(hasUnknown(facts.selfDelivery) ? [] : empty(withSelfDelivery(facts), names)),
     ...exemptions(facts),
     ...exemptTwice(facts),
     ...approversExempt(facts),

@@ -26,6 +26,11 @@ export function anyProject(known: Known): string {
   return inTooling(known, 'codebuild', `project/${known.facts.prefix}-*`);
 }
 
+/** Whether there is any pipeline: without one there is nothing to keep of it. */
+export function hasApplications({ facts }: Known): boolean {
+  return facts.applications.length > 0;
+}
+
 /** Every build of the landing zone. */
 export function buildsOf({ applications }: GuardedFacts): readonly BuildUnit[] {
   return applications.flatMap((application) => [

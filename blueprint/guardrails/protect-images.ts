@@ -1,5 +1,5 @@
 import { unless } from './carve-out';
-import { buildImages, inTooling } from './delivery-facts';
+import { buildImages, hasApplications, inTooling } from './delivery-facts';
 import { defineGuardrail, type Subject } from './guardrail';
 
 export const protectImages = defineGuardrail({
@@ -16,13 +16,17 @@ export const protectImages = defineGuardrail({
     const { names, administrators } = subject;
     const images = buildImageArns(subject);
     return [
-      {
-        Sid: 'DenyChangingRepositories',
-        Effect: 'Deny',
-        Action: [...changes, 'ecr:PutImageScanningConfiguration', 'ecr:UpdateImageStorageClass'],
-        Resource: inTooling(subject, 'ecr', `repository/${names.repository('*')}`),
-        ...unless(subject, administrators),
-      },
+      ...(hasApplications(subject)
+        ? [
+            {
+              Sid: 'DenyChangingRepositories',
+              Effect: 'Deny',
+              Action: [...changes, 'ecr:PutImageScanningConfiguration', 'ecr:UpdateImageStorageClass'],
+              Resource: inTooling(subject, 'ecr', `repository/${names.repository('*')}`),
+              ...unless(subject, administrators),
+            } as const,
+          ]
+        : []),
       ...(images.length > 0
         ? [
             {

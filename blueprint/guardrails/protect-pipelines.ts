@@ -1,6 +1,7 @@
+import type { Statement } from '../../policies/document';
 import { approversAlone } from '../plan/approvers';
 import { unless } from './carve-out';
-import { anyPipeline, anyProject, buildStarters, buildsOf } from './delivery-facts';
+import { anyPipeline, anyProject, buildStarters, buildsOf, hasApplications } from './delivery-facts';
 import { defineGuardrail } from './guardrail';
 
 export const protectPipelines = defineGuardrail({
@@ -16,6 +17,16 @@ export const protectPipelines = defineGuardrail({
   statements: (subject) => {
     const { names, facts, administrators } = subject;
     const fleets = [...new Set(buildsOf(facts).flatMap(({ build }) => build.fleetArn ?? []))].sort();
+    const accounts: readonly Statement[] = [
+      {
+        Sid: 'DenySandboxesAndCredentials',
+        Effect: 'Deny',
+        Action: [...accountWide],
+        Resource: '*',
+        ...unless(subject, administrators),
+      },
+    ];
+    if (!hasApplications(subject)) return accounts;
     return [
       {
         Sid: 'DenyChangingPipelines',
@@ -32,13 +43,7 @@ export const protectPipelines = defineGuardrail({
         // The stages of a pipeline start builds with their own roles, and CodeBuild starts those of a batch.
         ...unless(subject, [...buildStarters(subject), ...administrators]),
       },
-      {
-        Sid: 'DenySandboxesAndCredentials',
-        Effect: 'Deny',
-        Action: [...accountWide],
-        Resource: '*',
-        ...unless(subject, administrators),
-      },
+      ...accounts,
       ...(fleets.length > 0
         ? [
             {

@@ -1,5 +1,5 @@
 import { unless } from './carve-out';
-import { anyPipeline, anyStarts } from './delivery-facts';
+import { anyPipeline, anyStarts, hasApplications } from './delivery-facts';
 import { defineGuardrail } from './guardrail';
 
 export const protectRuns = defineGuardrail({
@@ -14,6 +14,7 @@ export const protectRuns = defineGuardrail({
   approversApart: true,
   options: {},
   statements: (subject) => {
+    if (!hasApplications(subject)) return [];
     const { names, facts, administrators } = subject;
     const starters = anyStarts(facts) ? [names.deliveryRolesArn('start')] : [];
     return [

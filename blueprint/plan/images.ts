@@ -1,6 +1,6 @@
 import { type Deploy, deployTraits, takenBy } from '../deploy';
 import type { ApplicationFacts } from '../schema/landing-zone';
-import { needsOf } from './builds';
+import { hasImages, needsOf } from './builds';
 import { BUILT } from './image-digest';
 import type { Blueprint } from './planned';
 import { regionsOf, type Target } from './targets';
@@ -33,7 +33,7 @@ const replicated = new WeakMap<Blueprint, readonly ReplicationTarget[]>();
 
 /**
  * Registries that images are replicated to, beside the source registry in the primary region. Each build that pushes
- * asks for them.
+ * asks for them. Where no application has images there are none.
  */
 export function replicationTargets(blueprint: Blueprint): readonly ReplicationTarget[] {
   const known = replicated.get(blueprint) ?? newReplicationTargets(blueprint);
@@ -42,7 +42,8 @@ export function replicationTargets(blueprint: Blueprint): readonly ReplicationTa
 }
 
 function newReplicationTargets(blueprint: Blueprint): readonly ReplicationTarget[] {
-  const { facts } = blueprint;
+  const { facts, applications } = blueprint;
+  if (!applications.some(({ facts: { build } }) => hasImages(build))) return [];
   const replicas = facts.workloads.filter(({ images }) => images === 'replica');
   return [
     ...pulledRegions(blueprint).map((region) => ({ accountId: facts.tooling.id, region })),

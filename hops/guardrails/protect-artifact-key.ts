@@ -12,7 +12,7 @@ export const protectArtifactKey: GuardrailRequests = {
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */
 function keyChanges(blueprint: Blueprint): readonly Guarded[] {
-  const { names, facts } = blueprint;
+  const { names, facts, applications } = blueprint;
   const { primary, further } = facts.regions;
   const binds = 'everybody';
   return [primary, ...further].flatMap((region): readonly Guarded[] => [
@@ -33,14 +33,8 @@ function keyChanges(blueprint: Blueprint): readonly Guarded[] {
       except: 'administrators',
       binds,
     },
-    {
-      sentence: `hands on the artifact key in ${region}, or stops its rotation`,
-      actions: ['kms:CreateGrant', 'kms:DisableKeyRotation'],
-      resource: artifactKey(blueprint, region),
-      documentation: pages.keyPolicy,
-      except: 'nobody',
-      binds,
-    },
+    // The key denies it itself, once the first pipeline has brought it.
+    ...(applications.length > 0 ? [handsOn(blueprint, region)] : []),
     {
       sentence: `moves the alias of the artifact key in ${region}`,
       actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
@@ -50,6 +44,17 @@ function keyChanges(blueprint: Blueprint): readonly Guarded[] {
       binds,
     },
   ]);
+}
+
+function handsOn(blueprint: Blueprint, region: string): Guarded {
+  return {
+    sentence: `hands on the artifact key in ${region}, or stops its rotation`,
+    actions: ['kms:CreateGrant', 'kms:DisableKeyRotation'],
+    resource: artifactKey(blueprint, region),
+    documentation: pages.keyPolicy,
+    except: 'nobody',
+    binds: 'everybody',
+  };
 }
 
 /** People of the tooling account work with keys of their own. */

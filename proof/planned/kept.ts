@@ -8,7 +8,7 @@ export function kept({ blueprint, replicas }: PlanSubject): readonly WantedInsta
   const { names, facts, applications } = blueprint;
   const { primary, further } = facts.regions;
   return [
-    ...[primary, ...further].map((region) => ({
+    ...(applications.length > 0 ? [primary, ...further] : []).map((region) => ({
       ...expiry(blueprint, names.artifactBucket(region), { id: 'expire-artifacts', days: 400, replaced: 30 }),
       region,
     })),

@@ -32,14 +32,14 @@ export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
 
 /** The artifact stores with their keys, and the buckets of sources. */
 function buckets(blueprint: Blueprint): readonly WantedInstance[] {
-  const { names, facts, applications } = blueprint;
+  const { names, applications } = blueprint;
   const own = applications.flatMap(({ facts: application }) =>
     sourcesOf(application).flatMap(({ name, source }) =>
       source.kind === 's3' && source.bucket === undefined ? [names.sourceBucket(application.name, name)] : [],
     ),
   );
   return [
-    ...[facts.regions.primary, ...facts.regions.further].flatMap((region) => [
+    ...storeRegions(blueprint).flatMap((region) => [
       { ...named(blueprint, 'aws_s3_bucket', { bucket: names.artifactBucket(region) }), region },
       { ...named(blueprint, 'aws_kms_alias', { name: names.artifactKeyAlias() }), region },
     ]),
@@ -49,6 +49,11 @@ function buckets(blueprint: Blueprint): readonly WantedInstance[] {
       expiry(blueprint, bucket, { id: 'expire-replaced-sources', replaced: 90 }),
     ]),
   ];
+}
+
+/** Regions with an artifact store: pipelines have one in each. */
+function storeRegions({ facts: { regions }, applications }: Blueprint): readonly string[] {
+  return applications.length === 0 ? [] : [regions.primary, ...regions.further];
 }
 
 function repositories(blueprint: Blueprint): readonly WantedInstance[] {

@@ -34,7 +34,9 @@ export function logGroups({
   return new Map<string, Readonly<Record<string, Wanted>>>([
     ...builds,
     ...scans,
-    [name, { name, retention_in_days: PIPELINE_LOG_DAYS }],
+    ...(blueprint.applications.length > 0
+      ? [[name, { name, retention_in_days: PIPELINE_LOG_DAYS }] as const]
+      : []),
   ]);
 }
 

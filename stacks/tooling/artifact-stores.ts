@@ -12,8 +12,12 @@ import type { ToolingScope } from './tooling-scope';
 
 type Scope = Omit<ToolingScope, 'artifactKeyArn'>;
 
-/** An artifact store in each region. Gives the real ARN of the key in the primary region. */
-export function addArtifactStores(scope: Scope): string {
+/**
+ * An artifact store in each region, with the first pipeline: before, nobody would need a grant of its policies. Gives the real
+ * ARN of the key in the primary region.
+ */
+export function addArtifactStores(scope: Scope): string | undefined {
+  if (scope.blueprint.applications.length === 0) return undefined;
   const { primary, further } = scope.blueprint.facts.regions;
   const { keyArn } = addArtifactStore(scope, primary);
   for (const region of further) addArtifactStore(scope, region);

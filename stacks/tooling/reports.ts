@@ -1,4 +1,5 @@
 import { hasUndelivered } from '../../blueprint/plan/notifications';
+import { the } from '../../blueprint/the';
 import { Alarm, alarmsPublish } from '../../modules/notifications/alarm';
 import { EventForwarding } from '../../modules/notifications/event-forwarding';
 import { PipelineDashboard } from '../../modules/notifications/pipeline-dashboard';
@@ -50,7 +51,7 @@ function addUndeliveredAlarm({ stack, blueprint, artifactKeyArn }: ToolingScope)
   const topic = new Topic(stack, 'operations', {
     name: names.operationsTopic(),
     topicArn,
-    keyArn: artifactKeyArn,
+    keyArn: the(artifactKeyArn, 'the artifact key'),
     mails: facts.operators,
     policy: alarmsPublish(topicArn, [names.undeliveredAlarmArn()]),
   });

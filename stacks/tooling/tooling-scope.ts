@@ -5,6 +5,6 @@ import type { AccountStack } from '../account-stack';
 export interface ToolingScope {
   readonly stack: AccountStack;
   readonly blueprint: Blueprint;
-  /** Real ARN of the artifact key in the primary region. */
-  readonly artifactKeyArn: string;
+  /** Real ARN of the artifact key in the primary region; none where there is no pipeline. */
+  readonly artifactKeyArn: string | undefined;
 }

@@ -1,13 +1,13 @@
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
-import { regionsOf } from '../../blueprint/plan/targets';
+import { replicationTargets } from '../../blueprint/plan/images';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
 import type { WorkloadScope } from './workload-scope';
 
 /** A registry for copies of the images in each region of an account that asks for them. */
 export function addReplicaRegistries({ stack, blueprint, account }: WorkloadScope): void {
   const { names, facts } = blueprint;
-  if (account.images !== 'replica') return;
-  for (const region of regionsOf(facts, account)) {
+  const own = replicationTargets(blueprint).filter(({ accountId }) => accountId === account.id);
+  for (const { region } of own) {
     new ReplicaRegistry(stack, `replica-${region}`, {
       provider: stack.providerIn(region),
       source: {
