@@ -29,6 +29,8 @@ module.exports = {
   maxWorkers: '100%',
   // Processes take long to start on a busy machine.
   testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/support/temp-folder.js',
+  globalTeardown: '<rootDir>/test/support/temp-folder-gone.js',
   projects: [
     {
       ...shared,

@@ -1,0 +1,6 @@
+const { rmSync } = require('node:fs');
+
+/** Deletes what temp-folder.js made. */
+module.exports = () => {
+  rmSync(process.env.TMPDIR, { recursive: true, force: true });
+};
