@@ -71,7 +71,7 @@ function otherIssuers(tokens: readonly TrustedTokens[], except: Except): Stateme
 
 function otherOwners(tokens: TrustedTokens, except: Except): Statement {
   const { host } = tokens;
-  const sid = `DenyOtherOwnersAt${sidOf(host)}`;
+  const sid = `DenyOtherOwnersAtX${sidOf(host)}`;
   return denying(sid, { Null: { [`${host}:sub`]: 'false' }, ...notOurs(tokens) }, except);
 }
 

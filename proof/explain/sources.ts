@@ -17,7 +17,12 @@ export class Sources {
     const files = [...this.texts];
     const written = files.find(([, text]) => text.includes(`Sid: '${sid}'`));
     // Some are given to a function that writes the statement.
-    const given = written ?? files.find(([, text]) => text.includes(`'${sid}'`));
+    // Some go on with a name behind an X.
+    const begun = /^[A-Z]\w+?X/.exec(sid)?.[0];
+    const given =
+      written ??
+      files.find(([, text]) => text.includes(`'${sid}'`)) ??
+      files.find(([, text]) => begun !== undefined && text.includes(`\`${begun}$`));
     // Where several of one Sid stand in a policy, all but the first have a number.
     const without = sid.replace(/\d+$/, '');
     return given?.[0] ?? (without === sid ? undefined : this.fileOf(without));

@@ -91,7 +91,8 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
     expect(
       except(({ Condition, Principal }) => {
         const source = JSON.stringify(Condition ?? {}).includes('aws:Source');
-        return !source || (typeof Principal === 'object' && Principal.Service !== undefined);
+        const ofServices = Condition?.Bool?.['aws:PrincipalIsAWSService'] === 'true';
+        return !source || ofServices || (typeof Principal === 'object' && Principal.Service !== undefined);
       }),
     ).toEqual([]);
   });

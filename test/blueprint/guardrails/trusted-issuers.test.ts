@@ -21,13 +21,13 @@ describe('trusted-issuers', () => {
         Condition: { Null: { [`${github.host}:sub`]: 'true', 'gitlab.com:sub': 'true' } },
       },
       {
-        Sid: 'DenyOtherOwnersAtGitlabCom',
+        Sid: 'DenyOtherOwnersAtXGitlabCom',
         Condition: {
           Null: { 'gitlab.com:sub': 'false' },
           StringNotLike: { 'gitlab.com:sub': ['project_path:acme/*'] },
         },
       },
-      { Sid: 'DenyOtherOwnersAtTokenActionsGithubusercontentCom' },
+      { Sid: 'DenyOtherOwnersAtXTokenActionsGithubusercontentCom' },
     ]);
   });
 
