@@ -26,8 +26,8 @@ import { wholeZone } from './rollout/zone';
 /**
  * A landing zone with roles of its own, from nothing until an application and an account of it are taken out again, by the
  * commands that a person uses and as a person with one permission set: bootstrap, plan, deploy by digest, an engine that is
- * killed and recover, drift and cdktf deploy, outputs, affected, decommission. With --enforce on ministack, whose evaluator of
- * policies decides every request.
+ * killed and recover, drift and cdktf deploy, outputs, affected, decommission. With --enforce as far as the
+ * tooling account, on ministack, whose evaluator of policies decides every request.
  *
  *     node bin/load.js .ci/rollout.ts [--tofu] [--enforce]
  */
@@ -68,14 +68,21 @@ async function rolledOut(place: Place, from: LandingZone): Promise<void> {
   await deployed(place, person, 'prod');
   await killedIn(place, person, { wave: 'tooling', after: 12 });
   await recovered(place, person, { stack: 'tooling', by: 'apply' });
+  if (enforce) return enforced(place, person);
   for (const { name } of rolloutWaves(place.blueprint))
     if (['pipelines', 'organization'].includes(name)) await deployed(place, person, name);
   await planned(place, person, { changes: false });
   said('a second plan of everything changes nothing');
-  if (enforce) await refusals(place, person);
   await drifted(place, person);
   await told(place, person);
   await takenOut(place, person, from);
+}
+
+/** Nothing is left to do for the roles that were asked for, and what they must not do is denied. */
+async function enforced(place: Place, person: Keys): Promise<void> {
+  for (const wave of ['dev', 'prod', 'tooling']) await planned(place, person, { wave, changes: false });
+  said('a second plan changes nothing');
+  await refusals(place, person);
 }
 
 /** Puts keys where the profiles of a person start from. */

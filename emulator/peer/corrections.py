@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import iam
+from ministack.services import iam, kms
 
 # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
 # (read 2026-11-28): actions on a role that carry the ARN of its boundary.
@@ -115,6 +115,24 @@ def resource_of_ecr(found: str, body: bytes, params: Any, region: str, account: 
     return f"arn:aws:ecr:{region}:{account}:repository/{names[0]}" if found == "*" and names else found
 
 
+def resource_of_kms(found: str, body: bytes, params: Any, region: str, account: str) -> str:
+    """
+    A request that names a key by its alias is about the key. To make an alias, both must be allowed: the key is asked
+    about, because its policy has a say. To delete one, the alias is.
+    https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html (read 2026-11-28)
+    """
+    asked = _json(body)
+    if ":alias/" in found:
+        record = kms._resolve_key(found)
+        return f"arn:aws:kms:{region}:{account}:key/{record['KeyId']}" if record else found
+    key, alias = str(asked.get("TargetKeyId") or ""), asked.get("AliasName")
+    if found != "*" or not alias:
+        return found
+    if key:
+        return key if key.startswith("arn:") else f"arn:aws:kms:{region}:{account}:key/{key}"
+    return f"arn:aws:kms:{region}:{account}:{alias}"
+
+
 def resource_of_sns(found: str, body: bytes, params: Any, region: str, account: str) -> str:
     """
     A request about a subscription is about its topic, whose ARN that of the subscription begins with.
@@ -124,7 +142,13 @@ def resource_of_sns(found: str, body: bytes, params: Any, region: str, account: 
     return subscription.rpartition(":")[0] if found == "*" and subscription else found
 
 
-RESOURCES = {"ecr": resource_of_ecr, "events": resource_of_events, "iam": resource_of_iam, "sns": resource_of_sns}
+RESOURCES = {
+    "ecr": resource_of_ecr,
+    "events": resource_of_events,
+    "iam": resource_of_iam,
+    "kms": resource_of_kms,
+    "sns": resource_of_sns,
+}
 
 
 def correct_keys_of_iam() -> None:

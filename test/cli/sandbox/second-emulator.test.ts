@@ -60,11 +60,12 @@ describe('what the second emulator lacks', () => {
       'def correct_resources',
       'def correct_keys_of_iam',
     ]);
-    expect(text.match(/^RESOURCES = .*/m)?.[0].match(/"\w+"/g)).toEqual([
-      '"ecr"',
-      '"events"',
-      '"iam"',
-      '"sns"',
+    expect(text.match(/resource_of_\w+(?=,$)/gm)).toEqual([
+      'resource_of_ecr',
+      'resource_of_events',
+      'resource_of_iam',
+      'resource_of_kms',
+      'resource_of_sns',
     ]);
   });
 
