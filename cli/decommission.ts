@@ -17,7 +17,7 @@ import {
 import { leftBehind } from '../rollout/decommission/left';
 import { editsLeft, partOf, type Subject, statesElsewhere } from '../rollout/decommission/subject';
 import { liveStack } from '../rollout/renames/live';
-import { errorIn } from '../rollout/said';
+import { failureOf } from '../rollout/terraform/failures';
 import { chosenStacks, openSession, type Session } from '../rollout/terraform/session';
 import { planAnswer } from '../rollout/verdict';
 import { loadBlueprint, projectFolder } from './project';
@@ -164,8 +164,8 @@ function withAccount({ kind, name, accountId, stacks }: Subject, blueprint: Blue
 async function notApplied({ driver }: Session, stacks: Session['stacks']): Promise<readonly string[]> {
   const open: string[] = [];
   for (const stack of stacks) {
-    const { code, output } = await driver.init(stack);
-    if (code !== 0) throw new Error(`${stack.id}: ${errorIn(output)}`);
+    const init = await driver.init(stack);
+    if (init.code !== 0) throw new Error(`${stack.id}: ${failureOf(stack, init, driver)}`);
     const state = await driver.state(stack);
     if (!state || state.resources === 0) continue;
     if (planAnswer(await driver.plan(stack)) === 'changes') open.push(stack.id);
@@ -187,7 +187,7 @@ async function destroyAll(
       );
       if (!stack) continue;
       const init = await driver.init(stack);
-      if (init.code !== 0) throw new Error(`${stack.id}: ${errorIn(init.output)}`);
+      if (init.code !== 0) throw new Error(`${stack.id}: ${failureOf(stack, init, driver)}`);
       const state = await driver.state(stack);
       const keeps = heldIn(output, state?.json).filter(({ address }) => !options.lose?.includes(address));
       if (really) await keep(stack, keeps, driver);

@@ -5,11 +5,17 @@ import type { Command } from 'commander';
 import { type DriftedResource, type StackDrift, stackDrift } from '../rollout/drift/drift';
 import { selectStacks } from '../rollout/plan/selection';
 import type { AttributeChange } from '../rollout/review/model';
-import { errorIn } from '../rollout/said';
-import { type AnswerOf, askEach, chosenStacks, openSession } from '../rollout/terraform/session';
+import { failureOf } from '../rollout/terraform/failures';
+import {
+  type AnswerOf,
+  askEach,
+  chosenStacks,
+  openSession,
+  type SessionInput,
+} from '../rollout/terraform/session';
 import { loadBlueprint, projectFolder } from './project';
 import { because, isProblems, refuse } from './refuse';
-import { interruptedBySignals } from './rollout/interruptible';
+import { endInterrupted, interruptedBySignals, unlessInterrupted } from './rollout/interruptible';
 import { stateProblems } from './rollout/no-plan';
 
 interface DriftOptions {
@@ -45,22 +51,34 @@ async function lookForDrift({ wave, stack, tofu, json }: DriftOptions): Promise<
   const chosen = chosenStacks({ output: join(project, 'cdktf.out'), blueprint, ids });
   if (isProblems(chosen)) return refuse(because('not compared', chosen));
   const binary = tofu ? 'tofu' : 'terraform';
-  const session = await openSession({ project, blueprint, purpose: 'plan', binary, stacks: chosen });
   const { signal, stopListening } = interruptedBySignals({ print: console.error, waitsFor: 'Terraform' });
+  try {
+    const work = { project, blueprint, purpose: 'plan' as const, binary, stacks: chosen };
+    const answers = await unlessInterrupted(signal, () => driftOfEach(work, signal));
+    if (answers === undefined || signal.aborted) endInterrupted('interrupted: nothing was changed');
+    else tell(answers, json === true);
+  } finally {
+    stopListening();
+  }
+}
+
+async function driftOfEach(
+  work: SessionInput,
+  signal: AbortSignal,
+): Promise<readonly AnswerOf<StackDrift>[]> {
+  const session = await openSession(work);
   const plans = mkdtempSync(join(tmpdir(), 'blueprint-drift-'));
   try {
-    const answers = await askEach({ ...session, signal }, async (each): Promise<StackDrift> => {
+    return await askEach({ ...session, signal }, async (each): Promise<StackDrift> => {
       const out = join(plans, each.id);
-      const { code, output } = await session.driver.plan(each, { out });
-      if (code !== 0 && code !== 2) throw new Error(errorIn(output));
+      const planned = await session.driver.plan(each, { out });
+      if (planned.code !== 0 && planned.code !== 2) throw new Error(failureOf(each, planned, session.driver));
       const plan = await session.driver.show(each, out);
       // A plan holds values that nobody is to read.
       rmSync(out, { force: true });
-      return stackDrift(each.id, plan, blueprint);
+      return stackDrift(each.id, plan, work.blueprint);
     });
-    tell(answers, json === true);
   } finally {
-    stopListening();
     rmSync(plans, { recursive: true, force: true });
     session.close();
   }

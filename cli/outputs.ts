@@ -1,16 +1,23 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readStacks } from '../proof/gather/stacks';
+import { readStacks, type StackOutput } from '../proof/gather/stacks';
 import {
   type NamedOutput,
   type OutputsOfStack,
   outputsOf,
   stacksWithOutputs,
 } from '../rollout/outputs/outputs';
-import { type AnswerOf, askEach, chosenStacks, openSession } from '../rollout/terraform/session';
+import {
+  type AnswerOf,
+  askEach,
+  chosenStacks,
+  openSession,
+  type SessionInput,
+} from '../rollout/terraform/session';
 import { colours } from './colours';
 import { loadBlueprint, projectFolder } from './project';
 import { because, isProblems, refuse } from './refuse';
+import { endInterrupted, interruptedBySignals, unlessInterrupted } from './rollout/interruptible';
 
 interface OutputsOptions {
   readonly stack?: readonly string[];
@@ -44,16 +51,30 @@ async function tellOutputs({ stack: ids = [], tofu, json }: OutputsOptions): Pro
   if (isProblems(chosen)) return refuse(because('no outputs', chosen));
   if (chosen.length === 0) return tell([], json === true);
   const binary = tofu ? 'tofu' : 'terraform';
-  const session = await openSession({ project, blueprint, purpose: 'plan', binary, stacks: chosen });
+  const { signal, stopListening } = interruptedBySignals({ print: console.error, waitsFor: 'Terraform' });
   try {
-    const answers = await askEach(session, async ({ id }): Promise<OutputsOfStack> => {
-      const written = stacks.find((each) => each.id === id) ?? { json: {} };
-      const account = blueprint.stacks.find((each) => each.id === id)?.account.name ?? '';
-      const stack = chosen.find((each) => each.id === id);
+    const work = { project, blueprint, purpose: 'plan' as const, binary, stacks: chosen };
+    const answers = await unlessInterrupted(signal, () => outputsOfEach(work, { written: stacks, signal }));
+    if (answers === undefined || signal.aborted) endInterrupted('interrupted: nothing was changed');
+    else tell(answers, json === true);
+  } finally {
+    stopListening();
+  }
+}
+
+async function outputsOfEach(
+  work: SessionInput,
+  { written, signal }: { readonly written: readonly StackOutput[]; readonly signal: AbortSignal },
+): Promise<readonly AnswerOf<OutputsOfStack>[]> {
+  const session = await openSession(work);
+  try {
+    return await askEach({ ...session, signal }, async ({ id }): Promise<OutputsOfStack> => {
+      const output = written.find((each) => each.id === id) ?? { json: {} };
+      const account = work.blueprint.stacks.find((each) => each.id === id)?.account.name ?? '';
+      const stack = work.stacks.find((each) => each.id === id);
       const state = stack && (await session.driver.state(stack));
-      return { stack: id, account, outputs: outputsOf(written, state?.json) };
+      return { stack: id, account, outputs: outputsOf(output, state?.json) };
     });
-    tell(answers, json === true);
   } finally {
     session.close();
   }

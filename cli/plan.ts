@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { suspendedProblems } from '../rollout/deploy/suspended';
 import { openStacks } from '../rollout/manifest';
 import { selectStacks } from '../rollout/plan/selection';
 import { RunLock } from '../rollout/run-lock';
@@ -55,6 +56,9 @@ async function plan(options: PlanCommandOptions): Promise<void> {
     const ids = new Set(chosen.map(({ id }) => id));
     const caller = await callerFor(blueprint, ids);
     if (typeof caller === 'object') return refuse(because('not planned', [caller]));
+    const accounts = blueprint.stacks.filter(({ id }) => ids.has(id)).map(({ account }) => account);
+    const suspended = await suspendedProblems(blueprint, accounts, caller);
+    if (suspended.length > 0) return refuse(because('not planned', suspended));
     const stacks = all.filter(({ id }) => ids.has(id));
     await planRun({ blueprint, options, files, terraform, selected: chosen, stacks, progress, caller });
   } finally {

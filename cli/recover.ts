@@ -16,12 +16,14 @@ import {
   pushErrored,
   type RecoverInput,
 } from '../rollout/recover/recover';
-import { errorIn } from '../rollout/said';
+import { failureOf } from '../rollout/terraform/failures';
 import { BlueprintFiles } from '../rollout/terraform/files';
-import { chosenStacks, openSession, type Session } from '../rollout/terraform/session';
+import { chosenStacks, openSession, type Session, type SessionInput } from '../rollout/terraform/session';
 import { loadBlueprint, projectFolder } from './project';
+import { whereItIs } from './recover/begun';
 import { diagnosisLines, lockLines } from './recover/render';
 import { because, isProblems, refuse } from './refuse';
+import { endInterrupted, interruptedBySignals, unlessInterrupted } from './rollout/interruptible';
 
 /** What may be said to `blueprint recover`. */
 export interface RecoverOptions {
@@ -67,17 +69,37 @@ async function recover(id: string, options: RecoverOptions): Promise<void> {
   const [stack] = chosen;
   if (problems.length > 0 || !stack) return refuse(because('nothing recovered', problems));
   const changes = options.apply === true || options.destroy === true;
-  const session = await openSession({
+  const work: SessionInput = {
     project,
     blueprint,
     purpose: changes ? 'apply' : 'plan',
     binary: options.tofu ? 'tofu' : 'terraform',
     stacks: chosen,
-  });
-  const planFile = join(new BlueprintFiles(project).plans(), `recover-${id}.tfplan`);
+  };
+  const { signal, stopListening } = interruptedBySignals({ print: console.error, waitsFor: 'Terraform' });
   try {
+    const ending = await unlessInterrupted(signal, () => inSession(work, { stack, outputs, options }));
+    if (ending === undefined)
+      endInterrupted(`interrupted: to see what is there now: npx blueprint recover ${id}`);
+  } finally {
+    stopListening();
+  }
+}
+
+async function inSession(
+  work: SessionInput,
+  { stack, outputs, options }: Pick<RecoverInput, 'stack' | 'outputs'> & { readonly options: RecoverOptions },
+): Promise<'told'> {
+  const session = await openSession(work);
+  const files = new BlueprintFiles(work.project);
+  const planFile = join(files.plans(), `recover-${stack.id}.tfplan`);
+  try {
+    const { begun, ...where } = whereItIs(stack, outputs, files);
     const named = namedIds(options.id ?? []);
-    await recoverWith({ stack, outputs, driver: session.driver, planFile, named }, session, options);
+    await recoverWith({ ...where, driver: session.driver, planFile, named }, session, options);
+    if (begun !== undefined && !options.json)
+      console.log(`its state is ${begun} still: npx blueprint bootstrap goes on from there`);
+    return 'told';
   } finally {
     rmSync(planFile, { force: true });
     session.close();
@@ -100,8 +122,9 @@ async function recoverWith(input: RecoverInput, session: Session, options: Recov
   const tell = (lines: readonly string[]) => {
     if (!options.json) for (const line of lines) console.log(line);
   };
-  const { code, output } = await driver.init(stack);
-  if (code !== 0) return refuse(`nothing recovered: ${stack.id} cannot be initialized: ${errorIn(output)}`);
+  const init = await driver.init(stack);
+  if (init.code !== 0)
+    return refuse(`nothing recovered: ${stack.id} cannot be initialized: ${failureOf(stack, init, driver)}`);
   const json = outputs.find((each) => each.id === stack.id)?.json ?? {};
   const lock = await readLock(stack, json, driver);
   const holder = lock.is === 'held' ? holderOf(lock.lock, HERE, stack.folder) : undefined;
@@ -168,8 +191,9 @@ async function unlock(
 ): Promise<{ readonly reason?: string }> {
   if (lock.file !== undefined) rmSync(lock.file, { force: true });
   else {
-    const { code, output } = await driver.forceUnlock(stack, lock.lock.id);
-    if (code !== 0) throw new Error(`${stack.id} cannot be unlocked: ${errorIn(output)}`);
+    const result = await driver.forceUnlock(stack, lock.lock.id);
+    if (result.code !== 0)
+      throw new Error(`${stack.id} cannot be unlocked: ${failureOf(stack, result, driver)}`);
   }
   return reason === undefined ? {} : { reason };
 }

@@ -46,14 +46,29 @@ export function planAnswer(result: CommandResult): PlanAnswer {
   throw new Error(unfinished('No changes.', result, undefined));
 }
 
+/** Why a command did not do what it was to: the error that Terraform told, or that it was killed before it told one. */
+export function failureIn(result: Pick<CommandResult, 'output' | 'signal'>): string {
+  const told = errorIn(result.output);
+  const isKilled = result.signal !== undefined || told === '';
+  if (errorSaid(result.output) || !isKilled) return told;
+  return `Terraform was killed${bySignal(result)}, as where the machine is short of memory${lastSaid(result)}`;
+}
+
 /** Terraform told an error, or it ended without a word, as a process that is killed does. */
 function unfinished(wanted: string, result: CommandResult, state: StackState | undefined): string {
   if (errorSaid(result.output)) return errorIn(result.output);
-  const killed = result.signal ? ` (${result.signal})` : '';
   const held = state && state.resources > 0 ? `; its state holds ${state.resources} resources` : '';
-  const last = errorIn(result.output).split('\n').at(-1) ?? '';
   return (
-    `Terraform was killed${killed}: it ended before it said "${wanted}", as where the machine is short of memory${held}\n` +
-    `the last that it said: ${last}`
+    `Terraform was killed${bySignal(result)}: it ended before it said "${wanted}", ` +
+    `as where the machine is short of memory${held}${lastSaid(result)}`
   );
+}
+
+function bySignal({ signal }: Pick<CommandResult, 'signal'>): string {
+  return signal ? ` (${signal})` : '';
+}
+
+function lastSaid({ output }: Pick<CommandResult, 'output'>): string {
+  const last = errorIn(output).split('\n').at(-1) ?? '';
+  return last === '' ? '' : `\nthe last that it said: ${last}`;
 }

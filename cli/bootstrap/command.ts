@@ -5,6 +5,7 @@ import { type BootstrapPlan, planBootstrap } from '../../rollout/bootstrap/boots
 import { profileLines } from '../../rollout/bootstrap/profiles';
 import { runPhases, type StepOutcome } from '../../rollout/bootstrap/run';
 import { SdkAws } from '../../rollout/bootstrap/sdk';
+import { interruptCommands } from '../../rollout/command';
 import { RunLock } from '../../rollout/run-lock';
 import { concurrencyFor } from '../../rollout/terraform/concurrency';
 import { BlueprintFiles } from '../../rollout/terraform/files';
@@ -12,6 +13,7 @@ import { findTerraform } from '../../rollout/tools';
 import { type Progress, progressOn } from '../progress';
 import { loadBlueprint, projectFolder } from '../project';
 import { because, refuse } from '../refuse';
+import { endInterrupted, unlessInterrupted } from '../rollout/interruptible';
 import { interrupter } from '../sandbox/interrupt';
 import { consent } from './ask';
 import { writtenConfig } from './aws-config';
@@ -53,7 +55,13 @@ async function work(options: BootstrapOptions, surroundings: Surroundings): Prom
     refusal(options, [config]);
     return;
   }
-  const plan = await planned(options, surroundings);
+  const plan = await untilInterrupted(surroundings.signal, () => planned(options, surroundings));
+  if (plan === undefined || surroundings.signal.aborted) {
+    if (plan && 'discard' in plan) plan.discard();
+    progress.end();
+    if (options.json) console.log(JSON.stringify({ ending: 'interrupted', steps: [] }, null, 2));
+    return endInterrupted('interrupted: nothing was changed');
+  }
   if ('problems' in plan) {
     progress.end();
     refusal(options, plan.problems);
@@ -66,6 +74,16 @@ async function work(options: BootstrapOptions, surroundings: Surroundings): Prom
   const told = { ...report, profiles, ...(complete && config && { awsConfig: config.file }) };
   console.log(options.json ? JSON.stringify(told, null, 2) : renderEnding(told, blueprint));
   process.exitCode = { complete: 0, planned: 0, 'not wanted': 1, failed: 1, interrupted: 130 }[report.ending];
+}
+
+/** Nothing is lost where a plan is interrupted: Terraform need not come to its end. */
+async function untilInterrupted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  signal.addEventListener('abort', interruptCommands);
+  try {
+    return await unlessInterrupted(signal, work);
+  } finally {
+    signal.removeEventListener('abort', interruptCommands);
+  }
 }
 
 interface Surroundings {

@@ -18,6 +18,7 @@ export function deployText(summary: DeploySummary): string {
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const lines = stacks.map(({ id, done }) => `  ${id}: ${endOf(byId.get(id)) ?? done}`);
   const failed = outcomes.filter(({ state }) => state === 'failed');
+  const killed = failed.filter(({ reason = '' }) => reason.startsWith('Terraform was killed'));
   const isDone = outcomes.every(({ state }) => state === 'done' || state === 'unchanged');
   const again = `npx blueprint deploy --wave ${wave} --plan ${digest.slice(0, SHORT)} --resume${tofu ? ' --tofu' : ''}`;
   const notDone = outcomes.filter(({ state }) => state !== 'done' && state !== 'unchanged').length;
@@ -29,7 +30,11 @@ export function deployText(summary: DeploySummary): string {
     ...(isDone
       ? [`wave ${wave} is deployed`]
       : [
-          `${interrupted ? 'interrupted' : 'stopped'}: ${notDone} of ${stacks.length} stacks ${notDone === 1 ? 'is' : 'are'} not done; nothing that was made is lost`,
+          `${interrupted ? 'interrupted' : 'stopped'}: ${notDone} of ${stacks.length} stacks ${notDone === 1 ? 'is' : 'are'} not done${killed.length > 0 ? '' : '; nothing that was made is lost'}`,
+          ...killed.map(
+            ({ id }) =>
+              `what ${id} made before it was killed may be in no state: npx blueprint recover ${id}${tofu ? ' --tofu' : ''}`,
+          ),
           `to go on with the same plans: ${again}`,
         ]),
   ].join('\n');

@@ -4,6 +4,7 @@ import { accountProblems } from '../../rollout/deploy/accounts';
 import { applyPlans } from '../../rollout/deploy/apply';
 import { waitForOrphans } from '../../rollout/deploy/orphans';
 import { type Prepared, prepare } from '../../rollout/deploy/prepare';
+import { suspendedProblems } from '../../rollout/deploy/suspended';
 import type { StackOutcome } from '../../rollout/engine';
 import { concurrencyFor } from '../../rollout/terraform/concurrency';
 import { Durations } from '../../rollout/terraform/durations';
@@ -14,18 +15,29 @@ import { type OpenTerraform, openTerraform } from '../../rollout/terraform/open'
 import { because, refuse } from '../refuse';
 import { type DeployRun, toDo } from './deploy-run';
 import { deployText } from './deploy-text';
-import { interruptedBySignals } from './interruptible';
+import { endInterrupted, interruptedBySignals, unlessInterrupted } from './interruptible';
 
 /** Deploys a wave of which nothing is wrong that can be seen without asking anybody. */
 export async function deployWave(run: DeployRun): Promise<void> {
-  const { options, wave, progress, applied } = run;
+  const { wave, progress } = run;
   const print = (line: string) => progress.line(line);
   if (toDo(run).length === 0) return console.log(`wave ${wave.name}: nothing to apply`);
   for (const name of notHandedOn()) print(`${name} is set: it is not handed on to Terraform`);
   const waitsFor = 'the stacks that are worked on';
   const { signal, stopListening } = interruptedBySignals({ print, waitsFor });
   progress.step(`deploy ${wave.name}`);
-  await waitForOrphans(run.files.plans(), { signal, tell: print });
+  try {
+    await waitForOrphans(run.files.plans(), { signal, tell: print });
+    const ending = await unlessInterrupted(signal, () => openAndDeploy(run, signal));
+    if (ending === undefined) endInterrupted('interrupted: nothing was applied');
+  } finally {
+    stopListening();
+  }
+}
+
+/** Applies what is to be applied; undefined where it was interrupted before that. */
+async function openAndDeploy(run: DeployRun, signal: AbortSignal): Promise<'told' | undefined> {
+  const { options, progress, applied } = run;
   const open = await openTerraform({
     ...run,
     purpose: 'apply',
@@ -34,23 +46,22 @@ export async function deployWave(run: DeployRun): Promise<void> {
   });
   try {
     const ready = await getReady(run, open, signal);
-    if (ready.problems.length > 0) return refuse(because('not deployed', ready.problems));
-    if (signal.aborted) return stopped();
+    // What Terraform says of its own interruption is no problem to mend.
+    if (signal.aborted) return undefined;
+    if (ready.problems.length > 0) {
+      refuse(because('not deployed', ready.problems));
+      return 'told';
+    }
     if (options.reason !== undefined) applied.giveReason(options.reason);
     for (const id of ready.nothingLeft) applied.mark(id, 'done');
-    for (const line of anew(ready)) print(line);
+    for (const line of anew(ready)) progress.line(line);
     const outcomes = await applyAll(run, { open, ready, signal });
     progress.end();
     tell(run, { ready, outcomes, interrupted: signal.aborted });
+    return 'told';
   } finally {
     open.close();
-    stopListening();
   }
-}
-
-function stopped(): void {
-  console.log('interrupted: nothing was applied');
-  process.exitCode = 130;
 }
 
 interface Working {
@@ -68,6 +79,8 @@ async function getReady(run: DeployRun, { driver }: OpenTerraform, signal: Abort
     ids.has(id),
   );
   const concurrency = concurrencyOf(run);
+  const suspended = await suspendedProblems(blueprint, accounts, plan.record.caller);
+  if (suspended.length > 0) return { problems: suspended, toApply: [], nothingLeft: [], plannedAnew: [] };
   const problems: readonly Problem[] = await accountProblems(accounts, {
     identities: identities(blueprint, 'apply'),
     plannedBy: plan.record.caller,

@@ -52,4 +52,23 @@ export function interruptedBySignals(input: Omit<Interruptible, 'interruptAll'>)
   };
 }
 
+/** What something gives; undefined where it failed after it was interrupted: what Terraform says of that is no problem to mend. */
+export async function unlessInterrupted<T>(
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** Says how an interrupted run ended, for exit code 130. */
+export function endInterrupted(line: string): void {
+  console.error(line);
+  process.exitCode = 130;
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

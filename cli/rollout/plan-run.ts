@@ -14,7 +14,7 @@ import type { Progress } from '../progress';
 import { packageVersion } from '../project';
 import { refuse } from '../refuse';
 import { engineOf } from './flags';
-import { interruptedBySignals } from './interruptible';
+import { endInterrupted, interruptedBySignals, unlessInterrupted } from './interruptible';
 import type { PlanCommandOptions } from './plan-options';
 import { failureText, nextLines } from './plan-text';
 import { reportText, reviewPlans, writeReports } from './review-plans';
@@ -34,12 +34,22 @@ export interface PlanRun {
 
 /** Plans the stacks that were chosen, reports what the plans do, and keeps them. */
 export async function planRun(run: PlanRun): Promise<void> {
-  const { options, files, stacks, progress } = run;
-  const print = (line: string) => progress.line(line);
+  const print = (line: string) => run.progress.line(line);
   const { signal, stopListening } = interruptedBySignals({ print, waitsFor: 'Terraform' });
-  const concurrency = options.concurrency ?? concurrencyFor();
-  progress.step('plan');
+  run.progress.step('plan');
   for (const name of notHandedOn()) print(`${name} is set: it is not handed on to Terraform`);
+  try {
+    const ending = await unlessInterrupted(signal, () => planAndReport(run, signal));
+    if (ending === undefined) endInterrupted('interrupted: nothing was changed, and no plan is kept');
+  } finally {
+    stopListening();
+  }
+}
+
+/** Plans and reports; undefined where it was interrupted before there was anything to report. */
+async function planAndReport(run: PlanRun, signal: AbortSignal): Promise<'told' | undefined> {
+  const { options, files, stacks, progress } = run;
+  const concurrency = options.concurrency ?? concurrencyFor();
   const { driver, providers, close } = await openTerraform({ ...run, purpose: 'plan' });
   const { folder, discard } = openPlanFolder(files.plans());
   try {
@@ -49,13 +59,13 @@ export async function planRun(run: PlanRun): Promise<void> {
     const planned = await planAndSave({ stacks, driver, folder, concurrency, expected, signal, listener });
     durations.keep('plan', planned.outcomes);
     progress.end();
-    if (signal.aborted) return ended('interrupted: nothing was changed, and no plan is kept');
-    if (planned.plans.length < stacks.length) return refuse(failureText(planned.outcomes));
-    await report(run, { folder, plans: planned.plans, lock: providers.lock });
+    if (signal.aborted) return undefined;
+    if (planned.plans.length < stacks.length) refuse(failureText(planned.outcomes));
+    else await report(run, { folder, plans: planned.plans, lock: providers.lock });
+    return 'told';
   } finally {
     discard();
     close();
-    stopListening();
   }
 }
 
@@ -90,9 +100,4 @@ async function report(run: PlanRun, { folder, plans, lock }: Saved): Promise<voi
   if (options.json) console.log(JSON.stringify({ ...record, review }, null, 2));
   else console.log([reportText(review), ...nextLines(record)].join('\n'));
   process.exitCode = record.stacks.every(({ empty }) => empty) ? 0 : 2;
-}
-
-function ended(line: string): void {
-  console.error(line);
-  process.exitCode = 130;
 }

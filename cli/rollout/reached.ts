@@ -9,6 +9,11 @@ export function reachedSince(
 ): ReadonlySet<string> | { readonly problems: readonly Problem[] } {
   if (base === undefined) return new Set(newer.blueprint.stacks.map(({ id }) => id));
   const outputs = outputsSince(base, newer);
-  if (!('after' in outputs)) return { problems: outputs };
+  if (!('after' in outputs)) return { problems: outputs.map(asChangedSince) };
   return new Set(affectedBetween(outputs.before, outputs.after, newer.blueprint).stacks.map(({ id }) => id));
+}
+
+/** The option is called otherwise here than where an output is compared alone. */
+function asChangedSince(problem: Problem): Problem {
+  return { ...problem, place: problem.place.replace(/^--base /, '--changed-since ') };
 }

@@ -10,6 +10,7 @@ import { shareProviders } from '../terraform/providers';
 import type { Terraform } from '../tools';
 import { answering, orProblem } from './answers';
 import type { BootstrapAws } from './aws';
+import { formerProblems } from './bucket-problems';
 import { workspaceProblems } from './hcp-problems';
 import { look } from './look';
 import { prepareSteps } from './prepare';
@@ -59,6 +60,7 @@ async function plannedWith(
   if (hcp && 'problem' in hcp) return { problems: [hcp.problem] };
   const problems = [
     ...bootstrapProblems({ blueprint, scope, looked }, wishes),
+    ...(former ? formerProblems(former, await aws.bucket(former)) : []),
     ...(hcp ? await workspaceProblems(blueprint, hcp) : []),
   ];
   if (problems.length > 0) return { problems };

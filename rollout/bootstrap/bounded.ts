@@ -1,4 +1,4 @@
-/** Works on items, so many at the same time, and answers in their order. */
+/** Works on items, so many at the same time, and answers in their order. @throws what went wrong first, once all have ended. */
 export async function mapBounded<T, R>(
   items: readonly T[],
   concurrency: number,
@@ -9,6 +9,8 @@ export async function mapBounded<T, R>(
   const worker = async () => {
     for (const [position, item] of waiting) results.set(position, await work(item));
   };
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  const failed = ended.find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
   return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
 }

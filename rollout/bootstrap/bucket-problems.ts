@@ -1,6 +1,6 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
-import type { FoundBucket } from './aws';
+import type { BucketPlace, FoundBucket } from './aws';
 import type { BootstrapScope } from './scope';
 
 /** What is wrong with the bucket of the states, of what could be read of it. */
@@ -78,4 +78,29 @@ function weaknesses(
     },
   ];
   return all.filter(({ bad }) => bad).map(({ found, wanted, change }) => ({ place, found, wanted, change }));
+}
+
+/** What is wrong with the bucket that states are to be brought from. */
+export function formerProblems({ name, region }: BucketPlace, found: FoundBucket): readonly Problem[] {
+  const place = `--states-from s3://${name}`;
+  const wanted = 'the bucket that kept the states before';
+  if (found.kind === 'none') return [{ place, found: 'no such bucket', wanted, change: 'correct its name' }];
+  if (found.kind === 'foreign')
+    return [
+      {
+        place,
+        found: 'a bucket of somebody else, or one that these credentials may not look at',
+        wanted,
+        change: 'correct its name, or let the management account read it',
+      },
+    ];
+  if (found.region === region) return [];
+  return [
+    {
+      place,
+      found: `a bucket in ${found.region}, looked for in ${region}`,
+      wanted,
+      change: `write --states-from s3://${name}?region=${found.region}`,
+    },
+  ];
 }

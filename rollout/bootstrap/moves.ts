@@ -76,7 +76,7 @@ function held({ stack, from, to }: Move, holder: string): Problem {
     place: `the state of ${stack}`,
     found: `it locked by ${holder}`,
     wanted: `nobody at work on it, at ${from.title} or ${to.title}`,
-    change: 'wait for that run; where it is gone for sure, unlock with terraform force-unlock',
+    change: `wait for that run; where it is gone for sure: \`npx blueprint recover ${stack}\``,
   };
 }
 

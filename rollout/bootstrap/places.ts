@@ -34,7 +34,7 @@ export function fileSource(file: string, title: string): StateSource {
     heldBy: async () => {
       const note = join(dirname(file), `.${basename(file)}.lock.info`);
       return existsSync(note) && runningProcesses().some(isTerraform)
-        ? holderIn(readFileSync(note, 'utf8'))
+        ? `${holderIn(readFileSync(note, 'utf8'))}, and Terraform still runs on this machine`
         : undefined;
     },
     retire: () => {

@@ -43,22 +43,8 @@ export class SdkAws implements BootstrapAws {
     }
   }
 
-  /**
-   * `State` replaces `Status`, which AWS retired on 9 September 2026.
-   *
-   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html (2026-11-28)
-   */
-  async accounts(): Promise<readonly OrganizationAccount[]> {
-    const { paginateListAccounts } = packages.organizations();
-    const found: OrganizationAccount[] = [];
-    for await (const { Accounts = [] } of paginateListAccounts({ client: this.organizations() }, {})) {
-      for (const { Id, State, Status } of Accounts)
-        found.push({
-          id: the(Id, 'the id of an account'),
-          state: the(State ?? Status, `the state of ${Id}`),
-        });
-    }
-    return found;
+  accounts(): Promise<readonly OrganizationAccount[]> {
+    return new OrganizationAccounts(this.region).all();
   }
 
   async trustedServices(): Promise<readonly string[]> {
@@ -151,5 +137,29 @@ export class SdkAws implements BootstrapAws {
   private organizations(): OrganizationsClient {
     const { OrganizationsClient: Made } = packages.organizations();
     return new Made({ region: this.region });
+  }
+}
+
+/** The accounts of the organization, asked as its management account. */
+export class OrganizationAccounts {
+  constructor(private readonly region: string) {}
+
+  /**
+   * `State` replaces `Status`, which AWS retired on 9 September 2026.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html (2026-11-28)
+   */
+  async all(): Promise<readonly OrganizationAccount[]> {
+    const { OrganizationsClient: Made, paginateListAccounts } = packages.organizations();
+    const client = new Made({ region: this.region });
+    const found: OrganizationAccount[] = [];
+    for await (const { Accounts = [] } of paginateListAccounts({ client }, {})) {
+      for (const { Id, State, Status } of Accounts)
+        found.push({
+          id: the(Id, 'the id of an account'),
+          state: the(State ?? Status, `the state of ${Id}`),
+        });
+    }
+    return found;
   }
 }

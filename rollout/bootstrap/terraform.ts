@@ -2,9 +2,8 @@ import { adviceOn } from '../advice';
 import type { SynthesizedStack } from '../manifest';
 import { countsOf, isEmptyPlan, type PlanCounts } from '../plan/counts';
 import type { PlanJson } from '../plan/model';
-import { errorIn } from '../said';
 import type { TerraformDriver } from '../terraform/driver';
-import { deployProblem } from '../verdict';
+import { deployProblem, failureIn } from '../verdict';
 import { takenIssuers } from './taken-issuers';
 
 /** What a plan does with the resources of a stack. */
@@ -47,10 +46,9 @@ export function bootstrapTerraform(
   return {
     plan: async (stack) => {
       const begun = await driver.init(stack);
-      if (begun.code !== 0) throw failed(stack, errorIn(begun.output), begun.output);
+      if (begun.code !== 0) throw failed(stack, failureIn(begun), begun.output);
       const planned = await driver.plan(stack, { out: PLAN });
-      if (planned.code !== 0 && planned.code !== 2)
-        throw failed(stack, errorIn(planned.output), planned.output);
+      if (planned.code !== 0 && planned.code !== 2) throw failed(stack, failureIn(planned), planned.output);
       const plan = await driver.show(stack, PLAN);
       return { counts: countsOf(plan), isEmpty: isEmptyPlan(plan), going: goingIn(plan) };
     },

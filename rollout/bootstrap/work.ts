@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { SynthesizedStack } from '../manifest';
 import type { BlueprintFiles } from '../terraform/files';
@@ -21,6 +21,15 @@ export class BootstrapWork {
   readonly state = (stack: string): string => join(this.folder, 'state', `${stack}.tfstate`);
   /** The state of a stack with the backend `local`. */
   readonly projectState = (stack: string): string => join(this.files.project, 'state', `${stack}.tfstate`);
+
+  /**
+   * Whether a run that ended early keeps the state of a stack on this machine still: it was begun with a file, and that was not moved.
+   */
+  isBegun(stack: string): boolean {
+    const override = join(this.folder, 'stacks', stack, LOCAL_STATE);
+    if (!existsSync(override) || existsSync(`${this.state(stack)}.moved`)) return false;
+    return readFileSync(override, 'utf8').includes(JSON.stringify(this.state(stack)));
+  }
 
   /** A file as a person reads it, from the folder of the project. */
   readonly titleOf = (file: string): string => relative(this.files.project, file);

@@ -43,9 +43,22 @@ export function olderOutput(
           ? 'nothing of this name in the last commits of accounts/'
           : `nothing of this name in ${base}`,
       wanted: 'a workload account or an application that was deployed',
-      change: 'name a commit or an output that has it: --base <commit or folder>',
+      change: `name a commit or an output that has it: --base <commit or folder>${shallow(project)}`,
     },
   ];
+}
+
+/** What to know where the copy of the repository has the newest commits alone. */
+function shallow(project: string): string {
+  try {
+    const words = ['-C', project, 'rev-parse', '--is-shallow-repository'];
+    const told = execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return told.trim() === 'true'
+      ? '; this copy of the repository has the newest commits alone: `git fetch --unshallow`'
+      : '';
+  } catch {
+    return '';
+  }
 }
 
 /** This commit, and those before each of the last that changed accounts/. */

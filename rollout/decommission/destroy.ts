@@ -4,8 +4,8 @@ import { isBlock, type StackOutput } from '../../proof/gather/stacks';
 import type { SynthesizedStack } from '../manifest';
 import { inState } from '../recover/missing';
 import { liveKind } from '../renames/kinds';
-import { errorIn } from '../said';
 import type { TerraformDriver } from '../terraform/driver';
+import { failureOf } from '../terraform/failures';
 import { destroyProblem } from '../verdict';
 
 /** Something that a stack holds and that nobody can make again. */
@@ -75,8 +75,9 @@ export async function keep(
 ): Promise<void> {
   if (held.length === 0) return;
   const addresses = held.flatMap(({ address, parts }) => [address, ...parts]);
-  const { code, output } = await driver.run(stack, ['state', 'rm', ...addresses]);
-  if (code !== 0) throw new Error(`${addresses.join(', ')} cannot be kept: ${errorIn(output)}`);
+  const result = await driver.run(stack, ['state', 'rm', ...addresses]);
+  if (result.code !== 0)
+    throw new Error(`${addresses.join(', ')} cannot be kept: ${failureOf(stack, result, driver)}`);
 }
 
 /** Plans the destruction of a stack, and tells what goes. @throws where it cannot be planned. */
@@ -84,8 +85,8 @@ export async function planDestroy(
   stack: SynthesizedStack,
   { driver, planFile }: { readonly driver: TerraformDriver; readonly planFile: string },
 ): Promise<readonly string[]> {
-  const { code, output } = await driver.plan(stack, { out: planFile, destroy: true, lock: false });
-  if (code !== 0 && code !== 2) throw new Error(errorIn(output));
+  const planned = await driver.plan(stack, { out: planFile, destroy: true, lock: false });
+  if (planned.code !== 0 && planned.code !== 2) throw new Error(failureOf(stack, planned, driver));
   const { resource_changes: changes = [] } = await driver.show(stack, planFile);
   return changes
     .filter(({ mode, change }) => mode === 'managed' && change.actions.includes('delete'))

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
@@ -26,10 +26,13 @@ export interface RecordInput {
   readonly created: string;
 }
 
-/** Where plans are saved until their digest is known. */
+const PLANNING = '.planning-';
+
+/** Where plans are saved until their digest is known. What runs left that were killed is deleted: values are in it, too. */
 export function openPlanFolder(plans: string): { readonly folder: string; readonly discard: () => void } {
-  const folder = join(plans, `.planning-${process.pid}`);
-  rmSync(folder, { recursive: true, force: true });
+  const folder = join(plans, `${PLANNING}${process.pid}`);
+  const left = existsSync(plans) ? readdirSync(plans).filter((name) => name.startsWith(PLANNING)) : [];
+  for (const name of left) rmSync(join(plans, name), { recursive: true, force: true });
   // A plan holds values that nobody else may read.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return { folder, discard: () => rmSync(folder, { recursive: true, force: true }) };

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { CommandResult } from '../command';
 import type { StackListener, StackOutcome } from '../engine';
 import type { SynthesizedStack } from '../manifest';
-import { errorIn } from '../said';
 import { type Outcome, runInOrder } from '../schedule';
 import type { TerraformDriver } from '../terraform/driver';
+import { failureOf } from '../terraform/failures';
 import { planAnswer } from '../verdict';
 import { countsOf, isEmptyPlan, type PlanCounts } from './counts';
 import { sha256Of } from './digest';
@@ -104,9 +104,9 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
 
 /** Gets a stack ready. @throws with what Terraform said, and what to do. */
 export async function initialized(stack: SynthesizedStack, driver: TerraformDriver): Promise<void> {
-  const { code, output } = await driver.init(stack);
-  if (code !== 0) throw new Error([errorIn(output), ...driver.advice(stack, output)].join('\n'));
-  if (/Provider development overrides are in effect/.test(output))
+  const init = await driver.init(stack);
+  if (init.code !== 0) throw new Error(failureOf(stack, init, driver));
+  if (/Provider development overrides are in effect/.test(init.output))
     throw new Error(
       'a provider of somebody is used in place of the locked one: take dev_overrides out of the CLI configuration of Terraform',
     );

@@ -1,7 +1,8 @@
 import type { SynthesizedStack } from '../manifest';
 import type { PlanJson } from '../plan/model';
-import { errorIn, linesOf } from '../said';
+import { linesOf } from '../said';
 import type { TerraformDriver } from '../terraform/driver';
+import { failureIn } from '../verdict';
 import { withFile } from './data';
 import type { Missing } from './missing';
 
@@ -42,12 +43,11 @@ export async function planImports(
   const absent: string[] = [];
   let imports = missing.flatMap(({ address, id }) => (id === undefined ? [] : [{ to: address, id }]));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { code, output } = await withFile(stack, { import: imports }, () =>
-      driver.plan(stack, { out: planFile }),
-    );
-    if (code === 0 || code === 2) return { imports, absent, plan: await driver.show(stack, planFile) };
-    const gone = absentIn(output, imports);
-    if (gone.length === 0) throw new Error(errorIn(output));
+    const result = await withFile(stack, { import: imports }, () => driver.plan(stack, { out: planFile }));
+    if (result.code === 0 || result.code === 2)
+      return { imports, absent, plan: await driver.show(stack, planFile) };
+    const gone = absentIn(result.output, imports);
+    if (gone.length === 0) throw new Error(failureIn(result));
     absent.push(...gone);
     imports = imports.filter(({ to }) => !gone.includes(to));
   }

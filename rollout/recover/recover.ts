@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { StackOutput } from '../../proof/gather/stacks';
 import type { SynthesizedStack } from '../manifest';
 import type { PlanJson, PlannedChange } from '../plan/model';
-import { errorIn } from '../said';
 import type { TerraformDriver } from '../terraform/driver';
-import { deployProblem, planAnswer } from '../verdict';
+import { deployProblem, failureIn, planAnswer } from '../verdict';
 import { findIds } from './find';
 import { type Import, planImports } from './imports';
 import { inState, type Missing, missingFrom } from './missing';
@@ -101,8 +100,9 @@ function changesOf({
 export async function pushErrored({ stack, driver }: RecoverInput): Promise<void> {
   const file = join(stack.folder, ERRORED);
   if (!existsSync(file)) return;
-  const { code, output } = await driver.run(stack, ['state', 'push', '-no-color', ERRORED]);
-  if (code !== 0) throw new Error(`${file} cannot be brought to where the state is kept: ${errorIn(output)}`);
+  const result = await driver.run(stack, ['state', 'push', '-no-color', ERRORED]);
+  if (result.code !== 0)
+    throw new Error(`${file} cannot be brought to where the state is kept: ${failureIn(result)}`);
   rmSync(file);
 }
 
@@ -142,12 +142,12 @@ export async function destroyFound(
   imports: readonly Import[],
 ): Promise<void> {
   for (const { to: address, id } of imports) {
-    const { code, output } = await driver.importInto(stack, { address, id });
-    if (code !== 0) throw new Error(`${address} cannot be taken into the state: ${errorIn(output)}`);
+    const result = await driver.importInto(stack, { address, id });
+    if (result.code !== 0) throw new Error(`${address} cannot be taken into the state: ${failureIn(result)}`);
   }
   const targets = imports.map(({ to }) => to);
-  const { code, output } = await driver.plan(stack, { out: planFile, destroy: true, targets });
-  if (code !== 0 && code !== 2) throw new Error(errorIn(output));
+  const planned = await driver.plan(stack, { out: planFile, destroy: true, targets });
+  if (planned.code !== 0 && planned.code !== 2) throw new Error(failureIn(planned));
   const { deletes } = changesOf(await driver.show(stack, planFile));
   const besides = deletes.filter((address) => !targets.includes(address));
   if (besides.length > 0)
@@ -156,7 +156,7 @@ export async function destroyFound(
         'what was found is in the state now, so that a plan shows it',
     );
   const applied = await driver.applyPlan(stack, planFile);
-  if (applied.code !== 0) throw new Error(errorIn(applied.output));
+  if (applied.code !== 0) throw new Error(failureIn(applied));
 }
 
 /** Whether a change of the outputs alone is left of a plan. */

@@ -32,7 +32,7 @@ export function openBase(base: string, project: string, option = '--base'): Base
   try {
     git('rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`);
   } catch {
-    return notUsable(place, 'neither a folder nor a commit of this repository');
+    return { ...notUsable(place, 'neither a folder nor a commit of this repository'), ...missingHistory(git) };
   }
   const work = mkdtempSync(join(tmpdir(), 'blueprint-base-'));
   const copy = join(work, 'copy');
@@ -67,6 +67,22 @@ function synthesize(
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+}
+
+/** Why a commit is not there, where the copy of the repository is no whole one. */
+function missingHistory(git: (...words: readonly string[]) => string): Partial<Problem> {
+  try {
+    if (git('rev-parse', '--is-shallow-repository') !== 'true') return {};
+    return {
+      found: 'no commit of this copy of the repository, which has the newest commits alone',
+      change: 'get its history: `git fetch --unshallow`, or in a build a clone with the whole depth',
+    };
+  } catch {
+    return {
+      found: 'no folder, and no Git repository here whose commit it could be',
+      change: 'name an output folder, or run this in the repository',
+    };
+  }
 }
 
 function notUsable(place: string, found: string): Problem {

@@ -1,9 +1,8 @@
 import { type CommandResult, runCommand } from '../command';
 import type { SynthesizedStack } from '../manifest';
 import type { PlanJson } from '../plan/model';
-import { errorIn } from '../said';
 import type { Terraform } from '../tools';
-import { whyItFailed } from './failures';
+import { failureOf, whyItFailed } from './failures';
 import { placeLock } from './lock-file';
 import type { SharedProviders } from './providers';
 import { type PulledState, pulledState } from './pulled-state';
@@ -76,6 +75,9 @@ export function terraformDriver({ terraform, env, providers, log }: DriverOption
     runCommand(terraform.binary, args, { cwd: folder, env, ...options });
   const logged = (stack: SynthesizedStack, args: readonly string[]) =>
     run(stack, args, { log: log(stack.id, args[0] ?? '') });
+  const advice: TerraformDriver['advice'] = ({ folder }, output) =>
+    whyItFailed(output, { folder, binary: terraform.binary });
+  const why = (stack: SynthesizedStack) => (result: CommandResult) => failureOf(stack, result, { advice });
   return {
     init: (stack) => {
       placeLock(stack.folder, providers.lockOf(stack));
@@ -83,12 +85,13 @@ export function terraformDriver({ terraform, env, providers, log }: DriverOption
     },
     plan: (stack, options = {}) =>
       logged(stack, ['plan', ...QUIET, '-detailed-exitcode', ...planFlags(options)]),
-    show: (stack, planFile) => shown(() => run(stack, ['show', '-json', '-no-color', planFile])),
+    show: async (stack, planFile) =>
+      shown(await run(stack, ['show', '-json', '-no-color', planFile]), why(stack)),
     applyPlan: (stack, planFile) => logged(stack, ['apply', ...QUIET, planFile]),
     forceUnlock: (stack, id) => logged(stack, ['force-unlock', '-force', id]),
     importInto: (stack, { address, id }) => logged(stack, ['import', ...QUIET, address, id]),
-    state: async (stack) => pulledState(await run(stack, ['state', 'pull'])),
-    advice: ({ folder }, output) => whyItFailed(output, { folder, binary: terraform.binary }),
+    state: async (stack) => pulledState(await run(stack, ['state', 'pull']), why(stack)),
+    advice,
     run,
   };
 }
@@ -109,8 +112,8 @@ function planFlags({
   ];
 }
 
-async function shown(run: () => Promise<CommandResult>): Promise<PlanJson> {
-  const { code, output, stdout } = await run();
-  if (code !== 0 || stdout === undefined) throw new Error(errorIn(output));
+function shown(result: CommandResult, why: (result: CommandResult) => string): PlanJson {
+  const { code, stdout } = result;
+  if (code !== 0 || stdout === undefined) throw new Error(why(result));
   return JSON.parse(stdout) as PlanJson;
 }

@@ -1,4 +1,7 @@
 import { adviceOn, type Place } from '../advice';
+import type { CommandResult } from '../command';
+import type { SynthesizedStack } from '../manifest';
+import { failureIn } from '../verdict';
 
 /** Something that Terraform, AWS or the machine says, and what it means here. */
 interface Known {
@@ -48,9 +51,9 @@ const KNOWN: readonly Known[] = [
       `the credentials lead to account ${account}, which is not the account of the stack: look at "access" in accounts/ and at AWS_PROFILE`,
   },
   {
-    said: /Cannot assume IAM Role|failed to (refresh cached credentials|retrieve credentials)|No valid credential sources found|failed to get shared config profile/,
+    said: /Cannot assume IAM Role|not authorized to perform: sts:AssumeRole|failed to (refresh cached credentials|retrieve credentials)|No valid credential sources found|failed to get shared config profile/,
     means:
-      'no way into the account with these credentials: look at "access" in accounts/, and at who you are signed in as',
+      'no way into the account with these credentials: look at "access" in accounts/, and at who you are signed in as; an account that is suspended lets nobody in',
   },
   {
     said: /\b(Throttling(Exception)?|TooManyRequestsException|RequestLimitExceeded|SlowDown)\b|Rate exceeded/,
@@ -68,6 +71,15 @@ const KNOWN: readonly Known[] = [
       'the providers that are there are not those of the lock file: run `terraform providers lock` for this platform, and commit .terraform.lock.hcl',
   },
 ];
+
+/** Why a command failed, and what to do about it, a line each. */
+export function failureOf(
+  stack: SynthesizedStack,
+  result: CommandResult,
+  driver: { advice(stack: SynthesizedStack, output: string): readonly string[] },
+): string {
+  return [failureIn(result), ...driver.advice(stack, result.output)].join('\n');
+}
 
 /** What to do about what Terraform printed of a stack, a sentence each; none where nothing is known. */
 export function whyItFailed(output: string, place: Place): readonly string[] {

@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where commands that run Terraform keep things, under `.blueprint/` of the project. Git ignores it. */
@@ -25,6 +26,14 @@ export class BlueprintFiles {
 
   /** Makes the folders. @throws where nothing can be written here. */
   create(): void {
+    try {
+      accessSync(tmpdir(), constants.W_OK);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new Error(
+        `TMPDIR: found ${tmpdir()} (${code}), wanted a folder that you may write in, for what lasts as long as a run: make it, or set TMPDIR to another one`,
+      );
+    }
     try {
       for (const folder of ['providers', 'plans', 'logs'])
         mkdirSync(join(this.folder, folder), { recursive: true });

@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import { runCommand } from '../command';
 import type { SynthesizedStack } from '../manifest';
-import { errorIn } from '../said';
 import type { Terraform } from '../tools';
+import { failureIn } from '../verdict';
 import type { BlueprintFiles } from './files';
 import { LOCK_FILE, lockFor } from './lock-file';
 
@@ -105,12 +105,12 @@ async function fill(
       env: { ...env, TF_PLUGIN_CACHE_DIR: plugins },
       log: files.log('providers', 'init'),
     };
-    const { code, output } = await runCommand(
+    const result = await runCommand(
       terraform.binary,
       locked === undefined ? args : [...args, '-lockfile=readonly'],
       options,
     );
-    if (code !== 0) throw new Error(`the providers cannot be had: ${errorIn(output)}`);
+    if (result.code !== 0) throw new Error(`the providers cannot be had: ${failureIn(result)}`);
     // Terraform writes none where no provider is needed.
     if (!existsSync(join(making, LOCK_FILE))) writeFileSync(join(making, LOCK_FILE), '');
     writeFileSync(join(making, 'packages.json'), JSON.stringify(packagesIn(join(making, LOCK_FILE))));

@@ -1,6 +1,6 @@
 import type { CommandResult } from '../command';
-import { errorIn } from '../said';
 import { type StackState, stackState } from '../state';
+import { failureIn } from '../verdict';
 
 /** A state as it was read from where it is kept. */
 export interface PulledState extends StackState {
@@ -9,8 +9,12 @@ export interface PulledState extends StackState {
 }
 
 /** What `terraform state pull` answered; undefined where there is no state yet. @throws where it could not be read. */
-export function pulledState({ code, output, stdout = '' }: CommandResult): PulledState | undefined {
-  if (code !== 0) throw new Error(errorIn(output));
+export function pulledState(
+  result: CommandResult,
+  why: (result: CommandResult) => string = failureIn,
+): PulledState | undefined {
+  const { code, stdout = '' } = result;
+  if (code !== 0) throw new Error(why(result));
   if (stdout.trim() === '') return undefined;
   const state = stackState(stdout);
   if (state === undefined) throw new Error('`terraform state pull` printed no state');

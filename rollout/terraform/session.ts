@@ -3,12 +3,13 @@ import type { PlannedStack } from '../../blueprint/plan/rollout';
 import { didYouMean } from '../../blueprint/problems/did-you-mean';
 import type { Problem } from '../../blueprint/problems/problem';
 import { openStacks, type SynthesizedStack } from '../manifest';
-import { errorIn } from '../said';
+import { RunLock } from '../run-lock';
 import { runInOrder } from '../schedule';
 import { findTerraform } from '../tools';
 import type { Purpose } from './aws-config';
 import { concurrencyFor } from './concurrency';
 import type { TerraformDriver } from './driver';
+import { failureOf } from './failures';
 import { BlueprintFiles } from './files';
 import { openTerraform } from './open';
 
@@ -36,15 +37,31 @@ export interface Session {
 /** Finds Terraform, links its providers, and makes the environment of the plan role or the apply role. @throws where it cannot. */
 export async function openSession({ project, binary, ...input }: SessionInput): Promise<Session> {
   const terraform = findTerraform(binary);
+  const files = new BlueprintFiles(project);
+  // Two runs in one folder would initialize the same stacks at the same time.
+  const lock = RunLock.take(files);
   const ids = new Set(input.stacks.map(({ id }) => id));
   const accounts = input.blueprint.stacks.filter(({ id }) => ids.has(id)).map(({ account }) => account);
-  const { driver, close } = await openTerraform({
-    ...input,
-    terraform,
-    accounts: [...new Set(accounts)],
-    files: new BlueprintFiles(project),
-  });
-  return { driver, stacks: input.stacks, binary: terraform.binary, close };
+  try {
+    const { driver, close } = await openTerraform({
+      ...input,
+      terraform,
+      accounts: [...new Set(accounts)],
+      files,
+    });
+    return {
+      driver,
+      stacks: input.stacks,
+      binary: terraform.binary,
+      close: () => {
+        close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /** What to choose among the stacks of an output. */
@@ -98,8 +115,8 @@ export async function askEach<T>(
       ...(signal && { signal }),
       run: async (stack) => {
         try {
-          const { code, output } = await driver.init(stack);
-          if (code !== 0) throw new Error(errorIn(output));
+          const init = await driver.init(stack);
+          if (init.code !== 0) throw new Error(failureOf(stack, init, driver));
           answers.set(stack.id, { id: stack.id, answer: await ask(stack) });
         } catch (error) {
           answers.set(stack.id, {
