@@ -22,7 +22,9 @@ export interface FoundMove extends Move {
  */
 export async function examine(move: Move): Promise<FoundMove | Problem | undefined> {
   const { from, to } = move;
-  const text = await from.read();
+  const written = await from.read();
+  // Terraform makes an empty file as it begins; one that is killed then leaves it.
+  const text = written?.trim() === '' ? undefined : written;
   const state = text === undefined ? undefined : readable(text, from.title);
   if (text === undefined || state === undefined || isEmpty(text, state)) return undefined;
   const holder = (await from.heldBy()) ?? (await to.heldBy());

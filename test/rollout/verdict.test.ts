@@ -1,4 +1,4 @@
-import { deployProblem, destroyProblem, planAnswer } from '../../rollout/verdict';
+import { deployProblem, destroyProblem, failureIn, planAnswer } from '../../rollout/verdict';
 
 const state = (serial: number, resources: number, lineage = 'one') => ({ serial, resources, lineage });
 const result = (output: string, code = 0) => ({ code, output });
@@ -7,6 +7,19 @@ const applied = (added: number) =>
 const destroyed = result('dev  x\n     Destroy complete! Resources: 7 destroyed.');
 /** What `cdktf deploy` prints, with exit code 0, where Terraform is killed. */
 const killed = result('dev  aws_iam_role.x (x): Creating...\n\nNo outputs found.');
+
+describe('a command that failed', () => {
+  it('tells its error, or that it was killed before it could tell one', () => {
+    expect(failureIn({ output: '│ Error: no such key', signal: 'SIGINT' })).toBe('no such key');
+    expect(failureIn({ output: 'there is no provider of this name' })).toBe(
+      'there is no provider of this name',
+    );
+    expect(failureIn({ output: '' })).toMatch(/^Terraform was killed, .* short of memory$/);
+    expect(failureIn({ output: 'Reading...', signal: 'SIGKILL' })).toMatch(
+      /^Terraform was killed \(SIGKILL\).*\nthe last that it said: Reading/,
+    );
+  });
+});
 
 describe('a deployment', () => {
   it('succeeds where Terraform said so and the state was written', () => {

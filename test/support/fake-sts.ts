@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export class FakeSts {
   /** Account of the caller. */
   account = '111111111111';
+  /** Accounts that AWS Organizations calls suspended. @default it is not asked, and answers nothing that anybody reads */
+  suspended: readonly string[] = [];
   /** Error code that every request is answered with. @default none */
   refuses: string | undefined;
   private readonly server: Server;
@@ -18,7 +20,10 @@ export class FakeSts {
       request.on('end', () => {
         response.statusCode = this.refuses === undefined ? 200 : 403;
         response.setHeader('content-type', 'text/xml');
-        response.end(this.answer(new URLSearchParams(body)));
+        const target = String(request.headers['x-amz-target'] ?? '');
+        response.end(
+          target.endsWith('.ListAccounts') ? this.accounts() : this.answer(new URLSearchParams(body)),
+        );
       });
     });
   }
@@ -32,6 +37,10 @@ export class FakeSts {
       sts.server.close();
     });
     return sts;
+  }
+
+  private accounts(): string {
+    return JSON.stringify({ Accounts: this.suspended.map((Id) => ({ Id, State: 'SUSPENDED' })) });
   }
 
   /** What leads the AWS SDK here, and nowhere else. */

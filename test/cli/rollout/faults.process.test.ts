@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { orphansOn } from '../../../rollout/deploy/orphans';
@@ -63,6 +63,8 @@ describe('a Terraform that is killed with -9 in the middle of a wave', () => {
     const [code] = await once(running, 'close');
     expect([code, out]).toEqual([1, expect.stringContaining('two: Terraform was killed (SIGKILL)')]);
     expect(out).toMatch(/one: done in .*\n {2}two: FAILED\n {2}three: done in /);
+    expect(out).toContain('what two made before it was killed may be in no state: npx blueprint recover two');
+    expect(out).not.toContain('nothing that was made is lost');
     expect(out).toContain(
       `to go on with the same plans: npx blueprint deploy --wave many --plan ${digest.slice(0, 12)} --resume`,
     );
@@ -161,13 +163,44 @@ describe('a stack that AWS refuses', () => {
   });
 });
 
+describe('a run that is interrupted before Terraform works on a stack', () => {
+  it.each([
+    ['plan', 'interrupted: nothing was changed, and no plan is kept'],
+    ['drift', 'interrupted: nothing was changed'],
+    ['recover', 'interrupted: to see what is there now: npx blueprint recover one'],
+  ])('%s: says so, and not that something is wrong', async (command, said) => {
+    const { project } = await planned(`early-${command}`);
+    rmSync(project.file('.blueprint', 'providers'), { recursive: true });
+    const begun = project.file('bin', 'begun');
+    const env = faulty(
+      `early-${command}`,
+      `if [ "$1" = init ]; then trap 'echo Error: canceled; exit 1' INT; : >${begun}; sleep 20 & wait; fi`,
+    );
+    const args =
+      { plan: ['plan', '--no-synth'], drift: ['drift'], recover: ['recover', 'one'] }[command] ?? [];
+    const running = project.start(args, env);
+    let err = '';
+    running.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    while (!existsSync(begun)) await sleep(50);
+    running.kill('SIGINT');
+    const [code] = await once(running, 'close');
+    expect([code, err]).toEqual([130, expect.stringContaining(said)]);
+    expect(err).not.toContain('cannot');
+  });
+});
+
 describe('two runs at once', () => {
   it('the second says who runs', async () => {
     const { project, digest } = await planned('twice', { one: slow(4) });
     const first = project.start(['deploy', '--plan', digest, '--wave', 'many']);
     await applying(project, 'one');
     const { code, err } = await project.deploy(digest, 'many');
-    expect([code, err]).toEqual([1, expect.stringContaining(`a run is going on here (pid ${first.pid})`)]);
+    const runs = `a run is going on here (pid ${first.pid})`;
+    expect([code, err]).toEqual([1, expect.stringContaining(runs)]);
+    // They would initialize the same folders meanwhile.
+    expect(await project.run(['drift'])).toMatchObject({ code: 1, err: expect.stringContaining(runs) });
     expect((await once(first, 'close'))[0]).toBe(0);
   });
 });

@@ -182,11 +182,23 @@ describe('what changed between plan and deployment', () => {
     );
   });
 
+  it('an account that is suspended: told before any role of it is asked for', async () => {
+    sts.suspended = [workloads[0]?.id ?? ''];
+    const said = `found ${workloads[0]?.id}, which is SUSPENDED in AWS Organizations`;
+    expect(await refusal()).toContain(said);
+    const again = await project.run(['plan', '--no-synth', '--wave', 'dev']);
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining(said)]);
+    sts.suspended = [];
+  });
+
   it('names that are not there: told with what was meant', async () => {
     expect((await project.deploy('0123456789ab', 'dev')).err).toContain('found a digest of no plans here');
     expect((await project.deploy(digest.slice(0, 11), 'dev')).err).toContain('write more of it');
     expect((await project.deploy(digest, 'dew')).err).toContain('did you mean "dev"?');
     expect((await project.run(['plan', '--wave', 'prd'])).err).toContain('did you mean "prod"?');
+    expect((await project.run(['plan', '--no-synth', '--changed-since', 'nope'])).err).toContain(
+      '--changed-since nope: found neither a folder nor a commit',
+    );
     expect((await project.run(['plan', '--stack', 'toling'])).err).toContain('did you mean "tooling"?');
   });
 

@@ -73,8 +73,8 @@ describe('a state in a file', () => {
     expect(world.objects.has(DEV)).toBe(false);
   });
 
-  it('is left where it never held anything', async () => {
-    const world = await aWorld(stateText(0));
+  it.each([stateText(0), ''])('is left where it never held anything: %j', async (text) => {
+    const world = await aWorld(text);
     expect(await moved(world)).toEqual([]);
     expect(world.objects.has(DEV)).toBe(false);
   });

@@ -51,6 +51,17 @@ describe('the base of renames', () => {
     expect(git('status', '--porcelain')).toBe('');
   });
 
+  it('is told to be left out of a copy with the newest commits alone, or of no repository', () => {
+    const copy = mkdtempSync(join(tmpdir(), 'shallow-'));
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${work}`, copy]);
+    expect(openBase('HEAD~1', copy)).toMatchObject({
+      change: expect.stringContaining('git fetch --unshallow'),
+    });
+    rmSync(join(copy, '.git'), { recursive: true });
+    expect(openBase('HEAD', copy)).toMatchObject({ found: expect.stringContaining('no Git repository') });
+    rmSync(copy, { recursive: true });
+  });
+
   it('is a folder with an output, as it stands', () => {
     const folder = mkdtempSync(join(work, 'output-'));
     writeFileSync(join(folder, 'manifest.json'), '{}');
