@@ -25,13 +25,13 @@ export class BlueprintFiles {
   readonly lock = (): string => join(this.folder, 'lock.json');
 
   /** Makes the folders. @throws where nothing can be written here. */
-  create(): void {
+  create(temporary: string = tmpdir()): void {
     try {
-      accessSync(tmpdir(), constants.W_OK);
+      accessSync(temporary, constants.W_OK);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       throw new Error(
-        `TMPDIR: found ${tmpdir()} (${code}), wanted a folder that you may write in, for what lasts as long as a run: make it, or set TMPDIR to another one`,
+        `TMPDIR: found ${temporary} (${code}), wanted a folder that you may write in, for what lasts as long as a run: make it, or set TMPDIR to another one`,
       );
     }
     try {

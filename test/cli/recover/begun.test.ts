@@ -44,14 +44,8 @@ describe('plans that a killed run left half made', () => {
 });
 
 describe('a machine without a folder for temporary files', () => {
-  const before = process.env.TMPDIR;
-  afterEach(() => {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  });
-
   it('is told which variable names it', () => {
-    process.env.TMPDIR = join(files.project, 'nowhere');
-    expect(() => files.create()).toThrow(/^TMPDIR: found .*nowhere \(ENOENT\), wanted a folder/);
+    const nowhere = join(files.project, 'nowhere');
+    expect(() => files.create(nowhere)).toThrow(/^TMPDIR: found .*nowhere \(ENOENT\), wanted a folder/);
   });
 });

@@ -193,7 +193,7 @@ describe('a run that is interrupted before Terraform works on a stack', () => {
 
 describe('two runs at once', () => {
   it('the second says who runs', async () => {
-    const { project, digest } = await planned('twice', { one: slow(4) });
+    const { project, digest } = await planned('twice', { one: slow(12) });
     const first = project.start(['deploy', '--plan', digest, '--wave', 'many']);
     await applying(project, 'one');
     const { code, err } = await project.deploy(digest, 'many');

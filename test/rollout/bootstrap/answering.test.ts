@@ -4,9 +4,11 @@ import { formerProblems } from '../../../rollout/bootstrap/bucket-problems';
 import { World } from '../../support/bootstrap-world';
 import { ownFolder } from '../../support/folder';
 
+const folder = ownFolder();
+
 describe('a request that AWS does not answer', () => {
   it('is told by its name, with what AWS said, and no trace of the SDK', async () => {
-    const { aws } = new World(ownFolder());
+    const { aws } = new World(folder);
     const denied = Object.assign(new Error('You may not.'), { name: 'AccessDeniedException' });
     aws.accounts = () => Promise.reject(denied);
     const error = await answering(aws)
