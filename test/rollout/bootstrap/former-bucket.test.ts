@@ -1,26 +1,5 @@
-import { answering } from '../../../rollout/bootstrap/answering';
 import { mapBounded } from '../../../rollout/bootstrap/bounded';
 import { formerProblems } from '../../../rollout/bootstrap/bucket-problems';
-import { World } from '../../support/bootstrap-world';
-import { ownFolder } from '../../support/folder';
-
-const folder = ownFolder();
-
-describe('a request that AWS does not answer', () => {
-  it('is told by its name, with what AWS said, and no trace of the SDK', async () => {
-    const { aws } = new World(folder);
-    const denied = Object.assign(new Error('You may not.'), { name: 'AccessDeniedException' });
-    aws.accounts = () => Promise.reject(denied);
-    const error = await answering(aws)
-      .accounts()
-      .catch((thrown) => thrown);
-    expect(error.problem()).toMatchObject({
-      place: 'organizations:ListAccounts',
-      found: 'no answer of AWS (AccessDeniedException: You may not.)',
-    });
-    expect(await answering(aws).organization()).toMatchObject({ id: 'o-acme1234567' });
-  });
-});
 
 describe('a bucket that states are to be brought from', () => {
   const bucket = { name: 'acme-terraform-state', region: 'eu-west-1' };
