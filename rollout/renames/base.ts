@@ -32,7 +32,10 @@ export function openBase(base: string, project: string, option = '--base'): Base
   try {
     git('rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`);
   } catch {
-    return { ...notUsable(place, 'neither a folder nor a commit of this repository'), ...missingHistory(git) };
+    return {
+      ...notUsable(place, 'neither a folder nor a commit of this repository'),
+      ...missingHistory(git),
+    };
   }
   const work = mkdtempSync(join(tmpdir(), 'blueprint-base-'));
   const copy = join(work, 'copy');
