@@ -23,7 +23,7 @@ const landingZone: LandingZone = aLandingZone({
   applications: [],
   guardrails: {
     on: {
-      root: ['deny-root-user', 'protect-delivery-roles'],
+      root: ['deny-root-user'],
       tooling: ['protect-images', 'protect-pipelines', 'protect-artifacts', 'protect-artifact-key'],
     },
   },
