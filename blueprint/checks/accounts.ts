@@ -1,3 +1,4 @@
+import { isClosed } from '../plan/guardrails';
 import { ROLLOUT_WAVES } from '../plan/rollout-waves';
 import { waveAccounts } from '../plan/targets';
 import type { Problem } from '../problems/problem';
@@ -170,7 +171,7 @@ function waves(facts: LandingZoneFacts): readonly Problem[] {
         ({ name, organizationalUnit }) => !isUnknown(name) && !(byUnit && isUnknown(organizationalUnit)),
       );
   const inNone = accounts
-    .filter(({ name }) => !inSome.has(name))
+    .filter((account) => !inSome.has(account.name) && !isClosed(facts, account))
     .map(({ name }) => ({
       place: `workloads.${name}`,
       found: 'an account in no wave',

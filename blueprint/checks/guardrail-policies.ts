@@ -97,9 +97,19 @@ function counted(first: PlannedPolicy, own: readonly PlannedPolicy[], quotas: Qu
       place: placeOf(first),
       found: `${count} policies (${own.map(({ name }) => name).join(', ')})${aws}`,
       wanted: `at most ${limit} (${perTarget})`,
-      change: `move a guardrail to a target above or below, put two policies into one, or write into quotas.${perTarget} what AWS granted`,
+      change: `${count - limit} too many: move ${smallest(own, count - limit)} to a target above or below, or write into quotas.${perTarget} what AWS granted`,
     },
   ];
+}
+
+/** The guardrails of the smallest policies: without them, the rest has room. */
+function smallest(own: readonly PlannedPolicy[], count: number): string {
+  const sizes = new Map(own.map((policy) => [policy, JSON.stringify(policy.document).length]));
+  return own
+    .toSorted((left, right) => (sizes.get(left) ?? 0) - (sizes.get(right) ?? 0))
+    .slice(0, count)
+    .map((policy) => `${policy.guardrails.map(({ id }) => id).join(', ')} (${sizes.get(policy)} characters)`)
+    .join(', ');
 }
 
 function placeOf({ target }: PlannedPolicy): string {

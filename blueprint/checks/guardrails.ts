@@ -2,7 +2,7 @@ import { covers } from '../../policies/pattern';
 import { membersOf, nameOfId, targetId, targetsAbove } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
-import { boundGuardrails, planGuardrails, subjectOf } from '../plan/guardrails';
+import { boundGuardrails, isEmpty, placeOfBound, planGuardrails } from '../plan/guardrails';
 import { withSelfDelivery } from '../plan/self-delivery';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Judgement, type Problem, shown } from '../problems/problem';
@@ -12,14 +12,16 @@ import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { checkGuardrailPolicies } from './guardrail-policies';
 import { checkLockOut } from './lock-out';
+import { checkPresets } from './presets';
 
 /** Problems of guardrails: targets, exemptions, policies that do not fit, and whatever would lock the delivery out. */
 export function checkGuardrails(facts: LandingZoneFacts, names: Names): readonly Problem[] {
   return [
     ...targets(facts),
     ...twice(facts),
+    ...checkPresets(facts),
     // The pipeline that delivers the landing zone is there to be protected too.
-    ...(hasUnknown(facts.selfDelivery) ? [] : empty(withSelfDelivery(facts), names)),
+    ...(hasUnknown(facts.selfDelivery) ? [] : empty(withSelfDelivery(facts))),
     ...exemptions(facts),
     ...exemptTwice(facts),
     ...approversExempt(facts),
@@ -36,14 +38,16 @@ function targets(facts: LandingZoneFacts): readonly Problem[] {
   ];
   // A unit or an account whose name is wrong may be meant.
   if (hasUnknown(known)) return [];
-  return Object.keys(facts.guardrails.on)
-    .filter((target) => targetId(facts, target) === undefined)
-    .map((target) => ({
-      place: `guardrails.on.${target}`,
-      found: `the unknown target ${shown(target)}`,
-      wanted: 'root, an organizational unit or a member account',
-      change: changeOfTarget(facts, target, known),
-    }));
+  return (['on', 'presets'] as const).flatMap((field) =>
+    Object.keys(facts.guardrails[field])
+      .filter((target) => targetId(facts, target) === undefined)
+      .map((target) => ({
+        place: `guardrails.${field}.${target}`,
+        found: `the unknown target ${shown(target)}`,
+        wanted: 'root, an organizational unit or a member account',
+        change: changeOfTarget(facts, target, known),
+      })),
+  );
 }
 
 function changeOfTarget(facts: LandingZoneFacts, target: string, known: readonly string[]): string {
@@ -68,18 +72,12 @@ function twice(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 /** A guardrail that says nothing in this landing zone would be a policy without a statement, which AWS refuses. */
-function empty(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+function empty(facts: LandingZoneFacts): readonly Problem[] {
   if (hasUnknown(facts.applications) || hasUnknown(facts.state)) return [];
   return boundGuardrails(facts)
-    .filter((bound) => {
-      const guardrail = guardrailOf(bound.guardrail);
-      const subject = subjectOf(facts, names, bound);
-      return 'statements' in guardrail
-        ? guardrail.statements(subject).length === 0
-        : Object.keys(guardrail.content(subject)).length === 0;
-    })
-    .map(({ guardrail, target }) => ({
-      place: `guardrails.on.${target}.${guardrail}`,
+    .filter((bound) => isEmpty(facts, bound))
+    .map((bound) => ({
+      place: placeOfBound(bound),
       found: 'a guardrail with nothing to deny here',
       wanted: 'only guardrails of what the landing zone has',
       change: 'delete it; docs/guardrails.md says what it protects',

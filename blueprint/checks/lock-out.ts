@@ -1,9 +1,12 @@
 import { covers } from '../../policies/pattern';
-import { accessRole, membersOf } from '../accounts';
+import { accessRole, membersOf, targetsAbove } from '../accounts';
+import { bypassesOf } from '../deploy';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
-import { boundGuardrails, subjectOf } from '../plan/guardrails';
-import type { Problem } from '../problems/problem';
+import { type BoundGuardrail, boundGuardrails, placeOfBound, subjectOf } from '../plan/guardrails';
+import { waveAccounts } from '../plan/targets';
+import { type Problem, shown } from '../problems/problem';
+import { hasUnknown } from '../problems/unknown';
 import { knownRegions } from '../regions';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 
@@ -30,16 +33,54 @@ function refused(facts: LandingZoneFacts, names: Names): readonly Problem[] {
   });
 }
 
-/** What guardrails close although the delivery needs it. */
+/** What guardrails close although the delivery needs it. What one preset closes is one problem. */
 function closed(facts: LandingZoneFacts, names: Names): readonly Problem[] {
-  const needs = { regions: neededRegions(facts) };
-  return boundGuardrails(facts).flatMap((bound) => {
-    const found = guardrailOf(bound.guardrail).locksOut?.(subjectOf(facts, names, bound), needs) ?? [];
-    return found.map(({ option, ...problem }) => ({
-      place: `guardrails.on.${bound.target}.${bound.guardrail}.${option}`,
-      ...problem,
-    }));
+  const needs = { regions: neededRegions(facts), services: neededServices(facts) };
+  return boundGuardrails(facts).flatMap((bound): readonly Problem[] => {
+    const { shadowsOthers, locksOut } = guardrailOf(bound.guardrail);
+    if (shadowsOthers) return closedAccounts(facts, bound);
+    const found = locksOut?.(subjectOf(facts, names, bound), needs) ?? [];
+    return found.map(({ option, ...problem }) =>
+      bound.preset
+        ? {
+            place: placeOfBound(bound),
+            found: `the preset ${shown(bound.preset)}, whose ${bound.guardrail} has ${problem.found}`,
+            wanted: problem.wanted,
+            change: `write it in \`on\` as this unit needs it, or leave it out by \`without\`; ${problem.change}`,
+          }
+        : { place: `${placeOfBound(bound)}.${option}`, ...problem },
+    );
   });
+}
+
+/** Accounts in which pipelines are, or which they deliver to, although nobody works there. */
+function closedAccounts(facts: LandingZoneFacts, bound: BoundGuardrail): readonly Problem[] {
+  if (hasUnknown([facts.organization, facts.workloads, facts.tooling, facts.waves])) return [];
+  const delivered = new Set(facts.waves.flatMap((wave) => waveAccounts(facts, wave).map(({ name }) => name)));
+  const below = membersOf(facts)
+    .map(({ name }) => name)
+    .filter((name) => name === facts.tooling.name || delivered.has(name))
+    .filter((name) => name === bound.target || targetsAbove(facts, name).includes(bound.target));
+  if (below.length === 0) return [];
+  const accounts = below.length > 5 ? `${below.length} accounts` : below.join(', ');
+  const what = bound.preset ? `the preset ${shown(bound.preset)}` : `${bound.guardrail},`;
+  return [
+    {
+      place: placeOfBound(bound),
+      found: `${what} above ${accounts}, where pipelines work`,
+      wanted:
+        'it above accounts alone that no wave has and that are not the tooling account: nobody works below it',
+      change: bound.preset
+        ? 'choose another preset for the unit, or move the accounts to another unit'
+        : 'take it off the target, or move the accounts to another unit',
+    },
+  ];
+}
+
+/** Services that applications are deployed with. */
+function neededServices({ applications }: LandingZoneFacts): readonly string[] {
+  const actions = Object.values(bypassesOf(applications)).flat();
+  return [...new Set(actions.map((action) => action.replace(/:.*/, '')))];
 }
 
 /**

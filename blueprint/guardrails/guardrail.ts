@@ -47,6 +47,8 @@ export interface Subject<Options = object> {
   readonly bringers: readonly string[];
   /** Everything that makes the ways into accounts what they are. */
   readonly ways: GuardedWays;
+  /** The roles that Terraform plans with, where they are others. */
+  readonly planners: readonly string[];
   /** The roles that any guardrail of the landing zone lets through by an exemption. */
   readonly rolesLetThrough: readonly string[];
   /** The roles that are exempt from this guardrail. */
@@ -60,6 +62,8 @@ export interface Subject<Options = object> {
 /** What the delivery works with: a guardrail that closes some of it locks the delivery out. */
 export interface Needs {
   readonly regions: readonly string[];
+  /** Services that applications are deployed with, by the prefix that IAM knows them by. */
+  readonly services: readonly string[];
 }
 
 /** One thing that the delivery needs and a guardrail would keep it from. */
@@ -92,16 +96,18 @@ interface GuardrailData<Id extends string, Options> {
    */
   readonly letsThrough: readonly (
     | 'administrators'
+    | 'bringers of the landing zone'
     | 'everybody of the organization'
     | 'jobs and runs of the landing zone'
-    | `${'approver' | 'batch' | 'build' | 'CI' | 'deploy' | 'pipeline' | 'stage' | 'start' | 'state'} roles`
+    | `${'approver' | 'batch' | 'build' | 'CI' | 'deploy' | 'pipeline' | 'plan' | 'stage' | 'start' | 'state'} roles`
   )[];
   /** Who may be exempt: `true`, or why not. */
   readonly exempt: { readonly accounts: true | string; readonly roles: true | string };
   /** What anybody of the organization may do where it is not on the root. @default nothing: it may be on any target */
   readonly belongsOnRoot?: string;
   /**
-   * Whether it denies nearly everything in the accounts it binds, so that what other guardrails deny there is denied twice.
+   * Whether it denies nearly everything in the accounts it binds, so that what other guardrails deny there is denied twice,
+   * no pipeline may be there or deliver to it, and no wave has it.
    *
    * @default it does not: a guardrail that denies nothing by itself is an error
    */

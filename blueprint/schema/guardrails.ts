@@ -1,22 +1,63 @@
 import { z } from 'zod';
 import { type GuardrailId, guardrails as pack } from '../guardrails';
+import { entry } from '../guardrails/entries';
+import { type PresetName, presets } from '../guardrails/presets';
+
+import type { Preset } from '../guardrails/presets/preset';
 import { until } from './until';
-import { pattern, reason, someOf, wanted } from './wanted';
+import { explanation, pattern, reason, someOf, wanted } from './wanted';
 
-const [first, ...others] = pack;
-const withOptions = z.discriminatedUnion('guardrail', [first.entry, ...others.map(({ entry }) => entry)]);
+export type { GuardrailEntry } from '../guardrails/entries';
 
-/** A guardrail that binds a target: its id alone, or an object with its options. */
-export type GuardrailEntry = GuardrailId | z.input<typeof withOptions>;
+const ids = z.enum(pack.map(({ id }) => id));
 
-const entry = z
-  .custom<GuardrailEntry>()
-  .transform((value): unknown => (typeof value === 'string' ? { guardrail: value } : value))
-  .pipe(withOptions);
+const names: readonly PresetName[] = presets.map(({ name }) => name);
+const presetName = z.enum(names);
+
+/** The preset of a unit, by its name, or with what is left out of it. */
+const preset = z
+  .custom<PresetEntry>()
+  .transform((value): unknown => (typeof value === 'string' ? { preset: value } : value))
+  .pipe(
+    z.strictObject({
+      preset: presetName,
+      /** Guardrails of the preset that the unit does not have, each with the reason. @default all of them are there */
+      without: z
+        .array(
+          z.strictObject({
+            guardrail: ids,
+            reason: explanation('say why the unit does without it, for whoever reviews it'),
+          }),
+        )
+        .default([]),
+    }),
+  );
+
+/** A preset: its name alone, or an object with what is left out. */
+export type PresetEntry =
+  | PresetName
+  | {
+      readonly preset: PresetName;
+      readonly without?: readonly { readonly guardrail: GuardrailId; readonly reason: string }[];
+    };
+
+const read = new Map<string, readonly z.output<typeof entry>[]>();
+
+/** The guardrails of a preset as `on` would have them. */
+export function entriesOf(name: PresetName): readonly z.output<typeof entry>[] {
+  const all: readonly Preset<PresetName>[] = presets;
+  const made =
+    read.get(name) ??
+    all
+      .filter((each) => each.name === name)
+      .flatMap((each) => each.guardrails.map(({ guardrail }) => entry.parse(guardrail)));
+  read.set(name, made);
+  return made;
+}
 
 /** Who a guardrail does not bind, and why. The reason stands in the policy's description. */
 const exemption = z.strictObject({
-  guardrail: z.enum(pack.map(({ id }) => id)),
+  guardrail: ids,
   /** Name of the account that is exempt. */
   account: z.string().optional(),
   /** Name pattern of the roles that are exempt in every account, such as `BreakGlass*`. */
@@ -53,6 +94,13 @@ export const guardrails = z.strictObject({
     z.string(),
     z.array(entry).min(1, wanted('at least one guardrail', 'name one or delete the target')),
   ),
+  /**
+   * By target: the guardrails that suit what the accounts below are for. A guardrail that `on` has for the same target too
+   * is as `on` says. `docs/guardrails.md` says what is in each preset, and why.
+   *
+   * @default no preset
+   */
+  presets: z.record(z.string(), preset).default({}),
   /** @default nobody is exempt */
   exemptions: z.array(exemption).default([]),
 });

@@ -1,7 +1,9 @@
-import type { BoundGuardrail } from '../../blueprint/plan/guardrails';
+import { membersOf } from '../../blueprint/accounts';
+import { type BoundGuardrail, guardrailsAbove, isClosed } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
-import { allowed, type Hop, type HopCaller, type Requests } from '../hop';
+import { allowed, type Free, type Hop, type HopCaller, type HopResource, type Requests } from '../hop';
+import { own, somebodyIn } from '../principals';
 
 /** Requests that a guardrail is there to deny in one account. */
 export interface Guarded extends Omit<Requests, 'who'> {
@@ -23,6 +25,8 @@ export interface Guarded extends Omit<Requests, 'who'> {
     | 'the root user'
     | 'strangers'
     | { readonly title: string; readonly who: HopCaller };
+  /** Whether it is the same whatever the request is about. @default it is about the resource */
+  readonly anywhere?: true;
 }
 
 /** An account, and the guardrail that binds it: once for each target above the account that has it. */
@@ -37,6 +41,8 @@ export interface GuardrailRequests {
   readonly denied: (guarded: GuardedAccount) => readonly Guarded[];
   /** What it must not touch. @default nothing */
   readonly leavesAlone?: (guarded: GuardedAccount) => readonly Hop[];
+  /** By action: what a request carries that it has nothing against, whatever other guardrails are asked with it. */
+  readonly harmless?: (guarded: GuardedAccount) => Readonly<Record<string, Hop['context']>>;
 }
 
 /** The same for a guardrail that protects what is in the tooling account only. */
@@ -44,11 +50,72 @@ export function inTooling(denied: GuardrailRequests['denied']): GuardrailRequest
   return (guarded) => (guarded.account.id === guarded.blueprint.facts.tooling.id ? denied(guarded) : []);
 }
 
-type Change = Pick<Guarded, 'actions' | 'resource' | 'documentation'> & Partial<Pick<Guarded, 'context'>>;
+type Change = Pick<Guarded, 'actions' | 'resource' | 'documentation'> &
+  Partial<Pick<Guarded, 'context' | 'anywhere'>>;
 
 /** A change that administrators make, and those who are exempt. */
 export function changing(sentence: string, change: Change): Guarded {
   return { sentence, except: 'administrators', binds: 'everybody', ...change };
+}
+
+/** Something that only those do who are exempt. */
+export function keptFrom(sentence: string, change: Change): Guarded {
+  return { sentence, except: 'exempt', binds: 'everybody', ...change };
+}
+
+/** Something of an account in the primary region. */
+export function there(
+  { blueprint, account }: GuardedAccount,
+  service: string,
+  resource: string,
+): HopResource {
+  const { names, facts } = blueprint;
+  const place = service === 'iam' ? '' : facts.regions.primary;
+  return own(`arn:${names.partition}:${service}:${place}:${account.id}:${resource}`, account.id);
+}
+
+/** What has no resource of its own, or any: asked in the primary region. */
+export function anything({
+  blueprint,
+  account,
+}: GuardedAccount): Required<Pick<Change, 'resource' | 'context'>> {
+  return { resource: own('*', account.id), ...sentTo(blueprint.facts.regions.primary) };
+}
+
+/** What everybody may go on doing where a guardrail binds. */
+export function leftAlone(
+  { blueprint, account }: GuardedAccount,
+  sentence: string,
+  change: Omit<Change, 'anywhere'> & { readonly free?: readonly Free[] },
+): readonly Hop[] {
+  return allowed({ account: account.name }, `somebody in ${account.name} ${sentence}`, {
+    who: somebodyIn(blueprint, account.id),
+    ...change,
+  });
+}
+
+/**
+ * Whether an account is the first below one of the targets of a guardrail in which anybody works: what depends on no
+ * account is asked there alone.
+ */
+export function isFirstBelow({ blueprint: { facts }, account, bound }: GuardedAccount): boolean {
+  return bound.some(({ guardrail, target }) => {
+    const below = membersOf(facts).filter((member) =>
+      guardrailsAbove(facts, member).some((each) => each.guardrail === guardrail && each.target === target),
+    );
+    const first = below.find((member) => !isClosed(facts, member)) ?? below[0];
+    return first?.id === account.id;
+  });
+}
+
+/** Actions of one service, by their names. */
+export function named(service: string, names: readonly string[]): readonly string[] {
+  return names.map((name) => `${service}:${name}`);
+}
+
+/** All of a list in the first account below a target, and the first of it in the others. */
+export function mostly<T>(guarded: GuardedAccount, all: readonly T[]): readonly T[] {
+  return isFirstBelow(guarded) ? all : all.slice(0, 1);
 }
 
 /** A request whose resource names no region is sent to one. */

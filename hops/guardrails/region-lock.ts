@@ -1,11 +1,9 @@
-import { membersOf } from '../../blueprint/accounts';
-import { guardrailsAbove } from '../../blueprint/plan/guardrails';
 import { knownRegions, partitionOf } from '../../blueprint/regions';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
 import { own, somebodyIn } from '../principals';
 import { globalRequests, regionalRequests } from './global-services';
-import type { GuardedAccount, GuardrailRequests } from './guarded';
+import { type GuardedAccount, type GuardrailRequests, isFirstBelow } from './guarded';
 
 export const regionLock: GuardrailRequests = {
   denied: (guarded) => {
@@ -83,18 +81,6 @@ function globalServices(guarded: GuardedAccount): readonly Hop[] {
 
 /** All operations of the others are global. */
 const WHOLE_SERVICE = /^(?!ec2:|s3:)/;
-
-/** Whether an account is the first below one of the targets that lock it. */
-function isFirstBelow({ blueprint, account, bound }: GuardedAccount): boolean {
-  return bound.some(({ guardrail, target }) => {
-    const first = membersOf(blueprint.facts).find((member) =>
-      guardrailsAbove(blueprint.facts, member).some(
-        (each) => each.guardrail === guardrail && each.target === target,
-      ),
-    );
-    return first?.id === account.id;
-  });
-}
 
 /** A region that none of the locks above the account leaves open: where global services answer, if that is one. */
 function closedRegion({ blueprint, bound }: GuardedAccount): string | undefined {

@@ -52,7 +52,7 @@ function namesIn(statement: PolicyStatement, known: Known): readonly string[] {
         )
       : [],
   );
-  const resources = [...listed(Resource), ...listed(NotResource)].flatMap(
+  const resources = [...listed(Resource).filter(isNamed(statement)), ...listed(NotResource)].flatMap(
     (value) => unknownIn(value, known) ?? [],
   );
   // `Null` asks whether there is a value, and names none.
@@ -64,6 +64,11 @@ function namesIn(statement: PolicyStatement, known: Known): readonly string[] {
     ...resources.map((what) => `Resource names ${what}, which accounts/ does not`),
     ...values.map((what) => `Condition names ${what}, which accounts/ does not`),
   ];
+}
+
+/** A Deny of what is done to any user names nobody. */
+function isNamed({ Effect }: PolicyStatement): (resource: string) => boolean {
+  return (resource) => Effect === 'Allow' || !/:iam::\*:user\/\*$/.test(resource);
 }
 
 /** What a statement leaves to whoever comes from any account. Policies of the organization bind its accounts alone. */

@@ -1,6 +1,7 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { deployTraits } from '../../blueprint/deploy';
 import type { Application } from '../../blueprint/schema/application';
+import type { GuardrailEntry } from '../../blueprint/schema/guardrails';
 import { covers } from '../../policies/pattern';
 import { landingZones } from '../support/landing-zones';
 import { type Policy, policiesOf, strings } from '../support/stack';
@@ -91,6 +92,9 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
       actions.flatMap((action) => (action.kind === 'build' ? [action.build.image] : [])),
     ),
   ]);
+  const bucketsOfLogs = Object.values<readonly GuardrailEntry[]>(landingZone.guardrails.on)
+    .flat()
+    .flatMap((entry) => (typeof entry === 'object' && 'buckets' in entry ? entry.buckets : []));
   const buildImages = images.flatMap((image) => {
     if (!image || image.kind === 'managed') return [];
     const cache = image.kind === 'docker-hub' ? `${prefix}-docker-hub/` : '';
@@ -107,6 +111,9 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...deploys.flatMap((deploy) => deployTraits(deploy).brings?.(deploy) ?? []),
     ...(landingZone.events?.forwardTo ?? []),
     ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
+    // Whatever users there are: nobody may make one.
+    'arn:aws:iam::*:user/*',
+    ...bucketsOfLogs.map((bucket) => `arn:aws:s3:::${bucket}`),
   ];
 
   /** ARNs in a policy, each without the object, the log stream or the like that follows the thing itself. */

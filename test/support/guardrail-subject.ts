@@ -4,15 +4,25 @@ import { landingZone } from '../../blueprint/schema/landing-zone';
 import type { JsonObject, Statement } from '../../policies/document';
 import { aLandingZone } from './landing-zone';
 
+/** Options of the guardrails that do nothing without. */
+const OPTIONS = {
+  accounts: [],
+  buckets: ['acme-logs-*'],
+  products: [],
+  services: ['sagemaker'],
+  types: ['t3.*'],
+};
+
 /** What a guardrail is made of in a landing zone called acme, with nobody exempt. */
 export function guardrailSubject(change: Partial<Subject> = {}): Subject {
   return {
     facts: landingZone.parse(aLandingZone({ regions: { primary: 'eu-west-1', further: ['eu-central-1'] } })),
     names: new Names({ prefix: 'acme', toolingAccountId: '222222222222', primaryRegion: 'eu-west-1' }),
-    options: {},
+    options: OPTIONS,
     administrators: ['arn:aws:iam::*:role/Administrator'],
     bringers: [],
     ways: { madeBy: [], parts: [], providers: [] },
+    planners: [],
     rolesLetThrough: [],
     exemptRoles: [],
     exemptAccounts: [],

@@ -191,8 +191,17 @@ describe('policies', () => {
     expect(problemsOf(guarded({}, size(206)))).toEqual([]);
   });
 
-  it('refuses guardrails that do not fit one policy together, and says which, by how much, and what to move', () => {
+  const together = (['deny-root-user', 'region-lock', 'deny-leaving-organization'] as const).map(
+    (guardrail): GuardrailEntry => ({ guardrail, policy: 'account' }),
+  );
+
+  it('divides a word that is too long for one policy', () => {
     const entries = onWorkloads('deny-root-user', 'region-lock', 'deny-leaving-organization');
+    expect(problemsOf(guarded(entries, size(1210)))).toEqual([]);
+  });
+
+  it('refuses guardrails that accounts/ puts into one policy and do not fit it, and says which, by how much, and what to move', () => {
+    const entries = onWorkloads(...together);
     const [problem, ...others] = problemsOf(guarded(entries, size(1210)));
     expect(others).toEqual([]);
     expect(problem).toMatch(
@@ -250,11 +259,107 @@ describe('policies', () => {
   });
 
   it('refuses more policies on one target than AWS takes, of which one is its own', () => {
-    const entries = onWorkloads('deny-root-user', 'pipeline-only-deployment');
+    const entries = onWorkloads('deny-root-user', { guardrail: 'pipeline-only-deployment', policy: 'own' });
     const quotas = { 'organizations-scps-per-target': { value: 2, reason } };
     expect(problemsOf(guarded(entries, { quotas }))).toEqual([
-      `accounts/ guardrails.on.Workloads: found 3 policies (acme-scp-Workloads-account, acme-scp-Workloads-delivery), 1 of them AWS's own, wanted at most 2 (organizations-scps-per-target): move a guardrail to a target above or below, put two policies into one, or write into quotas.organizations-scps-per-target what AWS granted`,
+      `accounts/ guardrails.on.Workloads: found 3 policies (acme-scp-Workloads-account, acme-scp-Workloads-own), 1 of them AWS's own, wanted at most 2 (organizations-scps-per-target): 1 too many: move deny-root-user (206 characters) to a target above or below, or write into quotas.organizations-scps-per-target what AWS granted`,
     ]);
+  });
+});
+
+describe('presets', () => {
+  const withPresets = (presets: Guardrails['presets'], change: Partial<LandingZone> = {}) =>
+    aLandingZone({ guardrails: { on: {}, presets }, ...change });
+
+  it.each(['sandbox', 'security', 'workloads-non-prod', 'workloads-prod'] as const)(
+    'take %s for a unit with workloads',
+    (preset) => {
+      expect(problemsOf(withPresets({ Workloads: preset, Infrastructure: 'infrastructure' }))).toEqual([]);
+    },
+  );
+
+  it('refuses a preset for a unit nobody has, with the one that may be meant', () => {
+    expect(problemsOf(withPresets({ Workload: 'workloads-prod' }))).toEqual([
+      'accounts/ guardrails.presets.Workload: found the unknown target "Workload", wanted root, an organizational unit or a member account: did you mean "Workloads"?',
+    ]);
+  });
+
+  it('refuses a preset that nobody wrote, with the one that may be meant', () => {
+    const presets = { Workloads: 'workload-prod' as 'workloads-prod' };
+    expect(problemsOf(withPresets(presets))).toEqual([
+      expect.stringMatching(/did you mean "workloads-prod"\?$/),
+    ]);
+  });
+
+  it('refuses to leave out what is not in the preset, and what is left out twice', () => {
+    const without = (guardrail: 'protect-state' | 'region-lock') => ({ guardrail, reason });
+    const left = [without('protect-state'), without('region-lock'), without('region-lock')];
+    const presets = { Workloads: { preset: 'workloads-prod', without: left } } as const;
+    expect(problemsOf(withPresets(presets))).toEqual([
+      expect.stringMatching(
+        /^accounts\/ guardrails\.presets\.Workloads\.without: found "protect-state", wanted a guardrail of the preset "workloads-prod": .*: delete the line: the unit does not have it$/,
+      ),
+      'accounts/ guardrails.presets.Workloads.without: found "region-lock" twice, wanted each guardrail once, with its one reason: delete one of the two',
+    ]);
+  });
+
+  it('refuses to leave something out without a reason', () => {
+    const presets = {
+      Workloads: { preset: 'workloads-prod', without: [{ guardrail: 'region-lock', reason: '' }] },
+    } as const;
+    expect(problemsOf(withPresets(presets))).toEqual([
+      expect.stringContaining('say why the unit does without it, for whoever reviews it'),
+    ]);
+  });
+
+  it.each([
+    ['Infrastructure', 'tooling'],
+    ['Workloads', 'dev, prod'],
+    ['root', 'tooling, dev, prod'],
+  ])('refuses a preset for %s that would stop the pipelines', (unit, accounts) => {
+    expect(problemsOf(withPresets({ [unit]: 'suspended' }))).toEqual([
+      `accounts/ guardrails.presets.${unit}: found the preset "suspended" above ${accounts}, where pipelines work, wanted it above accounts alone that no wave has and that are not the tooling account: nobody works below it: choose another preset for the unit, or move the accounts to another unit`,
+    ]);
+  });
+
+  it('refuses a preset whose guardrail locks a worker out, and says how to keep the rest', () => {
+    const stages = [
+      { name: 'try', actions: [{ kind: 'lambda' as const, name: 'warm', function: 'shop-warm' }] },
+    ];
+    const change = { applications: [anApplication('shop', { stages })] };
+    expect(problemsOf(withPresets({ Infrastructure: 'infrastructure' }, change))).toEqual([
+      'accounts/ guardrails.presets.Infrastructure: found the preset "infrastructure", whose protect-jobs has nobody who answers for shop/warm, wanted the roles of the functions and workers that tell CodePipeline how such an action ended: write it in `on` as this unit needs it, or leave it out by `without`; exempt each of them by name, or take the guardrail off its target',
+    ]);
+  });
+
+  it('needs a wave for an account no more where nobody works in it', () => {
+    const workloads = [anAccount('dev'), anAccount('prod')];
+    const waves = [{ name: 'dev', accounts: ['dev'] }];
+    const applications = [anApplication('shop', { accounts: ['dev'] })];
+    expect(problemsOf(withPresets({ prod: 'suspended' }, { workloads, waves, applications }))).toEqual([]);
+  });
+});
+
+describe('a guardrail that closes accounts', () => {
+  it('is refused above accounts that pipelines deliver to', () => {
+    expect(problemsOf(guarded({ on: { Workloads: ['quarantine'] } }))).toEqual([
+      'accounts/ guardrails.on.Workloads.quarantine: found quarantine, above dev, prod, where pipelines work, wanted it above accounts alone that no wave has and that are not the tooling account: nobody works below it: take it off the target, or move the accounts to another unit',
+    ]);
+  });
+});
+
+describe('services that are denied', () => {
+  it('are none that applications are deployed with', () => {
+    const applications = [
+      anApplication('shop', {
+        build: { kind: 'container' },
+        deploy: { kind: 'app-runner', service: 'shop' } as never,
+      }),
+    ];
+    const on: Guardrails['on'] = { Workloads: [{ guardrail: 'deny-services', services: ['apprunner'] }] };
+    expect(problemsOf(guarded({ on }, { applications }))).toContainEqual(
+      'accounts/ guardrails.on.Workloads.deny-services.services: found "apprunner", which applications are deployed with here, wanted services that nothing below the target needs: delete it from the list',
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GuardrailId, guardrailOf, guardrails } from '../../../blueprint/guardrails';
 import type { Guardrail } from '../../../blueprint/guardrails/guardrail';
+import { boundGuardrails } from '../../../blueprint/plan/guardrails';
 import type { GuardrailEntry } from '../../../blueprint/schema/guardrails';
 import { landingZone } from '../../../blueprint/schema/landing-zone';
 import { landingZone as kitchenSink } from '../../consumers/kitchen-sink/accounts';
@@ -21,7 +22,7 @@ const deciding = pack.filter((guardrail) => 'statements' in guardrail);
 /** Files of a folder of guardrails that are one each. */
 const filesIn = (folder: string, others: readonly string[]) =>
   readdirSync(join(root, folder))
-    .filter((file) => !['index.ts', ...others].includes(file))
+    .filter((file) => file.endsWith('.ts') && !['index.ts', ...others].includes(file))
     .map((file) => file.replace('.ts', ''));
 
 const sources = rooms.flatMap((room) =>
@@ -38,21 +39,28 @@ describe('the pack of guardrails', () => {
       'alarm-changes.ts',
       'carve-out.ts',
       'delivery-facts.ts',
+      'denial.ts',
+      'entries.ts',
       'guardrail.ts',
       'inheritance.ts',
       'perimeter.ts',
       'policy-types.ts',
     ];
     expect(filesIn('blueprint/guardrails', shared).sort()).toEqual(ids);
-    expect(
-      filesIn('hops/guardrails', [
-        'alarm-requests.ts',
-        'covered.ts',
-        'global-services.ts',
-        'guarded.ts',
-        'outsiders.ts',
-      ]).sort(),
-    ).toEqual(deciding.map(({ id }) => id).sort());
+    const asking = [
+      'alarm-requests.ts',
+      'asked.ts',
+      'covered.ts',
+      'global-services.ts',
+      'guarded.ts',
+      'not-asked.ts',
+      'organization.ts',
+      'outsiders.ts',
+      'service-requests.ts',
+      'together.ts',
+      'working-as.ts',
+    ];
+    expect(filesIn('hops/guardrails', asking).sort()).toEqual(deciding.map(({ id }) => id).sort());
   });
 
   it.each(pack)('is found by the id $id', (guardrail) => {
@@ -76,7 +84,9 @@ describe('the pack of guardrails', () => {
     const bound = all.flatMap(({ guardrails: { on } }) =>
       Object.values<readonly GuardrailEntry[]>(on).flat(),
     );
-    expect(bound.map((each) => (typeof each === 'string' ? each : each.guardrail))).toContain(id);
+    const byPresets = boundGuardrails(everything).map(({ guardrail }) => guardrail);
+    const ids = bound.map((each) => (typeof each === 'string' ? each : each.guardrail));
+    expect([...ids, ...byPresets]).toContain(id);
   });
 
   it('has no two statements of one Sid: they may stand in one policy', () => {
@@ -104,9 +114,6 @@ describe('the pack of guardrails', () => {
   });
 });
 
-/** Addresses of AWS's pages have words that are ids of guardrails too. */
-const withoutPages = (text: string) => text.replace(/https:\/\/[^\s']+/g, '');
-
 describe('a guardrail', () => {
   /** The two files that are the guardrail, and the two indexes that list it. */
   const its = (id: string) => [
@@ -116,11 +123,14 @@ describe('a guardrail', () => {
     'hops/guardrails/index.ts',
   ];
 
+  /** Presets are lists of guardrails. */
+  const others = sources
+    .filter((file) => !file.startsWith('blueprint/guardrails/presets/'))
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
   it.each(pack)('is known by name in no other source: $id', ({ id }) => {
-    const knowing = sources.filter((file) =>
-      withoutPages(readFileSync(join(root, file), 'utf8')).includes(id),
-    );
-    expect(knowing.filter((file) => !its(id).includes(file))).toEqual([]);
+    const knowing = others.filter(({ text }) => text.includes(`'${id}'`) || text.includes(`/${id}'`));
+    expect(knowing.map(({ file }) => file).filter((file) => !its(id).includes(file))).toEqual([]);
   });
 
   it('is known by no part of its name either', () => {

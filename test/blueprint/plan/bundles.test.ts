@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { PolicyType } from '../../../blueprint/guardrails/policy-types';
-import { type Bundle, bundlesOf, type Part } from '../../../blueprint/plan/bundles';
+import { type Bundle, bundlesOf as bundled, type Part, type Room } from '../../../blueprint/plan/bundles';
+
+/** Where there is room for every word. */
+const ROOM: Room = { size: 100_000, policies: 10 };
+const bundlesOf = (parts: readonly Part[], room = ROOM) => bundled(parts, () => room);
 
 const types: readonly PolicyType[] = ['service-control', 'resource-control', 'tag'];
 
@@ -122,5 +126,71 @@ describe('the policies that guardrails are bundled into', () => {
     expect(() => bundlesOf([tag('one', 'Team'), tag('two', 'team')])).toThrow(
       'the guardrail "two" says otherwise of "@@assign" than another one of its policy',
     );
+  });
+});
+
+/** A pack of service control policies, each at most a third of a policy long, as those of the pack are. */
+const pack = fc.uniqueArray(
+  fc.record({
+    guardrail: fc.stringMatching(/^[a-z]{1,8}$/),
+    policy: fc.constantFrom('account', 'audit', 'compute', 'data', 'delivery', 'identity', 'spending'),
+    size: fc.integer({ min: 100, max: 1600 }),
+  }),
+  { selector: ({ guardrail }) => guardrail, minLength: 1, maxLength: 40 },
+);
+const partsOf = (all: readonly { guardrail: string; policy: string; size: number }[]) =>
+  all.map(({ guardrail, policy, size }): Part => {
+    const statement = { Sid: guardrail, Effect: 'Deny', Action: 's3:*', Resource: 'x'.repeat(size) } as const;
+    return { guardrail, type: 'service-control', policy, document: [statement] };
+  });
+const sizeOf = ({ document }: Bundle) => JSON.stringify(document).length;
+
+describe('where a target has no room for each word', () => {
+  const size = 5120;
+
+  it('guardrails are in at most one policy more than their length asks for, and each fits', () => {
+    fc.assert(
+      fc.property(pack, (all) => {
+        const parts = partsOf(all);
+        const whole = bundlesOf(parts, { size: 1_000_000, policies: 0 });
+        const least = Math.ceil(whole.reduce((sum, bundle) => sum + sizeOf(bundle), 0) / size);
+        const bundles = bundlesOf(parts, { size, policies: 0 });
+        expect(bundles.length).toBeLessThanOrEqual(least + 1);
+        expect(Math.max(...bundles.map(sizeOf))).toBeLessThanOrEqual(size);
+        expect(bundles.flatMap((bundle) => bundle.parts)).toHaveLength(parts.length);
+        expect(new Set(bundles.map(({ policy }) => policy)).size).toBe(bundles.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('whole words are put together before any is divided, under the first of their words', () => {
+    const parts = partsOf([
+      { guardrail: 'one', policy: 'account', size: 1000 },
+      { guardrail: 'two', policy: 'audit', size: 1000 },
+      { guardrail: 'three', policy: 'data', size: 4000 },
+    ]);
+    const bundles = bundlesOf(parts, { size, policies: 2 });
+    expect(bundles.map(({ policy, parts: own }) => [policy, own.map(({ guardrail }) => guardrail)])).toEqual([
+      ['account', ['one', 'two']],
+      ['data', ['three']],
+    ]);
+  });
+
+  it('a word that accounts/ chose stands alone', () => {
+    const [one, two] = partsOf([
+      { guardrail: 'one', policy: 'account', size: 100 },
+      { guardrail: 'two', policy: 'chosen', size: 100 },
+    ]);
+    const parts = [one, two && { ...two, alone: true }].filter((each) => each !== undefined);
+    expect(bundlesOf(parts, { size, policies: 1 }).map(({ policy }) => policy)).toEqual([
+      'account',
+      'chosen',
+    ]);
+  });
+
+  it('a guardrail that is too long for any policy stays where its word is, and is a problem', () => {
+    const parts = partsOf([{ guardrail: 'one', policy: 'account', size: 6000 }]);
+    expect(bundlesOf(parts, { size, policies: 4 }).map(({ policy }) => policy)).toEqual(['account']);
   });
 });

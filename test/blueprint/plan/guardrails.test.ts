@@ -176,3 +176,27 @@ describe('a region lock', () => {
     expect(open({ on: { Workloads: [{ guardrail: 'region-lock', regions }] } })).toEqual(regions);
   });
 });
+
+describe('a preset', () => {
+  const idsOn = (guardrails: Guardrails) =>
+    planned(guardrails).flatMap((policy) => policy.guardrails.map(({ id }) => id));
+
+  it('brings its guardrails to the unit, but what is left out and what has nothing to deny', () => {
+    const without = [{ guardrail: 'deny-iam-users' as const, reason }];
+    const ids = idsOn({ on: {}, presets: { Workloads: { preset: 'workloads-prod', without } } });
+    expect(ids).toEqual(expect.arrayContaining(['region-lock', 'require-imdsv2', 'protect-guardduty']));
+    expect(ids).not.toContain('deny-iam-users');
+    expect(ids).not.toContain('protect-alarms');
+  });
+
+  it('leaves a guardrail as `on` has it for the same unit', () => {
+    const regions = ['eu-west-1', 'eu-central-1'];
+    const guardrails: Guardrails = {
+      on: { Workloads: [{ guardrail: 'region-lock', regions }] },
+      presets: { Workloads: 'workloads-prod' },
+    };
+    expect(idsOn(guardrails).filter((id) => id === 'region-lock')).toHaveLength(1);
+    const lock = bySid(statements(guardrails), 'DenyOtherRegions');
+    expect(lock.Condition?.StringNotEquals?.['aws:RequestedRegion']).toEqual(regions);
+  });
+});

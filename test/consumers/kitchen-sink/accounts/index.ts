@@ -10,6 +10,8 @@ export const landingZone: LandingZone = {
     organizationalUnits: [
       { name: 'Platform', id: 'ou-sink-platform1' },
       { name: 'Products', id: 'ou-sink-products1' },
+      { name: 'Quarantine', id: 'ou-sink-quarantine' },
+      { name: 'Suspended', id: 'ou-sink-suspended1' },
     ],
   },
   regions: { primary: 'eu-north-1' },
@@ -38,6 +40,8 @@ export const landingZone: LandingZone = {
     { name: 'dev', id: '710000000003', organizationalUnit: 'Products' },
     { name: 'canary', id: '710000000005', organizationalUnit: 'Products' },
     { name: 'prod', id: '710000000004', organizationalUnit: 'Products' },
+    { name: 'newcomer', id: '710000000006', organizationalUnit: 'Quarantine' },
+    { name: 'former', id: '710000000007', organizationalUnit: 'Suspended' },
   ],
   waves: [
     { name: 'dev', accounts: ['dev'], onFailure: 'retry' },
@@ -113,7 +117,21 @@ export const landingZone: LandingZone = {
   operators: ['operations@sink.example'],
   guardrails: {
     on: {
-      root: ['ai-opt-out'],
+      root: [
+        'ai-opt-out',
+        { guardrail: 'allowed-marketplace', products: ['prod-a1b2c3d4e5f6g'] },
+        'deny-external-sharing',
+        'deny-iam-users',
+        'deny-public-resources',
+        'deny-root-credentials',
+        'keep-account-defaults',
+        'protect-access-analyzer',
+        'protect-config',
+        'protect-guardduty',
+        { guardrail: 'protect-log-buckets', buckets: ['sink-logs-*', 'sink-trail'] },
+        'protect-security-hub',
+        'require-encryption',
+      ],
       Products: [
         { guardrail: 'backup-plan', coldAfterDays: 30, deleteAfterDays: 365 },
         'chat-platforms',
@@ -123,10 +141,19 @@ export const landingZone: LandingZone = {
           images: { providers: ['amazon', '710000000002'] },
           message: 'Set by the platform team: https://wiki.sink.example/ec2',
         },
+        { guardrail: 'allowed-instance-types', types: ['t3.*', 'm7g.large'] },
+        'deny-console-escapes',
+        { guardrail: 'deny-services', services: ['outposts', 'redshift'] },
+        {
+          guardrail: 'images-from-our-registries',
+          accounts: [{ id: '602401143452', reason: 'AWS keeps the add-ons of Amazon EKS there.' }],
+        },
         { guardrail: 'pipeline-only-deployment', policy: 'deployment' },
+        'protect-cloudtrail',
         'protect-delivery-roles',
         'protect-state',
         'region-lock',
+        'require-imdsv2',
         {
           guardrail: 'required-tags',
           values: { 'cost-center': ['4711', '4712'] },
@@ -134,6 +161,7 @@ export const landingZone: LandingZone = {
           requiredFor: ['s3:bucket'],
         },
       ],
+      Quarantine: ['quarantine'],
       tooling: [
         {
           guardrail: 'confused-deputy',
@@ -170,6 +198,7 @@ export const landingZone: LandingZone = {
       canary: ['protect-alarms'],
       prod: ['protect-alarms'],
     },
+    presets: { Suspended: 'suspended' },
     exemptions: [
       {
         guardrail: 'pipeline-only-deployment',

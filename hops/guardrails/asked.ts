@@ -1,0 +1,169 @@
+import { membersOf } from '../../blueprint/accounts';
+import type { DecidingGuardrailId } from '../../blueprint/guardrails';
+import { administrators, guardrailsAbove } from '../../blueprint/plan/guardrails';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/landing-zone';
+import { allowed, denied, type Free, type Hop, type HopCaller } from '../hop';
+import { roleOfPattern, somebodyIn, stranger, terraformIn } from '../principals';
+import type { Guarded, GuardrailRequests } from './guarded';
+import { type AskedGuardrail, besideOthers, byWhom, type Passes } from './together';
+
+type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
+
+/** What each guardrail is there for. */
+export type RequestsOf = Readonly<Record<DecidingGuardrailId, GuardrailRequests>>;
+
+/** What the guardrails deny, and to whom they do not, in every account they bind. */
+export function hopsOfGuardrails(blueprint: Blueprint, requestsOf: RequestsOf): readonly Hop[] {
+  const accounts = membersOf(blueprint.facts).map((account) => askedIn(blueprint, account, requestsOf));
+  return (Object.keys(requestsOf) as DecidingGuardrailId[]).flatMap((id) =>
+    accounts.flatMap((asked) => {
+      const own = asked.find((each) => each.id === id);
+      return own
+        ? ownHops(
+            own,
+            asked.filter((each) => each !== own),
+          )
+        : [];
+    }),
+  );
+}
+
+/** The guardrails that bind an account, each once. */
+function askedIn(
+  blueprint: Blueprint,
+  account: AccountFacts,
+  requestsOf: RequestsOf,
+): readonly AskedGuardrail[] {
+  const above = guardrailsAbove(blueprint.facts, account);
+  const ids = (Object.keys(requestsOf) as DecidingGuardrailId[]).filter((id) =>
+    above.some(({ guardrail }) => guardrail === id),
+  );
+  return ids.map((id) => {
+    const subject = { blueprint, account, bound: above.filter(({ guardrail }) => guardrail === id) };
+    return { id, subject, requests: requestsOf[id], denied: requestsOf[id].denied(subject) };
+  });
+}
+
+function ownHops(own: AskedGuardrail, others: readonly AskedGuardrail[]): readonly Hop[] {
+  const { blueprint, account } = own.subject;
+  const passes: Passes = (other) => exemptionsFrom(other).some((each) => each.account === account.name);
+  const left = own.requests.leavesAlone?.(own.subject) ?? [];
+  const somebody = `somebody in ${account.name} `;
+  const [byAnybody, byOthers] = [true, false].map((is) =>
+    left.filter(({ title }) => title.startsWith(somebody) === is),
+  );
+  const done = byWhom(byAnybody ?? [], others, (hop) => ({
+    ...hop,
+    title: hop.title.replace(somebody, `Terraform in ${account.name} `),
+    who: terraformIn(blueprint, account),
+  }));
+  const asTerraform = done.filter(({ title }) => !title.startsWith(somebody));
+  return [
+    ...own.denied.flatMap((guarded) => guardedHops(own, others, guarded)),
+    ...besideOthers(
+      [...done.filter((hop) => !asTerraform.includes(hop)), ...(byOthers ?? [])],
+      others,
+      passes,
+    ),
+    ...besideOthers(asTerraform, others, (other, theirs) =>
+      theirs === undefined ? passes(other, theirs) : administers(theirs),
+    ),
+  ];
+}
+
+function exemptionsFrom({ id, subject }: AskedGuardrail): readonly Exemption[] {
+  return subject.blueprint.facts.guardrails.exemptions.filter(({ guardrail }) => guardrail === id);
+}
+
+function guardedHops(
+  own: AskedGuardrail,
+  others: readonly AskedGuardrail[],
+  guarded: Guarded,
+): readonly Hop[] {
+  const { blueprint, account } = own.subject;
+  const { sentence, except, binds, anywhere: _, ...requests } = guarded;
+  const place = { account: account.name };
+  const isExempt = mayBeExempt(guarded) && exemptionsFrom(own).some((each) => each.account === account.name);
+  const { title, who } = boundCaller(blueprint, account, binds);
+  const how = isExempt ? allowed : denied;
+  const asked = how(place, `${title} ${sentence}${isExempt ? ', being exempt' : ''}`, { ...requests, who });
+  const accountPasses: Passes = (other) =>
+    exemptionsFrom(other).some((each) => each.account === account.name);
+  return [
+    ...besideOthers(asked, others, accountPasses),
+    ...besideOthers(administers(guarded) ? byTerraform(own, guarded) : [], others, (_other, theirs) =>
+      theirs === undefined ? false : administers(theirs),
+    ),
+    ...(mayBeExempt(guarded) && binds === 'everybody' ? exemptRoles(own, others, guarded) : []),
+  ];
+}
+
+function mayBeExempt({ except }: Guarded): boolean {
+  return except === 'administrators' || except === 'exempt';
+}
+
+function administers({ except }: Guarded): boolean {
+  return except === 'administrators' || except === 'administrators alone';
+}
+
+function byTerraform({ subject: { blueprint, account } }: AskedGuardrail, guarded: Guarded): readonly Hop[] {
+  const { sentence, except: _except, binds: _binds, anywhere: _, ...requests } = guarded;
+  return allowed({ account: account.name }, `Terraform in ${account.name} ${sentence}`, {
+    ...requests,
+    who: terraformIn(blueprint, account),
+    free: administrators(blueprint.facts).flatMap((pattern) => byPattern(blueprint.names, pattern)),
+  });
+}
+
+/** Whom a guardrail keeps from something. */
+function boundCaller(
+  blueprint: Blueprint,
+  account: AccountFacts,
+  binds: Guarded['binds'],
+): { readonly title: string; readonly who: HopCaller } {
+  if (typeof binds !== 'string') return binds;
+  switch (binds) {
+    case 'everybody':
+      return { title: `somebody in ${account.name}`, who: somebodyIn(blueprint, account.id) };
+    case 'administrators':
+      return { title: `Terraform in ${account.name}`, who: terraformIn(blueprint, account) };
+    case 'the root user':
+      return {
+        title: `the root user of ${account.name}`,
+        who: { kind: 'root user', arn: blueprint.names.accountArn(account.id) },
+      };
+    case 'strangers':
+      return {
+        title: 'somebody outside of the organization, in whose way no other policy stands,',
+        who: stranger(blueprint, 'Somebody'),
+      };
+  }
+}
+
+function exemptRoles(
+  own: AskedGuardrail,
+  others: readonly AskedGuardrail[],
+  guarded: Guarded,
+): readonly Hop[] {
+  const { blueprint, account } = own.subject;
+  const { sentence, except: _except, binds: _binds, anywhere: _, ...requests } = guarded;
+  return exemptionsFrom(own).flatMap(({ role }) => {
+    if (role === undefined) return [];
+    const hops = allowed(
+      { account: account.name },
+      `an exempt role (${role}) in ${account.name} ${sentence}`,
+      {
+        ...requests,
+        who: { kind: 'administrator', arn: blueprint.names.roleArn(account.id, roleOfPattern(role)) },
+        free: byPattern(blueprint.names, role),
+      },
+    );
+    return besideOthers(hops, others, (other) => exemptionsFrom(other).some((each) => each.role === role));
+  });
+}
+
+/** Roles that `accounts/` names by a pattern. */
+function byPattern(names: Blueprint['names'], pattern: string): readonly Free[] {
+  return [{ who: [names.roleArn('*', pattern)], reason: 'accounts/ names the roles by this pattern' }];
+}

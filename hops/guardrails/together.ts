@@ -1,0 +1,74 @@
+import type { DecidingGuardrailId } from '../../blueprint/guardrails';
+import { isClosing } from '../../blueprint/plan/guardrails';
+import type { Hop } from '../hop';
+import type { Guarded, GuardedAccount, GuardrailRequests } from './guarded';
+
+/** A guardrail that binds an account, and what it is there for. */
+export interface AskedGuardrail {
+  readonly id: DecidingGuardrailId;
+  readonly subject: GuardedAccount;
+  readonly requests: GuardrailRequests;
+  readonly denied: readonly Guarded[];
+}
+
+/** Whether another guardrail lets the same request through. */
+export type Passes = (other: AskedGuardrail, guarded: Guarded | undefined) => boolean;
+
+/**
+ * Hops of one guardrail as they are where others bind the same account: requests carry what those have nothing against,
+ * and nobody is asked to be let through what another guardrail denies as well.
+ */
+export function besideOthers(
+  hops: readonly Hop[],
+  others: readonly AskedGuardrail[],
+  passes: Passes,
+): readonly Hop[] {
+  return hops
+    .filter((hop) => hop.expected === 'denied' || !others.some((other) => denies(other, hop, passes)))
+    .map((hop) => harmless(hop, others));
+}
+
+/** The same hops, of whom another guardrail lets through: the roles of Terraform, where nobody else is. */
+export function byWhom(
+  hops: readonly Hop[],
+  others: readonly AskedGuardrail[],
+  terraform: (hop: Hop) => Hop,
+): readonly Hop[] {
+  const everybody: Passes = () => false;
+  const administered: Passes = (_other, guarded) => guarded?.except.startsWith('administrators') ?? false;
+  return hops.map((hop) =>
+    others.some((other) => !isClosing(other.id) && denies(other, hop, everybody)) &&
+    !others.some((other) => denies(other, hop, administered))
+      ? terraform(hop)
+      : hop,
+  );
+}
+
+function denies(other: AskedGuardrail, hop: Hop, passes: Passes): boolean {
+  if (isClosing(other.id)) return !passes(other, other.denied[0]);
+  const { primary } = other.subject.blueprint.facts.regions;
+  return other.denied.some(
+    (guarded) =>
+      guarded.binds === 'everybody' &&
+      guarded.actions.includes(hop.action) &&
+      (guarded.anywhere || arnOf(guarded.resource) === arnOf(hop.resource)) &&
+      isWhole(guarded, primary) &&
+      !passes(other, guarded),
+  );
+}
+
+/** Whether a guardrail denies it whatever the request carries. */
+function isWhole({ context = {} }: Guarded, region: string): boolean {
+  return Object.entries(context).every(([key, value]) => key === 'aws:RequestedRegion' && value === region);
+}
+
+function arnOf(resource: Hop['resource']): string {
+  return 'arn' in resource ? resource.arn : resource.aliasArn;
+}
+
+function harmless(hop: Hop, others: readonly AskedGuardrail[]): Hop {
+  const more = others
+    .map(({ requests, subject }) => requests.harmless?.(subject)[hop.action])
+    .filter((context) => context !== undefined);
+  return more.length === 0 ? hop : { ...hop, context: Object.assign({}, ...more, hop.context) };
+}
