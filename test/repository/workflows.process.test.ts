@@ -11,7 +11,8 @@ const workflows = join(root, '.github', 'workflows');
 
 /** Commands of a builder's job: what a person runs, and what brings tools and credentials. */
 const COMMANDS = [
-  /^\.ci\/(run quick|plan --(wave|changed-since) "[\w/$-]+"|deploy "\$WAVE"|install-terraform)$/,
+  /^\.ci\/(run quick|plan --(wave|changed-since) "[\w/$-]+"|deploy "\$WAVE" "\$(WAVE|WAVE-approval|ENVIRONMENT)"|install-terraform)$/,
+  /^\.ci\/environment "\$WAVE" >>"\$GITHUB_OUTPUT"$/,
   /^npm ci$/,
   /^npx (cdktf synth|blueprint (check|prove)( --format github)?|blueprint synth --committed --check --no-synth)$/,
   /^gh pr comment "\$PULL_REQUEST" --edit-last --create-if-none --body-file plan\.md$/,

@@ -11,7 +11,7 @@ const missing = 'skipped, because the program shellcheck is not installed (apt-g
 if (!installed) console.warn(`The commands of the presets are not held against ShellCheck: ${missing}`);
 
 /** Scripts of .ci/ that people and builders run. */
-const TOOLS = ['run', 'plan', 'deploy', 'install-terraform', 'side-by-side.sh'];
+const TOOLS = ['run', 'plan', 'environment', 'deploy', 'install-terraform', 'side-by-side.sh'];
 
 function commandsOf({ phases }: Pick<PresetBuildspec, 'phases'>): readonly string[] {
   return Object.values(phases).flatMap(({ commands }) => commands);
