@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { countsOf, isEmptyPlan } from '../../../rollout/plan/counts';
 import { terraformDriver } from '../../../rollout/terraform/driver';
 import { BlueprintFiles } from '../../../rollout/terraform/files';
@@ -93,5 +93,16 @@ describe('providers of stacks', () => {
       expect.stringContaining(block(address)),
       expect.stringContaining(block(address)),
     ]);
+  });
+
+  it('are locked by the file that was planned with, whatever somebody wrote into the shared folder meanwhile', async () => {
+    const planned = `${block(address)}# what was planned with\n`;
+    const lockFile = writeText(join(project, 'planned.hcl'), planned);
+    const locked = () => shareProviders({ terraform: { binary, version: '' }, stacks, files, env, lockFile });
+    const shared = join(dirname((await locked()).folder), '.terraform.lock.hcl');
+    writeText(shared, `${block(address)}# somebody's hash\n`);
+    const { lock, lockOf } = await locked();
+    expect(lock).toBe(planned);
+    expect(stacks.map(lockOf).join('')).not.toContain("somebody's");
   });
 });
