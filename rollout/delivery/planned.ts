@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { CommandResult } from '../command';
 import { countsOf, isEmptyPlan } from '../plan/counts';
-import { digestOf } from '../plan/digest';
+import { digestOf, shownOf } from '../plan/digest';
 import type { PlanJson } from '../plan/model';
 import { type PlanRecord, RECORD_FILE, recordsIn } from '../plan/record';
 import { RunFolders } from './folders';
@@ -76,14 +76,15 @@ export function handedOn(zip: Uint8Array, stack: string): HandedOn {
   return handed;
 }
 
-/** What is reported decides who is asked: it does as much as the plan that is applied. */
+/** What is reported decides who is asked: it is what the record says of the plan, which `deploy` holds against the plan itself. */
 function isOf({ digest, empty, plan }: HandedOn, record: PlanRecord, stack: string): boolean {
   const planned = record.stacks.find(({ id }) => id === stack);
   return (
     digestOf(record) === digest &&
     planned?.empty === empty &&
     isEmptyPlan(plan) === empty &&
-    isDeepStrictEqual(countsOf(plan), planned.counts)
+    isDeepStrictEqual(countsOf(plan), planned.counts) &&
+    (empty || shownOf(plan) === planned.shown)
   );
 }
 

@@ -5,6 +5,7 @@ import { runInOrder } from '../schedule';
 import type { TerraformDriver } from '../terraform/driver';
 import type { PulledState } from '../terraform/pulled-state';
 import { type LeftOver, leftOver } from './left-over';
+import { shownProblems } from './shown';
 import { movedProblems, type ReadyStack, readStates } from './states';
 
 /** A stack, the plan that is applied to it, and its state before. */
@@ -41,7 +42,8 @@ export interface Preparing {
 
 /** Reads the state of each stack, and finds what is to be applied to it. Nothing is changed by it. */
 export async function prepare(planned: readonly PlannedStackRecord[], input: Preparing): Promise<Prepared> {
-  const { ready, problems } = await readStates(planned, input);
+  const { ready, problems: unread } = await readStates(planned, input);
+  const problems = [...unread, ...(await shownProblems(ready, input))];
   const moved = ready.filter(({ movedOn }) => movedOn);
   if (!input.resume)
     return { ...of(ready, new Map(), input), problems: [...problems, ...movedProblems(moved)] };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { PlanJson } from './model';
 import type { PlanRecord } from './record';
 
 /** As many characters of a digest as a person has to write. */
@@ -25,6 +26,25 @@ export function digestOf({
   ...planned
 }: Omit<PlanRecord, 'digest' | 'created'> & Partial<PlanRecord>): string {
   return sha256(JSON.stringify(sorted(planned)));
+}
+
+/**
+ * SHA-256 of what a plan would do, with every value, as `terraform show -json` says: what a report of it is made from. Of the
+ * configuration beside it only words of the report depend.
+ */
+export function shownOf({
+  resource_changes,
+  resource_drift,
+  output_changes,
+  applyable,
+  complete,
+  errored,
+}: PlanJson): string {
+  return sha256(
+    JSON.stringify(
+      sorted({ resource_changes, resource_drift, output_changes, applyable, complete, errored }),
+    ),
+  );
 }
 
 /** With the keys of each object in the order of their names. */

@@ -8,7 +8,7 @@ import type { TerraformDriver } from '../terraform/driver';
 import { failureOf } from '../terraform/failures';
 import { planAnswer } from '../verdict';
 import { countsOf, isEmptyPlan, type PlanCounts } from './counts';
-import { sha256Of } from './digest';
+import { sha256Of, shownOf } from './digest';
 import type { PlanJson } from './model';
 import { planFileOf, planJsonOf } from './record';
 import { type PlannedFrom, plannedFrom } from './saved-state';
@@ -33,6 +33,8 @@ export interface SavedPlan extends PlannedFrom {
   /** Whether Terraform found something to do: then what it says of it is beside the plan, for the report. */
   readonly changes: boolean;
   readonly counts: PlanCounts;
+  /** SHA-256 of what Terraform shows of it. */
+  readonly shown?: string;
   readonly empty: boolean;
   /** SHA-256 of the synthesized JSON that was planned. */
   readonly json: string;
@@ -99,7 +101,8 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
   if (changes) writeFileSync(planJsonOf(folder, stack.id), JSON.stringify(planJson), { mode: 0o600 });
   const counts = countsOf(planJson);
   const empty = !changes || isEmptyPlan(planJson);
-  return { id: stack.id, changes, counts, empty, json, plan: sha256Of(file), ...from };
+  const shown = changes ? { shown: shownOf(planJson) } : {};
+  return { id: stack.id, changes, counts, ...shown, empty, json, plan: sha256Of(file), ...from };
 }
 
 /** Gets a stack ready. @throws with what Terraform said, and what to do. */

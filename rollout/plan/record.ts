@@ -29,6 +29,8 @@ export interface PlannedStackRecord {
   readonly serial: number;
   readonly lineage: string;
   readonly counts: PlanCounts;
+  /** SHA-256 of what Terraform shows of the plan; none where it found nothing to do. */
+  readonly shown?: string;
   /** Whether an apply would do nothing. */
   readonly empty: boolean;
 }

@@ -10,9 +10,9 @@ import { refusalsOf, reportWave, writeReport } from '../../../rollout/delivery/r
 import { stageRun } from '../../../rollout/delivery/stage';
 import { stackDrift } from '../../../rollout/drift/drift';
 import { countsOf, isEmptyPlan } from '../../../rollout/plan/counts';
-import { digestOf, sha256Of } from '../../../rollout/plan/digest';
+import { digestOf, sha256Of, shownOf } from '../../../rollout/plan/digest';
 import type { PlanJson } from '../../../rollout/plan/model';
-import { type PlanRecord, recordsIn, writeRecord } from '../../../rollout/plan/record';
+import { type PlanRecord, RECORD_VERSION, recordsIn, writeRecord } from '../../../rollout/plan/record';
 import { errorIn } from '../../../rollout/said';
 import { concurrencyFor } from '../../../rollout/terraform/concurrency';
 import type { SandboxFiles } from '../files';
@@ -155,8 +155,16 @@ class StackTerraform {
     const empty = !this.shown || isEmptyPlan(this.shown);
     const counts = countsOf(this.shown ?? { format_version: '1.2', terraform_version: '' });
     const planned = {
-      version: 1,
-      stacks: [{ id: this.stack, plan: sha256Of(file), counts, empty }],
+      version: RECORD_VERSION,
+      stacks: [
+        {
+          id: this.stack,
+          plan: sha256Of(file),
+          counts,
+          empty,
+          ...(this.shown && { shown: shownOf(this.shown) }),
+        },
+      ],
     } as unknown as PlanRecord;
     const digest = digestOf(planned);
     writeRecord(making, { ...planned, digest, created: '' });

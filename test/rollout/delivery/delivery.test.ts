@@ -8,7 +8,7 @@ import { type HandedOn, planStack, type StackOfRun } from '../../../rollout/deli
 import { reportWave, writeReport } from '../../../rollout/delivery/report';
 import type { HandOver } from '../../../rollout/delivery/store';
 import { countsOf } from '../../../rollout/plan/counts';
-import { digestOf } from '../../../rollout/plan/digest';
+import { digestOf, shownOf } from '../../../rollout/plan/digest';
 import type { PlanJson } from '../../../rollout/plan/model';
 import { type PlanRecord, RECORD_VERSION, writeRecord } from '../../../rollout/plan/record';
 import { synthesizeInto } from '../../support/proof';
@@ -90,7 +90,7 @@ describe('a run of the pipeline that delivers the landing zone', () => {
     const empty = plan.applyable === false;
     const made = {
       version: RECORD_VERSION,
-      stacks: [{ id: stack, empty, counts: countsOf(plan) }],
+      stacks: [{ id: stack, empty, counts: countsOf(plan), ...(!empty && { shown: shownOf(plan) }) }],
     } as unknown as PlanRecord;
     const digest = digestOf(made);
     await planStack({
@@ -149,6 +149,7 @@ describe('a run of the pipeline that delivers the landing zone', () => {
     ['nothing', { plan: planOf() }],
     ['less', { plan: planOf(change('aws_sns_topic.events', ['create'])) }],
     ['an empty plan', { plan: planOf(), empty: true }],
+    ['as much to something else', { plan: planOf(change('aws_sns_topic.other', ['delete'])) }],
     ['another digest', { digest: 'other' }],
   ])('reports no plan of which was handed on that it does %s', async (_, other) => {
     await planned('dev', 'dev', planOf(change('aws_sns_topic.events', ['delete'])));
