@@ -3,6 +3,7 @@ import { the } from '../blueprint/the';
 import { pages } from './documentation';
 import { everyStreamOf } from './free';
 import { allowed, denied, type Hop } from './hop';
+import { logsAreEncrypted } from './log-encryption';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
 // Pages of AWS's documentation, as of 2026-11-21.
@@ -23,7 +24,12 @@ export function pipelineLogHops(blueprint: Blueprint): readonly Hop[] {
   const ours = { 'aws:SourceArn': names.pipelineLogRuleArn() };
   const another = { 'aws:SourceArn': names.startRuleArn('another', 'rule') };
   const documentation = eventLogPage;
-  return LOG_WRITERS.flatMap((name) => {
+  const encrypted = logsAreEncrypted(blueprint, place, {
+    title: 'the log of the pipelines',
+    arn: names.pipelineLogGroupArn(),
+    every: names.pipelineLogGroupArn(),
+  });
+  const written = LOG_WRITERS.flatMap((name) => {
     const writes = {
       who: service(name),
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -49,6 +55,7 @@ export function pipelineLogHops(blueprint: Blueprint): readonly Hop[] {
       }),
     ];
   });
+  return [...encrypted, ...written];
 }
 
 /** The rule that forwards what pipelines do: to the event buses that are named, and to no other. */

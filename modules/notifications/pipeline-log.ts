@@ -17,6 +17,8 @@ export interface PipelineLogProps {
   readonly pattern: EventPattern;
   /** Namespace of the metrics that are counted from the log. */
   readonly namespace: string;
+  /** Key that CloudWatch Logs encrypts the log with: its policy must let the service. */
+  readonly keyArn: string;
 }
 
 /** Days that the log is kept: the figures of a year, and of the same month of the year before. */
@@ -34,7 +36,7 @@ const COUNTED = {
 
 /**
  * A log of what all pipelines do, and metrics that are counted from it. It says which pipeline ran when and who started
- * it: CloudWatch Logs encrypts it with its own key, as every log.
+ * it.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html
  */
@@ -44,6 +46,7 @@ export class PipelineLog extends Construct {
     const group = new CloudwatchLogGroup(this, 'log', {
       name: props.logGroupName,
       retentionInDays: RETENTION_DAYS,
+      kmsKeyId: props.keyArn,
     });
     const policy = new CloudwatchLogResourcePolicy(this, 'policy', {
       policyName: props.name,

@@ -30,12 +30,16 @@ export class KnownRoles {
   };
   /** Names and patterns of names that `accounts/` writes: of those who administer, approve, or are exempt. */
   private readonly written: ReadonlySet<string>;
-  private readonly ours: string;
+  /** Beginnings of names that are ours alone: guardrails keep others from making such roles. */
+  private readonly ours: readonly string[];
 
   constructor({ facts }: Blueprint, needed: readonly Hop[]) {
     this.kinds = new Map(everyAccount(facts).map((account) => [account.id, accountKind(facts, account)]));
     this.written = new Set(rolesIn(facts));
-    this.ours = `${facts.prefix}-delivery-`;
+    this.ours = [
+      `${facts.prefix}-delivery-`,
+      ...(accessWays(facts).length > 0 ? [`${facts.prefix}-terraform-`] : []),
+    ];
     for (const { who, resource, context } of needed) {
       if ('arn' in who && who.kind !== 'administrator' && who.kind !== 'root user') this.add(who.arn);
       if (resource.kind !== 'key') this.add(resource.arn);
@@ -48,8 +52,7 @@ export class KnownRoles {
     const name = nameOf(resource);
     if (name === undefined) return false;
     if (this.written.has(name) || this.written.has(name.split('/').at(-1) ?? name)) return true;
-    // What starts with this name is ours alone: a guardrail keeps others from making such a role.
-    if (hasWildcard(name)) return name.startsWith(this.ours);
+    if (hasWildcard(name)) return this.ours.some((beginning) => name.startsWith(beginning));
     const kind = this.kinds.get(account);
     const kinds: readonly AccountKind[] = kind
       ? [kind]

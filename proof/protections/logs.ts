@@ -8,8 +8,7 @@ import type { ProtectionSubject } from './protection';
 const PIPELINE_LOG_DAYS = 400;
 
 /**
- * The log groups of the plan, by name: how long each is kept, and with which key it is encrypted. EventBridge writes to
- * the log of all pipelines, which has the key of CloudWatch Logs.
+ * The log groups of the plan, by name: how long each is kept, and with which key it is encrypted.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html (2026-11-28)
  */
@@ -35,7 +34,16 @@ export function logGroups({
     ...builds,
     ...scans,
     ...(blueprint.applications.length > 0
-      ? [[name, { name, retention_in_days: PIPELINE_LOG_DAYS }] as const]
+      ? [
+          [
+            name,
+            {
+              name,
+              retention_in_days: PIPELINE_LOG_DAYS,
+              kms_key_id: artifactKey(facts.regions.primary),
+            },
+          ] as const,
+        ]
       : []),
   ]);
 }

@@ -16,7 +16,7 @@ export function addReports(scope: ToolingScope): void {
   if (hasUndelivered(applications)) addUndeliveredAlarm(scope);
 }
 
-function addLogAndDashboard({ stack, blueprint }: ToolingScope): void {
+function addLogAndDashboard({ stack, blueprint, artifactKeyArn }: ToolingScope): void {
   const { names, facts, applications } = blueprint;
   const shared = { namespace: names.metricNamespace(), logGroupName: names.pipelineLogGroup() };
   new PipelineLog(stack, 'pipeline-log', {
@@ -25,6 +25,7 @@ function addLogAndDashboard({ stack, blueprint }: ToolingScope): void {
     ruleArn: names.pipelineLogRuleArn(),
     logGroupArn: names.pipelineLogGroupArn(),
     pattern: runsOf(names.pipeline('')),
+    keyArn: the(artifactKeyArn, 'the artifact key'),
   });
   new PipelineDashboard(stack, 'pipelines', {
     ...shared,

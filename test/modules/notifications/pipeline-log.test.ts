@@ -14,6 +14,7 @@ const stack = synthModule((scope) => {
     logGroupArn,
     pattern: runsOf('acme-'),
     namespace: 'acme/delivery',
+    keyArn: 'arn:aws:kms:eu-west-1:222222222222:key/artifacts',
   });
 });
 const policy = only(stack, 'aws_cloudwatch_log_resource_policy');
@@ -25,6 +26,13 @@ describe('the log of the pipelines', () => {
       source: ['aws.codepipeline'],
       'detail-type': ['CodePipeline Pipeline Execution State Change'],
       detail: { pipeline: [{ prefix: 'acme-' }] },
+    });
+  });
+
+  it('is encrypted with the artifact key and kept for more than a year', () => {
+    expect(only(stack, 'aws_cloudwatch_log_group').attributes).toMatchObject({
+      kms_key_id: 'arn:aws:kms:eu-west-1:222222222222:key/artifacts',
+      retention_in_days: 400,
     });
   });
 
