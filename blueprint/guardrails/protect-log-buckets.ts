@@ -42,7 +42,8 @@ export const protectLogBuckets = defineGuardrail({
         sid: 'DenyChangingLogBuckets',
         // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html (2026-11-28)
         actions: changes,
-        resources: arns.flatMap((arn) => [arn, `${arn}/*`]),
+        // A name that ends with * covers the objects too.
+        resources: arns.flatMap((arn) => (arn.endsWith('*') ? [arn] : [arn, `${arn}/*`])),
         roles: administrators,
       }),
     ];

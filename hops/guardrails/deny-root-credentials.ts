@@ -7,7 +7,7 @@ const documentation =
 export const denyRootCredentials: GuardrailRequests = {
   denied: (guarded) => {
     const kept: Omit<Guarded, 'sentence' | 'actions' | 'context'> = {
-      resource: there(guarded, 'iam', 'user/root'),
+      resource: there(guarded, 'iam', 'root'),
       documentation,
       except: 'exempt',
       binds: 'the root user',

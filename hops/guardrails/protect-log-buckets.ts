@@ -1,4 +1,3 @@
-import { roleOfPattern } from '../principals';
 import { changing, type GuardedAccount, type GuardrailRequests, mostly, named, sentTo } from './guarded';
 
 /** As of 2026-11-28. */
@@ -31,7 +30,13 @@ export const protectLogBuckets: GuardrailRequests = {
 
 /** A name for each pattern of names. */
 function bucketsOf({ bound }: GuardedAccount): readonly string[] {
-  return [...new Set(bound.flatMap((entry) => ('buckets' in entry ? entry.buckets.map(roleOfPattern) : [])))];
+  return [
+    ...new Set(
+      bound.flatMap((entry) =>
+        'buckets' in entry ? entry.buckets.map((bucket) => bucket.replaceAll('*', 'any')) : [],
+      ),
+    ),
+  ];
 }
 
 const ofBuckets = [

@@ -6,7 +6,12 @@ describe('protect-log-buckets', () => {
   const deny = (change = {}) => bySid(statementsOf(protectLogBuckets, change), 'DenyChangingLogBuckets');
 
   it('is about the named buckets, and whatever is in them', () => {
-    expect(deny().Resource).toEqual(['arn:aws:s3:::acme-logs-*', 'arn:aws:s3:::acme-logs-*/*']);
+    const options = { buckets: ['acme-logs-*', 'acme-trail'] };
+    expect(deny({ options }).Resource).toEqual([
+      'arn:aws:s3:::acme-logs-*',
+      'arn:aws:s3:::acme-trail',
+      'arn:aws:s3:::acme-trail/*',
+    ]);
   });
 
   it.each(['s3:Delete*', 's3:BypassGovernanceRetention', 's3:PutBucket*'])('denies %s', (action) => {
