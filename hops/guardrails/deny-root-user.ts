@@ -18,6 +18,20 @@ export const denyRootUser: GuardrailRequests = {
       except: 'exempt',
       binds: 'the root user',
     },
+    {
+      // Others may deny the root user new credentials; work, this one alone.
+      sentence: 'makes a queue',
+      actions: ['sqs:CreateQueue'],
+      resource: {
+        kind: 'other',
+        arn: `arn:${blueprint.names.partition}:sqs:${blueprint.facts.regions.primary}:${account.id}:another`,
+        account: account.id,
+      },
+      context: { 'aws:AssumedRoot': [] },
+      documentation: pages.scpExamples,
+      except: 'exempt',
+      binds: 'the root user',
+    },
   ],
   leavesAlone: rootSession,
 };
