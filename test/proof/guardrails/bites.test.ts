@@ -40,7 +40,7 @@ describe.each(landingZones)('the guardrails of $title', ({ landingZone }) => {
 });
 
 /** Acme with one more policy on a target, which no guardrail says. */
-async function acmeWith(target: string, Action: string): Promise<readonly Bite[]> {
+async function acmeWith(target: string, ...Action: readonly string[]): Promise<readonly Bite[]> {
   const { gathered, results, vocabulary } = await proved(acme);
   const denying: FoundPolicy = {
     kind: 'service control policy',
@@ -63,7 +63,7 @@ async function acmeWith(target: string, Action: string): Promise<readonly Bite[]
 
 describe('a guardrail whose requests something else denies too', () => {
   it('bites nothing, and is an error that names the account and what it is on', async () => {
-    const bites = await acmeWith('ou-acme-workload', 'iam:CreateAccessKey');
+    const bites = await acmeWith('ou-acme-workload', 'iam:CreateAccessKey', 'sqs:CreateQueue');
     expect(idle(bites)).toEqual([
       'deny-root-user in dev',
       'deny-root-user in staging',
