@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { suspendedProblems } from '../rollout/deploy/suspended';
+import { suspendedProblems } from '../rollout/deploy/open-accounts';
 import { openStacks } from '../rollout/manifest';
 import { selectStacks } from '../rollout/plan/selection';
 import { RunLock } from '../rollout/run-lock';

@@ -101,9 +101,11 @@ describe('further stages', () => {
     const key = only(stackOf(stacks, 'tooling'), 'aws_kms_key', 'artifacts-eu-west-1_key');
     expect(statement(key, 'LogsEncryptBuildLogs').Condition).toEqual({
       ArnLike: {
-        'kms:EncryptionContext:aws:logs:arn': ['codebuild', 'codepipeline'].map(
-          (of) => `arn:aws:logs:eu-west-1:${IDS.tooling}:log-group:/aws/${of}/acme-*`,
-        ),
+        'kms:EncryptionContext:aws:logs:arn': [
+          'codebuild/acme-*',
+          'events/acme-pipelines',
+          'codepipeline/acme-*',
+        ].map((of) => `arn:aws:logs:eu-west-1:${IDS.tooling}:log-group:/aws/${of}`),
       },
     });
   });
