@@ -95,7 +95,11 @@ export const delivery: Readonly<Record<string, TypePermissions>> = {
   'data.aws_codestarconnections_connection': {
     read: [
       onAll('codestar-connections', 'ListConnections'),
-      on('codestar-connections', CONNECTIONS, 'ListTagsForResource'),
+      // Connections have ARNs of either name; those that are made today, that of codeconnections.
+      {
+        actions: ['codestar-connections:ListTagsForResource'],
+        about: [here('codeconnections', CONNECTIONS), here('codestar-connections', CONNECTIONS)],
+      },
     ],
   },
 };
