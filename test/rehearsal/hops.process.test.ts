@@ -14,6 +14,7 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
   [/the source role of \S+ (reads|decrypts) /, 'AWS lists it; a source action takes no artifact'],
   [/CloudWatch Logs encrypts /, 'the service works with its own log groups'],
   [/the notification rule of |EventBridge, as /, 'events are no part of a run'],
+  [/a service of AWS .*reaches into /, 'what perimeters let through is no part of a run'],
   [/the alarm /, 'alarms are no part of a run'],
   [/approval watch of /, 'the clock of approvals is no part of a run'],
   [/the channel \S+ of /, 'chat is no part of a run'],
