@@ -8,7 +8,11 @@ export interface Part {
   readonly type: PolicyType;
   /** The word for the policy it stands in. */
   readonly policy: string;
-  /** Whether `accounts/` gave the policy its word: it is put together with nothing else. @default it may be */
+  /**
+   * Whether `accounts/` gave the policy its word: then what has that word is in one policy, and nothing else is put to it.
+   *
+   * @default it may be put to others
+   */
   readonly alone?: boolean;
   /** Statements in the language of IAM, or content in a language of its own. */
   readonly document: readonly Statement[] | JsonObject;
@@ -42,7 +46,8 @@ export function bundlesOf(parts: readonly Part[], roomFor: (type: PolicyType) =>
   const types = [...new Set(inOrder.map(({ type }) => type))].sort(compare);
   return types.flatMap((type) => {
     const own = inOrder.filter((part) => part.type === type);
-    const free = own.filter(({ alone, document }) => !alone && isStatements(document));
+    const written = new Set(own.filter(({ alone }) => alone).map(({ policy }) => policy));
+    const free = own.filter(({ policy, document }) => !written.has(policy) && isStatements(document));
     const kept = own.filter((part) => !free.includes(part));
     return [...byWord(kept), ...within(roomFor(type), free, new Set(kept.map(({ policy }) => policy)))].sort(
       (left, right) => compare(left.policy, right.policy),

@@ -189,6 +189,22 @@ describe('where a target has no room for each word', () => {
     ]);
   });
 
+  it('a word that accounts/ wrote to one guardrail has the others of that word too, in one policy', () => {
+    const [one, two, three] = partsOf([
+      { guardrail: 'one', policy: 'sources', size: 100 },
+      { guardrail: 'two', policy: 'sources', size: 100 },
+      { guardrail: 'three', policy: 'account', size: 100 },
+    ]);
+    const parts = [one, two && { ...two, alone: true }, three].filter((each) => each !== undefined);
+    for (const policies of [1, 2, 10])
+      expect(
+        bundlesOf(parts, { size, policies }).map((bundle) => [bundle.policy, bundle.parts.length]),
+      ).toEqual([
+        ['account', 1],
+        ['sources', 2],
+      ]);
+  });
+
   it('a guardrail that is too long for any policy stays where its word is, and is a problem', () => {
     const parts = partsOf([{ guardrail: 'one', policy: 'account', size: 6000 }]);
     expect(bundlesOf(parts, { size, policies: 4 }).map(({ policy }) => policy)).toEqual(['account']);
