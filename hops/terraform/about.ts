@@ -147,9 +147,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_sqs_queue: { thing: QUEUE },
   aws_sqs_queue_policy: { thing: QUEUE },
   'data.aws_codestarconnections_connection': {
-    // The service was renamed, and connections that are made today have ARNs of the new name:
-    // https://docs.aws.amazon.com/dtconsole/latest/userguide/rename.html (2026-11-28)
-    thing: ['codestar-connections:connection/ANY', 'codeconnections:connection/ANY'],
+    thing: 'codestar-connections:connection/ANY',
     apart: all('codestar-connections', 'ListConnections'),
   },
   'data.aws_kms_alias': { thing: 'kms:key/ANY', apart: all('kms', 'ListAliases') },

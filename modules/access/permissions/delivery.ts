@@ -95,11 +95,7 @@ export const delivery: Readonly<Record<string, TypePermissions>> = {
   'data.aws_codestarconnections_connection': {
     read: [
       onAll('codestar-connections', 'ListConnections'),
-      // Connections have ARNs of either name; those that are made today, that of codeconnections.
-      {
-        actions: ['codestar-connections:ListTagsForResource'],
-        about: [here('codeconnections', CONNECTIONS), here('codestar-connections', CONNECTIONS)],
-      },
+      on('codestar-connections', CONNECTIONS, 'ListTagsForResource'),
     ],
   },
 };
