@@ -51,7 +51,9 @@ async function aChange(zone: DeliveredZone): Promise<void> {
   zone.change(after);
   const record = await zone.promote();
   succeeded(record);
-  equal('waves that somebody was asked for', [...zone.asked.keys()], ['tooling-gate', 'organization-gate']);
+  // Its pipeline changes: stages move, and with them the roles and approvals at each place.
+  const asked = ['tooling-gate', 'pipelines-gate', 'organization-gate'];
+  equal('waves that somebody was asked for', [...zone.asked.keys()], asked);
   for (const [stage, text] of zone.asked) said(`  ${stage}: ${text}`);
   matches('tooling', zone.asked.get('tooling-gate'), /destroys 4 resources/);
   matches('organization', zone.asked.get('organization-gate'), /guardrail/);
