@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardrails } from '../../blueprint/guardrails';
 import { repository } from '../support/documents';
+import { isQuoted, quotationsIn } from '../support/quotations';
 
 const text = readFileSync(join(repository, 'docs', 'threat-model.md'), 'utf8');
 
@@ -27,19 +28,7 @@ const rows: readonly Row[] = text
 
 const told = (found: readonly Row[]) => found.map(({ id }) => id);
 
-/** Files that a cell names, and what it quotes of each. */
-function quotationsOf({ asked }: Row): readonly { readonly path: string; readonly quoted: string }[] {
-  return [...asked.matchAll(/`([^`]+)`((?:,? "[^"]+")+)/g)].flatMap(([, path = '', all = '']) =>
-    [...all.matchAll(/"([^"]+)"/g)].map(([, quoted = '']) => ({ path, quoted })),
-  );
-}
-
-/** Whether a file has a sentence, in which `…` stands for whatever is put in there. */
-function isQuoted(path: string, sentence: string): boolean {
-  const parts = sentence.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const source = readFileSync(join(repository, path), 'utf8').replaceAll("\\'", "'");
-  return new RegExp(parts.join('\\$\\{[^\\n]{1,80}?\\}')).test(source);
-}
+const quotationsOf = ({ asked }: Row) => quotationsIn(asked);
 
 /** What the landing zone is made of, as one text. */
 const SOURCE = ['blueprint', 'cli', 'hops', 'modules', 'policies', 'proof', 'rollout', 'stacks']
@@ -67,9 +56,7 @@ describe('the threat model', () => {
   it('quotes sentences of hops and titles of tests that are in the files it names', () => {
     const quotations = rows.flatMap((row) => quotationsOf(row).map((each) => ({ id: row.id, ...each })));
     expect(quotations.length).toBeGreaterThan(rows.length);
-    const wrong = quotations.filter(
-      ({ path, quoted }) => !existsSync(join(repository, path)) || !isQuoted(path, quoted),
-    );
+    const wrong = quotations.filter((each) => !existsSync(join(repository, each.path)) || !isQuoted(each));
     expect(wrong).toEqual([]);
   });
 
