@@ -119,6 +119,8 @@ describe('blueprint affected', () => {
   it('is refused without an output to compare with', async () => {
     const { code, err } = await affected('--base', 'no-such-commit', '--from', after);
     expect(code).toBe(1);
-    expect(err).toMatch(/^not compared: --base no-such-commit: found (neither a folder nor a commit|no folder, and no Git repository)/);
+    expect(err).toMatch(
+      /^not compared: --base no-such-commit: found (neither a folder nor a commit|no folder, and no Git repository)/,
+    );
   });
 });
