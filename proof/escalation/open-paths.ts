@@ -1,6 +1,6 @@
 import { type EscalationPath, escalationPaths } from '../../hops/escalation/paths';
 import type { HopResource } from '../../hops/hop';
-import { tryParseArn } from '../../policies/arn';
+import { formatArn, tryParseArn } from '../../policies/arn';
 import { covers } from '../../policies/pattern';
 import { type Ask, askerFor } from '../ask';
 import { Implied } from '../classes/implied';
@@ -27,13 +27,28 @@ const PASS_ROLE = 'iam:PassRole';
  * the guardrails above it. What nobody can know counts as allowed. Roles of accounts that are `implied` are those of another account.
  */
 export async function openPaths(gathered: Gathered, implied = new Implied([])): Promise<readonly OpenPath[]> {
-  const actions = [PASS_ROLE, ...escalationPaths.flatMap((path) => path.actions)];
-  const ask = askerFor(gathered, await vocabularyOf(actions));
   const roles = [...gathered.roles.values()].filter(({ address }) => !implied.at(address));
+  const named = namedBy(roles);
+  const paths = escalationPaths.filter((path) => path.actions.every((action) => named.has(action)));
+  const ask = askerFor(gathered, await vocabularyOf(named));
   return roles.flatMap((role) => {
     const reach = reachOf(role, ask);
-    return escalationPaths.flatMap((path) => openFor(role, path, reach));
+    return paths.flatMap((path) => openFor(role, path, reach));
   });
+}
+
+/** The actions that some role may have: of the others nothing need be looked up. */
+function namedBy(roles: readonly FoundRole[]): ReadonlySet<string> {
+  const statements = roles.flatMap(allowing);
+  const actions = new Set([PASS_ROLE, ...escalationPaths.flatMap((path) => path.actions)]);
+  if (statements.some(({ NotAction }) => NotAction !== undefined)) return actions;
+  const patterns = [...new Set(statements.flatMap(({ Action = [] }) => Action))];
+  return new Set([...actions].filter((action) => patterns.some((pattern) => names(pattern, action))));
+}
+
+function allowing({ identity }: FoundRole): readonly PolicyStatement[] {
+  const statements = identity.flatMap(({ document }) => [document.Statement].flat());
+  return statements.filter(({ Effect }) => Effect === 'Allow');
 }
 
 /** What a role may do an action to, as its policies write it. */
@@ -48,10 +63,9 @@ function openFor({ arn, address }: FoundRole, path: EscalationPath, reach: Reach
   return [{ role: arn, address, path: path.id, actions: path.actions, on }];
 }
 
-function reachOf({ arn, account, identity }: FoundRole, ask: Ask): Reach {
-  const statements = identity
-    .flatMap(({ document }) => [document.Statement].flat())
-    .filter(({ Effect }) => Effect === 'Allow');
+function reachOf(role: FoundRole, ask: Ask): Reach {
+  const { arn, account } = role;
+  const statements = allowing(role);
   const known = new Map<string, readonly string[]>();
   return (action, context = {}) => {
     const key = `${action} ${Object.values(context)}`;
@@ -71,28 +85,31 @@ function reachOf({ arn, account, identity }: FoundRole, ask: Ask): Reach {
 /** Whether a statement may name an action; one with `NotAction` names what it does not list. */
 function mayName({ Action, NotAction }: PolicyStatement, action: string): boolean {
   if (NotAction !== undefined) return true;
-  return [Action ?? []].flat().some((each) => covers(each.toLowerCase(), action.toLowerCase()));
+  return [Action ?? []].flat().some((pattern) => names(pattern, action));
+}
+
+/** Names of actions are case-insensitive. */
+function names(pattern: string, action: string): boolean {
+  return covers(pattern.toLowerCase(), action.toLowerCase());
 }
 
 function resourcesOf({ Resource, NotResource }: PolicyStatement): readonly string[] {
   return NotResource === undefined ? [Resource ?? []].flat() : ['*'];
 }
 
-/** Something that a pattern covers. */
+/** Something that a pattern covers. Where it names every region, none is known: a guardrail may close any of them. */
 function example(pattern: string, account: string, action: string): HopResource {
-  const { partition = 'aws', service, region, account: owner, resource } = tryParseArn(pattern) ?? {};
-  if (service === undefined || resource === undefined) {
-    const [asked = ''] = action.split(':');
-    const kind = asked === 'iam' ? 'role/another' : 'another';
-    return { kind: 'other', arn: `arn:${partition}:${asked}::${account}:${kind}`, account };
+  const arn = tryParseArn(pattern);
+  if (!arn) {
+    const [service] = action.split(':');
+    return { kind: 'other', arn: `arn:aws:${service}::${account}:another`, account };
   }
-  const of = owner === '*' || owner === '' ? account : (owner ?? account);
-  const written = [
-    `arn:${partition}`,
-    service,
-    region === '*' ? 'eu-west-1' : region,
-    owner && of,
-    resource.replaceAll('*', 'any'),
-  ];
-  return { kind: 'other', arn: written.join(':'), account: of };
+  const region = arn.region === '*' ? '' : arn.region;
+  const owner = arn.account === '*' ? account : arn.account;
+  const resource = arn.resource.replaceAll('*', 'any');
+  return {
+    kind: 'other',
+    arn: formatArn({ ...arn, region, account: owner, resource }),
+    account: owner || account,
+  };
 }

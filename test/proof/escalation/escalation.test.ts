@@ -1,4 +1,5 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
+import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { acceptedPaths } from '../../../hops/escalation/accepted';
 import { escalationPaths } from '../../../hops/escalation/paths';
 import { escalationFindings, judged } from '../../../proof/escalation/findings';
@@ -7,6 +8,7 @@ import type { PolicyStatement } from '../../../proof/evaluate';
 import type { FoundRole, Gathered } from '../../../proof/gather/model';
 import { knownAction } from '../../../proof/vocabulary';
 import { landingZone as acme } from '../../consumers/acme/accounts';
+import { landingZone as singleAccount } from '../../consumers/single-account/accounts';
 import { landingZones } from '../../support/landing-zones';
 import { gathered } from '../../support/proof';
 
@@ -52,11 +54,11 @@ it('every reason is used by one of the landing zones', async () => {
 async function waysWith(
   name: string,
   statement: PolicyStatement,
-  change: Partial<FoundRole> = {},
+  { landingZone = acme, ...change }: Partial<FoundRole> & { readonly landingZone?: LandingZone } = {},
 ): Promise<readonly string[]> {
-  const before = gathered(acme);
+  const before = gathered(landingZone);
   const [arn, role] = [...before.roles].find(([each]) => each.endsWith(`/${name}`)) ?? [];
-  if (!arn || !role) throw new Error(`acme has no role ${name}`);
+  if (!arn || !role) throw new Error(`no stack makes the role ${name}`);
   const added = {
     kind: 'identity policy',
     address: 'tooling/another',
@@ -69,7 +71,7 @@ async function waysWith(
   const known = new Set(
     (await openPaths({ ...before, roles: new Map([[arn, role]]) })).map(({ path }) => path),
   );
-  const paths = judged(buildBlueprint(acme), await openPaths(sabotaged));
+  const paths = judged(buildBlueprint(landingZone), await openPaths(sabotaged));
   return paths
     .filter(({ path, because }) => because === undefined && !known.has(path))
     .map(({ path }) => path);
@@ -121,6 +123,14 @@ describe('a role that gets one statement more', () => {
     const ways = await waysWith(build, statement);
     if (expected === undefined) expect(ways.length).toBeGreaterThan(50);
     else expect(ways).toEqual(expected);
+  });
+
+  it('has a way where a statement names every region, whichever ones a guardrail closes', async () => {
+    const everywhere = 'arn:aws:codebuild:*:830000000002:project/*';
+    const ways = await waysWith('nimbus-delivery-build-api', allow('codebuild:UpdateProject', everywhere), {
+      landingZone: singleAccount,
+    });
+    expect(ways).toEqual(['project-edited']);
   });
 
   it('has no way where its boundary does not allow it', async () => {
