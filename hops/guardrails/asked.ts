@@ -6,7 +6,7 @@ import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/land
 import { allowed, denied, type Free, type Hop, type HopCaller } from '../hop';
 import { roleOfPattern, somebodyIn, stranger, terraformIn } from '../principals';
 import type { Guarded, GuardrailRequests } from './guarded';
-import { type AskedGuardrail, besideOthers, byWhom, type Passes } from './together';
+import { type AskedGuardrail, besideOthers, isForTerraform, type Passes, terraformPasses } from './together';
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
@@ -46,30 +46,26 @@ function askedIn(
 }
 
 function ownHops(own: AskedGuardrail, others: readonly AskedGuardrail[]): readonly Hop[] {
-  const { blueprint, account } = own.subject;
-  const passes: Passes = (other) => exemptionsFrom(other).some((each) => each.account === account.name);
   const left = own.requests.leavesAlone?.(own.subject) ?? [];
-  const somebody = `somebody in ${account.name} `;
-  const [byAnybody, byOthers] = [true, false].map((is) =>
-    left.filter(({ title }) => title.startsWith(somebody) === is),
-  );
-  const done = byWhom(byAnybody ?? [], others, (hop) => ({
-    ...hop,
-    title: hop.title.replace(somebody, `Terraform in ${account.name} `),
-    who: terraformIn(blueprint, account),
-  }));
-  const asTerraform = done.filter(({ title }) => !title.startsWith(somebody));
   return [
     ...own.denied.flatMap((guarded) => guardedHops(own, others, guarded)),
-    ...besideOthers(
-      [...done.filter((hop) => !asTerraform.includes(hop)), ...(byOthers ?? [])],
-      others,
-      passes,
-    ),
-    ...besideOthers(asTerraform, others, (other, theirs) =>
-      theirs === undefined ? passes(other, theirs) : administers(theirs),
-    ),
+    ...left.flatMap((hop) => leftAlone(own, others, hop)),
   ];
+}
+
+/** What a guardrail leaves alone: anybody may do it, or nobody but Terraform where another guardrail has it so. */
+function leftAlone({ subject }: AskedGuardrail, others: readonly AskedGuardrail[], hop: Hop): readonly Hop[] {
+  const { blueprint, account } = subject;
+  const somebody = somebodyIn(blueprint, account.id);
+  const isAnybody = 'arn' in hop.who && 'arn' in somebody && hop.who.arn === somebody.arn;
+  if (!isAnybody || !isForTerraform(hop, others)) return besideOthers([hop], others, accountPasses(account));
+  const title = hop.title.replace(`somebody in ${account.name} `, `Terraform in ${account.name} `);
+  return besideOthers([{ ...hop, title, who: terraformIn(blueprint, account) }], others, terraformPasses);
+}
+
+/** Whether another guardrail lets an account through. */
+function accountPasses({ name }: AccountFacts): Passes {
+  return (other) => exemptionsFrom(other).some(({ account }) => account === name);
 }
 
 function exemptionsFrom({ id, subject }: AskedGuardrail): readonly Exemption[] {
@@ -88,23 +84,15 @@ function guardedHops(
   const { title, who } = boundCaller(blueprint, account, binds);
   const how = isExempt ? allowed : denied;
   const asked = how(place, `${title} ${sentence}${isExempt ? ', being exempt' : ''}`, { ...requests, who });
-  const accountPasses: Passes = (other) =>
-    exemptionsFrom(other).some((each) => each.account === account.name);
   return [
-    ...besideOthers(asked, others, accountPasses),
-    ...besideOthers(administers(guarded) ? byTerraform(own, guarded) : [], others, (_other, theirs) =>
-      theirs === undefined ? false : administers(theirs),
-    ),
+    ...besideOthers(asked, others, accountPasses(account)),
+    ...besideOthers(terraformPasses(own, guarded) ? byTerraform(own, guarded) : [], others, terraformPasses),
     ...(mayBeExempt(guarded) && binds === 'everybody' ? exemptRoles(own, others, guarded) : []),
   ];
 }
 
 function mayBeExempt({ except }: Guarded): boolean {
   return except === 'administrators' || except === 'exempt';
-}
-
-function administers({ except }: Guarded): boolean {
-  return except === 'administrators' || except === 'administrators alone';
 }
 
 function byTerraform({ subject: { blueprint, account } }: AskedGuardrail, guarded: Guarded): readonly Hop[] {

@@ -14,6 +14,10 @@ export interface AskedGuardrail {
 /** Whether another guardrail lets the same request through. */
 export type Passes = (other: AskedGuardrail, guarded: Guarded | undefined) => boolean;
 
+/** Whether a guardrail lets the roles of Terraform through. */
+export const terraformPasses: Passes = (_guardrail, guarded) =>
+  guarded?.except === 'administrators' || guarded?.except === 'administrators alone';
+
 /**
  * Hops of one guardrail as they are where others bind the same account: requests carry what those have nothing against,
  * and nobody is asked to be let through what another guardrail denies as well.
@@ -28,19 +32,12 @@ export function besideOthers(
     .map((hop) => harmless(hop, others));
 }
 
-/** The same hops, of whom another guardrail lets through: the roles of Terraform, where nobody else is. */
-export function byWhom(
-  hops: readonly Hop[],
-  others: readonly AskedGuardrail[],
-  terraform: (hop: Hop) => Hop,
-): readonly Hop[] {
+/** Whether another guardrail lets nobody but the roles of Terraform do it. */
+export function isForTerraform(hop: Hop, others: readonly AskedGuardrail[]): boolean {
   const everybody: Passes = () => false;
-  const administered: Passes = (_other, guarded) => guarded?.except.startsWith('administrators') ?? false;
-  return hops.map((hop) =>
+  return (
     others.some((other) => !isClosing(other.id) && denies(other, hop, everybody)) &&
-    !others.some((other) => denies(other, hop, administered))
-      ? terraform(hop)
-      : hop,
+    !others.some((other) => denies(other, hop, terraformPasses))
   );
 }
 
