@@ -1,5 +1,5 @@
 import { defineGuardrail } from './guardrail';
-import { idsOf, outsiders, perimeterActions } from './perimeter';
+import { idsOf, outsiders, perimeterDenial } from './perimeter';
 
 export const confusedDeputy = defineGuardrail({
   id: 'confused-deputy',
@@ -15,28 +15,19 @@ export const confusedDeputy = defineGuardrail({
     accounts: outsiders,
   },
   trusts: ({ accounts }) => ({ accounts: idsOf(accounts) }),
-  statements: ({ facts, exemptAccounts, options }) => {
-    const accounts = idsOf(options.accounts);
-    return [
-      {
-        Sid: 'DenyServicesOfStrangers',
-        Effect: 'Deny',
-        Principal: '*',
-        Action: perimeterActions,
-        Resource: '*',
-        Condition: {
-          StringNotEqualsIfExists: {
-            'aws:SourceOrgID': facts.organization.id,
-            ...(accounts.length > 0 && { 'aws:SourceAccount': accounts }),
-          },
-          // Services that send one of the keys send both. Those that send none, such as ELB's logs in older regions, or a
-          // service that works by a grant of a key, are bound by what they write or by the grant (2026-03-18, read 2026-11-28):
-          // https://github.com/aws-samples/data-perimeter-policy-examples/blob/HEAD/resource_control_policies/README.md
-          Null: { 'aws:SourceAccount': 'false' },
-          Bool: { 'aws:PrincipalIsAWSService': 'true' },
-          ...(exemptAccounts.length > 0 && { StringNotEquals: { 'aws:ResourceAccount': exemptAccounts } }),
-        },
+  statements: (subject) => {
+    const accounts = idsOf(subject.options.accounts);
+    const condition = {
+      StringNotEqualsIfExists: {
+        'aws:SourceOrgID': subject.facts.organization.id,
+        ...(accounts.length > 0 && { 'aws:SourceAccount': accounts }),
       },
-    ];
+      // Services that send one of the keys send both. Those that send none, such as ELB's logs in older regions, or a
+      // service that works by a grant of a key, are bound by what they write or by the grant (2026-03-18, read 2026-11-28):
+      // https://github.com/aws-samples/data-perimeter-policy-examples/blob/HEAD/resource_control_policies/README.md
+      Null: { 'aws:SourceAccount': 'false' },
+      Bool: { 'aws:PrincipalIsAWSService': 'true' },
+    };
+    return [perimeterDenial('DenyServicesOfStrangers', condition, subject)];
   },
 });

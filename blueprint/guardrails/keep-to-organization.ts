@@ -1,5 +1,5 @@
 import { defineGuardrail } from './guardrail';
-import { idsOf, outsiders, perimeterActions } from './perimeter';
+import { idsOf, outsiders, perimeterDenial } from './perimeter';
 
 export const keepToOrganization = defineGuardrail({
   id: 'keep-to-organization',
@@ -18,25 +18,16 @@ export const keepToOrganization = defineGuardrail({
     accounts: outsiders,
   },
   trusts: ({ accounts }) => ({ accounts: idsOf(accounts) }),
-  statements: ({ facts, exemptAccounts, options }) => {
-    const accounts = idsOf(options.accounts);
-    return [
-      {
-        Sid: 'DenyStrangers',
-        Effect: 'Deny',
-        Principal: '*',
-        Action: perimeterActions,
-        Resource: '*',
-        // AWS's own services work for others, and web identities have no organization: their providers are trusted by name.
-        Condition: {
-          StringNotEqualsIfExists: {
-            'aws:PrincipalOrgID': facts.organization.id,
-            ...(accounts.length > 0 && { 'aws:PrincipalAccount': accounts }),
-          },
-          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
-          ...(exemptAccounts.length > 0 && { StringNotEquals: { 'aws:ResourceAccount': exemptAccounts } }),
-        },
+  statements: (subject) => {
+    const accounts = idsOf(subject.options.accounts);
+    // AWS's own services work for others, and web identities have no organization: their providers are trusted by name.
+    const condition = {
+      StringNotEqualsIfExists: {
+        'aws:PrincipalOrgID': subject.facts.organization.id,
+        ...(accounts.length > 0 && { 'aws:PrincipalAccount': accounts }),
       },
-    ];
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    };
+    return [perimeterDenial('DenyStrangers', condition, subject)];
   },
 });

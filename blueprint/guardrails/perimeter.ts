@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Condition, Statement } from '../../policies/document';
 import { rcpServices } from '../../policies/rcp-services';
 import { pattern, reason, wanted } from '../schema/wanted';
+import type { Subject } from './guardrail';
 
 /**
  * Services that resource control policies cover and the perimeter leaves out: what it would deny is nobody's, or meant
@@ -35,9 +37,28 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
  *
  * @see https://github.com/aws-samples/data-perimeter-policy-examples/blob/HEAD/resource_control_policies/identity_perimeter_rcp.json (2026-03-18, read 2026-11-28)
  */
-export const perimeterActions: readonly string[] = rcpServices
+const perimeterActions: readonly string[] = rcpServices
   .filter((service) => !LEFT_OUT.has(service))
   .map((service) => (service === 'sts' ? 'sts:AssumeRole' : `${service}:*`));
+
+/** Denies the perimeter to whom a condition holds, but not about resources of accounts that are exempt. */
+export function perimeterDenial(
+  sid: string,
+  condition: Condition,
+  { exemptAccounts }: Pick<Subject, 'exemptAccounts'>,
+): Statement {
+  return {
+    Sid: sid,
+    Effect: 'Deny',
+    Principal: '*',
+    Action: perimeterActions,
+    Resource: '*',
+    Condition: {
+      ...condition,
+      ...(exemptAccounts.length > 0 && { StringNotEquals: { 'aws:ResourceAccount': exemptAccounts } }),
+    },
+  };
+}
 
 /** Accounts outside of the organization that may nevertheless, each with its reason. */
 export const outsiders = z

@@ -1,5 +1,5 @@
 import { defineGuardrail } from './guardrail';
-import { perimeterActions } from './perimeter';
+import { perimeterDenial } from './perimeter';
 
 export const requireTls = defineGuardrail({
   id: 'require-tls',
@@ -10,19 +10,9 @@ export const requireTls = defineGuardrail({
   letsThrough: [],
   exempt: { accounts: true, roles: 'who sends in the clear can be read by everybody, whatever the role' },
   options: {},
-  statements: ({ exemptAccounts }) => [
-    {
-      Sid: 'DenyPlainHttp',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: perimeterActions,
-      Resource: '*',
-      Condition: {
-        // Always part of a request, as of 2026-11-28:
-        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-securetransport
-        Bool: { 'aws:SecureTransport': 'false' },
-        ...(exemptAccounts.length > 0 && { StringNotEquals: { 'aws:ResourceAccount': exemptAccounts } }),
-      },
-    },
+  statements: (subject) => [
+    // Always part of a request, as of 2026-11-28:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-securetransport
+    perimeterDenial('DenyPlainHttp', { Bool: { 'aws:SecureTransport': 'false' } }, subject),
   ],
 });
