@@ -15,7 +15,7 @@ import {
 } from '../rollout/terraform/session';
 import { loadBlueprint, projectFolder } from './project';
 import { because, isProblems, refuse } from './refuse';
-import { endInterrupted, interruptedBySignals, unlessInterrupted } from './rollout/interruptible';
+import { untilInterrupted } from './rollout/interruptible';
 import { stateProblems } from './rollout/no-plan';
 
 interface DriftOptions {
@@ -51,15 +51,14 @@ async function lookForDrift({ wave, stack, tofu, json }: DriftOptions): Promise<
   const chosen = chosenStacks({ output: join(project, 'cdktf.out'), blueprint, ids });
   if (isProblems(chosen)) return refuse(because('not compared', chosen));
   const binary = tofu ? 'tofu' : 'terraform';
-  const { signal, stopListening } = interruptedBySignals({ print: console.error, waitsFor: 'Terraform' });
-  try {
-    const work = { project, blueprint, purpose: 'plan' as const, binary, stacks: chosen };
-    const answers = await unlessInterrupted(signal, () => driftOfEach(work, signal));
-    if (answers === undefined || signal.aborted) endInterrupted('interrupted: nothing was changed');
-    else tell(answers, json === true);
-  } finally {
-    stopListening();
-  }
+  const work = { project, blueprint, purpose: 'plan' as const, binary, stacks: chosen };
+  const ended = 'interrupted: nothing was changed';
+  return untilInterrupted({ print: console.error, waitsFor: 'Terraform', ended }, async (signal) => {
+    const answers = await driftOfEach(work, signal);
+    if (signal.aborted) return undefined;
+    tell(answers, json === true);
+    return 'told';
+  });
 }
 
 async function driftOfEach(

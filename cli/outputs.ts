@@ -17,7 +17,7 @@ import {
 import { colours } from './colours';
 import { loadBlueprint, projectFolder } from './project';
 import { because, isProblems, refuse } from './refuse';
-import { endInterrupted, interruptedBySignals, unlessInterrupted } from './rollout/interruptible';
+import { untilInterrupted } from './rollout/interruptible';
 
 interface OutputsOptions {
   readonly stack?: readonly string[];
@@ -51,15 +51,14 @@ async function tellOutputs({ stack: ids = [], tofu, json }: OutputsOptions): Pro
   if (isProblems(chosen)) return refuse(because('no outputs', chosen));
   if (chosen.length === 0) return tell([], json === true);
   const binary = tofu ? 'tofu' : 'terraform';
-  const { signal, stopListening } = interruptedBySignals({ print: console.error, waitsFor: 'Terraform' });
-  try {
-    const work = { project, blueprint, purpose: 'plan' as const, binary, stacks: chosen };
-    const answers = await unlessInterrupted(signal, () => outputsOfEach(work, { written: stacks, signal }));
-    if (answers === undefined || signal.aborted) endInterrupted('interrupted: nothing was changed');
-    else tell(answers, json === true);
-  } finally {
-    stopListening();
-  }
+  const work = { project, blueprint, purpose: 'plan' as const, binary, stacks: chosen };
+  const ended = 'interrupted: nothing was changed';
+  return untilInterrupted({ print: console.error, waitsFor: 'Terraform', ended }, async (signal) => {
+    const answers = await outputsOfEach(work, { written: stacks, signal });
+    if (signal.aborted) return undefined;
+    tell(answers, json === true);
+    return 'told';
+  });
 }
 
 async function outputsOfEach(

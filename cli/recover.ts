@@ -23,7 +23,7 @@ import { loadBlueprint, projectFolder } from './project';
 import { whereItIs } from './recover/begun';
 import { diagnosisLines, lockLines } from './recover/render';
 import { because, isProblems, refuse } from './refuse';
-import { endInterrupted, interruptedBySignals, unlessInterrupted } from './rollout/interruptible';
+import { untilInterrupted } from './rollout/interruptible';
 
 /** What may be said to `blueprint recover`. */
 export interface RecoverOptions {
@@ -76,14 +76,10 @@ async function recover(id: string, options: RecoverOptions): Promise<void> {
     binary: options.tofu ? 'tofu' : 'terraform',
     stacks: chosen,
   };
-  const { signal, stopListening } = interruptedBySignals({ print: console.error, waitsFor: 'Terraform' });
-  try {
-    const ending = await unlessInterrupted(signal, () => inSession(work, { stack, outputs, options }));
-    if (ending === undefined)
-      endInterrupted(`interrupted: to see what is there now: npx blueprint recover ${id}`);
-  } finally {
-    stopListening();
-  }
+  const ended = `interrupted: to see what is there now: npx blueprint recover ${id}`;
+  return untilInterrupted({ print: console.error, waitsFor: 'Terraform', ended }, () =>
+    inSession(work, { stack, outputs, options }),
+  );
 }
 
 async function inSession(

@@ -15,7 +15,7 @@ import { type OpenTerraform, openTerraform } from '../../rollout/terraform/open'
 import { because, refuse } from '../refuse';
 import { type DeployRun, toDo } from './deploy-run';
 import { deployText } from './deploy-text';
-import { endInterrupted, interruptedBySignals, unlessInterrupted } from './interruptible';
+import { untilInterrupted } from './interruptible';
 
 /** Deploys a wave of which nothing is wrong that can be seen without asking anybody. */
 export async function deployWave(run: DeployRun): Promise<void> {
@@ -24,15 +24,11 @@ export async function deployWave(run: DeployRun): Promise<void> {
   if (toDo(run).length === 0) return console.log(`wave ${wave.name}: nothing to apply`);
   for (const name of notHandedOn()) print(`${name} is set: it is not handed on to Terraform`);
   const waitsFor = 'the stacks that are worked on';
-  const { signal, stopListening } = interruptedBySignals({ print, waitsFor });
   progress.step(`deploy ${wave.name}`);
-  try {
+  await untilInterrupted({ print, waitsFor, ended: 'interrupted: nothing was applied' }, async (signal) => {
     await waitForOrphans(run.files.plans(), { signal, tell: print });
-    const ending = await unlessInterrupted(signal, () => openAndDeploy(run, signal));
-    if (ending === undefined) endInterrupted('interrupted: nothing was applied');
-  } finally {
-    stopListening();
-  }
+    return openAndDeploy(run, signal);
+  });
 }
 
 /** Applies what is to be applied; undefined where it was interrupted before that. */

@@ -65,6 +65,23 @@ export async function unlessInterrupted<T>(
   }
 }
 
+/**
+ * Works until it is interrupted. Where nothing came of it, because it failed behind the interrupt or says so itself by
+ * `undefined`, it ends with `ended` and exit code 130.
+ */
+export async function untilInterrupted(
+  { ended, ...input }: Omit<Interruptible, 'interruptAll'> & { readonly ended: string },
+  work: (signal: AbortSignal) => Promise<'told' | undefined>,
+): Promise<void> {
+  const { signal, stopListening } = interruptedBySignals(input);
+  try {
+    const ending = await unlessInterrupted(signal, () => work(signal));
+    if (ending === undefined) endInterrupted(ended);
+  } finally {
+    stopListening();
+  }
+}
+
 /** Says how an interrupted run ended, for exit code 130. */
 export function endInterrupted(line: string): void {
   console.error(line);

@@ -14,7 +14,7 @@ import type { Progress } from '../progress';
 import { packageVersion } from '../project';
 import { refuse } from '../refuse';
 import { engineOf } from './flags';
-import { endInterrupted, interruptedBySignals, unlessInterrupted } from './interruptible';
+import { untilInterrupted } from './interruptible';
 import type { PlanCommandOptions } from './plan-options';
 import { failureText, nextLines } from './plan-text';
 import { reportText, reviewPlans, writeReports } from './review-plans';
@@ -35,15 +35,10 @@ export interface PlanRun {
 /** Plans the stacks that were chosen, reports what the plans do, and keeps them. */
 export async function planRun(run: PlanRun): Promise<void> {
   const print = (line: string) => run.progress.line(line);
-  const { signal, stopListening } = interruptedBySignals({ print, waitsFor: 'Terraform' });
+  const ended = 'interrupted: nothing was changed, and no plan is kept';
   run.progress.step('plan');
   for (const name of notHandedOn()) print(`${name} is set: it is not handed on to Terraform`);
-  try {
-    const ending = await unlessInterrupted(signal, () => planAndReport(run, signal));
-    if (ending === undefined) endInterrupted('interrupted: nothing was changed, and no plan is kept');
-  } finally {
-    stopListening();
-  }
+  return untilInterrupted({ print, waitsFor: 'Terraform', ended }, (signal) => planAndReport(run, signal));
 }
 
 /** Plans and reports; undefined where it was interrupted before there was anything to report. */
