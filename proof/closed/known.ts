@@ -13,7 +13,16 @@ import { tryParseArn } from '../../policies/arn';
 import { KnownRoles } from './roles';
 
 /** Every name that a policy may have, as `accounts/` says and delivery needs; never out of the output itself. */
-export interface Known {
+export interface Known extends KnownNames {
+  /**
+   * What a Deny of a guardrail may name beside: whom its options let in, and the owners of whatever signs for the landing
+   * zone. A policy that allows something names the one account and the one subject that it is for.
+   */
+  readonly ofGuardrails: KnownNames;
+}
+
+/** Names by what they are. */
+export interface KnownNames {
   readonly accounts: ReadonlySet<string>;
   readonly organizations: ReadonlySet<string>;
   readonly rootId: string;
@@ -53,17 +62,16 @@ export const SERVICE_KEYS: ReadonlySet<string> = new Set([
 const SERVICE_LINKED = /:role\/aws-service-role\//;
 
 export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
+  const known = namesOf(blueprint, hops);
+  return { ...known, ofGuardrails: ofGuardrails(blueprint, known) };
+}
+
+function namesOf(blueprint: Blueprint, hops: readonly Hop[]): KnownNames {
   const { facts } = blueprint;
   const needed = hops.filter(({ expected }) => expected === 'allowed');
   const said = textsOf(facts);
   const trusted = (kind: string) => facts.trusted.flatMap((each) => (each.kind === kind ? [each.name] : []));
-  const outside = trustedByGuardrails(facts);
-  const accounts = new Set([
-    ...everyAccount(facts).map(({ id }) => id),
-    ...trusted('account'),
-    ...outside.flatMap((each) => each.accounts ?? []),
-  ]);
-  const tokens = [...trustedTokens(facts), ...outside.flatMap((each) => each.tokens ?? [])];
+  const accounts = new Set([...everyAccount(facts).map(({ id }) => id), ...trusted('account')]);
   const identities = facts.applications.flatMap(({ externalBuild }) =>
     externalBuild ? [webIdentityOf(externalBuild)] : [],
   );
@@ -80,20 +88,26 @@ export function knownOf(blueprint: Blueprint, hops: readonly Hop[]): Known {
     arns,
     buckets: new Set([...arns, ...broughtBy(facts)].flatMap((arn) => bucketOf(arn) ?? [])),
     services: new Set([...trusted('service'), ...needed.flatMap(servicesIn)]),
-    issuers: new Set([
-      ...toolingIssuers(facts).map(({ host }) => host),
-      ...[hcpHost(facts) ?? []].flat(),
-      ...tokens.map(({ host }) => host.toLowerCase()),
-    ]),
+    issuers: new Set([...toolingIssuers(facts).map(({ host }) => host), hcpHost(facts) ?? []].flat()),
     claims: new Set([
       ...trusted('subject'),
       ...identities.flatMap(({ subject, audience }) => [subject, audience]),
       ...entryWays(facts).flatMap(({ plan, apply, audience }) => [...plan, ...apply, audience]),
       ...runsIn(blueprint),
-      ...tokens.flatMap(({ subjects }) => subjects),
     ]),
     aliases: aliasesOf(blueprint),
     prefix: facts.prefix,
+  };
+}
+
+function ofGuardrails({ facts }: Blueprint, known: KnownNames): KnownNames {
+  const outside = trustedByGuardrails(facts);
+  const tokens = [...trustedTokens(facts), ...outside.flatMap((each) => each.tokens ?? [])];
+  return {
+    ...known,
+    accounts: new Set([...known.accounts, ...outside.flatMap((each) => each.accounts ?? [])]),
+    issuers: new Set([...known.issuers, ...tokens.map(({ host }) => host.toLowerCase())]),
+    claims: new Set([...known.claims, ...tokens.flatMap(({ subjects }) => subjects)]),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   isBoundToResources,
   isForEveryAccount,
 } from './everybody';
-import type { Known } from './known';
+import type { Known, KnownNames } from './known';
 import { unknownIn, unknownPrincipal, unknownValue } from './values';
 
 const RULE = 'closed-world';
@@ -29,7 +29,8 @@ export function unknownInPolicies(policies: readonly FoundPolicy[], known: Known
 
 function unknownInPolicy({ kind, address, document }: FoundPolicy, known: Known): readonly Finding[] {
   return statementsOf(document).flatMap((statement, position) => {
-    const said = [...new Set([...namesIn(statement, known), ...openIn(kind, statement)])];
+    const names = isOfGuardrail(kind, statement) ? known.ofGuardrails : known;
+    const said = [...new Set([...namesIn(statement, names), ...openIn(kind, statement)])];
     const sid = sidOf(statement, position);
     return said.map((found) => ({
       rule: RULE,
@@ -43,7 +44,11 @@ function unknownInPolicy({ kind, address, document }: FoundPolicy, known: Known)
   });
 }
 
-function namesIn(statement: PolicyStatement, known: Known): readonly string[] {
+function isOfGuardrail(kind: FoundPolicy['kind'], { Effect }: PolicyStatement): boolean {
+  return Effect === 'Deny' && (kind === 'service control policy' || kind === 'resource control policy');
+}
+
+function namesIn(statement: PolicyStatement, known: KnownNames): readonly string[] {
   const { Principal, NotPrincipal, Resource, NotResource } = statement;
   const principals = [Principal, NotPrincipal].flatMap((who) =>
     typeof who === 'object'

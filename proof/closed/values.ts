@@ -1,6 +1,6 @@
 import { tryParseArn } from '../../policies/arn';
 import { hasWildcard } from '../../policies/pattern';
-import { type Known, SERVICE_KEYS } from './known';
+import { type KnownNames, SERVICE_KEYS } from './known';
 
 const ACCOUNT_KEYS: ReadonlySet<string> = new Set([
   'aws:principalaccount',
@@ -23,7 +23,7 @@ const UNKNOWABLE =
 const ALIAS_KEYS: ReadonlySet<string> = new Set(['kms:resourcealiases', 'kms:requestalias']);
 
 /** What is not known of a value of a condition, as a sentence; undefined where all of it is. */
-export function unknownValue(key: string, value: string, known: Known): string | undefined {
+export function unknownValue(key: string, value: string, known: KnownNames): string | undefined {
   const name = key.toLowerCase();
   if (ACCOUNT_KEYS.has(name)) return known.accounts.has(value) ? undefined : `the account ${value}`;
   if (ORGANIZATION_KEYS.test(name))
@@ -38,13 +38,13 @@ export function unknownValue(key: string, value: string, known: Known): string |
   return unknownIn(value, known);
 }
 
-function unknownClaim(issuer: string, value: string, known: Known): string | undefined {
+function unknownClaim(issuer: string, value: string, known: KnownNames): string | undefined {
   if (!known.issuers.has(issuer) && !known.claims.has(value)) return `the identity provider ${issuer}`;
   return known.claims.has(value) ? undefined : `the claim ${value} of ${issuer}`;
 }
 
 /** `o-…/r-…/ou-…/*`: what is named of it is of the organization. */
-function isPath(value: string, { organizations, rootId, units }: Known): boolean {
+function isPath(value: string, { organizations, rootId, units }: KnownNames): boolean {
   const [organization = '', root, ...below] = value.split('/');
   const isEnd = (part: string, position: number) =>
     position === below.length - 1 && ['', '*', 'ou-*'].includes(part);
@@ -56,7 +56,7 @@ function isPath(value: string, { organizations, rootId, units }: Known): boolean
 }
 
 /** What is not known of a principal. */
-export function unknownPrincipal(kind: string, value: string, known: Known): string | undefined {
+export function unknownPrincipal(kind: string, value: string, known: KnownNames): string | undefined {
   if (value === '*') return undefined;
   if (kind === 'Service') return known.services.has(value) ? undefined : `the service ${value}`;
   if (kind === 'AWS')
@@ -69,12 +69,12 @@ export function unknownPrincipal(kind: string, value: string, known: Known): str
 }
 
 /** What is not known of a text that may be an ARN, a pattern of ARNs, or hold an account. */
-export function unknownIn(value: string, known: Known): string | undefined {
+export function unknownIn(value: string, known: KnownNames): string | undefined {
   if (known.arns.has(value)) return undefined;
   return (value.startsWith('arn:') ? unknownArn(value, known) : undefined) ?? unknownId(value, known);
 }
 
-function unknownArn(value: string, known: Known): string | undefined {
+function unknownArn(value: string, known: KnownNames): string | undefined {
   const arn = tryParseArn(value);
   if (!arn) return undefined;
   const { service, account, resource } = arn;
@@ -85,7 +85,7 @@ function unknownArn(value: string, known: Known): string | undefined {
   return undefined;
 }
 
-function unknownBucket(resource: string, { buckets, prefix }: Known): string | undefined {
+function unknownBucket(resource: string, { buckets, prefix }: KnownNames): string | undefined {
   const [bucket = ''] = resource.split('/');
   if (hasWildcard(bucket)) return bucket.startsWith(`${prefix}-`) ? undefined : `the buckets ${bucket}`;
   return buckets.has(bucket) ? undefined : `the bucket ${bucket}`;
@@ -96,7 +96,11 @@ interface Identity {
   readonly resource: string;
 }
 
-function unknownIdentity(value: string, { account, resource }: Identity, known: Known): string | undefined {
+function unknownIdentity(
+  value: string,
+  { account, resource }: Identity,
+  known: KnownNames,
+): string | undefined {
   if (resource === 'root' || /^(?:policy|instance-profile|server-certificate)\//.test(resource))
     return undefined;
   const provider = /^oidc-provider\/(.+)$/.exec(resource)?.[1];
@@ -106,7 +110,7 @@ function unknownIdentity(value: string, { account, resource }: Identity, known: 
 }
 
 /** Ids of accounts and organizations, wherever in a text they stand. */
-function unknownId(value: string, known: Known): string | undefined {
+function unknownId(value: string, known: KnownNames): string | undefined {
   const account = value.match(/(?<![\w-])\d{12}(?![\w-])/g)?.find((id) => !known.accounts.has(id));
   if (account !== undefined) return `the account ${account}`;
   const organization = value

@@ -213,6 +213,11 @@ describe('a name that accounts/ does not have is found', () => {
       'Condition names the claim repo:Acme*',
     ],
     [
+      'whatever an owner signs',
+      byKey('token.actions.githubusercontent.com:sub', 'repo:Acme@1/*'),
+      'Condition names the claim repo:Acme@1/*',
+    ],
+    [
       'an audience',
       byKey('token.actions.githubusercontent.com:aud', 'evil'),
       'Condition names the claim evil',
@@ -238,6 +243,44 @@ describe('a name that accounts/ does not have is found', () => {
     const principal = { Principal: { Service: 'codebuild.amazonaws.com' }, ...statement };
     const said = foundIn('resource policy', 'NotPrincipal' in statement ? statement : principal);
     expect(said).toEqual([expect.stringContaining(found)]);
+  });
+});
+
+describe('whom a guardrail lets in by its options', () => {
+  const of = buildBlueprint(
+    landingZone({
+      guardrails: {
+        on: {
+          root: [
+            {
+              guardrail: 'confused-deputy',
+              accounts: [{ id: OUTSIDE, reason: 'It delivers the logs of our load balancers.' }],
+            },
+            'trusted-issuers',
+          ],
+        },
+      },
+    }),
+  );
+  const named: readonly Partial<PolicyStatement>[] = [
+    byKey('aws:SourceAccount', OUTSIDE),
+    byKey('token.actions.githubusercontent.com:sub', 'repo:Acme@1/*'),
+  ];
+
+  it.each(named)('may stand in a Deny of a guardrail: %j', (statement) => {
+    const denied: Partial<PolicyStatement> = {
+      ...statement,
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Resource: '*',
+    };
+    expect(foundIn('resource control policy', denied, of)).toEqual([]);
+  });
+
+  it.each(named)('is nobody to a policy that allows something: %j', (statement) => {
+    const allowed = { ...statement, Principal: { Service: 'codebuild.amazonaws.com' } };
+    expect(foundIn('resource policy', allowed, of)).toHaveLength(1);
   });
 });
 
