@@ -6,20 +6,16 @@ import type { Blueprint } from '../blueprint/plan/planned';
 import { readStacks, type StackOutput } from '../proof/gather/stacks';
 import { affectedBetween } from '../rollout/affected/affected';
 import { olderOutput } from '../rollout/decommission/base';
-import {
-  destroyPlanned,
-  type Held,
-  heldIn,
-  keep,
-  planDestroy,
-  stackFolder,
-} from '../rollout/decommission/destroy';
+import { destroyPlanned, heldIn, keep, planDestroy, stackFolder } from '../rollout/decommission/destroy';
 import { leftBehind } from '../rollout/decommission/left';
 import { editsLeft, partOf, type Subject, statesElsewhere } from '../rollout/decommission/subject';
+import type { SynthesizedStack } from '../rollout/manifest';
 import { liveStack } from '../rollout/renames/live';
-import { failureOf } from '../rollout/terraform/failures';
+import type { TerraformDriver } from '../rollout/terraform/driver';
+import { initialized } from '../rollout/terraform/initialized';
 import { chosenStacks, openSession, type Session } from '../rollout/terraform/session';
 import { planAnswer } from '../rollout/verdict';
+import { type Report, reportText } from './decommission/render';
 import { loadBlueprint, projectFolder } from './project';
 import { because, isProblems, refuse } from './refuse';
 import { interruptedBySignals } from './rollout/interruptible';
@@ -89,28 +85,6 @@ async function decommission(name: string, options: DecommissionOptions): Promise
   await run({ project, blueprint, before, after, subject, options });
 }
 
-/** What is told of a run. */
-interface Report {
-  readonly name: string;
-  readonly kind: Subject['kind'];
-  /** Stacks that still work with it: they are deployed before. */
-  readonly deployFirst: readonly string[];
-  readonly stacks: readonly {
-    readonly stack: string;
-    readonly destroys: readonly string[];
-    readonly keeps: readonly Held[];
-    readonly destroyed: boolean;
-    /** Where its state is. */
-    readonly state: string;
-    readonly resources: number;
-  }[];
-  /** Stacks to deploy after it. */
-  readonly deployAfter: readonly string[];
-  /** The stack of its roles, which goes last, and with other credentials. @default it has none */
-  readonly roles?: string;
-  readonly left: readonly string[];
-}
-
 async function run(input: Run): Promise<void> {
   const { project, blueprint, before, after, subject, options } = input;
   const reached = options.roles
@@ -142,7 +116,7 @@ async function run(input: Run): Promise<void> {
       ...(subject.roles !== undefined && { roles: subject.roles }),
       left: leftBehind(subject, blueprint),
     };
-    console.log(options.json ? JSON.stringify(report, null, 2) : reportText(report, options.apply === true));
+    console.log(options.json ? JSON.stringify(report, null, 2) : reportText(report, options));
     if (options.apply && first.length > 0) process.exitCode = 1;
   } finally {
     stopListening();
@@ -160,12 +134,20 @@ function withAccount({ kind, name, accountId, stacks }: Subject, blueprint: Blue
   return { ...blueprint, stacks: [...blueprint.stacks, ...gone] };
 }
 
+/** @throws with the name of the stack, what Terraform said, and what to do. */
+async function ready(stack: SynthesizedStack, driver: TerraformDriver): Promise<void> {
+  try {
+    await initialized(stack, driver);
+  } catch (error) {
+    throw new Error(`${stack.id}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Stacks that are deployed and not yet as they are written now. */
 async function notApplied({ driver }: Session, stacks: Session['stacks']): Promise<readonly string[]> {
   const open: string[] = [];
   for (const stack of stacks) {
-    const init = await driver.init(stack);
-    if (init.code !== 0) throw new Error(`${stack.id}: ${failureOf(stack, init, driver)}`);
+    await ready(stack, driver);
     const state = await driver.state(stack);
     if (!state || state.resources === 0) continue;
     if (planAnswer(await driver.plan(stack)) === 'changes') open.push(stack.id);
@@ -186,8 +168,7 @@ async function destroyAll(
         ({ id, folder }) => id === output.id && folder.startsWith(join(project, '.blueprint')),
       );
       if (!stack) continue;
-      const init = await driver.init(stack);
-      if (init.code !== 0) throw new Error(`${stack.id}: ${failureOf(stack, init, driver)}`);
+      await ready(stack, driver);
       const state = await driver.state(stack);
       const keeps = heldIn(output, state?.json).filter(({ address }) => !options.lose?.includes(address));
       if (really) await keep(stack, keeps, driver);
@@ -208,40 +189,4 @@ async function destroyAll(
   } finally {
     rmSync(plans, { recursive: true, force: true });
   }
-}
-
-function reportText(report: Report, apply: boolean): string {
-  const { name, kind, deployFirst, stacks, deployAfter, left, roles } = report;
-  const goes = stacks.flatMap(({ stack, destroys, destroyed, keeps, state, resources }) => [
-    resources === 0
-      ? `nothing to destroy: ${state} holds nothing of ${stack}; it is destroyed already, or was never deployed from there`
-      : `${destroyed ? 'destroyed' : 'to destroy'}: ${stack}, ${destroys.length} resources: ${destroys.join(', ')}`,
-    ...keeps.map(
-      ({ address, what, loses }) =>
-        `  kept: the ${what}, in no state any more, because with it goes ${loses}; to destroy it too: --lose ${address}`,
-    ),
-  ]);
-  const command = (ids: readonly string[]) => `npx blueprint plan --stack ${ids.join(' ')}`;
-  return [
-    `${kind} ${name}`,
-    ...(deployFirst.length > 0
-      ? [
-          `deploy first, because they still work with it: ${deployFirst.join(', ')}`,
-          `  ${command(deployFirst)}`,
-        ]
-      : []),
-    ...goes,
-    ...(deployAfter.length > 0
-      ? [`deploy after it: ${deployAfter.join(', ')}`, `  ${command(deployAfter)}`]
-      : []),
-    ...(roles === undefined
-      ? []
-      : [
-          `after that ${roles} goes, with the credentials that \`blueprint bootstrap\` takes:`,
-          `  npx blueprint decommission ${name} --roles --apply`,
-        ]),
-    'left, because Terraform did not make it:',
-    ...left.map((line) => `  ${line}`),
-    ...(apply ? [] : ['nothing was changed. To do it:', `  npx blueprint decommission ${name} --apply`]),
-  ].join('\n');
 }

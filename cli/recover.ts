@@ -18,6 +18,7 @@ import {
 } from '../rollout/recover/recover';
 import { failureOf } from '../rollout/terraform/failures';
 import { BlueprintFiles } from '../rollout/terraform/files';
+import { initialized } from '../rollout/terraform/initialized';
 import { chosenStacks, openSession, type Session, type SessionInput } from '../rollout/terraform/session';
 import { loadBlueprint, projectFolder } from './project';
 import { whereItIs } from './recover/begun';
@@ -118,9 +119,12 @@ async function recoverWith(input: RecoverInput, session: Session, options: Recov
   const tell = (lines: readonly string[]) => {
     if (!options.json) for (const line of lines) console.log(line);
   };
-  const init = await driver.init(stack);
-  if (init.code !== 0)
-    return refuse(`nothing recovered: ${stack.id} cannot be initialized: ${failureOf(stack, init, driver)}`);
+  try {
+    await initialized(stack, driver);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse(`nothing recovered: ${stack.id} cannot be initialized: ${why}`);
+  }
   const json = outputs.find((each) => each.id === stack.id)?.json ?? {};
   const lock = await readLock(stack, json, driver);
   const holder = lock.is === 'held' ? holderOf(lock.lock, HERE, stack.folder) : undefined;

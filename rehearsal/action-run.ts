@@ -9,6 +9,7 @@ import { reasonOf } from './denied';
 import { type PipelineAction, plannedAction } from './pipeline';
 import type { PlannedAction, RecordedAction, RecordedCall } from './record';
 import type { RunContext } from './run-context';
+import { secondsSince } from './seconds';
 import { takenFiles } from './taken-files';
 import { taskTemplates } from './task-templates';
 import type { Variables } from './variables';
@@ -177,8 +178,4 @@ export function lookingAt(
   parts: Pick<Looking, 'at' | 'action' | 'configuration'>,
 ): Looking {
   return { ...parts, pipeline, administrator };
-}
-
-export function secondsSince(began: number): number {
-  return Math.round((Date.now() - began) / 100) / 10;
 }

@@ -1,10 +1,11 @@
-import { notStarted, type StageMaterial, secondsSince } from './action-run';
+import { notStarted, type StageMaterial } from './action-run';
 import { Artifacts } from './artifacts';
 import type { History } from './history';
 import type { PipelineStage } from './pipeline';
 import { plannedActions, waveOf } from './pipeline';
 import type { PromotionRecord, RecordedArtifact, RecordedCall, RecordedStage } from './record';
 import type { RunContext } from './run-context';
+import { secondsSince } from './seconds';
 import { playStage, type StageTry } from './stage-run';
 import { Variables } from './variables';
 import { deliveredVersions, versionsNow } from './versions';
@@ -35,6 +36,7 @@ export async function playPipeline(run: RunContext, history: History): Promise<P
     if (['failed', 'rolled back'].includes(record.outcome)) failed ??= record;
   }
   const ended = new Date().toISOString();
+  const seconds = secondsSince(began);
   const afterwards = await run.state.finish();
   const late = afterwards.find(({ outcome }) => outcome === 'failed');
   const record: PromotionRecord = {
@@ -45,7 +47,7 @@ export async function playPipeline(run: RunContext, history: History): Promise<P
     executionMode: pipeline.executionMode,
     started: new Date(began).toISOString(),
     ended,
-    seconds: secondsSince(began),
+    seconds,
     outcome: failed || late ? 'failed' : 'succeeded',
     ...(late && { reason: `after the run, ${late.name}: ${late.reason}` }),
     ...(failed && { reason: `${failed.stage}: ${failed.reason ?? 'it failed'}` }),

@@ -1,5 +1,6 @@
 import { reasonOf } from './denied';
 import type { RecordedAfter } from './record';
+import { secondsSince } from './seconds';
 
 /** What AWS CodePipeline says of a stage of a run. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_StageExecution.html (2026-11-28) */
 export interface StageState {
@@ -49,11 +50,10 @@ export class RunState {
 
 async function recorded(name: string, work: () => Promise<unknown>): Promise<RecordedAfter> {
   const began = Date.now();
-  const seconds = () => Math.round((Date.now() - began) / 100) / 10;
   try {
     await work();
-    return { name, outcome: 'succeeded', seconds: seconds() };
+    return { name, outcome: 'succeeded', seconds: secondsSince(began) };
   } catch (error) {
-    return { name, outcome: 'failed', seconds: seconds(), reason: reasonOf(error) };
+    return { name, outcome: 'failed', seconds: secondsSince(began), reason: reasonOf(error) };
   }
 }

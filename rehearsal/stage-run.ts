@@ -1,8 +1,9 @@
-import { notStarted, playAction, type StageMaterial, secondsSince } from './action-run';
+import { notStarted, playAction, type StageMaterial } from './action-run';
 import { checkConditions } from './conditions';
 import { groupsOf, type PipelineCondition, type PipelineStage, waveOf } from './pipeline';
 import type { Outcome, RecordedAction, RecordedCondition, RecordedStage } from './record';
 import type { RunContext } from './run-context';
+import { secondsSince } from './seconds';
 
 /** How one try of a stage ended. */
 export interface StageTry {

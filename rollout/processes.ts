@@ -42,9 +42,9 @@ export function isTerraform({ command }: RunningProcess): boolean {
 const LOCKS_NOTHING =
   /^\S+(?:\s+-\S+)*\s+(?:fmt|get|graph|login|logout|metadata|output|providers|show|validate|version)\b|^\S+(?:\s+-\S+)*$/;
 
-/** Whether a Terraform or an OpenTofu may hold the lock of a state, as far as its command tells. */
-export function mayLock({ command }: RunningProcess): boolean {
-  return !LOCKS_NOTHING.test(command);
+/** Whether a process is a Terraform or an OpenTofu that may hold the lock of a state, as far as its command tells. */
+export function mayHoldLock(process: RunningProcess): boolean {
+  return isTerraform(process) && !LOCKS_NOTHING.test(process.command);
 }
 
 function fromProc(): readonly RunningProcess[] {

@@ -16,17 +16,18 @@ import { checkPresets } from './presets';
 
 /** Problems of guardrails: targets, exemptions, policies that do not fit, and whatever would lock the delivery out. */
 export function checkGuardrails(facts: LandingZoneFacts, names: Names): readonly Problem[] {
+  // The pipeline that delivers the landing zone is there to be protected too.
+  const planned = hasUnknown(facts.selfDelivery) ? facts : withSelfDelivery(facts);
   return [
     ...targets(facts),
     ...twice(facts),
     ...checkPresets(facts),
-    // The pipeline that delivers the landing zone is there to be protected too.
-    ...(hasUnknown(facts.selfDelivery) ? [] : empty(withSelfDelivery(facts))),
+    ...(hasUnknown(facts.selfDelivery) ? [] : empty(planned)),
     ...exemptions(facts),
     ...exemptTwice(facts),
     ...approversExempt(facts),
-    ...checkGuardrailPolicies(planGuardrails(facts, names), quotasInForce(facts.quotas)),
-    ...checkLockOut(facts, names),
+    ...checkGuardrailPolicies(planGuardrails(planned, names), quotasInForce(facts.quotas)),
+    ...checkLockOut(planned, names),
   ];
 }
 

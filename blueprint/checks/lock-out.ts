@@ -1,9 +1,15 @@
 import { covers } from '../../policies/pattern';
-import { accessRole, membersOf, targetsAbove } from '../accounts';
+import { accessRole, membersOf } from '../accounts';
 import { bypassesOf } from '../deploy';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
-import { type BoundGuardrail, boundGuardrails, placeOfBound, subjectOf } from '../plan/guardrails';
+import {
+  accountsBelow,
+  type BoundGuardrail,
+  boundGuardrails,
+  placeOfBound,
+  subjectOf,
+} from '../plan/guardrails';
 import { waveAccounts } from '../plan/targets';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
@@ -57,10 +63,9 @@ function closed(facts: LandingZoneFacts, names: Names): readonly Problem[] {
 function closedAccounts(facts: LandingZoneFacts, bound: BoundGuardrail): readonly Problem[] {
   if (hasUnknown([facts.organization, facts.workloads, facts.tooling, facts.waves])) return [];
   const delivered = new Set(facts.waves.flatMap((wave) => waveAccounts(facts, wave).map(({ name }) => name)));
-  const below = membersOf(facts)
+  const below = accountsBelow(facts, bound.target)
     .map(({ name }) => name)
-    .filter((name) => name === facts.tooling.name || delivered.has(name))
-    .filter((name) => name === bound.target || targetsAbove(facts, name).includes(bound.target));
+    .filter((name) => name === facts.tooling.name || delivered.has(name));
   if (below.length === 0) return [];
   const accounts = below.length > 5 ? `${below.length} accounts` : below.join(', ');
   const what = bound.preset ? `the preset ${shown(bound.preset)}` : `${bound.guardrail},`;

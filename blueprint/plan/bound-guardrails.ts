@@ -111,25 +111,35 @@ export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGua
   const own = exemptionsFrom(exemptions, bound.guardrail).filter((each) =>
     matters(facts, each, bound.target),
   );
-  const accounts = membersOf(facts);
+  const members = membersOf(facts);
+  const accounts = accountsBelow(facts, bound.target);
   return {
     facts,
     names,
     options: bound,
     administrators: administrators(facts).map((role) => names.roleArn('*', role)),
-    bringers: bringers(facts, below(facts, bound.target)).map((role) => names.roleArn('*', role)),
-    ways: guardedWays(facts, names, below(facts, bound.target)),
-    planners: planners(facts, names, below(facts, bound.target)).map((role) => names.roleArn('*', role)),
+    bringers: bringers(facts, accounts).map((role) => names.roleArn('*', role)),
+    ways: guardedWays(facts, names, accounts),
+    planners: planners(facts, names, accounts).map((role) => names.roleArn('*', role)),
     rolesLetThrough: exemptRoleArns(exemptions, names),
     exemptRoles: exemptRoleArns(own, names),
-    exemptAccounts: own.flatMap(({ account }) => accounts.find(({ name }) => name === account)?.id ?? []),
+    exemptAccounts: own.flatMap(({ account }) => members.find(({ name }) => name === account)?.id ?? []),
     trustedTokens: trustedTokens(facts),
   };
 }
 
+/** By target: each guardrail on it asks for them. */
+const boundAccounts = new WeakMap<LandingZoneFacts, Map<string, readonly AccountFacts[]>>();
+
 /** Member accounts that what is on a target binds. */
-function below(facts: LandingZoneFacts, target: string): readonly AccountFacts[] {
-  return membersOf(facts).filter(({ name }) => name === target || targetsAbove(facts, name).includes(target));
+export function accountsBelow(facts: LandingZoneFacts, target: string): readonly AccountFacts[] {
+  const known = boundAccounts.get(facts) ?? new Map<string, readonly AccountFacts[]>();
+  boundAccounts.set(facts, known);
+  const accounts =
+    known.get(target) ??
+    membersOf(facts).filter(({ name }) => name === target || targetsAbove(facts, name).includes(target));
+  known.set(target, accounts);
+  return accounts;
 }
 
 /** Names of the roles that guardrails let through so that the landing zone can still be changed. */

@@ -10,6 +10,7 @@ import { type BoundGuardrail, boundGuardrails, guardedTargets, matters, subjectO
 import { type Bundle, bundlesOf, isStatements, type Part } from './bundles';
 
 export {
+  accountsBelow,
   administrators,
   type BoundGuardrail,
   boundGuardrails,

@@ -1,5 +1,4 @@
-import { membersOf } from '../../blueprint/accounts';
-import { type BoundGuardrail, guardrailsAbove, isClosed } from '../../blueprint/plan/guardrails';
+import { accountsBelow, type BoundGuardrail, isClosed } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { allowed, type Free, type Hop, type HopCaller, type HopResource, type Requests } from '../hop';
@@ -99,10 +98,8 @@ export function leftAlone(
  * account is asked there alone.
  */
 export function isFirstBelow({ blueprint: { facts }, account, bound }: GuardedAccount): boolean {
-  return bound.some(({ guardrail, target }) => {
-    const below = membersOf(facts).filter((member) =>
-      guardrailsAbove(facts, member).some((each) => each.guardrail === guardrail && each.target === target),
-    );
+  return bound.some(({ target }) => {
+    const below = accountsBelow(facts, target);
     const first = below.find((member) => !isClosed(facts, member)) ?? below[0];
     return first?.id === account.id;
   });

@@ -1,6 +1,6 @@
-import { accessTo, membersOf, STACK_SETS_ROLE, targetsAbove } from '../../blueprint/accounts';
+import { accessTo, STACK_SETS_ROLE } from '../../blueprint/accounts';
 import { entryWays, hcpHost } from '../../blueprint/plan/access-ways';
-import { administrators, bringers } from '../../blueprint/plan/guardrails';
+import { accountsBelow, administrators, bringers } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -162,11 +162,7 @@ function bindsIn({ facts }: Blueprint, account: AccountFacts): readonly Guarded[
 /** Whether some account below one of the targets has roles that Terraform works with. */
 function protectsWays({ facts }: Blueprint, bound: GuardedAccount['bound']): boolean {
   return bound.some(({ target }) =>
-    membersOf(facts).some(
-      (member) =>
-        accessTo(facts, member).kind === 'roles' &&
-        (member.name === target || targetsAbove(facts, member.name).includes(target)),
-    ),
+    accountsBelow(facts, target).some((account) => accessTo(facts, account).kind === 'roles'),
   );
 }
 

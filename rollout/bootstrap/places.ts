@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isTerraform, runningProcesses } from '../processes';
+import { mayHoldLock, runningProcesses } from '../processes';
 import type { BucketObjects } from './aws';
 
 /** Where the state of a stack is kept, or is to be kept. */
@@ -33,7 +33,7 @@ export function fileSource(file: string, title: string): StateSource {
     // Terraform holds the file itself; a killed one leaves this note behind, and holds nothing.
     heldBy: async () => {
       const note = join(dirname(file), `.${basename(file)}.lock.info`);
-      return existsSync(note) && runningProcesses().some(isTerraform)
+      return existsSync(note) && runningProcesses().some(mayHoldLock)
         ? `${holderIn(readFileSync(note, 'utf8'))}, and Terraform still runs on this machine`
         : undefined;
     },

@@ -1,9 +1,9 @@
 import type { Problem } from '../../blueprint/problems/problem';
 import type { SynthesizedStack } from '../manifest';
-import { initialized } from '../plan/plan-stacks';
 import type { PlannedStackRecord } from '../plan/record';
 import { runInOrder } from '../schedule';
 import type { TerraformDriver } from '../terraform/driver';
+import { initialized } from '../terraform/initialized';
 import type { PulledState } from '../terraform/pulled-state';
 
 /** A stack that is to be applied, and its state before that. */

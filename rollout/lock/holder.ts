@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isTerraform, mayLock, type RunningProcess, runningProcesses } from '../processes';
+import { mayHoldLock, type RunningProcess, runningProcesses } from '../processes';
 import type { LockInfo } from './info';
 
 /** What is known of this machine: who holds a lock can be looked up here only. */
@@ -15,9 +15,7 @@ export interface Machine {
 export const HERE: Machine = {
   name: hostname(),
   terraformOn: (folder) =>
-    runningProcesses().filter(
-      (each) => isTerraform(each) && mayLock(each) && mayWorkOn(folder, folderOf(each.pid)),
-    ),
+    runningProcesses().filter((each) => mayHoldLock(each) && mayWorkOn(folder, folderOf(each.pid))),
 };
 
 /** Whether a lock is held. A lock of this machine is held by nobody once no Terraform runs here. */

@@ -5,7 +5,7 @@ import type { StackListener, StackOutcome } from '../engine';
 import type { SynthesizedStack } from '../manifest';
 import { type Outcome, runInOrder } from '../schedule';
 import type { TerraformDriver } from '../terraform/driver';
-import { failureOf } from '../terraform/failures';
+import { initialized } from '../terraform/initialized';
 import { planAnswer } from '../verdict';
 import { countsOf, isEmptyPlan, type PlanCounts } from './counts';
 import { sha256Of, shownOf } from './digest';
@@ -103,16 +103,6 @@ async function planOne(stack: SynthesizedStack, { driver, folder, signal }: Plan
   const empty = !changes || isEmptyPlan(planJson);
   const shown = changes ? { shown: shownOf(planJson) } : {};
   return { id: stack.id, changes, counts, ...shown, empty, json, plan: sha256Of(file), ...from };
-}
-
-/** Gets a stack ready. @throws with what Terraform said, and what to do. */
-export async function initialized(stack: SynthesizedStack, driver: TerraformDriver): Promise<void> {
-  const init = await driver.init(stack);
-  if (init.code !== 0) throw new Error(failureOf(stack, init, driver));
-  if (/Provider development overrides are in effect/.test(init.output))
-    throw new Error(
-      'a provider of somebody is used in place of the locked one: take dev_overrides out of the CLI configuration of Terraform',
-    );
 }
 
 /** What a plan found. @throws with what Terraform said, and what to do. */

@@ -9,8 +9,8 @@ import { findTerraform } from '../tools';
 import type { Purpose } from './aws-config';
 import { concurrencyFor } from './concurrency';
 import type { TerraformDriver } from './driver';
-import { failureOf } from './failures';
 import { BlueprintFiles } from './files';
+import { initialized } from './initialized';
 import { openTerraform } from './open';
 
 /** What a command works on, and for what. */
@@ -115,8 +115,7 @@ export async function askEach<T>(
       ...(signal && { signal }),
       run: async (stack) => {
         try {
-          const init = await driver.init(stack);
-          if (init.code !== 0) throw new Error(failureOf(stack, init, driver));
+          await initialized(stack, driver);
           answers.set(stack.id, { id: stack.id, answer: await ask(stack) });
         } catch (error) {
           answers.set(stack.id, {

@@ -52,7 +52,7 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
       services: {
         logGroups: [
           names.buildLogGroupArn('*'),
-          ...(applications.length > 0 ? [names.pipelineLogGroupArn()] : []),
+          names.pipelineLogGroupArn(),
           ...(applications.some(({ facts: each }) => keepsActionLog(each))
             ? [names.actionLogGroupArn('*')]
             : []),

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { adviceOn, adviceOnText } from '../../rollout/advice';
 import { mayWorkOn } from '../../rollout/lock/holder';
-import { isTerraform, mayLock } from '../../rollout/processes';
+import { isTerraform, mayHoldLock } from '../../rollout/processes';
 import { ownFolder, writeText } from '../support/folder';
 
 const place = { folder: '/work/cdktf.out/stacks/tooling', binary: 'terraform' };
@@ -152,7 +152,7 @@ describe('a process', () => {
     ['terraform -version', false],
     ['terraform', false],
   ])('may hold a lock, or not, as its command says: %s', (command, expected) => {
-    expect(mayLock({ pid: 1, command })).toBe(expected);
+    expect(mayHoldLock({ pid: 1, command })).toBe(expected);
   });
 
   it.each([

@@ -1,5 +1,5 @@
-import { initialized } from '../../../rollout/plan/plan-stacks';
 import type { TerraformDriver } from '../../../rollout/terraform/driver';
+import { initialized } from '../../../rollout/terraform/initialized';
 
 const stack = { id: 'dev', folder: '/nowhere', dependsOn: [] };
 const saying = (code: number, output: string) =>
