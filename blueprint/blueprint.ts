@@ -1,3 +1,4 @@
+import { checkAccepted } from './checks/accepted';
 import { checkAccess } from './checks/access';
 import { checkAccounts } from './checks/accounts';
 import { checkApplications, checkPipelines } from './checks/applications';
@@ -63,6 +64,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...references.problems,
     ...checkAccounts(facts),
     ...checkAccess(facts),
+    ...checkAccepted(facts),
     ...checkState(facts),
     ...checkHcp(facts),
     ...checkSelfDelivery(facts, names),

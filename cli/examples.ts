@@ -49,6 +49,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'blueprint sandbox --keep',
     'blueprint sandbox --destroy --json > report.json',
   ],
+  scan: ['blueprint scan', 'blueprint scan --plan plans', 'blueprint scan --json'],
   simulate: ['blueprint simulate case.json', 'blueprint simulate case.json --json'],
   synth: ['blueprint synth', 'blueprint synth --committed', 'blueprint synth --committed --check'],
 };

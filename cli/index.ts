@@ -22,6 +22,7 @@ import { addRecoverCommand } from './recover';
 import { addRehearseCommand } from './rehearse';
 import { addRenamesCommand } from './renames';
 import { addSandboxCommand } from './sandbox/command';
+import { addScanCommand } from './scan';
 import { addSimulateCommand } from './simulate';
 import { addSynthCommand } from './synth';
 
@@ -55,6 +56,7 @@ export function blueprintCommand(): Command {
   addRehearseCommand(program);
   addRenamesCommand(program);
   addSandboxCommand(program);
+  addScanCommand(program);
   addSimulateCommand(program);
   addSynthCommand(program);
   for (const command of [program, ...program.commands]) {

@@ -11,18 +11,28 @@ export interface Dated {
 }
 
 /** Everything that has a last day. */
-export function datedThings({ guardrails }: LandingZoneFacts): readonly Dated[] {
-  return guardrails.exemptions.flatMap(({ guardrail, account, role, until }) =>
-    until === undefined
-      ? []
-      : [
-          {
-            place: `guardrails.exemptions.${guardrail}.until`,
-            what: `the exemption of ${account ?? role} from ${guardrail}`,
-            until,
-          },
-        ],
+export function datedThings(facts: LandingZoneFacts): readonly Dated[] {
+  return [...exemptions(facts), ...acceptedFindings(facts)].flatMap(({ until, ...what }) =>
+    until === undefined ? [] : [{ ...what, until }],
   );
+}
+
+type MaybeDated = Omit<Dated, 'until'> & { readonly until: string | undefined };
+
+function exemptions({ guardrails }: LandingZoneFacts): readonly MaybeDated[] {
+  return guardrails.exemptions.map(({ guardrail, account, role, until }) => ({
+    place: `guardrails.exemptions.${guardrail}.until`,
+    what: `the exemption of ${account ?? role} from ${guardrail}`,
+    until,
+  }));
+}
+
+function acceptedFindings({ accepted }: LandingZoneFacts): readonly MaybeDated[] {
+  return accepted.map(({ check, on, until }, position) => ({
+    place: `accepted[${position}].until`,
+    what: `the answer to ${check} on ${on}`,
+    until,
+  }));
 }
 
 /** Days from one day to another; fewer than 0 where the other one is before it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultQuotas, type QuotaName } from '../quotas';
+import { acceptedFinding } from './accepted';
 import { access, account, region } from './account';
 import { addition, trusted } from './additions';
 import { type ApplicationFacts, application } from './application';
@@ -167,6 +168,8 @@ export const landingZone = z.strictObject({
   trusted: z.array(trusted).default([]),
   /** What the next apply may replace or destroy although it holds something, each with its reason. @default nothing */
   losses: z.array(acceptedLoss).default([]),
+  /** Findings of scanners that may stay, each with its reason. `npx blueprint scan` tells what is left. @default none */
+  accepted: z.array(acceptedFinding).default([]),
   /** Quotas that AWS granted to this organization. @default AWS's own values, see blueprint/quotas.ts */
   quotas: z.partialRecord(z.enum(quotaNames), grantedQuota).default({}),
 });

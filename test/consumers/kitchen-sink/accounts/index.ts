@@ -237,4 +237,37 @@ export const landingZone: LandingZone = {
       },
     ],
   },
+  accepted: [
+    {
+      check: 'CKV_AWS_136',
+      on: 'tooling/aws_ecr_repository.*',
+      because: 'Images are encrypted by a key of Amazon ECR, which is enough for what is in them.',
+    },
+    {
+      check: 'CKV_AWS_338',
+      on: '*/aws_cloudwatch_log_group.*',
+      because: 'Logs of builds are needed while their artifacts are kept, no year.',
+    },
+    {
+      check: 'CKV_AWS_18',
+      on: '*/aws_s3_bucket.*',
+      because: 'Data events of CloudTrail say who read and wrote what in these buckets.',
+    },
+    {
+      check: 'CKV_AWS_144',
+      on: '*/aws_s3_bucket.*',
+      because: 'States and sources have versions, and are restored from the other copies of the teams.',
+    },
+    {
+      check: 'CKV_AWS_285',
+      on: '*/aws_sfn_state_machine.*',
+      because: 'Standard workflows keep the history of each run for 90 days.',
+    },
+    {
+      check: 'CKV_AWS_51',
+      on: 'edge',
+      because: 'Its source follows a tag that moves; what is deployed is a digest.',
+      until: '2099-12-31',
+    },
+  ],
 };
