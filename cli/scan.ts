@@ -7,10 +7,10 @@ import type { Finding } from '../rollout/scan/model';
 import { type Position, sarifOf } from '../rollout/scan/sarif';
 import { type Scanned, scan } from '../rollout/scan/scan';
 import { BlueprintFiles } from '../rollout/terraform/files';
-import { locateProblems } from './check/position';
 import { loadBlueprint, projectFolder } from './project';
 import { refuse } from './refuse';
 import { synthesizeInto } from './rollout/synthesize';
+import { positionsOf } from './scan/positions';
 import { scanJson, scanText, unanswered } from './scan/render';
 
 interface ScanOptions {
@@ -59,23 +59,4 @@ function tell(scanned: Scanned, positionOf: (finding: Finding) => Position, fold
   console.log(scanText(scanned, folder));
   const list = unanswered(scanned, positionOf);
   if (list !== '') refuse(list);
-}
-
-/** Where in `accounts/` each finding comes from; the compiler that reads the files is loaded for open ones alone. */
-function positionsOf({ open, answered }: Scanned, project: string): (finding: Finding) => Position {
-  const placeOf = ({ resource }: Finding) => resource?.place ?? 'landingZone';
-  const places = [...new Set([...open, ...answered].map(placeOf))];
-  const problem = { found: '', wanted: '', change: '' };
-  const located =
-    places.length === 0
-      ? []
-      : locateProblems(
-          places.map((place) => ({ place, ...problem })),
-          project,
-        );
-  const byPlace = new Map(places.map((place, position) => [place, located[position]]));
-  return (finding) => {
-    const { file = 'accounts/index.ts', line } = byPlace.get(placeOf(finding)) ?? {};
-    return { file, ...(line !== undefined && { line }) };
-  };
 }

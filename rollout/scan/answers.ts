@@ -68,7 +68,9 @@ export function sorted(
 
 /** Answers of `accounts/` that answer nothing: the finding is gone, or the name is wrong. Only scanners that ran can tell. */
 export function idleAnswers(answers: readonly Answer[], runs: readonly ScannerRun[]): readonly Problem[] {
-  const ran = runs.flatMap((run) => ('findings' in run && run.failure === undefined ? [run] : []));
+  const ran = runs.flatMap((run) =>
+    'findings' in run && run.failure === undefined && run.asked > 0 ? [run] : [],
+  );
   const findings = ran.flatMap((run) => run.findings);
   return answers.flatMap((answer) => {
     const { place, checks, on } = answer;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
@@ -35,7 +35,10 @@ export async function scan({ blueprint, stacks, folder, plan, run, env }: ScanIn
   const resources = resourcesOf(blueprint, stacks);
   const answers = answersOf(blueprint);
   const plans = plan === undefined ? [] : plansIn(plan, stacks);
-  if (plan !== undefined && plans.length === 0) return onlyProblems(noPlans(plan));
+  const unfit =
+    plan === undefined ? [] : plans.filter(({ file }) => !isPlan(file)).map(({ file }) => noPlan(file));
+  if (plan !== undefined && plans.length === 0) return onlyProblems([noPlans(plan)]);
+  if (unfit.length > 0) return onlyProblems(unfit);
   writeFolder(folder, stacks, configurationOf(answers, resources));
   const setting: ScannerSetting = { run, env, stacks: join(folder, 'stacks'), plans, resources };
   const runs = [await runCheckov(setting), await runTrivy(setting)];
@@ -47,8 +50,8 @@ export async function scan({ blueprint, stacks, folder, plan, run, env }: ScanIn
   };
 }
 
-function onlyProblems(problem: Problem): Scanned {
-  return { runs: [], open: [], answered: [], problems: [problem] };
+function onlyProblems(problems: readonly Problem[]): Scanned {
+  return { runs: [], open: [], answered: [], problems };
 }
 
 /** Plans of a folder, by the stack that the name of the file says. */
@@ -60,6 +63,25 @@ function plansIn(folder: string, stacks: readonly StackText[]): ScannerSetting['
       const stack = stacks.find(({ id }) => [`${id}.json`, `${id}.plan.json`].includes(name));
       return stack ? [{ stack: stack.id, file: resolve(folder, name) }] : [];
     });
+}
+
+/** Whether a file is what `terraform show -json` prints of a plan: scanners read nothing of any other, and say nothing. */
+function isPlan(file: string): boolean {
+  try {
+    const plan = JSON.parse(readFileSync(file, 'utf8')) as { readonly planned_values?: unknown } | null;
+    return plan?.planned_values !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function noPlan(file: string): Problem {
+  return {
+    place: '--plan',
+    found: `${file}, which has no "planned_values"`,
+    wanted: 'what `terraform show -json` prints of a plan',
+    change: 'write it again, or delete it',
+  };
 }
 
 function noPlans(folder: string): Problem {

@@ -32,6 +32,13 @@ export const standingAnswers: readonly StandingAnswer[] = [
     fits: ({ assume_role_policy: policy }) => boundBy(policy, 'aws:PrincipalArn'),
   },
   {
+    checks: ['CKV_AWS_70', 'AWS-0032'],
+    on: '*/aws_*_policy.*',
+    because: 'What anybody is allowed is allowed to the accounts alone that aws:PrincipalAccount names.',
+    decision: '0009',
+    fits: ({ policy }) => boundBy(policy, 'aws:PrincipalAccount'),
+  },
+  {
     checks: ['CKV_AWS_70'],
     on: '*/aws_s3_bucket_policy.*',
     because: 'What anybody is allowed is allowed to the organization alone, and to roles of one name.',

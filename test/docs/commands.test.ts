@@ -31,6 +31,7 @@ const TERRAFORM = [
   'destroy',
   'state',
   'providers',
+  'show',
   'login',
 ];
 
