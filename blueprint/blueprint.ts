@@ -2,6 +2,7 @@ import { checkAccepted } from './checks/accepted';
 import { checkAccess } from './checks/access';
 import { checkAccounts } from './checks/accounts';
 import { checkApplications, checkPipelines } from './checks/applications';
+import { checkBaseline } from './checks/baseline';
 import { checkBuilds } from './checks/builds';
 import { checkDeployments } from './checks/deployments';
 import { checkExternalBuilds } from './checks/external-build';
@@ -70,6 +71,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkSelfDelivery(facts, names),
     ...checkStackSet(facts),
     ...checkTags(facts),
+    ...checkBaseline(facts),
     ...checkProviderVersion(facts),
     ...checkApplications(facts),
     ...checkPipelines(delivered),

@@ -49,6 +49,36 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
 /** Every region name that AWS offers, over all partitions. */
 export const knownRegions: readonly string[] = Object.values(REGIONS).flat();
 
+/**
+ * Regions from before 2019-03-20: every account has them, and can neither open nor close them.
+ *
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html (2026-11-28)
+ */
+const ALWAYS_OPEN: ReadonlySet<string> = new Set([
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+]);
+
+/** Whether an account must ask for a region before it can work there. Partitions beside `aws` have no such region. */
+export function isOptIn(region: string): boolean {
+  return partitionOf(region) === 'aws' && !ALWAYS_OPEN.has(region);
+}
+
 /** Services that not every region has. */
 export type RegionalService =
   | 'CodePipeline'

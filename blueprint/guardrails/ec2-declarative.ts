@@ -18,6 +18,8 @@ export const ec2Declarative = defineGuardrail({
     'in every region, and as settings that no account can change: sharing images and snapshots with the world, and the serial console; instances take IMDSv2 where their launch does not say otherwise; with `internet`: ways to the internet from VPCs; with `images`: launching images of others',
   why: 'A setting that AWS keeps itself holds for new regions and new API calls too, where a policy would have to name them.',
   letsThrough: [],
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html (2026-11-28)
+  settles: ['blockPublicImages', 'blockPublicSnapshots', 'instanceMetadata'],
   exempt: {
     accounts: 'a policy of this type has no exemptions: attach it to the units of the others',
     roles: 'it sets what an account is, whoever asks',

@@ -4,6 +4,7 @@ import type { Names } from '../names';
 import type { TrustedTokens } from '../plan/tokens';
 import type { account } from '../schema/account';
 import type { ApplicationFacts } from '../schema/application';
+import type { Baseline } from '../schema/baseline';
 import { name } from '../schema/wanted';
 import type { wave } from '../schema/wave';
 import type { PolicyType } from './policy-types';
@@ -112,6 +113,8 @@ interface GuardrailData<Id extends string, Options> {
    * @default it does not: a guardrail that denies nothing by itself is an error
    */
   readonly shadowsOthers?: true;
+  /** Settings of a baseline that it settles itself: no account can change them then. @default none */
+  readonly settles?: readonly (keyof Baseline)[];
   /** Whether approvers may not be exempt: who approves must not decide what is there to approve. @default they may */
   readonly approversApart?: true;
   /** Whom outside its options name. @default nobody */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseline } from './baseline';
 import { name, pattern, roleName, someOf, text, wanted } from './wanted';
 import { way } from './way';
 
@@ -74,6 +75,8 @@ export const account = z.strictObject({
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
    */
   images: z.enum(['central', 'replica']).default('central'),
+  /** How the account is set up: over the landing zone's `baseline`, field by field. @default as the landing zone's */
+  baseline: baseline.optional(),
 });
 
 /** One AWS account, as `accounts/` writes it. */

@@ -4,6 +4,7 @@ import { acceptedFinding } from './accepted';
 import { access, account, region } from './account';
 import { addition, trusted } from './additions';
 import { type ApplicationFacts, application } from './application';
+import { baseline } from './baseline';
 import { guardrails } from './guardrails';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
@@ -132,6 +133,13 @@ export const landingZone = z.strictObject({
   tags: z.record(tagKey, text(256)).default({}),
   management: account,
   tooling: account,
+  /**
+   * Settings of the tooling account and of each workload account: encryption, public access, passwords, budgets. An account
+   * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.
+   *
+   * @default AWS's own defaults
+   */
+  baseline: baseline.optional(),
   workloads: z.array(account).min(1, wanted('at least one workload account', 'add one')),
   waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
   /**

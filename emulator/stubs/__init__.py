@@ -2,6 +2,7 @@
 
 from aws.stub import Stub
 from stubs.access_analyzer import AccessAnalyzer
+from stubs.account import Account
 from stubs.app_config import AppConfig
 from stubs.app_runner import AppRunner
 from stubs.budgets import Budgets
@@ -13,6 +14,7 @@ from stubs.codecommit import CodeCommit
 from stubs.codedeploy import CodeDeploy
 from stubs.codepipeline import CodePipeline
 from stubs.connections import CodeStarConnections, Connections
+from stubs.ec2_settings import Ec2Settings
 from stubs.ecr import Ecr
 from stubs.ecs import Ecs
 from stubs.eks import Eks
@@ -28,6 +30,7 @@ from stubs.step_functions import StepFunctions
 
 STUBS: tuple[type[Stub], ...] = (
     AccessAnalyzer,
+    Account,
     AppConfig,
     AppRunner,
     Budgets,
@@ -40,6 +43,7 @@ STUBS: tuple[type[Stub], ...] = (
     CodePipeline,
     CodeStarConnections,
     Connections,
+    Ec2Settings,
     Ecr,
     Ecs,
     Eks,

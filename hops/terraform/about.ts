@@ -35,6 +35,9 @@ function all(service: string, ...names: readonly string[]): Readonly<Record<stri
 const BY_TAGS = all('tag', 'GetResources');
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
+  aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
+  aws_account_region: { thing: 'account:account' },
+  aws_budgets_budget: { thing: 'budgets:budget/{x}-ANY' },
   aws_chatbot_slack_channel_configuration: {
     thing: 'chatbot:chat-configuration/slack-channel/{x}-ANY',
     apart: all(
@@ -94,6 +97,10 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     thing: 'codestar-notifications:notificationrule/ANY',
     apart: { ...all('codestar-notifications', 'DeleteTarget'), ...BY_TAGS },
   },
+  aws_ebs_encryption_by_default: { thing: '*' },
+  aws_ebs_snapshot_block_public_access: { thing: '*' },
+  aws_ec2_image_block_public_access: { thing: '*' },
+  aws_ec2_instance_metadata_defaults: { thing: '*' },
   aws_ecr_lifecycle_policy: { thing: REPOSITORY },
   aws_ecr_pull_through_cache_rule: { thing: '*' },
   aws_ecr_registry_policy: { thing: '*' },
@@ -103,6 +110,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_ecr_repository_policy: { thing: REPOSITORY },
   aws_eks_access_entry: { thing: ENTRY, apart: { 'eks:CreateAccessEntry': 'eks:cluster/ANY' } },
   aws_eks_access_policy_association: { thing: ENTRY },
+  aws_iam_account_password_policy: { thing: '*' },
   aws_iam_openid_connect_provider: { thing: 'iam:oidc-provider/{host}' },
   aws_iam_policy: { thing: 'iam:policy/{x}-delivery-ANY' },
   aws_iam_role: { thing: ROLE },
@@ -123,6 +131,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_organizations_policy_attachment: {
     thing: 'organizations:policy/ANY',
   },
+  aws_s3_account_public_access_block: { thing: '*' },
   aws_s3_bucket: { thing: BUCKET },
   aws_s3_bucket_lifecycle_configuration: { thing: BUCKET },
   aws_s3_bucket_notification: { thing: BUCKET },

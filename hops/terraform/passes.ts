@@ -32,10 +32,15 @@ const CHAT = { service: 'management.chatbot.amazonaws.com', role: 'AWSServiceRol
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html (2026-11-28)
  * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/using-service-linked-roles.html (2026-11-28)
  * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-using-service-linked-roles.html (2026-11-28)
  */
 export const SERVICE_ROLES: Readonly<
   Record<string, { readonly service: string; readonly role: string } | undefined>
 > = {
+  aws_accessanalyzer_analyzer: {
+    service: 'access-analyzer.amazonaws.com',
+    role: 'AWSServiceRoleForAccessAnalyzer',
+  },
   aws_chatbot_slack_channel_configuration: CHAT,
   aws_chatbot_teams_channel_configuration: CHAT,
   aws_codestarnotifications_notification_rule: {

@@ -90,7 +90,7 @@ export function thingElsewhere(text: string, place: Terraformed): Thing | undefi
 }
 
 /** Services whose ARNs have no region. */
-const GLOBAL = /^(iam|organizations):|^cloudwatch:dashboard/;
+const GLOBAL = /^(account|budgets|iam|organizations):|^cloudwatch:dashboard/;
 
 function arnOf(text: string, { blueprint, account }: Terraformed, region: string): string {
   const at = text.indexOf(':');

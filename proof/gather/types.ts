@@ -11,6 +11,7 @@ const read: Treatment = { is: 'read' };
 const names: Treatment = { is: 'names' };
 const harmless = (because: string): Treatment => ({ is: 'harmless', because });
 
+const SETTINGS_OF_ACCOUNT = 'a setting of an account: proof/planned/baseline.ts holds it against `accounts/`';
 const SETTINGS_OF_BUCKET = 'settings of a bucket: proof/protections/ looks at those that protect';
 
 /**
@@ -21,6 +22,9 @@ const SETTINGS_OF_BUCKET = 'settings of a bucket: proof/protections/ looks at th
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs
  */
 export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
+  aws_accessanalyzer_analyzer: harmless('it finds what is shared, and changes nothing'),
+  aws_account_region: harmless(SETTINGS_OF_ACCOUNT),
+  aws_budgets_budget: names,
   aws_chatbot_slack_channel_configuration: names,
   aws_chatbot_teams_channel_configuration: names,
   aws_cloudformation_stack_set: read,
@@ -51,6 +55,10 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_codepipeline: names,
   aws_codepipeline_custom_action_type: names,
   aws_codestarnotifications_notification_rule: names,
+  aws_ebs_encryption_by_default: harmless(SETTINGS_OF_ACCOUNT),
+  aws_ebs_snapshot_block_public_access: harmless(SETTINGS_OF_ACCOUNT),
+  aws_ec2_image_block_public_access: harmless(SETTINGS_OF_ACCOUNT),
+  aws_ec2_instance_metadata_defaults: harmless(SETTINGS_OF_ACCOUNT),
   aws_ecr_lifecycle_policy: harmless('it only makes images of its repository expire'),
   aws_ecr_pull_through_cache_rule: names,
   aws_ecr_registry_policy: read,
@@ -60,6 +68,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_ecr_repository_policy: read,
   aws_eks_access_entry: names,
   aws_eks_access_policy_association: names,
+  aws_iam_account_password_policy: harmless(SETTINGS_OF_ACCOUNT),
   aws_iam_openid_connect_provider: names,
   aws_iam_policy: read,
   aws_iam_policy_attachment: read,
@@ -74,6 +83,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_lambda_permission: read,
   aws_organizations_policy: read,
   aws_organizations_policy_attachment: read,
+  aws_s3_account_public_access_block: harmless(SETTINGS_OF_ACCOUNT),
   aws_s3_bucket: read,
   aws_s3_bucket_lifecycle_configuration: harmless('it only makes objects of its bucket expire or colder'),
   aws_s3_bucket_notification: names,

@@ -5,6 +5,7 @@ import type { GatherProblem } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { accessOfTerraform } from './access';
+import { baselines } from './baseline';
 import { differences } from './compare';
 import { counted } from './counted';
 import { madeForTargets } from './deployments';
@@ -39,6 +40,7 @@ const PARTS: readonly PlanPart[] = [
   counted,
   madeForTargets,
   organizationPolicies,
+  baselines,
 ];
 
 /**

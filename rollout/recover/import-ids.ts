@@ -51,7 +51,12 @@ const onBus = (rest: (written: Importable) => string) =>
 
 const ofBucket = text('bucket');
 const ofRepository = text('repository');
-const ofRegistry = named(({ account }) => account);
+const ofAccount = named(({ account }) => account);
+/** A setting that cannot be imported. */
+const settable: ImportRule = {
+  by: 'nothing',
+  because: 'it is a setting of the account: setting it a second time changes nothing',
+};
 const domainOf = arn('codeartifact', ({ text: of }) => `domain/${of('domain')}`);
 const packagesOf = arn('codeartifact', ({ text: of }) => `repository/${of('domain')}/${of('repository')}`);
 
@@ -62,6 +67,9 @@ const packagesOf = arn('codeartifact', ({ text: of }) => `repository/${of('domai
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs (2026-11-28)
  */
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
+  aws_accessanalyzer_analyzer: text('analyzer_name'),
+  aws_account_region: text('region_name'),
+  aws_budgets_budget: named(({ account, text: of }) => `${account}:${of('name')}`),
   aws_chatbot_slack_channel_configuration: arn(
     'chatbot',
     ({ text: of }) => `chat-configuration/slack-channel/${of('configuration_name')}`,
@@ -106,10 +114,14 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     ({ text: of }) => `${of('category')}:${of('provider_name')}:${of('version')}`,
   ),
   aws_codestarnotifications_notification_rule: tagged('codestar-notifications:notificationrule'),
+  aws_ebs_encryption_by_default: named(() => 'default'),
+  aws_ebs_snapshot_block_public_access: named(() => 'default'),
+  aws_ec2_image_block_public_access: settable,
+  aws_ec2_instance_metadata_defaults: settable,
   aws_ecr_lifecycle_policy: ofRepository,
   aws_ecr_pull_through_cache_rule: text('ecr_repository_prefix'),
-  aws_ecr_registry_policy: ofRegistry,
-  aws_ecr_replication_configuration: ofRegistry,
+  aws_ecr_registry_policy: ofAccount,
+  aws_ecr_replication_configuration: ofAccount,
   aws_ecr_repository: text('name'),
   aws_ecr_repository_creation_template: text('prefix'),
   aws_ecr_repository_policy: ofRepository,
@@ -117,6 +129,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_eks_access_policy_association: named(
     ({ text: of }) => `${of('cluster_name')}#${of('principal_arn')}#${of('policy_arn')}`,
   ),
+  aws_iam_account_password_policy: named(() => 'iam-account-password-policy'),
   aws_iam_openid_connect_provider: arn(
     'iam',
     ({ text: of }) => `oidc-provider/${of('url').replace(/^https:\/\//, '')}`,
@@ -141,6 +154,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   }),
   aws_organizations_policy: { by: 'listing' },
   aws_organizations_policy_attachment: both('target_id', ':', 'policy_id'),
+  aws_s3_account_public_access_block: ofAccount,
   aws_s3_bucket: ofBucket,
   aws_s3_bucket_lifecycle_configuration: ofBucket,
   aws_s3_bucket_notification: ofBucket,

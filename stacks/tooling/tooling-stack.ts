@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addBaseline } from '../baseline';
 import { addArtifactStores } from './artifact-stores';
 import { addConnections } from './connections';
 import { addCustomActionTypes } from './custom-action-types';
@@ -29,6 +30,7 @@ export class ToolingStack extends AccountStack {
   constructor(scope: Construct, props: AccountStackProps) {
     super(scope, props);
     const { blueprint } = this;
+    addBaseline(this, blueprint, this.account);
     const artifactKeyArn = addArtifactStores({ stack: this, blueprint });
     for (const add of PARTS) add({ stack: this, blueprint, artifactKeyArn });
   }

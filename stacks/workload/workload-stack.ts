@@ -1,16 +1,18 @@
 import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addBaseline } from '../baseline';
 import { addDeployRoles } from './deploy-roles';
 import { addReplicaRegistries } from './replica-registries';
 import type { WorkloadScope } from './workload-scope';
 
 const PARTS: readonly ((scope: WorkloadScope) => void)[] = [addDeployRoles, addReplicaRegistries];
 
-/** dev, staging and prod are this same stack with another account: a deploy role for each application. */
+/** dev, staging and prod are this same stack with another account: its settings, and a deploy role for each application. */
 export class WorkloadStack extends AccountStack {
   constructor(scope: Construct, props: AccountStackProps) {
     super(scope, props);
     const { blueprint, account } = this;
+    addBaseline(this, blueprint, account);
     for (const add of PARTS) add({ stack: this, blueprint, account });
   }
 }

@@ -1,3 +1,4 @@
+import { baseline } from './baseline';
 import { delivery } from './delivery';
 import { events } from './events';
 import { boundedIdentity, identity } from './identity';
@@ -13,6 +14,7 @@ export type { Permission, Place, TypePermissions } from './permission';
 export type AccountKind = 'management' | 'tooling' | 'workload';
 
 const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
+  ...baseline,
   ...delivery,
   ...events,
   ...identity,

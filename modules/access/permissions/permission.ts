@@ -43,7 +43,7 @@ export function of(service: string, names: string): readonly string[] {
 
 /** An ARN pattern in the account, in every region: regions come and go. */
 export function here(service: string, resource: string): string {
-  const isGlobal = service === 'iam' || service === 'organizations';
+  const isGlobal = ['account', 'budgets', 'iam', 'organizations'].includes(service);
   return `arn:{partition}:${service}:${isGlobal ? '' : '*'}:{account}:${resource}`;
 }
 
@@ -75,6 +75,7 @@ export function passes(service: string, ...kinds: readonly string[]): Permission
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/using-service-linked-roles.html (2026-11-28)
  * @see https://docs.aws.amazon.com/dtconsole/latest/userguide/using-service-linked-roles.html (2026-11-28)
  * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-using-service-linked-roles.html (2026-11-28)
  */
 export function serviceLinkedRole(service: string, role: string): Permission {
   return {
