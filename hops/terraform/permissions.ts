@@ -74,11 +74,34 @@ function nameOf({ resource, text }: Thing, request: Request): string {
     : `${about(request)} ${'arn' in resource ? resource.arn : ''}`;
 }
 
+/**
+ * Settings of an account, as patterns that no other action fits.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
+ */
+const SETTINGS = [
+  'ec2:*EbsEncryptionByDefault',
+  'ec2:*ImageBlockPublicAccess*',
+  'ec2:*InstanceMetadataDefaults',
+  'ec2:*SnapshotBlockPublicAccess*',
+  'iam:*AccountPasswordPolicy',
+  's3:*AccountPublicAccessBlock',
+];
+
+function wildcard(pattern: string): RegExp {
+  return new RegExp(`^${pattern.split('*').join('.*')}$`);
+}
+
 /** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
 function ceilings(
   { action }: Request,
   { blueprint: { names }, account, kind }: Terraformed,
 ): readonly Free[] {
+  const setting = SETTINGS.find((pattern) => wildcard(pattern).test(action));
+  if (setting !== undefined)
+    return [
+      { actions: [setting], in: 'permission boundary', reason: 'all actions about a setting, and no other' },
+    ];
   const reason = 'a boundary has room for settings of buckets, and for roles that are handed on, as one';
   const settings = /^s3:(Get|Put)Bucket/.exec(action);
   if (settings) return [{ actions: [`${settings[0]}*`], in: 'permission boundary', reason }];

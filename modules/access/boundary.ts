@@ -30,15 +30,24 @@ export function boundaryOf(
   place: Place,
   state: readonly Statement[],
 ): readonly Statement[] {
+  const asOne = permissions.filter(isAboutNothing);
+  const rest = permissions.filter((each) => !isAboutNothing(each));
   const [repeated, others] = [true, false].map((wanted) =>
-    permissions.filter((each) => REPEATED.has(serviceOf(each)) === wanted),
+    rest.filter((each) => REPEATED.has(serviceOf(each)) === wanted),
   );
   const fixed = [...statementsOf('Write', handed(repeated ?? []).map(shortened), place), ...state];
   const named = fixed.map((each) => ({ ...each, Sid: `Ceiling${each.Sid.replace(/^Write/, '')}` }));
+  const patterns = asOne.flatMap((each) => each.inBoundary ?? each.actions);
   const actions = (others ?? []).flatMap((each) => each.actions);
-  const exact = [...named, ...ceiling(actions)];
+  const exact = [...named, ...ceiling([...patterns, ...actions])];
   if (exact.length === 0) return NOTHING;
-  return policySize(exact) <= FILLED ? exact : [...named, ...ceiling(actions.map(verbOf))];
+  return policySize(exact) <= FILLED ? exact : [...named, ...ceiling([...patterns, ...actions.map(verbOf)])];
+}
+
+/** What knows no resource stands beside the actions of other services: a statement of its own takes more room. */
+function isAboutNothing({ inBoundary, about, when, actions: [action = ''] }: Permission): boolean {
+  if (inBoundary !== undefined) return true;
+  return REPEATED.has(action.split(':')[0] ?? '') && about.join() === '*' && when === undefined;
 }
 
 function ceiling(actions: readonly string[]): readonly Statement[] {

@@ -33,6 +33,8 @@ describe('names', () => {
     ],
     approverRole: [names.approverRole('shop', 'prod'), 'acme-delivery-approve-shop-prod'],
     approverRolePatternArn: [names.approverRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-approve-*-*'],
+    analyzer: [names.analyzer(), 'acme-external-access'],
+    budget: [names.budget('month'), 'acme-month'],
     soakRole: [names.soakRole(), 'acme-delivery-soak'],
     soakTimer: [names.soakTimer(), 'acme-soak'],
     soakTimerArn: [names.soakTimerArn(), 'arn:aws:states:eu-west-1:222222222222:stateMachine:acme-soak'],

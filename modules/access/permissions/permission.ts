@@ -10,6 +10,8 @@ export interface Permission {
   readonly actions: readonly string[];
   readonly about: readonly string[];
   readonly when?: Condition;
+  /** A pattern of just these actions, for a boundary, which has little room. @default each by its name */
+  readonly inBoundary?: string;
 }
 
 /** What the AWS provider asks for about one type of resource. */

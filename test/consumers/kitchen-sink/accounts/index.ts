@@ -35,9 +35,43 @@ export const landingZone: LandingZone = {
   },
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
-  tooling: { name: 'tooling', id: '710000000002', organizationalUnit: 'Platform' },
+  tooling: {
+    name: 'tooling',
+    id: '710000000002',
+    organizationalUnit: 'Platform',
+    // The boundary of Terraform's role has no room for all of it here, beside every service that pipelines can work with.
+    baseline: {
+      preset: 'none',
+      blockPublicImages: true,
+      blockPublicSnapshots: 'block-all-sharing',
+      instanceMetadata: {},
+    },
+  },
+  // Products have a declarative policy that settles what is left out here.
+  baseline: {
+    preset: 'recommended',
+    without: ['blockPublicImages', 'blockPublicSnapshots', 'instanceMetadata'],
+  },
   workloads: [
-    { name: 'dev', id: '710000000003', organizationalUnit: 'Products' },
+    {
+      name: 'dev',
+      id: '710000000003',
+      organizationalUnit: 'Products',
+      baseline: {
+        passwordPolicy: { minimumLength: 16, maximumAgeDays: 90 },
+        optIn: ['eu-south-1'],
+        budgets: [
+          {
+            name: 'month',
+            monthly: 500,
+            alerts: [
+              { atPercent: 80, mails: ['platform@sink.example'] },
+              { atPercent: 100, of: 'forecasted', mails: ['platform@sink.example'] },
+            ],
+          },
+        ],
+      },
+    },
     { name: 'canary', id: '710000000005', organizationalUnit: 'Products' },
     { name: 'prod', id: '710000000004', organizationalUnit: 'Products' },
     { name: 'newcomer', id: '710000000006', organizationalUnit: 'Quarantine' },
