@@ -78,7 +78,11 @@ function note(recorded: Recorded, phase: string, log: string): void {
   for (const entry of log
     .split(/^(?=\d{4}-\d\d-\d\dT)/m)
     .filter((each) => each.includes('HTTP Request Sent'))) {
-    const field = (name: string) => new RegExp(`(?:^|[ \n])${name}="?([^"\\s]+)`).exec(entry)?.[1];
+    const field = (name: string) => {
+      // In quotes where it has a blank, such as "S3 Control".
+      const [, quoted, plain] = new RegExp(`(?:^|[ \n])${name}=(?:"([^"]*)"|(\\S+))`).exec(entry) ?? [];
+      return quoted ?? plain;
+    };
     const data = field('tf_data_source_type');
     const type = data ? `data.${data}` : (field('tf_resource_type') ?? 'provider');
     const during = field('tf_rpc') === 'ApplyResourceChange' ? phase : 'refresh';

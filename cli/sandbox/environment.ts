@@ -27,6 +27,8 @@ export function sandboxEnvironment(emulator: Endpoint, files: SandboxFiles): Nod
     GOGC: '400',
     ...Object.fromEntries(inherited),
     ...variables(emulator, files),
+    // S3 Control asks the host <account>.127.0.0.1, which no name server knows.
+    ...(emulator.endpoint.startsWith('http:') && { HTTP_PROXY: emulator.endpoint }),
     TF_IN_AUTOMATION: '1',
     FORCE_COLOR: '0',
   };

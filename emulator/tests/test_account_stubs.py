@@ -68,6 +68,32 @@ class Governance(EmulatorTest):
         client.delete_budget(**name)
         self.assertEqual(self.left("budgets"), [])
 
+    def test_settings_of_ec2(self) -> None:
+        client, elsewhere = self.client("ec2", DEV), self.client("ec2", DEV, region="eu-central-1")
+        self.assertEqual(client.get_snapshot_block_public_access_state()["State"], "unblocked")
+        client.enable_snapshot_block_public_access(State="block-all-sharing")
+        self.assertEqual(client.get_snapshot_block_public_access_state()["State"], "block-all-sharing")
+        self.assertEqual(elsewhere.get_snapshot_block_public_access_state()["State"], "unblocked")
+        client.disable_snapshot_block_public_access()
+        self.assertEqual(client.get_snapshot_block_public_access_state()["State"], "unblocked")
+        client.enable_image_block_public_access(ImageBlockPublicAccessState="block-new-sharing")
+        state = client.get_image_block_public_access_state()["ImageBlockPublicAccessState"]
+        self.assertEqual(state, "block-new-sharing")
+        client.disable_image_block_public_access()
+        client.modify_instance_metadata_defaults(HttpTokens="required", HttpPutResponseHopLimit=2)
+        found = client.get_instance_metadata_defaults()["AccountLevel"]
+        self.assertEqual((found["HttpTokens"], found["HttpPutResponseHopLimit"]), ("required", 2))
+        client.modify_instance_metadata_defaults(HttpTokens="no-preference", HttpPutResponseHopLimit=-1)
+        self.assertNotIn("HttpTokens", client.get_instance_metadata_defaults()["AccountLevel"])
+        self.assertEqual(self.left("ec2"), [])
+
+    def test_regions_of_an_account(self) -> None:
+        client = self.client("account", DEV, region="us-east-1")
+        status = lambda name: client.get_region_opt_status(RegionName=name)["RegionOptStatus"]  # noqa: E731
+        self.assertEqual([status("eu-west-1"), status("eu-south-1")], ["ENABLED_BY_DEFAULT", "DISABLED"])
+        client.enable_region(RegionName="eu-south-1")
+        self.assertEqual(status("eu-south-1"), "ENABLED")
+
     def test_ram(self) -> None:
         client = self.client("ram")
         share = client.create_resource_share(name="share", tags=[{"key": "a", "value": "b"}])["resourceShare"]

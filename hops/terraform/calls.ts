@@ -9,6 +9,9 @@ export interface Calls {
 
 /** Prefixes of the actions of services, by the name that the AWS provider logs. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  AccessAnalyzer: 'access-analyzer',
+  Account: 'account',
+  Budgets: 'budgets',
   CloudWatch: 'cloudwatch',
   CodeBuild: 'codebuild',
   CodeCommit: 'codecommit',
@@ -16,12 +19,14 @@ const PREFIXES: Readonly<Record<string, string>> = {
   CodeDeploy: 'codedeploy',
   CodePipeline: 'codepipeline',
   CodeStar: 'codestar-connections',
+  EC2: 'ec2',
   ECR: 'ecr',
   EventBridge: 'events',
   IAM: 'iam',
   KMS: 'kms',
   Organizations: 'organizations',
   S3: 's3',
+  'S3 Control': 's3',
   SFN: 'states',
   SNS: 'sns',
   SQS: 'sqs',
@@ -55,6 +60,33 @@ const S3_ACTIONS: Readonly<Record<string, string>> = {
   PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
 };
 
+/**
+ * Operations of AWS Budgets: looking at a budget and changing one are one action each.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbudgetservice.html (2026-11-28)
+ */
+const BUDGET_ACTIONS: Readonly<Record<string, string>> = {
+  CreateBudget: 'ModifyBudget',
+  CreateNotification: 'ModifyBudget',
+  DeleteBudget: 'ModifyBudget',
+  DescribeBudget: 'ViewBudget',
+  DescribeNotificationsForBudget: 'ViewBudget',
+  DescribeSubscribersForNotification: 'ViewBudget',
+  UpdateBudget: 'ModifyBudget',
+};
+
+/** Operations that need an action of another name, by the name of the service. */
+const OTHERWISE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Budgets: BUDGET_ACTIONS,
+  S3: S3_ACTIONS,
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DeletePublicAccessBlock.html (2026-11-28)
+  'S3 Control': {
+    DeletePublicAccessBlock: 'PutAccountPublicAccessBlock',
+    GetPublicAccessBlock: 'GetAccountPublicAccessBlock',
+    PutPublicAccessBlock: 'PutAccountPublicAccessBlock',
+  },
+};
+
 type Phases = Readonly<Partial<Record<'create' | 'refresh' | 'tag' | 'delete', readonly string[]>>>;
 const RECORDED: Readonly<Record<string, Phases | undefined>> = recorded.calls;
 
@@ -83,6 +115,6 @@ function readCalls(type: string): Calls {
 function actionOf(call: string, type: string): string {
   const [service = '', operation = ''] = call.split(':');
   const isLog = service === 'CloudWatch' && type.startsWith('aws_cloudwatch_log_');
-  const action = service === 'S3' ? (S3_ACTIONS[operation] ?? operation) : operation;
+  const action = OTHERWISE[service]?.[operation] ?? operation;
   return `${isLog ? 'logs' : PREFIXES[service]}:${action}`;
 }

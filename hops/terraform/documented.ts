@@ -10,7 +10,6 @@ const UPDATE = 'an update of an argument: the recording changes tags alone';
 /** The emulator asks for none; AWS does, wherever a role is named. */
 /** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 const FOUND = '`blueprint recover` looks by its tags for what AWS gave an id';
-const SETTING = 'read in the source of the provider, 5.100 and 6.x: settings of an account are not recorded';
 const TAGS = 'the emulator answers tags with the resource; where it does not, the provider asks for them';
 
 /**
@@ -20,27 +19,6 @@ const TAGS = 'the emulator answers tags with the resource; where it does not, th
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
-  aws_accessanalyzer_analyzer: {
-    read: ['access-analyzer:GetAnalyzer', 'access-analyzer:ListTagsForResource'],
-    write: [
-      'access-analyzer:CreateAnalyzer',
-      'access-analyzer:DeleteAnalyzer',
-      'access-analyzer:TagResource',
-      'access-analyzer:UntagResource',
-    ],
-    because: SETTING,
-  },
-  aws_account_region: {
-    read: ['account:GetRegionOptStatus'],
-    write: ['account:EnableRegion'],
-    because: SETTING,
-  },
-  // The action of each operation: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbudgetservice.html
-  aws_budgets_budget: {
-    read: ['budgets:ListTagsForResource', 'budgets:ViewBudget'],
-    write: ['budgets:ModifyBudget', 'budgets:TagResource', 'budgets:UntagResource'],
-    because: SETTING,
-  },
   aws_chatbot_slack_channel_configuration: {
     read: ['chatbot:ListTagsForResource'],
     write: ['chatbot:UpdateSlackChannelConfiguration'],
@@ -82,27 +60,6 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['codestar-notifications:Subscribe', 'codestar-notifications:Unsubscribe'],
     because: `${UPDATE}; ${TAGS}; ${FOUND}`,
   },
-  aws_ebs_encryption_by_default: {
-    read: ['ec2:GetEbsEncryptionByDefault'],
-    write: ['ec2:DisableEbsEncryptionByDefault', 'ec2:EnableEbsEncryptionByDefault'],
-    because: SETTING,
-  },
-  aws_ebs_snapshot_block_public_access: {
-    read: ['ec2:GetSnapshotBlockPublicAccessState'],
-    write: ['ec2:DisableSnapshotBlockPublicAccess', 'ec2:EnableSnapshotBlockPublicAccess'],
-    because: SETTING,
-  },
-  // The provider forgets it, and changes nothing, when it is deleted.
-  aws_ec2_image_block_public_access: {
-    read: ['ec2:GetImageBlockPublicAccessState'],
-    write: ['ec2:EnableImageBlockPublicAccess'],
-    because: SETTING,
-  },
-  aws_ec2_instance_metadata_defaults: {
-    read: ['ec2:GetInstanceMetadataDefaults'],
-    write: ['ec2:ModifyInstanceMetadataDefaults'],
-    because: SETTING,
-  },
   aws_ecr_pull_through_cache_rule: { write: ['ecr:UpdatePullThroughCacheRule'], because: UPDATE },
   aws_ecr_repository: {
     write: ['ecr:PutImageScanningConfiguration', 'ecr:PutImageTagMutability'],
@@ -128,11 +85,6 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['eks:AssociateAccessPolicy', 'eks:DisassociateAccessPolicy'],
     because: 'no landing zone that is recorded has one: its cluster must be there before',
   },
-  aws_iam_account_password_policy: {
-    read: ['iam:GetAccountPasswordPolicy'],
-    write: ['iam:DeleteAccountPasswordPolicy', 'iam:UpdateAccountPasswordPolicy'],
-    because: SETTING,
-  },
   aws_iam_openid_connect_provider: {
     write: [
       'iam:AddClientIDToOpenIDConnectProvider',
@@ -157,12 +109,6 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     read: ['organizations:ListPolicies'],
     write: ['organizations:UpdatePolicy'],
     because: `${UPDATE}; \`blueprint recover\` lists those that no state knows`,
-  },
-  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_PutPublicAccessBlock.html
-  aws_s3_account_public_access_block: {
-    read: ['s3:GetAccountPublicAccessBlock'],
-    write: ['s3:PutAccountPublicAccessBlock'],
-    because: SETTING,
   },
   aws_s3_bucket: {
     read: ['s3:ListTagsForResource'],

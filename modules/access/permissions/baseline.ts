@@ -16,7 +16,7 @@ function setting(pattern: string, read: string, write: string): TypePermissions 
 /** Settings of an account. What reads and changes one is about the account as a whole. */
 export const baseline: Readonly<Record<string, TypePermissions>> = {
   aws_accessanalyzer_analyzer: {
-    read: [on('access-analyzer', ANALYZER, 'GetAnalyzer ListTagsForResource')],
+    read: [on('access-analyzer', ANALYZER, 'GetAnalyzer')],
     write: [
       on('access-analyzer', ANALYZER, 'CreateAnalyzer DeleteAnalyzer TagResource UntagResource'),
       serviceLinkedRole('access-analyzer.amazonaws.com', 'AWSServiceRoleForAccessAnalyzer'),
