@@ -65,6 +65,12 @@ describe('the environment of Terraform', () => {
     expect([AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL]).toEqual(['sandbox', emulator.endpoint]);
   });
 
+  it('has the emulator answer hosts that no name server knows, where it answers without TLS', () => {
+    const proxyOf = (endpoint: string) => sandboxEnvironment({ endpoint }, files).HTTP_PROXY;
+    expect(proxyOf('http://127.0.0.1:4599')).toBe('http://127.0.0.1:4599');
+    expect(proxyOf('https://127.0.0.1:4599')).toBe(process.env.HTTP_PROXY);
+  });
+
   it('is what a shell reads too', () => {
     expect(lines(files.shell())).toEqual(
       expect.arrayContaining([
