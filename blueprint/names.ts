@@ -216,11 +216,8 @@ export class Names extends RoleNames {
   /** A policy of AWS Organizations: its type, what it is attached to, and the word for what is in it. */
   readonly organizationPolicy = (type: string, target: string, policy: string): string =>
     `${this.prefix}-${type}-${target}-${policy}`;
-
-  /** The analyzer of an account, in each of its regions. */
   readonly analyzer = (): string => `${this.prefix}-external-access`;
   readonly budget = (name: string): string => `${this.prefix}-${name}`;
-
   readonly organizationStack = (): string => 'organization';
   readonly toolingStack = (): string => 'tooling';
   readonly applicationStack = (application: string): string => `tooling-${application}`;

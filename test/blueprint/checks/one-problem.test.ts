@@ -33,6 +33,13 @@ const mistakes: readonly (readonly [what: string, wrong: (value: unknown) => unk
 
 describe('one wrong value', () => {
   const landingZone = aLandingZoneInTwoRegions({
+    baseline: {
+      preset: 'recommended',
+      without: ['accessAnalyzer'],
+      passwordPolicy: { minimumLength: 16 },
+      optIn: ['eu-south-1'],
+      budgets: [{ name: 'month', monthly: 100, alerts: [{ atPercent: 80, mails: ['ops@acme.example'] }] }],
+    },
     guardrails: {
       on: { Workloads: ['region-lock', 'deny-leaving-organization'], dev: ['deny-root-user'] },
       exemptions: [
@@ -100,7 +107,7 @@ describe('a misspelt name', () => {
       {
         workloads: [{ name: 'dev', id: '333333333333', organisationalUnit: 'Workloads' }, anAccount('prod')],
       },
-      'accounts/ workloads.dev.organisationalUnit: found the unknown field "organisationalUnit", wanted one of name, id, organizationalUnit, regions, access, images: did you mean "organizationalUnit"?',
+      'accounts/ workloads.dev.organisationalUnit: found the unknown field "organisationalUnit", wanted one of name, id, organizationalUnit, regions, access, images, baseline: did you mean "organizationalUnit"?',
     ],
   ])('%s', (_, change, line) => {
     const zone = 'workloads' in change ? aLandingZone() : twoRegions;

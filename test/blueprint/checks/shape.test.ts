@@ -10,14 +10,14 @@ const shop = anApplication('shop');
 describe('misspelt fields', () => {
   it('names the field that may be meant, at the top', () => {
     expect(problemsOf({ ...aLandingZone(), quota: {} })).toEqual([
-      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, state, awsProviderVersion, tags, management, tooling, workloads, waves, dockerHub, customActions, connections, applications, selfDelivery, events, operators, guardrails, additions, trusted, losses, accepted, quotas: did you mean "quotas"?',
+      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, state, awsProviderVersion, tags, management, tooling, baseline, workloads, waves, dockerHub, customActions, connections, applications, selfDelivery, events, operators, guardrails, additions, trusted, losses, accepted, quotas: did you mean "quotas"?',
     ]);
   });
 
   it('names the field that may be meant, inside an account', () => {
     const dev = { ...anAccount('dev'), image: 'replica' };
     expect(problemsOf({ ...aLandingZone(), workloads: [dev, prod] })).toEqual([
-      'accounts/ workloads.dev.image: found the unknown field "image", wanted one of name, id, organizationalUnit, regions, access, images: did you mean "images"?',
+      'accounts/ workloads.dev.image: found the unknown field "image", wanted one of name, id, organizationalUnit, regions, access, images, baseline: did you mean "images"?',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('misspelt fields', () => {
   it('says to delete a field that is like no other', () => {
     const dev = { ...anAccount('dev'), costCenter: 4711 };
     expect(problemsOf({ ...aLandingZone(), workloads: [dev, prod] })).toEqual([
-      'accounts/ workloads.dev.costCenter: found the unknown field "costCenter", wanted one of name, id, organizationalUnit, regions, access, images: delete it',
+      'accounts/ workloads.dev.costCenter: found the unknown field "costCenter", wanted one of name, id, organizationalUnit, regions, access, images, baseline: delete it',
     ]);
   });
 });
