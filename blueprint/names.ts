@@ -1,12 +1,12 @@
 import { domainOf } from './regions';
-import { RoleNames } from './role-names';
+import { WatchNames } from './watch-names';
 
 /**
  * Every name and ARN that more than one account needs, computed from config alone: no look-ups, no remote state, so
  * stacks can be planned in any order and each policy is literal text. Both sides of a permission ask here, so they
  * cannot disagree.
  */
-export class Names extends RoleNames {
+export class Names extends WatchNames {
   /** Where an application's Terraform keeps its state in an account. */
   readonly stateBucket = (accountId: string, application: string): string =>
     `${this.prefix}-states-${accountId}-${application}`;
@@ -110,60 +110,6 @@ export class Names extends RoleNames {
   /** Host name of a service, as `kms:ViaService` has it. */
   readonly endpoint = (service: string, region: string): string => `${service}.${region}.${domainOf(region)}`;
 
-  readonly approvalTopic = (application: string): string => `${this.prefix}-${application}-approvals`;
-  readonly approvalTopicArn = (application: string): string =>
-    this.toolingArn('sns', this.primary, this.approvalTopic(application));
-  readonly eventTopic = (application: string): string => `${this.prefix}-${application}-events`;
-  readonly eventTopicArn = (application: string): string =>
-    this.toolingArn('sns', this.primary, this.eventTopic(application));
-  readonly notificationRule = (application: string): string => `${this.prefix}-${application}`;
-  /** Topic of those who look after the landing zone. */
-  readonly operationsTopic = (): string => `${this.prefix}-operations`;
-  readonly operationsTopicArn = (): string => this.toolingArn('sns', this.primary, this.operationsTopic());
-  /** Role of an application's chat channels. */
-  readonly chatRole = (application: string): string => `${this.prefix}-delivery-chat-${application}`;
-  readonly chatChannel = (application: string, channel: string): string =>
-    `${this.prefix}-${application}-${channel}`;
-  readonly chatChannelArn = (kind: 'slack' | 'teams', application: string, channel: string): string => {
-    const path = { slack: 'slack-channel', teams: 'microsoft-teams-channel' }[kind];
-    return this.toolingArn(
-      'chatbot',
-      '',
-      `chat-configuration/${path}/${this.chatChannel(application, channel)}`,
-    );
-  };
-  /** An alarm on a pipeline. */
-  readonly pipelineAlarm = (application: string, alarm: string): string =>
-    `${this.prefix}-${application}-${alarm}`;
-  readonly pipelineAlarmArn = (application: string, alarm: string): string =>
-    this.alarmArn(this.tooling, this.primary, this.pipelineAlarm(application, alarm));
-  /** The alarm on the queue of the events that reached no pipeline. */
-  readonly undeliveredAlarmArn = (): string =>
-    this.alarmArn(this.tooling, this.primary, this.undeliveredQueue());
-  /** Matches every alarm of the landing zone. */
-  readonly alarmPatternArn = (): string => this.alarmArn(this.tooling, this.primary, `${this.prefix}-*`);
-  /** The rule and the state machine that look after approvals that wait. */
-  readonly approvalWatch = (application: string): string => `${this.prefix}-${application}-approval-watch`;
-  readonly approvalWatchArn = (application: string): string =>
-    this.toolingArn('states', this.primary, `stateMachine:${this.approvalWatch(application)}`);
-  readonly approvalWatchRuleArn = (application: string): string =>
-    this.toolingArn('events', this.primary, `rule/${this.approvalWatch(application)}`);
-  readonly approvalWatchRole = (application: string): string =>
-    `${this.prefix}-delivery-watch-${application}`;
-
-  /** The rule, the log and the dashboard of all pipelines. EventBridge writes to logs of that folder. */
-  readonly pipelineLog = (): string => `${this.prefix}-pipelines`;
-  readonly pipelineLogGroup = (): string => `/aws/events/${this.pipelineLog()}`;
-  readonly pipelineLogGroupArn = (): string =>
-    this.toolingArn('logs', this.primary, `log-group:${this.pipelineLogGroup()}`);
-  readonly pipelineLogRuleArn = (): string => this.toolingRuleArn(this.pipelineLog());
-  /** Namespace of the metrics that the landing zone makes itself. */
-  readonly metricNamespace = (): string => `${this.prefix}/delivery`;
-  /** The rule that forwards what pipelines do to other event buses. */
-  readonly forwardRule = (): string => `${this.prefix}-forward`;
-  readonly forwardRuleArn = (): string => this.toolingRuleArn(this.forwardRule());
-  readonly forwardRole = (): string => `${this.prefix}-delivery-forward`;
-
   /** A connection that the landing zone makes. */
   readonly connection = (name: string): string => `${this.prefix}-${name}`;
   /** The connection's ARN as the proof knows it: AWS gives it an id at random. */
@@ -187,13 +133,8 @@ export class Names extends RoleNames {
   readonly scheduleGroup = (application: string): string => `${this.prefix}-${application}`;
   readonly scheduleGroupArn = (application: string): string =>
     this.toolingArn('scheduler', this.primary, `schedule-group/${this.scheduleGroup(application)}`);
-  /** A rule of the tooling account, whoever made it. */
-  readonly toolingRuleArn = (rule: string): string => this.toolingArn('events', this.primary, `rule/${rule}`);
   /** Matches every rule of the landing zone. */
   readonly rulePatternArn = (): string => this.toolingArn('events', this.primary, `rule/${this.prefix}-*`);
-  /** The queue of the events that reached no pipeline. */
-  readonly undeliveredQueue = (): string => `${this.prefix}-undelivered`;
-  readonly undeliveredQueueArn = (): string => this.toolingArn('sqs', this.primary, this.undeliveredQueue());
 
   /** What works for a deployment in the tooling account. */
   readonly deployWorker = (application: string, of: string): string => `${this.prefix}-${application}-${of}`;
@@ -210,8 +151,6 @@ export class Names extends RoleNames {
   /** A function of the team in an account. */
   readonly functionArnIn = (accountId: string, region: string, name: string): string =>
     `arn:${this.partition}:lambda:${region}:${accountId}:function:${name}`;
-  readonly alarmArn = (accountId: string, region: string, alarm: string): string =>
-    `arn:${this.partition}:cloudwatch:${region}:${accountId}:alarm:${alarm}`;
 
   /** A policy of AWS Organizations: its type, what it is attached to, and the word for what is in it. */
   readonly organizationPolicy = (type: string, target: string, policy: string): string =>
@@ -221,10 +160,6 @@ export class Names extends RoleNames {
   readonly organizationStack = (): string => 'organization';
   readonly toolingStack = (): string => 'tooling';
   readonly applicationStack = (application: string): string => `tooling-${application}`;
-
-  private toolingArn(service: string, region: string, resource: string): string {
-    return `arn:${this.partition}:${service}:${region}:${this.tooling}:${resource}`;
-  }
 }
 
 /** What the names of a landing zone are made of. */
