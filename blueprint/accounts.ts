@@ -4,8 +4,23 @@ import type { AccountFacts, LandingZoneFacts } from './schema/landing-zone';
 import { the } from './the';
 
 /** The accounts of the landing zone that guardrails bind: every one but that which owns the organization. */
-export function membersOf({ tooling, workloads }: LandingZoneFacts): readonly AccountFacts[] {
-  return [tooling, ...workloads];
+export function membersOf(facts: LandingZoneFacts): readonly AccountFacts[] {
+  return [...sharedAccounts(facts), ...facts.workloads];
+}
+
+/** The member accounts that every other one needs: the tooling account, and those that keep and watch logs where there are such. */
+export function sharedAccounts({ tooling, logArchive, audit }: LandingZoneFacts): readonly AccountFacts[] {
+  return [tooling, ...(logArchive ? [logArchive] : []), ...(audit ? [audit] : [])];
+}
+
+/** The account that keeps the logs of the organization: the tooling account, where none is kept apart for them. */
+export function logArchiveOf({ tooling, logArchive }: LandingZoneFacts): AccountFacts {
+  return logArchive ?? tooling;
+}
+
+/** The account that hears of what happens in the organization: the tooling account, where none is kept apart for that. */
+export function auditOf({ tooling, audit }: LandingZoneFacts): AccountFacts {
+  return audit ?? tooling;
 }
 
 /** Every account of the landing zone, the one that owns the organization first. */
@@ -14,16 +29,39 @@ export function everyAccount(facts: LandingZoneFacts): readonly AccountFacts[] {
 }
 
 /** What an account is for: the same stacks, and roles of the same name, are in all accounts of a kind. */
-export type AccountKind = 'management' | 'tooling' | 'workload';
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/** Every kind of account. */
+export const ACCOUNT_KINDS = ['management', 'tooling', 'log-archive', 'audit', 'workload'] as const;
+
+/** A value for each kind of account. */
+export function byAccountKind<T>(of: (kind: AccountKind) => T): Readonly<Record<AccountKind, T>> {
+  return Object.fromEntries(ACCOUNT_KINDS.map((kind) => [kind, of(kind)])) as Record<AccountKind, T>;
+}
 
 /** What an account of the landing zone is for. */
 export function accountKind(
-  { management, tooling }: LandingZoneFacts,
+  { management, tooling, logArchive, audit }: LandingZoneFacts,
   { id }: Pick<AccountFacts, 'id'>,
 ): AccountKind {
   if (id === management.id) return 'management';
-  return id === tooling.id ? 'tooling' : 'workload';
+  if (id === tooling.id) return 'tooling';
+  if (id === logArchive?.id) return 'log-archive';
+  return id === audit?.id ? 'audit' : 'workload';
 }
+
+/** Where `accounts/` writes an account: the name of its field, or its place among the workload accounts. */
+export function placeOfAccount(facts: LandingZoneFacts, account: Pick<AccountFacts, 'id' | 'name'>): string {
+  const kind = accountKind(facts, account);
+  return kind === 'workload' ? `workloads.${account.name}` : FIELDS[kind];
+}
+
+const FIELDS = {
+  management: 'management',
+  tooling: 'tooling',
+  'log-archive': 'logArchive',
+  audit: 'audit',
+} as const;
 
 /** The id of what a unit or an account is in, by the name of that unit: the root where none is named. */
 export function parentOf({ organization }: LandingZoneFacts, unit: string | undefined): string {
@@ -83,7 +121,9 @@ export const STACK_SETS_ROLE = 'stacksets-exec-*';
 export function bootstrapRole(facts: LandingZoneFacts, account: AccountFacts): string | undefined {
   const access = accessTo(facts, account);
   if (access.kind !== 'roles') return undefined;
-  return access.by === 'stack-set' && account.id !== facts.tooling.id ? STACK_SETS_ROLE : access.through;
+  return access.by === 'stack-set' && accountKind(facts, account) === 'workload'
+    ? STACK_SETS_ROLE
+    : access.through;
 }
 
 /** The id of the root, an organizational unit or a member account, by its name; undefined where nothing has it. */

@@ -1,12 +1,12 @@
+import { AuditNames } from './audit-names';
 import { domainOf } from './regions';
-import { WatchNames } from './watch-names';
 
 /**
  * Every name and ARN that more than one account needs, computed from config alone: no look-ups, no remote state, so
  * stacks can be planned in any order and each policy is literal text. Both sides of a permission ask here, so they
  * cannot disagree.
  */
-export class Names extends WatchNames {
+export class Names extends AuditNames {
   /** Where an application's Terraform keeps its state in an account. */
   readonly stateBucket = (accountId: string, application: string): string =>
     `${this.prefix}-states-${accountId}-${application}`;

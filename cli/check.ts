@@ -172,6 +172,8 @@ function stackLines({ stacks, waves }: Blueprint): readonly string[] {
       hcp: () => ' before the first run of HCP Terraform',
       bootstrap: () => ' by `npx blueprint bootstrap`',
       workload: () => afterWave((place.get(of) ?? 0) - 1),
+      'log-archive': () => '',
+      audit: () => (dependsOn.length > 0 ? ` after ${dependsOn.join(', ')}` : ''),
       tooling: () => afterWave(populated.length - 1),
       application: () => ` after ${dependsOn.join(', ')}`,
       'self-delivery': () => ` after ${dependsOn.join(', ')}`,

@@ -1,4 +1,4 @@
-import { accountKind } from '../blueprint/accounts';
+import { accountKind, byAccountKind } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { isAskedAbout, type MadeTypes } from '../hops';
 import { isBlock, type StackOutput } from './gather/stacks';
@@ -13,7 +13,7 @@ export function madeTypes({ facts, stacks: planned }: Blueprint, outputs: readon
       .filter(({ kind }) => kind !== 'bootstrap' && kind !== 'hcp')
       .map(({ id, account }) => [id, accountKind(facts, account)]),
   );
-  const types = { management: new Set<string>(), tooling: new Set<string>(), workload: new Set<string>() };
+  const types = byAccountKind(() => new Set<string>());
   for (const { id, json } of outputs) {
     const kind = kinds.get(id);
     if (kind === undefined) continue;
@@ -21,11 +21,7 @@ export function madeTypes({ facts, stacks: planned }: Blueprint, outputs: readon
     for (const type of keysOf(json.data)) types[kind].add(`data.${type}`);
   }
   const asked = (all: ReadonlySet<string>) => [...all].filter(isAskedAbout).sort();
-  return {
-    management: asked(types.management),
-    tooling: asked(types.tooling),
-    workload: asked(types.workload),
-  };
+  return byAccountKind((kind) => asked(types[kind]));
 }
 
 function keysOf(value: unknown): readonly string[] {

@@ -4,9 +4,11 @@ import type { PlannedStack } from '../blueprint/plan/rollout';
 import { the } from '../blueprint/the';
 import type { AccountStack } from './account-stack';
 import { ApplicationStack } from './application/application-stack';
+import { AuditStack } from './audit/audit-stack';
 import { BootstrapStack } from './bootstrap/bootstrap-stack';
 import { typesByKind } from './bootstrap/types';
 import { HcpStack } from './hcp/hcp-stack';
+import { LogArchiveStack } from './log-archive/log-archive-stack';
 import { OrganizationStack } from './organization/organization-stack';
 import { SelfDeliveryStack } from './self-delivery/self-delivery-stack';
 import { ToolingStack } from './tooling/tooling-stack';
@@ -36,6 +38,10 @@ function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack
       return new BootstrapStack(scope, { blueprint, planned });
     case 'workload':
       return new WorkloadStack(scope, { blueprint, planned });
+    case 'log-archive':
+      return new LogArchiveStack(scope, { blueprint, planned });
+    case 'audit':
+      return new AuditStack(scope, { blueprint, planned });
     case 'tooling':
       return new ToolingStack(scope, { blueprint, planned });
     case 'organization':

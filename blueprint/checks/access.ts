@@ -1,4 +1,4 @@
-import { accessTo, everyAccount } from '../accounts';
+import { accessTo, everyAccount, placeOfAccount } from '../accounts';
 import { namesOf } from '../names';
 import type { Problem } from '../problems/problem';
 import { isUnknown } from '../problems/unknown';
@@ -22,9 +22,7 @@ export function checkAccess(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 function placeOf(facts: LandingZoneFacts, account: AccountFacts): string {
-  if (account.access === undefined) return 'access';
-  if (account === facts.management) return 'management.access';
-  return account === facts.tooling ? 'tooling.access' : `workloads.${account.name}.access`;
+  return account.access === undefined ? 'access' : `${placeOfAccount(facts, account)}.access`;
 }
 
 /** What gets Terraform into an account must reach its states, too. */

@@ -18,6 +18,10 @@ function placed(facts: LandingZoneFacts): readonly Placed[] {
   return [
     { place: 'management', at: 'management', account: facts.management },
     { place: 'tooling', at: 'tooling', account: facts.tooling },
+    ...(['logArchive', 'audit'] as const).flatMap((field) => {
+      const account = facts[field];
+      return account ? [{ place: field, at: field, account }] : [];
+    }),
     ...facts.workloads.map((account, position) => ({
       place: `workloads.${account.name}`,
       at: `workloads[${position}]`,

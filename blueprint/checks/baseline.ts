@@ -1,3 +1,4 @@
+import { membersOf, placeOfAccount } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import { baselineOf } from '../plan/baseline';
 import { guardrailsAbove, isClosed } from '../plan/bound-guardrails';
@@ -10,10 +11,10 @@ import { duplicatesOf } from './duplicates';
 
 /** Baselines that no stack can make, or that something else settles. */
 export function checkBaseline(facts: LandingZoneFacts): readonly Problem[] {
-  const { management, tooling, workloads } = facts;
+  const { management } = facts;
   return [
     ...(management.baseline ? [ofManagement] : []),
-    ...[tooling, ...workloads].flatMap((account) => {
+    ...membersOf(facts).flatMap((account) => {
       const settings = baselineOf(facts, account);
       if (Object.keys(settings).length === 0 || hasUnknown([account, settings, facts.regions])) return [];
       const found = [...settled(facts, account), ...optedIn(facts, account), ...twice(settings)];
@@ -39,10 +40,10 @@ interface Found extends Omit<Problem, 'place'> {
 }
 
 /** The account where it says something of the setting itself, or the landing zone. */
-function placeOf({ tooling }: LandingZoneFacts, account: AccountFacts, field: keyof Baseline): string {
+function placeOf(facts: LandingZoneFacts, account: AccountFacts, field: keyof Baseline): string {
   const { baseline } = account;
   if (!baseline || (baseline.preset === undefined && baseline[field] === undefined)) return 'baseline';
-  return account.id === tooling.id ? 'tooling.baseline' : `workloads.${account.name}.baseline`;
+  return `${placeOfAccount(facts, account)}.baseline`;
 }
 
 /** A policy of the organization settles it: then AWS refuses to have it changed by the account. */

@@ -1,3 +1,4 @@
+import { accountKind, everyAccount } from '../accounts';
 import type { Names } from '../names';
 import { bootstrappedAccounts } from '../plan/bootstrapped';
 import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
@@ -158,12 +159,21 @@ function artifactFolders(facts: LandingZoneFacts, names: Names): readonly Proble
 function stackIds(facts: LandingZoneFacts, names: Names): readonly Problem[] {
   const pipelines = facts.applications.map(({ name }) => names.applicationStack(name));
   const bootstrap = bootstrappedAccounts(facts).map(({ name }) => names.bootstrapStack(name));
-  const taken = new Set([names.organizationStack(), names.toolingStack(), ...pipelines, ...bootstrap]);
+  const shared = (['log-archive', 'audit'] as const).filter((kind) =>
+    everyAccount(facts).some((account) => accountKind(facts, account) === kind),
+  );
+  const taken = new Set([
+    names.organizationStack(),
+    names.toolingStack(),
+    ...shared.map(names.sharedStack),
+    ...pipelines,
+    ...bootstrap,
+  ]);
   return facts.workloads
     .filter(({ name }) => taken.has(name))
     .map(({ name }) => ({
       place: `workloads.${name}`,
-      found: `"${name}", which is the id of a stack of the tooling or the management account`,
+      found: `"${name}", which is the id of a stack that the landing zone makes`,
       wanted: 'a name that no other stack has',
       change: 'rename the account',
     }));

@@ -1,4 +1,4 @@
-import { nameOfId } from '../accounts';
+import { nameOfId, sharedAccounts } from '../accounts';
 import { namesNothing, nearest } from '../problems/did-you-mean';
 import { type Path, placeOf, replacedAt, valueAt } from '../problems/place';
 import type { Problem } from '../problems/problem';
@@ -43,7 +43,8 @@ function itemsOf(facts: LandingZoneFacts, path: Path): readonly Path[] {
 
 /** Paths of the accounts. */
 function accountPaths(facts: LandingZoneFacts): readonly Path[] {
-  return [['management'], ['tooling'], ...itemsOf(facts, ['workloads'])];
+  const shared = (['logArchive', 'audit'] as const).filter((field) => facts[field] !== undefined);
+  return [['management'], ['tooling'], ...shared.map((field) => [field]), ...itemsOf(facts, ['workloads'])];
 }
 
 /** Whether AWS has a region, as far as the blueprint knows or `accounts/` says. */
@@ -132,8 +133,10 @@ function accounts(facts: LandingZoneFacts): readonly Wrong[] {
       named(facts, path, {
         names,
         wanted: 'the name of a workload account',
-        otherwise: [facts.tooling.name, facts.management.name].includes(String(valueAt(path, facts)))
-          ? 'delete it: nothing is deployed to the tooling and the management account'
+        otherwise: [facts.management, ...sharedAccounts(facts)].some(
+          ({ name }) => name === String(valueAt(path, facts)),
+        )
+          ? 'delete it: applications are deployed to workload accounts alone'
           : 'add the account to workloads',
       }),
     );

@@ -1,4 +1,4 @@
-import { membersOf, targetsAbove } from '../accounts';
+import { membersOf, placeOfAccount, targetsAbove } from '../accounts';
 import { stackSetAccounts, stackSetTargets } from '../plan/access-ways';
 import { bootstrappedAccounts } from '../plan/bootstrapped';
 import type { Problem } from '../problems/problem';
@@ -19,11 +19,9 @@ export function checkStackSet(facts: LandingZoneFacts): readonly Problem[] {
     .flatMap((account) => {
       const unit = targetsAbove(facts, account.name).find((above) => units.has(above));
       if (unit === undefined) return [];
-      const isTooling = account === facts.tooling;
-      const place = isTooling ? 'tooling' : `workloads.${account.name}`;
       return [
         {
-          place: `${place}.organizationalUnit`,
+          place: `${placeOfAccount(facts, account)}.organizationalUnit`,
           found: `"${account.organizationalUnit}", where the stack set of the workload accounts in "${unit}" brings the roles that Terraform makes in ${account.name}`,
           wanted: 'a unit that it does not reach',
           change: "move the account, or write by: 'terraform' in the access of the workload accounts there",

@@ -10,17 +10,24 @@ export interface RolloutWave {
 }
 
 /** What no wave of `accounts/` may be called, because the rollout has waves of these names itself. */
-export const ROLLOUT_WAVES = ['bootstrap', 'tooling', 'pipelines', 'organization', 'self-delivery'] as const;
+export const ROLLOUT_WAVES = [
+  'bootstrap',
+  'audit',
+  'tooling',
+  'pipelines',
+  'organization',
+  'self-delivery',
+] as const;
 
 /** The wave that changes the pipeline which delivers all of them. */
 export const ITSELF = 'self-delivery';
 
 /**
- * The waves in which changes of the landing zone reach its accounts: workload accounts as `waves` says, then the tooling
+ * The waves in which changes of the landing zone reach its accounts: those that keep logs and hear of events, workload accounts as `waves` says, then the tooling
  * account, the pipelines, the guardrails, and the pipeline that delivers all of this. Whatever renders the rollout asks here: `cdktf`, CodePipeline, HCP
  * Terraform and `blueprint deploy` agree. What `blueprint bootstrap` applies is in none of them.
  *
- * A change of the tooling account, of a pipeline or of a guardrail reaches what every wave delivers, so that it is gated
+ * A change of what receives logs and events, of the tooling account, of a pipeline or of a guardrail reaches what every wave delivers, so that it is gated
  * as soon as one wave is.
  */
 export function rolloutWaves({
@@ -37,7 +44,9 @@ export function rolloutWaves({
     { name: 'organization', stacks: of('organization') },
     { name: 'self-delivery', stacks: of('self-delivery') },
   ];
+  const first = { name: 'audit', stacks: [...of('log-archive'), ...of('audit')], gated: gates.size > 0 };
   return [
+    first,
     ...waves.map(({ name }) => ({ name, stacks: of('workload', name), gated: gates.has(name) })),
     ...rest.map((wave) => ({ ...wave, gated: gates.size > 0 })),
   ].filter((wave) => wave.stacks.length > 0);

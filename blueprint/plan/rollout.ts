@@ -6,6 +6,8 @@ export interface PlannedStack {
   readonly kind:
     | 'hcp'
     | 'bootstrap'
+    | 'log-archive'
+    | 'audit'
     | 'workload'
     | 'tooling'
     | 'application'
@@ -30,33 +32,37 @@ export interface RolloutInput {
   readonly waves: readonly { readonly name: string; readonly accounts: readonly AccountFacts[] }[];
   readonly applications: readonly ApplicationFacts[];
   readonly tooling: AccountFacts;
+  /** @default the tooling account keeps the logs */
+  readonly logArchive?: AccountFacts | undefined;
+  /** @default the tooling account hears of what happens */
+  readonly audit?: AccountFacts | undefined;
   readonly management: AccountFacts;
   readonly stackIds: {
     readonly tooling: string;
     readonly organization: string;
+    shared(kind: 'log-archive' | 'audit'): string;
     application(name: string): string;
     bootstrap(account: string): string;
   };
 }
 
 /**
- * The order in which stacks reach their accounts: workload accounts wave by wave, then the tooling account (ECR
+ * The order in which stacks reach their accounts: those that keep logs and hear of events, before any account that sends
+ * them some; workload accounts wave by wave, then the tooling account (ECR
  * refuses nothing but replicates nothing either until the destination allows it), then the pipelines (CodePipeline
  * checks that it can assume the deploy roles), the organization's guardrails, and last the pipeline that delivers all of
  * them, so that a run of it changes it when it has done everything else. What `blueprint bootstrap` applies is there before
  * all of them.
  */
-export function planRollout({
-  workspaces,
-  bootstrapped,
-  waves,
-  applications,
-  tooling,
-  management,
-  stackIds,
-}: RolloutInput): readonly PlannedStack[] {
+export function planRollout(input: RolloutInput): readonly PlannedStack[] {
+  const { workspaces, bootstrapped, waves, applications, tooling, management, stackIds } = input;
   const populated = waves.filter(({ accounts }) => accounts.length > 0);
-  const workloads = populated.flatMap((wave, position) => waveStacks(wave, populated[position - 1]));
+  const shared = sharedStacks(input);
+  const receives = shared.slice(-1).map(({ id }) => id);
+  const workloads = populated.flatMap((wave, position) => {
+    const before = populated[position - 1];
+    return waveStacks(wave, before ? idsOf(before) : receives);
+  });
   const pipelines = applications
     .filter(({ rollout }) => rollout === undefined)
     .map(
@@ -90,8 +96,14 @@ export function planRollout({
         dependsOn: [],
       }),
     ),
+    ...shared,
     ...workloads,
-    { id: stackIds.tooling, kind: 'tooling', account: tooling, dependsOn: idsOf(populated.at(-1)) },
+    {
+      id: stackIds.tooling,
+      kind: 'tooling',
+      account: tooling,
+      dependsOn: workloads.length > 0 ? idsOf(populated.at(-1)) : receives,
+    },
     ...pipelines,
     {
       id: stackIds.organization,
@@ -103,6 +115,19 @@ export function planRollout({
   ];
 }
 
+/** Stacks of the accounts that receive what others send, one after the other. */
+function sharedStacks({ logArchive, audit, stackIds }: RolloutInput): readonly PlannedStack[] {
+  const accounts = [['log-archive', logArchive] as const, ['audit', audit] as const].flatMap(
+    ([kind, account]) => (account ? [{ kind, account }] : []),
+  );
+  return accounts.map(({ kind, account }, position) => ({
+    id: stackIds.shared(kind),
+    kind,
+    account,
+    dependsOn: accounts.slice(position - 1, position).map((before) => stackIds.shared(before.kind)),
+  }));
+}
+
 type Wave = RolloutInput['waves'][number];
 
 /**
@@ -110,13 +135,13 @@ type Wave = RolloutInput['waves'][number];
  * wave before as well, and a wave adds as many dependencies as it has accounts. If each waited for each of the wave
  * before, two waves of 2,500 accounts would have 6 million, all of them in the manifest of cdktf.
  */
-function waveStacks(wave: Wave, before: Wave | undefined): readonly PlannedStack[] {
+function waveStacks(wave: Wave, before: readonly string[]): readonly PlannedStack[] {
   return wave.accounts.map((account, position) => ({
     id: account.name,
     kind: 'workload',
     account,
     of: wave.name,
-    dependsOn: before ? (position === 0 ? idsOf(before) : idsOf(wave).slice(0, 1)) : [],
+    dependsOn: before.length === 0 || position === 0 ? before : idsOf(wave).slice(0, 1),
   }));
 }
 

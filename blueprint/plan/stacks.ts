@@ -13,9 +13,12 @@ export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] 
     waves: facts.waves.map((wave) => ({ name: wave.name, accounts: waveAccounts(facts, wave) })),
     applications: facts.applications,
     tooling: facts.tooling,
+    logArchive: facts.logArchive,
+    audit: facts.audit,
     management: facts.management,
     stackIds: {
       tooling: names.toolingStack(),
+      shared: names.sharedStack,
       organization: names.organizationStack(),
       application: names.applicationStack,
       bootstrap: names.bootstrapStack,

@@ -134,7 +134,21 @@ export const landingZone = z.strictObject({
   management: account,
   tooling: account,
   /**
-   * Settings of the tooling account and of each workload account: encryption, public access, passwords, budgets. An account
+   * An account that keeps the logs of the organization, and in which nobody works.
+   *
+   * @default the tooling account keeps them
+   * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/log-archive.html
+   */
+  logArchive: account.optional(),
+  /**
+   * An account for those who watch: alarms about what should never happen, and the security services of the organization.
+   *
+   * @default the tooling account has them
+   * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/security-tooling.html
+   */
+  audit: account.optional(),
+  /**
+   * Settings of each member account: encryption, public access, passwords, budgets. An account
    * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.
    *
    * @default AWS's own defaults

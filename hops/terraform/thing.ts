@@ -1,3 +1,4 @@
+import type { AccountKind } from '../../blueprint/accounts';
 import { applicationIssuers } from '../../blueprint/plan/access-ways';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
@@ -9,7 +10,7 @@ import { own, strangersAccount } from '../principals';
 export interface Terraformed {
   readonly blueprint: Blueprint;
   readonly account: AccountFacts;
-  readonly kind: 'management' | 'tooling' | 'workload';
+  readonly kind: AccountKind;
 }
 
 /** Something that calls are about: an example, and what it stands for. */

@@ -1,9 +1,11 @@
 import {
+  ACCOUNT_KINDS,
   type AccountKind,
   accessRole,
   accessTo,
   accountKind,
   bootstrapRole,
+  byAccountKind,
   everyAccount,
 } from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
@@ -23,11 +25,7 @@ const SESSION = /^assumed-role\/([^/]+)\/.+$/;
 export class KnownRoles {
   private readonly kinds: ReadonlyMap<string, AccountKind>;
   /** Roles that needed hops name, by the kind of their account. */
-  private readonly made: Readonly<Record<AccountKind, Set<string>>> = {
-    management: new Set(),
-    tooling: new Set(),
-    workload: new Set(),
-  };
+  private readonly made: Readonly<Record<AccountKind, Set<string>>> = byAccountKind(() => new Set());
   /** Names and patterns of names that `accounts/` writes: of those who administer, approve, or are exempt. */
   private readonly written: ReadonlySet<string>;
   /** Beginnings of names that are ours alone: guardrails keep others from making such roles. */
@@ -54,11 +52,7 @@ export class KnownRoles {
     if (this.written.has(name) || this.written.has(name.split('/').at(-1) ?? name)) return true;
     if (hasWildcard(name)) return this.ours.some((beginning) => name.startsWith(beginning));
     const kind = this.kinds.get(account);
-    const kinds: readonly AccountKind[] = kind
-      ? [kind]
-      : hasWildcard(account)
-        ? ['management', 'tooling', 'workload']
-        : [];
+    const kinds: readonly AccountKind[] = kind ? [kind] : hasWildcard(account) ? ACCOUNT_KINDS : [];
     return kinds.some((each) => this.made[each].has(name));
   }
 

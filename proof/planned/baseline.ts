@@ -1,3 +1,4 @@
+import { sharedAccounts } from '../../blueprint/accounts';
 import { baselineOf } from '../../blueprint/plan/baseline';
 import { regionsOf } from '../../blueprint/plan/targets';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -9,7 +10,7 @@ type Settings = readonly (readonly [type: string, values: Readonly<Record<string
 export function baselines({ blueprint }: PlanSubject): readonly WantedInstance[] {
   const { facts, waves } = blueprint;
   const { primary } = facts.regions;
-  return [facts.tooling, ...waves.flatMap(({ accounts }) => accounts)].flatMap((account) => {
+  return [...sharedAccounts(facts), ...waves.flatMap(({ accounts }) => accounts)].flatMap((account) => {
     const at = (region: string, settings: Settings) =>
       settings.flatMap(([type, values]) =>
         values ? [{ type, account: account.id, region, arguments: values }] : [],

@@ -1,4 +1,4 @@
-import { everyAccount } from '../../blueprint/accounts';
+import { everyAccount, placeOfAccount } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
 import type { FoundOrganization } from './aws';
@@ -92,7 +92,7 @@ function memberProblems({ facts }: Blueprint, { accounts }: Looked): readonly Pr
     if (state === 'ACTIVE') return [];
     return [
       {
-        place: `accounts/ ${placeOf(facts, id, name)}.id`,
+        place: `accounts/ ${placeOfAccount(facts, { id, name })}.id`,
         found: state === undefined ? `${id}, which is not in the organization` : `${id}, which is ${state}`,
         wanted: 'an account of the organization that is ACTIVE',
         change:
@@ -102,11 +102,6 @@ function memberProblems({ facts }: Blueprint, { accounts }: Looked): readonly Pr
       },
     ];
   });
-}
-
-function placeOf({ management, tooling }: Blueprint['facts'], id: string, name: string): string {
-  if (id === management.id) return 'management';
-  return id === tooling.id ? 'tooling' : `workloads.${name}`;
 }
 
 function trustProblems(

@@ -1,3 +1,4 @@
+import { placeOfAccount } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
 import type { StackOutput } from '../../proof/gather/stacks';
@@ -61,11 +62,13 @@ export function partOf(subject: Subject, part: 'roles' | 'all else'): readonly [
 }
 
 /** Edits of `accounts/` that are not made yet. */
-export function editsLeft({ kind, name }: Subject, { facts }: Blueprint): readonly Problem[] {
+export function editsLeft({ kind, name }: Subject, { facts, stacks }: Blueprint): readonly Problem[] {
   if (kind === 'application')
     return facts.applications.some((each) => each.name === name)
       ? [still('applications', name, 'delete its file, its import and its place in applications')]
       : [];
+  const shared = stacks.find((stack) => stack.id === name && stack.kind !== 'workload');
+  if (shared) return [still(placeOfAccount(facts, shared.account), name, 'delete it')];
   if (!facts.workloads.some((each) => each.name === name)) return [];
   const waves = facts.waves.filter(({ accounts }) => Array.isArray(accounts) && accounts.includes(name));
   return [

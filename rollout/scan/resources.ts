@@ -83,6 +83,10 @@ function placeOf({ kind, account }: PlannedStack): string {
       return 'selfDelivery';
     case 'hcp':
       return 'state';
+    case 'log-archive':
+      return 'logArchive';
+    case 'audit':
+      return 'audit';
     case 'tooling':
     case 'application':
       return 'tooling';

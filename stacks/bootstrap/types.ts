@@ -1,4 +1,4 @@
-import { accountKind } from '../../blueprint/accounts';
+import { accountKind, byAccountKind } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountStack } from '../account-stack';
 import type { TypesByKind } from './bootstrap-scope';
@@ -8,13 +8,9 @@ export function typesByKind(
   { facts, stacks }: Blueprint,
   made: ReadonlyMap<string, AccountStack>,
 ): TypesByKind {
-  const types = { management: new Set<string>(), tooling: new Set<string>(), workload: new Set<string>() };
+  const types = byAccountKind(() => new Set<string>());
   for (const { id, kind, account } of stacks)
     if (kind !== 'bootstrap' && kind !== 'hcp')
       for (const type of made.get(id)?.types() ?? []) types[accountKind(facts, account)].add(type);
-  return {
-    management: [...types.management],
-    tooling: [...types.tooling],
-    workload: [...types.workload],
-  };
+  return byAccountKind((kind) => [...types[kind]]);
 }

@@ -246,6 +246,7 @@ describe('names', () => {
     ],
     organizationStack: [names.organizationStack(), 'organization'],
     toolingStack: [names.toolingStack(), 'tooling'],
+    sharedStack: [names.sharedStack('log-archive'), 'log-archive'],
     applicationStack: [names.applicationStack('shop'), 'tooling-shop'],
     bootstrapStack: [names.bootstrapStack('dev'), 'bootstrap-dev'],
     terraformPlanRole: [names.terraformPlanRole(), 'acme-terraform-plan'],

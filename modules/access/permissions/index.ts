@@ -11,7 +11,7 @@ import { organization, workload } from './workload';
 export type { Permission, Place, TypePermissions } from './permission';
 
 /** What an account is to the landing zone. */
-export type AccountKind = 'management' | 'tooling' | 'workload';
+export type AccountKind = 'management' | 'tooling' | 'log-archive' | 'audit' | 'workload';
 
 const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...baseline,

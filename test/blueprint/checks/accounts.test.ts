@@ -27,6 +27,37 @@ describe('accounts', () => {
     ]);
   });
 
+  it.each(['logArchive', 'audit'] as const)('refuses an id that the %s account has already', (field) => {
+    const shared = anAccount('apart', { id: '555555555555', organizationalUnit: 'Infrastructure' });
+    const workloads = [dev, anAccount('prod', { id: shared.id })];
+    expect(problemsOf(aLandingZone({ [field]: shared, workloads }))).toEqual([
+      'accounts/ workloads.prod.id: found "555555555555", the id of apart too, wanted a unique id for each account: correct one of the two',
+    ]);
+  });
+
+  it.each([
+    ['logArchive', 'log-archive'],
+    ['audit', 'audit'],
+  ] as const)(
+    'refuses the name of the stack of %s for a workload account, where that stack is made',
+    (field, name) => {
+      const workloads = [dev, anAccount(name, { id: IDS.prod })];
+      const waves = [{ name: 'all', accounts: ['dev', name] }];
+      const shared = anAccount('apart', { id: '555555555555', organizationalUnit: 'Infrastructure' });
+      expect(problemsOf(aLandingZone({ workloads, waves }))).toEqual([]);
+      expect(problemsOf(aLandingZone({ [field]: shared, workloads, waves }))).toEqual([
+        `accounts/ workloads.${name}: found "${name}", which is the id of a stack that the landing zone makes, wanted a name that no other stack has: rename the account`,
+      ]);
+    },
+  );
+
+  it.each(['logArchive', 'audit'] as const)('refuses a unit of the %s account that nobody has', (field) => {
+    const shared = anAccount('apart', { id: '555555555555', organizationalUnit: 'Security' });
+    expect(problemsOf(aLandingZone({ [field]: shared }))).toEqual([
+      expect.stringMatching(new RegExp(`^accounts/ ${field}.organizationalUnit: found "Security"`)),
+    ]);
+  });
+
   it('refuses two accounts of one name', () => {
     const twin = anAccount('dev', { id: IDS.prod });
     expect(problemsOf(aLandingZone({ workloads: [dev, twin], waves: [devWave] }))).toContain(
@@ -40,7 +71,7 @@ describe('accounts', () => {
       const account = anAccount(name, { id: IDS.prod });
       const waves = [{ name: 'all', accounts: ['dev', name] }];
       expect(problemsOf(aLandingZone({ workloads: [dev, account], waves }))).toEqual([
-        `accounts/ workloads.${name}: found "${name}", which is the id of a stack of the tooling or the management account, wanted a name that no other stack has: rename the account`,
+        `accounts/ workloads.${name}: found "${name}", which is the id of a stack that the landing zone makes, wanted a name that no other stack has: rename the account`,
       ]);
     },
   );

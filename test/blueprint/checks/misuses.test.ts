@@ -89,7 +89,7 @@ const misuses: readonly (readonly [path: readonly PropertyKey[], value: unknown,
   [
     [...SHOP, 'accounts'],
     ['tooling', 'dev'],
-    'applications.shop.accounts: found "tooling", wanted the name of a workload account: delete it: nothing is deployed to the tooling and the management account',
+    'applications.shop.accounts: found "tooling", wanted the name of a workload account: delete it: applications are deployed to workload accounts alone',
   ],
   [
     ['guardrails', 'on'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { aLandingZone, anApplication, manyAccounts } from '../../support/landing-zone';
+import { rolloutWaves } from '../../../blueprint/plan/rollout-waves';
+import { aLandingZone, anAccount, anApplication, manyAccounts } from '../../support/landing-zone';
 
 describe('the rollout of the stacks', () => {
   const { stacks } = buildBlueprint(
@@ -27,6 +28,34 @@ describe('the rollout of the stacks', () => {
       'tooling-blog': ['tooling'],
       organization: ['tooling', 'tooling-shop', 'tooling-blog'],
     });
+  });
+
+  it('begins with the accounts that keep logs and hear of events, one after the other', () => {
+    const apart = (name: string, id: string) => anAccount(name, { id, organizationalUnit: 'Infrastructure' });
+    const zone = aLandingZone({
+      logArchive: apart('logs', '555555555555'),
+      audit: apart('watch', '666666666666'),
+    });
+    const blueprint = buildBlueprint(zone);
+    expect(
+      blueprint.stacks.slice(0, 5).map(({ id, account, dependsOn }) => [id, account.name, dependsOn]),
+    ).toEqual([
+      ['log-archive', 'logs', []],
+      ['audit', 'watch', ['log-archive']],
+      ['dev', 'dev', ['audit']],
+      ['prod', 'prod', ['dev']],
+      ['tooling', 'tooling', ['prod']],
+    ]);
+    expect(
+      rolloutWaves(blueprint).map(({ name, stacks: { length }, gated }) => [name, length, gated]),
+    ).toEqual([
+      ['audit', 2, true],
+      ['dev', 1, false],
+      ['prod', 1, true],
+      ['tooling', 1, true],
+      ['pipelines', 1, true],
+      ['organization', 1, true],
+    ]);
   });
 
   it('puts each stack into its account', () => {

@@ -9,6 +9,7 @@ export const landingZone: LandingZone = {
     rootId: 'r-sink',
     organizationalUnits: [
       { name: 'Platform', id: 'ou-sink-platform1' },
+      { name: 'Security', id: 'ou-sink-security1' },
       { name: 'Products', id: 'ou-sink-products1' },
       { name: 'Quarantine', id: 'ou-sink-quarantine' },
       { name: 'Suspended', id: 'ou-sink-suspended1' },
@@ -47,6 +48,8 @@ export const landingZone: LandingZone = {
       instanceMetadata: {},
     },
   },
+  logArchive: { name: 'log-archive', id: '710000000008', organizationalUnit: 'Security' },
+  audit: { name: 'audit', id: '710000000009', organizationalUnit: 'Security' },
   // Products have a declarative policy that settles what is left out here.
   baseline: {
     preset: 'recommended',

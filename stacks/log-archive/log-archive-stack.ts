@@ -1,0 +1,11 @@
+import type { Construct } from 'constructs';
+import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addBaseline } from '../baseline';
+
+/** What keeps the logs of the organization, where an account of its own does. */
+export class LogArchiveStack extends AccountStack {
+  constructor(scope: Construct, props: AccountStackProps) {
+    super(scope, props);
+    addBaseline(this, this.blueprint, this.account);
+  }
+}
