@@ -41,6 +41,8 @@ export interface LeftResource {
 /** What the accounts hold: what is there, and keys that wait for their deletion window to end. */
 export interface Inventory {
   readonly resources: readonly LeftResource[];
+  /** What is meant to stay when everything is destroyed. @default not told apart */
+  readonly staying?: readonly LeftResource[];
   readonly pendingDeletion: readonly LeftResource[];
 }
 

@@ -87,7 +87,13 @@ function leftLines(left: Inventory | undefined): readonly string[] {
   if (!left) return [];
   const keys = left.pendingDeletion.length;
   const waiting = keys > 0 ? ` (${keys} KMS keys wait for the end of their deletion window, as on AWS)` : '';
-  if (left.resources.length === 0) return [`destroyed: nothing is left in any account${waiting}`];
+  const staying = left.staying ?? [];
+  if (left.resources.length === 0)
+    return staying.length === 0
+      ? [`destroyed: nothing is left in any account${waiting}`]
+      : [
+          `destroyed: nothing is left in any account but ${staying.length} roles and policies that stay where a stack set brought them${waiting}`,
+        ];
   return [
     `destroyed, but ${left.resources.length} resources are left:`,
     ...left.resources.map(

@@ -33,6 +33,7 @@ import {
 } from './promote/promotion';
 import { EMULATOR, findPython, MINISTACK } from './python';
 import { lackLines } from './second-emulator';
+import { inventoryOf } from './staying';
 import type { SandboxSteps } from './steps';
 import { takeOver } from './take-over';
 import { prepareWorkspace } from './workspace';
@@ -175,7 +176,7 @@ export class Sandbox implements SandboxSteps {
   }
 
   inventory(): Promise<Inventory> {
-    return this.running().inventory();
+    return inventoryOf(this.running(), this.input);
   }
 
   holdsSomething(): boolean {

@@ -46,6 +46,13 @@ describe('a run of the sandbox', () => {
     );
   });
 
+  it('tells what stays on purpose', () => {
+    const left = { resources: [], pendingDeletion: [], staying: [resource] };
+    expect(renderReport(report({ left })).split('\n').at(-1)).toBe(
+      'destroyed: nothing is left in any account but 1 roles and policies that stay where a stack set brought them',
+    );
+  });
+
   it('names everything that is left', () => {
     const left = { resources: [resource], pendingDeletion: [] };
     expect(renderReport(report({ left })).split('\n').slice(-2)).toEqual([
