@@ -1,5 +1,6 @@
 import { AuditNames } from './audit-names';
 import { domainOf } from './regions';
+import type { NamesInput } from './role-names';
 
 /**
  * Every name and ARN that more than one account needs, computed from config alone: no look-ups, no remote state, so
@@ -163,8 +164,7 @@ export class Names extends AuditNames {
 }
 
 /** What the names of a landing zone are made of. */
-interface Named {
-  readonly prefix: string;
+interface Named extends Pick<NamesInput, 'prefix' | 'roles'> {
   readonly tooling: { readonly id: string };
   readonly regions: { readonly primary: string };
 }
@@ -179,6 +179,7 @@ export function namesOf(facts: Named): Names {
       prefix: facts.prefix,
       toolingAccountId: facts.tooling.id,
       primaryRegion: facts.regions.primary,
+      roles: facts.roles,
     });
   known.set(facts, names);
   return names;

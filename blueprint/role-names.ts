@@ -6,6 +6,10 @@ export interface NamesInput {
   readonly prefix: string;
   readonly toolingAccountId: string;
   readonly primaryRegion: string;
+  /** What a company asks of every role. @default nothing */
+  readonly roles?:
+    | { readonly path: string; readonly boundary?: { readonly policy: string } | undefined }
+    | undefined;
 }
 
 /** Names and ARNs of the delivery's roles, and of what bounds them. */
@@ -14,12 +18,17 @@ export class RoleNames {
   protected readonly tooling: string;
   protected readonly primary: string;
   readonly partition: string;
+  /** Starts and ends with a slash: `/` alone where the company has no path. */
+  readonly rolePath: string;
+  private readonly bounds: string | undefined;
 
-  constructor({ prefix, toolingAccountId, primaryRegion }: NamesInput) {
+  constructor({ prefix, toolingAccountId, primaryRegion, roles }: NamesInput) {
     this.prefix = prefix;
     this.tooling = toolingAccountId;
     this.primary = primaryRegion;
     this.partition = partitionOf(primaryRegion);
+    this.rolePath = roles?.path ?? '/';
+    this.bounds = roles?.boundary?.policy;
   }
 
   /** Starts the name of every delivery role. A guardrail protects it: policies trust roles by this pattern. */
@@ -98,6 +107,16 @@ export class RoleNames {
     `arn:${this.partition}:iam::${accountId}:policy/${this.deployBoundary()}`;
   /** Stands for every principal of an account, in a policy. */
   readonly accountArn = (accountId: string): string => `arn:${this.partition}:iam::${accountId}:root`;
+  /**
+   * A role by its name, or by a pattern of names. Those of the landing zone itself are below the company's path: nobody else's
+   * names start like theirs.
+   */
   readonly roleArn = (accountId: string, role: string): string =>
-    `arn:${this.partition}:iam::${accountId}:role/${role}`;
+    `arn:${this.partition}:iam::${accountId}:role${this.isOwnRole(role) ? this.rolePath : '/'}${role}`;
+  /** Whether the landing zone makes the role, by its name or a pattern of names. */
+  readonly isOwnRole = (role: string): boolean =>
+    role.startsWith(`${this.prefix}-delivery-`) || role.startsWith(this.terraformRoles());
+  /** The company's own boundary of roles in an account; undefined where it has none. */
+  readonly companyBoundaryArn = (accountId: string): string | undefined =>
+    this.bounds && `arn:${this.partition}:iam::${accountId}:policy/${this.bounds}`;
 }

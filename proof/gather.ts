@@ -1,7 +1,7 @@
-import type { Addition } from '../blueprint/schema/additions';
+import type { LandingZoneFacts } from '../blueprint/schema/landing-zone';
 import { Collector } from './gather/collector';
 import { collectPipelines, collectReplications } from './gather/delivery';
-import { Identities } from './gather/identities';
+import { COMPANY_BOUNDARY, Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectOrganization } from './gather/organization';
 import {
@@ -22,14 +22,14 @@ export { readStacks } from './gather/stacks';
  */
 export function gather(
   stacks: readonly StackOutput[],
-  additions: readonly Addition[] = [],
+  { additions, roles: asked }: Partial<Pick<LandingZoneFacts, 'additions' | 'roles'>> = {},
 ): {
   readonly gathered: Gathered | undefined;
   readonly problems: readonly GatherProblem[];
 } {
   const collector = new Collector(worldOf(stacks));
   const organization = collectOrganization(collector);
-  const roles = new Identities(collector).collect(organization);
+  const roles = new Identities(collector, asked?.boundary).collect(organization);
   const resources = collectResources(collector);
   const registries = collectRegistries(collector);
   const logs = collectLogPolicies(collector);
@@ -37,10 +37,10 @@ export function gather(
   const controls = organization ? collectControls(collector, organization) : new Map();
   const replications = collectReplications(collector);
   const pipelines = collectPipelines(collector);
-  refuseUnread(collector, additions);
+  refuseUnread(collector, additions ?? []);
   const problems = collector.problems.found;
   if (!organization || problems.length > 0) return { gathered: undefined, problems };
-  const policies = collector.reader.read;
+  const policies = collector.reader.read.filter(({ address }) => address !== COMPANY_BOUNDARY);
   return {
     gathered: {
       organization,

@@ -33,7 +33,7 @@ export async function openOutput({ folder, blueprint, actions }: Opening): Promi
   // Whatever else is wrong may be mended already.
   if (stale) return { output: undefined, problems: [stale] };
   if (stacks.length === 0) return { output: undefined, problems };
-  const found = gather(stacks, blueprint?.facts.additions);
+  const found = gather(stacks, blueprint?.facts);
   const all = [...problems, ...found.problems];
   if (!found.gathered || all.length > 0) return { output: undefined, problems: all };
   return {

@@ -1,6 +1,7 @@
 import { AwsProvider, type AwsProviderAssumeRole } from '@cdktf/provider-aws/lib/provider';
 import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
 import {
+  Aspects,
   CloudBackend,
   Fn,
   LocalBackend,
@@ -21,6 +22,7 @@ import type { PlannedStack } from '../blueprint/plan/rollout';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { OLDEST_TERRAFORM, TFE_PROVIDER } from '../blueprint/terraform-version';
 import { the } from '../blueprint/the';
+import { CompanyRoles } from './company-roles';
 import './token-traces';
 
 /** Which stack to make, out of which blueprint. */
@@ -45,6 +47,7 @@ export abstract class AccountStack extends TerraformStack {
     this.account = planned.account;
     this.planned = planned;
     this.keepState();
+    Aspects.of(this).add(new CompanyRoles(blueprint.names, this.account.id));
     this.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM}`);
     if (planned.kind === 'hcp') this.addTfeProvider();
     else this.addAwsProviders();

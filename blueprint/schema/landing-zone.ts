@@ -8,6 +8,7 @@ import { baseline } from './baseline';
 import { guardrails } from './guardrails';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
+import { roles } from './roles';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
@@ -116,6 +117,8 @@ export const landingZone = z.strictObject({
   }),
   /** How Terraform gets into the accounts. @default ambient credentials */
   access: access.default({ kind: 'ambient' }),
+  /** What your company asks of every role. @default a role of IAM as it is */
+  roles: roles.default({ path: '/' }),
   /** @default local files, to try things out */
   state: state.default({ kind: 'local' }),
   /**

@@ -1,6 +1,6 @@
 /**
  * What Terraform's calls about a type are about, in the form that AWS documents for ARNs: `service:resource`, with `ANY`
- * where teams or AWS choose, `{x}` for the prefix, `{a}` for the account. As of 2026-11-28.
+ * where teams or AWS choose, `{x}` for the prefix, `{p}` for the path of its roles, `{a}` for the account. As of 2026-11-28.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
@@ -16,7 +16,7 @@ export interface About {
 
 const BUCKET = 's3:{x}-ANY-{a}-ANY';
 const RULE = 'events:rule/{x}-ANY';
-const ROLE = 'iam:role/{x}-delivery-ANY';
+const ROLE = 'iam:role{p}{x}-delivery-ANY';
 const REPOSITORY = 'ecr:repository/{x}/ANY';
 const TOPIC = 'sns:{x}-ANY';
 const QUEUE = 'sqs:{x}-ANY';
@@ -167,9 +167,9 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-export const BOUNDED_ROLES = ['iam:role/{x}-delivery-deploy-ANY', 'iam:role/{x}-delivery-plan-ANY'];
+export const BOUNDED_ROLES = ['iam:role{p}{x}-delivery-deploy-ANY', 'iam:role{p}{x}-delivery-plan-ANY'];
 /** Roles that a service works with have none. */
-export const SERVED_ROLES = ['iam:role/{x}-delivery-service-ANY'];
+export const SERVED_ROLES = ['iam:role{p}{x}-delivery-service-ANY'];
 
 /** Attaching is about the policy, and about what it is attached to. */
 export const ATTACHED_TO = ['account', 'ou', 'root'].map((target) => `organizations:${target}/ANY`);

@@ -107,7 +107,7 @@ function handed(type: string): readonly Request[] {
   return [
     ...roles.map((role) => ({
       action: 'iam:PassRole',
-      about: `iam:role/{x}-delivery-${role}`,
+      about: `iam:role{p}{x}-delivery-${role}`,
       context: { 'iam:PassedToService': service },
     })),
     ...(made

@@ -99,6 +99,8 @@ function arnOf(text: string, { blueprint, account }: Terraformed, region: string
     .slice(at + 1)
     .split('{x}')
     .join(blueprint.facts.prefix)
+    .split('{p}')
+    .join(blueprint.facts.roles.path)
     .split('{a}')
     .join(account.id);
   const service = text.slice(0, at);

@@ -23,7 +23,10 @@ export class AccountRoles extends Construct {
       name: role.name,
       description: role.description,
       assumeRolePolicy: policyJson(role.trust),
-      ...(role.boundary && { permissionsBoundary: arn(role.boundary) }),
+      ...(role.path && { path: role.path }),
+      ...(role.boundary && {
+        permissionsBoundary: typeof role.boundary === 'string' ? arn(role.boundary) : role.boundary.arn,
+      }),
     });
     for (const name of role.policies)
       new IamRolePolicyAttachment(this, `${role.id}-${idOf(name)}`, {

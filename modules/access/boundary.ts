@@ -68,7 +68,7 @@ function shortened(permission: Permission): Permission {
 
 /** Roles that are handed to services, and roles that services make for themselves: one statement for all of each. */
 const HANDED: Readonly<Record<string, string>> = {
-  'iam:PassRole': 'arn:{partition}:iam::{account}:role/{prefix}-delivery-*',
+  'iam:PassRole': 'arn:{partition}:iam::{account}:role{path}{prefix}-delivery-*',
   'iam:CreateServiceLinkedRole': 'arn:{partition}:iam::{account}:role/aws-service-role/*',
 };
 

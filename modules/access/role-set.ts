@@ -17,8 +17,10 @@ export interface AccessRole {
   readonly name: string;
   readonly description: string;
   readonly trust: readonly Statement[];
-  /** Name of the policy that bounds it. @default nothing does */
-  readonly boundary?: string;
+  /** Path, where it is not `/`. @default `/` */
+  readonly path?: string;
+  /** Name of the policy of the set that bounds it, or the ARN of one of the company. @default nothing does */
+  readonly boundary?: string | { readonly arn: string };
   /** Names of the managed policies that it has. */
   readonly policies: readonly string[];
   /** Inline policies by name. */
@@ -39,6 +41,8 @@ export interface RoleSetProps {
   readonly names: { readonly plan: string; readonly apply: string; readonly boundary: string };
   /** Statements that let each of the ways in assume the role. */
   readonly trust: { readonly plan: readonly Statement[]; readonly apply: readonly Statement[] };
+  /** ARN of the company's boundary, for the role that has none of its own. @default none */
+  readonly companyBoundary?: string | undefined;
   /** What each does with states. @default no state is kept where AWS decides */
   readonly state?: { readonly plan: readonly Statement[]; readonly apply: readonly Statement[] };
 }
@@ -49,7 +53,8 @@ export interface RoleSetProps {
  * named like them.
  */
 export function roleSet(props: RoleSetProps): RoleSet {
-  const { kind, place, types, names, trust, state } = props;
+  const { kind, place, types, names, trust, state, companyBoundary } = props;
+  const placed = place.path === '/' ? {} : { path: place.path };
   const all = [...types].sort().map((type) => permissionsOf(type, kind));
   const read = all.flatMap((each) => each.read);
   const write = all.flatMap((each) => each.write ?? []);
@@ -68,6 +73,8 @@ export function roleSet(props: RoleSetProps): RoleSet {
     roles: [
       {
         id: 'plan',
+        ...placed,
+        ...(companyBoundary && { boundary: { arn: companyBoundary } }),
         name: names.plan,
         description: 'Terraform plans with it: it reads',
         trust: trust.plan,
@@ -76,6 +83,7 @@ export function roleSet(props: RoleSetProps): RoleSet {
       },
       {
         id: 'apply',
+        ...placed,
         name: names.apply,
         description: 'Terraform applies with it',
         trust: trust.apply,

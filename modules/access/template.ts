@@ -42,7 +42,11 @@ function roleResource(role: AccessRole): JsonObject {
       RoleName: role.name,
       Description: role.description,
       AssumeRolePolicyDocument: document(role.trust),
-      ...(role.boundary && { PermissionsBoundary: reference(role.boundary) }),
+      ...(role.path && { Path: role.path }),
+      ...(role.boundary && {
+        PermissionsBoundary:
+          typeof role.boundary === 'string' ? reference(role.boundary) : substituted(role.boundary.arn),
+      }),
       ManagedPolicyArns: role.policies.map(reference),
       Policies: Object.entries(role.inline).map(([name, statements]) => ({
         PolicyName: name,

@@ -37,7 +37,7 @@ export class KnownRoles {
     this.ours = [
       `${facts.prefix}-delivery-`,
       ...(accessWays(facts).length > 0 ? [`${facts.prefix}-terraform-`] : []),
-    ];
+    ].map((beginning) => `${facts.roles.path.slice(1)}${beginning}`);
     for (const { who, resource, context } of needed) {
       if ('arn' in who && who.kind !== 'administrator' && who.kind !== 'root user') this.add(who.arn);
       if (resource.kind !== 'key') this.add(resource.arn);

@@ -1,3 +1,4 @@
+import type { RoleFacts } from '../../blueprint/schema/roles';
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
 import { ADMINISTRATOR_ACCESS } from './managed-policies';
@@ -5,6 +6,9 @@ import type { FoundOrganization, FoundPolicy, FoundRole, PolicyKind } from './mo
 import { Unresolved } from './problems';
 import { collectStackSets, type TemplateRole } from './stack-sets';
 import { isBlock } from './stacks';
+
+/** Where the company's boundary of roles is written: no stack makes it. */
+export const COMPANY_BOUNDARY = 'accounts/ roles.boundary';
 
 interface Found extends Omit<FoundRole, 'identity'> {
   readonly identity: FoundPolicy[];
@@ -24,7 +28,10 @@ export class Identities {
   private readonly managed = new Map<string, Managed>();
   private readonly read = new Map<string, FoundPolicy | undefined>();
 
-  constructor(private readonly collector: Collector) {}
+  constructor(
+    private readonly collector: Collector,
+    private readonly company?: RoleFacts['boundary'],
+  ) {}
 
   collect(organization: FoundOrganization | undefined): ReadonlyMap<string, FoundRole> {
     const { collector } = this;
@@ -169,6 +176,7 @@ export class Identities {
   /** A managed policy, once for each use it has. */
   private managedPolicy(address: string, arn: string, kind: PolicyKind): FoundPolicy | undefined {
     if (/^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)) return ADMINISTRATOR_ACCESS;
+    if (kind === 'permission boundary' && this.isOfCompany(arn)) return this.companyBoundary();
     const found = this.managed.get(arn);
     if (!found) {
       const change = 'write the statements that are needed, or attach it outside of the stacks';
@@ -181,5 +189,20 @@ export class Identities {
     const key = `${kind} ${arn}`;
     if (!this.read.has(key)) this.read.set(key, found.read(kind));
     return this.read.get(key);
+  }
+
+  private isOfCompany(arn: string): boolean {
+    return this.company !== undefined && arn.endsWith(`:policy/${this.company.policy}`);
+  }
+
+  /** It is in every account already, and says the same in each: `accounts/` has its words. */
+  private companyBoundary(): FoundPolicy | undefined {
+    const { company, read } = this;
+    const kind = 'permission boundary';
+    if (!read.has(COMPANY_BOUNDARY)) {
+      const document = { Version: '2012-10-17', Statement: company?.statements };
+      read.set(COMPANY_BOUNDARY, this.collector.reader.add(COMPANY_BOUNDARY, document, kind));
+    }
+    return read.get(COMPANY_BOUNDARY);
   }
 }

@@ -136,13 +136,14 @@ class Template {
       'AssumeRolePolicyDocument',
       'Description',
       'ManagedPolicyArns',
+      'Path',
       'PermissionsBoundary',
       'Policies',
       'RoleName',
     ]);
     const { PermissionsBoundary: boundary, Policies, ManagedPolicyArns } = properties;
     return {
-      arn: this.arn('role', properties.RoleName),
+      arn: this.arn('role', properties.RoleName, properties.Path),
       address: this.addressOf(id),
       trust: properties.AssumeRolePolicyDocument,
       boundary: boundary === undefined ? undefined : String(boundary),
@@ -164,9 +165,9 @@ class Template {
         throw new Unresolved(`template_body.Resources.${id}.${property}`, 'it is not read');
   }
 
-  private arn(kind: 'policy' | 'role', name: unknown): string {
+  private arn(kind: 'policy' | 'role', name: unknown, path: unknown = '/'): string {
     if (typeof name !== 'string') throw new Unresolved('template_body', `a ${kind} without a name`);
-    return `arn:${this.placed.partition}:iam::${this.account}:${kind}/${name}`;
+    return `arn:${this.placed.partition}:iam::${this.account}:${kind}${path}${name}`;
   }
 
   private addressOf(id: string): string {

@@ -21,6 +21,7 @@ const ARGUMENTS = new Set([
   'depends_on',
   'description',
   'name',
+  'path',
   'permissions_boundary',
   'provider',
 ]);
@@ -35,10 +36,14 @@ export function rolesAsPlanned(
   stacks: readonly StackOutput[],
 ): readonly Finding[] {
   const planned = new Set(plannedRoles(blueprint));
+  const { names } = blueprint;
   const others = [...roles.values()].filter(({ arn }) => !planned.has(arn));
   const addresses = new Set(others.map(({ address }) => address));
   return [
     ...others.map(({ arn, address }) => besidePlan(address, `the role ${arn}`)),
+    ...[...roles.values()]
+      .filter(({ account, boundary }) => !boundary && names.companyBoundaryArn(account))
+      .map(({ address }) => unlikePlan(address, 'no boundary, where the company has one for every role')),
     ...stacks.flatMap(furtherArguments).filter(({ address }) => !addresses.has(address)),
     ...[...planned]
       .filter((arn) => !roles.has(arn))

@@ -147,14 +147,14 @@ function accountsOf(workspaces: readonly HcpWorkspace[]): readonly AccountFacts[
 
 /** The roles of an account, and the workspaces whose runs take them: its own and no other. */
 function credentials(
-  { facts: { prefix, regions } }: Blueprint,
+  { facts: { prefix, regions, roles } }: Blueprint,
   { name: account, id }: AccountFacts,
   workspaces: readonly HcpWorkspace[],
 ): Resources {
   const own = workspaces.filter((each) => each.account.name === account && each.execution !== 'local');
   const set = idOf('tfe_variable_set', `credentials_${account}`);
   const role = (purpose: string) =>
-    `arn:${partitionOf(regions.primary)}:iam::${id}:role/${prefix}-terraform-${purpose}`;
+    `arn:${partitionOf(regions.primary)}:iam::${id}:role${roles.path}${prefix}-terraform-${purpose}`;
   const variables = {
     TFC_AWS_PROVIDER_AUTH: 'true',
     TFC_AWS_WORKLOAD_IDENTITY_AUDIENCE: 'aws.workload.identity',

@@ -53,9 +53,9 @@ export async function accessDifference(
   const isUntouched = documents.length === 0 && [...undos.values()].every((each) => each.undos.length === 0);
   if (isUntouched && !base) return { access: [], note: 'no policy, role or key changes' };
   const names = new Map(everyAccount(facts).map(({ id, name }) => [id, name]));
-  const before = gather(base ? base.output : outputBefore(output, undos), facts.additions);
+  const before = gather(base ? base.output : outputBefore(output, undos), facts);
   const remaining = outputAfter(output, undos);
-  const after = remaining === output ? sides.after : gather(remaining, facts.additions);
+  const after = remaining === output ? sides.after : gather(remaining, facts);
   if (!before.gathered || !after.gathered) {
     const [problem] = [...before.problems, ...after.problems];
     return {

@@ -43,7 +43,7 @@ export async function reviewOf(
   const { blueprint, output, base, wave, digest, commit } = context;
   const accepted = blueprint.facts.losses;
   const accounts = new Map(blueprint.stacks.map(({ id, account }) => [id, account.name]));
-  const after = gather(output, blueprint.facts.additions);
+  const after = gather(output, blueprint.facts);
   const synthesized = new Map<string, PolicyDocument>(
     after.gathered?.policies.map(({ address, document }) => [address, document]),
   );

@@ -32,6 +32,7 @@ export function rolesIn(blueprint: Blueprint, account: Entered, types: TypesByKi
       apply: names.terraformApplyRole(),
       boundary: names.terraformBoundary(),
     },
+    companyBoundary: names.companyBoundaryArn(account.accountId),
     trust: { plan: waysInto(blueprint, account, 'plan'), apply: waysInto(blueprint, account, 'apply') },
     ...(states && { state: { plan: useStates(states, 'plan'), apply: useStates(states, 'apply') } }),
   });
@@ -55,6 +56,7 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
     partition: names.partition,
     accountId,
     prefix: facts.prefix,
+    path: names.rolePath,
     tag: facts.tags['landing-zone'] ?? facts.prefix,
     issuers: applicationIssuers(facts).map(({ host }) => host),
     repositories: [...new Set(repositories)],

@@ -1,13 +1,13 @@
 import { here, of, on, type TypePermissions } from './permission';
 
-const ROLE = 'role/{prefix}-delivery-*';
+const ROLE = 'role{path}{prefix}-delivery-*';
 
 /** Roles that no pipeline of the landing zone bounds: of the tooling account, and of services in others. */
 const BOUNDED = [
-  here('iam', 'role/{prefix}-delivery-deploy-*'),
-  here('iam', 'role/{prefix}-delivery-plan-*'),
+  here('iam', 'role{path}{prefix}-delivery-deploy-*'),
+  here('iam', 'role{path}{prefix}-delivery-plan-*'),
 ];
-const SERVED = 'role/{prefix}-delivery-service-*';
+const SERVED = 'role{path}{prefix}-delivery-service-*';
 
 const withBoundary = { StringEquals: { 'iam:PermissionsBoundary': '{boundary}' } };
 

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../policies/document';
 
 /**
- * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{prefix}`,
+ * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{prefix}`, `{path}`,
  * `{tag}`, `{host}` and `{repository}` in them; `*` only where AWS has no resource-level permission.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
@@ -28,6 +28,8 @@ export interface Place {
   /** Account id, or what stands for it in a template. */
   readonly accountId: string;
   readonly prefix: string;
+  /** Path of the landing zone's own roles, `/` at least. */
+  readonly path: string;
   /** The value of the tag `landing-zone`. */
   readonly tag: string;
   /** Issuers of tokens that the stacks make a provider of, without `https://`. */
@@ -66,7 +68,7 @@ export const byTags: Permission = onAll('tag', 'GetResources');
 export function passes(service: string, ...kinds: readonly string[]): Permission {
   return {
     actions: ['iam:PassRole'],
-    about: kinds.map((kind) => here('iam', `role/{prefix}-delivery-${kind}`)),
+    about: kinds.map((kind) => here('iam', `role{path}{prefix}-delivery-${kind}`)),
     when: { StringEquals: { 'iam:PassedToService': service } },
   };
 }

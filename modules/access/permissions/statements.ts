@@ -68,11 +68,12 @@ export function filled(pattern: string, place: Place): readonly string[] {
   return [fill(pattern, place)];
 }
 
-function fill(text: string, { partition, accountId, prefix, tag, boundary }: Place): string {
+function fill(text: string, { partition, accountId, prefix, path, tag, boundary }: Place): string {
   return text
     .replaceAll('{partition}', partition)
     .replaceAll('{account}', accountId)
     .replaceAll('{prefix}', prefix)
+    .replaceAll('{path}', path)
     .replaceAll('{tag}', tag)
     .replaceAll('{boundary}', boundary);
 }

@@ -34,6 +34,21 @@ export const landingZone: LandingZone = {
       },
     ],
   },
+  roles: {
+    path: '/ci/',
+    boundary: {
+      policy: 'security/EveryRole',
+      statements: [
+        { Sid: 'AllowEverything', Effect: 'Allow', Action: '*', Resource: '*' },
+        {
+          Sid: 'DenyUsersAndLeaving',
+          Effect: 'Deny',
+          Action: ['iam:CreateAccessKey', 'iam:CreateUser', 'organizations:LeaveOrganization'],
+          Resource: '*',
+        },
+      ],
+    },
+  },
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
   tooling: {
