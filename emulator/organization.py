@@ -34,6 +34,8 @@ class OrganizationFile:
     quotas: dict[str, int] = field(default_factory=dict)
     # Services that the organization gives trusted access from the start, by their principals.
     trusted_access: tuple[str, ...] = ()
+    # Managed policies that every account has from its start: the company brings them. Each has name, path and document.
+    policies: tuple[dict[str, Any], ...] = ()
     bootstrap_role: str = BOOTSTRAP_ROLE
 
 
@@ -56,6 +58,7 @@ def parse_organization(found: Any) -> OrganizationFile:
             tuple(found.get("accounts", ())),
             dict(found.get("quotas", {})),
             tuple(found.get("trustedAccess", ())),
+            tuple(found.get("policies", ())),
         )
         _check(organization)
     except (ValueError, TypeError) as problem:
@@ -106,6 +109,7 @@ def build_organization(organization: OrganizationFile) -> None:
         backend.enable_policy_type(RootId=organization.root_id, PolicyType=policy_type)
     for service in organization.trusted_access:
         backend.enable_aws_service_access(ServicePrincipal=service)
+    _add_policies(organization, organization.management_account)
     for unit in organization.units:
         _add_unit(backend, unit)
     for account in organization.accounts:
@@ -206,6 +210,20 @@ def _add_account(backend: Any, organization: OrganizationFile, account: dict[str
     with _ids(make_random_account_id=account["id"]):
         backend.create_account(AccountName=account["name"], Email=account["email"], RoleName=BOOTSTRAP_ROLE)
     iam_backends[account["id"]]["aws"].attach_role_policy(ADMINISTRATOR, BOOTSTRAP_ROLE)
+    _add_policies(organization, account["id"])
     backend.move_account(
         AccountId=account["id"], SourceParentId=organization.root_id, DestinationParentId=account["parentId"]
     )
+
+
+def _add_policies(organization: OrganizationFile, account: str) -> None:
+    from moto.iam.models import iam_backends
+
+    for policy in organization.policies:
+        iam_backends[account]["aws"].create_policy(
+            description="",
+            path=policy["path"],
+            policy_document=json.dumps(policy["document"]),
+            policy_name=policy["name"],
+            tags=[],
+        )

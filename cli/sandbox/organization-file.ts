@@ -1,6 +1,7 @@
 import { membersOf, parentOf } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { type Quotas, quotasInForce } from '../../blueprint/quotas';
+import type { RoleFacts } from '../../blueprint/schema/roles';
 
 /** The organization as the emulator makes it: `emulator/README.md` tells the format. */
 export interface OrganizationFile {
@@ -20,6 +21,8 @@ export interface OrganizationFile {
   }[];
   /** Services that the organization trusts, by their principals: somebody enabled them before. */
   readonly trustedAccess: readonly string[];
+  /** Managed policies that every account has before anything is applied: the company's boundary of roles. */
+  readonly policies: readonly { readonly name: string; readonly path: string; readonly document: object }[];
   /** Sizes and counts above which the emulator refuses, as AWS does. */
   readonly quotas: Quotas;
 }
@@ -43,6 +46,14 @@ export function organizationFile({ facts }: Blueprint): OrganizationFile {
       parentId: parentOf(facts, account.organizationalUnit),
     })),
     trustedAccess: ['member.org.stacksets.cloudformation.amazonaws.com'],
+    policies: companyBoundary(facts.roles),
     quotas: quotasInForce(facts.quotas),
   };
+}
+
+function companyBoundary({ boundary }: RoleFacts): OrganizationFile['policies'] {
+  if (!boundary) return [];
+  const at = boundary.policy.lastIndexOf('/') + 1;
+  const document = { Version: '2012-10-17', Statement: boundary.statements };
+  return [{ name: boundary.policy.slice(at), path: `/${boundary.policy.slice(0, at)}`, document }];
 }

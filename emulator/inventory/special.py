@@ -15,12 +15,15 @@ class Bootstrap(Protocol):
     root_id: str
     bootstrap_role: str
     trusted_access: tuple[str, ...]
+    policies: tuple[dict[str, Any], ...]
 
 
 def _iam(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
     yield from (("role", role.name) for role in list(backend.roles.values()) if role.name != bootstrap.bootstrap_role)
     managed = {policy.arn for policy in backend.aws_managed_policies}
-    yield from (("policy", arn) for arn in list(backend.managed_policies) if arn not in managed)
+    brought = tuple(f":policy{policy['path']}{policy['name']}" for policy in bootstrap.policies)
+    made = [arn for arn in list(backend.managed_policies) if arn not in managed and not arn.endswith(brought)]
+    yield from (("policy", arn) for arn in made)
     if backend.account_password_policy:
         yield "password-policy", "password-policy"
 

@@ -9,6 +9,8 @@ from ministack.services import iam, organizations
 
 # The caller whose key the sandbox uses everywhere: no key of AWS.
 ADMINISTRATOR = "sandbox"
+# Ends of the ARNs of managed policies that every account has from its start.
+BROUGHT: set[str] = set()
 TYPES = ("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", "TAG_POLICY")
 
 
@@ -52,6 +54,12 @@ def restore(organization: dict[str, Any]) -> None:
         }
     for account in organization["accounts"]:
         _administer(account["id"], management)
+    for account in accounts:
+        set_request_account_id(account)
+        for policy in organization.get("policies", ()):
+            named = {"PolicyName": [policy["name"]], "Path": [policy["path"]]}
+            BROUGHT.add(f":policy{policy['path']}{policy['name']}")
+            iam._create_policy({**named, "PolicyDocument": [json.dumps(policy["document"])]})
     _administrator(management)
 
 

@@ -10,6 +10,8 @@ from ministack.core import iam_evaluator
 from ministack.core.responses import set_request_account_id, set_request_region
 from ministack.services import iam, kms, organizations, sts, tagging
 
+from organization_state import BROUGHT
+
 Question = dict[str, Any]
 ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess"
 
@@ -145,7 +147,8 @@ def _arns(body: bytes) -> list[str]:
 
 def _is_given(arn: str) -> bool:
     """What was there before anything was deployed."""
-    return arn.endswith((":role/OrganizationAccountAccessRole", "/p-FullAWSAccess")) or ":iam::aws:" in arn
+    brought = (":role/OrganizationAccountAccessRole", "/p-FullAWSAccess", *BROUGHT)
+    return arn.endswith(brought) or ":iam::aws:" in arn
 
 
 def _resource(account: str, region: str, arn: str) -> dict[str, str]:

@@ -72,6 +72,20 @@ class Organization(EmulatorTest):
         self.organizations.deregister_delegated_administrator(**request)
 
 
+class PoliciesOfTheCompany(unittest.TestCase):
+    def test_are_in_every_account_from_its_start(self) -> None:
+        policy = {"name": "EveryRole", "path": "/security/", "document": DENY}
+        emulator = Emulator({**ORGANIZATION, "policies": [policy]})
+        try:
+            for account in (MANAGEMENT, TOOLING, DEV):
+                iam = emulator.client("iam", account)
+                arn = f"arn:aws:iam::{account}:policy/security/EveryRole"
+                self.assertEqual(iam.get_policy(PolicyArn=arn)["Policy"]["PolicyName"], "EveryRole")
+            self.assertEqual(emulator.admin("inventory")["resources"], [])
+        finally:
+            emulator.stop()
+
+
 class Accounts(EmulatorTest):
     def test_unknown_keys_are_the_management_account(self) -> None:
         self.assertEqual(self.client("sts", MANAGEMENT).get_caller_identity()["Account"], MANAGEMENT)

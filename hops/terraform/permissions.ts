@@ -102,8 +102,10 @@ function ceilings(
     return [
       { actions: [setting], in: 'permission boundary', reason: 'all actions about a setting, and no other' },
     ];
-  const reason = 'a boundary has room for settings of buckets, and for roles that are handed on, as one';
-  const settings = /^s3:(Get|Put)Bucket/.exec(action);
+  const reason =
+    'a boundary has room for settings of buckets, reads of roles and keys, and roles that are handed on, as one';
+  const settings =
+    /^s3:(Get|Put)Bucket/.exec(action) ?? /^(iam:(GetRole|List|UpdateRole)|kms:(Enable|Get)Key)/.exec(action);
   if (settings) return [{ actions: [`${settings[0]}*`], in: 'permission boundary', reason }];
   if (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole') {
     const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';

@@ -63,15 +63,26 @@ function requestFor(
   { kind, blueprint, account }: Terraformed,
 ): readonly Request[] {
   const makes = action === 'iam:CreateRole' || action === 'iam:PutRolePolicy';
-  if (kind !== 'workload' || !makes) return [{ action, about }];
+  if (!makes) return [{ action, about }];
+  const company = blueprint.names.companyBoundaryArn(account.id);
+  if (kind !== 'workload') return boundedAs(company, { action, about });
   const context = { 'iam:PermissionsBoundary': blueprint.names.deployBoundaryArn(account.id) };
   return [
     ...BOUNDED_ROLES.map((each) => ({ action, about: each, context })),
     ...(action === 'iam:CreateRole'
       ? BOUNDED_ROLES.map((each) => ({ action: 'iam:PutRolePermissionsBoundary', about: each, context }))
       : []),
-    ...SERVED_ROLES.map((each) => ({ action, about: each })),
+    ...SERVED_ROLES.flatMap((each) => boundedAs(company, { action, about: each })),
   ];
+}
+
+/** A role that nothing of the landing zone bounds has the company's boundary, where it has one. */
+function boundedAs(company: string | undefined, request: Request): readonly Request[] {
+  if (company === undefined) return [request];
+  const bounded = { ...request, context: { 'iam:PermissionsBoundary': company } };
+  return request.action === 'iam:CreateRole'
+    ? [bounded, { ...bounded, action: 'iam:PutRolePermissionsBoundary' }]
+    : [bounded];
 }
 
 /** A policy is attached to something. */

@@ -60,9 +60,11 @@ function verbOf(action: string): string {
   return action.replace(/^([a-z-]+:[A-Z][a-z]+).*$/, '$1*');
 }
 
-/** Settings of buckets by their verb: no action on an object starts so. */
+/** Settings of buckets by their verb: no action on an object starts so. Of roles and keys what is read, and what changes one thing. */
+const SHORT = /^(s3:(?:Get|Put)Bucket|iam:(?:GetRole|List|UpdateRole)|kms:(?:EnableKey|GetKey)).*$/;
+
 function shortened(permission: Permission): Permission {
-  const short = (action: string) => action.replace(/^(s3:(?:Get|Put)Bucket).*$/, '$1*');
+  const short = (action: string) => action.replace(SHORT, '$1*');
   return { ...permission, actions: [...new Set(permission.actions.map(short))] };
 }
 

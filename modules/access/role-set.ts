@@ -41,8 +41,6 @@ export interface RoleSetProps {
   readonly names: { readonly plan: string; readonly apply: string; readonly boundary: string };
   /** Statements that let each of the ways in assume the role. */
   readonly trust: { readonly plan: readonly Statement[]; readonly apply: readonly Statement[] };
-  /** ARN of the company's boundary, for the role that has none of its own. @default none */
-  readonly companyBoundary?: string | undefined;
   /** What each does with states. @default no state is kept where AWS decides */
   readonly state?: { readonly plan: readonly Statement[]; readonly apply: readonly Statement[] };
 }
@@ -53,7 +51,7 @@ export interface RoleSetProps {
  * named like them.
  */
 export function roleSet(props: RoleSetProps): RoleSet {
-  const { kind, place, types, names, trust, state, companyBoundary } = props;
+  const { kind, place, types, names, trust, state } = props;
   const placed = place.path === '/' ? {} : { path: place.path };
   const all = [...types].sort().map((type) => permissionsOf(type, kind));
   const read = all.flatMap((each) => each.read);
@@ -74,7 +72,7 @@ export function roleSet(props: RoleSetProps): RoleSet {
       {
         id: 'plan',
         ...placed,
-        ...(companyBoundary && { boundary: { arn: companyBoundary } }),
+        ...(place.companyBoundary && { boundary: { arn: place.companyBoundary } }),
         name: names.plan,
         description: 'Terraform plans with it: it reads',
         trust: trust.plan,

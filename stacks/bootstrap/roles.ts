@@ -32,7 +32,6 @@ export function rolesIn(blueprint: Blueprint, account: Entered, types: TypesByKi
       apply: names.terraformApplyRole(),
       boundary: names.terraformBoundary(),
     },
-    companyBoundary: names.companyBoundaryArn(account.accountId),
     trust: { plan: waysInto(blueprint, account, 'plan'), apply: waysInto(blueprint, account, 'apply') },
     ...(states && { state: { plan: useStates(states, 'plan'), apply: useStates(states, 'apply') } }),
   });
@@ -61,6 +60,7 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
     issuers: applicationIssuers(facts).map(({ host }) => host),
     repositories: [...new Set(repositories)],
     boundary: names.deployBoundaryArn(accountId),
+    companyBoundary: names.companyBoundaryArn(accountId),
   };
 }
 

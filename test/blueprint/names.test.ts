@@ -300,9 +300,35 @@ describe('names', () => {
   });
 
   it('has a golden line for every name', () => {
-    const inputs = ['prefix', 'tooling', 'primary'];
+    const inputs = ['prefix', 'tooling', 'primary', 'rolePath', 'bounds', 'isOwnRole', 'companyBoundaryArn'];
     const made = Object.keys(names).filter((key) => !inputs.includes(key));
     expect(made.filter((key) => !Object.hasOwn(golden, key))).toEqual([]);
+  });
+
+  it('has the roles of the landing zone below the path of the company, and nobody else', () => {
+    const roles = { path: '/ci/', boundary: { policy: 'security/EveryRole' } };
+    const local = new Names({
+      prefix: 'acme',
+      toolingAccountId: '222222222222',
+      primaryRegion: 'eu-west-1',
+      roles,
+    });
+    expect([
+      local.deployRoleArn('3', 'shop'),
+      local.deliveryRolePatternArn(),
+      local.terraformApplyRoleArn('*'),
+      local.roleArn('3', 'OrganizationAccountAccessRole'),
+      local.replicationRoleArn(),
+      local.companyBoundaryArn('3'),
+    ]).toEqual([
+      'arn:aws:iam::3:role/ci/acme-delivery-deploy-shop',
+      'arn:aws:iam::*:role/ci/acme-delivery-*',
+      'arn:aws:iam::*:role/ci/acme-terraform-apply',
+      'arn:aws:iam::3:role/OrganizationAccountAccessRole',
+      'arn:aws:iam::222222222222:role/aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication',
+      'arn:aws:iam::3:policy/security/EveryRole',
+    ]);
+    expect(names.companyBoundaryArn('3')).toBeUndefined();
   });
 
   it.each([

@@ -71,7 +71,7 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...(access?.kind === 'roles'
       ? [
           access.through ?? 'OrganizationAccountAccessRole',
-          `${prefix}-terraform-*`,
+          `${landingZone.roles?.path?.slice(1) ?? ''}${prefix}-terraform-*`,
           'aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',
         ]
       : []),
@@ -111,6 +111,8 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...deploys.flatMap((deploy) => deployTraits(deploy).brings?.(deploy) ?? []),
     ...(landingZone.events?.forwardTo ?? []),
     ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
+    // The company has it in every account.
+    `arn:aws:iam::*:policy/${landingZone.roles?.boundary?.policy}`,
     // Whatever users there are: nobody may make one.
     'arn:aws:iam::*:user/*',
     ...bucketsOfLogs.map((bucket) => `arn:aws:s3:::${bucket}`),

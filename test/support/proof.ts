@@ -29,7 +29,7 @@ const made = new WeakMap<Gathered, MadeTypes>();
 export function gatherLandingZone(blueprint: Blueprint): Gathered {
   return withSynthesized(blueprint, (folder) => {
     const read = readStacks(folder);
-    const { gathered, problems } = gather(read.stacks);
+    const { gathered, problems } = gather(read.stacks, blueprint.facts);
     if (!gathered || problems.length > 0) throw new Error(JSON.stringify([...read.problems, ...problems]));
     made.set(gathered, madeTypes(blueprint, read.stacks));
     return gathered;

@@ -18,7 +18,7 @@ type ArnParts = readonly [service: string, regional: boolean, owned: boolean, re
 
 /** How AWS makes the ARN of a resource out of its name. */
 const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>) => ArnParts>> = {
-  aws_iam_role: ({ name }) => ['iam', false, true, `role/${name}`],
+  aws_iam_role: ({ name, path = '/' }) => ['iam', false, true, `role${path}${name}`],
   aws_iam_openid_connect_provider: ({ url }) => [
     'iam',
     false,

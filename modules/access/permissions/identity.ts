@@ -1,4 +1,4 @@
-import { here, of, on, type TypePermissions } from './permission';
+import { here, of, on, type Permission, type TypePermissions } from './permission';
 
 const ROLE = 'role{path}{prefix}-delivery-*';
 
@@ -17,12 +17,24 @@ const ROLE_CHANGES =
   'DeleteRole ListInstanceProfilesForRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole UpdateRoleDescription';
 const POLICY = 'policy/{prefix}-delivery-*';
 
+/** A role is made, or gets the company's boundary later. */
+function made(role: string): readonly Permission[] {
+  return [
+    { ...on('iam', role, 'CreateRole'), bounded: 'always' },
+    { ...on('iam', role, 'PutRolePermissionsBoundary'), bounded: 'only' },
+  ];
+}
+
+function given(role: string): Permission {
+  return { ...on('iam', role, 'PutRolePolicy'), bounded: 'always' };
+}
+
 /** Roles of the delivery, as the tooling account has them. */
 export const identity: Readonly<Record<string, TypePermissions>> = {
-  aws_iam_role: { read: [ROLE_READS], write: [on('iam', ROLE, `CreateRole ${ROLE_CHANGES}`)] },
+  aws_iam_role: { read: [ROLE_READS], write: [on('iam', ROLE, ROLE_CHANGES), ...made(ROLE)] },
   aws_iam_role_policy: {
     read: [on('iam', ROLE, 'GetRolePolicy')],
-    write: [on('iam', ROLE, 'DeleteRolePolicy PutRolePolicy')],
+    write: [on('iam', ROLE, 'DeleteRolePolicy'), given(ROLE)],
   },
   aws_iam_policy: {
     read: [on('iam', POLICY, 'GetPolicy GetPolicyVersion')],
@@ -55,7 +67,7 @@ export const boundedIdentity: Readonly<Record<string, TypePermissions>> = {
     write: [
       on('iam', ROLE, ROLE_CHANGES),
       { actions: of('iam', 'CreateRole PutRolePermissionsBoundary'), about: BOUNDED, when: withBoundary },
-      on('iam', SERVED, 'CreateRole'),
+      ...made(SERVED),
     ],
   },
   aws_iam_role_policy: {
@@ -63,7 +75,7 @@ export const boundedIdentity: Readonly<Record<string, TypePermissions>> = {
     write: [
       on('iam', ROLE, 'DeleteRolePolicy'),
       { actions: ['iam:PutRolePolicy'], about: BOUNDED, when: withBoundary },
-      on('iam', SERVED, 'PutRolePolicy'),
+      given(SERVED),
     ],
   },
 };

@@ -12,6 +12,12 @@ export interface Permission {
   readonly when?: Condition;
   /** A pattern of just these actions, for a boundary, which has little room. @default each by its name */
   readonly inBoundary?: string;
+  /**
+   * About roles that have the company's boundary: a condition where the company has one. `only` is needed then alone.
+   *
+   * @default whatever bounds them
+   */
+  readonly bounded?: 'always' | 'only';
 }
 
 /** What the AWS provider asks for about one type of resource. */
@@ -38,6 +44,8 @@ export interface Place {
   readonly repositories: readonly string[];
   /** Roles that the stacks make need this boundary, by the pattern of their names. */
   readonly boundary: string;
+  /** Those that need no such boundary have this one of the company. @default none */
+  readonly companyBoundary?: string | undefined;
 }
 
 /** `service:Action` of each name. */

@@ -8,7 +8,7 @@ export function statementsOf(
   place: Place,
 ): readonly Statement[] {
   const groups = new Map<string, { permission: Permission; actions: Set<string> }>();
-  for (const permission of permissions) {
+  for (const permission of permissions.flatMap((each) => ofCompany(each, place))) {
     const key = JSON.stringify([serviceOf(permission), permission.about, permission.when ?? {}]);
     const group = groups.get(key) ?? { permission, actions: new Set<string>() };
     for (const action of permission.actions) group.actions.add(action);
@@ -31,6 +31,16 @@ export function statementsOf(
       },
     ];
   });
+}
+
+/** Roles of the landing zone have the company's boundary where it has one, from the first moment on. */
+function ofCompany(
+  { bounded, ...permission }: Permission,
+  { companyBoundary }: Place,
+): readonly Permission[] {
+  if (!bounded) return [permission];
+  if (companyBoundary === undefined) return bounded === 'only' ? [] : [permission];
+  return [{ ...permission, when: { StringEquals: { 'iam:PermissionsBoundary': companyBoundary } } }];
 }
 
 function serviceOf({ actions: [action = ''] }: Permission): string {

@@ -88,7 +88,9 @@ describe('the output of cdktf', () => {
 
 describe.each(landingZones)('what $title synthesizes', ({ landingZone }) => {
   const blueprint = buildBlueprint(landingZone);
-  const { gathered, problems } = withSynthesized(blueprint, (out) => gather(readStacks(out).stacks));
+  const { gathered, problems } = withSynthesized(blueprint, (out) =>
+    gather(readStacks(out).stacks, blueprint.facts),
+  );
 
   it('is gathered without a problem', () => {
     expect(problems).toEqual([]);

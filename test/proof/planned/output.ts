@@ -35,7 +35,7 @@ export function findingsOf({ blueprint, stacks }: ZoneOutput): readonly Finding[
 
 /** What of its roles is not. */
 export function roleFindingsOf({ blueprint, stacks }: ZoneOutput): readonly Finding[] {
-  const { gathered, problems } = gather(stacks);
+  const { gathered, problems } = gather(stacks, blueprint.facts);
   if (!gathered) throw new Error(JSON.stringify(problems));
   return rolesAsPlanned(blueprint, gathered, stacks);
 }
