@@ -106,6 +106,8 @@ function ceilings(
     'a boundary has room for settings of buckets, reads of roles and keys, and roles that are handed on, as one';
   const settings =
     /^s3:(Get|Put)Bucket/.exec(action) ?? /^(iam:(GetRole|List|UpdateRole)|kms:(Enable|Get)Key)/.exec(action);
+  if (/^s3:Get\w+Configuration$/.test(action))
+    return [{ actions: ['s3:Get*Configuration'], in: 'permission boundary', reason }];
   if (settings) return [{ actions: [`${settings[0]}*`], in: 'permission boundary', reason }];
   if (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole') {
     const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';

@@ -64,7 +64,8 @@ function verbOf(action: string): string {
 const SHORT = /^(s3:(?:Get|Put)Bucket|iam:(?:GetRole|List|UpdateRole)|kms:(?:EnableKey|GetKey)).*$/;
 
 function shortened(permission: Permission): Permission {
-  const short = (action: string) => action.replace(SHORT, '$1*');
+  const short = (action: string) =>
+    action.replace(SHORT, '$1*').replace(/^s3:Get\w+Configuration$/, 's3:Get*Configuration');
   return { ...permission, actions: [...new Set(permission.actions.map(short))] };
 }
 
