@@ -30,3 +30,4 @@ found_one "${BLUEPRINT_BROWSER:-}" chromium-headless-shell chrome-headless-shell
   install chromium-headless-shell
 found_one shellcheck || install shellcheck
 echo "Python of the emulator: $(node bin/load.js .ci/python.ts)"
+echo "Python of checkov: $(node bin/load.js .ci/python.ts --checkov)"

@@ -1,4 +1,5 @@
 import type { LandingZone } from '../../../../blueprint/schema/landing-zone';
+import { accepted } from './accepted';
 import { reports } from './applications/reports';
 import { storefront } from './applications/storefront';
 import { dev } from './dev';
@@ -33,4 +34,5 @@ export const landingZone: LandingZone = {
   ],
   applications: [storefront, reports],
   guardrails,
+  accepted,
 };

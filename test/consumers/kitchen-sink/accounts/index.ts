@@ -291,6 +291,11 @@ export const landingZone: LandingZone = {
   },
   accepted: [
     {
+      check: 'CKV_AWS_9',
+      on: '*/aws_iam_account_password_policy.*',
+      because: 'Passwords that end make people choose weak ones; nobody makes IAM users anyway.',
+    },
+    {
       check: 'CKV_AWS_136',
       on: 'tooling/aws_ecr_repository.*',
       because: 'Images are encrypted by a key of Amazon ECR, which is enough for what is in them.',
