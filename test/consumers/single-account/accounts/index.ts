@@ -29,7 +29,8 @@ export const landingZone: LandingZone = {
       Products: ['protect-delivery-roles'],
       delivery: ['protect-delivery-roles'],
     },
-  },  accepted: [
+  },
+  accepted: [
     {
       check: 'CKV_AWS_136',
       on: 'api',
