@@ -8,6 +8,39 @@ const ACCOUNTS_PER_APPLICATION = 50;
 /** Share of the accounts in each wave. */
 const WAVES = { dev: 0.4, staging: 0.25, prod: 0.35 };
 
+/** Seven guardrails, by name. */
+const FEW: LandingZone['guardrails'] = {
+  on: {
+    Infrastructure: [
+      'deny-leaving-organization',
+      'deny-root-user',
+      'region-lock',
+      'protect-delivery-roles',
+      'protect-artifact-key',
+    ],
+    Workloads: [
+      'deny-leaving-organization',
+      'deny-root-user',
+      'region-lock',
+      'protect-delivery-roles',
+      'pipeline-only-deployment',
+    ],
+  },
+};
+
+/** What two presets have: more than twenty-five. */
+const PRESETS: LandingZone['guardrails'] = {
+  on: { root: ['protect-delivery-roles'] },
+  presets: { Infrastructure: 'infrastructure', Workloads: 'workloads-prod' },
+};
+
+/** By `BENCH_GUARDRAILS`: what guardrails cost is the difference. */
+const GUARDRAILS: Readonly<Record<string, LandingZone['guardrails']>> = {
+  few: FEW,
+  none: { on: {} },
+  presets: PRESETS,
+};
+
 /** A landing zone of any size, alike at every size: the same resources in each account, the same waves. */
 export function manyAccounts(
   count: number,
@@ -36,24 +69,7 @@ export function manyAccounts(
     workloads,
     waves: Object.keys(WAVES).map((name) => ({ name, accounts: { organizationalUnit: name } })),
     applications: Array.from({ length: applications }, (_, position) => application(position, workloads)),
-    guardrails: {
-      on: {
-        Infrastructure: [
-          'deny-leaving-organization',
-          'deny-root-user',
-          'region-lock',
-          'protect-delivery-roles',
-          'protect-artifact-key',
-        ],
-        Workloads: [
-          'deny-leaving-organization',
-          'deny-root-user',
-          'region-lock',
-          'protect-delivery-roles',
-          'pipeline-only-deployment',
-        ],
-      },
-    },
+    guardrails: GUARDRAILS[process.env.BENCH_GUARDRAILS ?? 'few'] ?? FEW,
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, median, seconds, table, type Verdict, verdictOf } from './figures';
+import { guardrailFigures } from './guardrails';
 import { slownessNow } from './machine';
 import { policyFigures } from './policy-sizes';
 import { type ProcessOptions, timed } from './processes';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     'everyday commands': commandFigures,
     'a thousand accounts': scaleFigures,
     'the access proof': proofFigures,
+    guardrails: guardrailFigures,
     policies: policyFigures,
     'the report of a wave': reportFigures,
     Terraform: terraformFigures,

@@ -6,7 +6,14 @@ import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/land
 import { allowed, denied, type Free, type Hop, type HopCaller } from '../hop';
 import { roleOfPattern, somebodyIn, stranger, terraformIn } from '../principals';
 import type { Guarded, GuardrailRequests } from './guarded';
-import { type AskedGuardrail, besideOthers, isForTerraform, type Passes, terraformPasses } from './together';
+import {
+  type AskedGuardrail,
+  askedGuardrail,
+  besideOthers,
+  isForTerraform,
+  type Passes,
+  terraformPasses,
+} from './together';
 
 type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
@@ -40,8 +47,8 @@ function askedIn(
     above.some(({ guardrail }) => guardrail === id),
   );
   return ids.map((id) => {
-    const subject = { blueprint, account, bound: above.filter(({ guardrail }) => guardrail === id) };
-    return { id, subject, requests: requestsOf[id], denied: requestsOf[id].denied(subject) };
+    const bound = above.filter(({ guardrail }) => guardrail === id);
+    return askedGuardrail(id, requestsOf[id], { blueprint, account, bound });
   });
 }
 

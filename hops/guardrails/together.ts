@@ -9,6 +9,29 @@ export interface AskedGuardrail {
   readonly subject: GuardedAccount;
   readonly requests: GuardrailRequests;
   readonly denied: readonly Guarded[];
+  /** What it denies to everybody, whatever the request carries, by action. */
+  readonly whole: ReadonlyMap<string, readonly Guarded[]>;
+  /** What its requests carry that it has nothing against, by action. */
+  readonly harmless: Readonly<Record<string, Hop['context']>>;
+}
+
+/** A guardrail that binds an account, with what is asked of it found once. */
+export function askedGuardrail(
+  id: DecidingGuardrailId,
+  requests: GuardrailRequests,
+  subject: GuardedAccount,
+): AskedGuardrail {
+  const denied = requests.denied(subject);
+  const { primary } = subject.blueprint.facts.regions;
+  const whole = new Map<string, Guarded[]>();
+  for (const guarded of denied)
+    if (guarded.binds === 'everybody' && isWhole(guarded, primary))
+      for (const action of guarded.actions) {
+        const known = whole.get(action);
+        if (known) known.push(guarded);
+        else whole.set(action, [guarded]);
+      }
+  return { id, subject, requests, denied, whole, harmless: requests.harmless?.(subject) ?? {} };
 }
 
 /** Whether another guardrail lets the same request through. */
@@ -43,14 +66,9 @@ export function isForTerraform(hop: Hop, others: readonly AskedGuardrail[]): boo
 
 function denies(other: AskedGuardrail, hop: Hop, passes: Passes): boolean {
   if (isClosing(other.id)) return !passes(other, other.denied[0]);
-  const { primary } = other.subject.blueprint.facts.regions;
-  return other.denied.some(
-    (guarded) =>
-      guarded.binds === 'everybody' &&
-      guarded.actions.includes(hop.action) &&
-      (guarded.anywhere || arnOf(guarded.resource) === arnOf(hop.resource)) &&
-      isWhole(guarded, primary) &&
-      !passes(other, guarded),
+  const about = arnOf(hop.resource);
+  return (other.whole.get(hop.action) ?? []).some(
+    (guarded) => (guarded.anywhere || arnOf(guarded.resource) === about) && !passes(other, guarded),
   );
 }
 
@@ -64,8 +82,6 @@ function arnOf(resource: Hop['resource']): string {
 }
 
 function harmless(hop: Hop, others: readonly AskedGuardrail[]): Hop {
-  const more = others
-    .map(({ requests, subject }) => requests.harmless?.(subject)[hop.action])
-    .filter((context) => context !== undefined);
+  const more = others.map((other) => other.harmless[hop.action]).filter((context) => context !== undefined);
   return more.length === 0 ? hop : { ...hop, context: Object.assign({}, ...more, hop.context) };
 }

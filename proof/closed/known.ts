@@ -126,8 +126,10 @@ function runsIn({ facts, names, stacks }: Blueprint): readonly string[] {
 
 /** The keys that the landing zone makes: of artifacts, and of the states of Terraform. */
 function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<string> {
-  const keeps = applications.filter((application) =>
-    facts.workloads.some((account) => makesStateBucket(application, account)),
+  const keeps = applications.filter(
+    (application) =>
+      application.facts.deploy.some(({ kind }) => kind === 'terraform') &&
+      application.targets.some(({ account }) => makesStateBucket(application, account)),
   );
   return new Set([
     names.artifactKeyAlias(),
