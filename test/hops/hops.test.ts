@@ -1,3 +1,4 @@
+import { everyAccount } from '../../blueprint/accounts';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { takesArtifacts } from '../../blueprint/plan/named-accounts';
@@ -49,8 +50,7 @@ describe.each(landingZones)('the hops of $title', ({ landingZone }) => {
   });
 
   it('are about accounts and applications that there are', () => {
-    const { management, tooling, workloads } = blueprint.facts;
-    const accounts = [management, tooling, ...workloads].map(({ name }) => name);
+    const accounts = everyAccount(blueprint.facts).map(({ name }) => name);
     const applications = [undefined, ...blueprint.facts.applications.map(({ name }) => name)];
     expect(hops.filter(({ account }) => !accounts.includes(account))).toEqual([]);
     expect(hops.filter(({ application }) => !applications.includes(application))).toEqual([]);
