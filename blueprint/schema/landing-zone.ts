@@ -8,6 +8,7 @@ import { baseline } from './baseline';
 import { guardrails } from './guardrails';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
+import { logDays } from './project';
 import { roles } from './roles';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
@@ -119,6 +120,8 @@ export const landingZone = z.strictObject({
   access: access.default({ kind: 'ambient' }),
   /** What your company asks of every role. @default a role of IAM as it is */
   roles: roles.default({ path: '/' }),
+  /** Days that logs of builds and of state machines are kept, where a build says nothing of its own. @default 90 */
+  logDays: logDays.default(90),
   /** @default local files, to try things out */
   state: state.default({ kind: 'local' }),
   /**

@@ -50,6 +50,16 @@ const image = z.discriminatedUnion('kind', [
 /** Minutes of a build (5-2160). */
 const buildMinutes = whole(5, 2160, 'minutes');
 
+/**
+ * How long CloudWatch Logs keeps a log.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html (2026-11-28)
+ */
+export const logDays = z.literal(
+  [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+  wanted('a retention that CloudWatch Logs offers, such as 30, 90 or 365', 'choose one'),
+);
+
 /** What a CodeBuild project has, whatever it builds. */
 export const projectFields = {
   /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html @default 'small' */
@@ -85,16 +95,8 @@ export const projectFields = {
   queuedMinutes: whole(5, 480, 'minutes').default(480),
   /** How many builds of the project may run at once. @default as many as the account may run */
   concurrentBuilds: whole(1, 1000, 'builds').optional(),
-  /** Days the build log is kept. @default 90 */
-  logDays: z
-    .literal(
-      [
-        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
-        3653,
-      ],
-      wanted('a retention that CloudWatch Logs offers, such as 30, 90 or 365', 'choose one'),
-    )
-    .default(90),
+  /** Days the build log is kept. @default `logDays` of the landing zone */
+  logDays: logDays.optional(),
   /** Environment variables in plain text: everybody who may see the project can read them. @default none */
   variables: variablesBeside('secrets or parameters', terraformText).optional(),
   /** Environment variables whose values are parameters of Systems Manager, by name. @default none */

@@ -1,4 +1,5 @@
 import { buildUnits, pullRequestUnit } from '../../blueprint/plan/builds';
+import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { keepsActionLog } from '../../blueprint/plan/scans';
 import type { Wanted } from '../planned/wanted';
@@ -20,14 +21,17 @@ export function logGroups({
   const builds = unitsOf(blueprint).map(({ id, build }) => {
     const name = names.buildLogGroup(id);
     const key = artifactKey(facts.regions.primary);
-    return [name, { name, retention_in_days: build.logDays, kms_key_id: key }] as const;
+    return [name, { name, retention_in_days: logDaysOf(facts, build), kms_key_id: key }] as const;
   });
   const scans = blueprint.applications
     .filter(({ facts: application }) => keepsActionLog(application))
     .map(({ facts: application }) => {
       const name = names.actionLogGroup(application.name);
       const key = artifactKey(facts.regions.primary);
-      return [name, { name, retention_in_days: application.build.logDays, kms_key_id: key }] as const;
+      return [
+        name,
+        { name, retention_in_days: logDaysOf(facts, application.build), kms_key_id: key },
+      ] as const;
     });
   const name = names.pipelineLogGroup();
   return new Map<string, Readonly<Record<string, Wanted>>>([

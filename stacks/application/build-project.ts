@@ -2,6 +2,7 @@ import { deployTraits } from '../../blueprint/deploy';
 import { baseImagesOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
+import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { RolloutStep } from '../../blueprint/plan/rollout-builds';
 import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
@@ -44,6 +45,7 @@ export function applicationBuild(
   const { id: name, build } = unit;
   return {
     ...build,
+    logDays: logDaysOf(facts, build),
     projectName: names.buildProject(name),
     projectArn: names.buildProjectArn(name),
     description: unit.rollout ? ROLLOUT_DESCRIPTION[unit.rollout.step] : DESCRIPTION[build.kind],

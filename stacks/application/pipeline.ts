@@ -1,3 +1,4 @@
+import { logDaysOf } from '../../blueprint/plan/log-days';
 import { enteredAccounts, named } from '../../blueprint/plan/named-accounts';
 import { keepsActionLog } from '../../blueprint/plan/scans';
 import { actsInTooling } from '../../blueprint/plan/stage';
@@ -42,13 +43,14 @@ export function addPipeline(scope: ApplicationScope): void {
 /** The log of the pipeline's scans, where it has any. */
 function actionLog({
   stack,
-  blueprint: { names },
+  blueprint: { names, facts: all },
   application: { facts },
   artifactKeyArn,
 }: ApplicationScope) {
   if (!keepsActionLog(facts)) return [];
   const name = names.actionLogGroup(facts.name);
-  return [new ActionLog(stack, 'scans', { name, days: facts.build.logDays, keyArn: artifactKeyArn }).group];
+  const days = logDaysOf(all, facts.build);
+  return [new ActionLog(stack, 'scans', { name, days, keyArn: artifactKeyArn }).group];
 }
 
 function variablesOf({ application }: ApplicationScope): readonly PipelineVariable[] {

@@ -49,6 +49,7 @@ export const landingZone: LandingZone = {
       ],
     },
   },
+  logDays: 365,
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
   tooling: {
@@ -299,11 +300,6 @@ export const landingZone: LandingZone = {
       check: 'CKV_AWS_136',
       on: 'tooling/aws_ecr_repository.*',
       because: 'Images are encrypted by a key of Amazon ECR, which is enough for what is in them.',
-    },
-    {
-      check: 'CKV_AWS_338',
-      on: '*/aws_cloudwatch_log_group.*',
-      because: 'Logs of builds are needed while their artifacts are kept, no year.',
     },
     {
       check: 'CKV_AWS_18',

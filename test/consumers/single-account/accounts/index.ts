@@ -17,6 +17,7 @@ export const landingZone: LandingZone = {
   access: { kind: 'profile', profile: 'nimbus' },
   state: { kind: 's3', bucket: 'nimbus-terraform-state', region: 'us-east-2' },
   tags: { 'cost-center': 'nimbus' },
+  logDays: 365,
   management: { name: 'payer', id: '830000000001', organizationalUnit: 'root' },
   tooling: { name: 'delivery', id: '830000000002', organizationalUnit: 'Platform' },
   workloads,
@@ -36,7 +37,6 @@ export const landingZone: LandingZone = {
       on: 'api',
       because: 'A key of Amazon ECR is enough for images of what is on the internet.',
     },
-    { check: 'CKV_AWS_338', on: 'api', because: 'What failed three months ago is of no interest here.' },
     {
       check: 'CKV_AWS_18',
       on: 'delivery',

@@ -5,9 +5,10 @@ import { madeTypes } from '../../proof/made-types';
 import { prove, vocabularyOfHops } from '../../proof/prove';
 import { landingZone as acme } from '../consumers/acme/accounts';
 import { landingZone as sink } from '../consumers/kitchen-sink/accounts';
+import { problemsOf } from '../support/problems';
 import { withSynthesized } from '../support/proof';
 import { all } from '../support/stack';
-import { synthesized } from '../support/synth';
+import { synthAll, synthesized } from '../support/synth';
 
 const rolesOf = (zone: typeof acme) => synthesized(zone).flatMap((stack) => all(stack, 'aws_iam_role'));
 
@@ -60,5 +61,35 @@ describe('what a company asks of every role', () => {
     const refuted = prove(hops, gathered, await vocabularyOfHops(hops)).filter(({ proved }) => !proved);
     expect(refuted.map(({ hop }) => hop.who.kind)).toEqual(expect.arrayContaining(['role']));
     expect(refuted.every(({ hop }) => hop.expected === 'allowed')).toBe(true);
+  });
+});
+
+describe('days that logs of builds are kept', () => {
+  const daysIn = (zone: typeof acme) =>
+    synthesized(zone)
+      .flatMap((stack) => all(stack, 'aws_cloudwatch_log_group'))
+      .filter(({ attributes }) => /^\/aws\/code(build|pipeline)\//.test(String(attributes.name)))
+      .map(({ attributes }) => attributes.retention_in_days);
+
+  it('are those of the landing zone, where a build says nothing of its own', () => {
+    expect(new Set(daysIn(sink))).toEqual(new Set([365]));
+    expect(new Set(daysIn(acme))).toEqual(new Set([90]));
+  });
+
+  it('are those of the build where it says so', () => {
+    const [shop, ...others] = acme.applications;
+    if (!shop) throw new Error('acme has applications');
+    const own = { ...shop, build: { ...shop.build, logDays: 30 } };
+    const days = synthAll({ ...acme, logDays: 365, applications: [own, ...others] })
+      .flatMap((stack) => all(stack, 'aws_cloudwatch_log_group'))
+      .filter(({ attributes }) => /^\/aws\/codebuild\//.test(String(attributes.name)))
+      .map(({ attributes }) => attributes.retention_in_days);
+    expect(days.sort()).toEqual([30, 365]);
+  });
+
+  it('are what CloudWatch Logs offers', () => {
+    expect(problemsOf({ ...acme, logDays: 100 })).toEqual([
+      'accounts/ logDays: found 100, wanted a retention that CloudWatch Logs offers, such as 30, 90 or 365: choose one',
+    ]);
   });
 });
