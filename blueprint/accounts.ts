@@ -2,6 +2,7 @@ import { namesOf } from './names';
 import type { Access } from './schema/account';
 import type { AccountFacts, LandingZoneFacts } from './schema/landing-zone';
 import { the } from './the';
+import { unitId } from './unit-ids';
 
 /** The accounts of the landing zone that guardrails bind: every one but that which owns the organization. */
 export function membersOf(facts: LandingZoneFacts): readonly AccountFacts[] {
@@ -63,9 +64,10 @@ const FIELDS = {
   audit: 'audit',
 } as const;
 
-/** The id of what a unit or an account is in, by the name of that unit: the root where none is named. */
+/** The id of what a unit or an account is in, by the name of that unit, as `unitId` gives it: the root where none is named. */
 export function parentOf({ organization }: LandingZoneFacts, unit: string | undefined): string {
-  return organization.organizationalUnits.find(({ name }) => name === unit)?.id ?? organization.rootId;
+  const found = organization.organizationalUnits.find(({ name }) => name === unit);
+  return found ? unitId(found) : organization.rootId;
 }
 
 const byName = new WeakMap<LandingZoneFacts, ReadonlyMap<string, AccountFacts>>();
@@ -97,8 +99,16 @@ export function targetsAbove(facts: LandingZoneFacts, target: string): readonly 
   return [...above, 'root'];
 }
 
+/** The name of a unit that has an id, or of the nearest one above it that has; `root` where none has. */
+export function existingFrom(facts: LandingZoneFacts, unit: string): string {
+  const { organizationalUnits } = facts.organization;
+  const exists = (name: string) =>
+    name === 'root' || organizationalUnits.some((each) => each.name === name && each.id !== undefined);
+  return [unit, ...targetsAbove(facts, unit)].find(exists) ?? 'root';
+}
+
 /** How Terraform gets into an account. */
-export function accessTo(facts: LandingZoneFacts, account: AccountFacts): Access {
+export function accessTo(facts: LandingZoneFacts, account: Pick<AccountFacts, 'access'>): Access {
   return account.access ?? facts.access;
 }
 
@@ -131,7 +141,7 @@ export function targetId(facts: LandingZoneFacts, name: string): string | undefi
   if (name === 'root') return facts.organization.rootId;
   const unit = facts.organization.organizationalUnits.find((each) => each.name === name);
   const account = membersOf(facts).find((each) => each.name === name);
-  return unit?.id ?? account?.id;
+  return unit ? unitId(unit) : account?.id;
 }
 
 /** The name of the root, a unit or an account that has an id; undefined where nothing has it. */

@@ -19,7 +19,7 @@ import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
 import { checkRepositories } from './checks/repositories';
 import { checkSelfDelivery } from './checks/self-delivery';
-import { checkShape } from './checks/shape';
+import { asWritten, checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
 import { checkStackSet } from './checks/stack-set';
 import { checkStages } from './checks/stages';
@@ -56,7 +56,7 @@ export interface Overrides {
  */
 export function buildBlueprint(input: unknown, overrides: Overrides = {}): Blueprint {
   const shape = checkShape(input);
-  if (!shape.facts) throw new LandingZoneError(shape.problems);
+  if (!shape.facts) throw new LandingZoneError(shape.problems.map(asWritten));
   const references = checkReferences(shape.facts, shape.repairs.unknowns);
   const { facts } = references;
   const names = namesOf(facts);
@@ -94,7 +94,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkUntil(facts, overrides.today),
   ];
   const all = [...shape.problems, ...shape.repairs.independent(further)];
-  if (all.length > 0) throw new LandingZoneError(all);
+  if (all.length > 0) throw new LandingZoneError(all.map(asWritten));
   return deepFreeze(derive(delivered, names, overrides));
 }
 

@@ -4,37 +4,14 @@ import { waveAccounts } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import { hasUnknown, isUnknown } from '../problems/unknown';
 import { hasService, partitionOf, pipelineRegions } from '../regions';
-import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
+import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { placed, placedWithNew } from './placed';
 import { checkUnits } from './units';
 
 /** Problems of accounts, organizational units, regions and waves. */
 export function checkAccounts(facts: LandingZoneFacts): readonly Problem[] {
   return [...sameIds(facts), ...sameNames(facts), ...checkUnits(facts), ...regions(facts), ...waves(facts)];
-}
-
-/** Each account with the place it is written at. */
-function placed(facts: LandingZoneFacts): readonly Placed[] {
-  return [
-    { place: 'management', at: 'management', account: facts.management },
-    { place: 'tooling', at: 'tooling', account: facts.tooling },
-    ...(['logArchive', 'audit'] as const).flatMap((field) => {
-      const account = facts[field];
-      return account ? [{ place: field, at: field, account }] : [];
-    }),
-    ...facts.workloads.map((account, position) => ({
-      place: `workloads.${account.name}`,
-      at: `workloads[${position}]`,
-      account,
-    })),
-  ];
-}
-
-interface Placed {
-  readonly place: string;
-  /** The place by position, for two that have one name. */
-  readonly at: string;
-  readonly account: AccountFacts;
 }
 
 function sameIds(facts: LandingZoneFacts): readonly Problem[] {
@@ -47,7 +24,7 @@ function sameIds(facts: LandingZoneFacts): readonly Problem[] {
 }
 
 function sameNames(facts: LandingZoneFacts): readonly Problem[] {
-  return duplicatesOf(placed(facts), ({ account }) => account.name).map(({ first, again }) => ({
+  return duplicatesOf(placedWithNew(facts), ({ account }) => account.name).map(({ first, again }) => ({
     place: `${again.at}.name`,
     found: `"${again.account.name}", the name of ${first.at} too`,
     wanted: 'a unique name for each account',

@@ -44,7 +44,13 @@ function itemsOf(facts: LandingZoneFacts, path: Path): readonly Path[] {
 /** Paths of the accounts. */
 function accountPaths(facts: LandingZoneFacts): readonly Path[] {
   const shared = (['logArchive', 'audit'] as const).filter((field) => facts[field] !== undefined);
-  return [['management'], ['tooling'], ...shared.map((field) => [field]), ...itemsOf(facts, ['workloads'])];
+  return [
+    ['management'],
+    ['tooling'],
+    ...shared.map((field) => [field]),
+    ...itemsOf(facts, ['workloads']),
+    ...itemsOf(facts, ['vended']),
+  ];
 }
 
 /** Whether AWS has a region, as far as the blueprint knows or `accounts/` says. */
@@ -133,11 +139,11 @@ function accounts(facts: LandingZoneFacts): readonly Wrong[] {
       named(facts, path, {
         names,
         wanted: 'the name of a workload account',
-        otherwise: [facts.management, ...sharedAccounts(facts)].some(
-          ({ name }) => name === String(valueAt(path, facts)),
-        )
-          ? 'delete it: applications are deployed to workload accounts alone'
-          : 'add the account to workloads',
+        otherwise: facts.vended.some((account) => account.name === valueAt(path, facts))
+          ? 'take it out until the account has an id: `npx blueprint adopt` writes it'
+          : [facts.management, ...sharedAccounts(facts)].some(({ name }) => name === valueAt(path, facts))
+            ? 'delete it: applications are deployed to workload accounts alone'
+            : 'add the account to workloads',
       }),
     );
 }

@@ -28,7 +28,7 @@ export function checkShape(input: unknown): Shape {
   const repairs = new Repairs(landingZone);
   if (typeOf(input) === 'Promise') return { problems: [promised(input)], facts: undefined, repairs };
   const problems: Problem[] = [...checkReservedNames(input)];
-  let current = input;
+  let current = withNewApart(input);
   for (let round = 0; round < ROUNDS; round++) {
     const payload = landingZone._zod.run({ value: current, issues: [] }, { async: false });
     if (payload instanceof Promise) throw new Error('the schema is synchronous');
@@ -42,6 +42,32 @@ export function checkShape(input: unknown): Shape {
     current = repaired;
   }
   return { problems, facts: undefined, repairs };
+}
+
+/**
+ * The accounts that are to be made in a list of their own: whatever works in an account need not ask whether it is there. One
+ * without an address lacks its id.
+ */
+function withNewApart(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('workloads' in input)) return input;
+  const { workloads } = input;
+  if (!Array.isArray(workloads)) return input;
+  const isNew = (each: unknown) =>
+    typeof each === 'object' &&
+    each !== null &&
+    'email' in each &&
+    (each as { readonly id?: unknown }).id === undefined;
+  if (!workloads.some(isNew)) return input;
+  return {
+    ...input,
+    workloads: workloads.filter((each) => !isNew(each)),
+    vended: workloads.filter(isNew).map(({ id: _, ...account }) => account),
+  };
+}
+
+/** A place as `accounts/` has it. */
+export function asWritten({ place, ...problem }: Problem): Problem {
+  return { place: place.replace(/^vended(?=[.[])/, 'workloads'), ...problem };
 }
 
 function promised(input: unknown): Problem {

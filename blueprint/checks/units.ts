@@ -3,6 +3,7 @@ import type { Problem } from '../problems/problem';
 import { isUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { checkKept } from './kept';
 
 /** Organizational units that guardrails and accounts could not tell apart. */
 export function checkUnits(facts: LandingZoneFacts): readonly Problem[] {
@@ -20,7 +21,7 @@ export function checkUnits(facts: LandingZoneFacts): readonly Problem[] {
       wanted: 'names that people tell apart',
       change: 'rename one of the two, here alone',
     }));
-  return [...twice, ...alike, ...ambiguousUnits(facts), ...ofAnotherRoot(facts)];
+  return [...twice, ...alike, ...ambiguousUnits(facts), ...ofAnotherRoot(facts), ...checkKept(facts)];
 }
 
 /** A name as people read it. */
@@ -31,7 +32,7 @@ function plain(name: string): string {
 /** Guardrails name their targets: root, units and accounts must not share a name, nor two units an id. */
 function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
   const units = facts.organization.organizationalUnits;
-  const taken = new Set(['root', ...everyAccount(facts).map(({ name }) => name)]);
+  const taken = new Set(['root', ...[...everyAccount(facts), ...facts.vended].map(({ name }) => name)]);
   const names = units
     .filter(({ name }) => taken.has(name) || plain(name) === 'root')
     .map(({ name }) => ({
@@ -40,7 +41,8 @@ function ambiguousUnits(facts: LandingZoneFacts): readonly Problem[] {
       wanted: 'a unique name',
       change: 'rename the unit here, or the account',
     }));
-  const ids = duplicatesOf(units, ({ id }) => id).map(({ first, again }) => ({
+  const known = units.flatMap(({ id, ...unit }) => (id === undefined ? [] : [{ ...unit, id }]));
+  const ids = duplicatesOf(known, ({ id }) => id).map(({ first, again }) => ({
     place: `organization.organizationalUnits.${again.name}.id`,
     found: `"${again.id}", the id of ${first.name} too`,
     wanted: 'a unique id for each unit',
@@ -60,7 +62,7 @@ function ofAnotherRoot({
   const own = `ou-${rootId.replace(/^r-/, '')}-`;
   if (isUnknown(rootId) || !rootId.startsWith('r-')) return [];
   return organizationalUnits
-    .filter(({ id }) => !isUnknown(id) && !id.startsWith(own))
+    .filter(({ id }) => id !== undefined && !isUnknown(id) && !id.startsWith(own))
     .map(({ name, id }) => ({
       place: `organization.organizationalUnits.${name}.id`,
       found: `"${id}", a unit of another root than ${rootId}`,

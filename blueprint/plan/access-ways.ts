@@ -1,4 +1,4 @@
-import { accessTo, everyAccount, parentOf, targetsAbove } from '../accounts';
+import { accessTo, everyAccount, existingFrom, parentOf, targetsAbove } from '../accounts';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { Way } from '../schema/way';
 import { type Issuer, issuerOf, issuersOf } from './external-build';
@@ -47,9 +47,14 @@ export function stackSetAccounts(facts: LandingZoneFacts): readonly AccountFacts
   });
 }
 
-/** Names of the units that a stack set reaches those accounts through: `root` for the root. One in another that is reached is left out. */
+/**
+ * Names of the units that a stack set reaches those accounts through: `root` for the root. One in another that is reached is left
+ * out; of one that the organization stack is to make, the unit above it is meant: a stack set is told ids.
+ */
 export function stackSetTargets(facts: LandingZoneFacts): readonly string[] {
-  const units = new Set(stackSetAccounts(facts).map(({ organizationalUnit }) => organizationalUnit));
+  const units = new Set(
+    stackSetAccounts(facts).map(({ organizationalUnit }) => existingFrom(facts, organizationalUnit)),
+  );
   return [...units].filter((unit) => !targetsAbove(facts, unit).some((above) => units.has(above)));
 }
 

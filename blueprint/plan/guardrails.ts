@@ -6,6 +6,7 @@ import { type PolicyType, policyTypes } from '../guardrails/policy-types';
 import type { Names } from '../names';
 import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { targetKey } from '../unit-ids';
 import { type BoundGuardrail, boundGuardrails, guardedTargets, matters, subjectOf } from './bound-guardrails';
 import { type Bundle, bundlesOf, isStatements, type Part } from './bundles';
 
@@ -29,7 +30,7 @@ export {
 
 /** One policy of AWS Organizations and the target it is attached to. */
 export interface PlannedPolicy {
-  /** Its construct id: made of the target's id, which does not change when the target is renamed. */
+  /** Its construct id: made of the target's id, which does not change when the target is renamed; of a unit that is made, of its name. */
   readonly id: string;
   readonly type: PolicyType;
   readonly name: string;
@@ -77,7 +78,7 @@ function policyOf(
   const { type, policy, parts, document } = bundle;
   const { short } = policyTypes[type];
   return {
-    id: `${short}-${target.id}-${policy}`,
+    id: `${short}-${targetKey(target)}-${policy}`,
     type,
     name: names.organizationPolicy(short, target.name, policy),
     description: describe(

@@ -122,7 +122,10 @@ export function tagValues(issue: Issue & { code: 'invalid_union' }): readonly st
 /** The fields of an object, or the keys of a record. */
 export function allowedKeys(issue: Issue): readonly string[] {
   const def = schemaOf(issue)?.def;
-  return def?.shape ? Object.keys(def.shape) : [...(def?.keyType?._zod.values ?? [])].map(String);
+  // Accounts that are to be made are written into `workloads`.
+  return def?.shape
+    ? Object.keys(def.shape).filter((key) => key !== 'vended')
+    : [...(def?.keyType?._zod.values ?? [])].map(String);
 }
 
 /** The message that the schema itself gives; empty where it gives none. */

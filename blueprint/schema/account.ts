@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { baseline } from './baseline';
+import { mail } from './notify';
+import { kept } from './organization';
 import { name, pattern, roleName, someOf, text, wanted } from './wanted';
 import { way } from './way';
 
@@ -49,11 +51,19 @@ export const access = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** @see https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html (2026-11-28) */
+const contact = z.strictObject({
+  name: text(64),
+  title: text(50),
+  email: mail.max(254),
+  phone: pattern(/^[ 0-9()+-]{1,25}$/, 'digits, blanks and ( ) + -, at most 25 characters', 'correct it'),
+});
+
 export const account = z.strictObject({
   /** Name of the account: its stack id, its folder in the output and its state key. */
   name: name('account'),
   id: pattern(/^\d{12}$/, '12 digits', 'copy the account id from AWS Organizations'),
-  /** Name of the organizational unit the account is in. */
+  /** Name of the organizational unit the account is in. Another one here moves an account with an e-mail address. */
   organizationalUnit: z.string(),
   /**
    * Regions the account works in.
@@ -77,9 +87,43 @@ export const account = z.strictObject({
   images: z.enum(['central', 'replica']).default('central'),
   /** How the account is set up: over the landing zone's `baseline`, field by field. @default as the landing zone's */
   baseline: baseline.optional(),
+  /**
+   * E-mail address of its root user. With it the organization stack keeps the account: makes it, moves it to its unit, tags it.
+   * No two accounts of AWS have one address; another address is another account.
+   *
+   * @default the account was made elsewhere, and is only worked in
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html (2026-11-28)
+   */
+  email: pattern(
+    /^(?=.{6,64}$)[^\s@"$%{}]+@[^\s@"$%{}]+\.[^\s@"$%{}]+$/,
+    'a mail address of 6 to 64 characters',
+    'write the address of the root user',
+  ).optional(),
+  ...kept.shape,
+  /**
+   * Whom AWS writes to beside the root user, for an account with an e-mail address. It takes trusted access of
+   * `account.amazonaws.com`.
+   *
+   * @default the root user alone
+   * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html (2026-11-28)
+   */
+  contacts: z
+    .strictObject({
+      billing: contact.optional(),
+      operations: contact.optional(),
+      security: contact.optional(),
+    })
+    .optional(),
 });
+
+/** An account that is not there yet: the organization stack makes it, and `npx blueprint adopt` writes its id. */
+export const newAccount = account.omit({ id: true }).required({ email: true });
 
 /** One AWS account, as `accounts/` writes it. */
 export type Account = z.input<typeof account>;
+/** An account of the workloads: one that is there, or one to be made, with an e-mail address and without an id. */
+export type WorkloadAccount = Account | (z.input<typeof newAccount> & { readonly id?: undefined });
+/** An account that is not there yet, with every default filled in. */
+export type NewAccountFacts = z.output<typeof newAccount>;
 /** How Terraform gets into an account. */
 export type Access = z.output<typeof access>;

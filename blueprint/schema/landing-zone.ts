@@ -1,36 +1,21 @@
 import { z } from 'zod';
 import { defaultQuotas, type QuotaName } from '../quotas';
 import { acceptedFinding } from './accepted';
-import { access, account, region } from './account';
+import { access, account, type NewAccountFacts, newAccount, region, type WorkloadAccount } from './account';
 import { addition, trusted } from './additions';
 import { type ApplicationFacts, application } from './application';
 import { baseline } from './baseline';
 import { guardrails } from './guardrails';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
+import { organization } from './organization';
 import { logDays } from './project';
 import { roles } from './roles';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
-import { explanation, lines, list, name, pattern, text, wanted } from './wanted';
+import { explanation, lines, list, name, pattern, tagKey, text, wanted } from './wanted';
 import { wave } from './wave';
-
-const organization = z.strictObject({
-  /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
-  id: pattern(/^o-[a-z0-9]{10,32}$/, 'o- and 10 to 32 letters or digits', 'copy the organization id'),
-  rootId: pattern(/^r-[0-9a-z]{4,32}$/, 'r- and 4 to 32 letters or digits', 'copy the root id'),
-  /** Organizational units the guardrails and accounts refer to. They exist already. */
-  organizationalUnits: z.array(
-    z.strictObject({
-      name: pattern(/^[\w .-]{1,128}$/, 'letters, digits, blanks, dots, hyphens', 'correct the name'),
-      /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
-      id: pattern(/^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, 'ou-…-…', 'copy the id of the organizational unit'),
-      /** Name of the unit it is in. @default the root */
-      parent: z.string().optional(),
-    }),
-  ),
-});
 
 /**
  * A connection of the tooling account to a provider of repositories. Terraform can only make it: it works once a person
@@ -74,12 +59,6 @@ const connection = z.strictObject({
     })
     .optional(),
 });
-
-/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices */
-const tagKey = text(128).regex(
-  /^(?!aws:)/i,
-  wanted('a tag key that does not start with "aws:"', 'rename it: AWS keeps that prefix'),
-);
 
 const positive = wanted('a whole number from 1', 'write the value that AWS granted');
 
@@ -160,7 +139,9 @@ export const landingZone = z.strictObject({
    * @default AWS's own defaults
    */
   baseline: baseline.optional(),
-  workloads: z.array(account).min(1, wanted('at least one workload account', 'add one')),
+  workloads: z.array(account).min(1, wanted('at least one workload account that has an id', 'add one')),
+  /** Workload accounts that are not there yet: those of `workloads` that have an e-mail address and no id. */
+  vended: z.array(newAccount).default([]),
   waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
   /**
    * A pull-through cache of Docker Hub in the tooling account's registry, for images that builds run in.
@@ -203,7 +184,9 @@ export const landingZone = z.strictObject({
 });
 
 /** The landing zone as `accounts/index.ts` writes it. */
-export type LandingZone = z.input<typeof landingZone>;
+export type LandingZone = Omit<z.input<typeof landingZone>, 'workloads' | 'vended'> & {
+  readonly workloads: readonly WorkloadAccount[];
+};
 /** The landing zone with every default filled in. */
 export type LandingZoneFacts = Omit<z.output<typeof landingZone>, 'applications'> & {
   readonly applications: ApplicationFacts[];
@@ -211,5 +194,6 @@ export type LandingZoneFacts = Omit<z.output<typeof landingZone>, 'applications'
 /** One AWS account with every default filled in. */
 export type AccountFacts = LandingZoneFacts['tooling'];
 export type { ApplicationFacts } from './application';
+export type { NewAccountFacts };
 /** One wave with every default filled in. */
 export type WaveFacts = LandingZoneFacts['waves'][number];

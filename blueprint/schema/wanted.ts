@@ -77,6 +77,12 @@ export function text(max: number): z.ZodString {
     .regex(...withoutHidden);
 }
 
+/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices */
+export const tagKey = text(128).regex(
+  /^(?!aws:)/i,
+  wanted('a tag key that does not start with "aws:"', 'rename it: AWS keeps that prefix'),
+);
+
 /** A text of several lines, with AWS's length. */
 export function lines(max: number): z.ZodString {
   return line(max).regex(...withoutTemplates);

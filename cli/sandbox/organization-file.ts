@@ -1,4 +1,4 @@
-import { membersOf, parentOf } from '../../blueprint/accounts';
+import { existingFrom, membersOf, parentOf } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { type Quotas, quotasInForce } from '../../blueprint/quotas';
 import type { RoleFacts } from '../../blueprint/schema/roles';
@@ -30,20 +30,20 @@ export interface OrganizationFile {
 /** The organization that `accounts/` describes, with its own ids. */
 export function organizationFile({ facts }: Blueprint): OrganizationFile {
   const { id, rootId, organizationalUnits } = facts.organization;
+  const existing = (unit: string) => parentOf(facts, existingFrom(facts, unit));
   return {
     organizationId: id,
     rootId,
     managementAccountId: facts.management.id,
-    organizationalUnits: organizationalUnits.map((unit) => ({
-      id: unit.id,
-      name: unit.name,
-      parentId: parentOf(facts, unit.parent),
-    })),
+    // What the organization stack makes is not there before it.
+    organizationalUnits: organizationalUnits.flatMap(({ id: unit, name, awsName = name, parent = 'root' }) =>
+      unit === undefined ? [] : [{ id: unit, name: awsName, parentId: existing(parent) }],
+    ),
     accounts: membersOf(facts).map((account) => ({
       id: account.id,
-      name: account.name,
-      email: `${account.name}@sandbox.example`,
-      parentId: parentOf(facts, account.organizationalUnit),
+      name: account.awsName ?? account.name,
+      email: account.email ?? `${account.name}@sandbox.example`,
+      parentId: existing(account.organizationalUnit),
     })),
     trustedAccess: ['member.org.stacksets.cloudformation.amazonaws.com'],
     policies: companyBoundary(facts.roles),

@@ -12,6 +12,8 @@ export interface About {
   readonly beside?: Readonly<Record<string, string>>;
   /** The action that AWS asks for beside that which makes it, because it is made with tags. */
   readonly taggedBy?: string;
+  /** Actions about what has the tag of the landing zone alone. @default what the name or the type of the thing says */
+  readonly own?: readonly string[];
 }
 
 const BUCKET = 's3:{x}-ANY-{a}-ANY';
@@ -33,6 +35,20 @@ function all(service: string, ...names: readonly string[]): Readonly<Record<stri
 
 /** AWS documents no resource of it. */
 const BY_TAGS = all('tag', 'GetResources');
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28) */
+const ACCOUNT = 'organizations:account/o-ANY/ANY';
+const UNIT = 'organizations:ou/o-ANY/ou-ANY';
+const ROOT = 'organizations:root/o-ANY/r-ANY';
+const OWN = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'UntagResource'].map(
+  (name) => `organizations:${name}`,
+);
+
+/** What an action is about beside, or instead of, the thing itself: where an account is moved from and to, and where a unit is made. */
+export const PLACES: Readonly<Record<string, readonly string[] | undefined>> = {
+  'organizations:CreateOrganizationalUnit': [ROOT, UNIT],
+  'organizations:MoveAccount': [ACCOUNT, ROOT, UNIT],
+};
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
@@ -57,6 +73,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
       'ListTagsForResource',
     ),
   },
+  aws_account_alternate_contact: { thing: 'account:account/o-ANY/ANY' },
   aws_cloudwatch_dashboard: { thing: 'cloudwatch:dashboard/{x}-ANY' },
   aws_cloudwatch_event_rule: { thing: RULE },
   aws_cloudwatch_event_target: { thing: RULE },
@@ -121,6 +138,18 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     apart: { ...all('kms', 'CreateKey'), ...BY_TAGS },
     // https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html (2026-11-28)
     taggedBy: 'kms:TagResource',
+  },
+  // An account that has no tag of the landing zone was there before: it is moved, and never closed.
+  aws_organizations_account: {
+    thing: ACCOUNT,
+    apart: all('organizations', 'CreateAccount', 'DescribeCreateAccountStatus'),
+    taggedBy: 'organizations:TagResource',
+    own: OWN,
+  },
+  aws_organizations_organizational_unit: {
+    thing: UNIT,
+    taggedBy: 'organizations:TagResource',
+    own: OWN,
   },
   aws_organizations_policy: {
     thing: 'organizations:policy/ANY',

@@ -1,4 +1,4 @@
-import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
+import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, PLACES, SERVED_ROLES } from './about';
 import { callsOf } from './calls';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import type { Terraformed } from './thing';
@@ -43,6 +43,10 @@ function requestsOf(type: string, place: Terraformed): Requested {
   const of = (action: string): readonly Request[] => {
     const apart = about.apart?.[action];
     if (apart !== undefined) return [{ action, about: apart, ...stated(action, place) }];
+    const places = PLACES[action];
+    if (places) return places.map((each) => ({ action, about: each }));
+    if (about.own?.includes(action))
+      return things.map((each) => ({ action, about: each, context: possessed(place) }));
     return [...things.flatMap((each) => requestFor(action, each, place)), ...attachments(action)];
   };
   return {
@@ -94,13 +98,18 @@ function attachments(action: string): readonly Request[] {
 
 /** What is made without a name carries its tags. */
 function stated(action: string, place: Terraformed): Pick<Request, 'context'> {
-  return action === 'kms:CreateKey' || action === 'organizations:CreatePolicy'
+  return ['kms:CreateKey', 'organizations:CreateAccount', 'organizations:CreatePolicy'].includes(action)
     ? { context: carried(place) }
     : {};
 }
 
 function carried({ blueprint: { facts } }: Terraformed) {
   return { 'aws:RequestTag/landing-zone': facts.tags['landing-zone'] ?? facts.prefix };
+}
+
+/** What has the tag of the landing zone. */
+function possessed({ blueprint: { facts } }: Terraformed) {
+  return { 'aws:ResourceTag/landing-zone': facts.tags['landing-zone'] ?? facts.prefix };
 }
 
 /** Whoever makes something with tags must be allowed to tag it, while it has none. */

@@ -83,7 +83,7 @@ function namesOf(blueprint: Blueprint, hops: readonly Hop[]): KnownNames {
     accounts,
     organizations: new Set([facts.organization.id, ...trusted('organization')]),
     rootId: facts.organization.rootId,
-    units: new Set(facts.organization.organizationalUnits.map(({ id }) => id)),
+    units: new Set(facts.organization.organizationalUnits.flatMap(({ id }) => id ?? [])),
     roles: new KnownRoles(blueprint, needed),
     arns,
     buckets: new Set([...arns, ...broughtBy(facts)].flatMap((arn) => bucketOf(arn) ?? [])),

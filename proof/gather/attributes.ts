@@ -126,5 +126,7 @@ export const computedAttributes: Readonly<Record<string, ComputedAttributes>> = 
     arn: arn('codeconnections', (written) => `host/${written.text('name')}`),
     id: arn('codeconnections', (written) => `host/${written.text('name')}`),
   },
+  aws_organizations_account: { id: symbol },
+  aws_organizations_organizational_unit: { id: symbol },
   aws_organizations_policy: { id: (written) => `p-${written.symbol}` },
 };

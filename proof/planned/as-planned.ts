@@ -13,7 +13,7 @@ import { besidePlan, unlikePlan } from './finding';
 import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
-import { organizationPolicies } from './organization';
+import { organizationPolicies, organizationTree } from './organization';
 import { pipelines } from './pipelines';
 import { projects } from './projects';
 import { registries } from './registries';
@@ -41,6 +41,7 @@ const PARTS: readonly PlanPart[] = [
   madeForTargets,
   organizationPolicies,
   baselines,
+  organizationTree,
 ];
 
 /**

@@ -5,30 +5,33 @@ import type { Finding } from '../lint/rule';
 import { unprotected } from './protection';
 
 /** What nobody makes again once it is deleted: the states of all accounts, and the key that reads them. */
-const KEPT = ['aws_s3_bucket', 'aws_kms_key'] as const;
+const STATES = ['aws_s3_bucket', 'aws_kms_key'] as const;
+
+/** What nobody gets back as it was: accounts, and units with what is attached to them. */
+const TREE = ['aws_organizations_account', 'aws_organizations_organizational_unit'] as const;
 
 /**
  * Terraform refuses to delete the bucket of the states and its key: they stand in the stack that `blueprint bootstrap` applies.
+ * It refuses to replace accounts and units of the organization.
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy
  */
 export function notKept({ stacks: planned }: Blueprint, outputs: readonly StackOutput[]): readonly Finding[] {
-  const bootstrap = new Set(planned.filter(({ kind }) => kind === 'bootstrap').map(({ id }) => id));
-  return outputs
-    .filter(({ id }) => bootstrap.has(id))
-    .flatMap(({ id, json: { resource } }) =>
-      KEPT.flatMap((type) => {
-        const named = isBlock(resource) && isBlock(resource[type]) ? resource[type] : {};
-        return Object.entries(named)
-          .filter(([, block]) => !isKept(block))
-          .map(([name]) =>
-            unprotected(
-              `${id}/${type}.${name}`,
-              'lifecycle.prevent_destroy is not true: Terraform may delete it',
-            ),
-          );
-      }),
-    );
+  const kinds = new Map(planned.map(({ id, kind }) => [id, kind]));
+  const typesIn = (id: string) => [...(kinds.get(id) === 'bootstrap' ? STATES : []), ...TREE];
+  return outputs.flatMap(({ id, json: { resource } }) =>
+    typesIn(id).flatMap((type) => {
+      const named = isBlock(resource) && isBlock(resource[type]) ? resource[type] : {};
+      return Object.entries(named)
+        .filter(([, block]) => !isKept(block))
+        .map(([name]) =>
+          unprotected(
+            `${id}/${type}.${name}`,
+            'lifecycle.prevent_destroy is not true: Terraform may delete it',
+          ),
+        );
+    }),
+  );
 }
 
 function isKept(block: unknown): boolean {

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { everyAccount, parentOf } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PlannedStack } from '../../blueprint/plan/rollout';
+import { unitId } from '../../blueprint/unit-ids';
+import { imports } from '../../blueprint/units';
 import { isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
@@ -29,6 +31,7 @@ export function unplannedBlocks(
   return Object.entries(json).flatMap(([kind, blocks]) => {
     if (LOOKED_AT.has(kind)) return [];
     if (kind === 'locals' && planned.kind === 'organization') return organizationOf(blueprint, stack, blocks);
+    if (kind === 'import' && planned.kind === 'organization') return takenOver(blueprint, stack, blocks);
     return namesOf(blocks).flatMap(([name, block]) =>
       (kind === 'output' && isPrinted(block)) ||
       (kind === 'locals' && hasPipeline(planned) && isOtherName(block))
@@ -84,6 +87,13 @@ function organizationOf(blueprint: Blueprint, stack: string, locals: unknown): r
   });
 }
 
+/** Units and accounts that are there and are taken over: what `accounts/` has, under its own address, and nothing else. */
+function takenOver({ facts }: Blueprint, stack: string, blocks: unknown): readonly Finding[] {
+  if (isDeepStrictEqual(blocks, imports(facts))) return [];
+  const found = 'other imports than accounts/ says';
+  return [differs(RULE, { stack, name: 'import' }, { found, change: SYNTHESIZE_AGAIN })];
+}
+
 function treeOf({ facts }: Blueprint): object {
   const { id, rootId, organizationalUnits } = facts.organization;
   return {
@@ -91,7 +101,7 @@ function treeOf({ facts }: Blueprint): object {
     root_id: rootId,
     management_account_id: facts.management.id,
     units: organizationalUnits.map((unit) => ({
-      id: unit.id,
+      id: unitId(unit),
       name: unit.name,
       parent_id: parentOf(facts, unit.parent),
     })),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
@@ -29,6 +30,18 @@ const LIFECYCLE: ReadonlySet<string> = new Set(['create_before_destroy', 'preven
 /** Arguments that AWS fills in itself, and that the landing zone never writes. */
 const FILLED_IN: Readonly<Record<string, string | undefined>> = {
   aws_cloudformation_stack_set: 'administration_role_arn',
+};
+
+/**
+ * Accounts and units that no plan destroys. The role of a new account and the tags of what was there before are no right of
+ * anybody: `modules/organization/` writes these lifecycles, and no part of them alone.
+ */
+const KEPT: Readonly<Record<string, readonly (readonly string[])[] | undefined>> = {
+  aws_organizations_account: [
+    ['role_name'],
+    ['role_name', 'close_on_deletion', 'create_govcloud', 'tags', 'tags_all'],
+  ],
+  aws_organizations_organizational_unit: [['tags', 'tags_all']],
 };
 
 /** What is written of each resource and data source is what Terraform applies. */
@@ -73,7 +86,10 @@ function lifecycleOf(address: string, { lifecycle, ...written }: Block): readonl
 
 /** Whether a lifecycle says nothing but that Terraform leaves alone what AWS fills in. */
 function leavesToAws(address: string, lifecycle: unknown, written: Block): boolean {
-  const filledIn = FILLED_IN[address.split('.')[0] ?? ''];
+  const type = address.split('.')[0] ?? '';
+  const kept = (KEPT[type] ?? []).map((ignored) => ({ prevent_destroy: true, ignore_changes: ignored }));
+  if (kept.some((each) => isDeepStrictEqual(each, lifecycle))) return true;
+  const filledIn = FILLED_IN[type];
   if (filledIn === undefined || written[filledIn] !== undefined) return false;
   return JSON.stringify(lifecycle) === JSON.stringify({ ignore_changes: [filledIn] });
 }

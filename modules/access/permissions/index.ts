@@ -4,9 +4,10 @@ import { events } from './events';
 import { boundedIdentity, identity } from './identity';
 import { images } from './images';
 import { monitoring } from './monitoring';
+import { organization } from './organization';
 import type { TypePermissions } from './permission';
 import { storage } from './storage';
-import { organization, workload } from './workload';
+import { workload } from './workload';
 
 export type { Permission, Place, TypePermissions } from './permission';
 

@@ -1,13 +1,4 @@
-import {
-  here,
-  of,
-  on,
-  onAll,
-  type Permission,
-  passes,
-  type TypePermissions,
-  tagsAtFirst,
-} from './permission';
+import { here, of, on, type Permission, passes, type TypePermissions } from './permission';
 
 const TAGS = 'TagResource UntagResource';
 const APPLICATIONS = 'application:{prefix}-*';
@@ -47,42 +38,5 @@ export const workload: Readonly<Record<string, TypePermissions>> = {
   aws_eks_access_policy_association: {
     read: [entries('ListAssociatedAccessPolicies')],
     write: [entries('AssociateAccessPolicy DisassociateAccessPolicy')],
-  },
-};
-
-/** Policies have ids at random. Those of the landing zone have its tag from their first moment on. */
-const POLICIES = 'arn:{partition}:organizations::{account}:policy/*';
-const TARGETS = ['account', 'ou', 'root'].map(
-  (target) => `arn:{partition}:organizations::{account}:${target}/*`,
-);
-const tagged = { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } };
-
-/** Guardrails, in the management account. */
-export const organization: Readonly<Record<string, TypePermissions>> = {
-  aws_organizations_policy: {
-    read: [
-      { actions: of('organizations', 'DescribePolicy ListTagsForResource'), about: [POLICIES], when: tagged },
-      // How `blueprint recover` finds those that no state knows.
-      onAll('organizations', 'ListPolicies'),
-    ],
-    write: [
-      {
-        ...onAll('organizations', 'CreatePolicy'),
-        when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
-      },
-      tagsAtFirst('organizations:TagResource', POLICIES),
-      {
-        actions: of('organizations', 'DeletePolicy TagResource UntagResource UpdatePolicy'),
-        about: [POLICIES],
-        when: tagged,
-      },
-    ],
-  },
-  aws_organizations_policy_attachment: {
-    read: [{ actions: of('organizations', 'ListTargetsForPolicy'), about: [POLICIES], when: tagged }],
-    write: [
-      { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: [POLICIES], when: tagged },
-      { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: TARGETS },
-    ],
   },
 };

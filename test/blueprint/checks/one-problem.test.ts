@@ -107,7 +107,7 @@ describe('a misspelt name', () => {
       {
         workloads: [{ name: 'dev', id: '333333333333', organisationalUnit: 'Workloads' }, anAccount('prod')],
       },
-      'accounts/ workloads.dev.organisationalUnit: found the unknown field "organisationalUnit", wanted one of name, id, organizationalUnit, regions, access, images, baseline: did you mean "organizationalUnit"?',
+      'accounts/ workloads.dev.organisationalUnit: found the unknown field "organisationalUnit", wanted one of name, id, organizationalUnit, regions, access, images, baseline, email, awsName, tags, adopted, contacts: did you mean "organizationalUnit"?',
     ],
   ])('%s', (_, change, line) => {
     const zone = 'workloads' in change ? aLandingZone() : twoRegions;
@@ -180,7 +180,7 @@ describe('a value of the wrong type', () => {
       { workloads: [{ ...anAccount('dev'), regions: 'eu-west-1' }, anAccount('prod')] },
       `workloads.dev.regions: found "eu-west-1", wanted a list: write a list, such as ['eu-west-1']`,
     ],
-    [{ workloads: [] }, 'workloads: found [], wanted at least one workload account: add one'],
+    [{ workloads: [] }, 'workloads: found [], wanted at least one workload account that has an id: add one'],
   ])('is told with how it is written: %#', (change, line) => {
     expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([`accounts/ ${line}`]);
   });

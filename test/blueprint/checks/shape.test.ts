@@ -17,7 +17,7 @@ describe('misspelt fields', () => {
   it('names the field that may be meant, inside an account', () => {
     const dev = { ...anAccount('dev'), image: 'replica' };
     expect(problemsOf({ ...aLandingZone(), workloads: [dev, prod] })).toEqual([
-      'accounts/ workloads.dev.image: found the unknown field "image", wanted one of name, id, organizationalUnit, regions, access, images, baseline: did you mean "images"?',
+      'accounts/ workloads.dev.image: found the unknown field "image", wanted one of name, id, organizationalUnit, regions, access, images, baseline, email, awsName, tags, adopted, contacts: did you mean "images"?',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('misspelt fields', () => {
   it('says to delete a field that is like no other', () => {
     const dev = { ...anAccount('dev'), costCenter: 4711 };
     expect(problemsOf({ ...aLandingZone(), workloads: [dev, prod] })).toEqual([
-      'accounts/ workloads.dev.costCenter: found the unknown field "costCenter", wanted one of name, id, organizationalUnit, regions, access, images, baseline: delete it',
+      'accounts/ workloads.dev.costCenter: found the unknown field "costCenter", wanted one of name, id, organizationalUnit, regions, access, images, baseline, email, awsName, tags, adopted, contacts: delete it',
     ]);
   });
 });

@@ -1,0 +1,94 @@
+import { here, of, onAll, type TypePermissions, tagsAtFirst } from './permission';
+
+/** Policies have ids at random. Those of the landing zone have its tag from their first moment on. */
+const POLICIES = 'arn:{partition}:organizations::{account}:policy/*';
+const TARGETS = ['account', 'ou', 'root'].map(
+  (target) => `arn:{partition}:organizations::{account}:${target}/*`,
+);
+const tagged = { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } };
+
+/**
+ * Accounts of the organization, with an id and an ARN that AWS gives them. One that was there before the landing zone has no tag of
+ * it: it may be moved and never closed.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28)
+ */
+const ACCOUNTS = here('organizations', 'account/o-*/*');
+const UNITS = here('organizations', 'ou/o-*/ou-*');
+const CONTACTS = here('account', 'account/o-*/*');
+/** What units and accounts are in. */
+const PARENTS = [here('organizations', 'root/o-*/r-*'), UNITS];
+
+/** Guardrails, in the management account. */
+export const organization: Readonly<Record<string, TypePermissions>> = {
+  aws_organizations_policy: {
+    read: [
+      { actions: of('organizations', 'DescribePolicy ListTagsForResource'), about: [POLICIES], when: tagged },
+      // How `blueprint recover` finds those that no state knows.
+      onAll('organizations', 'ListPolicies'),
+    ],
+    write: [
+      {
+        ...onAll('organizations', 'CreatePolicy'),
+        when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
+      },
+      tagsAtFirst('organizations:TagResource', POLICIES),
+      {
+        actions: of('organizations', 'DeletePolicy TagResource UntagResource UpdatePolicy'),
+        about: [POLICIES],
+        when: tagged,
+      },
+    ],
+  },
+  aws_organizations_policy_attachment: {
+    read: [{ actions: of('organizations', 'ListTargetsForPolicy'), about: [POLICIES], when: tagged }],
+    write: [
+      { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: [POLICIES], when: tagged },
+      { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: TARGETS },
+    ],
+  },
+  aws_organizations_organizational_unit: {
+    read: [
+      {
+        actions: of(
+          'organizations',
+          'DescribeOrganizationalUnit ListAccountsForParent ListParents ListTagsForResource',
+        ),
+        about: [UNITS],
+      },
+    ],
+    write: [
+      { actions: of('organizations', 'CreateOrganizationalUnit'), about: PARENTS },
+      tagsAtFirst('organizations:TagResource', UNITS),
+      { actions: of('organizations', 'UpdateOrganizationalUnit'), about: [UNITS] },
+      {
+        actions: of('organizations', 'DeleteOrganizationalUnit TagResource UntagResource'),
+        about: [UNITS],
+        when: tagged,
+      },
+    ],
+  },
+  aws_organizations_account: {
+    read: [
+      { actions: of('organizations', 'DescribeAccount ListParents ListTagsForResource'), about: [ACCOUNTS] },
+    ],
+    write: [
+      {
+        ...onAll('organizations', 'CreateAccount'),
+        when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
+      },
+      onAll('organizations', 'DescribeCreateAccountStatus'),
+      tagsAtFirst('organizations:TagResource', ACCOUNTS),
+      { actions: of('organizations', 'MoveAccount'), about: [ACCOUNTS, ...PARENTS] },
+      {
+        actions: of('organizations', 'CloseAccount TagResource UntagResource'),
+        about: [ACCOUNTS],
+        when: tagged,
+      },
+    ],
+  },
+  aws_account_alternate_contact: {
+    read: [{ actions: of('account', 'GetAlternateContact'), about: [CONTACTS] }],
+    write: [{ actions: of('account', 'DeleteAlternateContact PutAlternateContact'), about: [CONTACTS] }],
+  },
+};
