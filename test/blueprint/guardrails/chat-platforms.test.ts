@@ -1,6 +1,6 @@
 import { chatPlatforms } from '../../../blueprint/guardrails/chat-platforms';
-import { landingZone } from '../../../blueprint/schema/landing-zone';
 import { landingZone as kitchenSink } from '../../consumers/kitchen-sink/accounts';
+import { factsOf } from '../../support/facts';
 import { contentOf, guardrailSubject } from '../../support/guardrail-subject';
 
 const off = { client: { '@@assign': 'disabled' } };
@@ -18,7 +18,7 @@ describe('chat-platforms', () => {
   });
 
   it('leaves open the workspaces and teams that the landing zone notifies, and those that are named', () => {
-    const facts = landingZone.parse(kitchenSink);
+    const facts = factsOf(kitchenSink);
     const own = facts.applications.flatMap(({ notify }) => notify.chat);
     const slack = own.flatMap((each) => (each.kind === 'slack' ? [each.workspaceId] : []));
     const teams = own.flatMap((each) => (each.kind === 'teams' ? [each] : []));

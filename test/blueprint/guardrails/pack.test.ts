@@ -4,8 +4,8 @@ import { type GuardrailId, guardrailOf, guardrails } from '../../../blueprint/gu
 import type { Guardrail } from '../../../blueprint/guardrails/guardrail';
 import { boundGuardrails } from '../../../blueprint/plan/guardrails';
 import type { GuardrailEntry } from '../../../blueprint/schema/guardrails';
-import { landingZone } from '../../../blueprint/schema/landing-zone';
 import { landingZone as kitchenSink } from '../../consumers/kitchen-sink/accounts';
+import { factsOf } from '../../support/facts';
 import { guardrailSubject, statementsOf } from '../../support/guardrail-subject';
 import { landingZones } from '../../support/landing-zones';
 import { protectedState } from '../../support/protected-state';
@@ -14,7 +14,7 @@ import { strings } from '../../support/stack';
 const root = join(__dirname, '../../..');
 const rooms = ['blueprint', 'hops', 'policies', 'modules', 'stacks', 'proof', 'rehearsal', 'rollout', 'cli'];
 /** A landing zone with something to protect for each of them. */
-const everything = landingZone.parse({ ...kitchenSink, state: protectedState.state });
+const everything = factsOf({ ...kitchenSink, state: protectedState.state });
 const pack: readonly Guardrail<GuardrailId>[] = guardrails;
 /** Those that decide requests. */
 const deciding = pack.filter((guardrail) => 'statements' in guardrail);

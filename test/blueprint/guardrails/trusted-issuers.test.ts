@@ -1,7 +1,7 @@
 import { trustedIssuers } from '../../../blueprint/guardrails/trusted-issuers';
 import { trustedTokens } from '../../../blueprint/plan/trusted-tokens';
-import { landingZone } from '../../../blueprint/schema/landing-zone';
 import { landingZone as kitchenSink } from '../../consumers/kitchen-sink/accounts';
+import { factsOf } from '../../support/facts';
 import { exempt, statementsOf } from '../../support/guardrail-subject';
 import { aLandingZoneOnHcp } from '../../support/hcp-landing-zone';
 
@@ -64,7 +64,7 @@ describe('trusted-issuers', () => {
 
 describe('the tokens that a landing zone trusts', () => {
   it('are those of its ways in and its builds outside, by their owners', () => {
-    expect(trustedTokens(landingZone.parse(kitchenSink))).toEqual([
+    expect(trustedTokens(factsOf(kitchenSink))).toEqual([
       { host: 'gitlab.com', subjects: ['project_path:sink/*'] },
       { host: 'token.actions.githubusercontent.com', subjects: ['repo:Sink@1048576/*', 'repo:sink/*'] },
     ]);

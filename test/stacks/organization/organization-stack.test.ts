@@ -1,5 +1,5 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { aLandingZone, IDS } from '../../support/landing-zone';
+import { aLandingZone, anAccount, IDS } from '../../support/landing-zone';
 import { all, policiesOf } from '../../support/stack';
 import { synthOne } from '../../support/synth';
 
@@ -43,5 +43,51 @@ describe('the organization', () => {
     );
     expect([...attached].sort()).toEqual(planned.sort());
     expect(attached).toContain(`\${aws_organizations_policy.scp-${IDS.prod}-delivery_policy.id} ${IDS.prod}`);
+  });
+});
+
+describe('what the organization stack keeps of the organization', () => {
+  const { organization: shape, workloads } = aLandingZone();
+  const [dev = anAccount('dev'), prod = anAccount('prod')] = workloads;
+  const [infrastructure, products] = shape.organizationalUnits;
+  const kept = synthOne(
+    'organization',
+    aLandingZone({
+      organization: {
+        ...shape,
+        organizationalUnits: [
+          { name: 'Infrastructure', id: String(infrastructure?.id) },
+          { name: 'Workloads', id: String(products?.id), adopted: true },
+          { name: 'Labs', parent: 'Workloads' },
+        ],
+      },
+      workloads: [
+        dev,
+        { ...anAccount('prod', { organizationalUnit: 'Labs' }), email: 'prod@acme.example', adopted: true },
+        { name: 'till', organizationalUnit: 'Labs', email: 'till@acme.example' },
+      ],
+    }),
+  );
+
+  it('is made in its unit, with the role that Terraform comes in with, and closed and not sent away where it goes', () => {
+    const account = all(kept, 'aws_organizations_account').find(({ name }) => name === 'account-till');
+    expect(account?.attributes).toMatchObject({
+      name: 'till',
+      email: 'till@acme.example',
+      parent_id: '${aws_organizations_organizational_unit.unit-labs.id}',
+      role_name: 'Administrator',
+      close_on_deletion: true,
+      lifecycle: { prevent_destroy: true, ignore_changes: ['role_name'] },
+    });
+  });
+
+  it('is taken over where it was there before, and left as it is', () => {
+    expect(JSON.parse(kept.text).import).toEqual([
+      { to: 'aws_organizations_organizational_unit.unit-workloads', id: products?.id },
+      { to: 'aws_organizations_account.account-prod', id: prod.id },
+    ]);
+    const account = all(kept, 'aws_organizations_account').find(({ name }) => name === 'account-prod');
+    expect(account?.attributes.close_on_deletion).toBeUndefined();
+    expect(JSON.stringify(account?.attributes.lifecycle)).toContain('"tags"');
   });
 });

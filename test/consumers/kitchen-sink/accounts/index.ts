@@ -10,7 +10,8 @@ export const landingZone: LandingZone = {
     organizationalUnits: [
       { name: 'Platform', id: 'ou-sink-platform1' },
       { name: 'Security', id: 'ou-sink-security1' },
-      { name: 'Products', id: 'ou-sink-products1' },
+      { name: 'Products', id: 'ou-sink-products1', adopted: true },
+      { name: 'Labs', parent: 'Products', tags: { 'cost-center': '4711' } },
       { name: 'Quarantine', id: 'ou-sink-quarantine' },
       { name: 'Suspended', id: 'ou-sink-suspended1' },
     ],
@@ -75,7 +76,6 @@ export const landingZone: LandingZone = {
     {
       name: 'dev',
       id: '710000000003',
-      organizationalUnit: 'Products',
       baseline: {
         passwordPolicy: { minimumLength: 16, maximumAgeDays: 90 },
         optIn: ['eu-south-1'],
@@ -90,10 +90,33 @@ export const landingZone: LandingZone = {
           },
         ],
       },
+      organizationalUnit: 'Labs',
+      email: 'aws+dev@sink.example',
+      awsName: 'Sink development',
+      adopted: true,
     },
     { name: 'canary', id: '710000000005', organizationalUnit: 'Products' },
     { name: 'prod', id: '710000000004', organizationalUnit: 'Products' },
-    { name: 'newcomer', id: '710000000006', organizationalUnit: 'Quarantine' },
+    {
+      name: 'newcomer',
+      id: '710000000006',
+      organizationalUnit: 'Quarantine',
+      email: 'aws+newcomer@sink.example',
+    },
+    {
+      name: 'seedling',
+      organizationalUnit: 'Quarantine',
+      email: 'aws+seedling@sink.example',
+      tags: { 'cost-center': '4712' },
+      contacts: {
+        security: {
+          name: 'Security team',
+          title: 'On call',
+          email: 'security@sink.example',
+          phone: '+46 8 123 456',
+        },
+      },
+    },
     { name: 'former', id: '710000000007', organizationalUnit: 'Suspended' },
   ],
   waves: [
@@ -185,6 +208,7 @@ export const landingZone: LandingZone = {
         'protect-security-hub',
         'require-encryption',
       ],
+      Labs: ['deny-root-user'],
       Products: [
         { guardrail: 'backup-plan', coldAfterDays: 30, deleteAfterDays: 365 },
         'chat-platforms',
