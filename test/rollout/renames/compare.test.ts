@@ -16,9 +16,7 @@ const since = (changes: Partial<LandingZone>, base = acme) =>
   linesBetween(base, { ...base, ...changes }).map(({ place, what, way }) => `${place}: ${what} → ${way}`);
 
 const workloads = (change: (account: LandingZone['tooling']) => object) =>
-  acme.workloads.flatMap((account) =>
-    account.id === undefined ? [] : [{ ...account, ...change(account) }],
-  );
+  acme.workloads.flatMap((account) => (account.id === undefined ? [] : [{ ...account, ...change(account) }]));
 const oneRegion = { primary: 'eu-west-1' };
 const withoutFurther: Partial<LandingZone> = {
   tooling: { ...acme.tooling, regions: undefined },
