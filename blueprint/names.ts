@@ -159,6 +159,10 @@ export class Names extends AuditNames {
   readonly analyzer = (): string => `${this.prefix}-external-access`;
   readonly budget = (name: string): string => `${this.prefix}-${name}`;
   readonly organizationStack = (): string => 'organization';
+  /** Stack of the guardrails of one target, by its id: units are renamed. */
+  readonly guardrailStack = (targetId: string): string => `guardrails-${targetId}`;
+  /** The wave of the rollout in which a wave of guardrails changes. */
+  readonly guardrailWave = (wave: string): string => `guardrails-${wave}`;
   readonly toolingStack = (): string => 'tooling';
   readonly applicationStack = (application: string): string => `tooling-${application}`;
 }

@@ -159,7 +159,7 @@ function guardrailLines({ facts, guardrailPolicies }: Blueprint): readonly strin
 }
 
 /** One line for each stack; what it waits for is counted, because a wave may have thousands of accounts. */
-function stackLines({ stacks, waves }: Blueprint): readonly string[] {
+function stackLines({ stacks, waves, names }: Blueprint): readonly string[] {
   const populated = waves.filter(({ accounts }) => accounts.length > 0);
   const afterWave = (position: number) => {
     const wave = populated[position];
@@ -177,6 +177,7 @@ function stackLines({ stacks, waves }: Blueprint): readonly string[] {
       tooling: () => afterWave(populated.length - 1),
       application: () => ` after ${dependsOn.join(', ')}`,
       'self-delivery': () => ` after ${dependsOn.join(', ')}`,
+      guardrails: () => ` in wave ${names.guardrailWave(of)}, after ${dependsOn.join(', ')}`,
       organization: () =>
         pipelines > 0 ? ` after ${counted(pipelines, 'pipeline')}` : ` after ${dependsOn.join(', ')}`,
     }[kind]();

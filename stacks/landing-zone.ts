@@ -9,6 +9,7 @@ import { BootstrapStack } from './bootstrap/bootstrap-stack';
 import { typesByKind } from './bootstrap/types';
 import { HcpStack } from './hcp/hcp-stack';
 import { LogArchiveStack } from './log-archive/log-archive-stack';
+import { GuardrailsStack } from './organization/guardrails-stack';
 import { OrganizationStack } from './organization/organization-stack';
 import { SelfDeliveryStack } from './self-delivery/self-delivery-stack';
 import { ToolingStack } from './tooling/tooling-stack';
@@ -46,6 +47,8 @@ function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack
       return new ToolingStack(scope, { blueprint, planned });
     case 'organization':
       return new OrganizationStack(scope, { blueprint, planned });
+    case 'guardrails':
+      return new GuardrailsStack(scope, { blueprint, planned });
     case 'application':
       return new ApplicationStack(scope, {
         blueprint,

@@ -1,5 +1,5 @@
 import { isClosed } from '../plan/guardrails';
-import { ROLLOUT_WAVES } from '../plan/rollout-waves';
+import { GUARDRAIL_WAVES, ROLLOUT_WAVES } from '../plan/rollout-waves';
 import { waveAccounts } from '../plan/targets';
 import type { Problem } from '../problems/problem';
 import { hasUnknown, isUnknown } from '../problems/unknown';
@@ -174,15 +174,20 @@ function waves(facts: LandingZoneFacts): readonly Problem[] {
   ];
 }
 
+/** A wave of accounts of such a name could be meant for one of guardrails, also where those have none yet. */
+function isGuardrailWave(name: unknown): boolean {
+  return typeof name === 'string' && name.startsWith(GUARDRAIL_WAVES);
+}
+
 /** The rollout has waves beside those of `accounts/`, and both are named on the command line. */
 function wavesOfTheRollout(facts: LandingZoneFacts): readonly Problem[] {
   const taken: readonly string[] = ROLLOUT_WAVES;
   return facts.waves
-    .filter(({ name }) => taken.includes(name))
+    .filter(({ name }) => taken.includes(name) || isGuardrailWave(name))
     .map(({ name }) => ({
       place: `waves.${name}`,
       found: `"${name}", the name of a wave that the rollout has itself`,
-      wanted: `another name than ${ROLLOUT_WAVES.join(', ')}`,
+      wanted: `another name than ${ROLLOUT_WAVES.join(', ')}, which does not begin with ${GUARDRAIL_WAVES}`,
       change: 'rename the wave',
     }));
 }

@@ -11,6 +11,7 @@ import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { checkGuardrailPolicies } from './guardrail-policies';
+import { checkGuardrailWaves } from './guardrail-waves';
 import { checkLockOut } from './lock-out';
 import { checkPresets } from './presets';
 
@@ -23,6 +24,7 @@ export function checkGuardrails(facts: LandingZoneFacts, names: Names): readonly
     ...twice(facts),
     ...checkPresets(facts),
     ...(hasUnknown(facts.selfDelivery) ? [] : empty(planned)),
+    ...checkGuardrailWaves(facts),
     ...exemptions(facts),
     ...exemptTwice(facts),
     ...approversExempt(facts),

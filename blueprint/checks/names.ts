@@ -2,6 +2,7 @@ import { accountKind, everyAccount } from '../accounts';
 import type { Names } from '../names';
 import { bootstrappedAccounts } from '../plan/bootstrapped';
 import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
+import { guardrailWaves } from '../plan/guardrail-waves';
 import { scheduledStarts, sourcesOf, startsOf } from '../plan/starts';
 import { canaryStages, gateStage } from '../plan/wave-stages';
 import type { Problem } from '../problems/problem';
@@ -166,6 +167,7 @@ function stackIds(facts: LandingZoneFacts, names: Names): readonly Problem[] {
     names.organizationStack(),
     names.toolingStack(),
     ...shared.map(names.sharedStack),
+    ...guardrailWaves(facts).flatMap(({ stacks }) => stacks.map(({ id }) => id)),
     ...pipelines,
     ...bootstrap,
   ]);

@@ -1,3 +1,4 @@
+import { namesOf } from '../names';
 import type { Blueprint } from './planned';
 import type { PlannedStack } from './rollout';
 
@@ -19,12 +20,15 @@ export const ROLLOUT_WAVES = [
   'self-delivery',
 ] as const;
 
+/** Starts the names of the waves in which guardrails change. */
+export const GUARDRAIL_WAVES = 'guardrails-';
+
 /** The wave that changes the pipeline which delivers all of them. */
 export const ITSELF = 'self-delivery';
 
 /**
  * The waves in which changes of the landing zone reach its accounts: those that keep logs and hear of events, workload accounts as `waves` says, then the tooling
- * account, the pipelines, the guardrails, and the pipeline that delivers all of this. Whatever renders the rollout asks here: `cdktf`, CodePipeline, HCP
+ * account, the pipelines, the organization, its guardrails wave by wave, and the pipeline that delivers all of this. Whatever renders the rollout asks here: `cdktf`, CodePipeline, HCP
  * Terraform and `blueprint deploy` agree. What `blueprint bootstrap` applies is in none of them.
  *
  * A change of what receives logs and events, of the tooling account, of a pipeline or of a guardrail reaches what every wave delivers, so that it is gated
@@ -42,6 +46,10 @@ export function rolloutWaves({
     { name: 'tooling', stacks: of('tooling') },
     { name: 'pipelines', stacks: of('application') },
     { name: 'organization', stacks: of('organization') },
+    ...facts.guardrails.waves.map(({ name }) => ({
+      name: namesOf(facts).guardrailWave(name),
+      stacks: of('guardrails', name),
+    })),
     { name: 'self-delivery', stacks: of('self-delivery') },
   ];
   const first = { name: 'audit', stacks: [...of('log-archive'), ...of('audit')], gated: gates.size > 0 };

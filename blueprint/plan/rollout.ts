@@ -12,9 +12,10 @@ export interface PlannedStack {
     | 'tooling'
     | 'application'
     | 'organization'
+    | 'guardrails'
     | 'self-delivery';
   readonly account: AccountFacts;
-  /** Name of the application whose pipeline the stack holds, or of the wave the account is in. */
+  /** Name of the application whose pipeline the stack holds, or of the wave that the account or its guardrails are in. */
   readonly of?: string;
   /** Ids of earlier stacks that it waits for. What those wait for, it waits for too; that is not repeated. */
   readonly dependsOn: readonly string[];
@@ -31,6 +32,8 @@ export interface RolloutInput {
   readonly bootstrapped: readonly AccountFacts[];
   readonly waves: readonly { readonly name: string; readonly accounts: readonly AccountFacts[] }[];
   readonly applications: readonly ApplicationFacts[];
+  /** Waves of guardrails, each with the ids of its stacks. @default they are in the stack of the organization */
+  readonly guardrails?: readonly { readonly name: string; readonly stacks: readonly Identified[] }[];
   readonly tooling: AccountFacts;
   /** @default the tooling account keeps the logs */
   readonly logArchive?: AccountFacts | undefined;
@@ -50,12 +53,12 @@ export interface RolloutInput {
  * The order in which stacks reach their accounts: those that keep logs and hear of events, before any account that sends
  * them some; workload accounts wave by wave, then the tooling account (ECR
  * refuses nothing but replicates nothing either until the destination allows it), then the pipelines (CodePipeline
- * checks that it can assume the deploy roles), the organization's guardrails, and last the pipeline that delivers all of
+ * checks that it can assume the deploy roles), the organization, its guardrails, and last the pipeline that delivers all of
  * them, so that a run of it changes it when it has done everything else. What `blueprint bootstrap` applies is there before
  * all of them.
  */
 export function planRollout(input: RolloutInput): readonly PlannedStack[] {
-  const { workspaces, bootstrapped, waves, applications, tooling, management, stackIds } = input;
+  const { workspaces, bootstrapped, waves, tooling, management, stackIds } = input;
   const populated = waves.filter(({ accounts }) => accounts.length > 0);
   const shared = sharedStacks(input);
   const receives = shared.slice(-1).map(({ id }) => id);
@@ -63,28 +66,14 @@ export function planRollout(input: RolloutInput): readonly PlannedStack[] {
     const before = populated[position - 1];
     return waveStacks(wave, before ? idsOf(before) : receives);
   });
-  const pipelines = applications
-    .filter(({ rollout }) => rollout === undefined)
-    .map(
-      ({ name }): PlannedStack => ({
-        id: stackIds.application(name),
-        kind: 'application',
-        account: tooling,
-        of: name,
-        dependsOn: [stackIds.tooling],
-      }),
-    );
-  const itself = applications
-    .filter(({ rollout }) => rollout !== undefined)
-    .map(
-      ({ name }): PlannedStack => ({
-        id: stackIds.application(name),
-        kind: 'self-delivery',
-        account: tooling,
-        of: name,
-        dependsOn: [stackIds.organization],
-      }),
-    );
+  const pipelines = pipelineStacks(input);
+  const organization: PlannedStack = {
+    id: stackIds.organization,
+    kind: 'organization',
+    account: management,
+    dependsOn: [stackIds.tooling, ...pipelines.map(({ id }) => id)],
+  };
+  const guarding = (input.guardrails ?? []).filter(({ stacks }) => stacks.length > 0);
   const hcp: PlannedStack = { id: HCP_STACK, kind: 'hcp', account: tooling, dependsOn: [] };
   return [
     ...(workspaces ? [hcp] : []),
@@ -105,13 +94,11 @@ export function planRollout(input: RolloutInput): readonly PlannedStack[] {
       dependsOn: workloads.length > 0 ? idsOf(populated.at(-1)) : receives,
     },
     ...pipelines,
-    {
-      id: stackIds.organization,
-      kind: 'organization',
-      account: management,
-      dependsOn: [stackIds.tooling, ...pipelines.map(({ id }) => id)],
-    },
-    ...itself,
+    organization,
+    ...guarding.flatMap((wave, position) =>
+      guardrailStacks(wave, { management, before: guarding[position - 1]?.stacks ?? [organization] }),
+    ),
+    ...selfDeliveryStacks(input, guarding.at(-1)?.stacks ?? [organization]),
   ];
 }
 
@@ -126,6 +113,54 @@ function sharedStacks({ logArchive, audit, stackIds }: RolloutInput): readonly P
     account,
     dependsOn: accounts.slice(position - 1, position).map((before) => stackIds.shared(before.kind)),
   }));
+}
+
+function pipelineStacks({ applications, tooling, stackIds }: RolloutInput): readonly PlannedStack[] {
+  return applications
+    .filter(({ rollout }) => rollout === undefined)
+    .map(({ name }) => ({
+      id: stackIds.application(name),
+      kind: 'application',
+      account: tooling,
+      of: name,
+      dependsOn: [stackIds.tooling],
+    }));
+}
+
+/** The pipeline that delivers the landing zone, which changes when everything else did. */
+function selfDeliveryStacks(
+  { applications, tooling, stackIds }: RolloutInput,
+  before: readonly Identified[],
+): readonly PlannedStack[] {
+  return applications
+    .filter(({ rollout }) => rollout !== undefined)
+    .map(({ name }) => ({
+      id: stackIds.application(name),
+      kind: 'self-delivery',
+      account: tooling,
+      of: name,
+      dependsOn: stackIdsOf(before),
+    }));
+}
+
+/** The stacks of a wave of guardrails: the first waits for all of the wave before, the others for the first. */
+function guardrailStacks(
+  { name, stacks }: NonNullable<RolloutInput['guardrails']>[number],
+  { management, before }: { readonly management: AccountFacts; readonly before: readonly Identified[] },
+): readonly PlannedStack[] {
+  return stacks.map(({ id }, position) => ({
+    id,
+    kind: 'guardrails',
+    account: management,
+    of: name,
+    dependsOn: position === 0 ? stackIdsOf(before) : stackIdsOf(stacks).slice(0, 1),
+  }));
+}
+
+type Identified = { readonly id: string };
+
+function stackIdsOf(stacks: readonly Identified[]): readonly string[] {
+  return stacks.map(({ id }) => id);
 }
 
 type Wave = RolloutInput['waves'][number];

@@ -1,6 +1,7 @@
 import { namesOf } from '../names';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { bootstrappedAccounts } from './bootstrapped';
+import { guardrailWaves } from './guardrail-waves';
 import { type PlannedStack, planRollout } from './rollout';
 import { waveAccounts } from './targets';
 
@@ -12,6 +13,7 @@ export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] 
     bootstrapped: bootstrappedAccounts(facts),
     waves: facts.waves.map((wave) => ({ name: wave.name, accounts: waveAccounts(facts, wave) })),
     applications: facts.applications,
+    guardrails: guardrailWaves(facts),
     tooling: facts.tooling,
     logArchive: facts.logArchive,
     audit: facts.audit,

@@ -5,7 +5,7 @@ import { type PresetName, presets } from '../guardrails/presets';
 
 import type { Preset } from '../guardrails/presets/preset';
 import { until } from './until';
-import { explanation, pattern, reason, someOf, wanted } from './wanted';
+import { explanation, list, name, pattern, reason, someOf, wanted } from './wanted';
 
 export type { GuardrailEntry } from '../guardrails/entries';
 
@@ -71,6 +71,14 @@ const exemption = z.strictObject({
   until: until.optional(),
 });
 
+/** Targets whose guardrails change together, once those of the waves before did. */
+const guardrailWave = z.strictObject({
+  /** The wave of the rollout is called `guardrails-` and this. */
+  name: name('wave of guardrails'),
+  /** The root, organizational units and member accounts that guardrails are on, by name. */
+  on: list(z.string()).min(1, wanted('at least one target', 'name one or delete the wave')),
+});
+
 /** A role, with its path where it has one: the roles of IAM Identity Center have one, and a random end. */
 const administrator = pattern(
   /^([\w+=,.@*-]+\/)*(?=([*]*[\w+=,.@-]){4})[\w+=,.@*-]{4,128}$/,
@@ -101,6 +109,22 @@ export const guardrails = z.strictObject({
    * @default no preset
    */
   presets: z.record(z.string(), preset).default({}),
+  /**
+   * The order in which a changed guardrail reaches what it is on: a unit where policies are tried first, the others wave by
+   * wave. Each target has a stack of its own then, apart from every other change.
+   *
+   * @default all guardrails change at once, with the stack of the organization
+   */
+  waves: z.array(guardrailWave).default([]),
+  /** Guardrails that no target of the first wave has. @default all that later waves have are tried in the first */
+  untried: z
+    .array(
+      z.strictObject({
+        guardrail: ids,
+        reason: explanation('say why it need not be tried first, for whoever reviews it'),
+      }),
+    )
+    .default([]),
   /** @default nobody is exempt */
   exemptions: z.array(exemption).default([]),
 });

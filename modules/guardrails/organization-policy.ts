@@ -31,3 +31,8 @@ export class OrganizationPolicy extends Construct {
     new OrganizationsPolicyAttachment(this, 'attachment', { policyId: policy.id, targetId: props.targetId });
   }
 }
+
+/** Where the resources of a policy with a construct id stand in its stack, the policy first. */
+export function addressesOf(id: string): readonly string[] {
+  return [`aws_organizations_policy.${id}_policy`, `aws_organizations_policy_attachment.${id}_attachment`];
+}

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { everyAccount, parentOf } from '../../blueprint/accounts';
+import { inGuardrailWaves } from '../../blueprint/plan/guardrail-waves';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PlannedStack } from '../../blueprint/plan/rollout';
 import { unitId } from '../../blueprint/unit-ids';
@@ -32,6 +33,7 @@ export function unplannedBlocks(
     if (LOOKED_AT.has(kind)) return [];
     if (kind === 'locals' && planned.kind === 'organization') return organizationOf(blueprint, stack, blocks);
     if (kind === 'import' && planned.kind === 'organization') return takenOver(blueprint, stack, blocks);
+    if (kind === 'removed' && planned.kind === 'organization' && isHandedOver(blueprint, blocks)) return [];
     return namesOf(blocks).flatMap(([name, block]) =>
       (kind === 'output' && isPrinted(block)) ||
       (kind === 'locals' && hasPipeline(planned) && isOtherName(block))
@@ -63,6 +65,19 @@ function isOtherName(local: unknown): boolean {
     /^\$\{replace\(data\.aws_codestarconnections_connection\.[\w-]+\.arn, ":(codestar-connections|codeconnections):", ":(codestar-connections|codeconnections):"\)\}$/.test(
       local,
     )
+  );
+}
+
+/** Whether what Terraform forgets in the stack of the organization is what other stacks hold now, and nothing of it is destroyed. */
+function isHandedOver({ facts, guardrailPolicies }: Blueprint, blocks: unknown): boolean {
+  if (!inGuardrailWaves(facts)) return false;
+  const policies = guardrailPolicies.flatMap(({ id }) => [
+    `aws_organizations_policy.${id}_policy`,
+    `aws_organizations_policy_attachment.${id}_attachment`,
+  ]);
+  return isDeepStrictEqual(
+    blocks,
+    policies.map((from) => ({ from, lifecycle: { destroy: false } })),
   );
 }
 

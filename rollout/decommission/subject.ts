@@ -31,6 +31,8 @@ export function subjectNamed(
   const account = kept.includes(name) ? [] : stackOf(name);
   const [first] = account.length > 0 ? account : pipeline;
   if (!first || [facts.tooling.name, facts.management.name].includes(name)) return undefined;
+  // Those of the management account are of the organization, whatever they are called.
+  if (liveStack(first).account === facts.management.id) return undefined;
   const [roles] = stackOf(names.bootstrapStack(name));
   return account.length > 0
     ? {

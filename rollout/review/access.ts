@@ -37,6 +37,8 @@ export interface PlannedAccess {
 export interface AccessDifference {
   readonly access: readonly AccessChange[];
   readonly note: string;
+  /** What was compared, where something changes and all of it could be worked out. */
+  readonly sides?: { readonly before: Gathered; readonly after: Gathered };
   /** Set where a part could not be compared. */
   readonly isPartial?: true;
 }
@@ -66,6 +68,7 @@ export async function accessDifference(
   }
   return {
     access: await between(before.gathered, after.gathered, names),
+    sides: { before: before.gathered, after: after.gathered },
     note: base
       ? `the output of ${base.name} against this one`
       : 'what is applied now against what is planned',

@@ -1,3 +1,4 @@
+import { inGuardrailWaves } from '../../blueprint/plan/guardrail-waves';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PolicyDocument } from '../../proof/evaluate';
 import { gather } from '../../proof/gather';
@@ -5,6 +6,7 @@ import type { StackOutput } from '../../proof/gather/stacks';
 import { accessDifference } from './access';
 import { approvalFor } from './approval';
 import { costNotes } from './costs';
+import { type GuardrailSides, lapseProblems } from './lapses';
 import { refusedLoss, unusedAcceptances } from './losses';
 import type { Review } from './model';
 import { quotaUse } from './quota-use';
@@ -22,7 +24,7 @@ export { approvalText, totalsLine } from './totals';
 
 /** What a wave's plans are held against. */
 export interface ReviewContext {
-  readonly blueprint: Pick<Blueprint, 'facts' | 'stacks'>;
+  readonly blueprint: Blueprint;
   /** The output that was planned, of all stacks: also those of other waves decide who may do what. */
   readonly output: readonly StackOutput[];
   readonly wave?: string;
@@ -62,6 +64,7 @@ export async function reviewOf(
   const {
     access,
     note,
+    sides,
     isPartial = false,
   } = await accessDifference(
     {
@@ -71,7 +74,6 @@ export async function reviewOf(
     { facts: blueprint.facts, output, after, ...(base && { base }) },
   );
   const totals = totalsOf(stacks, access);
-  const losses = stacks.flatMap((stack) => stack.losses);
   return {
     version: 1,
     ...(wave !== undefined && { wave }),
@@ -89,11 +91,26 @@ export async function reviewOf(
     stacks,
     quotas: after.gathered ? quotaUse(after.gathered, blueprint) : [],
     costs: costNotes(stacks),
-    refusals: losses.filter(({ reason }) => reason === undefined).map(refusedLoss),
-    warnings: unusedAcceptances(
-      accepted,
-      losses.map(({ stack, address }) => `${stack}/${address}`),
-      stacks.map(({ stack }) => stack),
-    ),
+    ...(await judged(stacks, { blueprint, sides: totals.guardrailEdits > 0 ? sides : undefined })),
   };
+}
+
+/** What must not be applied, and what is told of it. */
+async function judged(
+  stacks: Review['stacks'],
+  { blueprint, sides }: { readonly blueprint: Blueprint; readonly sides: GuardrailSides | undefined },
+): Promise<Pick<Review, 'refusals' | 'warnings'>> {
+  const { facts } = blueprint;
+  const losses = stacks.flatMap((stack) => stack.losses);
+  const refused = losses.filter(({ reason }) => reason === undefined).map(refusedLoss);
+  const unused = unusedAcceptances(
+    facts.losses,
+    losses.map(({ stack, address }) => `${stack}/${address}`),
+    stacks.map(({ stack }) => stack),
+  );
+  const lapses = sides ? await lapseProblems(blueprint, sides) : [];
+  // Without waves of guardrails nobody asked for it: it is told, and not refused.
+  return inGuardrailWaves(facts)
+    ? { refusals: [...refused, ...lapses], warnings: unused }
+    : { refusals: refused, warnings: [...unused, ...lapses] };
 }

@@ -76,6 +76,7 @@ function placeOf({ kind, account }: PlannedStack): string {
     case 'workload':
       return `workloads.${account.name}`;
     case 'organization':
+    case 'guardrails':
       return 'guardrails';
     case 'bootstrap':
       return 'access';

@@ -1,21 +1,23 @@
 import type { Construct } from 'constructs';
 import { everyAccount, parentOf } from '../../blueprint/accounts';
-import { policyTypes } from '../../blueprint/guardrails/policy-types';
+import { inGuardrailWaves } from '../../blueprint/plan/guardrail-waves';
 import { accountKey, unitId, unitKey } from '../../blueprint/unit-ids';
 import { imports, keptAccounts, keptUnits, roleInNew } from '../../blueprint/units';
-import { OrganizationPolicy } from '../../modules/guardrails/organization-policy';
+import { addressesOf } from '../../modules/guardrails/organization-policy';
 import { MemberAccount } from '../../modules/organization/member-account';
 import { OrganizationalUnit } from '../../modules/organization/organizational-unit';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addGuardrails } from './guardrails';
 
-/** The organization's units, accounts and guardrails, in the management account. It is deployed last, when what it protects is there. */
+/** The organization's units, accounts and guardrails, in the management account. It is deployed when what they protect is there. */
 export class OrganizationStack extends AccountStack {
   constructor(scope: Construct, props: AccountStackProps) {
     super(scope, props);
     this.describeOrganization();
     this.addUnits();
     this.addAccounts();
-    this.addGuardrails();
+    if (inGuardrailWaves(this.blueprint.facts)) this.handOver();
+    else addGuardrails(this, this.blueprint.guardrailPolicies);
   }
 
   private addUnits(): void {
@@ -47,11 +49,20 @@ export class OrganizationStack extends AccountStack {
     if (taken.length > 0) this.addOverride('import', taken);
   }
 
-  private addGuardrails(): void {
-    for (const { id, type, name, description, document, target } of this.blueprint.guardrailPolicies) {
-      const { aws } = policyTypes[type];
-      new OrganizationPolicy(this, id, { name, description, type: aws, document, targetId: target.id });
-    }
+  /**
+   * A policy that has a stack of its own was in this one before: Terraform forgets it here, and lets it be. Deleted, it would
+   * protect nobody until the other stack made it again.
+   *
+   * @see https://developer.hashicorp.com/terraform/language/block/removed (2026-11-28)
+   */
+  private handOver(): void {
+    const { guardrailPolicies } = this.blueprint;
+    this.addOverride(
+      'removed',
+      guardrailPolicies.flatMap(({ id }) =>
+        addressesOf(id).map((from) => ({ from, lifecycle: { destroy: false } })),
+      ),
+    );
   }
 
   /** The tree that guardrails are attached to, for the proof, which reads only the output. An account that is not there yet is not in it. */

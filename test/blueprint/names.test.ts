@@ -245,6 +245,8 @@ describe('names', () => {
       'acme-scp-Workloads-delivery',
     ],
     organizationStack: [names.organizationStack(), 'organization'],
+    guardrailStack: [names.guardrailStack('ou-acme-workload'), 'guardrails-ou-acme-workload'],
+    guardrailWave: [names.guardrailWave('staging'), 'guardrails-staging'],
     toolingStack: [names.toolingStack(), 'tooling'],
     sharedStack: [names.sharedStack('log-archive'), 'log-archive'],
     applicationStack: [names.applicationStack('shop'), 'tooling-shop'],

@@ -4,6 +4,7 @@ import { hostname, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { buildBlueprint } from '../../blueprint/blueprint';
+import { guardrailWaves } from '../../blueprint/plan/guardrail-waves';
 import cdktfJson from '../../cdktf.json';
 import { readManifest } from '../../rollout/manifest';
 import { landingZones } from '../support/landing-zones';
@@ -55,10 +56,13 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
     // An account that a guardrail closes is in no wave, and has no stack.
     const delivered = buildBlueprint(landingZone).stacks.filter(({ kind }) => kind === 'workload');
     const workloads = delivered.map(({ id }) => id);
+    const guardrails = guardrailWaves(buildBlueprint(landingZone).facts).flatMap(({ stacks }) =>
+      stacks.map(({ id }) => id),
+    );
     const itself = landingZone.selfDelivery ? ['tooling-landing-zone'] : [];
     const roles = landingZone.access?.kind === 'roles' ? ['bootstrap-management', 'bootstrap-tooling'] : [];
     expect(Object.keys(here).sort()).toEqual(
-      [...roles, ...itself, 'organization', 'tooling', ...applications, ...workloads].sort(),
+      [...roles, ...itself, 'organization', 'tooling', ...applications, ...guardrails, ...workloads].sort(),
     );
   });
 

@@ -15,7 +15,17 @@ interface Manifest {
 /** Whatever renders the rollout must agree, or an account is changed before what it needs. */
 describe('the order of the rollout', () => {
   const blueprint = buildBlueprint(
-    selfDelivered({ applications: [anApplication('shop'), anApplication('blog')] }),
+    selfDelivered({
+      applications: [anApplication('shop'), anApplication('blog')],
+      guardrails: {
+        on: { Workloads: ['deny-root-user'], Infrastructure: ['deny-root-user'], root: ['deny-iam-users'] },
+        waves: [
+          { name: 'units', on: ['Workloads', 'Infrastructure'] },
+          { name: 'all', on: ['root'] },
+        ],
+        untried: [{ guardrail: 'deny-iam-users', reason: 'It is tried elsewhere.' }],
+      },
+    }),
   );
   const waves = rolloutWaves(blueprint).map(({ name, stacks }) => ({
     name,

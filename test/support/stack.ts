@@ -11,6 +11,8 @@ export interface StackJson {
   readonly terraform: Attributes & { readonly backend?: Attributes; readonly cloud?: Attributes };
   readonly resource?: Blocks;
   readonly data?: Blocks;
+  /** What Terraform forgets, and lets be. */
+  readonly removed?: readonly unknown[];
 }
 
 /** One resource or data source of a stack. */

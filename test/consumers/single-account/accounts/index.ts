@@ -30,6 +30,11 @@ export const landingZone: LandingZone = {
       Products: ['protect-delivery-roles'],
       delivery: ['protect-delivery-roles'],
     },
+    waves: [
+      { name: 'products', on: ['Products'] },
+      { name: 'everybody', on: ['delivery', 'root'] },
+    ],
+    untried: [{ guardrail: 'region-lock', reason: 'There is no account to try it in.' }],
   },
   accepted: [
     {

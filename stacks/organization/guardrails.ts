@@ -1,0 +1,12 @@
+import { policyTypes } from '../../blueprint/guardrails/policy-types';
+import type { PlannedPolicy } from '../../blueprint/plan/guardrails';
+import { OrganizationPolicy } from '../../modules/guardrails/organization-policy';
+import type { AccountStack } from '../account-stack';
+
+/** Policies of AWS Organizations, each attached to its target. */
+export function addGuardrails(stack: AccountStack, policies: readonly PlannedPolicy[]): void {
+  for (const { id, type, name, description, document, target } of policies) {
+    const { aws } = policyTypes[type];
+    new OrganizationPolicy(stack, id, { name, description, type: aws, document, targetId: target.id });
+  }
+}
