@@ -5,6 +5,7 @@ import { guardrails } from './guardrails';
 import { hcpHints } from './hcp-hints';
 import { datedThings, daysBetween } from './plan/dated';
 import { openedOffRoot } from './plan/guardrails';
+import { tagsOf } from './plan/moving-tag';
 import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
@@ -18,13 +19,15 @@ const NOTICE = 30;
  *
  * @param today in UTC, such as `2026-11-28`; without it nothing is said of what ends soon.
  */
-export function hintsOf({ facts, applications }: Blueprint, today?: string): readonly Problem[] {
+export function hintsOf(blueprint: Blueprint, today?: string): readonly Problem[] {
+  const { facts, applications } = blueprint;
   return [
     ...(today === undefined ? [] : endingSoon(facts, today)),
     ...approvalMissing(facts),
     ...boundaryHints(facts, applications),
     ...hcpHints(facts),
     ...leaving(facts),
+    ...tagsThatMove(blueprint),
     ...offRoot(facts),
     ...applications.flatMap((application) =>
       facts.waves.flatMap((wave) => canaryLeftOut(wave, application, facts)),
@@ -55,6 +58,18 @@ function endingSoon(facts: LandingZoneFacts, today: string): readonly Problem[] 
       },
     ];
   });
+}
+
+/** An older provider cannot write which tag of a repository moves. */
+function tagsThatMove(blueprint: Blueprint): readonly Problem[] {
+  return blueprint.facts.applications
+    .filter((application) => tagsOf(blueprint, application).mutability === 'MUTABLE')
+    .map(({ name }) => ({
+      place: `applications.${name}.source`,
+      found: `a repository in which every tag may move, with version ${blueprint.awsProviderVersion} of the AWS provider`,
+      wanted: 'one tag that moves, and no other',
+      change: 'write awsProviderVersion: "~> 6.25", or leave it: what is deployed is a digest',
+    }));
 }
 
 /** Regions that keep a provider, for one apply of every stack. */

@@ -2,6 +2,7 @@ import type { ConnectionRef } from '../plan/connections';
 import { pullRequestConnection } from '../plan/pull-requests';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
+import { providerHas } from '../provider-has';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { PullRequestsFacts } from '../schema/pull-requests';
 import { existingConnection } from './sources';
@@ -115,8 +116,7 @@ function whoStarts({
  * @see https://github.com/hashicorp/terraform-provider-aws/pull/44201
  */
 function hasBuildPolicy(version: string): boolean {
-  const [, major = '0', minor = '0'] = /(\d+)(?:\.(\d+))?/.exec(version) ?? [];
-  return Number(major) > 6 || (Number(major) === 6 && Number(minor) >= 13);
+  return providerHas(version, [6, 13]);
 }
 
 function connection({ facts, pullRequests, place }: Request): readonly Problem[] {

@@ -20,27 +20,35 @@ export interface ImageRepositoryProps {
   /** ARN of the role that builds and pushes the images, or that an external build pushes them with. */
   readonly buildRoleArn: string;
   /**
-   * Whether a tag is moved from image to image, as an external build does with the one that starts the pipeline. What is
-   * approved and deployed is a digest, which no push changes; a tag that moves is only what the run begins with.
+   * Whether a tag is moved from image to image, as an external build does with the one that starts the pipeline: `except` names it,
+   * where the provider can write that no other moves. What is approved and deployed is a digest, which no push changes; a tag that
+   * moves is only what the run begins with.
    *
    * @default a tag names one image for ever
    */
-  readonly tagsMove?: boolean;
+  readonly tags?: {
+    readonly mutability: 'IMMUTABLE' | 'IMMUTABLE_WITH_EXCLUSION' | 'MUTABLE';
+    readonly except?: string;
+  };
 }
 
 /** Where the images of one application are pushed. */
 export class ImageRepository extends Construct {
   constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id);
+    const { mutability, except } = props.tags ?? { mutability: 'IMMUTABLE' };
     const repository = new EcrRepository(this, 'repository', {
       name: props.name,
-      imageTagMutability: props.tagsMove ? 'MUTABLE' : 'IMMUTABLE',
+      imageTagMutability: mutability,
+      ...(except !== undefined && {
+        imageTagMutabilityExclusionFilter: [{ filter: except, filterType: 'WILDCARD' }],
+      }),
       imageScanningConfiguration: { scanOnPush: true },
     });
     new EcrLifecyclePolicy(this, 'lifecycle', {
       repository: repository.name,
       // What lost its tag to a newer image may still run, and be pulled by its digest.
-      policy: props.tagsMove ? newestImages() : newestTaggedImages(),
+      policy: mutability !== 'IMMUTABLE' ? newestImages() : newestTaggedImages(),
     });
     new EcrRepositoryPolicy(this, 'policy', {
       repository: repository.name,

@@ -1,4 +1,4 @@
-import { pushesFromOutside } from '../../blueprint/plan/external-build';
+import { type TagsOfRepository, tagsOf } from '../../blueprint/plan/moving-tag';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { ANYTHING } from '../planned/wanted';
 import type { Protections } from './protection';
@@ -14,11 +14,17 @@ export const others: Protections = {
    */
   aws_kms_key: () => ({ description: ANYTHING, enable_key_rotation: true, policy: ANYTHING }),
   /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html (2026-11-28) */
-  aws_ecr_repository: ({ blueprint }, { value }) => ({
-    name: ANYTHING,
-    image_tag_mutability: isPushedFromOutside(blueprint, value('name')) ? 'MUTABLE' : 'IMMUTABLE',
-    image_scanning_configuration: { scan_on_push: true },
-  }),
+  aws_ecr_repository: ({ blueprint }, { value }) => {
+    const { mutability, except } = tagsIn(blueprint, value('name'));
+    return {
+      name: ANYTHING,
+      image_tag_mutability: mutability,
+      ...(except !== undefined && {
+        image_tag_mutability_exclusion_filter: [{ filter: except, filter_type: 'WILDCARD' }],
+      }),
+      image_scanning_configuration: { scan_on_push: true },
+    };
+  },
   aws_ecr_repository_creation_template: ({ blueprint: { names } }) => ({
     prefix: names.repositoryPrefix(),
     applied_for: ['REPLICATION'],
@@ -45,9 +51,9 @@ export const others: Protections = {
   aws_sqs_queue_policy: () => ({ policy: ANYTHING, queue_url: ANYTHING }),
 };
 
-/** Whether a build outside pushes an application's image: the pipeline starts by a tag that it moves. */
-function isPushedFromOutside({ applications, names }: Blueprint, repository: unknown): boolean {
-  return applications.some(
-    ({ facts }) => pushesFromOutside(facts) && names.repository(facts.name) === repository,
-  );
+/** How the tags of a repository move; of one that no application has, none does. */
+function tagsIn(blueprint: Blueprint, repository: unknown): TagsOfRepository {
+  const { applications, names } = blueprint;
+  const own = applications.find(({ facts }) => names.repository(facts.name) === repository);
+  return own ? tagsOf(blueprint, own.facts) : { mutability: 'IMMUTABLE' };
 }

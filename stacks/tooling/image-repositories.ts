@@ -1,6 +1,7 @@
 import { hasImages } from '../../blueprint/plan/builds';
 import { pushesFromOutside } from '../../blueprint/plan/external-build';
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
+import { tagsOf } from '../../blueprint/plan/moving-tag';
 import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { ImageRepository } from '../../modules/registry/image-repository';
 import type { ToolingScope } from './tooling-scope';
@@ -22,7 +23,7 @@ export function addImageRepositories({ stack, blueprint }: ToolingScope): void {
         pushesFromOutside(application) ? names.ciRole(application.name) : names.buildRole(application.name),
       ),
       functionArns: functionsThatPull(blueprint, { region: facts.regions.primary }, [planned]),
-      tagsMove: pushesFromOutside(application),
+      tags: tagsOf(blueprint, application),
     });
   }
 }

@@ -1,3 +1,5 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { hintsOf } from '../../../blueprint/hints';
 import type { Application } from '../../../blueprint/schema/application';
 import { aLandingZone, anApplication, IDS } from '../../support/landing-zone';
 import { all, only, stackOf, statement } from '../../support/stack';
@@ -74,12 +76,27 @@ describe('the CI role', () => {
 });
 
 describe('what is delivered from outside', () => {
-  it('is an image that nobody else pushes, under a tag that moves', () => {
-    expect(only(pushed.tooling, 'aws_ecr_repository').attributes.image_tag_mutability).toBe('MUTABLE');
+  it('is an image that nobody else pushes, under the one tag that moves', () => {
+    expect(only(pushed.tooling, 'aws_ecr_repository').attributes).toMatchObject({
+      image_tag_mutability: 'IMMUTABLE_WITH_EXCLUSION',
+      image_tag_mutability_exclusion_filter: [{ filter: 'latest', filter_type: 'WILDCARD' }],
+    });
     const policy = only(pushed.tooling, 'aws_ecr_repository_policy');
     expect(statement(policy, 'OnlyBuildPushes').Condition).toEqual({
       ArnNotEquals: { 'aws:PrincipalArn': ciRole },
     });
+  });
+
+  it('is one of a repository in which every tag may move, with a provider that knows no exclusion', () => {
+    const zone = aLandingZone({ applications: [anApplication('shop', { externalBuild: github, ...image })] });
+    const old = { awsProviderVersion: '5.100.0' };
+    const { attributes } = only(stackOf(synthAll(zone, old), 'tooling'), 'aws_ecr_repository');
+    expect(attributes.image_tag_mutability).toBe('MUTABLE');
+    expect(attributes.image_tag_mutability_exclusion_filter).toBeUndefined();
+    const found = (overrides: object) =>
+      hintsOf(buildBlueprint(zone, overrides)).filter(({ place }) => place === 'applications.shop.source');
+    expect(found(old)).toMatchObject([{ wanted: 'one tag that moves, and no other' }]);
+    expect(found({})).toEqual([]);
   });
 
   it('is kept when its tag moves on, for its digest may still run', () => {

@@ -342,7 +342,7 @@ export const landingZone: LandingZone = {
     },
     {
       check: 'CKV_AWS_51',
-      on: 'edge',
+      on: 'tooling/aws_ecr_repository.images-edge_repository',
       because: 'Its source follows a tag that moves; what is deployed is a digest.',
       until: '2099-12-31',
     },
