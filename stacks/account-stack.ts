@@ -14,7 +14,7 @@ import {
   TerraformResource,
   TerraformStack,
 } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { accessTo } from '../blueprint/accounts';
 import { hcpState, hcpWorkspaceName } from '../blueprint/plan/hcp';
 import type { Blueprint } from '../blueprint/plan/planned';
@@ -47,6 +47,7 @@ export abstract class AccountStack extends TerraformStack {
     this.account = planned.account;
     this.planned = planned;
     this.keepState();
+    Aspects.of(this).add({ visit: withoutDefaultProvider });
     Aspects.of(this).add(new CompanyRoles(blueprint.names, this.account.id));
     this.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM}`);
     if (planned.kind === 'hcp') this.addTfeProvider();
@@ -205,4 +206,14 @@ export abstract class AccountStack extends TerraformStack {
         });
     }
   }
+}
+
+/**
+ * Terraform takes the provider without an alias where a resource names none: the same plan, in which Trivy sees the arguments of a
+ * resource. Beside `"provider": "aws"` it sees none: `docs/scan.md`.
+ */
+function withoutDefaultProvider(node: IConstruct): void {
+  if (!TerraformResource.isTerraformResource(node) && !TerraformDataSource.isTerraformDataSource(node))
+    return;
+  if (node.provider?.alias === undefined) Object.assign(node, { provider: undefined });
 }

@@ -1,7 +1,8 @@
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
+import { landingZone as acme } from '../consumers/acme/accounts';
 import { aLandingZone, aLandingZoneInTwoRegions, anAccount, IDS } from '../support/landing-zone';
 import { stackOf } from '../support/stack';
-import { synthAll, synthOne } from '../support/synth';
+import { synthAll, synthesized, synthOne } from '../support/synth';
 
 /** The Terraform JSON of the dev account's stack. */
 function dev(change: Partial<LandingZone> = {}, overrides = {}) {
@@ -137,5 +138,15 @@ describe('the version of the AWS provider', () => {
   it('is another one where the environment says so', () => {
     const { terraform } = dev({}, { awsProviderVersion: '5.100.0' });
     expect(terraform.required_providers).toMatchObject({ aws: { version: '5.100.0' } });
+  });
+});
+
+describe('the provider of a resource', () => {
+  it('is named where it has an alias, and nowhere else: Trivy reads no argument beside "provider": "aws"', () => {
+    const named = synthesized(acme).flatMap(({ resources, data }) =>
+      [...resources, ...data].flatMap(({ attributes }) => attributes.provider ?? []),
+    );
+    expect(named).not.toHaveLength(0);
+    expect([...new Set(named)]).toEqual(['aws.eu-central-1']);
   });
 });

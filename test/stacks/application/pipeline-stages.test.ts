@@ -91,7 +91,7 @@ describe('the pipeline of an application', () => {
   it('finds each key in the region of its store', () => {
     expect(shop.data.map(({ attributes }) => [attributes.name, attributes.provider])).toEqual([
       ['alias/acme-artifacts', 'aws.eu-central-1'],
-      ['alias/acme-artifacts', 'aws'],
+      ['alias/acme-artifacts', undefined],
     ]);
   });
 

@@ -17,7 +17,7 @@ describe('the artifact stores', () => {
       all(tooling, 'aws_s3_bucket').map(({ attributes }) => [attributes.bucket, attributes.provider]),
     ).toEqual([
       ['acme-artifacts-222222222222-eu-central-1', 'aws.eu-central-1'],
-      ['acme-artifacts-222222222222-eu-west-1', 'aws'],
+      ['acme-artifacts-222222222222-eu-west-1', undefined],
     ]);
   });
 
@@ -30,7 +30,7 @@ describe('the artifact stores', () => {
       ]);
       expect(providers).toEqual([
         ['artifacts-eu-central-1', 'aws.eu-central-1'],
-        ['artifacts-eu-west-1', 'aws'],
+        ['artifacts-eu-west-1', undefined],
       ]);
     },
   );

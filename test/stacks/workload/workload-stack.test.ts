@@ -94,7 +94,7 @@ describe('the replicas of a workload account', () => {
     for (const type of ['aws_ecr_registry_policy', 'aws_ecr_repository_creation_template']) {
       expect(all(prod, type).map(({ attributes }) => attributes.provider)).toEqual([
         'aws.eu-central-1',
-        'aws',
+        undefined,
       ]);
     }
   });
