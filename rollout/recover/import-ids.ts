@@ -70,6 +70,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_accessanalyzer_analyzer: text('analyzer_name'),
   aws_account_region: text('region_name'),
   aws_budgets_budget: named(({ account, text: of }) => `${account}:${of('name')}`),
+  aws_account_alternate_contact: both('account_id', '/', 'alternate_contact_type'),
   aws_chatbot_slack_channel_configuration: arn(
     'chatbot',
     ({ text: of }) => `chat-configuration/slack-channel/${of('configuration_name')}`,
@@ -152,6 +153,15 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     const name = written.text('function_name') + (qualifier === '' ? '' : `:${qualifier}`);
     return `${name}/${written.text('statement_id')}`;
   }),
+  aws_organizations_account: {
+    by: 'nothing',
+    because: 'an import block in the stack takes it over, once its id is in accounts/',
+  },
+  aws_organizations_organizational_unit: {
+    by: 'nothing',
+    because:
+      'an import block takes it over, once `id` and `adopted` are in accounts/; AWS refuses a second of its name',
+  },
   aws_organizations_policy: { by: 'listing' },
   aws_organizations_policy_attachment: both('target_id', ':', 'policy_id'),
   aws_s3_account_public_access_block: ofAccount,

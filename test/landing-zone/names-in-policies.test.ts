@@ -34,6 +34,7 @@ const ownedByOthers = [
   // AWS CloudFormation makes it where a service-managed stack set is deployed to.
   'arn:aws:iam::*:role/stacksets-exec-*',
   // Terraform works with what AWS gives ids to, and with what no ARN tells of.
+  'arn:aws:account::*',
   'arn:aws:organizations::*',
   'arn:aws:codeconnections:*:host/*',
   'arn:aws:codepipeline:*:actiontype:Custom*',

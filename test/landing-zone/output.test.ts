@@ -121,9 +121,17 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
       expect(
         Object.keys(json).filter(
           (key) =>
-            !['//', 'data', 'locals', 'output', 'provider', 'resource', 'terraform', ...further].includes(
-              key,
-            ),
+            ![
+              '//',
+              'data',
+              'import',
+              'locals',
+              'output',
+              'provider',
+              'resource',
+              'terraform',
+              ...further,
+            ].includes(key),
         ),
       ).toEqual([]);
     }
