@@ -42,7 +42,6 @@ describe('the blueprint', () => {
             compute: 'small',
             architecture: 'x86_64',
             timeoutMinutes: 60,
-            logDays: 90,
           },
           deploy: [{ timeoutMinutes: 30 }],
           notify: { approvers: [], watchers: [] },

@@ -17,6 +17,10 @@ const ownedByOthers = [
   'arn:aws:states:*:stateMachine:*',
   'arn:aws:ssm:*:parameter/*',
   'arn:aws:secretsmanager:*:secret:*',
+  // Accounts of the organization, as their own settings know them.
+  'arn:aws:account::*:account/o-*/*',
+  // Boundaries are the same in all accounts, and not all have an analyzer.
+  'arn:aws:access-analyzer:*:analyzer/*',
   // Runs of a state machine that some stack makes.
   'arn:aws:states:*:execution:*',
   'arn:aws:codeconnections:*:connection/*',

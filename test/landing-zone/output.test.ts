@@ -116,8 +116,8 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
   it('reads no other stack: no remote state, no variable', () => {
     for (const { id, text, json } of stacks) {
       expect(text).not.toContain('terraform_remote_state');
-      // What it forgets, other stacks have: `test/stacks/organization/guardrail-waves.test.ts`.
-      const further = id === 'organization' ? ['removed'] : [];
+      // It takes over units and accounts; what it forgets, other stacks have: `test/stacks/organization/guardrail-waves.test.ts`.
+      const further = id === 'organization' ? ['import', 'removed'] : [];
       expect(
         Object.keys(json).filter(
           (key) =>

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { everyAccount } from '../../../blueprint/accounts';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { gather, readStacks } from '../../../proof/gather';
 import { landingZones } from '../../support/landing-zones';
@@ -97,8 +98,7 @@ describe.each(landingZones)('what $title synthesizes', ({ landingZone }) => {
   });
 
   it('has every account, every guardrail and every pipeline', () => {
-    const { management, tooling, workloads } = blueprint.facts;
-    const ids = [management, tooling, ...workloads].map(({ id }) => id);
+    const ids = everyAccount(blueprint.facts).map(({ id }) => id);
     expect([...(gathered?.organization.accounts.keys() ?? [])]).toEqual(ids);
     const found = [...(gathered?.controls.values() ?? [])].flatMap(({ service, resource }) => [
       ...service,

@@ -21,7 +21,7 @@ describe('the graph of a landing zone that uses everything', () => {
   const of = async (application: string) =>
     (await graph).nodes
       .filter(({ kind, applications }) => kind !== 'pipeline' && applications.includes(application))
-      .map(({ name }) => name)
+      .map(({ name }) => name.replace(/^ci\//, ''))
       .filter((name) => !/-delivery-(deploy|stage|pipeline)-/.test(name));
 
   it('has for an application the builds of its pull requests, and who speaks for it in a chat', async () => {
@@ -51,8 +51,9 @@ describe('the graph of a landing zone that uses everything', () => {
 
 /** Draws what a landing zone synthesizes. */
 async function drawn(facts: unknown): Promise<AccessGraph> {
-  const { output, problems } = await withSynthesized(buildBlueprint(facts), (folder) =>
-    openOutput({ folder, actions: GRAPH_ACTIONS }),
+  const blueprint = buildBlueprint(facts);
+  const { output, problems } = await withSynthesized(blueprint, (folder) =>
+    openOutput({ folder, blueprint, actions: GRAPH_ACTIONS }),
   );
   if (!output) throw new Error(JSON.stringify(problems));
   return graphOf(output.gathered, askerFor(output.gathered, output.vocabulary));
