@@ -4,4 +4,30 @@ import { WatchNames } from './watch-names';
 export class AuditNames extends WatchNames {
   /** Stack of an account that others send logs or events to. */
   readonly sharedStack = (kind: 'log-archive' | 'audit'): string => kind;
+
+  /** Starts the names of the buckets that the landing zone makes. */
+  readonly bucketPrefix = (): string => `${this.prefix}-`;
+  /** A rule that listens for something that should never happen. */
+  readonly alertRule = (alert: string): string => `${this.prefix}-alert-${alert}`;
+  readonly alertRuleArn = (accountId: string, region: string, alert: string): string =>
+    this.arnIn(`events:${region}:${accountId}`, `rule/${this.alertRule(alert)}`);
+  /** The bus that these events come to, and what tells people of them. */
+  readonly alerts = (): string => `${this.prefix}-alerts`;
+  readonly alertBusArn = (accountId: string): string =>
+    this.arnIn(`events:${this.primary}:${accountId}`, `event-bus/${this.alerts()}`);
+  /** A rule of that bus. */
+  readonly alertTellsArn = (accountId: string, alert: string): string =>
+    this.arnIn(`events:${this.primary}:${accountId}`, `rule/${this.alerts()}/${this.alertRule(alert)}`);
+  readonly alertTopicArn = (accountId: string): string =>
+    this.arnIn(`sns:${this.primary}:${accountId}`, this.alerts());
+  readonly alertKeyAlias = (): string => `alias/${this.prefix}-alerts`;
+  readonly alertKeyAliasArn = (accountId: string): string =>
+    this.arnIn(`kms:${this.primary}:${accountId}`, this.alertKeyAlias());
+  /** Role that EventBridge sends these events with, in each account. */
+  readonly alertRole = (): string => `${this.prefix}-delivery-service-alerts`;
+
+  /** Where `service:region:account` is what an ARN has between the partition and the resource. */
+  protected arnIn(place: string, resource: string): string {
+    return `arn:${this.partition}:${place}:${resource}`;
+  }
 }

@@ -1,6 +1,7 @@
 import { checkAccepted } from './checks/accepted';
 import { checkAccess } from './checks/access';
 import { checkAccounts } from './checks/accounts';
+import { checkAlerts } from './checks/alerts';
 import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBaseline } from './checks/baseline';
 import { checkBuilds } from './checks/builds';
@@ -70,6 +71,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkHcp(facts),
     ...checkSelfDelivery(facts, names),
     ...checkStackSet(facts),
+    ...checkAlerts(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),
     ...checkProviderVersion(facts),

@@ -174,3 +174,21 @@ export function domainOf(region: string): string {
   if (region.startsWith('eusc-')) return 'amazonaws.eu';
   return 'amazonaws.com';
 }
+
+/**
+ * Regions that answer for AWS Identity and Access Management and for AWS Organizations, by partition: there CloudTrail has
+ * the calls of services without a region. Read from the endpoint data of the AWS SDK for Python (botocore 1.43.11) on 2026-11-28.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+const GLOBAL: Readonly<Record<string, readonly string[]>> = {
+  aws: ['us-east-1'],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-west-1'],
+  'aws-eusc': ['eusc-de-east-1'],
+};
+
+/** The regions that answer for services without one, in the partition of a region. */
+export function globalRegions(region: string): readonly string[] {
+  return GLOBAL[partitionOf(region)] ?? [region];
+}

@@ -1,6 +1,7 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { stageHops } from './actions';
 import { alarmHops, undeliveredAlarmHops } from './alarms';
+import { alertHops } from './alerts';
 import { approvalHops } from './approval';
 import { approvalWatchHops } from './approval-watch';
 import { buildHops } from './build';
@@ -57,6 +58,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
 const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   replicationHops,
   keyHops,
+  alertHops,
   soakTimerHops,
   undeliveredAlarmHops,
   pipelineLogHops,

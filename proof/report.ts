@@ -2,6 +2,7 @@ import type { Blueprint } from '../blueprint/plan/planned';
 import type { Problem } from '../blueprint/problems/problem';
 import { quotasInForce } from '../blueprint/quotas';
 import { notAsked } from '../hops/guardrails';
+import { type AlertReport, alertsAsked } from './alerts/alerts';
 import { accountClasses, hopsOfClasses, Implied, singleAccounts, withFirst } from './classes';
 import { closedWorld } from './closed';
 import { trustedNames } from './closed/trusted';
@@ -35,6 +36,8 @@ export interface ProofReport {
   readonly bites: readonly Bite[];
   /** Known ways to more rights that roles have, each with the reason why it is what the role is there for. */
   readonly escalations: readonly JudgedPath[];
+  /** What was asked of the rules for what should never happen; none where there are none. */
+  readonly alerts?: Omit<AlertReport, 'findings'>;
   /** Workload accounts, and how many there are that cannot be swapped with another. */
   readonly accounts?: { readonly workloads: number; readonly classes: number };
 }
@@ -71,7 +74,12 @@ export async function proveFolder(
   const bites = bitesOf(blueprint, { gathered, results, vocabulary });
   const implied = new Implied(classes);
   const escalations = judged(blueprint, await openPaths(gathered, implied));
+  const { findings: alertFindings, ...alerts } = alertsAsked(
+    blueprint,
+    hops.map(({ hop }) => hop),
+  );
   const found = [
+    ...alertFindings,
     ...terraformFindings(blueprint, stacks),
     ...protectionFindings(blueprint, stacks),
     ...closedWorld(blueprint, gathered, hops),
@@ -93,6 +101,7 @@ export async function proveFolder(
     notAsked: notAsked(blueprint),
     bites,
     escalations,
+    ...(alerts.rules > 0 && { alerts }),
     accounts: { workloads: blueprint.facts.workloads.length, classes: classes.length },
   };
 }

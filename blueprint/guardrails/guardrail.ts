@@ -20,6 +20,10 @@ export interface GuardedFacts {
   readonly workloads: readonly z.output<typeof account>[];
   readonly waves: readonly z.output<typeof wave>[];
   readonly applications: readonly ApplicationFacts[];
+  readonly logArchive?: z.output<typeof account> | undefined;
+  readonly audit?: z.output<typeof account> | undefined;
+  /** Rules that listen in a region of their own, where there are some. */
+  readonly alerts?: object | undefined;
   readonly dockerHub?: object | undefined;
   readonly state:
     | { readonly kind: 'local' | 'own-bucket' | 'hcp' }

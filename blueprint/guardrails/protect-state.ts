@@ -51,10 +51,12 @@ function makersOf({ facts, names, bringers }: Subject): readonly string[] {
 
 /** The role that works with the state, where guardrails bind its account. */
 function stateRoles({ facts, names }: Subject): readonly string[] {
-  const { state, tooling, workloads } = facts;
+  const { state, tooling, logArchive, audit, workloads } = facts;
   // Whoever plans holds the lock of a state meanwhile.
   if (state.kind === 'own-bucket') return [names.roleArn('*', names.terraformPlanRole())];
   if (state.kind !== 's3' || state.roleArn === undefined) return [];
   const { account } = parseArn(state.roleArn);
-  return [tooling, ...workloads].some(({ id }) => id === account) ? [state.roleArn] : [];
+  return [tooling, logArchive, audit, ...workloads].some((each) => each?.id === account)
+    ? [state.roleArn]
+    : [];
 }

@@ -1,3 +1,5 @@
+import type { Condition } from '../../policies/document';
+import { globalRegions } from '../regions';
 import { region } from '../schema/account';
 import { someOf } from '../schema/wanted';
 import { unless } from './carve-out';
@@ -87,24 +89,61 @@ export const regionLock = defineGuardrail({
       }));
   },
   statements: (subject) => {
-    const { Condition } = unless(subject);
+    const open = openRegions(subject);
+    const listened = subject.facts.alerts
+      ? globalRegions(subject.facts.regions.primary).filter((region) => !open.includes(region))
+      : [];
     return [
       {
         Sid: 'DenyOtherRegions',
         Effect: 'Deny',
-        NotAction: globalServices,
+        NotAction: listened.length > 0 ? [...globalServices, ...rulesOfEvents] : globalServices,
         Resource: '*',
-        Condition: {
-          ...Condition,
-          StringNotEquals: {
-            ...Condition?.StringNotEquals,
-            'aws:RequestedRegion': openRegions(subject),
-          },
-        },
+        Condition: outside(subject, open),
       },
+      ...(listened.length > 0
+        ? [
+            {
+              Sid: 'DenyRulesInOtherRegions',
+              Effect: 'Deny',
+              Action: rulesOfEvents,
+              Resource: '*',
+              Condition: outside(subject, [...open, ...listened]),
+            } as const,
+          ]
+        : []),
     ];
   },
 });
+
+/**
+ * What Terraform does with rules of EventBridge: alerts listen where AWS has the calls of services without a region, and where
+ * nothing else is open.
+ */
+const rulesOfEvents = [
+  'events:DeleteRule',
+  'events:DescribeRule',
+  'events:DisableRule',
+  'events:EnableRule',
+  'events:ListTagsForResource',
+  'events:ListTargetsByRule',
+  'events:PutRule',
+  'events:PutTargets',
+  'events:RemoveTargets',
+  'events:TagResource',
+  'events:UntagResource',
+];
+
+function outside(
+  subject: Subject<{ regions?: string[] | undefined }>,
+  regions: readonly string[],
+): Condition {
+  const { Condition } = unless(subject);
+  return {
+    ...Condition,
+    StringNotEquals: { ...Condition?.StringNotEquals, 'aws:RequestedRegion': regions },
+  };
+}
 
 function openRegions({ facts, options }: Subject<{ regions?: string[] | undefined }>): readonly string[] {
   const { primary, further, leaving } = facts.regions;

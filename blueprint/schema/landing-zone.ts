@@ -3,6 +3,7 @@ import { defaultQuotas, type QuotaName } from '../quotas';
 import { acceptedFinding } from './accepted';
 import { access, account, type NewAccountFacts, newAccount, region, type WorkloadAccount } from './account';
 import { addition, trusted } from './additions';
+import { alertSettings } from './alerts';
 import { type ApplicationFacts, application } from './application';
 import { baseline } from './baseline';
 import { guardrails } from './guardrails';
@@ -132,6 +133,8 @@ export const landingZone = z.strictObject({
    * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/security-tooling.html
    */
   audit: account.optional(),
+  /** Rules for what should never happen, and who is told. @default none: they cost a key, and need a trail */
+  alerts: alertSettings.optional(),
   /**
    * Settings of each member account: encryption, public access, passwords, budgets. An account
    * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.

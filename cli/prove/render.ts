@@ -26,6 +26,7 @@ export function renderProof(report: ProofReport, detail: Detail): string {
     ...report.notAsked.map((sentence) => `${colours.yellow('not asked')} ${sentence}`),
     ...bitesLine(report),
     ...escalationsLine(report),
+    ...alertsLine(report),
     ...classesLine(report),
     summary(report),
   ].join('\n');
@@ -112,6 +113,16 @@ function escalationsLine({ escalations, results }: ProofReport): readonly string
   return [
     colours.dim(
       `escalation: ${escalationPaths.length} known ways asked of each role, ${open} open, ${escalations.length - open} that a role is there for`,
+    ),
+  ];
+}
+
+/** Whom the rules for what should never happen tell of: others, and not the landing zone. */
+function alertsLine({ alerts }: ProofReport): readonly string[] {
+  if (!alerts) return [];
+  return [
+    colours.dim(
+      `alerts: ${alerts.rules} rules; each of ${alerts.told} requests of others tells people, none of ${alerts.own} that the landing zone needs`,
     ),
   ];
 }

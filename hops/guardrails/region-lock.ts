@@ -1,9 +1,9 @@
-import { knownRegions, partitionOf } from '../../blueprint/regions';
+import { globalRegions, knownRegions, partitionOf } from '../../blueprint/regions';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
 import { own, somebodyIn } from '../principals';
 import { globalRequests, regionalRequests } from './global-services';
-import { type GuardedAccount, type GuardrailRequests, isFirstBelow } from './guarded';
+import { type Guarded, type GuardedAccount, type GuardrailRequests, isFirstBelow } from './guarded';
 
 export const regionLock: GuardrailRequests = {
   denied: (guarded) => {
@@ -20,10 +20,43 @@ export const regionLock: GuardrailRequests = {
         except: 'exempt',
         binds: 'everybody',
       },
+      ...rulesElsewhere(guarded),
     ];
   },
   leavesAlone: (guarded) => [...openRegions(guarded), ...globalServices(guarded)],
 };
+
+/** Rules that listen for alerts are where AWS has the calls of services without a region, and nowhere else that is closed. */
+function rulesElsewhere(guarded: GuardedAccount): readonly Guarded[] {
+  const { blueprint, account } = guarded;
+  const { facts } = blueprint;
+  const listened = globalRegions(facts.regions.primary);
+  const closed = closedRegions(guarded).find((region) => !listened.includes(region));
+  if (!facts.alerts || closed === undefined || !isFirstBelow(guarded)) return [];
+  return [
+    {
+      sentence: `makes a rule of EventBridge in ${closed}`,
+      actions: [
+        'events:DeleteRule',
+        'events:DescribeRule',
+        'events:DisableRule',
+        'events:EnableRule',
+        'events:ListTagsForResource',
+        'events:ListTargetsByRule',
+        'events:PutRule',
+        'events:PutTargets',
+        'events:RemoveTargets',
+        'events:TagResource',
+        'events:UntagResource',
+      ],
+      resource: own('*', account.id),
+      context: { 'aws:RequestedRegion': closed },
+      documentation: pages.scpExamples,
+      except: 'exempt',
+      binds: 'everybody',
+    },
+  ];
+}
 
 /** Every region that the locks leave open, asked in one account of each target. */
 function openRegions(guarded: GuardedAccount): readonly Hop[] {
@@ -83,13 +116,16 @@ function globalServices(guarded: GuardedAccount): readonly Hop[] {
 const WHOLE_SERVICE = /^(?!ec2:|s3:)/;
 
 /** A region that none of the locks above the account leaves open: where global services answer, if that is one. */
-function closedRegion({ blueprint, bound }: GuardedAccount): string | undefined {
+function closedRegion(guarded: GuardedAccount): string | undefined {
+  const closed = closedRegions(guarded);
+  return closed.find((region) => region === 'us-east-1') ?? closed[0];
+}
+
+/** Regions of the partition that none of the locks above the account leaves open. */
+function closedRegions({ blueprint, bound }: GuardedAccount): readonly string[] {
   const { names, facts } = blueprint;
   const { primary, further, leaving } = facts.regions;
   const chosen = bound.flatMap((entry) => ('regions' in entry && entry.regions) || [primary, ...further]);
   const open = [...chosen, ...leaving];
-  const closed = knownRegions.filter(
-    (region) => partitionOf(region) === names.partition && !open.includes(region),
-  );
-  return closed.find((region) => region === 'us-east-1') ?? closed[0];
+  return knownRegions.filter((region) => partitionOf(region) === names.partition && !open.includes(region));
 }

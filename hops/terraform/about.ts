@@ -19,6 +19,7 @@ export interface About {
 const BUCKET = 's3:{x}-ANY-{a}-ANY';
 const RULE = 'events:rule/{x}-ANY';
 const ROLE = 'iam:role{p}{x}-delivery-ANY';
+const BUS = 'events:event-bus/{x}-ANY';
 const REPOSITORY = 'ecr:repository/{x}/ANY';
 const TOPIC = 'sns:{x}-ANY';
 const QUEUE = 'sqs:{x}-ANY';
@@ -75,6 +76,8 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   },
   aws_account_alternate_contact: { thing: 'account:account/o-ANY/ANY' },
   aws_cloudwatch_dashboard: { thing: 'cloudwatch:dashboard/{x}-ANY' },
+  aws_cloudwatch_event_bus: { thing: BUS },
+  aws_cloudwatch_event_bus_policy: { thing: BUS, apart: all('events', 'PutPermission', 'RemovePermission') },
   aws_cloudwatch_event_rule: { thing: RULE },
   aws_cloudwatch_event_target: { thing: RULE },
   aws_cloudwatch_log_group: { thing: LOGS, apart: all('logs', 'DescribeLogGroups') },

@@ -29,6 +29,7 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['chatbot:UpdateMicrosoftTeamsChannelConfiguration'],
     because: `${UPDATE}; ${TAGS}`,
   },
+  aws_cloudwatch_event_bus: { write: ['events:UpdateEventBus'], because: UPDATE },
   aws_cloudwatch_event_rule: { write: ['events:DisableRule', 'events:EnableRule'], because: UPDATE },
   aws_cloudwatch_log_group: {
     write: ['logs:AssociateKmsKey', 'logs:DeleteRetentionPolicy', 'logs:DisassociateKmsKey'],

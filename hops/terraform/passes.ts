@@ -2,6 +2,8 @@
 export interface Pass {
   readonly service: string;
   readonly roles: readonly string[];
+  /** The same in other accounts than that of the pipelines. @default the same roles */
+  readonly elsewhere?: readonly string[];
 }
 
 /**
@@ -15,7 +17,9 @@ export const PASSES: Readonly<Record<string, Pass | undefined>> = {
   aws_chatbot_teams_channel_configuration: { service: 'chatbot.amazonaws.com', roles: ['chat-ANY'] },
   aws_cloudwatch_event_target: {
     service: 'events.amazonaws.com',
-    roles: ['start-ANY', 'watch-ANY', 'forward'],
+    roles: ['start-ANY', 'watch-ANY', 'forward', 'service-alerts'],
+    // Pipelines, and what starts them, are in the tooling account alone.
+    elsewhere: ['service-alerts'],
   },
   aws_codebuild_project: { service: 'codebuild.amazonaws.com', roles: ['build-ANY', 'batch-ANY'] },
   aws_codedeploy_deployment_group: { service: 'codedeploy.amazonaws.com', roles: ['service-ANY'] },

@@ -55,7 +55,7 @@ function requestsOf(type: string, place: Terraformed): Requested {
       ...write.flatMap(of),
       ...Object.entries(about.beside ?? {}).map(([action, each]) => ({ action, about: each })),
       ...taggedAtFirst(type, place),
-      ...handed(type),
+      ...handed(type, place),
     ],
   };
 }
@@ -121,8 +121,9 @@ function taggedAtFirst(type: string, place: Terraformed): readonly Request[] {
 }
 
 /** Roles and connections that Terraform hands to a service. */
-function handed(type: string): readonly Request[] {
-  const { service = '', roles = [] } = PASSES[type] ?? {};
+function handed(type: string, { kind }: Terraformed): readonly Request[] {
+  const { service = '', roles: all = [], elsewhere = all } = PASSES[type] ?? {};
+  const roles = kind === 'tooling' ? all : elsewhere;
   const made = SERVICE_ROLES[type];
   return [
     ...roles.map((role) => ({

@@ -5,6 +5,7 @@ import type { GatherProblem } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { accessOfTerraform } from './access';
+import { alertsAsPlanned } from './alerts';
 import { baselines } from './baseline';
 import { differences } from './compare';
 import { counted } from './counted';
@@ -42,6 +43,7 @@ const PARTS: readonly PlanPart[] = [
   organizationPolicies,
   baselines,
   organizationTree,
+  alertsAsPlanned,
 ];
 
 /**

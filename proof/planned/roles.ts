@@ -1,5 +1,6 @@
 import { accessTo, everyAccount } from '../../blueprint/accounts';
 import { entryWays } from '../../blueprint/plan/access-ways';
+import { alertRules } from '../../blueprint/plan/alerts';
 import { approvalsOf } from '../../blueprint/plan/approvals';
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
@@ -73,6 +74,7 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
   return [
     ...terraformRoles(blueprint),
     ...inTooling.map(names.toolingRoleArn),
+    ...new Set(alertRules(facts).map(({ account }) => names.roleArn(account.id, names.alertRole()))),
     ...applications.flatMap((application) => workersOf(blueprint, application)),
     ...applications.flatMap((application) =>
       rolloutMachines(blueprint, application).map(({ roleArn }) => roleArn),

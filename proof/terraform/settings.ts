@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { accessTo } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PlannedStack } from '../../blueprint/plan/rollout';
-import { partitionOf } from '../../blueprint/regions';
+import { globalRegions, partitionOf } from '../../blueprint/regions';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import { OLDEST_TERRAFORM, TFE_PROVIDER } from '../../blueprint/terraform-version';
 import { type Block, isBlock } from '../gather/block';
@@ -70,7 +70,9 @@ interface Subject {
 }
 
 function providersOf(subject: Subject, found: readonly unknown[]): readonly Finding[] {
-  const { primary, further, leaving } = subject.blueprint.facts.regions;
+  const { facts } = subject.blueprint;
+  const { primary, further, leaving } = facts.regions;
+  const listened = facts.alerts ? globalRegions(primary) : [];
   const regions = found.map((each) => String(blockOf(each).alias ?? primary));
   const missing = [primary, ...leaving]
     .filter((region) => !regions.includes(region))
@@ -78,7 +80,7 @@ function providersOf(subject: Subject, found: readonly unknown[]): readonly Find
   const wrong = found.flatMap((each) => {
     const provider = blockOf(each);
     const region = String(provider.alias ?? primary);
-    if (![primary, ...further, ...leaving].includes(region))
+    if (![primary, ...further, ...leaving, ...listened].includes(region))
       return [`a provider in ${region}, which accounts/ does not name`];
     return differences(providerIn(subject, region), provider).map(([, text]) => text);
   });

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
 
 /** What keeps the logs of the organization, where an account of its own does. */
@@ -7,5 +8,6 @@ export class LogArchiveStack extends AccountStack {
   constructor(scope: Construct, props: AccountStackProps) {
     super(scope, props);
     addBaseline(this, this.blueprint, this.account);
+    addAlerts(this, this.blueprint, this.account);
   }
 }

@@ -7,6 +7,7 @@ import { addressesOf } from '../../modules/guardrails/organization-policy';
 import { MemberAccount } from '../../modules/organization/member-account';
 import { OrganizationalUnit } from '../../modules/organization/organizational-unit';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addAlerts } from '../alerts';
 import { addGuardrails } from './guardrails';
 
 /** The organization's units, accounts and guardrails, in the management account. It is deployed when what they protect is there. */
@@ -18,6 +19,7 @@ export class OrganizationStack extends AccountStack {
     this.addAccounts();
     if (inGuardrailWaves(this.blueprint.facts)) this.handOver();
     else addGuardrails(this, this.blueprint.guardrailPolicies);
+    addAlerts(this, this.blueprint, this.account);
   }
 
   private addUnits(): void {

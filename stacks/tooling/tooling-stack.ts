@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
 import { addArtifactStores } from './artifact-stores';
 import { addConnections } from './connections';
@@ -31,6 +32,7 @@ export class ToolingStack extends AccountStack {
     super(scope, props);
     const { blueprint } = this;
     addBaseline(this, blueprint, this.account);
+    addAlerts(this, blueprint, this.account);
     const artifactKeyArn = addArtifactStores({ stack: this, blueprint });
     for (const add of PARTS) add({ stack: this, blueprint, artifactKeyArn });
   }

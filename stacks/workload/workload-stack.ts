@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
 import { addDeployRoles } from './deploy-roles';
 import { addReplicaRegistries } from './replica-registries';
@@ -13,6 +14,7 @@ export class WorkloadStack extends AccountStack {
     super(scope, props);
     const { blueprint, account } = this;
     addBaseline(this, blueprint, account);
+    addAlerts(this, blueprint, account);
     for (const add of PARTS) add({ stack: this, blueprint, account });
   }
 }

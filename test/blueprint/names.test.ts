@@ -249,6 +249,28 @@ describe('names', () => {
     guardrailWave: [names.guardrailWave('staging'), 'guardrails-staging'],
     toolingStack: [names.toolingStack(), 'tooling'],
     sharedStack: [names.sharedStack('log-archive'), 'log-archive'],
+    bucketPrefix: [names.bucketPrefix(), 'acme-'],
+    alertRule: [names.alertRule('root-used'), 'acme-alert-root-used'],
+    alertRuleArn: [
+      names.alertRuleArn('333333333333', 'us-east-1', 'root-used'),
+      'arn:aws:events:us-east-1:333333333333:rule/acme-alert-root-used',
+    ],
+    alerts: [names.alerts(), 'acme-alerts'],
+    alertBusArn: [
+      names.alertBusArn('666666666666'),
+      'arn:aws:events:eu-west-1:666666666666:event-bus/acme-alerts',
+    ],
+    alertTellsArn: [
+      names.alertTellsArn('666666666666', 'root-used'),
+      'arn:aws:events:eu-west-1:666666666666:rule/acme-alerts/acme-alert-root-used',
+    ],
+    alertTopicArn: [names.alertTopicArn('666666666666'), 'arn:aws:sns:eu-west-1:666666666666:acme-alerts'],
+    alertKeyAlias: [names.alertKeyAlias(), 'alias/acme-alerts'],
+    alertKeyAliasArn: [
+      names.alertKeyAliasArn('666666666666'),
+      'arn:aws:kms:eu-west-1:666666666666:alias/acme-alerts',
+    ],
+    alertRole: [names.alertRole(), 'acme-delivery-service-alerts'],
     applicationStack: [names.applicationStack('shop'), 'tooling-shop'],
     bootstrapStack: [names.bootstrapStack('dev'), 'bootstrap-dev'],
     terraformPlanRole: [names.terraformPlanRole(), 'acme-terraform-plan'],

@@ -60,9 +60,25 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
       stacks.map(({ id }) => id),
     );
     const itself = landingZone.selfDelivery ? ['tooling-landing-zone'] : [];
-    const roles = landingZone.access?.kind === 'roles' ? ['bootstrap-management', 'bootstrap-tooling'] : [];
+    const shared = [
+      ...('logArchive' in landingZone ? ['log-archive'] : []),
+      ...('audit' in landingZone ? ['audit'] : []),
+    ];
+    const roles =
+      landingZone.access?.kind === 'roles'
+        ? ['management', 'tooling', ...shared].map((account) => `bootstrap-${account}`)
+        : [];
     expect(Object.keys(here).sort()).toEqual(
-      [...roles, ...itself, 'organization', 'tooling', ...applications, ...guardrails, ...workloads].sort(),
+      [
+        ...roles,
+        ...shared,
+        ...itself,
+        'organization',
+        'tooling',
+        ...applications,
+        ...guardrails,
+        ...workloads,
+      ].sort(),
     );
   });
 

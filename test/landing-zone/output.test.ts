@@ -97,7 +97,8 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
       const [attribute] = NAMES[resource.type] ?? [];
       if (!attribute || resource.type === 'aws_iam_role_policy') return [];
       const { account, region } = whereIs(stack, resource);
-      return [`${account} ${region} ${resource.type} ${resource.attributes[attribute]}`];
+      const bus = resource.attributes.event_bus_name ?? '';
+      return [`${account} ${region} ${resource.type} ${bus} ${resource.attributes[attribute]}`];
     });
     expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { byTags, on, onAll, passes, serviceLinkedRole, type TypePermissions } fr
 
 const TAGS = 'TagResource UntagResource';
 const RULES = 'rule/{prefix}-*';
+const BUSES = 'event-bus/{prefix}-*';
 const CHAT_ROLE = serviceLinkedRole('management.chatbot.amazonaws.com', 'AWSServiceRoleForAWSChatbot');
 
 /** What starts pipelines, waits, and tells of them. */
@@ -37,6 +38,14 @@ export const events: Readonly<Record<string, TypePermissions>> = {
       CHAT_ROLE,
     ],
   },
+  aws_cloudwatch_event_bus: {
+    read: [on('events', BUSES, 'DescribeEventBus ListTagsForResource')],
+    write: [on('events', BUSES, `CreateEventBus DeleteEventBus ${TAGS} UpdateEventBus`)],
+  },
+  aws_cloudwatch_event_bus_policy: {
+    read: [on('events', BUSES, 'DescribeEventBus')],
+    write: [onAll('events', 'PutPermission RemovePermission')],
+  },
   aws_cloudwatch_event_rule: {
     read: [on('events', RULES, 'DescribeRule ListTagsForResource')],
     write: [on('events', RULES, `DeleteRule DisableRule EnableRule PutRule ${TAGS}`)],
@@ -45,7 +54,7 @@ export const events: Readonly<Record<string, TypePermissions>> = {
     read: [on('events', RULES, 'ListTargetsByRule')],
     write: [
       on('events', RULES, 'PutTargets RemoveTargets'),
-      passes('events.amazonaws.com', 'start-*', 'watch-*', 'forward'),
+      passes('events.amazonaws.com', 'start-*', 'watch-*', 'forward', 'service-alerts'),
     ],
   },
   aws_codestarnotifications_notification_rule: {
@@ -114,5 +123,16 @@ export const events: Readonly<Record<string, TypePermissions>> = {
   aws_sqs_queue_policy: {
     read: [on('sqs', '{prefix}-*', 'GetQueueAttributes')],
     write: [on('sqs', '{prefix}-*', 'SetQueueAttributes')],
+  },
+};
+
+/** Rules of accounts without pipelines send alerts, and start nothing. */
+export const alertsAlone: Readonly<Record<string, TypePermissions>> = {
+  aws_cloudwatch_event_target: {
+    read: [on('events', RULES, 'ListTargetsByRule')],
+    write: [
+      on('events', RULES, 'PutTargets RemoveTargets'),
+      passes('events.amazonaws.com', 'service-alerts'),
+    ],
   },
 };

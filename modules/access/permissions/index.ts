@@ -1,6 +1,6 @@
 import { baseline } from './baseline';
 import { delivery } from './delivery';
-import { events } from './events';
+import { alertsAlone, events } from './events';
 import { boundedIdentity, identity } from './identity';
 import { images } from './images';
 import { monitoring } from './monitoring';
@@ -26,11 +26,14 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...organization,
 };
 
-const IN_WORKLOADS: Readonly<Record<string, TypePermissions>> = { ...EVERYWHERE, ...boundedIdentity };
+/** Pipelines are in the tooling account alone, and what starts them. */
+const APART: Readonly<Record<string, TypePermissions>> = { ...EVERYWHERE, ...alertsAlone };
+
+const IN_WORKLOADS: Readonly<Record<string, TypePermissions>> = { ...APART, ...boundedIdentity };
 
 /** What the AWS provider asks for about a type of resource. @throws where nobody wrote it down yet. */
 export function permissionsOf(type: string, kind: AccountKind): TypePermissions {
-  const known = (kind === 'workload' ? IN_WORKLOADS : EVERYWHERE)[type];
+  const known = (kind === 'workload' ? IN_WORKLOADS : kind === 'tooling' ? EVERYWHERE : APART)[type];
   if (known) return known;
   throw new Error(
     `the plan and apply roles cannot be made: modules/access/permissions/ does not say what Terraform asks for about ${type}`,

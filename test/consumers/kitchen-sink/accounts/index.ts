@@ -190,6 +190,13 @@ export const landingZone: LandingZone = {
       'arn:aws:events:eu-north-1:710000000004:event-bus/delivery',
     ],
   },
+  alerts: {
+    mails: ['security@sink.example'],
+    breakGlass: ['BreakGlass*'],
+    without: [
+      { alert: 'trails-changed', reason: 'The organization has its trail from another landing zone.' },
+    ],
+  },
   operators: ['operations@sink.example'],
   guardrails: {
     on: {

@@ -1,0 +1,26 @@
+import { calls, defineAlert } from './alert';
+
+/** @see https://docs.aws.amazon.com/organizations/latest/userguide/security_cloudtrail-integration.html (2026-11-28) */
+export const guardrailsChanged = defineAlert({
+  id: 'guardrails-changed',
+  happened: 'A guardrail, or what it binds, was changed by somebody who is not the landing zone',
+  act: 'Without its guardrails an account does what it likes. Deploy the stack "organization" again, move the account back, and look at what the accounts did meanwhile.',
+  by: 'others',
+  accounts: ({ management }) => [management],
+  regions: 'global',
+  events: () =>
+    calls('organizations', [
+      'AttachPolicy',
+      'DeletePolicy',
+      'DeleteResourcePolicy',
+      'DeregisterDelegatedAdministrator',
+      'DetachPolicy',
+      'DisableAWSServiceAccess',
+      'DisablePolicyType',
+      'MoveAccount',
+      'PutResourcePolicy',
+      'RegisterDelegatedAdministrator',
+      'RemoveAccountFromOrganization',
+      'UpdatePolicy',
+    ]),
+});

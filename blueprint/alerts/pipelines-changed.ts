@@ -1,0 +1,17 @@
+import { calls, defineAlert, namedIn } from './alert';
+
+/** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/monitoring-cloudtrail-logs.html (2026-11-28) */
+export const pipelinesChanged = defineAlert({
+  id: 'pipelines-changed',
+  happened: 'A pipeline was made, changed or deleted by somebody who is not the landing zone',
+  act: 'Who changes a pipeline decides what reaches production. Stop its transitions, compare it with the last plan of the landing zone, deploy the stack of the application again, and find out who did it.',
+  by: 'others',
+  accounts: ({ tooling }) => [tooling],
+  regions: 'own',
+  events: ({ names }) =>
+    calls(
+      'codepipeline',
+      ['CreatePipeline', 'DeletePipeline', 'UpdatePipeline'],
+      namedIn([['pipeline', 'name'], ['name']], { prefix: names.pipeline('') }),
+    ),
+});

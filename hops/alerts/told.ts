@@ -1,0 +1,180 @@
+import { everyAccountWithStack } from '../../blueprint/alerts/accounts';
+import type { AlertId } from '../../blueprint/alerts/ids';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+
+/** A request of somebody whom people must be told of. */
+export interface ToldRequest {
+  /** Action of IAM. */
+  readonly action: string;
+  readonly arn: string;
+  /** Whether AWS refused it. @default it was done */
+  readonly refused?: true;
+  /** Whether only the root user makes it. @default anybody may */
+  readonly byRoot?: true;
+}
+
+/** Where a rule listens. */
+export interface ListeningPlace {
+  readonly blueprint: Blueprint;
+  readonly account: AccountFacts;
+  readonly region: string;
+}
+
+type Told = (place: ListeningPlace) => readonly ToldRequest[];
+
+function about(actions: readonly string[], ...arns: readonly string[]): readonly ToldRequest[] {
+  return arns.flatMap((arn) => actions.map((action) => ({ action, arn })));
+}
+
+function here({ blueprint, account, region }: ListeningPlace, service: string, resource: string): string {
+  return `arn:${blueprint.names.partition}:${service}:${region}:${account.id}:${resource}`;
+}
+
+/** Two roles of the delivery in an account: one that deploys, and one that Terraform works with. */
+function rolesOf({ blueprint: { names }, account }: ListeningPlace): readonly string[] {
+  return [names.deployRoleArn(account.id, 'any'), names.terraformApplyRoleArn(account.id)];
+}
+
+/**
+ * What each alert is for: requests by the actions that AWS documents for what would harm the landing zone. Which of them a
+ * pattern listens for, is written elsewhere. As of 2026-11-28.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const TOLD: { readonly [Id in AlertId]: Told } = {
+  'pipelines-changed': (place) =>
+    about(
+      ['codepipeline:CreatePipeline', 'codepipeline:DeletePipeline', 'codepipeline:UpdatePipeline'],
+      here(place, 'codepipeline', place.blueprint.names.pipeline('any')),
+    ),
+  'builds-changed': (place) =>
+    about(
+      [
+        'codebuild:CreateProject',
+        'codebuild:CreateWebhook',
+        'codebuild:DeleteProject',
+        'codebuild:DeleteWebhook',
+        'codebuild:UpdateProject',
+        'codebuild:UpdateProjectVisibility',
+        'codebuild:UpdateWebhook',
+      ],
+      here(place, 'codebuild', `project/${place.blueprint.names.buildProject('any')}`),
+    ),
+  'roles-changed': (place) =>
+    about(
+      [
+        'iam:AttachRolePolicy',
+        'iam:CreateRole',
+        'iam:DeleteRole',
+        'iam:DeleteRolePermissionsBoundary',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PutRolePermissionsBoundary',
+        'iam:PutRolePolicy',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+      ],
+      ...rolesOf(place),
+    ),
+  'boundaries-changed': ({ blueprint: { names }, account }) =>
+    about(
+      [
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:SetDefaultPolicyVersion',
+      ],
+      names.deployBoundaryArn(account.id),
+      names.terraformBoundaryArn(account.id),
+    ),
+  'keys-changed': (place) =>
+    about(
+      [
+        'kms:DeleteAlias',
+        'kms:DisableKey',
+        'kms:DisableKeyRotation',
+        'kms:PutKeyPolicy',
+        'kms:ScheduleKeyDeletion',
+        'kms:UpdateAlias',
+      ],
+      here(place, 'kms', 'key/any'),
+    ),
+  'buckets-changed': ({ blueprint: { names, facts } }) =>
+    about(
+      [
+        's3:DeleteBucket',
+        's3:DeleteBucketPolicy',
+        's3:PutBucketAcl',
+        's3:PutBucketObjectLockConfiguration',
+        's3:PutBucketOwnershipControls',
+        's3:PutBucketPolicy',
+        's3:PutBucketPublicAccessBlock',
+        's3:PutBucketVersioning',
+        's3:PutEncryptionConfiguration',
+        's3:PutLifecycleConfiguration',
+        's3:PutReplicationConfiguration',
+      ],
+      names.artifactBucketArn(facts.regions.primary),
+    ),
+  'guardrails-changed': ({ blueprint: { names, facts } }) =>
+    about(
+      [
+        'organizations:AttachPolicy',
+        'organizations:DeletePolicy',
+        'organizations:DeleteResourcePolicy',
+        'organizations:DeregisterDelegatedAdministrator',
+        'organizations:DetachPolicy',
+        'organizations:DisableAWSServiceAccess',
+        'organizations:DisablePolicyType',
+        'organizations:MoveAccount',
+        'organizations:PutResourcePolicy',
+        'organizations:RegisterDelegatedAdministrator',
+        'organizations:RemoveAccountFromOrganization',
+        'organizations:UpdatePolicy',
+      ],
+      `arn:${names.partition}:organizations::${facts.management.id}:policy/${facts.organization.id}/service_control_policy/p-any`,
+    ),
+  'trails-changed': (place) =>
+    about(
+      [
+        'cloudtrail:DeleteTrail',
+        'cloudtrail:PutEventSelectors',
+        'cloudtrail:PutInsightSelectors',
+        'cloudtrail:StopLogging',
+        'cloudtrail:UpdateTrail',
+      ],
+      here(place, 'cloudtrail', 'trail/any'),
+    ),
+  'roles-refused': (place) =>
+    everyAccountWithStack(place.blueprint.facts)
+      .slice(0, 2)
+      .flatMap((account) => rolesOf({ ...place, account }))
+      .flatMap((arn) =>
+        ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'].map((action) => ({
+          action,
+          arn,
+          refused: true as const,
+        })),
+      ),
+  'break-glass-used': ({ blueprint: { names, facts }, account }) =>
+    about(
+      ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'],
+      ...(facts.alerts?.breakGlass ?? []).map((role) => names.roleArn(account.id, role.replaceAll('*', 'x'))),
+    ),
+  'root-used': ({ blueprint: { names }, account }) => [
+    { action: 'iam:CreateAccessKey', arn: names.accountArn(account.id), byRoot: true },
+    { action: 'sts:AssumeRoot', arn: names.accountArn(account.id) },
+  ],
+  'alerts-changed': (place) =>
+    about(
+      [
+        'events:DeleteRule',
+        'events:DisableRule',
+        'events:PutRule',
+        'events:PutTargets',
+        'events:RemoveTargets',
+      ],
+      here(place, 'events', `rule/${place.blueprint.names.alertRule('root-used')}`),
+    ),
+};

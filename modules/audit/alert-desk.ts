@@ -1,0 +1,141 @@
+import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus';
+import { CloudwatchEventBusPolicy } from '@cdktf/provider-aws/lib/cloudwatch-event-bus-policy';
+import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
+import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import { Construct } from 'constructs';
+import { policyJson, type Statement } from '../../policies/document';
+import { trustService } from '../../policies/trust';
+import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
+import { Topic } from '../notifications/topic';
+import { ALERT_PATHS, type AlertText, alertTemplate } from './alert-text';
+
+/** An alert that people are told of. */
+export interface ToldAlert extends AlertText {
+  readonly ruleName: string;
+  readonly pattern: object;
+  /** Whether it listens to calls that only read, too. */
+  readonly reads: boolean;
+}
+
+export interface AlertDeskProps {
+  readonly prefix: string;
+  /** Name of the bus and of the topic. */
+  readonly name: string;
+  readonly busArn: string;
+  readonly topicArn: string;
+  readonly keyAlias: string;
+  /** Stands for every principal of the account, in a policy. */
+  readonly accountArn: string;
+  /** ARNs and patterns of those who administer the key. @default whoever the policies of the account let */
+  readonly administrators: readonly string[];
+  readonly organizationId: string;
+  /** Pattern of the ARNs of the roles that send events. */
+  readonly senders: string;
+  /** Pattern of the ARNs of the rules that tell. */
+  readonly rules: string;
+  readonly mails: readonly string[];
+  readonly alerts: readonly ToldAlert[];
+}
+
+/**
+ * Where the events of what should never happen come together, from every account and region of the organization, and the topic
+ * that tells people of them in words.
+ */
+export class AlertDesk extends Construct {
+  constructor(scope: Construct, id: string, props: AlertDeskProps) {
+    super(scope, id);
+    const bus = new CloudwatchEventBus(this, 'bus', { name: props.name });
+    new CloudwatchEventBusPolicy(this, 'bus-policy', {
+      eventBusName: bus.name,
+      policy: policyJson([organizationSends(props)]),
+    });
+    const key = new KmsKey(this, 'key', {
+      description: 'Encrypts messages about what should never happen',
+      enableKeyRotation: true,
+      policy: policyJson(keyPolicy(props)),
+    });
+    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
+    const topic = new Topic(this, 'topic', {
+      name: props.name,
+      topicArn: props.topicArn,
+      keyArn: key.arn,
+      mails: props.mails,
+      policy: [rulesPublish(props)],
+    });
+    for (const alert of props.alerts) this.tell(alert, { bus, topic, prefix: props.prefix });
+  }
+
+  private tell(
+    alert: ToldAlert,
+    {
+      bus,
+      topic,
+      prefix,
+    }: { readonly bus: CloudwatchEventBus; readonly topic: Topic; readonly prefix: string },
+  ): void {
+    const rule = new CloudwatchEventRule(this, `tell-${alert.id}`, {
+      name: alert.ruleName,
+      description: alert.happened,
+      eventBusName: bus.name,
+      eventPattern: JSON.stringify(alert.pattern),
+      ...(alert.reads && { state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }),
+    });
+    new CloudwatchEventTarget(this, `tell-${alert.id}-target`, {
+      rule: rule.name,
+      eventBusName: bus.name,
+      targetId: 'people',
+      arn: topic.arn,
+      inputTransformer: { inputPaths: { ...ALERT_PATHS }, inputTemplate: alertTemplate(prefix, alert) },
+      dependsOn: [topic.policy],
+    });
+  }
+}
+
+/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html (2026-11-28) */
+function organizationSends({ busArn, organizationId, senders }: AlertDeskProps): Statement {
+  return {
+    Sid: 'OrganizationSendsAlerts',
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: 'events:PutEvents',
+    Resource: busArn,
+    Condition: {
+      StringEquals: { 'aws:PrincipalOrgID': organizationId },
+      ArnLike: { 'aws:PrincipalArn': senders },
+    },
+  };
+}
+
+/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions (2026-11-28) */
+function rulesPublish({ topicArn, rules }: AlertDeskProps): Statement {
+  return {
+    Sid: 'AlertRulesPublish',
+    Effect: 'Allow',
+    ...trustService('events.amazonaws.com', rules),
+    Action: 'sns:Publish',
+    Resource: topicArn,
+  };
+}
+
+/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services (2026-11-28) */
+function keyPolicy({ accountArn, administrators, rules }: AlertDeskProps): readonly Statement[] {
+  const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
+  return [
+    { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
+    {
+      Sid: 'AdministerKey',
+      ...ofAccount,
+      Action: ADMINISTER_KEY,
+      ...(administrators.length > 0 && { Condition: { ArnLike: { 'aws:PrincipalArn': administrators } } }),
+    },
+    {
+      Sid: 'AlertRulesEncryptMessages',
+      Effect: 'Allow',
+      ...trustService('events.amazonaws.com', rules),
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: '*',
+    },
+  ];
+}

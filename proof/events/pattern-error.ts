@@ -1,0 +1,2 @@
+/** An event pattern that Amazon EventBridge would refuse. */
+export class PatternError extends Error {}

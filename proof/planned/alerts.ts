@@ -1,0 +1,88 @@
+import { auditOf } from '../../blueprint/accounts';
+import type { AlertRule } from '../../blueprint/plan/alerts';
+import { alertRules, raisedAlerts } from '../../blueprint/plan/alerts';
+import { ANYTHING, json, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
+
+/** What is read in this state reads what only reads, too: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (2026-11-28) */
+const WITH_READS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
+
+/** Rules for what should never happen in each account, the bus that they send to, and who is told. */
+export function alertsAsPlanned({ blueprint }: PlanSubject): readonly WantedInstance[] {
+  const { facts } = blueprint;
+  if (!facts.alerts) return [];
+  return [...alertRules(facts).flatMap((rule) => listening(blueprint, rule)), ...desk(blueprint)];
+}
+
+type Subject = PlanSubject['blueprint'];
+
+function listening(
+  { names, facts }: Subject,
+  { alert, account, region, pattern }: AlertRule,
+): readonly WantedInstance[] {
+  const name = names.alertRule(alert.id);
+  const place = { account: account.id, region };
+  return [
+    {
+      ...place,
+      type: 'aws_cloudwatch_event_rule',
+      arguments: { name, description: ANYTHING, event_pattern: patternOf(pattern), ...stateOf(alert) },
+    },
+    {
+      ...place,
+      type: 'aws_cloudwatch_event_target',
+      arguments: {
+        rule: name,
+        target_id: 'alerts',
+        arn: names.alertBusArn(auditOf(facts).id),
+        role_arn: names.roleArn(account.id, names.alertRole()),
+      },
+    },
+  ];
+}
+
+function stateOf({ reads }: AlertRule['alert']): { readonly state?: string } {
+  return reads ? { state: WITH_READS } : {};
+}
+
+function patternOf(pattern: AlertRule['pattern']): Wanted {
+  return json(pattern);
+}
+
+/** In the account of those who watch. */
+function desk({ names, facts }: Subject): readonly WantedInstance[] {
+  const place = { account: auditOf(facts).id, region: facts.regions.primary };
+  const topic_arn = names.alertTopicArn(place.account);
+  const of = (type: string, values: WantedInstance['arguments'], others = false): WantedInstance => ({
+    ...place,
+    type,
+    arguments: values,
+    others,
+  });
+  return [
+    of('aws_cloudwatch_event_bus', { name: names.alerts() }),
+    of('aws_cloudwatch_event_bus_policy', { event_bus_name: names.alerts(), policy: ANYTHING }),
+    of('aws_kms_alias', { name: names.alertKeyAlias() }, true),
+    of('aws_sns_topic', { name: names.alerts() }, true),
+    ...(facts.alerts?.mails ?? []).map((endpoint) =>
+      of('aws_sns_topic_subscription', { topic_arn, protocol: 'email', endpoint }),
+    ),
+    ...raisedAlerts(facts).flatMap(({ alert, events }) => {
+      const rule = { event_bus_name: names.alerts(), event_pattern: patternOf(events) };
+      return [
+        of('aws_cloudwatch_event_rule', {
+          name: names.alertRule(alert.id),
+          description: ANYTHING,
+          ...rule,
+          ...stateOf(alert),
+        }),
+        of('aws_cloudwatch_event_target', {
+          rule: names.alertRule(alert.id),
+          event_bus_name: names.alerts(),
+          target_id: 'people',
+          arn: topic_arn,
+          input_transformer: ANYTHING,
+        }),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,59 @@
+import { auditOf } from '../blueprint/accounts';
+import { alertRulesIn, raisedAlerts } from '../blueprint/plan/alerts';
+import { administratorsIn } from '../blueprint/plan/key-administrators';
+import type { Blueprint } from '../blueprint/plan/planned';
+import type { AccountFacts } from '../blueprint/schema/landing-zone';
+import { AlertDesk } from '../modules/audit/alert-desk';
+import { AlertSource } from '../modules/audit/alert-source';
+import type { AccountStack } from './account-stack';
+
+/** The rules of an account that listen for what should never happen; in that of those who watch, what tells people. */
+export function addAlerts(stack: AccountStack, blueprint: Blueprint, account: AccountFacts): void {
+  const { facts } = blueprint;
+  if (!facts.alerts) return;
+  if (account.id === auditOf(facts).id) addDesk(stack, blueprint, account);
+  addSource(stack, blueprint, account);
+}
+
+function addSource(stack: AccountStack, { facts, names }: Blueprint, account: AccountFacts): void {
+  const rules = alertRulesIn(facts, account);
+  if (rules.length === 0) return;
+  new AlertSource(stack, 'alerts', {
+    roleName: names.alertRole(),
+    ruleArns: [names.alertRuleArn(account.id, '*', '*')],
+    busArn: names.alertBusArn(auditOf(facts).id),
+    rules: rules.map(({ alert, region, pattern }) => ({
+      alert: alert.id,
+      ruleName: names.alertRule(alert.id),
+      description: alert.happened,
+      pattern,
+      reads: alert.reads === true,
+      region,
+      provider: stack.providerIn(region),
+    })),
+  });
+}
+
+function addDesk(stack: AccountStack, { facts, names }: Blueprint, account: AccountFacts): void {
+  new AlertDesk(stack, 'alert-desk', {
+    prefix: facts.prefix,
+    name: names.alerts(),
+    busArn: names.alertBusArn(account.id),
+    topicArn: names.alertTopicArn(account.id),
+    keyAlias: names.alertKeyAlias(),
+    accountArn: names.accountArn(account.id),
+    administrators: administratorsIn(facts, account).map((role) => names.roleArn(account.id, role)),
+    organizationId: facts.organization.id,
+    senders: names.roleArn('*', names.alertRole()),
+    rules: names.alertTellsArn(account.id, '*'),
+    mails: facts.alerts?.mails ?? [],
+    alerts: raisedAlerts(facts).map(({ alert, events }) => ({
+      id: alert.id,
+      happened: alert.happened,
+      act: alert.act,
+      ruleName: names.alertRule(alert.id),
+      pattern: events,
+      reads: alert.reads === true,
+    })),
+  });
+}
