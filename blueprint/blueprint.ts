@@ -15,6 +15,7 @@ import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkOwnThings } from './checks/own-things';
 import { checkPartitions } from './checks/partitions';
+import { checkPeople } from './checks/people';
 import { checkProviderVersion } from './checks/provider-version';
 import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
@@ -92,6 +93,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkOwnThings(facts, names),
     ...checkNotifications(facts, names),
     ...checkNames(delivered, names),
+    ...checkPeople(facts),
     ...checkGuardrails(facts, names),
     ...checkUntil(facts, overrides.today),
   ];

@@ -59,6 +59,8 @@ export class RoleNames {
   readonly approverRole = (application: string, wave: string): string =>
     `${this.prefix}-delivery-approve-${application}-${wave}`;
   readonly approverRolePatternArn = (): string => this.roleArn('*', this.approverRole('*', '*'));
+  /** Role of people with a set of rights, where IAM Identity Center makes none. */
+  readonly personRole = (set: string): string => `${this.prefix}-delivery-person-${set}`;
   /** Role of the state machine that waits. */
   readonly soakRole = (): string => `${this.prefix}-delivery-soak`;
   /** Role of what works for a deployment in the tooling account, and assumes the deploy role. */

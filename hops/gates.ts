@@ -1,4 +1,5 @@
 import { approvalsOf, type WaveApproval } from '../blueprint/plan/approvals';
+import { approversOf } from '../blueprint/plan/people';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { anySoaks, hasStep, questionsOf } from '../blueprint/plan/stage';
 import { looksAtAlarms } from './alarm-looks';
@@ -42,7 +43,7 @@ function approves(blueprint: Blueprint, planned: PlannedApplication, asked: Wave
   const { wave, approval } = asked;
   const { names, facts } = blueprint;
   const application = planned.facts.name;
-  const approvers = approval.approvers ?? [];
+  const approvers = approversOf(facts, planned.facts, approval) ?? [];
   const [approver] = approvers;
   const questions = questionsOf(planned, wave);
   if (approver === undefined || questions.length === 0) return [];

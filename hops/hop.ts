@@ -10,6 +10,8 @@ export type HopCaller =
   | { readonly kind: 'role without its own policies'; readonly arn: string }
   /** A role that the landing zone does not make, with AdministratorAccess: a person, Terraform, or a stranger. */
   | { readonly kind: 'administrator'; readonly arn: string }
+  /** A user of IAM, whom a role that it assumes alone lets do something. */
+  | { readonly kind: 'user'; readonly arn: string }
   /** The root user of an account. */
   | { readonly kind: 'root user'; readonly arn: string }
   /** An AWS service under its own name: `codebuild.amazonaws.com`. */

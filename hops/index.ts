@@ -16,6 +16,7 @@ import { imageHops, replicationHops } from './images';
 import { keyHops } from './keys';
 import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
+import { peopleHops } from './people';
 import { assumesNoStranger, pipelineHops } from './pipeline';
 import { pullRequestHops } from './pull-requests';
 import { rolloutHops } from './rollout';
@@ -64,6 +65,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   pipelineLogHops,
   forwardHops,
   neighbourHops,
+  peopleHops,
   guardrailHops,
   organizationHops,
 ];

@@ -15,9 +15,17 @@ export type { Finding, Rule, Severity } from './lint/rule';
 /** A finding without its place: policies with the same text have it in common. */
 type Common = Omit<Finding, 'address'>;
 
-/** What cannot work, is unsafe, is too large or is too much in the policies that were gathered. */
-export async function lint(gathered: Gathered, quotas: Quotas): Promise<readonly Finding[]> {
-  const ofAws = policiesOfAws(gathered);
+/**
+ * What cannot work, is unsafe, is too large or is too much in the policies that were gathered.
+ *
+ * @param everyRight ARNs of the roles that `accounts/` gives every right
+ */
+export async function lint(
+  gathered: Gathered,
+  quotas: Quotas,
+  everyRight: ReadonlySet<string> = new Set(),
+): Promise<readonly Finding[]> {
+  const ofAws = policiesOfAws(gathered).filter(({ arn }) => !everyRight.has(arn));
   const check = checker(await catalogueFor(gathered));
   return [
     ...gathered.policies.flatMap((policy) =>
@@ -46,8 +54,10 @@ function newCatalogue(gathered: Gathered): Promise<Catalogue> {
 
 /** Policies that AWS makes, each with the role that somebody attached it to: their own address is no place in a stack. */
 function policiesOfAws({ roles }: Gathered) {
-  return [...roles.values()].flatMap(({ identity, address }) =>
-    identity.filter((policy) => policy.address.startsWith('AWS/')).map((policy) => ({ policy, address })),
+  return [...roles.values()].flatMap(({ arn, identity, address }) =>
+    identity
+      .filter((policy) => policy.address.startsWith('AWS/'))
+      .map((policy) => ({ arn, policy, address })),
   );
 }
 

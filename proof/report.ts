@@ -1,3 +1,4 @@
+import { everyRight } from '../blueprint/plan/person-roles';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { Problem } from '../blueprint/problems/problem';
 import { quotasInForce } from '../blueprint/quotas';
@@ -86,7 +87,7 @@ export async function proveFolder(
     ...pipelineFindings(stacks, quotas),
     ...outputAsPlanned(blueprint, stacks),
     ...rolesAsPlanned(blueprint, gathered, stacks),
-    ...(await lint(gathered, quotas)),
+    ...(await lint(gathered, quotas, everyRight(blueprint.facts))),
     ...biteFindings(blueprint, bites),
     ...escalationFindings(escalations),
     ...unneeded({ gathered, results, vocabulary }, await catalogueFor(gathered), implied),

@@ -1,3 +1,4 @@
+import { personRoles } from '../blueprint/plan/person-roles';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { parseArn } from '../policies/arn';
 import type { ProofReport } from './report';
@@ -91,6 +92,8 @@ function callerOf(blueprint: Blueprint, who: ProofReport['results'][number]['hop
 
 /** The kind of a role of the landing zone, which comes before the application in its name. */
 function rolesOf({ facts }: Blueprint, arn: string): string {
+  const person = personRoles(facts).find((each) => each.arn === arn);
+  if (person) return `people: ${person.set.kind}`;
   const name = arn.split('/').at(-1) ?? '';
   const [, delivery] = new RegExp(`^${facts.prefix}-delivery-([a-z]+)`).exec(name) ?? [];
   if (delivery !== undefined) return `${delivery} roles of delivery`;

@@ -3,6 +3,7 @@ import { membersOf, nameOfId, targetId, targetsAbove } from '../accounts';
 import { guardrailOf } from '../guardrails';
 import type { Names } from '../names';
 import { boundGuardrails, isEmpty, placeOfBound, planGuardrails } from '../plan/guardrails';
+import { operatorRoles } from '../plan/people';
 import { withSelfDelivery } from '../plan/self-delivery';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Judgement, type Problem, shown } from '../problems/problem';
@@ -89,7 +90,8 @@ function empty(facts: LandingZoneFacts): readonly Problem[] {
 
 /** Who approves must not decide what is there to approve. */
 function approversExempt(facts: LandingZoneFacts): readonly Problem[] {
-  const approvers = [...new Set(facts.waves.flatMap(({ approval }) => approval?.approvers ?? []))];
+  const ofWaves = facts.waves.flatMap(({ approval }) => approval?.approvers ?? []);
+  const approvers = [...new Set([...ofWaves, ...operatorRoles(facts)])];
   return facts.guardrails.exemptions.flatMap(({ guardrail, role }) => {
     if (role === undefined || !guardrailOf(guardrail).approversApart) return [];
     const both = approvers.filter((approver) => covers(role, approver) || covers(approver, role));

@@ -71,7 +71,12 @@ function regions(facts: LandingZoneFacts): readonly Wrong[] {
       .flatMap((target) => itemsOf(facts, ['guardrails', 'on', target]))
       .map((path) => [...path, 'regions']),
   ];
-  const single = [['regions', 'primary'], ...(facts.state.kind === 's3' ? [['state', 'region']] : [])];
+  const through = facts.people?.through;
+  const single = [
+    ['regions', 'primary'],
+    ...(facts.state.kind === 's3' ? [['state', 'region']] : []),
+    ...(through?.kind === 'identity-center' && through.region ? [['people', 'through', 'region']] : []),
+  ];
   return [...single, ...lists.flatMap((path) => itemsOf(facts, path))]
     .map((path) => ({ path, region: String(valueAt(path, facts)) }))
     .filter(({ region }) => !isKnownRegion(facts, region))

@@ -1,5 +1,6 @@
 import { formatArn } from '../../policies/arn';
 import { type BuildUnit, buildUnits, pullRequestUnit, runsInBatches } from '../plan/builds';
+import { operatorRoles } from '../plan/people';
 import { sourcesOf, startsOf } from '../plan/starts';
 import type { GuardedFacts, Subject } from './guardrail';
 
@@ -106,7 +107,8 @@ export function codecommitRepositories(facts: GuardedFacts): readonly string[] {
 }
 
 /** Roles of the tooling account that approve: waves, and pull requests of CodeCommit. */
-export function approvers({ waves, applications }: GuardedFacts): readonly string[] {
+export function approvers(facts: GuardedFacts): readonly string[] {
+  const { waves, applications } = facts;
   const ofWaves = [
     ...waves.flatMap(({ approval }) => approval?.approvers ?? []),
     ...applications.flatMap(({ rollout }) => rollout?.approval.approvers ?? []),
@@ -114,5 +116,5 @@ export function approvers({ waves, applications }: GuardedFacts): readonly strin
   const ofSources = applications
     .flatMap(sourcesOf)
     .flatMap(({ source }) => (source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : []));
-  return [...new Set([...ofWaves, ...ofSources])].sort();
+  return [...new Set([...ofWaves, ...ofSources, ...operatorRoles(facts)])].sort();
 }

@@ -5,6 +5,7 @@ import type { TrustedTokens } from '../plan/tokens';
 import type { account } from '../schema/account';
 import type { ApplicationFacts } from '../schema/application';
 import type { Baseline } from '../schema/baseline';
+import type { People } from '../schema/people';
 import { name } from '../schema/wanted';
 import type { wave } from '../schema/wave';
 import type { PolicyType } from './policy-types';
@@ -25,6 +26,7 @@ export interface GuardedFacts {
   /** Rules that listen in a region of their own, where there are some. */
   readonly alerts?: object | undefined;
   readonly dockerHub?: object | undefined;
+  readonly people?: People | undefined;
   readonly state:
     | { readonly kind: 'local' | 'own-bucket' | 'hcp' }
     | { readonly kind: 's3'; readonly bucket: string; readonly roleArn?: string | undefined };
@@ -104,6 +106,7 @@ interface GuardrailData<Id extends string, Options> {
     | 'bringers of the landing zone'
     | 'everybody of the organization'
     | 'jobs and runs of the landing zone'
+    | 'operators of `people`'
     | `${'approver' | 'batch' | 'build' | 'CI' | 'deploy' | 'pipeline' | 'plan' | 'stage' | 'start' | 'state'} roles`
   )[];
   /** Who may be exempt: `true`, or why not. */

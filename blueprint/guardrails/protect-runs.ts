@@ -1,3 +1,4 @@
+import { operatorRoles } from '../plan/people';
 import { unless } from './carve-out';
 import { anyPipeline, anyStarts, hasApplications } from './delivery-facts';
 import { defineGuardrail } from './guardrail';
@@ -9,7 +10,7 @@ export const protectRuns = defineGuardrail({
   denies:
     'starting a pipeline by hand; retrying, rolling back or stopping a run; disabling and enabling the way from stage to stage',
   why: 'A start by hand may name any commit of any branch, and an enabled transition lets a run past a hold.',
-  letsThrough: ['start roles', 'administrators'],
+  letsThrough: ['start roles', 'operators of `people`', 'administrators'],
   exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
   approversApart: true,
   options: {},
@@ -17,6 +18,7 @@ export const protectRuns = defineGuardrail({
     if (!hasApplications(subject)) return [];
     const { names, facts, administrators } = subject;
     const starters = anyStarts(facts) ? [names.deliveryRolesArn('start')] : [];
+    const operators = operatorRoles(facts).map(names.toolingRoleArn);
     return [
       {
         Sid: 'DenyStartingPipelines',
@@ -38,7 +40,7 @@ export const protectRuns = defineGuardrail({
           'codepipeline:StopPipelineExecution',
         ],
         Resource: anyPipeline(subject),
-        ...unless(subject, administrators),
+        ...unless(subject, [...operators, ...administrators]),
       },
     ];
   },

@@ -12,7 +12,7 @@ export interface Dated {
 
 /** Everything that has a last day. */
 export function datedThings(facts: LandingZoneFacts): readonly Dated[] {
-  return [...exemptions(facts), ...acceptedFindings(facts)].flatMap(({ until, ...what }) =>
+  return [...exemptions(facts), ...acceptedFindings(facts), ...rights(facts)].flatMap(({ until, ...what }) =>
     until === undefined ? [] : [{ ...what, until }],
   );
 }
@@ -32,6 +32,14 @@ function acceptedFindings({ accepted }: LandingZoneFacts): readonly MaybeDated[]
     place: `accepted[${position}].until`,
     what: `the answer to ${check} on ${on}`,
     until,
+  }));
+}
+
+function rights({ people }: LandingZoneFacts): readonly MaybeDated[] {
+  return (people?.sets ?? []).map((set) => ({
+    place: `people.${set.name}.until`,
+    what: `what ${set.name} allows`,
+    until: 'until' in set ? set.until : undefined,
   }));
 }
 

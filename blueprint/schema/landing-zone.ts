@@ -10,6 +10,7 @@ import { guardrails } from './guardrails';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
 import { organization } from './organization';
+import { people } from './people';
 import { logDays } from './project';
 import { roles } from './roles';
 import { selfDelivery } from './self-delivery';
@@ -174,6 +175,12 @@ export const landingZone = z.strictObject({
   /** Mail addresses that are notified of events that started no pipeline. @default none: subscribe to the topic yourself */
   operators: list(mail).default([]),
   guardrails,
+  /**
+   * Permission sets of IAM Identity Center, or plain roles: what people may do.
+   *
+   * @default none: whoever runs IAM Identity Center gives people their rights
+   */
+  people: people.optional(),
   /** What your fork adds to what the blueprint makes, each with its reason. @default nothing */
   additions: z.array(addition).default([]),
   /** Who and what outside of the landing zone policies may name, each with its reason. @default nobody */

@@ -19,6 +19,7 @@ from stubs.ecr import Ecr
 from stubs.ecs import Ecs
 from stubs.eks import Eks
 from stubs.elastic_beanstalk import ElasticBeanstalk
+from stubs.identity_store import IdentityStore
 from stubs.lambda_functions import LambdaFunctions
 from stubs.notifications import Notifications
 from stubs.ram import Ram
@@ -48,6 +49,7 @@ STUBS: tuple[type[Stub], ...] = (
     Ecs,
     Eks,
     ElasticBeanstalk,
+    IdentityStore,
     LambdaFunctions,
     Notifications,
     Ram,

@@ -1,4 +1,7 @@
+import { breakGlassRoles } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
+
+import { escalationPaths } from './paths';
 
 /** Ways to more rights that roles of the landing zone have for what they are there for, and why that is no escalation. */
 export interface AcceptedPaths {
@@ -16,7 +19,7 @@ type Of = Pick<Blueprint, 'facts' | 'names'>;
 
 /** Every accepted way. What nobody uses any more is refused by a test over the landing zones of this repository. */
 export function acceptedPaths(of: Of): readonly AcceptedPaths[] {
-  return [...whatStartsBuilds(of), ...whatDeploys(of), whatTerraformMakes(of)];
+  return [...whatStartsBuilds(of), ...whatDeploys(of), whatTerraformMakes(of), ...whoBreaksTheGlass(of)];
 }
 
 function whatStartsBuilds({ names }: Of): readonly AcceptedPaths[] {
@@ -94,4 +97,15 @@ function whatTerraformMakes({ facts, names }: Of): AcceptedPaths {
       'Terraform makes and changes what the stacks hold, roles among it. Its own policies name the types of resources and the names that are ' +
       'synthesized, its boundary nothing else, and who takes the role applies a plan that was reviewed.',
   };
+}
+
+function whoBreaksTheGlass({ facts, names }: Of): readonly AcceptedPaths[] {
+  return breakGlassRoles(facts).map((role) => ({
+    paths: escalationPaths.map(({ id }) => id),
+    roles: names.roleArn('*', role),
+    on: ['*'],
+    because:
+      'It is there for an emergency and has every right, for an hour: guardrails bind it, its use is told, and a drill shows that it is ' +
+      '(docs/people.md).',
+  }));
 }

@@ -1,6 +1,7 @@
 import { accessTo, STACK_SETS_ROLE } from '../../blueprint/accounts';
 import { entryWays, hcpHost } from '../../blueprint/plan/access-ways';
 import { accountsBelow, administrators, bringers } from '../../blueprint/plan/guardrails';
+import { operatorRoles } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -94,12 +95,20 @@ function letThroughChanges({ names, facts }: Blueprint, account: AccountFacts): 
 }
 
 /** Who approves waves, those of the landing zone's own pipeline too, and pull requests of CodeCommit. */
-function approversOf({ waves, applications, selfDelivery }: Blueprint['facts']): readonly string[] {
+function approversOf(facts: Blueprint['facts']): readonly string[] {
+  const { waves, applications, selfDelivery } = facts;
   const ofSources = applications
     .flatMap(sourcesOf)
     .flatMap(({ source }) => (source.kind === 'codecommit' ? (source.create?.approvals?.roles ?? []) : []));
   const ofWaves = waves.flatMap(({ approval }) => approval?.approvers ?? []);
-  return [...new Set([...ofWaves, ...(selfDelivery?.approval.approvers ?? []), ...ofSources])];
+  return [
+    ...new Set([
+      ...ofWaves,
+      ...(selfDelivery?.approval.approvers ?? []),
+      ...ofSources,
+      ...operatorRoles(facts),
+    ]),
+  ];
 }
 
 /** The same page, of policies and of identity providers. */

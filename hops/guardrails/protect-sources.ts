@@ -1,4 +1,5 @@
 import { applicationIssuers } from '../../blueprint/plan/access-ways';
+import { operatorRoles } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { pages } from '../documentation';
@@ -139,7 +140,8 @@ function otherBranches({ blueprint, account }: GuardedAccount): readonly Hop[] {
 /** Who approves waves writes nothing that is delivered. */
 function approversApart({ blueprint, account }: GuardedAccount): readonly Hop[] {
   const { names, facts } = blueprint;
-  const approvers = new Set(facts.waves.flatMap(({ approval }) => approval?.approvers ?? []));
+  const ofWaves = facts.waves.flatMap(({ approval }) => approval?.approvers ?? []);
+  const approvers = new Set([...ofWaves, ...operatorRoles(facts)]);
   const repositories = new Set(repositoriesOf(blueprint).map(({ repository }) => repository));
   return [...approvers].flatMap((approver, position) =>
     [...repositories].flatMap((repository) => {

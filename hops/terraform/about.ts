@@ -34,6 +34,23 @@ function all(service: string, ...names: readonly string[]): Readonly<Record<stri
   return Object.fromEntries(names.map((name) => [`${service}:${name}`, '*']));
 }
 
+const INSTANCE = 'sso:instance/{instance}';
+const SETS = 'sso:permissionSet/{instance}/ANY';
+/** How far something is, IAM Identity Center tells of its instance. */
+const STATUS = Object.fromEntries(
+  ['AccountAssignmentCreation', 'AccountAssignmentDeletion', 'PermissionSetProvisioning'].map((each) => [
+    `sso:Describe${each}Status`,
+    INSTANCE,
+  ]),
+);
+/** A set that changes is brought into accounts. */
+const PROVISIONS = { 'sso:ProvisionPermissionSet': 'sso:account/ANY' };
+
+function tagsOf(thing: string): Readonly<Record<string, string>> {
+  const actions = ['ListTagsForResource', 'TagResource', 'UntagResource'];
+  return Object.fromEntries(actions.map((each) => [`sso:${each}`, thing]));
+}
+
 /** AWS documents no resource of it. */
 const BY_TAGS = all('tag', 'GetResources');
 
@@ -187,6 +204,24 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_sns_topic_subscription: { thing: TOPIC },
   aws_sqs_queue: { thing: QUEUE },
   aws_sqs_queue_policy: { thing: QUEUE },
+  aws_ssoadmin_account_assignment: {
+    thing: [INSTANCE, SETS, 'sso:account/ANY'],
+    apart: STATUS,
+  },
+  aws_ssoadmin_managed_policy_attachment: { thing: [INSTANCE, SETS], apart: STATUS, beside: PROVISIONS },
+  aws_ssoadmin_permission_set: {
+    thing: [INSTANCE, SETS],
+    apart: { ...STATUS, ...tagsOf(SETS) },
+    beside: PROVISIONS,
+  },
+  aws_ssoadmin_permission_set_inline_policy: {
+    thing: [INSTANCE, SETS],
+    apart: STATUS,
+    beside: PROVISIONS,
+  },
+  'data.aws_identitystore_group': {
+    thing: ['identitystore:identitystore/{store}', 'identitystore:group/ANY'],
+  },
   'data.aws_codestarconnections_connection': {
     thing: 'codestar-connections:connection/ANY',
     apart: all('codestar-connections', 'ListConnections'),

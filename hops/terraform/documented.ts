@@ -12,6 +12,10 @@ const UPDATE = 'an update of an argument: the recording changes tags alone';
 const FOUND = '`blueprint recover` looks by its tags for what AWS gave an id';
 const TAGS = 'the emulator answers tags with the resource; where it does not, the provider asks for them';
 
+/** @see https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service/ssoadmin (2026-11-28) */
+const SSO = 'written down from the sources of the provider: the same in 5.100 and 6.x';
+const PROVISIONS = ['sso:DescribePermissionSetProvisioningStatus', 'sso:ProvisionPermissionSet'];
+
 /**
  * What AWS or the provider document beside the calls that were recorded. As of 2026-11-28.
  *
@@ -120,5 +124,45 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   aws_scheduler_schedule: { write: ['scheduler:UpdateSchedule'], because: UPDATE },
   aws_sfn_state_machine: { write: ['states:UpdateStateMachine'], because: UPDATE },
   aws_sns_topic_subscription: { write: ['sns:SetSubscriptionAttributes'], because: UPDATE },
+  aws_ssoadmin_account_assignment: {
+    read: ['sso:ListAccountAssignments'],
+    write: [
+      'sso:CreateAccountAssignment',
+      'sso:DeleteAccountAssignment',
+      'sso:DescribeAccountAssignmentCreationStatus',
+      'sso:DescribeAccountAssignmentDeletionStatus',
+    ],
+    because: SSO,
+  },
+  aws_ssoadmin_managed_policy_attachment: {
+    read: ['sso:ListManagedPoliciesInPermissionSet'],
+    write: [
+      'sso:AttachManagedPolicyToPermissionSet',
+      'sso:DetachManagedPolicyFromPermissionSet',
+      ...PROVISIONS,
+    ],
+    because: SSO,
+  },
+  aws_ssoadmin_permission_set: {
+    read: ['sso:DescribePermissionSet', 'sso:ListTagsForResource'],
+    write: [
+      'sso:CreatePermissionSet',
+      'sso:DeletePermissionSet',
+      'sso:TagResource',
+      'sso:UntagResource',
+      'sso:UpdatePermissionSet',
+      ...PROVISIONS,
+    ],
+    because: SSO,
+  },
+  aws_ssoadmin_permission_set_inline_policy: {
+    read: ['sso:GetInlinePolicyForPermissionSet'],
+    write: ['sso:DeleteInlinePolicyFromPermissionSet', 'sso:PutInlinePolicyToPermissionSet', ...PROVISIONS],
+    because: SSO,
+  },
+  'data.aws_identitystore_group': {
+    read: ['identitystore:DescribeGroup', 'identitystore:GetGroupId'],
+    because: SSO,
+  },
   aws_sqs_queue: { write: ['sqs:SetQueueAttributes'], because: UPDATE },
 };

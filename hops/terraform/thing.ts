@@ -25,11 +25,19 @@ export function thingsOf(text: string, place: Terraformed): readonly Thing[] {
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['{host}', applicationIssuers(blueprint.facts).map(({ host }) => host)],
     ['{repository}', madeRepositories(blueprint)],
+    ['{instance}', identityCenter(blueprint, 'instance')],
+    ['{store}', identityCenter(blueprint, 'identityStore')],
   ];
   const several = lists.find(([placeholder]) => text.includes(placeholder));
   return several
     ? several[1].map((value) => thing(text.split(several[0]).join(value), place))
     : [thing(text, place)];
+}
+
+/** IAM Identity Center, where it has permission sets of the landing zone. */
+function identityCenter({ facts }: Blueprint, part: 'instance' | 'identityStore'): readonly string[] {
+  const through = facts.people?.through;
+  return through?.kind === 'identity-center' ? [through[part]] : [];
 }
 
 function madeRepositories({ facts }: Blueprint): readonly string[] {
@@ -78,7 +86,8 @@ export function thingBeside(text: string, place: Terraformed): Thing | undefined
 
 /** The same, of an account of somebody else's organization, who lets everybody in. */
 export function thingElsewhere(text: string, place: Terraformed): Thing | undefined {
-  if (text === '*' || text.startsWith('s3:')) return undefined;
+  // Neither buckets nor what IAM Identity Center has tell their account.
+  if (text === '*' || /^(s3|sso|identitystore):/.test(text)) return undefined;
   const account = strangersAccount(place.blueprint);
   const arn = arnOf(text, place, place.blueprint.facts.regions.primary).split(place.account.id).join(account);
   const { context } = thing(text, place);
@@ -105,7 +114,11 @@ function arnOf(text: string, { blueprint, account }: Terraformed, region: string
     .join(account.id);
   const service = text.slice(0, at);
   const { partition } = blueprint.names;
-  if (service === 's3') return `arn:${partition}:s3:::${resource}`;
+  if (service === 's3' || service === 'sso' || text === 'identitystore:group/ANY')
+    return `arn:${partition}:${service}:::${resource}`;
+  // An identity store is the organization's, whoever administers it.
+  if (service === 'identitystore')
+    return `arn:${partition}:identitystore::${blueprint.facts.management.id}:${resource}`;
   return `arn:${partition}:${service}:${GLOBAL.test(text) ? '' : region}:${account.id}:${resource}`;
 }
 

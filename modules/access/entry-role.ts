@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { OneOrMore } from '../../policies/document';
+import type { OneOrMore, Statement } from '../../policies/document';
 import { mayAssumeWithToken } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
 
@@ -21,14 +21,22 @@ export class EntryRole extends Construct {
       description: 'Leads to the roles that Terraform plans and applies with',
       trust: [mayAssumeWithToken('JobsMayAssume', props.claims)],
     });
-    role.grant('lead', [
-      {
-        Sid: 'LeadToAccounts',
-        Effect: 'Allow',
-        Action: 'sts:AssumeRole',
-        Resource: props.leadsTo,
-        Condition: { StringEquals: { 'aws:ResourceOrgID': props.organizationId } },
-      },
-    ]);
+    role.grant('lead', leadToAccounts(props));
   }
+}
+
+/** Becoming the roles that Terraform works with, in every account of the organization. */
+export function leadToAccounts({
+  leadsTo,
+  organizationId,
+}: Pick<EntryRoleProps, 'leadsTo' | 'organizationId'>): readonly Statement[] {
+  return [
+    {
+      Sid: 'LeadToAccounts',
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Resource: leadsTo,
+      Condition: { StringEquals: { 'aws:ResourceOrgID': organizationId } },
+    },
+  ];
 }

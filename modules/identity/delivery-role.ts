@@ -15,6 +15,8 @@ export interface DeliveryRoleProps {
    * @default no boundary
    */
   readonly permissionsBoundary?: string;
+  /** The longest session in hours (1-12). @default an hour, as AWS has it */
+  readonly maxSessionHours?: number;
 }
 
 /** A role of the delivery: it can do nothing until something is granted. */
@@ -29,6 +31,7 @@ export class DeliveryRole extends Construct {
       description: props.description,
       assumeRolePolicy: policyJson(props.trust),
       ...(props.permissionsBoundary && { permissionsBoundary: props.permissionsBoundary }),
+      ...(props.maxSessionHours !== undefined && { maxSessionDuration: props.maxSessionHours * 3600 }),
     });
     this.arn = this.role.arn;
   }

@@ -39,6 +39,15 @@ export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller 
         callerAccount: parseArn(who.arn).account,
         principal: who.arn,
       };
+    case 'user':
+      return {
+        caller: 'user',
+        callerId: who.arn,
+        callerAccount: parseArn(who.arn).account,
+        principal: who.arn,
+        identity: EVERYTHING,
+        boundary: undefined,
+      };
     case 'administrator':
       return { ...sessionOf(who.arn), identity: EVERYTHING, boundary: undefined };
     case 'role':

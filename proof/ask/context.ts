@@ -4,7 +4,7 @@ import type { Vocabulary } from '../vocabulary';
 
 /** Who asks and what for, as far as the context of a request follows from it. */
 export interface Parties {
-  readonly caller: 'role' | 'root user' | 'service' | 'web identity';
+  readonly caller: 'role' | 'user' | 'root user' | 'service' | 'web identity';
   /** ARN of the role, the root user or the identity provider, or the name of the service. */
   readonly callerId: string;
   /** The account of the caller; undefined for a service, and for who has no more than a token. */
@@ -17,6 +17,9 @@ export interface Parties {
 }
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principaltype (2026-11-28) */
+const PRINCIPAL_TYPES = { role: 'AssumedRole', user: 'User', 'root user': 'Account', service: '' } as const;
 
 /** An organization that is none of ours. */
 const FOREIGN_ORGANIZATION = 'o-somebodyelse';
@@ -125,7 +128,7 @@ export class Contexts {
       'aws:PrincipalIsAWSService': 'false',
       'aws:PrincipalArn': callerId,
       'aws:PrincipalAccount': callerAccount,
-      'aws:PrincipalType': caller === 'role' ? 'AssumedRole' : 'Account',
+      'aws:PrincipalType': PRINCIPAL_TYPES[caller],
       'aws:PrincipalOrgID': organizationOf(callerAccount, this.gathered),
       'aws:PrincipalOrgPaths': pathsOf(callerAccount, this.gathered),
       'kms:CallerAccount': callerAccount,

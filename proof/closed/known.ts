@@ -4,6 +4,7 @@ import { entryWays, hcpHost, toolingIssuers } from '../../blueprint/plan/access-
 import { webIdentityOf } from '../../blueprint/plan/external-build';
 import { trustedByGuardrails } from '../../blueprint/plan/guardrails';
 import { HCP_AUDIENCE, hcpSubject } from '../../blueprint/plan/hcp';
+import { samlAudience, samlProviderArn } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { makesStateBucket } from '../../blueprint/plan/terraform-state';
 import { trustedTokens } from '../../blueprint/plan/trusted-tokens';
@@ -35,6 +36,8 @@ export interface KnownNames {
   readonly services: ReadonlySet<string>;
   /** Hosts of identity providers, as ARNs and claims name them. */
   readonly issuers: ReadonlySet<string>;
+  /** ARNs of SAML providers. */
+  readonly samlProviders: ReadonlySet<string>;
   readonly claims: ReadonlySet<string>;
   readonly aliases: ReadonlySet<string>;
   /** Starts the name of everything that the landing zone makes. */
@@ -89,8 +92,10 @@ function namesOf(blueprint: Blueprint, hops: readonly Hop[]): KnownNames {
     buckets: new Set([...arns, ...broughtBy(facts)].flatMap((arn) => bucketOf(arn) ?? [])),
     services: new Set([...trusted('service'), ...needed.flatMap(servicesIn)]),
     issuers: new Set([...toolingIssuers(facts).map(({ host }) => host), hcpHost(facts) ?? []].flat()),
+    samlProviders: new Set([...accounts].flatMap((id) => samlProviderArn(facts, id) ?? [])),
     claims: new Set([
       ...trusted('subject'),
+      ...(facts.people?.through.kind === 'roles' ? [samlAudience(blueprint.names.partition)] : []),
       ...identities.flatMap(({ subject, audience }) => [subject, audience]),
       ...entryWays(facts).flatMap(({ plan, apply, audience }) => [...plan, ...apply, audience]),
       ...runsIn(blueprint),

@@ -11,6 +11,7 @@ import {
 import { deployTraits } from '../../blueprint/deploy';
 import { namesOf } from '../../blueprint/names';
 import { accessWays } from '../../blueprint/plan/access-ways';
+import { rolePattern } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import type { Hop } from '../../hops';
@@ -102,6 +103,7 @@ function rolesIn(facts: LandingZoneFacts): readonly string[] {
     ...everyAccount(facts).flatMap((account) => bootstrapRole(facts, account) ?? []),
     ...(facts.guardrails.administrators ?? []),
     ...facts.guardrails.exemptions.flatMap(({ role }) => role ?? []),
+    ...(facts.people?.sets ?? []).map((set) => rolePattern(facts, set)),
     ...facts.waves.flatMap(({ approval }) => approval?.approvers ?? []),
     ...facts.applications.flatMap(({ rollout }) => rollout?.approval.approvers ?? []),
     ...sources.flatMap((source) =>

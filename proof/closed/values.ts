@@ -103,6 +103,8 @@ function unknownIdentity(
 ): string | undefined {
   if (resource === 'root' || /^(?:policy|instance-profile|server-certificate)\//.test(resource))
     return undefined;
+  const saml = /^saml-provider\/.+$/.test(resource);
+  if (saml) return known.samlProviders.has(value) ? undefined : `the SAML provider ${value}`;
   const provider = /^oidc-provider\/(.+)$/.exec(resource)?.[1];
   if (provider !== undefined)
     return known.issuers.has(provider) ? undefined : `the identity provider ${provider}`;

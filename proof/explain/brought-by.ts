@@ -23,6 +23,7 @@ const BY_FILE: readonly (readonly [path: string, field: string])[] = [
   ['modules/notifications/event-forwarding.ts', 'events.forwardTo in accounts/index.ts'],
   ['modules/notifications/pipeline-log.ts', 'none: all pipelines have one log'],
   ['modules/notifications/', ofApplication('notify')],
+  ['modules/people/', 'people in accounts/index.ts'],
   ['modules/pipeline/pipeline-start.ts', ofApplication('sources and start')],
   ['modules/pipeline/undelivered-queue.ts', ofApplication('sources and start')],
   ['modules/registry/', 'applications and images of the accounts in accounts/'],

@@ -37,6 +37,10 @@ const bucketName: Computed = (written) => written.text('bucket');
 const queueUrl: Computed = ({ region, account, text }) =>
   `https://sqs.${region}.amazonaws.com/${account}/${text('name')}`;
 
+/** AWS gives it an id at random. */
+const permissionSetArn: Computed = ({ partition, symbol: id, text }) =>
+  `arn:${partition}:sso:::permissionSet/${text('instance_arn').split('/').at(-1)}/ps-${id}`;
+
 /** What AWS computes, by type of resource. @see the provider's documentation of each, under "Attribute Reference" */
 export const computedAttributes: Readonly<Record<string, ComputedAttributes>> = {
   aws_iam_role: {
@@ -128,5 +132,6 @@ export const computedAttributes: Readonly<Record<string, ComputedAttributes>> = 
   },
   aws_organizations_account: { id: symbol },
   aws_organizations_organizational_unit: { id: symbol },
+  aws_ssoadmin_permission_set: { arn: permissionSetArn, id: permissionSetArn },
   aws_organizations_policy: { id: (written) => `p-${written.symbol}` },
 };

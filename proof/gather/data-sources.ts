@@ -1,4 +1,5 @@
 import { tryParseArn } from '../../policies/arn';
+import { isBlock } from './block';
 import type { LocatedResource } from './located';
 import { Unresolved } from './problems';
 
@@ -20,6 +21,12 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
       : placed.block.arn === undefined
         ? iamArn(placed, 'policy')
         : placed.text('arn'),
+  // Its id is random: the name stands for it.
+  aws_identitystore_group: (placed, attribute) => {
+    const [identifier] = [placed.value('alternate_identifier')].flat().filter(isBlock);
+    const [unique] = [identifier?.unique_attribute].flat().filter(isBlock);
+    return attribute === 'group_id' ? `group ${unique?.attribute_value}` : undefined;
+  },
   aws_iam_policy_document: (_, __, expression) => {
     throw new Unresolved(expression, 'policy documents are not read: write the policy as JSON');
   },

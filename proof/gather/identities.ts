@@ -3,6 +3,7 @@ import type { Collector } from './collector';
 import type { LocatedResource } from './located';
 import { ADMINISTRATOR_ACCESS } from './managed-policies';
 import type { FoundOrganization, FoundPolicy, FoundRole, PolicyKind } from './model';
+import { collectPermissionSets } from './permission-sets';
 import { Unresolved } from './problems';
 import { collectStackSets, type TemplateRole } from './stack-sets';
 import { isBlock } from './stacks';
@@ -54,6 +55,8 @@ export class Identities {
       const roles = placed.value('roles');
       this.attach(placed, Array.isArray(roles) ? roles.map(String) : [], placed.text('policy_arn'));
     });
+    for (const role of collectPermissionSets(collector))
+      this.roles.set(role.arn, { ...role, identity: [...role.identity] });
     return this.roles;
   }
 

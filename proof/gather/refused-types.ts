@@ -54,6 +54,4 @@ export const REFUSED_TYPES: Readonly<Record<string, string>> = {
   aws_s3_bucket_website_configuration: 'a distribution of the account that owns the site',
   aws_s3control_access_grant: 'a bucket policy',
   aws_s3control_access_grants_instance: 'a bucket policy',
-  aws_ssoadmin_account_assignment:
-    'an assignment outside of this landing zone, by whoever runs Identity Center',
 };

@@ -105,6 +105,10 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_sns_topic_subscription: names,
   aws_sqs_queue: read,
   aws_sqs_queue_policy: read,
+  aws_ssoadmin_account_assignment: read,
+  aws_ssoadmin_managed_policy_attachment: read,
+  aws_ssoadmin_permission_set: names,
+  aws_ssoadmin_permission_set_inline_policy: read,
 };
 
 /**
@@ -116,6 +120,7 @@ export const DATA_TYPES: Readonly<Record<string, readonly string[]>> = {
   aws_codestarconnections_connection: ['name'],
   aws_iam_policy: ['arn', 'name'],
   aws_iam_role: ['name'],
+  aws_identitystore_group: ['identity_store_id', 'alternate_identifier'],
   aws_kms_alias: ['name'],
   aws_kms_key: ['key_id'],
   aws_organizations_organization: [],

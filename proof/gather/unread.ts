@@ -29,6 +29,7 @@ const READ = new Set([
   'aws_sns_topic_policy',
   'aws_sqs_queue',
   'aws_sqs_queue_policy',
+  'aws_ssoadmin_permission_set_inline_policy',
 ]);
 
 /** What an argument may hold a policy with: its text, what makes one, or a local that may be one. */

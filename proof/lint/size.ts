@@ -71,7 +71,10 @@ export function policyUses(gathered: Gathered): readonly Use[] {
 /** The account of each stack that makes a role or something with a policy. */
 function accountsByStack({ roles, resources }: Gathered): ReadonlyMap<string, string> {
   return new Map(
-    [...roles.values(), ...resources.values()].map(({ address, account }) => [stackOf(address), account]),
+    [...roles.values(), ...resources.values()]
+      // The stack that has a permission set is of another account than the roles of it.
+      .filter((made) => typeOf(made) !== 'aws_ssoadmin_permission_set')
+      .map(({ address, account }) => [stackOf(address), account]),
   );
 }
 
@@ -129,11 +132,18 @@ function inlineSize({ identity }: FoundRole): number {
   return inline.reduce((sum, { document }) => sum + sizeOf(document, 'iam-role-inline-policies-size'), 0);
 }
 
+/**
+ * IAM Identity Center brings it into accounts as the one policy inside of a role, which sets the limit.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html (2026-11-28)
+ */
+const PERMISSION_SET = 'aws_ssoadmin_permission_set_inline_policy';
+
 /** Whether a policy is inside of a role: in a template its name follows that of the role. */
 function isInline(policy: FoundPolicy): boolean {
   const type = typeOf(policy);
   if (type === 'aws_cloudformation_stack_set') return /#\w+\//.test(policy.address);
-  return ['aws_iam_role', 'aws_iam_role_policy'].includes(type);
+  return ['aws_iam_role', 'aws_iam_role_policy', PERMISSION_SET].includes(type);
 }
 
 /** How many policies a target has of each kind. AWS's own full access is one of them. */

@@ -15,6 +15,7 @@ import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
 import { organizationPolicies, organizationTree } from './organization';
+import { people } from './people';
 import { pipelines } from './pipelines';
 import { projects } from './projects';
 import { registries } from './registries';
@@ -44,6 +45,7 @@ const PARTS: readonly PlanPart[] = [
   baselines,
   organizationTree,
   alertsAsPlanned,
+  people,
 ];
 
 /**
@@ -103,6 +105,12 @@ function subjectOf(blueprint: Blueprint, { byType, keyBehind }: Instances): Plan
   const { names, facts } = blueprint;
   const policies = byType.get('aws_organizations_policy') ?? [];
   const policyIds = new Map(policies.map(({ symbol, value }) => [value('name'), `p-${symbol}`]));
+  const sets = new Map(
+    (byType.get('aws_ssoadmin_permission_set') ?? []).map(({ symbol, value }) => [
+      value('name'),
+      `arn:${names.partition}:sso:::permissionSet/${String(value('instance_arn')).split('/').at(-1)}/ps-${symbol}`,
+    ]),
+  );
   return {
     blueprint,
     artifactKey: (region) =>
@@ -113,6 +121,7 @@ function subjectOf(blueprint: Blueprint, { byType, keyBehind }: Instances): Plan
         .filter((each) => each.account === account)
         .map(({ value }) => String(value('name'))),
     policyId: (name) => policyIds.get(name) ?? name,
+    permissionSet: (name) => sets.get(name) ?? name,
   };
 }
 

@@ -4,10 +4,13 @@ import { alertRules } from '../../blueprint/plan/alerts';
 import { approvalsOf } from '../../blueprint/plan/approvals';
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
+import { approversOf, hoursOf } from '../../blueprint/plan/people';
+import { personRoles } from '../../blueprint/plan/person-roles';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { actsInTooling, anySoaks, questionsOf, stepsOf } from '../../blueprint/plan/stage';
 import { targetRoles } from '../../blueprint/plan/target-roles';
 import { deployedAction } from '../../hops/deploy';
+import type { Block } from '../gather/block';
 import type { Gathered } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import { blockOf } from '../gather/world';
@@ -44,8 +47,12 @@ export function rolesAsPlanned(
     ...others.map(({ arn, address }) => besidePlan(address, `the role ${arn}`)),
     ...[...roles.values()]
       .filter(({ account, boundary }) => !boundary && names.companyBoundaryArn(account))
+      // Those of permission sets are made by IAM Identity Center, whom no policy of the organization binds.
+      .filter(({ arn }) => !arn.includes(':role/aws-reserved/'))
       .map(({ address }) => unlikePlan(address, 'no boundary, where the company has one for every role')),
-    ...stacks.flatMap(furtherArguments).filter(({ address }) => !addresses.has(address)),
+    ...stacks
+      .flatMap((stack) => furtherArguments(stack, sessionsOf(blueprint)))
+      .filter(({ address }) => !addresses.has(address)),
     ...[...planned]
       .filter((arn) => !roles.has(arn))
       .map((arn) => unlikePlan(arn, 'no stack makes this role, and the plan has it')),
@@ -53,14 +60,26 @@ export function rolesAsPlanned(
 }
 
 /** The arguments of a stack's roles that no role of the plan has. */
-function furtherArguments({ id, json }: StackOutput): readonly Finding[] {
+function furtherArguments({ id, json }: StackOutput, sessions: Sessions): readonly Finding[] {
   return Object.entries(blockOf(blockOf(json.resource).aws_iam_role)).flatMap(([name, role]) =>
     Object.keys(blockOf(role))
-      .filter((argument) => !ARGUMENTS.has(argument))
+      .filter((argument) => !ARGUMENTS.has(argument) && !isSession(argument, blockOf(role), sessions))
       .map((argument) =>
         unlikePlan(`${id}/aws_iam_role.${name}`, `${argument} is written, where the plan says nothing`),
       ),
   );
+}
+
+/** Seconds of a session of people, by the name of their role. */
+type Sessions = ReadonlyMap<unknown, number>;
+
+function sessionsOf({ facts, names }: Blueprint): Sessions {
+  if (facts.people?.through.kind !== 'roles') return new Map();
+  return new Map(facts.people.sets.map((set) => [names.personRole(set.name), hoursOf(set) * 3600]));
+}
+
+function isSession(argument: string, role: Block, sessions: Sessions): boolean {
+  return argument === 'max_session_duration' && sessions.get(role.name) === role[argument];
 }
 
 function plannedRoles(blueprint: Blueprint): readonly string[] {
@@ -73,6 +92,7 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
   ];
   return [
     ...terraformRoles(blueprint),
+    ...personRoles(facts).map(({ arn }) => arn),
     ...inTooling.map(names.toolingRoleArn),
     ...new Set(alertRules(facts).map(({ account }) => names.roleArn(account.id, names.alertRole()))),
     ...applications.flatMap((application) => workersOf(blueprint, application)),
@@ -116,7 +136,8 @@ function toolingRoles(
   const units = buildUnits(facts);
   const requests = pullRequestUnit(facts);
   const approved = approvalsOf(all, facts).filter(
-    ({ wave, approval }) => approval.approvers !== undefined && questionsOf({ stages }, wave).length > 0,
+    ({ wave, approval }) =>
+      approversOf(all, facts, approval) !== undefined && questionsOf({ stages }, wave).length > 0,
   );
   return [
     names.pipelineRole(name),

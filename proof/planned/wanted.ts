@@ -50,6 +50,8 @@ export interface PlanSubject {
   readonly managedPolicies: (account: string) => readonly string[];
   /** What stands for the id of an organization's policy, by its name. */
   readonly policyId: (name: string) => string;
+  /** The ARN of a permission set as the output has it, by its name. */
+  readonly permissionSet: (name: string) => string;
 }
 
 /** A part of what the plan has. */

@@ -57,6 +57,11 @@ const settable: ImportRule = {
   by: 'nothing',
   because: 'it is a setting of the account: setting it a second time changes nothing',
 };
+/** Terraform would make it again, which IAM Identity Center refuses. */
+const unknownSet: ImportRule = {
+  by: 'nothing',
+  because: 'its name does not tell the ARN of a permission set: look it up, and import it by hand',
+};
 const domainOf = arn('codeartifact', ({ text: of }) => `domain/${of('domain')}`);
 const packagesOf = arn('codeartifact', ({ text: of }) => `repository/${of('domain')}/${of('repository')}`);
 
@@ -189,4 +194,8 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   aws_sqs_queue: computed('url'),
   aws_sqs_queue_policy: text('queue_url'),
+  aws_ssoadmin_account_assignment: unknownSet,
+  aws_ssoadmin_managed_policy_attachment: unknownSet,
+  aws_ssoadmin_permission_set: unknownSet,
+  aws_ssoadmin_permission_set_inline_policy: unknownSet,
 };

@@ -1,6 +1,7 @@
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { approvalsOf, type WaveApproval } from '../../blueprint/plan/approvals';
 import { runsInBatches } from '../../blueprint/plan/builds';
+import { approversOf } from '../../blueprint/plan/people';
 import { scansOf } from '../../blueprint/plan/scans';
 import { actsInTooling, hasStep, questionsOf } from '../../blueprint/plan/stage';
 import { sourcesOf } from '../../blueprint/plan/starts';
@@ -119,7 +120,7 @@ function addApproverRole(
   const { names, facts } = blueprint;
   const { name } = application.facts;
   const [first, ...further] = questionsOf(application, wave);
-  const patterns = approval.approvers;
+  const patterns = approversOf(facts, application.facts, approval);
   if (first === undefined || !patterns) return;
   new ApproverRole(stack, `approvers-${wave}`, {
     name: names.approverRole(name, wave),

@@ -48,6 +48,7 @@ function enteredOf({ facts, names, stacks }: Blueprint, account: AccountFacts): 
 }
 
 function placeOf({ facts, names }: Blueprint, accountId: string): Place {
+  const through = facts.people?.through;
   const repositories = facts.applications
     .flatMap(sourcesOf)
     .flatMap(({ source }) => (source.kind === 'codecommit' && source.create ? [source.repository] : []));
@@ -59,6 +60,11 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
     tag: facts.tags['landing-zone'] ?? facts.prefix,
     issuers: applicationIssuers(facts).map(({ host }) => host),
     repositories: [...new Set(repositories)],
+    instances: through?.kind === 'identity-center' ? [through.instance] : [],
+    stores:
+      through?.kind === 'identity-center'
+        ? [`${facts.management.id}:identitystore/${through.identityStore}`]
+        : [],
     boundary: names.deployBoundaryArn(accountId),
     companyBoundary: names.companyBoundaryArn(accountId),
   };

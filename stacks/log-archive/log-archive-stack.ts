@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
+import { addPersonRoles } from '../people/person-roles';
 
 /** What keeps the logs of the organization, where an account of its own does. */
 export class LogArchiveStack extends AccountStack {
@@ -9,5 +10,6 @@ export class LogArchiveStack extends AccountStack {
     super(scope, props);
     addBaseline(this, this.blueprint, this.account);
     addAlerts(this, this.blueprint, this.account);
+    addPersonRoles(this, this.blueprint, this.account);
   }
 }

@@ -8,9 +8,13 @@ import { MemberAccount } from '../../modules/organization/member-account';
 import { OrganizationalUnit } from '../../modules/organization/organizational-unit';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
+import { addPermissionSets } from '../people/permission-sets';
 import { addGuardrails } from './guardrails';
 
-/** The organization's units, accounts and guardrails, in the management account. It is deployed when what they protect is there. */
+/**
+ * The organization's units, accounts, guardrails and permission sets, in the management account. It is deployed when what they
+ * protect is there.
+ */
 export class OrganizationStack extends AccountStack {
   constructor(scope: Construct, props: AccountStackProps) {
     super(scope, props);
@@ -20,6 +24,7 @@ export class OrganizationStack extends AccountStack {
     if (inGuardrailWaves(this.blueprint.facts)) this.handOver();
     else addGuardrails(this, this.blueprint.guardrailPolicies);
     addAlerts(this, this.blueprint, this.account);
+    addPermissionSets(this, this.blueprint, 'management');
   }
 
   private addUnits(): void {

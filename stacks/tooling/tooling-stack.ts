@@ -2,6 +2,8 @@ import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
+import { addPermissionSets } from '../people/permission-sets';
+import { addPersonRoles } from '../people/person-roles';
 import { addArtifactStores } from './artifact-stores';
 import { addConnections } from './connections';
 import { addCustomActionTypes } from './custom-action-types';
@@ -24,6 +26,8 @@ const PARTS: readonly ((scope: ToolingScope) => void)[] = [
   addSoakTimer,
   addReports,
   addCustomActionTypes,
+  ({ stack, blueprint }) => addPermissionSets(stack, blueprint, 'tooling'),
+  ({ stack, blueprint }) => addPersonRoles(stack, blueprint, blueprint.facts.tooling),
 ];
 
 /** What all pipelines share: artifact stores, image repositories and their replication. */

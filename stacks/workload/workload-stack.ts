@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
+import { addPersonRoles } from '../people/person-roles';
 import { addDeployRoles } from './deploy-roles';
 import { addReplicaRegistries } from './replica-registries';
 import type { WorkloadScope } from './workload-scope';
@@ -16,5 +17,6 @@ export class WorkloadStack extends AccountStack {
     addBaseline(this, blueprint, account);
     addAlerts(this, blueprint, account);
     for (const add of PARTS) add({ stack: this, blueprint, account });
+    addPersonRoles(this, blueprint, account);
   }
 }

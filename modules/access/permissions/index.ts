@@ -5,6 +5,7 @@ import { boundedIdentity, identity } from './identity';
 import { images } from './images';
 import { monitoring } from './monitoring';
 import { organization } from './organization';
+import { people } from './people';
 import type { TypePermissions } from './permission';
 import { storage } from './storage';
 import { workload } from './workload';
@@ -24,6 +25,7 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...storage,
   ...workload,
   ...organization,
+  ...people,
 };
 
 /** Pipelines are in the tooling account alone, and what starts them. */

@@ -2,7 +2,7 @@ import type { Condition } from '../../../policies/document';
 
 /**
  * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{prefix}`, `{path}`,
- * `{tag}`, `{host}` and `{repository}` in them; `*` only where AWS has no resource-level permission.
+ * `{tag}`, `{host}`, `{repository}`, `{instance}` and `{store}` in them; `*` only where AWS has no resource-level permission.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
  */
@@ -42,6 +42,10 @@ export interface Place {
   readonly issuers: readonly string[];
   /** Repositories of AWS CodeCommit that the stacks make. */
   readonly repositories: readonly string[];
+  /** Instances of IAM Identity Center, by their ids. */
+  readonly instances: readonly string[];
+  /** Identity stores: `<account>:identitystore/<id>`. */
+  readonly stores: readonly string[];
   /** Roles that the stacks make need this boundary, by the pattern of their names. */
   readonly boundary: string;
   /** Those that need no such boundary have this one of the company. @default none */

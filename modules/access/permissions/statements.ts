@@ -72,6 +72,8 @@ export function filled(pattern: string, place: Place): readonly string[] {
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['{host}', place.issuers],
     ['{repository}', place.repositories],
+    ['{instance}', place.instances],
+    ['{store}', place.stores],
   ];
   const several = lists.find(([placeholder]) => pattern.includes(placeholder));
   if (several) return several[1].flatMap((value) => filled(pattern.replaceAll(several[0], value), place));

@@ -198,6 +198,34 @@ export const landingZone: LandingZone = {
     ],
   },
   operators: ['operations@sink.example'],
+  people: {
+    through: { kind: 'identity-center', instance: 'ssoins-0123456789abcdef', identityStore: 'd-0123456789' },
+    sets: [
+      { kind: 'reader', name: 'CatalogReader', applications: ['catalog'], groups: ['Catalog Team'] },
+      {
+        kind: 'reader',
+        name: 'Auditor2027',
+        applications: ['checkout'],
+        groups: [{ id: '0123456789-01234567-89ab-cdef-0123-456789abcdef' }],
+        hours: 8,
+        until: '2037-03-31',
+      },
+      {
+        kind: 'operator',
+        name: 'CatalogOperator',
+        applications: ['catalog'],
+        groups: ['Catalog Team', 'Operators'],
+      },
+      { kind: 'platform-administrator', name: 'PlatformEngineer', groups: ['Platform'] },
+      { kind: 'security-auditor', name: 'SecurityAuditor', groups: ['Security'] },
+      {
+        kind: 'break-glass',
+        name: 'BreakGlass',
+        accounts: ['tooling', 'prod'],
+        groups: ['Incident Managers'],
+      },
+    ],
+  },
   guardrails: {
     on: {
       root: [

@@ -23,6 +23,27 @@ export const landingZone: LandingZone = {
   workloads,
   waves: [{ name: 'live', accounts: { organizationalUnit: 'Products' } }],
   applications: [api],
+  people: {
+    through: { kind: 'roles', samlProvider: 'Okta' },
+    sets: [
+      { kind: 'reader', name: 'Developer', applications: ['api'] },
+      {
+        kind: 'operator',
+        name: 'Operator',
+        applications: ['api'],
+        hours: 8,
+        from: ['arn:aws:iam::830000000001:role/ReleaseManager'],
+        until: '2037-06-30',
+      },
+      { kind: 'security-auditor', name: 'Auditor' },
+      {
+        kind: 'break-glass',
+        name: 'BreakGlass',
+        accounts: ['delivery'],
+        from: ['arn:aws:iam::830000000001:user/emergency-1', 'arn:aws:iam::830000000001:user/emergency-2'],
+      },
+    ],
+  },
   guardrails: {
     administrators: ['NimbusAdministrator'],
     on: {

@@ -1,0 +1,58 @@
+import { of, type Permission, type TypePermissions } from './permission';
+
+// ARNs of IAM Identity Center have neither region nor account; those of identity stores have that of the organization.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycentersuccessortoawssinglesign-on.html (2026-11-28)
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentitystore.html (2026-11-28)
+const INSTANCE = 'arn:{partition}:sso:::instance/{instance}';
+const SETS = 'arn:{partition}:sso:::permissionSet/{instance}/*';
+const ACCOUNTS = 'arn:{partition}:sso:::account/*';
+
+function onInstance(names: string): Permission {
+  return { actions: of('sso', names), about: [INSTANCE] };
+}
+
+function onSets(names: string): Permission {
+  return { actions: of('sso', names), about: [INSTANCE, SETS] };
+}
+
+function onAccounts(names: string): Permission {
+  return { actions: of('sso', names), about: [INSTANCE, SETS, ACCOUNTS] };
+}
+
+const TAGS = { actions: of('sso', 'TagResource UntagResource'), about: [SETS] };
+/** A set that changes is brought into the accounts that have it. */
+const PROVISIONS = [
+  onAccounts('ProvisionPermissionSet'),
+  onInstance('DescribePermissionSetProvisioningStatus'),
+];
+
+/** Permission sets of IAM Identity Center and who has them, in the account that administers it. */
+export const people: Readonly<Record<string, TypePermissions>> = {
+  aws_ssoadmin_permission_set: {
+    read: [onSets('DescribePermissionSet'), { actions: of('sso', 'ListTagsForResource'), about: [SETS] }],
+    write: [onSets('CreatePermissionSet DeletePermissionSet UpdatePermissionSet'), TAGS, ...PROVISIONS],
+  },
+  aws_ssoadmin_permission_set_inline_policy: {
+    read: [onSets('GetInlinePolicyForPermissionSet')],
+    write: [onSets('DeleteInlinePolicyFromPermissionSet PutInlinePolicyToPermissionSet'), ...PROVISIONS],
+  },
+  aws_ssoadmin_managed_policy_attachment: {
+    read: [onSets('ListManagedPoliciesInPermissionSet')],
+    write: [onSets('AttachManagedPolicyToPermissionSet DetachManagedPolicyFromPermissionSet'), ...PROVISIONS],
+  },
+  aws_ssoadmin_account_assignment: {
+    read: [onAccounts('ListAccountAssignments')],
+    write: [
+      onAccounts('CreateAccountAssignment DeleteAccountAssignment'),
+      onInstance('DescribeAccountAssignmentCreationStatus DescribeAccountAssignmentDeletionStatus'),
+    ],
+  },
+  'data.aws_identitystore_group': {
+    read: [
+      {
+        actions: of('identitystore', 'DescribeGroup GetGroupId'),
+        about: ['arn:{partition}:identitystore::{store}', 'arn:{partition}:identitystore:::group/*'],
+      },
+    ],
+  },
+};

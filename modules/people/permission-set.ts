@@ -1,0 +1,89 @@
+import { DataAwsIdentitystoreGroup } from '@cdktf/provider-aws/lib/data-aws-identitystore-group';
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { SsoadminAccountAssignment } from '@cdktf/provider-aws/lib/ssoadmin-account-assignment';
+import { SsoadminManagedPolicyAttachment } from '@cdktf/provider-aws/lib/ssoadmin-managed-policy-attachment';
+import { SsoadminPermissionSet } from '@cdktf/provider-aws/lib/ssoadmin-permission-set';
+import { SsoadminPermissionSetInlinePolicy } from '@cdktf/provider-aws/lib/ssoadmin-permission-set-inline-policy';
+import { Construct } from 'constructs';
+import { policyJson, type Statement } from '../../policies/document';
+
+/** A group that has a permission set: by its name, or by its id. */
+export type Group = string | { readonly id: string };
+
+export interface PermissionSetProps {
+  readonly name: string;
+  /** At most 700 characters. */
+  readonly description: string;
+  /** Hours of a session (1-12). */
+  readonly hours: number;
+  /** What it allows, beside `managedPolicyArns`. Empty where those are all. */
+  readonly statements: readonly Statement[];
+  /** ARNs of policies of AWS. */
+  readonly managedPolicyArns: readonly string[];
+  readonly instanceArn: string;
+  readonly identityStoreId: string;
+  /** Accounts that have it, by name and id. */
+  readonly accounts: readonly { readonly name: string; readonly id: string }[];
+  readonly groups: readonly Group[];
+  /** In the home region of IAM Identity Center. */
+  readonly provider: AwsProvider;
+}
+
+/**
+ * A permission set, and which groups have it in which accounts. IAM Identity Center makes a role of it in each.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html (2026-11-28)
+ */
+export class PermissionSet extends Construct {
+  constructor(scope: Construct, id: string, props: PermissionSetProps) {
+    super(scope, id);
+    const { instanceArn, provider, statements } = props;
+    const set = new SsoadminPermissionSet(this, 'set', {
+      provider,
+      instanceArn,
+      name: props.name,
+      description: props.description,
+      sessionDuration: `PT${props.hours}H`,
+    });
+    const of = { provider, instanceArn, permissionSetArn: set.arn };
+    if (statements.length > 0)
+      new SsoadminPermissionSetInlinePolicy(this, 'policy', {
+        ...of,
+        inlinePolicy: policyJson(statements),
+      });
+    for (const managedPolicyArn of props.managedPolicyArns)
+      new SsoadminManagedPolicyAttachment(this, managedPolicyArn.split('/').at(-1) ?? '', {
+        ...of,
+        managedPolicyArn,
+      });
+    for (const group of props.groups) this.assign(group, props, of);
+  }
+
+  private assign(
+    group: Group,
+    { accounts, identityStoreId }: PermissionSetProps,
+    of: { readonly provider: AwsProvider; readonly instanceArn: string; readonly permissionSetArn: string },
+  ): void {
+    const id = typeof group === 'string' ? group : group.id;
+    // In construct ids a slash stands between levels.
+    const scope = new Construct(this, id.replaceAll('/', '-').replaceAll(' ', '-'));
+    const principalId =
+      typeof group === 'string'
+        ? new DataAwsIdentitystoreGroup(scope, 'group', {
+            provider: of.provider,
+            identityStoreId,
+            alternateIdentifier: {
+              uniqueAttribute: { attributePath: 'DisplayName', attributeValue: group },
+            },
+          }).groupId
+        : group.id;
+    for (const account of accounts)
+      new SsoadminAccountAssignment(scope, account.name, {
+        ...of,
+        principalId,
+        principalType: 'GROUP',
+        targetId: account.id,
+        targetType: 'AWS_ACCOUNT',
+      });
+  }
+}
