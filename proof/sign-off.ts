@@ -1,4 +1,4 @@
-import { personRoles } from '../blueprint/plan/person-roles';
+import { everyRight, personRoles } from '../blueprint/plan/person-roles';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { parseArn } from '../policies/arn';
 import type { ProofReport } from './report';
@@ -116,12 +116,28 @@ function bitesOf({ bites }: SignedOff): readonly BittenAccounts[] {
 
 function escalationsOf(blueprint: Blueprint, { escalations }: SignedOff): readonly RolesOnPath[] {
   const rows = new Map<string, RolesOnPath>();
-  for (const { role, path, because } of escalations) {
+  const every = everyRight(blueprint.facts);
+  for (const { role, because, ...open } of allOnce(escalations, every)) {
+    const path = every.has(role) ? 'every one' : open.path;
     const who = rolesOf(blueprint, role);
     const key = `${path} ${who} ${because}`;
     rows.set(key, { path, who, because, roles: (rows.get(key)?.roles ?? 0) + 1 });
   }
   return byName([...rows.values()], ({ path, who }) => `${path} ${who}`);
+}
+
+/** Of a role that has every right by `accounts/`, each reason once. */
+function allOnce(
+  escalations: SignedOff['escalations'],
+  every: ReadonlySet<string>,
+): SignedOff['escalations'] {
+  const told = new Set<string>();
+  return escalations.filter(({ role, because }) => {
+    const key = `${role} ${because}`;
+    const again = every.has(role) && told.has(key);
+    told.add(key);
+    return !again;
+  });
 }
 
 function byName<T>(all: readonly T[], name: (each: T) => string): readonly T[] {

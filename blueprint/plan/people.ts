@@ -77,13 +77,13 @@ export function approversOf(
 }
 
 /**
- * The instant from which a set allows nothing more: the day after the last one begins.
+ * The last second in which a set allows anything: that of its last day, in UTC.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date (2026-11-28)
  */
 export function endOf(set: PersonSet): string | undefined {
   if (!('until' in set) || set.until === undefined) return undefined;
-  return `${new Date(Date.parse(set.until) + 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`;
+  return `${set.until}T23:59:59Z`;
 }
 
 /** Hours of a session: one for an emergency. */

@@ -130,6 +130,13 @@ class Governance(EmulatorTest):
         client.cancel_signing_profile(profileName="prof")
         self.assertEqual(self.left("signer"), [])
 
+    def test_identity_store(self) -> None:
+        client = self.client("identitystore", MANAGEMENT)
+        named = {"UniqueAttribute": {"AttributePath": "DisplayName", "AttributeValue": "Platform"}}
+        group = client.get_group_id(IdentityStoreId="d-0123456789", AlternateIdentifier=named)["GroupId"]
+        described = client.describe_group(IdentityStoreId="d-0123456789", GroupId=group)
+        self.assertEqual(described["DisplayName"], "Platform")
+
     def test_sso_admin(self) -> None:
         client = self.client("sso-admin", MANAGEMENT)
         instance = client.list_instances()["Instances"][0]["InstanceArn"]

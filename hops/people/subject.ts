@@ -38,16 +38,16 @@ export function needs(person: Person, sentence: string, { application, ...asked 
   const asks = { ...asked, who: role(arn) };
   if (end === undefined) return allowed(place, `${whose} ${sentence}`, asks);
   const at = (time: string) => ({ ...asked.context, [CURRENT_TIME]: time });
-  const lastMoment = new Date(Date.parse(end) - 1000).toISOString().replace('.000', '');
+  const over = new Date(Date.parse(end) + 1000).toISOString().replace('.000', '');
   return [
-    ...allowed(place, `${whose} ${sentence} until ${lastMoment}`, {
-      ...asks,
-      context: at(lastMoment),
-      free: [...(asked.free ?? []), EARLIER],
-    }),
-    ...denied(place, `${whose} ${sentence} at ${end}, when it has ended`, {
+    ...allowed(place, `${whose} ${sentence} until ${end}`, {
       ...asks,
       context: at(end),
+      free: [...(asked.free ?? []), EARLIER],
+    }),
+    ...denied(place, `${whose} ${sentence} at ${over}, when it has ended`, {
+      ...asks,
+      context: at(over),
       documentation: datePage,
     }),
   ];

@@ -137,7 +137,7 @@ export function readSettings(organizationId: string): readonly Statement[] {
 }
 
 /**
- * The same until an instant. Every statement ends by itself; whoever still has a session then can do nothing with it.
+ * The same until a moment, and in it. Every statement ends by itself; whoever still has a session then can do nothing with it.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-currenttime (2026-11-28)
  */
@@ -145,7 +145,7 @@ export function until(instant: string | undefined, statements: readonly Statemen
   if (instant === undefined) return statements;
   return statements.map((statement) => ({
     ...statement,
-    Condition: { ...statement.Condition, DateLessThan: { 'aws:CurrentTime': instant } },
+    Condition: { ...statement.Condition, DateLessThanEquals: { 'aws:CurrentTime': instant } },
   }));
 }
 

@@ -32,6 +32,7 @@ describe('names', () => {
       'arn:aws:iam::222222222222:oidc-provider/gitlab.com',
     ],
     approverRole: [names.approverRole('shop', 'prod'), 'acme-delivery-approve-shop-prod'],
+    personRole: [names.personRole('Reader'), 'acme-delivery-person-Reader'],
     approverRolePatternArn: [names.approverRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-approve-*-*'],
     analyzer: [names.analyzer(), 'acme-external-access'],
     budget: [names.budget('month'), 'acme-month'],

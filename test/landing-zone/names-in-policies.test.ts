@@ -44,6 +44,11 @@ const ownedByOthers = [
   'arn:aws:codepipeline:*:actiontype:Custom*',
   'arn:aws:codestar-notifications:*:notificationrule/*',
   'arn:aws:cloudwatch::*:dashboard/*',
+  // Groups, accounts and the instance of IAM Identity Center, and what it gives ids to.
+  'arn:aws:identitystore::*',
+  'arn:aws:sso:::*',
+  // Each account has it before people come in by it.
+  'arn:aws:iam::*:saml-provider/*',
 ];
 
 /** Sources that are there already. */
@@ -81,6 +86,9 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
         ]
       : []),
     ...(guardrails.administrators ?? []),
+    ...(landingZone.people?.sets ?? []).flatMap(({ from = [] }) =>
+      from.map((arn) => arn.replace(/^.*:(role|user)\//, '')),
+    ),
     ...(guardrails.exemptions ?? []).flatMap(({ role }) => role ?? []),
     ...deploys.flatMap((deploy) =>
       deployTraits(deploy)
@@ -128,7 +136,11 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     strings(JSON.parse(policy.text))
       .map(([, value]) => value)
       .filter((value) => value.startsWith('arn:'))
-      .map((arn) => arn.replace(/^(arn:aws:s3:::[^/]*)\/.*$/, '$1').replace(/^(arn:aws:logs:.*):\*$/, '$1'))
+      .map((arn) =>
+        arn
+          .replace(/^(arn:aws:s3:::[^/]*)\/.*$/, '$1')
+          .replace(/^(arn:aws:logs:.*?)(:log-stream)?:\*$/, '$1'),
+      )
       .map((arn) => arn.replace(/^(arn:aws:codepipeline:[^/]*)\/.*$/, '$1'));
   const exists = (pattern: string) =>
     world.some((arn) => covers(pattern, arn)) || others.some((arn) => covers(arn, pattern));

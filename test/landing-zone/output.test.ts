@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, readonly [attribute: string, longest: numbe
   aws_sfn_state_machine: ['name', 80, /^[\w-]+$/],
   aws_sns_topic: ['name', 256, /^[\w-]+$/],
   aws_sqs_queue: ['name', 80, /^[\w-]+$/],
+  aws_ssoadmin_permission_set: ['name', 32, /^[\w+=,.@-]+$/],
 };
 
 /** What AWS takes as the description of a resource. */
@@ -50,6 +51,7 @@ const DESCRIPTIONS: Readonly<Record<string, number>> = {
   aws_kms_key: 8192,
   aws_organizations_policy: 512,
   aws_scheduler_schedule: 512,
+  aws_ssoadmin_permission_set: 700,
 };
 
 /** Whether a trust policy lets nobody but a service in. */
@@ -103,10 +105,11 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
     expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([]);
   });
 
-  it('looks up nothing but what AWS gives ids at random: the key behind the alias, a connection it made', () => {
+  it('looks up nothing but what AWS gives ids at random: the key behind the alias, a connection it made, a group', () => {
     const data = stacks.flatMap((stack) => stack.data.map(({ type }) => type));
     const made = landingZone.connections ? ['aws_codestarconnections_connection'] : [];
-    expect([...new Set(data)].sort()).toEqual([...made, 'aws_kms_alias']);
+    const groups = landingZone.people?.through.kind === 'identity-center' ? ['aws_identitystore_group'] : [];
+    expect([...new Set(data)].sort()).toEqual([...groups, ...made, 'aws_kms_alias'].sort());
   });
 
   it('tells of nothing but handshakes that a person must finish', () => {
@@ -152,6 +155,8 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
         !resource.attributes.permissions_boundary &&
         // It reads, and nobody is let into it to change anything.
         !`${resource.attributes.name}`.endsWith('-terraform-plan') &&
+        // People deliver nothing, and hops ask what each set of rights may do.
+        !`${resource.attributes.name}`.includes('-delivery-person-') &&
         // A service takes its role itself: no pipeline and no person does.
         !isOfService(`${resource.attributes.assume_role_policy}`),
     );

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import { everyRight } from '../../../blueprint/plan/person-roles';
 import { quotasInForce } from '../../../blueprint/quotas';
 import { ADMINISTRATOR_ACCESS } from '../../../proof/gather/managed-policies';
 import { lint } from '../../../proof/lint';
@@ -14,7 +16,8 @@ afterEach(() => jest.restoreAllMocks());
 
 describe('the lint', () => {
   it.each(landingZones)('finds nothing in $title', async ({ landingZone }) => {
-    expect(await lint(gathered(landingZone), quotas)).toEqual([]);
+    const { facts } = buildBlueprint(landingZone);
+    expect(await lint(gathered(landingZone), quotas, everyRight(facts))).toEqual([]);
   });
 
   it('has one rule per file, each with its reason and its test', () => {

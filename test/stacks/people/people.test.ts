@@ -34,7 +34,7 @@ describe('permission sets', () => {
   it('allow nothing from the day after their last one', () => {
     const { Statement } = policyOf(sink, 'Auditor2027');
     expect(Statement.map(({ Condition }: { Condition: object }) => Condition)).toEqual(
-      Statement.map(() => ({ DateLessThan: { 'aws:CurrentTime': '2037-04-01T00:00:00Z' } })),
+      Statement.map(() => ({ DateLessThanEquals: { 'aws:CurrentTime': '2037-03-31T23:59:59Z' } })),
     );
   });
 
