@@ -1,5 +1,6 @@
 import { checkAccepted } from './checks/accepted';
 import { checkAccess } from './checks/access';
+import { checkAccessLogs } from './checks/access-logs';
 import { checkAccounts } from './checks/accounts';
 import { checkAlerts } from './checks/alerts';
 import { checkApplications, checkPipelines } from './checks/applications';
@@ -67,6 +68,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...references.problems,
     ...checkAccounts(facts),
     ...checkAccess(facts),
+    ...checkAccessLogs(facts),
     ...checkAccepted(facts),
     ...checkState(facts),
     ...checkHcp(facts),

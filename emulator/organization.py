@@ -36,6 +36,8 @@ class OrganizationFile:
     trusted_access: tuple[str, ...] = ()
     # Managed policies that every account has from its start: the company brings them. Each has name, path and document.
     policies: tuple[dict[str, Any], ...] = ()
+    # Buckets for access logs that accounts have from the start, with the policy that S3 asks for. Each has name, account and region.
+    buckets: tuple[dict[str, str], ...] = ()
     bootstrap_role: str = BOOTSTRAP_ROLE
 
 
@@ -59,6 +61,7 @@ def parse_organization(found: Any) -> OrganizationFile:
             dict(found.get("quotas", {})),
             tuple(found.get("trustedAccess", ())),
             tuple(found.get("policies", ())),
+            tuple(found.get("buckets", ())),
         )
         _check(organization)
     except (ValueError, TypeError) as problem:
@@ -114,6 +117,8 @@ def build_organization(organization: OrganizationFile) -> None:
         _add_unit(backend, unit)
     for account in organization.accounts:
         _add_account(backend, organization, account)
+    for bucket in organization.buckets:
+        _add_bucket(bucket)
 
 
 class LiveOrganization:
@@ -227,3 +232,18 @@ def _add_policies(organization: OrganizationFile, account: str) -> None:
             policy_name=policy["name"],
             tags=[],
         )
+
+
+def _add_bucket(bucket: dict[str, str]) -> None:
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html (read 2026-11-28)"""
+    from moto.s3.models import s3_backends
+
+    name, backend = bucket["name"], s3_backends[bucket["account"]]["aws"]
+    backend.create_bucket(name, bucket["region"])
+    lets = {
+        "Effect": "Allow",
+        "Principal": {"Service": "logging.s3.amazonaws.com"},
+        "Action": ["s3:PutObject"],
+        "Resource": f"arn:aws:s3:::{name}/*",
+    }
+    backend.put_bucket_policy(name, json.dumps({"Version": "2012-10-17", "Statement": [lets]}).encode())

@@ -4,7 +4,7 @@ import type { StackOutput } from './gather/stacks';
 import type { Finding } from './lint/rule';
 import { differences } from './planned/compare';
 import type { Wanted } from './planned/wanted';
-import { BESIDE_BUCKETS, buckets } from './protections/buckets';
+import { besideBuckets, buckets } from './protections/buckets';
 import { notKept } from './protections/kept';
 import { logGroups } from './protections/logs';
 import { others } from './protections/others';
@@ -21,14 +21,19 @@ const NOT_OF_ALARMS = ['actions_enabled', 'insufficient_data_actions', 'ok_actio
  * proof asks would be answered in another way without them.
  */
 export function protectionFindings(blueprint: Blueprint, stacks: readonly StackOutput[]): readonly Finding[] {
-  const types = [...Object.keys(PROTECTIONS), ...BESIDE_BUCKETS, LOG_GROUP, 'aws_cloudwatch_metric_alarm'];
+  const types = [
+    ...Object.keys(PROTECTIONS),
+    ...besideBuckets(blueprint),
+    LOG_GROUP,
+    'aws_cloudwatch_metric_alarm',
+  ];
   const instances = instancesOf(stacks, new Set(types));
   const subject = subjectOf(blueprint, instances);
   return [
     ...Object.entries(PROTECTIONS).flatMap(([type, protection]) =>
       of(instances, type).flatMap((instance) => unlike(instance, protection(subject, instance))),
     ),
-    ...besideBuckets(instances),
+    ...bucketsOf(instances, besideBuckets(blueprint)),
     ...notKept(blueprint, stacks),
     ...logs(subject, of(instances, LOG_GROUP)),
     ...of(instances, 'aws_cloudwatch_metric_alarm').flatMap((instance) =>
@@ -71,11 +76,11 @@ function unlike(instance: FoundInstance, wanted: Readonly<Record<string, Wanted>
 }
 
 /** Each bucket has once, where it is, what every bucket has; and nothing is for a bucket that is not there. */
-function besideBuckets(instances: Instances): readonly Finding[] {
+function bucketsOf(instances: Instances, beside: readonly string[]): readonly Finding[] {
   const buckets = of(instances, 'aws_s3_bucket');
   const isFor = (bucket: FoundInstance, { account, region, value }: FoundInstance) =>
     value('bucket') === bucket.value('bucket') && account === bucket.account && region === bucket.region;
-  return BESIDE_BUCKETS.flatMap((type) => {
+  return beside.flatMap((type) => {
     const settings = of(instances, type);
     const counted = buckets.map((bucket) => ({
       address: bucket.address,

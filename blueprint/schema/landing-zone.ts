@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultQuotas, type QuotaName } from '../quotas';
 import { acceptedFinding } from './accepted';
+import { accessLogs } from './access-logs';
 import { access, account, type NewAccountFacts, newAccount, region, type WorkloadAccount } from './account';
 import { addition, trusted } from './additions';
 import { alertSettings } from './alerts';
@@ -103,6 +104,8 @@ export const landingZone = z.strictObject({
   roles: roles.default({ path: '/' }),
   /** Days that logs of builds and of state machines are kept, where a build says nothing of its own. @default 90 */
   logDays: logDays.default(90),
+  /** Access logs of the buckets that are made. @default none: data events of CloudTrail say the same, where they are on */
+  accessLogs: accessLogs.optional(),
   /** @default local files, to try things out */
   state: state.default({ kind: 'local' }),
   /**

@@ -1,6 +1,8 @@
 import { existingFrom, membersOf, parentOf } from '../../blueprint/accounts';
+import { accessLogsIn } from '../../blueprint/plan/access-logs';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { type Quotas, quotasInForce } from '../../blueprint/quotas';
+import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import type { RoleFacts } from '../../blueprint/schema/roles';
 
 /** The organization as the emulator makes it: `emulator/README.md` tells the format. */
@@ -23,6 +25,8 @@ export interface OrganizationFile {
   readonly trustedAccess: readonly string[];
   /** Managed policies that every account has before anything is applied: the company's boundary of roles. */
   readonly policies: readonly { readonly name: string; readonly path: string; readonly document: object }[];
+  /** Buckets for access logs, which are there before anything is applied. */
+  readonly buckets: readonly { readonly name: string; readonly account: string; readonly region: string }[];
   /** Sizes and counts above which the emulator refuses, as AWS does. */
   readonly quotas: Quotas;
 }
@@ -47,6 +51,7 @@ export function organizationFile({ facts }: Blueprint): OrganizationFile {
     })),
     trustedAccess: ['member.org.stacksets.cloudformation.amazonaws.com'],
     policies: companyBoundary(facts.roles),
+    buckets: bucketsOfLogs(facts),
     quotas: quotasInForce(facts.quotas),
   };
 }
@@ -56,4 +61,16 @@ function companyBoundary({ boundary }: RoleFacts): OrganizationFile['policies'] 
   const at = boundary.policy.lastIndexOf('/') + 1;
   const document = { Version: '2012-10-17', Statement: boundary.statements };
   return [{ name: boundary.policy.slice(at), path: `/${boundary.policy.slice(0, at)}`, document }];
+}
+
+/** One wherever buckets may be made; two places may share a name only where it is one place. */
+function bucketsOfLogs(facts: LandingZoneFacts): OrganizationFile['buckets'] {
+  const { tooling, workloads, regions } = facts;
+  const all = [tooling, ...workloads].flatMap((account) =>
+    [regions.primary, ...regions.further].flatMap((region) => {
+      const name = accessLogsIn(facts, account, region);
+      return name === undefined ? [] : [{ name, account: account.id, region }];
+    }),
+  );
+  return [...new Map(all.reverse().map((each) => [each.name, each])).values()];
 }

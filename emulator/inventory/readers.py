@@ -37,7 +37,6 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     },
     "lambda": {"event-source-mapping": "_event_source_mappings"},
     "logs": {"group": "groups", "resource-policy": "resource_policies", "destination": "destinations"},
-    "s3": {"bucket": "buckets"},
     "scheduler": {"schedule": "schedules"},
     "signer": {"signing-profile": "signing_profiles"},
     "sns": {"topic": "topics", "subscription": "subscriptions"},

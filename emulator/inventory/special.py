@@ -16,6 +16,7 @@ class Bootstrap(Protocol):
     bootstrap_role: str
     trusted_access: tuple[str, ...]
     policies: tuple[dict[str, Any], ...]
+    buckets: tuple[dict[str, str], ...]
 
 
 def _iam(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
@@ -26,6 +27,11 @@ def _iam(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
     yield from (("policy", arn) for arn in made)
     if backend.account_password_policy:
         yield "password-policy", "password-policy"
+
+
+def _s3(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
+    brought = {bucket["name"] for bucket in bootstrap.buckets}
+    yield from (("bucket", name) for name in list(backend.buckets) if name not in brought)
 
 
 def _kms(backend: Any, _: Bootstrap) -> Iterable[Found]:
@@ -124,6 +130,7 @@ SPECIAL: dict[str, Callable[[Any, Bootstrap], Iterable[Found]]] = {
     "lambda": _lambda,
     "logs": _logs,
     "organizations": _organizations,
+    "s3": _s3,
     "s3control": _s3control,
     "secretsmanager": _secrets,
     "securityhub": _securityhub,

@@ -72,11 +72,17 @@ class Organization(EmulatorTest):
         self.organizations.deregister_delegated_administrator(**request)
 
 
-class PoliciesOfTheCompany(unittest.TestCase):
-    def test_are_in_every_account_from_its_start(self) -> None:
+class WhatTheCompanyBrings(unittest.TestCase):
+    def test_is_there_from_the_start_and_not_left_behind(self) -> None:
         policy = {"name": "EveryRole", "path": "/security/", "document": DENY}
-        emulator = Emulator({**ORGANIZATION, "policies": [policy]})
+        bucket = {"name": "acme-access-logs", "account": TOOLING, "region": "eu-west-1"}
+        emulator = Emulator({**ORGANIZATION, "policies": [policy], "buckets": [bucket]})
         try:
+            s3 = emulator.client("s3", TOOLING)
+            s3.create_bucket(Bucket="shop", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+            logging = {"LoggingEnabled": {"TargetBucket": "acme-access-logs", "TargetPrefix": "shop/"}}
+            s3.put_bucket_logging(Bucket="shop", BucketLoggingStatus=logging)
+            s3.delete_bucket(Bucket="shop")
             for account in (MANAGEMENT, TOOLING, DEV):
                 iam = emulator.client("iam", account)
                 arn = f"arn:aws:iam::{account}:policy/security/EveryRole"

@@ -183,6 +183,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_s3_account_public_access_block: { thing: '*' },
   aws_s3_bucket: { thing: BUCKET },
   aws_s3_bucket_lifecycle_configuration: { thing: BUCKET },
+  aws_s3_bucket_logging: { thing: BUCKET },
   aws_s3_bucket_notification: { thing: BUCKET },
   aws_s3_bucket_ownership_controls: { thing: BUCKET },
   aws_s3_bucket_policy: { thing: BUCKET },

@@ -90,6 +90,12 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['eks:AssociateAccessPolicy', 'eks:DisassociateAccessPolicy'],
     because: 'no landing zone that is recorded has one: its cluster must be there before',
   },
+  // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/s3/bucket_logging.go (2026-11-28)
+  aws_s3_bucket_logging: {
+    read: ['s3:GetBucketLogging'],
+    write: ['s3:PutBucketLogging'],
+    because: 'no landing zone that is recorded has one: the bucket for the logs must be there before',
+  },
   aws_iam_openid_connect_provider: {
     write: [
       'iam:AddClientIDToOpenIDConnectProvider',

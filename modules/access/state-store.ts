@@ -8,6 +8,8 @@ import { privateBucket } from '../artifacts/private-bucket';
 export interface OwnStateStoreProps {
   readonly bucketName: string;
   readonly bucketArn: string;
+  /** As of `PrivateBucketProps`. */
+  readonly accessLogs?: string | undefined;
   readonly keyAlias: string;
   readonly prefix: string;
   /** Stands for every principal of the account, in a policy. */
@@ -44,6 +46,7 @@ export class OwnStateStore extends Construct {
     new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
     const bucket = privateBucket(this, {
       name: props.bucketName,
+      accessLogs: props.accessLogs,
       keyArn: key.arn,
       arn: props.bucketArn,
       policy: bucketPolicy(props),

@@ -11,6 +11,8 @@ export interface ArtifactStoreProps {
   readonly provider: AwsProvider;
   readonly bucketName: string;
   readonly bucketArn: string;
+  /** As of `PrivateBucketProps`. */
+  readonly accessLogs?: string | undefined;
   /** `alias/…`: other accounts know the key by it. */
   readonly keyAlias: string;
   readonly readers: ArtifactReaders;
@@ -38,6 +40,7 @@ export class ArtifactStore extends Construct {
     privateBucket(this, {
       provider: props.provider,
       name: props.bucketName,
+      accessLogs: props.accessLogs,
       keyArn: key.arn,
       arn: props.bucketArn,
       policy: bucketPolicy(props.bucketArn, key.arn, props.readers),

@@ -1,6 +1,7 @@
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
+import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging';
 import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
@@ -19,6 +20,8 @@ export interface PrivateBucketProps {
   /** What its policy says beside that nobody comes without TLS. */
   readonly policy: readonly Statement[];
   readonly expiry: Expiry;
+  /** Name of the bucket that its access logs go to, in the same account and region. @default there are none */
+  readonly accessLogs?: string | undefined;
 }
 
 /** How long objects are kept. */
@@ -51,6 +54,12 @@ export function privateBucket(scope: Construct, { name, ...props }: PrivateBucke
     ...shared,
     policy: policyJson([withoutTls(props.arn), ...props.policy]),
   });
+  if (props.accessLogs)
+    new S3BucketLoggingA(scope, 'access-logs', {
+      ...shared,
+      targetBucket: props.accessLogs,
+      targetPrefix: `${name}/`,
+    });
   return bucket;
 }
 

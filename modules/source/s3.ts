@@ -62,6 +62,8 @@ function s3Change({ name, bucket, key }: S3SourceProps): ChangeEvent {
 const NONCURRENT_DAYS = 90;
 
 export interface SourceBucketProps {
+  /** As of `PrivateBucketProps`. */
+  readonly accessLogs?: string | undefined;
   readonly name: string;
   readonly arn: string;
   readonly keyArn: string;
@@ -71,10 +73,11 @@ export interface SourceBucketProps {
 
 /** A bucket that sources are uploaded to: versioned, encrypted, and with events for EventBridge. */
 export class SourceBucket extends Construct {
-  constructor(scope: Construct, id: string, { name, arn, keyArn, writerArn }: SourceBucketProps) {
+  constructor(scope: Construct, id: string, { name, arn, keyArn, writerArn, accessLogs }: SourceBucketProps) {
     super(scope, id);
     const bucket = privateBucket(this, {
       name,
+      accessLogs,
       keyArn,
       arn,
       policy: writerArn ? onlyWriterUploads(arn, writerArn) : [],

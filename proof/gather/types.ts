@@ -89,6 +89,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_s3_account_public_access_block: harmless(SETTINGS_OF_ACCOUNT),
   aws_s3_bucket: read,
   aws_s3_bucket_lifecycle_configuration: harmless('it only makes objects of its bucket expire or colder'),
+  aws_s3_bucket_logging: harmless(SETTINGS_OF_BUCKET),
   aws_s3_bucket_notification: names,
   aws_s3_bucket_ownership_controls: harmless(SETTINGS_OF_BUCKET),
   aws_s3_bucket_policy: read,

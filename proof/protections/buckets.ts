@@ -1,3 +1,5 @@
+import { accessLogsIn } from '../../blueprint/plan/access-logs';
+import type { Blueprint } from '../../blueprint/plan/planned';
 import { ANYTHING } from '../planned/wanted';
 import type { Protections } from './protection';
 
@@ -34,14 +36,24 @@ export const buckets: Protections = {
       bucket_key_enabled: true,
     },
   }),
+  aws_s3_bucket_logging: ({ blueprint: { facts } }, { account, region }) => ({
+    bucket: ANYTHING,
+    target_bucket: accessLogsIn(facts, { id: account }, region) ?? 'none',
+    target_prefix: ANYTHING,
+  }),
   aws_s3_bucket_notification: () => ({ bucket: ANYTHING, eventbridge: true }),
 };
 
 /** What every bucket must have beside itself; one without a policy has no statement that asks for TLS. */
-export const BESIDE_BUCKETS = [
+const BESIDE_BUCKETS = [
   'aws_s3_bucket_public_access_block',
   'aws_s3_bucket_ownership_controls',
   'aws_s3_bucket_versioning',
   'aws_s3_bucket_server_side_encryption_configuration',
   'aws_s3_bucket_policy',
 ] as const;
+
+/** What every bucket must have beside itself, in a landing zone that keeps access logs too. */
+export function besideBuckets({ facts }: Blueprint): readonly string[] {
+  return facts.accessLogs ? [...BESIDE_BUCKETS, 'aws_s3_bucket_logging'] : BESIDE_BUCKETS;
+}

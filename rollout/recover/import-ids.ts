@@ -172,6 +172,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_s3_account_public_access_block: ofAccount,
   aws_s3_bucket: ofBucket,
   aws_s3_bucket_lifecycle_configuration: ofBucket,
+  aws_s3_bucket_logging: ofBucket,
   aws_s3_bucket_notification: ofBucket,
   aws_s3_bucket_ownership_controls: ofBucket,
   aws_s3_bucket_policy: ofBucket,

@@ -1,4 +1,5 @@
 import { accessTo, STACK_SETS_ROLE } from '../../blueprint/accounts';
+import { accessLogsIn } from '../../blueprint/plan/access-logs';
 import { administrators } from '../../blueprint/plan/guardrails';
 import { OwnStateStore } from '../../modules/access/state-store';
 import type { BootstrapScope } from './bootstrap-scope';
@@ -14,6 +15,7 @@ export function addStateStore({ stack, blueprint, account }: BootstrapScope): vo
   new OwnStateStore(stack, 'states', {
     bucketName: names.ownStateBucket(),
     bucketArn: names.ownStateBucketArn(),
+    accessLogs: accessLogsIn(facts, account, facts.regions.primary),
     keyAlias: names.ownStateKeyAlias(),
     prefix: facts.prefix,
     accountId: account.id,

@@ -1,5 +1,6 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
+import { accessLogsIn } from '../../blueprint/plan/access-logs';
 import { administratorsIn } from '../../blueprint/plan/key-administrators';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
@@ -162,6 +163,7 @@ function addStateStore({ stack, blueprint, account, application }: DeployedScope
     application: name,
     bucketName,
     bucketArn: names.bucketArn(bucketName),
+    accessLogs: accessLogsIn(facts, account, region),
     keyAlias: names.stateKeyAlias(name),
     accountArn: names.accountArn(account.id),
     roles: [names.deployRoleArn(account.id, name), names.planRoleArn(account.id, name)],

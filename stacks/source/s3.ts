@@ -1,4 +1,5 @@
 import type { OfKind } from '../../blueprint/kinds';
+import { accessLogsIn } from '../../blueprint/plan/access-logs';
 import type { Source } from '../../blueprint/source';
 import { SourceBucket, s3Source } from '../../modules/source/s3';
 import type { PipelineSource } from '../../modules/source/source';
@@ -24,6 +25,7 @@ export function addS3(
       name: bucket,
       arn: bucketArn,
       keyArn: artifactKeyArn,
+      accessLogs: accessLogsIn(facts, facts.tooling, facts.regions.primary),
       writerArn,
     });
   return s3Source({ name, roleArn, bucket, bucketArn, key, accountId: facts.tooling.id });

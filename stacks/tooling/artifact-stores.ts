@@ -1,3 +1,4 @@
+import { accessLogsIn } from '../../blueprint/plan/access-logs';
 import { keyAdministrators } from '../../blueprint/plan/key-administrators';
 import { artifactReaders } from '../../blueprint/plan/named-accounts';
 import { hasAlarms } from '../../blueprint/plan/notifications';
@@ -31,6 +32,7 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
     provider: stack.providerIn(region),
     bucketName: names.artifactBucket(region),
     bucketArn: names.artifactBucketArn(region),
+    accessLogs: accessLogsIn(facts, facts.tooling, region),
     keyAlias: names.artifactKeyAlias(),
     readers: {
       organizationId: facts.organization.id,

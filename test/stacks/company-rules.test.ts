@@ -93,3 +93,25 @@ describe('days that logs of builds are kept', () => {
     ]);
   });
 });
+
+describe('access logs of buckets', () => {
+  const logged = (zone: typeof acme) =>
+    synthesized(zone).flatMap((stack) => {
+      const logs = all(stack, 'aws_s3_bucket_logging').map(({ attributes }) => attributes.target_bucket);
+      const buckets = all(stack, 'aws_s3_bucket');
+      return buckets.length > 0 ? [{ stack: stack.id, buckets: buckets.length, logs }] : [];
+    });
+
+  it('are those of every bucket, in the account and the region of the bucket', () => {
+    const found = logged(sink);
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.filter(({ buckets, logs }) => logs.length !== buckets)).toEqual([]);
+    expect(found.find(({ stack }) => stack === 'dev')?.logs).toEqual([
+      'sink-logs-access-710000000003-eu-north-1',
+    ]);
+  });
+
+  it('are kept where the company says so alone', () => {
+    expect(logged(acme).flatMap(({ logs }) => logs)).toEqual([]);
+  });
+});

@@ -38,6 +38,10 @@ export const storage: Readonly<Record<string, TypePermissions>> = {
     read: [buckets('GetLifecycleConfiguration')],
     write: [buckets('PutLifecycleConfiguration')],
   },
+  aws_s3_bucket_logging: {
+    read: [buckets('GetBucketLogging')],
+    write: [buckets('PutBucketLogging')],
+  },
   aws_s3_bucket_notification: {
     read: [buckets('GetBucketNotification')],
     write: [buckets('PutBucketNotification')],

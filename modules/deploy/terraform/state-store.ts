@@ -11,6 +11,8 @@ export interface StateStoreProps {
   readonly application: string;
   readonly bucketName: string;
   readonly bucketArn: string;
+  /** As of `PrivateBucketProps`. */
+  readonly accessLogs?: string | undefined;
   readonly keyAlias: string;
   /** Stands for every principal of the account, in a policy. */
   readonly accountArn: string;
@@ -40,6 +42,7 @@ export class StateStore extends Construct {
     privateBucket(this, {
       provider,
       name: props.bucketName,
+      accessLogs: props.accessLogs,
       keyArn: key.arn,
       arn: props.bucketArn,
       policy: bucketPolicy(props),

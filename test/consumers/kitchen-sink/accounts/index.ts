@@ -51,6 +51,7 @@ export const landingZone: LandingZone = {
     },
   },
   logDays: 365,
+  accessLogs: { bucket: 'sink-logs-access-{account}-{region}' },
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
   tooling: {
@@ -359,11 +360,6 @@ export const landingZone: LandingZone = {
       check: 'CKV_AWS_136',
       on: 'tooling/aws_ecr_repository.*',
       because: 'Images are encrypted by a key of Amazon ECR, which is enough for what is in them.',
-    },
-    {
-      check: 'CKV_AWS_18',
-      on: '*/aws_s3_bucket.*',
-      because: 'Data events of CloudTrail say who read and wrote what in these buckets.',
     },
     {
       check: 'CKV_AWS_144',
