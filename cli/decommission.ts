@@ -91,7 +91,9 @@ async function run(input: Run): Promise<void> {
     ? []
     : affectedBetween(before, after, blueprint)
         .stacks.filter(({ change }) => change === 'changed')
-        .map(({ id }) => id);
+        .map(({ id }) => id)
+        // It would close the account while something is still in it: that is the last step.
+        .filter((id) => subject.keeping === undefined || id !== blueprint.names.organizationStack());
   const folders = subject.stacks.map((stack) => stackFolder(project, stack));
   const current = chosenStacks({ output: join(project, 'cdktf.out'), blueprint, ids: reached });
   const others = reached.length === 0 || isProblems(current) ? [] : current;

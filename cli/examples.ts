@@ -1,6 +1,7 @@
 /** What the help of each command ends with, by the command's name. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   blueprint: ['blueprint check', 'blueprint sandbox', 'blueprint help prove'],
+  adopt: ['blueprint adopt --dry-run', 'blueprint adopt', 'blueprint adopt --organization'],
   affected: ['blueprint affected --base main', 'blueprint affected --base ../deployed/cdktf.out --json'],
   bootstrap: [
     'blueprint bootstrap --plan',

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { addAdoptCommand } from './adopt';
 import { addAffectedCommand } from './affected';
 
 import { addBootstrapCommand } from './bootstrap';
@@ -38,6 +39,7 @@ export function blueprintCommand(): Command {
       'Multi-account AWS delivery for CDK for Terraform: pipelines, roles, keys and guardrails from accounts/',
     )
     .version(packageVersion());
+  addAdoptCommand(program);
   addAffectedCommand(program);
   addBootstrapCommand(program);
   addCheckCommand(program);

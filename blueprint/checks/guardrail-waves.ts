@@ -16,7 +16,6 @@ export function checkGuardrailWaves(facts: LandingZoneFacts): readonly Problem[]
     ...sameNames(facts),
     ...strangers(facts),
     ...unmade(facts),
-    ...withoutId(facts),
     ...inTwo(facts),
     ...inNone(facts),
     ...tried(facts),
@@ -39,22 +38,6 @@ function sameNames({ guardrails: { waves } }: LandingZoneFacts): readonly Proble
     wanted: 'a unique name for each wave of guardrails',
     change: 'rename one of the two',
   }));
-}
-
-/** The stack of a target is told its id: another one cannot refer to a unit that the stack of the organization is to make. */
-function withoutId(facts: LandingZoneFacts): readonly Problem[] {
-  const made = facts.organization.organizationalUnits.filter(({ id }) => id === undefined);
-  return facts.guardrails.waves.flatMap(({ name, on }) =>
-    made
-      .filter((unit) => on.includes(unit.name))
-      .map((unit) => ({
-        place: `guardrails.waves.${name}`,
-        found: `${shown(unit.name)}, a unit without an id`,
-        wanted: 'targets that are there',
-        change:
-          'deploy the stack of the organization without its guardrails, then write `id` and `adopted: true` of the unit',
-      })),
-  );
 }
 
 /** Targets that there are not, or that nothing is on. */

@@ -28,6 +28,13 @@ interface Reached {
   readonly rest: string;
 }
 
+/** The value at a place in the files of a landing zone, as it is written; undefined where code makes it. */
+export function writtenAt(modules: AccountModules, index: string, place: string): Written | undefined {
+  const root = modules.exported(index, 'landingZone');
+  const found = root && walk(modules, root, place);
+  return found?.rest === '' ? found.written : undefined;
+}
+
 /** A value that code makes has no line of its own. */
 function isPlain({ ts }: AccountModules, { written: { node }, rest }: Reached): boolean {
   return rest === '' || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);

@@ -3,6 +3,8 @@ export interface OrganizationAccount {
   readonly id: string;
   /** Its state, such as `ACTIVE` or `SUSPENDED`. */
   readonly state: string;
+  /** The address of its root user. */
+  readonly email?: string | undefined;
 }
 
 /** The organization that the caller's account is in. */

@@ -154,10 +154,11 @@ export class OrganizationAccounts {
     const client = new Made({ region: this.region });
     const found: OrganizationAccount[] = [];
     for await (const { Accounts = [] } of paginateListAccounts({ client }, {})) {
-      for (const { Id, State, Status } of Accounts)
+      for (const { Id, State, Status, Email } of Accounts)
         found.push({
           id: the(Id, 'the id of an account'),
           state: the(State ?? Status, `the state of ${Id}`),
+          email: Email,
         });
     }
     return found;

@@ -1,5 +1,6 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { isBlock } from '../../proof/gather/stacks';
+import { closing } from './closing';
 import type { Subject } from './subject';
 
 /** What Terraform did not make, and nobody but a person takes away. */
@@ -26,7 +27,12 @@ export function leftBehind(subject: Subject, { facts, names }: Blueprint): reado
             `\`aws cloudformation list-stacks --region ${facts.regions.primary}\` names it`,
         ]
       : []),
-    'the account itself: move it out of its organizational unit, and close it in AWS Organizations',
+    closing({
+      name: subject.name,
+      accountId: id,
+      keeping: subject.keeping,
+      organizationStack: names.organizationStack(),
+    }),
   ];
 }
 

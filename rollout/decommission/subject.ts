@@ -3,6 +3,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
 import type { StackOutput } from '../../proof/gather/stacks';
 import { liveStack } from '../renames/live';
+import { type Keeping, keepingOf } from './closing';
 
 /** An account or an application that is taken out. */
 export interface Subject {
@@ -14,6 +15,8 @@ export interface Subject {
   readonly stacks: readonly StackOutput[];
   /** Id of the stack of the roles that Terraform works with in it, where Terraform brought them. @default none of its own */
   readonly roles?: string;
+  /** How the organization stack keeps the account. @default it does not */
+  readonly keeping?: Keeping;
 }
 
 /**
@@ -34,6 +37,7 @@ export function subjectNamed(
   // Those of the management account are of the organization, whatever they are called.
   if (liveStack(first).account === facts.management.id) return undefined;
   const [roles] = stackOf(names.bootstrapStack(name));
+  const keeping = keepingOf(stackOf(names.organizationStack())[0], name);
   return account.length > 0
     ? {
         kind: 'account',
@@ -41,6 +45,7 @@ export function subjectNamed(
         accountId: liveStack(first).account,
         stacks: [...account, ...(roles ? [roles] : [])],
         ...(roles && { roles: roles.id }),
+        ...(keeping && { keeping }),
       }
     : { kind: 'application', name, accountId: liveStack(first).account, stacks: pipeline };
 }

@@ -50,6 +50,17 @@ const KINDS: Readonly<Record<string, LiveKind>> = {
     loses: 'its confirmation, which the recipient must give again',
   },
   aws_sqs_queue: { noun: 'queue', identity: ['name'], loses: 'the messages in it' },
+  aws_organizations_account: {
+    noun: 'account',
+    identity: ['email'],
+    loses:
+      'everything in it: AWS closes it, and deletes after 90 days what is left; until then a case of AWS Support opens it again',
+  },
+  aws_organizations_organizational_unit: {
+    noun: 'organizational unit',
+    identity: [],
+    loses: 'what is attached to it; AWS deletes no unit that holds something, so the apply stops there',
+  },
   aws_codepipeline: {
     noun: 'pipeline',
     identity: ['name'],

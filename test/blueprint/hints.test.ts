@@ -139,3 +139,30 @@ describe('a hint', () => {
     expect(withCache('source')).toEqual([]);
   });
 });
+
+describe('an account that is to be made', () => {
+  const account = { name: 'till', organizationalUnit: 'Workloads', email: 'till@acme.example' };
+  const workloads = [anAccount('dev'), anAccount('prod'), account];
+
+  it('has its next step said, and that it is open where nothing is closed before its first apply', () => {
+    expect(hints({ workloads })).toEqual([
+      expect.stringMatching(
+        /^workloads.till: found an account without an id.*deploy organization.*blueprint adopt/,
+      ),
+      expect.stringMatching(
+        /^workloads.till.organizationalUnit: found "Workloads", where everything is open/,
+      ),
+    ]);
+  });
+
+  it('is not open in quarantine', () => {
+    const { organization } = aLandingZone();
+    const unit = { name: 'Quarantine', parent: 'Workloads' };
+    const closed = hints({
+      organization: { ...organization, organizationalUnits: [...organization.organizationalUnits, unit] },
+      workloads: [anAccount('dev'), anAccount('prod'), { ...account, organizationalUnit: 'Quarantine' }],
+      guardrails: { on: { root: ['protect-delivery-roles'], Quarantine: ['quarantine'] } },
+    });
+    expect(closed).toHaveLength(1);
+  });
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { readStacks } from '../../../proof/gather/stacks';
+import { closing, keepingOf } from '../../../rollout/decommission/closing';
 import { destroyPlanned, heldIn, keep, stackFolder } from '../../../rollout/decommission/destroy';
 import { leftBehind } from '../../../rollout/decommission/left';
 import { editsLeft, partOf, statesElsewhere, subjectNamed } from '../../../rollout/decommission/subject';
@@ -160,4 +161,34 @@ describe('a stack that is synthesized no longer', () => {
       else await expect(destroyed).rejects.toThrow(thrown);
     },
   );
+});
+
+describe('an account that is closed', () => {
+  const organization = (account: object) => ({
+    id: 'organization',
+    json: { resource: { aws_organizations_account: { 'account-till': account } } },
+  });
+  const way = (keeping: ReturnType<typeof keepingOf>) =>
+    closing({ name: 'till', accountId: IDS.prod, keeping, organizationStack: 'organization' });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'by the organization stack that made it',
+      { close_on_deletion: true },
+      /losses.*deploy organization, which closes it/,
+    ],
+    [
+      'by a person where it was there before',
+      {},
+      /terraform state rm .*close-account --account-id 444444444444/,
+    ],
+  ])('is closed %s, within the quota that AWS has', (_, account, text) => {
+    expect(way(keepingOf(organization(account), 'till'))).toMatch(text);
+    expect(way(keepingOf(organization(account), 'till'))).toContain('10 % of the member accounts in 30 days');
+  });
+
+  it('is closed by a person where another made it', () => {
+    expect(keepingOf(organization({}), 'shop')).toBeUndefined();
+    expect(way(undefined)).toContain('move it out of its organizational unit');
+  });
 });
