@@ -25,7 +25,7 @@ export function beyondHops(place: Terraformed): readonly Hop[] {
  * as something that Terraform needs, such as `ecr:PutLifecyclePolicy`.
  */
 function underVerbs({ blueprint, account, kind }: Terraformed): readonly Hop[] {
-  if (kind !== 'tooling') return [];
+  if (kind === 'workload') return [];
   const { names, facts } = blueprint;
   const { primary } = facts.regions;
   const of = (service: string, resource: string) =>

@@ -118,7 +118,7 @@ function ceilings(
   return [
     {
       resource: ['*'],
-      ...(kind === 'tooling' && { actions: [`${verb}*`] }),
+      ...(kind !== 'workload' && { actions: [`${verb}*`] }),
       in: 'permission boundary',
       reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
     },

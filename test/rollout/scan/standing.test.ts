@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { answersOf } from '../../../rollout/scan/answers';
-import { resourcesOf } from '../../../rollout/scan/resources';
+import { resourcesOf, withoutSettings } from '../../../rollout/scan/resources';
 import { standingAnswers } from '../../../rollout/scan/standing';
 import { boundBy, isBranded } from '../../../rollout/scan/statements';
 import { landingZone as acme } from '../../consumers/acme/accounts';
@@ -83,4 +83,15 @@ describe('a policy that is wide, and bound by a condition', () => {
     const condition = { [operator]: { 'token.actions.githubusercontent.com:sub': sub } };
     expect(isBranded(policy({ Effect: 'Allow', Condition: condition }))).toBe(is);
   });
+});
+
+it('what scanners get has no block that checkov cannot read', () => {
+  const stack = {
+    terraform: { required_version: '>= 1.10' },
+    import: [{ to: 'aws_sns_topic.a', id: 'a' }],
+    moved: [],
+    removed: [{ from: 'aws_sns_topic.b' }],
+    resource: { aws_sns_topic: { a: {} } },
+  };
+  expect(JSON.parse(withoutSettings(JSON.stringify(stack)))).toEqual({ resource: stack.resource });
 });

@@ -352,6 +352,11 @@ export const landingZone: LandingZone = {
   },
   accepted: [
     {
+      check: 'CKV_AWS_274',
+      on: 'organization/aws_ssoadmin_managed_policy_attachment.people-BreakGlass_*',
+      because: 'Who breaks the glass must be able to mend anything; its use is an alarm.',
+    },
+    {
       check: 'CKV_AWS_9',
       on: '*/aws_iam_account_password_policy.*',
       because: 'Passwords that end make people choose weak ones; nobody makes IAM users anyway.',
