@@ -14,6 +14,9 @@ const jobs = {
   apply: ['repo:acme/landing-zone:environment:prod'],
 } as const;
 
+const { organization, workloads } = aLandingZone();
+const security = { name: 'Team', title: 'On call', email: 'security@acme.example', phone: '+46 8 1' };
+
 /** Each way in, each place of states, and both ways to bring the roles. */
 const zones: readonly (readonly [string, Partial<LandingZone>])[] = [
   [
@@ -22,6 +25,15 @@ const zones: readonly (readonly [string, Partial<LandingZone>])[] = [
       access: { kind: 'roles', ways: [{ ...people, plan: [...people.plan] }, jobs].map(plain) },
       state: { kind: 'own-bucket' },
       guardrails: { on: { root: ['protect-delivery-roles'] } },
+      // What the organization stack keeps, so that its rights in the management account are asked too.
+      organization: {
+        ...organization,
+        organizationalUnits: [...organization.organizationalUnits, { name: 'Labs' }],
+      },
+      workloads: [
+        ...workloads,
+        { name: 'till', email: 'till@acme.example', organizationalUnit: 'Labs', contacts: { security } },
+      ],
     },
   ],
   [
