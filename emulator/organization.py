@@ -128,7 +128,8 @@ class LiveOrganization:
         self.file = file
 
     def take(self, found: Any) -> list[str]:
-        """Adds what is new in another file, and moves accounts. As on AWS, what is not in it any more stays."""
+        """Adds what is new in another file, and moves accounts that it has elsewhere than the file before: where Terraform
+        moved one, it stays. As on AWS, what is not in it any more stays, too."""
         wanted = parse_organization(found)
         _refuse(self.file, wanted)
         backend = _backend(self.file)
@@ -142,7 +143,7 @@ class LiveOrganization:
             if account["id"] not in accounts:
                 _add_account(backend, self.file, account)
                 added.append(f"account {account['name']}")
-            else:
+            elif accounts[account["id"]] != account:
                 _move_account(backend, account)
         self.file = replace(
             self.file,

@@ -144,6 +144,14 @@ class ChangedOrganization(unittest.TestCase):
         self.assertEqual(accounts, {MANAGEMENT, TOOLING, DEV})
         self.assertEqual(self.emulator.admin("inventory")["resources"], [])
 
+    def test_leaves_an_account_where_somebody_moved_it(self) -> None:
+        organizations = self.emulator.client("organizations", MANAGEMENT)
+        here = organizations.list_parents(ChildId=DEV)["Parents"][0]["Id"]
+        organizations.move_account(AccountId=DEV, SourceParentId=here, DestinationParentId="r-acme")
+        self.assertEqual(self.take(), [])
+        self.assertEqual(organizations.list_parents(ChildId=DEV)["Parents"][0]["Id"], "r-acme")
+        organizations.move_account(AccountId=DEV, SourceParentId="r-acme", DestinationParentId=here)
+
     def test_is_refused_where_it_is_another_one(self) -> None:
         for change, reason in (
             ({"organizationId": "o-other123456"}, "organization id was o-acme1234567 and is o-other123456"),
