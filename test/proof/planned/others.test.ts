@@ -683,6 +683,51 @@ const rest: readonly Sabotage[] = [
     /type is TAG_POLICY/,
   ],
   [
+    'an account is in another unit',
+    'sink',
+    'organization',
+    (r) => {
+      r.aws_organizations_account['account-newcomer'].parent_id = 'r-sink';
+    },
+    /account-newcomer: parent_id is r-sink/,
+  ],
+  [
+    'an account would be sent away instead of closed',
+    'sink',
+    'organization',
+    (r) => {
+      delete r.aws_organizations_account['account-newcomer'].close_on_deletion;
+    },
+    /account-newcomer: close_on_deletion/,
+  ],
+  [
+    'there is an account more',
+    'sink',
+    'organization',
+    (r) => {
+      r.aws_organizations_account.evil = { name: 'evil', email: 'evil@sink.example', parent_id: 'r-sink' };
+    },
+    /aws_organizations_account\.evil: .*which the plan has not/,
+  ],
+  [
+    'a unit is elsewhere',
+    'sink',
+    'organization',
+    (r) => {
+      r.aws_organizations_organizational_unit['unit-labs'].parent_id = 'r-sink';
+    },
+    /unit-labs: .*which the plan has not/,
+  ],
+  [
+    'AWS writes to somebody else',
+    'sink',
+    'organization',
+    (r) => {
+      first(r, 'aws_account_alternate_contact').email_address = 'evil@elsewhere.example';
+    },
+    /email_address is evil@elsewhere\.example/,
+  ],
+  [
     'a tag policy is added',
     'sink',
     'organization',
