@@ -5,6 +5,22 @@ export class AuditNames extends WatchNames {
   /** Stack of an account that others send logs or events to. */
   readonly sharedStack = (kind: 'log-archive' | 'audit'): string => kind;
 
+  /** The trail of the organization. */
+  readonly trail = (): string => `${this.prefix}-organization`;
+  readonly trailArn = (managementId: string): string =>
+    this.arnIn(`cloudtrail:${this.primary}:${managementId}`, `trail/${this.trail()}`);
+  /** What CloudTrail writes into what it encrypts, as AWS documents it: any trail of the account. */
+  readonly anyTrailArn = (managementId: string): string =>
+    this.arnIn(`cloudtrail:*:${managementId}`, 'trail/*');
+  readonly trailKeyAlias = (): string => `alias/${this.prefix}-trail`;
+  readonly trailKeyAliasArn = (managementId: string): string =>
+    this.arnIn(`kms:${this.primary}:${managementId}`, this.trailKeyAlias());
+  /** Where the trail writes. */
+  readonly logBucket = (accountId: string): string => `${this.prefix}-trail-${accountId}-${this.primary}`;
+  readonly logKeyAlias = (): string => `alias/${this.prefix}-logs`;
+  readonly logKeyAliasArn = (accountId: string): string =>
+    this.arnIn(`kms:${this.primary}:${accountId}`, this.logKeyAlias());
+
   /** Starts the names of the buckets that the landing zone makes. */
   readonly bucketPrefix = (): string => `${this.prefix}-`;
   /** A rule that listens for something that should never happen. */

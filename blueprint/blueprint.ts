@@ -30,6 +30,7 @@ import { checkStarts } from './checks/starts';
 import { checkState } from './checks/state';
 import { checkStoredValues } from './checks/stored-values';
 import { checkTags } from './checks/tags';
+import { checkTrail } from './checks/trail';
 import { checkUntil } from './checks/until';
 import { type Names, namesOf } from './names';
 import { watchedAlarms } from './plan/alarms';
@@ -75,6 +76,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkSelfDelivery(facts, names),
     ...checkStackSet(facts),
     ...checkAlerts(facts),
+    ...checkTrail(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),
     ...checkProviderVersion(facts),

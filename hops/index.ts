@@ -25,6 +25,7 @@ import { startHops } from './start';
 import { teamArtifactHops } from './team-artifacts';
 import { terraformHops } from './terraform';
 import { type MadeTypes, NOTHING_MADE } from './terraform/made';
+import { trailHops } from './trail';
 
 export type { ContextValue, Free, Hop, HopCaller, HopResource } from './hop';
 export type { MadeTypes } from './terraform/made';
@@ -60,6 +61,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   replicationHops,
   keyHops,
   alertHops,
+  trailHops,
   soakTimerHops,
   undeliveredAlarmHops,
   pipelineLogHops,

@@ -54,6 +54,8 @@ function subjectOf(blueprint: Blueprint, instances: Instances): ProtectionSubjec
     );
     if (value('bucket') === names.ownStateBucket())
       return instances.keyBehind(account, region, names.ownStateKeyAlias()) ?? 'the key of the states';
+    if (facts.trail && value('bucket') === names.logBucket(account))
+      return instances.keyBehind(account, region, names.logKeyAlias()) ?? 'the key of the logs';
     if (!owner) return artifactKey(region);
     return (
       instances.keyBehind(account, region, names.stateKeyAlias(owner.facts.name)) ?? 'the key of the states'

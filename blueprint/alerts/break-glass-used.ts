@@ -1,3 +1,4 @@
+import { breakGlassRoles } from '../plan/people';
 import { everyAccountWithStack } from './accounts';
 import { API_CALL, defineAlert } from './alert';
 
@@ -11,7 +12,10 @@ export const breakGlassUsed = defineAlert({
   accounts: everyAccountWithStack,
   regions: 'both',
   events: ({ facts, names }) => {
-    const roles = facts.alerts?.breakGlass ?? [];
+    // EventBridge knows `*` alone.
+    const roles = [...(facts.alerts?.breakGlass ?? []), ...breakGlassRoles(facts)].map((role) =>
+      role.replace(/[?]+/g, '*'),
+    );
     if (roles.length === 0) return undefined;
     return {
       'detail-type': [API_CALL],

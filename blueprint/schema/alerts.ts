@@ -14,9 +14,9 @@ export const alertSettings = z.strictObject({
   /** Mail addresses that are told. @default none: subscribe to the topic yourself */
   mails: list(mail).default([]),
   /**
-   * Roles for emergencies, by name or pattern, with the path where there is one: their use is told.
+   * Further roles for emergencies, by name or pattern, with the path where there is one: their use is told.
    *
-   * @default none
+   * @default those that `people` has
    */
   breakGlass: list(
     pattern(

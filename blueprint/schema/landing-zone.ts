@@ -17,6 +17,7 @@ import { roles } from './roles';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
+import { trail } from './trail';
 import { explanation, lines, list, name, pattern, tagKey, text, wanted } from './wanted';
 import { wave } from './wave';
 
@@ -139,6 +140,8 @@ export const landingZone = z.strictObject({
   audit: account.optional(),
   /** Rules for what should never happen, and who is told. @default none: they cost a key, and need a trail */
   alerts: alertSettings.optional(),
+  /** The trail of the organization. @default none: it costs two keys and what is stored */
+  trail: trail.optional(),
   /**
    * Settings of each member account: encryption, public access, passwords, budgets. An account
    * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.

@@ -1,19 +1,10 @@
 import { auditOf } from '../../blueprint/accounts';
 import { raisedAlerts } from '../../blueprint/plan/alerts';
-import { administratorsIn } from '../../blueprint/plan/key-administrators';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { pages } from '../documentation';
 import { allowed, denied, type Free, type Hop } from '../hop';
-import { ADMINISTERS, LOOKS } from '../key-actions';
-import {
-  own,
-  roleOfPattern,
-  service,
-  somebodyIn,
-  stranger,
-  strangersAccount,
-  terraformIn,
-} from '../principals';
+import { ownKeyHops } from '../own-key';
+import { own, service, somebodyIn, stranger, strangersAccount } from '../principals';
 
 // Pages of AWS's documentation, as of 2026-11-28.
 const topicPage =
@@ -23,7 +14,15 @@ const encryptionPage =
 
 /** What tells people: rules of the bus, a topic, and its key. */
 export function deskHops(blueprint: Blueprint): readonly Hop[] {
-  return [...tells(blueprint), ...encrypts(blueprint), ...administers(blueprint)];
+  return [
+    ...tells(blueprint),
+    ...encrypts(blueprint),
+    ...ownKeyHops(blueprint, {
+      account: auditOf(blueprint.facts),
+      aliasArn: blueprint.names.alertKeyAliasArn(auditOf(blueprint.facts).id),
+      title: 'the key of the alerts',
+    }),
+  ];
 }
 
 function topic({ names, facts }: Blueprint) {
@@ -123,51 +122,5 @@ function encrypts(blueprint: Blueprint): readonly Hop[] {
       who: somebodyIn(blueprint, auditOf(facts).id),
       documentation: pages.keyPolicy,
     }),
-  ];
-}
-
-function administers(blueprint: Blueprint): readonly Hop[] {
-  const { facts, names } = blueprint;
-  const account = auditOf(facts);
-  const place = { account: account.name };
-  const asks = { resource: key(blueprint), documentation: pages.keyPolicy };
-  const named = administratorsIn(facts, account);
-  const everybody: Free = {
-    who: [names.roleArn(account.id, '*').replace(':role/', ':')],
-    in: 'resource policy',
-    reason: 'a key is left to the policies of its account, where accounts/ names nobody',
-  };
-  const byName: Free = {
-    who: named.map((name) => names.roleArn(account.id, name)),
-    reason: 'accounts/ names the administrators by patterns',
-  };
-  return [
-    ...allowed(place, 'Terraform administers the key of the alerts', {
-      ...asks,
-      who: terraformIn(blueprint, account),
-      actions: ADMINISTERS,
-      free: named.length > 0 ? [byName] : [everybody],
-    }),
-    ...named.flatMap((name) =>
-      allowed(place, `${name} repairs the policy of the key of the alerts`, {
-        ...asks,
-        who: { kind: 'administrator', arn: names.roleArn(account.id, roleOfPattern(name)) },
-        actions: ['kms:PutKeyPolicy'],
-        free: [byName],
-      }),
-    ),
-    ...allowed(place, `somebody in ${account.name} looks at the key of the alerts`, {
-      ...asks,
-      who: somebodyIn(blueprint, account.id),
-      actions: LOOKS,
-      free: [everybody],
-    }),
-    ...(named.length > 0
-      ? denied(place, `somebody in ${account.name} administers the key of the alerts`, {
-          ...asks,
-          who: somebodyIn(blueprint, account.id),
-          actions: ADMINISTERS,
-        })
-      : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { everyAccountWithStack } from '../../blueprint/alerts/accounts';
 import type { AlertId } from '../../blueprint/alerts/ids';
+import { breakGlassRoles } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 
@@ -160,7 +161,9 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
   'break-glass-used': ({ blueprint: { names, facts }, account }) =>
     about(
       ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'],
-      ...(facts.alerts?.breakGlass ?? []).map((role) => names.roleArn(account.id, role.replaceAll('*', 'x'))),
+      ...[...(facts.alerts?.breakGlass ?? []), ...breakGlassRoles(facts)].map((role) =>
+        names.roleArn(account.id, role.replace(/[*?]/g, 'x')),
+      ),
     ),
   'root-used': ({ blueprint: { names }, account }) => [
     { action: 'iam:CreateAccessKey', arn: names.accountArn(account.id), byRoot: true },

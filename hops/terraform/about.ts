@@ -53,6 +53,7 @@ function tagsOf(thing: string): Readonly<Record<string, string>> {
 
 /** AWS documents no resource of it. */
 const BY_TAGS = all('tag', 'GetResources');
+const ORGANIZATION = all('organizations', 'DescribeOrganization', 'ListAWSServiceAccessForOrganization');
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28) */
 const ACCOUNT = 'organizations:account/o-ANY/ANY';
@@ -92,6 +93,10 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     ),
   },
   aws_account_alternate_contact: { thing: 'account:account/o-ANY/ANY' },
+  aws_cloudtrail: {
+    thing: 'cloudtrail:trail/{x}-ANY',
+    apart: { ...all('cloudtrail', 'DescribeTrails'), ...ORGANIZATION },
+  },
   aws_cloudwatch_dashboard: { thing: 'cloudwatch:dashboard/{x}-ANY' },
   aws_cloudwatch_event_bus: { thing: BUS },
   aws_cloudwatch_event_bus_policy: { thing: BUS, apart: all('events', 'PutPermission', 'RemovePermission') },
@@ -185,6 +190,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_s3_bucket_lifecycle_configuration: { thing: BUCKET },
   aws_s3_bucket_logging: { thing: BUCKET },
   aws_s3_bucket_notification: { thing: BUCKET },
+  aws_s3_bucket_object_lock_configuration: { thing: BUCKET },
   aws_s3_bucket_ownership_controls: { thing: BUCKET },
   aws_s3_bucket_policy: { thing: BUCKET },
   aws_s3_bucket_public_access_block: { thing: BUCKET },

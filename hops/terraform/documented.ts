@@ -33,6 +33,16 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['chatbot:UpdateMicrosoftTeamsChannelConfiguration'],
     because: `${UPDATE}; ${TAGS}`,
   },
+  aws_cloudtrail: {
+    read: ['cloudtrail:GetInsightSelectors'],
+    write: [
+      'cloudtrail:StopLogging',
+      'cloudtrail:UpdateTrail',
+      'organizations:DescribeOrganization',
+      'organizations:ListAWSServiceAccessForOrganization',
+    ],
+    because: `${UPDATE}; AWS asks for what a trail of an organization needs`,
+  },
   aws_cloudwatch_event_bus: { write: ['events:UpdateEventBus'], because: UPDATE },
   aws_cloudwatch_event_rule: { write: ['events:DisableRule', 'events:EnableRule'], because: UPDATE },
   aws_cloudwatch_log_group: {

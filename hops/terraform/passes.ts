@@ -46,6 +46,7 @@ export const SERVICE_ROLES: Readonly<
     role: 'AWSServiceRoleForAccessAnalyzer',
   },
   aws_chatbot_slack_channel_configuration: CHAT,
+  aws_cloudtrail: { service: 'cloudtrail.amazonaws.com', role: 'AWSServiceRoleForCloudTrail' },
   aws_chatbot_teams_channel_configuration: CHAT,
   aws_codestarnotifications_notification_rule: {
     service: 'codestar-notifications.amazonaws.com',

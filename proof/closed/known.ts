@@ -139,6 +139,7 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
   return new Set([
     names.artifactKeyAlias(),
     ...(facts.alerts ? [names.alertKeyAlias()] : []),
+    ...(facts.trail ? [names.trailKeyAlias(), names.logKeyAlias()] : []),
     ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),
     ...keeps.map((application) => names.stateKeyAlias(application.facts.name)),
   ]);

@@ -24,6 +24,7 @@ import { driftRuns } from './rollout/drift';
 import { madeForSources } from './sources';
 import { starts } from './starts';
 import { stores } from './stores';
+import { trailAsPlanned } from './trail';
 import { ANYTHING, type PlanPart, type PlanSubject, type WantedInstance } from './wanted';
 
 /** What the plan has, part by part. */
@@ -46,6 +47,7 @@ const PARTS: readonly PlanPart[] = [
   organizationTree,
   alertsAsPlanned,
   people,
+  trailAsPlanned,
 ];
 
 /**

@@ -4,8 +4,8 @@ import { ANYTHING } from '../planned/wanted';
 import type { Protections } from './protection';
 
 /**
- * A bucket is private, keeps old versions, is owned by its account, and encrypts with the artifact key of its region; one
- * for the states of Terraform with a key of its own.
+ * A bucket is private, keeps old versions, is owned by its account, and encrypts with the artifact key of its region; those
+ * for the states of Terraform and for logs with a key of their own.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (2026-11-28)
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html (2026-11-28)
@@ -13,7 +13,11 @@ import type { Protections } from './protection';
  */
 export const buckets: Protections = {
   // Whatever else the argument of a bucket may say (acl, grant, replication, force_destroy) opens or empties it.
-  aws_s3_bucket: () => ({ bucket: ANYTHING }),
+  aws_s3_bucket: ({ blueprint: { facts, names } }, { account, value }) => ({
+    bucket: ANYTHING,
+    // Nobody deletes a log before its days are over.
+    ...(facts.trail && value('bucket') === names.logBucket(account) && { object_lock_enabled: true }),
+  }),
   aws_s3_bucket_public_access_block: () => ({
     bucket: ANYTHING,
     block_public_acls: true,

@@ -88,6 +88,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     const of = Array.isArray(units) ? units.join('/') : written.textOr('account_id', written.account);
     return `${written.text('stack_set_name')},${of},${written.textOr('stack_set_instance_region', written.region)}`;
   }),
+  aws_cloudtrail: arn('cloudtrail', ({ text: of }) => `trail/${of('name')}`),
   aws_cloudwatch_dashboard: text('dashboard_name'),
   aws_cloudwatch_event_bus: text('name'),
   aws_cloudwatch_event_bus_policy: named((written) => written.textOr('event_bus_name', 'default')),
@@ -174,6 +175,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_s3_bucket_lifecycle_configuration: ofBucket,
   aws_s3_bucket_logging: ofBucket,
   aws_s3_bucket_notification: ofBucket,
+  aws_s3_bucket_object_lock_configuration: ofBucket,
   aws_s3_bucket_ownership_controls: ofBucket,
   aws_s3_bucket_policy: ofBucket,
   aws_s3_bucket_public_access_block: ofBucket,

@@ -9,6 +9,7 @@ import { OrganizationalUnit } from '../../modules/organization/organizational-un
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addPermissionSets } from '../people/permission-sets';
+import { addTrail } from '../trail';
 import { addGuardrails } from './guardrails';
 
 /**
@@ -23,6 +24,7 @@ export class OrganizationStack extends AccountStack {
     this.addAccounts();
     if (inGuardrailWaves(this.blueprint.facts)) this.handOver();
     else addGuardrails(this, this.blueprint.guardrailPolicies);
+    addTrail(this, this.blueprint);
     addAlerts(this, this.blueprint, this.account);
     addPermissionSets(this, this.blueprint, 'management');
   }

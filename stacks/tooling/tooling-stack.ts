@@ -4,6 +4,7 @@ import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
 import { addPermissionSets } from '../people/permission-sets';
 import { addPersonRoles } from '../people/person-roles';
+import { addLogStore } from '../trail';
 import { addArtifactStores } from './artifact-stores';
 import { addConnections } from './connections';
 import { addCustomActionTypes } from './custom-action-types';
@@ -36,6 +37,7 @@ export class ToolingStack extends AccountStack {
     super(scope, props);
     const { blueprint } = this;
     addBaseline(this, blueprint, this.account);
+    addLogStore(this, blueprint, this.account);
     addAlerts(this, blueprint, this.account);
     const artifactKeyArn = addArtifactStores({ stack: this, blueprint });
     for (const add of PARTS) add({ stack: this, blueprint, artifactKeyArn });

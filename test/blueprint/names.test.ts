@@ -250,6 +250,23 @@ describe('names', () => {
     guardrailWave: [names.guardrailWave('staging'), 'guardrails-staging'],
     toolingStack: [names.toolingStack(), 'tooling'],
     sharedStack: [names.sharedStack('log-archive'), 'log-archive'],
+    trail: [names.trail(), 'acme-organization'],
+    trailArn: [
+      names.trailArn('111111111111'),
+      'arn:aws:cloudtrail:eu-west-1:111111111111:trail/acme-organization',
+    ],
+    anyTrailArn: [names.anyTrailArn('111111111111'), 'arn:aws:cloudtrail:*:111111111111:trail/*'],
+    trailKeyAlias: [names.trailKeyAlias(), 'alias/acme-trail'],
+    trailKeyAliasArn: [
+      names.trailKeyAliasArn('111111111111'),
+      'arn:aws:kms:eu-west-1:111111111111:alias/acme-trail',
+    ],
+    logBucket: [names.logBucket('666666666666'), 'acme-trail-666666666666-eu-west-1'],
+    logKeyAlias: [names.logKeyAlias(), 'alias/acme-logs'],
+    logKeyAliasArn: [
+      names.logKeyAliasArn('666666666666'),
+      'arn:aws:kms:eu-west-1:666666666666:alias/acme-logs',
+    ],
     bucketPrefix: [names.bucketPrefix(), 'acme-'],
     alertRule: [names.alertRule('root-used'), 'acme-alert-root-used'],
     alertRuleArn: [

@@ -57,7 +57,8 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
   it('lets an account in only by a condition on the role, or to administer what is its own', () => {
     const byRole = ({ Condition }: Statement) =>
       Condition?.ArnEquals?.['aws:PrincipalArn'] ?? Condition?.ArnLike?.['aws:PrincipalArn'];
-    const own = ['LookAtKey', 'AdministerKey'];
+    // Who reads the logs of the organization, the policies of the accounts that keep and watch them say.
+    const own = ['LookAtKey', 'AdministerKey', 'ReadersDecryptLogs'];
     const account = ({ Principal }: Statement) => JSON.stringify(Principal ?? '').includes(':root"');
     expect(
       except(

@@ -12,6 +12,7 @@ const apart = (name: string, id: string) => anAccount(name, { id, organizational
 const SHAPES = {
   'in the tooling account': aLandingZone({
     alerts: { mails: ['security@acme.example'], breakGlass: ['BreakGlass*'] },
+    trail: { lock: 'compliance', lockDays: 30, keepDays: 30 },
   }),
   'in an account of its own': aLandingZone({
     access: {
@@ -22,6 +23,7 @@ const SHAPES = {
     logArchive: apart('logs', '555555555555'),
     audit: apart('watch', '666666666666'),
     alerts: { breakGlass: ['BreakGlass*'] },
+    trail: { artifactEvents: true },
     guardrails: { on: { root: ['region-lock', 'protect-delivery-roles'] } },
   }),
 } as const satisfies Readonly<Record<string, LandingZone>>;
@@ -143,6 +145,10 @@ describe('a recorded event', () => {
 
 describe('alerts that cannot be', () => {
   it.each([
+    [
+      { trail: { lockDays: 366, keepDays: 365 } } as const,
+      'accounts/ trail.keepDays: found 365 days, with a lock of 366, wanted no fewer days than lockDays: what is locked cannot be deleted: raise keepDays, or lower lockDays',
+    ],
     [
       { access: { kind: 'ambient' } } as const,
       'accounts/ management.access: found { kind: "ambient" }, which names no role, wanted the role that Terraform changes the account with: alerts are about everybody else: write { kind: "assume-role" } or { kind: "roles" }, or name it in guardrails.administrators',

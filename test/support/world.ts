@@ -55,6 +55,7 @@ const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>
     true,
     `analyzer/${analyzer_name}`,
   ],
+  aws_cloudtrail: ({ name }) => ['cloudtrail', true, true, `trail/${name}`],
   aws_cloudwatch_event_bus: ({ name }) => ['events', true, true, `event-bus/${name}`],
   aws_cloudwatch_event_rule: ({ name, event_bus_name: bus = '' }) => [
     'events',

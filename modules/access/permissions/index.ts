@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import { baseline } from './baseline';
 import { delivery } from './delivery';
 import { alertsAlone, events } from './events';
@@ -17,6 +18,7 @@ export type AccountKind = 'management' | 'tooling' | 'log-archive' | 'audit' | '
 
 const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...baseline,
+  ...audit,
   ...delivery,
   ...events,
   ...identity,

@@ -46,6 +46,10 @@ export const storage: Readonly<Record<string, TypePermissions>> = {
     read: [buckets('GetBucketNotification')],
     write: [buckets('PutBucketNotification')],
   },
+  aws_s3_bucket_object_lock_configuration: {
+    read: [buckets('GetBucketObjectLockConfiguration')],
+    write: [buckets('PutBucketObjectLockConfiguration')],
+  },
   aws_s3_bucket_ownership_controls: {
     read: [buckets('GetBucketOwnershipControls')],
     write: [buckets('PutBucketOwnershipControls')],

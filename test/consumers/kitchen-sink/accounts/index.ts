@@ -195,7 +195,7 @@ export const landingZone: LandingZone = {
     mails: ['security@sink.example'],
     breakGlass: ['BreakGlass*'],
     without: [
-      { alert: 'trails-changed', reason: 'The organization has its trail from another landing zone.' },
+      { alert: 'builds-changed', reason: 'Another system compares build projects with the last plan.' },
     ],
   },
   operators: ['operations@sink.example'],
@@ -240,7 +240,7 @@ export const landingZone: LandingZone = {
         'protect-access-analyzer',
         'protect-config',
         'protect-guardduty',
-        { guardrail: 'protect-log-buckets', buckets: ['sink-logs-*', 'sink-trail'] },
+        { guardrail: 'protect-log-buckets', buckets: ['sink-logs-*', 'sink-trail-*'] },
         'protect-security-hub',
         'require-encryption',
       ],

@@ -44,6 +44,8 @@ export const landingZone: LandingZone = {
       },
     ],
   },
+  alerts: { mails: ['security@nimbus.example'] },
+  trail: { artifactEvents: true },
   guardrails: {
     administrators: ['NimbusAdministrator'],
     on: {

@@ -1,0 +1,99 @@
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
+import { Construct } from 'constructs';
+import { policyJson, type Statement } from '../../policies/document';
+import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
+import { privateBucket } from '../artifacts/private-bucket';
+
+export interface LogStoreProps {
+  readonly bucketName: string;
+  readonly bucketArn: string;
+  readonly keyAlias: string;
+  readonly accountArn: string;
+  readonly administrators: readonly string[];
+  readonly trailArn: string;
+  readonly organizationId: string;
+  readonly lock: 'governance' | 'compliance';
+  readonly lockDays: number;
+  readonly keepDays: number;
+  /** Bucket that keeps who asked for the logs. @default nobody keeps it */
+  readonly accessLogs?: string | undefined;
+}
+
+/** Days that a log whose time is over can still be read. */
+const NONCURRENT_DAYS = 30;
+
+/**
+ * Where the trail of the organization writes: a bucket whose objects nobody deletes before their days are over. What names no key
+ * of its own is encrypted with one of the account. Terraform does not delete it.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html (2026-11-28)
+ */
+export class LogStore extends Construct {
+  constructor(scope: Construct, id: string, props: LogStoreProps) {
+    super(scope, id);
+    const key = new KmsKey(this, 'key', {
+      description: 'Encrypts what comes to the logs without a key of its own',
+      enableKeyRotation: true,
+      policy: policyJson(keyPolicy(props)),
+    });
+    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
+    const bucket = privateBucket(this, {
+      name: props.bucketName,
+      arn: props.bucketArn,
+      keyArn: key.arn,
+      accessLogs: props.accessLogs,
+      policy: bucketPolicy(props),
+      expiry: { id: 'expire-logs', days: props.keepDays, noncurrentDays: NONCURRENT_DAYS },
+    });
+    bucket.objectLockEnabled = true;
+    bucket.addOverride('lifecycle.prevent_destroy', true);
+    new S3BucketObjectLockConfigurationA(this, 'lock', {
+      bucket: bucket.id,
+      rule: { defaultRetention: { mode: props.lock.toUpperCase(), days: props.lockDays } },
+    });
+  }
+}
+
+function bucketPolicy({ bucketArn, trailArn, organizationId }: LogStoreProps): readonly Statement[] {
+  const trail = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } } as const;
+  return [
+    {
+      Sid: 'TrailLooksAtBucket',
+      ...trail,
+      Action: 's3:GetBucketAcl',
+      Resource: bucketArn,
+      Condition: { StringEquals: { 'aws:SourceArn': trailArn } },
+    },
+    {
+      Sid: 'TrailWritesLogs',
+      ...trail,
+      Action: 's3:PutObject',
+      Resource: `${bucketArn}/AWSLogs/${organizationId}/*`,
+      Condition: {
+        StringEquals: { 'aws:SourceArn': trailArn, 's3:x-amz-acl': 'bucket-owner-full-control' },
+      },
+    },
+    {
+      Sid: 'NobodyPassesTheLock',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:BypassGovernanceRetention',
+      Resource: `${bucketArn}/*`,
+    },
+  ];
+}
+
+function keyPolicy({ accountArn, administrators }: LogStoreProps): readonly Statement[] {
+  const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
+  return [
+    { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
+    {
+      Sid: 'AdministerKey',
+      ...ofAccount,
+      Action: ADMINISTER_KEY,
+      ...(administrators.length > 0 && { Condition: { ArnLike: { 'aws:PrincipalArn': administrators } } }),
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail';
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import { Construct } from 'constructs';
+import { policyJson, type Statement } from '../../policies/document';
+import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
+
+export interface TrailProps {
+  readonly name: string;
+  readonly arn: string;
+  /** Pattern of the ARNs of all trails of the account, as CloudTrail names them in what it encrypts. */
+  readonly anyTrail: string;
+  readonly bucketName: string;
+  readonly keyAlias: string;
+  /** Stands for every principal of the account, in a policy. */
+  readonly accountArn: string;
+  readonly administrators: readonly string[];
+  /** Stand for every principal of each account in which logs are read. */
+  readonly readers: readonly string[];
+  /** ARNs of buckets, each with a slash at its end, of which reading and writing is logged. @default none */
+  readonly loggedBuckets: readonly string[];
+}
+
+/** The trail of an organization, and the key of its files. */
+export class Trail extends Construct {
+  constructor(scope: Construct, id: string, props: TrailProps) {
+    super(scope, id);
+    const key = new KmsKey(this, 'key', {
+      description: 'Encrypts the logs of the organization',
+      enableKeyRotation: true,
+      policy: policyJson(keyPolicy(props)),
+    });
+    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
+    new Cloudtrail(this, 'trail', {
+      name: props.name,
+      s3BucketName: props.bucketName,
+      isOrganizationTrail: true,
+      isMultiRegionTrail: true,
+      includeGlobalServiceEvents: true,
+      enableLogFileValidation: true,
+      kmsKeyId: key.arn,
+      advancedEventSelector: [
+        { name: 'management', fieldSelector: [{ field: 'eventCategory', equalTo: ['Management'] }] },
+        ...(props.loggedBuckets.length > 0
+          ? [
+              {
+                name: 'artifacts',
+                fieldSelector: [
+                  { field: 'eventCategory', equalTo: ['Data'] },
+                  { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
+                  { field: 'resources.ARN', startsWith: [...props.loggedBuckets] },
+                ],
+              },
+            ]
+          : []),
+      ],
+    });
+  }
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html (2026-11-28) */
+function keyPolicy({ arn, anyTrail, accountArn, administrators, readers }: TrailProps): readonly Statement[] {
+  const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
+  const trail = {
+    Effect: 'Allow',
+    Principal: { Service: 'cloudtrail.amazonaws.com' },
+    Resource: '*',
+  } as const;
+  return [
+    { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
+    {
+      Sid: 'AdministerKey',
+      ...ofAccount,
+      Action: ADMINISTER_KEY,
+      ...(administrators.length > 0 && { Condition: { ArnLike: { 'aws:PrincipalArn': administrators } } }),
+    },
+    {
+      Sid: 'TrailEncryptsLogs',
+      ...trail,
+      Action: 'kms:GenerateDataKey',
+      Condition: {
+        StringEquals: { 'aws:SourceArn': arn },
+        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': anyTrail },
+      },
+    },
+    {
+      Sid: 'TrailLooksAtKey',
+      ...trail,
+      Action: 'kms:DescribeKey',
+      Condition: { StringEquals: { 'aws:SourceArn': arn } },
+    },
+    {
+      Sid: 'ReadersDecryptLogs',
+      Effect: 'Allow',
+      Principal: { AWS: readers.length === 1 ? (readers[0] ?? readers) : readers },
+      Action: 'kms:Decrypt',
+      Resource: '*',
+      Condition: { StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': anyTrail } },
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import { logArchiveOf } from '../../blueprint/accounts';
+import { ANYTHING, type PlanSubject, type WantedInstance } from './wanted';
+
+/** The trail of the organization with all that makes it one, and the bucket of its logs with its lock. */
+export function trailAsPlanned({ blueprint }: PlanSubject): readonly WantedInstance[] {
+  const { facts, names, applications } = blueprint;
+  const { trail, management, regions } = facts;
+  if (!trail) return [];
+  const archive = { account: logArchiveOf(facts).id, region: regions.primary };
+  const bucket = names.logBucket(archive.account);
+  const stores = applications.length > 0 ? [regions.primary, ...regions.further] : [];
+  const selector = (name: string, fields: object) => ({ name, field_selector: fields }) as never;
+  const ofData = {
+    name: 'artifacts',
+    field_selector: [
+      { field: 'eventCategory', equals: ['Data'] },
+      { field: 'resources.type', equals: ['AWS::S3::Object'] },
+      {
+        field: 'resources.ARN',
+        starts_with: stores.map((region) => `${names.artifactBucketArn(region)}/`),
+      },
+    ],
+  };
+  const selectors = [
+    selector('management', [{ field: 'eventCategory', equals: ['Management'] }]),
+    ...(trail.artifactEvents && stores.length > 0 ? [ofData] : []),
+  ];
+  return [
+    {
+      type: 'aws_cloudtrail',
+      account: management.id,
+      region: regions.primary,
+      arguments: {
+        name: names.trail(),
+        s3_bucket_name: bucket,
+        is_organization_trail: true,
+        is_multi_region_trail: true,
+        include_global_service_events: true,
+        enable_log_file_validation: true,
+        kms_key_id: ANYTHING,
+        advanced_event_selector: selectors,
+      },
+    },
+    {
+      type: 'aws_kms_alias',
+      account: management.id,
+      region: regions.primary,
+      arguments: { name: names.trailKeyAlias() },
+      others: true,
+    },
+    { ...archive, type: 'aws_kms_alias', arguments: { name: names.logKeyAlias() }, others: true },
+    {
+      ...archive,
+      type: 'aws_s3_bucket',
+      arguments: { bucket, object_lock_enabled: true },
+    },
+    {
+      ...archive,
+      type: 'aws_s3_bucket_object_lock_configuration',
+      arguments: {
+        bucket,
+        rule: { default_retention: { mode: trail.lock.toUpperCase(), days: trail.lockDays } },
+      },
+    },
+    {
+      ...archive,
+      type: 'aws_s3_bucket_lifecycle_configuration',
+      arguments: {
+        bucket,
+        rule: {
+          id: 'expire-logs',
+          status: 'Enabled',
+          filter: { prefix: '' },
+          expiration: { days: trail.keepDays },
+          noncurrent_version_expiration: { noncurrent_days: 30 },
+          abort_incomplete_multipart_upload: { days_after_initiation: 1 },
+        },
+      },
+    },
+  ];
+}
