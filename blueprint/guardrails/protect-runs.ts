@@ -18,7 +18,7 @@ export const protectRuns = defineGuardrail({
     if (!hasApplications(subject)) return [];
     const { names, facts, administrators } = subject;
     const starters = anyStarts(facts) ? [names.deliveryRolesArn('start')] : [];
-    const operators = operatorRoles(facts).map(names.toolingRoleArn);
+    const operators = operatorRoles(facts).map((role) => names.roleArn('*', role));
     return [
       {
         Sid: 'DenyStartingPipelines',

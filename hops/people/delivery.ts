@@ -188,9 +188,13 @@ function operates(operator: Operator, { facts: { name } }: PlannedApplication): 
   const { id } = operator.account;
   const arn = names.pipelineArn(name);
   const who = {
-    who: [operator.arn.replace(/0123456789abcdef$/, '????????????????')],
+    who: [
+      operator.arn
+        .replace(/0123456789abcdef$/, '????????????????')
+        .replace(`::${operator.account.id}:`, '::*:'),
+    ],
     in: 'service control policy',
-    reason: 'IAM Identity Center adds 16 characters of its own',
+    reason: 'guardrails know roles by their names; IAM Identity Center adds 16 characters of its own',
   } as const;
   return [
     ...needs(operator, `tries a stage of ${name} again`, {

@@ -122,7 +122,7 @@ describe('a name that accounts/ does not have is found', () => {
     [
       'a SAML provider',
       { Principal: { Federated: `arn:aws:iam::${TOOLING}:saml-provider/x` } },
-      'Principal names arn',
+      'Principal names the SAML provider',
     ],
     ['a canonical user', { Principal: { CanonicalUser: 'abc' } }, 'Principal names the canonical user abc'],
     [

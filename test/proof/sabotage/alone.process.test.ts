@@ -13,6 +13,9 @@ function alone(name: string): Json {
     ...sink,
     applications: sink.applications.filter((each) => each.name === name),
   });
+  zone.people.sets = zone.people.sets.filter(({ applications = [name] }: Json) =>
+    applications.includes(name),
+  );
   for (const application of zone.applications) if (application.start?.after) delete application.start;
   for (let left = 20; left > 0 && problemsOf(zone).length > 0; left -= 1)
     for (const line of problemsOf(zone)) takeOff(zone.guardrails, line);

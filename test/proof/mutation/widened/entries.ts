@@ -3,6 +3,7 @@ import { compared, comparisons, listed, OUTSIDE, type Values, type Widened, with
 
 /** The same text of somebody else. */
 function foreign(text: string): Values {
+  if (/^\d{4}-\d\d-\d\dT/.test(text)) return ['2999-12-31T23:59:59Z'];
   const elsewhere = text.replace(/\d{12}/, OUTSIDE);
   // What a variable stands for is of whoever asks: hops ask for what lies beside.
   if (text.includes('${')) return [elsewhere].filter((each) => each !== text);
