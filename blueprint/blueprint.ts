@@ -14,6 +14,7 @@ import { checkHcp } from './checks/hcp';
 import { checkMachines } from './checks/machines';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
+import { checkOrganizationServices } from './checks/organization-services';
 import { checkOwnThings } from './checks/own-things';
 import { checkPartitions } from './checks/partitions';
 import { checkPeople } from './checks/people';
@@ -79,6 +80,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkTrail(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),
+    ...checkOrganizationServices(facts),
     ...checkProviderVersion(facts),
     ...checkApplications(facts),
     ...checkPipelines(delivered),

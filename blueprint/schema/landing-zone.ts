@@ -11,6 +11,7 @@ import { guardrails } from './guardrails';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
 import { organization } from './organization';
+import { organizationServices } from './organization-services';
 import { people } from './people';
 import { logDays } from './project';
 import { roles } from './roles';
@@ -149,6 +150,8 @@ export const landingZone = z.strictObject({
    * @default AWS's own defaults
    */
   baseline: baseline.optional(),
+  /** Who looks after services of AWS for the organization, and its root users. @default nothing is delegated */
+  organizationServices: organizationServices.optional(),
   workloads: z.array(account).min(1, wanted('at least one workload account that has an id', 'add one')),
   /** Workload accounts that are not there yet: those of `workloads` that have an e-mail address and no id. */
   vended: z.array(newAccount).default([]),

@@ -1,3 +1,4 @@
+import { enablingTrustedAccess } from '../../blueprint/plan/organization-services';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { enablingPolicyTypes } from '../../blueprint/plan/policy-types-used';
 import type { StepOutcome } from '../../rollout/bootstrap/run';
@@ -41,7 +42,7 @@ export function renderPlan(
 
 /** What only somebody with the management account can do, and no stack does. */
 function byHand(blueprint: Blueprint): readonly string[] {
-  const commands = enablingPolicyTypes(blueprint);
+  const commands = [...enablingPolicyTypes(blueprint), ...enablingTrustedAccess(blueprint)];
   if (commands.length === 0) return [];
   return [
     '',

@@ -22,6 +22,7 @@ from stubs.elastic_beanstalk import ElasticBeanstalk
 from stubs.identity_store import IdentityStore
 from stubs.lambda_functions import LambdaFunctions
 from stubs.notifications import Notifications
+from stubs.organization_services import GuardDuty, Inspector, RootAccess
 from stubs.ram import Ram
 from stubs.security_hub import SecurityHub
 from stubs.service_catalog import ServiceCatalog
@@ -50,9 +51,12 @@ STUBS: tuple[type[Stub], ...] = (
     Eks,
     ElasticBeanstalk,
     IdentityStore,
+    GuardDuty,
+    Inspector,
     LambdaFunctions,
     Notifications,
     Ram,
+    RootAccess,
     SecurityHub,
     ServiceCatalog,
     Signer,

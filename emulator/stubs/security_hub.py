@@ -13,6 +13,7 @@ from aws.stub import Call, Stub
 SETTINGS = Kind("hub-settings", hidden=True)
 STANDARD = Kind("standards-subscription", "ResourceNotFoundException")
 AGGREGATOR = Kind("finding-aggregator", "ResourceNotFoundException")
+ADMINISTRATOR = Kind("organization-admin-account", hidden=True)
 
 
 class SecurityHub(Stub):
@@ -26,6 +27,17 @@ class SecurityHub(Stub):
     def update_security_hub_configuration(self, call: Call) -> None:
         table = call.table(SETTINGS)
         table.put("hub", {**(table.find("hub") or {}), **call.params})
+
+    def enable_organization_admin_account(self, call: Call) -> Record:
+        record = {"AccountId": call.params["AdminAccountId"], "Status": "ENABLED"}
+        call.table(ADMINISTRATOR).put("administrator", record)
+        return {"AdminAccountId": call.params["AdminAccountId"]}
+
+    def list_organization_admin_accounts(self, call: Call) -> Record:
+        return {"AdminAccounts": call.table(ADMINISTRATOR).all()}
+
+    def disable_organization_admin_account(self, call: Call) -> None:
+        call.table(ADMINISTRATOR).remove("administrator")
 
     def batch_enable_standards(self, call: Call) -> Record:
         arns = [request["StandardsArn"] for request in call.params["StandardsSubscriptionRequests"]]

@@ -12,6 +12,7 @@ const dataPage =
 export function beyondHops(place: Terraformed): readonly Hop[] {
   return [
     ...underVerbs(place),
+    ...delegatesOthers(place),
     ...callersOf(place).flatMap((caller) => [
       ...changesItself(caller, place),
       ...makesAnybody(caller, place),
@@ -60,6 +61,33 @@ function underVerbs({ blueprint, account, kind }: Terraformed): readonly Hop[] {
         },
       ),
     ),
+  );
+}
+
+/** AWS Organizations is asked for the services that have an administrator, and for no other. */
+function delegatesOthers({ blueprint, account, kind }: Terraformed): readonly Hop[] {
+  if (kind !== 'management') return [];
+  const { names } = blueprint;
+  const sentence = `the apply role of Terraform in ${account.name} delegates another service`;
+  const requests = [
+    ['organizations:EnableAWSServiceAccess', '*'],
+    [
+      'organizations:RegisterDelegatedAdministrator',
+      `arn:${names.partition}:organizations::${account.id}:account/o-any/any`,
+    ],
+    [
+      'organizations:DeregisterDelegatedAdministrator',
+      `arn:${names.partition}:organizations::${account.id}:account/o-any/any`,
+    ],
+  ] as const;
+  return requests.flatMap(([action, arn]) =>
+    denied({ account: account.name }, sentence, {
+      who: { kind: 'role', arn: names.terraformApplyRoleArn(account.id) },
+      actions: [action],
+      resource: own(arn, account.id),
+      context: { 'organizations:ServicePrincipal': 'sso.amazonaws.com' },
+      documentation: dataPage,
+    }),
   );
 }
 

@@ -16,6 +16,24 @@ const TAGS = 'the emulator answers tags with the resource; where it does not, th
 const SSO = 'written down from the sources of the provider: the same in 5.100 and 6.x';
 const PROVISIONS = ['sso:DescribePermissionSetProvisioningStatus', 'sso:ProvisionPermissionSet'];
 
+/** What a service asks AWS Organizations for, on behalf of whoever appoints its administrator. */
+const APPOINTED = {
+  read: [
+    'organizations:DescribeAccount',
+    'organizations:DescribeOrganization',
+    'organizations:DescribeOrganizationalUnit',
+    'organizations:ListAWSServiceAccessForOrganization',
+    'organizations:ListAccounts',
+    'organizations:ListDelegatedAdministrators',
+  ],
+  write: [
+    'organizations:DeregisterDelegatedAdministrator',
+    'organizations:EnableAWSServiceAccess',
+    'organizations:RegisterDelegatedAdministrator',
+  ],
+};
+const ON_BEHALF = 'the service asks AWS Organizations on behalf of whoever asked it; the emulator does not';
+
 /**
  * What AWS or the provider document beside the calls that were recorded. As of 2026-11-28.
  *
@@ -70,6 +88,9 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   },
   aws_codedeploy_app: { write: ['codedeploy:UpdateApplication'], because: UPDATE },
   aws_codedeploy_deployment_group: { write: ['codedeploy:UpdateDeploymentGroup'], because: UPDATE },
+  aws_guardduty_organization_admin_account: { ...APPOINTED, because: ON_BEHALF },
+  aws_inspector2_delegated_admin_account: { ...APPOINTED, because: ON_BEHALF },
+  aws_securityhub_organization_admin_account: { ...APPOINTED, because: ON_BEHALF },
   aws_codestarnotifications_notification_rule: {
     read: ['codestar-notifications:ListTagsForResource', 'tag:GetResources'],
     write: ['codestar-notifications:Subscribe', 'codestar-notifications:Unsubscribe'],

@@ -41,7 +41,7 @@ function callerOf(purpose: Purpose, { blueprint: { names }, account }: Terraform
 
 /** A sentence for a request. */
 function about({ about: text, context = {} }: Request): string {
-  const service = context['iam:PassedToService'];
+  const service = context['iam:PassedToService'] ?? context['organizations:ServicePrincipal'];
   const untagged = Array.isArray(context['aws:ResourceTag/landing-zone']);
   return `${text}${service ? ` for ${service}` : ''}${untagged ? ' that is made' : ''}`;
 }
@@ -84,8 +84,12 @@ const SETTINGS = [
   'ec2:*ImageBlockPublicAccess*',
   'ec2:*InstanceMetadataDefaults',
   'ec2:*SnapshotBlockPublicAccess*',
+  'guardduty:*OrganizationAdminAccount*',
   'iam:*AccountPasswordPolicy',
+  'iam:*OrganizationsRoot*',
+  'inspector2:*ableDelegatedAdminAccount',
   's3:*AccountPublicAccessBlock',
+  'securityhub:*OrganizationAdminAccount*',
 ];
 
 function wildcard(pattern: string): RegExp {
@@ -94,13 +98,18 @@ function wildcard(pattern: string): RegExp {
 
 /** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
 function ceilings(
-  { action }: Request,
+  { action, about: text }: Request,
   { blueprint: { names }, account, kind }: Terraformed,
 ): readonly Free[] {
   const setting = SETTINGS.find((pattern) => wildcard(pattern).test(action));
   if (setting !== undefined)
     return [
-      { actions: [setting], in: 'permission boundary', reason: 'all actions about a setting, and no other' },
+      {
+        actions: [setting],
+        ...(text !== '*' && { resource: ['*'] }),
+        in: 'permission boundary',
+        reason: 'all actions about a setting, and no other',
+      },
     ];
   const reason =
     'a boundary has room for settings of buckets, reads of roles and keys, and roles that are handed on, as one';

@@ -1,4 +1,5 @@
 import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, PLACES, SERVED_ROLES } from './about';
+import { OF_SERVICE } from './about-services';
 import { callsOf } from './calls';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import type { Terraformed } from './thing';
@@ -41,6 +42,13 @@ function requestsOf(type: string, place: Terraformed): Requested {
   const { read, write } = callsOf(type);
   const things = [about.thing].flat();
   const of = (action: string): readonly Request[] => {
+    const services = OF_SERVICE[action];
+    if (services)
+      return services.map((service) => ({
+        action,
+        about: about.apart?.[action] ?? things[0] ?? '*',
+        context: { 'organizations:ServicePrincipal': service },
+      }));
     const apart = about.apart?.[action];
     if (apart !== undefined) return [{ action, about: apart, ...stated(action, place) }];
     const places = PLACES[action];

@@ -15,6 +15,7 @@ import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
 import { organizationPolicies, organizationTree } from './organization';
+import { organizationServices } from './organization-services';
 import { people } from './people';
 import { pipelines } from './pipelines';
 import { projects } from './projects';
@@ -48,6 +49,7 @@ const PARTS: readonly PlanPart[] = [
   alertsAsPlanned,
   people,
   trailAsPlanned,
+  organizationServices,
 ];
 
 /**

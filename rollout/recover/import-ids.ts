@@ -136,6 +136,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_eks_access_policy_association: named(
     ({ text: of }) => `${of('cluster_name')}#${of('principal_arn')}#${of('policy_arn')}`,
   ),
+  aws_guardduty_organization_admin_account: text('admin_account_id'),
   aws_iam_account_password_policy: named(() => 'iam-account-password-policy'),
   aws_iam_openid_connect_provider: arn(
     'iam',
@@ -149,6 +150,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_iam_role: text('name'),
   aws_iam_role_policy: both('role', ':', 'name'),
   aws_iam_role_policy_attachment: both('role', '/', 'policy_arn'),
+  aws_iam_organizations_features: {
+    by: 'nothing',
+    because: 'it is a setting of the organization: setting it a second time changes nothing',
+  },
+  aws_inspector2_delegated_admin_account: text('account_id'),
   aws_kms_alias: text('name'),
   aws_kms_key: tagged('kms:key', lastPart),
   aws_kms_key_policy: text('key_id'),
@@ -168,6 +174,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     because:
       'an import block takes it over, once `id` and `adopted` are in accounts/; AWS refuses a second of its name',
   },
+  aws_organizations_delegated_administrator: both('account_id', '/', 'service_principal'),
   aws_organizations_policy: { by: 'listing' },
   aws_organizations_policy_attachment: both('target_id', ':', 'policy_id'),
   aws_s3_account_public_access_block: ofAccount,
@@ -190,6 +197,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_sfn_state_machine: computed('arn'),
   aws_sns_topic: computed('arn'),
   aws_sns_topic_policy: text('arn'),
+  aws_securityhub_organization_admin_account: text('admin_account_id'),
   // @see https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html (2026-11-28)
   aws_sns_topic_subscription: {
     by: 'nothing',

@@ -11,6 +11,7 @@ import { addAlerts } from '../alerts';
 import { addPermissionSets } from '../people/permission-sets';
 import { addTrail } from '../trail';
 import { addGuardrails } from './guardrails';
+import { addOrganizationServices } from './organization-services';
 
 /**
  * The organization's units, accounts, guardrails and permission sets, in the management account. It is deployed when what they
@@ -22,6 +23,7 @@ export class OrganizationStack extends AccountStack {
     this.describeOrganization();
     this.addUnits();
     this.addAccounts();
+    addOrganizationServices(this, this.blueprint);
     if (inGuardrailWaves(this.blueprint.facts)) this.handOver();
     else addGuardrails(this, this.blueprint.guardrailPolicies);
     addTrail(this, this.blueprint);

@@ -6,6 +6,7 @@ import { boundedIdentity, identity } from './identity';
 import { images } from './images';
 import { monitoring } from './monitoring';
 import { organization } from './organization';
+import { organizationServices } from './organization-services';
 import { people } from './people';
 import type { TypePermissions } from './permission';
 import { storage } from './storage';
@@ -28,6 +29,7 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...workload,
   ...organization,
   ...people,
+  ...organizationServices,
 };
 
 /** Pipelines are in the tooling account alone, and what starts them. */

@@ -13,8 +13,8 @@ const tagged = { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } };
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28)
  */
-const ACCOUNTS = here('organizations', 'account/o-*/*');
-const UNITS = here('organizations', 'ou/o-*/ou-*');
+export const ACCOUNTS = here('organizations', 'account/o-*/*');
+export const UNITS = here('organizations', 'ou/o-*/ou-*');
 const CONTACTS = here('account', 'account/o-*/*');
 /** What units and accounts are in. */
 const PARENTS = [here('organizations', 'root/o-*/r-*'), UNITS];

@@ -1,0 +1,45 @@
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28) */
+const ACCOUNT = 'organizations:account/o-ANY/ANY';
+const UNIT = 'organizations:ou/o-ANY/ou-ANY';
+
+/**
+ * Services that AWS Organizations is asked about, each in a request of its own: those that have an administrator, and those that the
+ * service itself makes trusted.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html (2026-11-28)
+ */
+const APPOINTING = ['guardduty', 'inspector2', 'securityhub'];
+const ADMINISTERED = [
+  'access-analyzer',
+  'config-multiaccountsetup',
+  'config',
+  'iam',
+  'member.org.stacksets.cloudformation',
+  ...APPOINTING,
+];
+const principals = (services: readonly string[]) => services.map((service) => `${service}.amazonaws.com`);
+export const OF_SERVICE: Readonly<Record<string, readonly string[] | undefined>> = {
+  'organizations:DeregisterDelegatedAdministrator': principals(ADMINISTERED),
+  'organizations:EnableAWSServiceAccess': principals(APPOINTING),
+  'organizations:RegisterDelegatedAdministrator': principals(ADMINISTERED),
+};
+
+/**
+ * A service that appoints its administrator itself asks AWS Organizations on behalf of whoever asked it.
+ *
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/organizations_permissions.html (2026-11-28)
+ */
+export const appointed = (thing: string) => ({
+  thing,
+  apart: {
+    'organizations:DescribeOrganization': '*',
+    'organizations:EnableAWSServiceAccess': '*',
+    'organizations:ListAWSServiceAccessForOrganization': '*',
+    'organizations:ListAccounts': '*',
+    'organizations:ListDelegatedAdministrators': '*',
+    'organizations:DeregisterDelegatedAdministrator': ACCOUNT,
+    'organizations:DescribeAccount': ACCOUNT,
+    'organizations:DescribeOrganizationalUnit': UNIT,
+    'organizations:RegisterDelegatedAdministrator': ACCOUNT,
+  },
+});
