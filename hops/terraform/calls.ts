@@ -23,9 +23,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   EC2: 'ec2',
   ECR: 'ecr',
   EventBridge: 'events',
-  GuardDuty: 'guardduty',
   IAM: 'iam',
-  Inspector2: 'inspector2',
   KMS: 'kms',
   Organizations: 'organizations',
   S3: 's3',
@@ -34,7 +32,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
   SNS: 'sns',
   SQS: 'sqs',
   Scheduler: 'scheduler',
-  SecurityHub: 'securityhub',
   chatbot: 'chatbot',
   codestar: 'codestar-notifications',
 };

@@ -16,23 +16,31 @@ const TAGS = 'the emulator answers tags with the resource; where it does not, th
 const SSO = 'written down from the sources of the provider: the same in 5.100 and 6.x';
 const PROVISIONS = ['sso:DescribePermissionSetProvisioningStatus', 'sso:ProvisionPermissionSet'];
 
-/** What a service asks AWS Organizations for, on behalf of whoever appoints its administrator. */
-const APPOINTED = {
-  read: [
-    'organizations:DescribeAccount',
-    'organizations:DescribeOrganization',
-    'organizations:DescribeOrganizationalUnit',
-    'organizations:ListAWSServiceAccessForOrganization',
-    'organizations:ListAccounts',
-    'organizations:ListDelegatedAdministrators',
-  ],
-  write: [
-    'organizations:DeregisterDelegatedAdministrator',
-    'organizations:EnableAWSServiceAccess',
-    'organizations:RegisterDelegatedAdministrator',
-  ],
-};
-const ON_BEHALF = 'the service asks AWS Organizations on behalf of whoever asked it; the emulator does not';
+/**
+ * What appoints the administrator of a service, and what that service asks AWS Organizations for on behalf of whoever does.
+ *
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/organizations_permissions.html (2026-11-28)
+ */
+function appoints(service: string, list: string, changes: readonly string[]): Documented {
+  const organizations = (names: string) => names.split(' ').map((name) => `organizations:${name}`);
+  return {
+    read: [
+      `${service}:${list}`,
+      ...organizations('DescribeAccount DescribeOrganization DescribeOrganizationalUnit'),
+      ...organizations('ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators'),
+    ],
+    write: [
+      ...changes.map((change) => `${service}:${change}`),
+      ...organizations(
+        'DeregisterDelegatedAdministrator EnableAWSServiceAccess RegisterDelegatedAdministrator',
+      ),
+    ],
+    because: SOURCES,
+  };
+}
+const SOURCES = 'written down from the sources of the provider: the same in 5.100 and 6.x';
+const ADMINISTRATORS = 'ListOrganizationAdminAccounts';
+const APPOINT = ['DisableOrganizationAdminAccount', 'EnableOrganizationAdminAccount'];
 
 /**
  * What AWS or the provider document beside the calls that were recorded. As of 2026-11-28.
@@ -88,9 +96,27 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   },
   aws_codedeploy_app: { write: ['codedeploy:UpdateApplication'], because: UPDATE },
   aws_codedeploy_deployment_group: { write: ['codedeploy:UpdateDeploymentGroup'], because: UPDATE },
-  aws_guardduty_organization_admin_account: { ...APPOINTED, because: ON_BEHALF },
-  aws_inspector2_delegated_admin_account: { ...APPOINTED, because: ON_BEHALF },
-  aws_securityhub_organization_admin_account: { ...APPOINTED, because: ON_BEHALF },
+  aws_guardduty_organization_admin_account: appoints('guardduty', ADMINISTRATORS, APPOINT),
+  aws_iam_organizations_features: {
+    read: ['iam:ListOrganizationsFeatures'],
+    write: [
+      'iam:DisableOrganizationsRootCredentialsManagement',
+      'iam:DisableOrganizationsRootSessions',
+      'iam:EnableOrganizationsRootCredentialsManagement',
+      'iam:EnableOrganizationsRootSessions',
+    ],
+    because: SOURCES,
+  },
+  aws_inspector2_delegated_admin_account: appoints('inspector2', 'ListDelegatedAdminAccounts', [
+    'DisableDelegatedAdminAccount',
+    'EnableDelegatedAdminAccount',
+  ]),
+  aws_organizations_delegated_administrator: {
+    read: ['organizations:ListDelegatedAdministrators'],
+    write: ['organizations:DeregisterDelegatedAdministrator', 'organizations:RegisterDelegatedAdministrator'],
+    because: SOURCES,
+  },
+  aws_securityhub_organization_admin_account: appoints('securityhub', ADMINISTRATORS, APPOINT),
   aws_codestarnotifications_notification_rule: {
     read: ['codestar-notifications:ListTagsForResource', 'tag:GetResources'],
     write: ['codestar-notifications:Subscribe', 'codestar-notifications:Unsubscribe'],

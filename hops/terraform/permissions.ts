@@ -88,6 +88,8 @@ const SETTINGS = [
   'iam:*AccountPasswordPolicy',
   'iam:*OrganizationsRoot*',
   'inspector2:*ableDelegatedAdminAccount',
+  'organizations:*DelegatedAdministrator*',
+  'organizations:EnableAWSServiceAccess',
   's3:*AccountPublicAccessBlock',
   'securityhub:*OrganizationAdminAccount*',
 ];

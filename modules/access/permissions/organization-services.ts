@@ -4,7 +4,7 @@ import { here, of, onAll, type Permission, type TypePermissions } from './permis
 /** Services that appoint their administrators themselves. */
 const APPOINTING = ['guardduty.amazonaws.com', 'inspector2.amazonaws.com', 'securityhub.amazonaws.com'];
 
-/** Services that have an administrator. One list for all, for it stands in a boundary too, which has little room. */
+/** Services that have an administrator. */
 const ADMINISTERED = [
   'access-analyzer.amazonaws.com',
   'config-multiaccountsetup.amazonaws.com',
@@ -23,6 +23,18 @@ const REGISTER: Permission = {
   actions: of('organizations', 'DeregisterDelegatedAdministrator RegisterDelegatedAdministrator'),
   about: [ACCOUNTS],
   ...only(ADMINISTERED),
+  inBoundary: 'organizations:*DelegatedAdministrator*',
+};
+
+const LISTED: Permission = {
+  ...onAll('organizations', 'ListDelegatedAdministrators'),
+  inBoundary: 'organizations:*DelegatedAdministrator*',
+};
+
+const TRUST: Permission = {
+  ...onAll('organizations', 'EnableAWSServiceAccess'),
+  ...only(APPOINTING),
+  inBoundary: 'organizations:EnableAWSServiceAccess',
 };
 
 /**
@@ -34,14 +46,12 @@ function appointed(read: Permission, write: Permission): TypePermissions {
   return {
     read: [
       read,
-      onAll(
-        'organizations',
-        'DescribeOrganization ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators',
-      ),
+      onAll('organizations', 'DescribeOrganization ListAWSServiceAccessForOrganization ListAccounts'),
+      LISTED,
       { actions: of('organizations', 'DescribeAccount'), about: [ACCOUNTS] },
       { actions: of('organizations', 'DescribeOrganizationalUnit'), about: [UNITS] },
     ],
-    write: [write, { ...onAll('organizations', 'EnableAWSServiceAccess'), ...only(APPOINTING) }, REGISTER],
+    write: [write, TRUST, REGISTER],
   };
 }
 
@@ -80,7 +90,7 @@ export const organizationServices: Readonly<Record<string, TypePermissions>> = {
     ),
   ),
   aws_organizations_delegated_administrator: {
-    read: [onAll('organizations', 'ListDelegatedAdministrators')],
+    read: [LISTED],
     write: [REGISTER],
   },
   aws_securityhub_organization_admin_account: appointed(

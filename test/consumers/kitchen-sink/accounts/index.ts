@@ -73,17 +73,7 @@ export const landingZone: LandingZone = {
     preset: 'recommended',
     without: ['blockPublicImages', 'blockPublicSnapshots', 'instanceMetadata'],
   },
-  organizationServices: {
-    administrators: {
-      accessAnalyzer: 'audit',
-      config: 'audit',
-      guardduty: 'audit',
-      inspector: 'audit',
-      securityHub: 'audit',
-      stackSets: 'tooling',
-    },
-    rootAccess: 'credentials-and-sessions',
-  },
+  organizationServices: { rootAccess: 'credentials-and-sessions' },
   workloads: [
     {
       name: 'dev',

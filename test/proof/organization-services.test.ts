@@ -1,0 +1,37 @@
+import { buildBlueprint } from '../../blueprint/blueprint';
+import { SERVICES } from '../../blueprint/plan/organization-services';
+import { proveFolder } from '../../proof/report';
+import { aLandingZone } from '../support/landing-zone';
+import { errorsOf, Sabotage } from '../support/sabotage';
+
+const names = Object.keys(SERVICES);
+const blueprint = buildBlueprint(
+  aLandingZone({
+    access: {
+      kind: 'roles',
+      by: 'terraform',
+      ways: [{ kind: 'people', plan: ['PlatformReader'], apply: ['PlatformEngineer'] }],
+    },
+    organizationServices: {
+      administrators: Object.fromEntries(names.map((name) => [name, 'tooling'])),
+      rootAccess: 'credentials-and-sessions',
+    },
+  }),
+);
+const output = new Sabotage(blueprint, proveFolder);
+
+describe('a landing zone with an administrator of every service', () => {
+  it('is proved in both directions, with the rights of Terraform in the management account', async () => {
+    const report = await output.untouched();
+    expect(errorsOf(report)).toEqual([]);
+    expect(report.problems).toEqual([]);
+  });
+
+  it('has no role that may delegate another service', async () => {
+    const errors = await output.errorsAfter('bootstrap-management', (json) => {
+      for (const policy of Object.values<{ policy: string }>(json.resource.aws_iam_policy))
+        policy.policy = policy.policy.replaceAll('guardduty.amazonaws.com', 'sso.amazonaws.com');
+    });
+    expect(errors).not.toEqual([]);
+  });
+});
