@@ -29,7 +29,7 @@ export const OF_SERVICE: Readonly<Record<string, readonly string[] | undefined>>
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/organizations_permissions.html (2026-11-28)
  */
-export const appointed = (thing: string) => ({
+const appointed = (thing: string) => ({
   thing,
   apart: {
     'organizations:DescribeOrganization': '*',
@@ -43,3 +43,16 @@ export const appointed = (thing: string) => ({
     'organizations:RegisterDelegatedAdministrator': ACCOUNT,
   },
 });
+
+/** What the calls about each type are about. */
+export const ABOUT_SERVICES = {
+  aws_guardduty_organization_admin_account: appointed('*'),
+  aws_iam_organizations_features: { thing: '*' },
+  aws_inspector2_delegated_admin_account: appointed('*'),
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html (2026-11-28)
+  aws_organizations_delegated_administrator: {
+    thing: ACCOUNT,
+    apart: { 'organizations:ListDelegatedAdministrators': '*' },
+  },
+  aws_securityhub_organization_admin_account: appointed('securityhub:hub/default'),
+};

@@ -1,4 +1,4 @@
-import { appointed } from './about-services';
+import { ABOUT_SERVICES } from './about-services';
 
 /**
  * What Terraform's calls about a type are about, in the form that AWS documents for ARNs: `service:resource`, with `ANY`
@@ -72,6 +72,7 @@ export const PLACES: Readonly<Record<string, readonly string[] | undefined>> = {
 };
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
+  ...ABOUT_SERVICES,
   aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
   aws_account_region: { thing: 'account:account' },
   aws_budgets_budget: { thing: 'budgets:budget/{x}-ANY' },
@@ -154,11 +155,8 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_ecr_repository_policy: { thing: REPOSITORY },
   aws_eks_access_entry: { thing: ENTRY, apart: { 'eks:CreateAccessEntry': 'eks:cluster/ANY' } },
   aws_eks_access_policy_association: { thing: ENTRY },
-  aws_guardduty_organization_admin_account: appointed('*'),
   aws_iam_account_password_policy: { thing: '*' },
-  aws_iam_organizations_features: { thing: '*' },
   aws_iam_openid_connect_provider: { thing: 'iam:oidc-provider/{host}' },
-  aws_inspector2_delegated_admin_account: appointed('*'),
   aws_iam_policy: { thing: 'iam:policy/{x}-delivery-ANY' },
   aws_iam_role: { thing: ROLE },
   aws_iam_role_policy: { thing: ROLE },
@@ -175,11 +173,6 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     apart: all('organizations', 'CreateAccount', 'DescribeCreateAccountStatus'),
     taggedBy: 'organizations:TagResource',
     own: OWN,
-  },
-  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html (2026-11-28)
-  aws_organizations_delegated_administrator: {
-    thing: ACCOUNT,
-    apart: all('organizations', 'ListDelegatedAdministrators'),
   },
   aws_organizations_organizational_unit: {
     thing: UNIT,
@@ -212,7 +205,6 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-group-delete.html (2026-11-28)
     beside: { 'scheduler:DeleteSchedule': 'scheduler:schedule/{x}-ANY/ANY' },
   },
-  aws_securityhub_organization_admin_account: appointed('securityhub:hub/default'),
   aws_sfn_state_machine: {
     thing: 'states:stateMachine:{x}-ANY',
     apart: all('states', 'ValidateStateMachineDefinition'),
