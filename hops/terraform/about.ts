@@ -1,4 +1,4 @@
-import { ABOUT_SERVICES } from './about-services';
+import { ABOUT_SERVICES, ACCOUNT, UNIT } from './about-services';
 
 /**
  * What Terraform's calls about a type are about, in the form that AWS documents for ARNs: `service:resource`, with `ANY`
@@ -57,19 +57,9 @@ function tagsOf(thing: string): Readonly<Record<string, string>> {
 const BY_TAGS = all('tag', 'GetResources');
 const ORGANIZATION = all('organizations', 'DescribeOrganization', 'ListAWSServiceAccessForOrganization');
 
-/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28) */
-const ACCOUNT = 'organizations:account/o-ANY/ANY';
-const UNIT = 'organizations:ou/o-ANY/ou-ANY';
-const ROOT = 'organizations:root/o-ANY/r-ANY';
 const OWN = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'UntagResource'].map(
   (name) => `organizations:${name}`,
 );
-
-/** What an action is about beside, or instead of, the thing itself: where an account is moved from and to, and where a unit is made. */
-export const PLACES: Readonly<Record<string, readonly string[] | undefined>> = {
-  'organizations:CreateOrganizationalUnit': [ROOT, UNIT],
-  'organizations:MoveAccount': [ACCOUNT, ROOT, UNIT],
-};
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,

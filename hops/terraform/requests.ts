@@ -1,5 +1,5 @@
-import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, PLACES, SERVED_ROLES } from './about';
-import { OF_SERVICE } from './about-services';
+import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
+import { OF_SERVICE, PLACES } from './about-services';
 import { callsOf } from './calls';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import type { Terraformed } from './thing';
