@@ -43,6 +43,7 @@ function addDesk(stack: AccountStack, { facts, names }: Blueprint, account: Acco
     keyAlias: names.alertKeyAlias(),
     accountArn: names.accountArn(account.id),
     administrators: administratorsIn(facts, account).map((role) => names.roleArn(account.id, role)),
+    accountId: account.id,
     organizationId: facts.organization.id,
     senders: names.roleArn('*', names.alertRole()),
     rules: names.alertTellsArn(account.id, '*'),

@@ -158,6 +158,17 @@ function othersSend(blueprint: Blueprint): readonly Hop[] {
     ),
     ...denied(
       { account: watching.name },
+      `the role of ${watching.name} puts events on the bus of the alerts without a policy that lets it`,
+      {
+        ...asks,
+        who: {
+          kind: 'role without its own policies',
+          arn: names.roleArn(watching.id, names.alertRole()),
+        },
+      },
+    ),
+    ...denied(
+      { account: watching.name },
       'a stranger with the name of the role puts events on the bus of the alerts',
       {
         ...asks,

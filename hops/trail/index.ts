@@ -75,6 +75,11 @@ function writes(blueprint: Blueprint): readonly Hop[] {
       resource: file(blueprint),
       context: { ...ours(blueprint), ...acl },
     }),
+    ...denied(place, 'the trail looks at the bucket of the logs without TLS', {
+      ...looks,
+      context: { ...ours(blueprint), 'aws:SecureTransport': 'false' },
+      documentation: pages.s3Tls,
+    }),
     ...denied(place, 'another trail looks at the bucket of the logs', {
       ...looks,
       context: another,

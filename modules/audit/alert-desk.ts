@@ -30,6 +30,7 @@ export interface AlertDeskProps {
   readonly accountArn: string;
   /** ARNs and patterns of those who administer the key. @default whoever the policies of the account let */
   readonly administrators: readonly string[];
+  readonly accountId: string;
   readonly organizationId: string;
   /** Pattern of the ARNs of the roles that send events. */
   readonly senders: string;
@@ -94,7 +95,7 @@ export class AlertDesk extends Construct {
 }
 
 /** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html (2026-11-28) */
-function organizationSends({ busArn, organizationId, senders }: AlertDeskProps): Statement {
+function organizationSends({ busArn, accountId, organizationId, senders }: AlertDeskProps): Statement {
   return {
     Sid: 'OrganizationSendsAlerts',
     Effect: 'Allow',
@@ -103,6 +104,8 @@ function organizationSends({ busArn, organizationId, senders }: AlertDeskProps):
     Resource: busArn,
     Condition: {
       StringEquals: { 'aws:PrincipalOrgID': organizationId },
+      // The role of the account itself needs nobody's leave but that of its own policy.
+      StringNotEquals: { 'aws:PrincipalAccount': accountId },
       ArnLike: { 'aws:PrincipalArn': senders },
     },
   };
