@@ -12,6 +12,8 @@ export interface OrganizationPolicyProps {
   readonly document: PolicyDocument | JsonObject;
   /** Id of the root, the organizational unit or the account that it is attached to. */
   readonly targetId: string;
+  /** The target, where the same stack keeps it: AWS detaches nothing from what is gone. @default another keeps it */
+  readonly target?: { readonly fqn: string } | undefined;
 }
 
 /**
@@ -28,7 +30,11 @@ export class OrganizationPolicy extends Construct {
       type: props.type,
       content: documentJson(props.document),
     });
-    new OrganizationsPolicyAttachment(this, 'attachment', { policyId: policy.id, targetId: props.targetId });
+    new OrganizationsPolicyAttachment(this, 'attachment', {
+      policyId: policy.id,
+      targetId: props.targetId,
+      ...(props.target && { dependsOn: [props.target] }),
+    });
   }
 }
 

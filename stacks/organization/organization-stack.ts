@@ -18,6 +18,9 @@ import { addOrganizationServices } from './organization-services';
  * protect is there.
  */
 export class OrganizationStack extends AccountStack {
+  /** What it keeps that has an id already, by that: nothing refers to it by anything else. */
+  private readonly kept = new Map<string, OrganizationalUnit | MemberAccount>();
+
   constructor(scope: Construct, props: AccountStackProps) {
     super(scope, props);
     this.describeOrganization();
@@ -25,7 +28,7 @@ export class OrganizationStack extends AccountStack {
     this.addAccounts();
     addOrganizationServices(this, this.blueprint);
     if (inGuardrailWaves(this.blueprint.facts)) this.handOver();
-    else addGuardrails(this, this.blueprint.guardrailPolicies);
+    else addGuardrails(this, this.blueprint.guardrailPolicies, this.kept);
     addTrail(this, this.blueprint);
     addAlerts(this, this.blueprint, this.account);
     addPermissionSets(this, this.blueprint, 'management');
@@ -33,20 +36,32 @@ export class OrganizationStack extends AccountStack {
 
   private addUnits(): void {
     const { facts } = this.blueprint;
-    for (const { name, awsName = name, parent, tags, adopted } of keptUnits(facts))
-      new OrganizationalUnit(this, unitKey(name), {
+    for (const { id, name, awsName = name, parent, tags, adopted } of keptUnits(facts)) {
+      const unit = new OrganizationalUnit(this, unitKey(name), {
         name: awsName,
         parentId: parentOf(facts, parent),
         tags,
         adopted,
       });
+      if (id !== undefined) this.kept.set(id, unit);
+    }
+    for (const { name, parent } of keptUnits(facts)) {
+      const unit = this.node.findChild(unitKey(name)) as OrganizationalUnit;
+      this.goesBefore(unit, parentOf(facts, parent));
+    }
+  }
+
+  /** AWS deletes no unit that holds something: what is in it goes first. */
+  private goesBefore(thing: OrganizationalUnit | MemberAccount, parentId: string): void {
+    const unit = this.kept.get(parentId);
+    if (unit) thing.addOverride('depends_on', [`${unit.terraformResourceType}.${unit.friendlyUniqueId}`]);
   }
 
   private addAccounts(): void {
     const { facts } = this.blueprint;
     for (const account of keptAccounts(facts)) {
       const { name, awsName = name, email, organizationalUnit, tags, adopted, contacts = {} } = account;
-      new MemberAccount(this, accountKey(name), {
+      const made = new MemberAccount(this, accountKey(name), {
         name: awsName,
         email,
         parentId: parentOf(facts, organizationalUnit),
@@ -55,6 +70,8 @@ export class OrganizationStack extends AccountStack {
         adopted,
         contacts,
       });
+      this.goesBefore(made, parentOf(facts, organizationalUnit));
+      if ('id' in account) this.kept.set(account.id, made);
     }
     const taken = imports(facts);
     if (taken.length > 0) this.addOverride('import', taken);

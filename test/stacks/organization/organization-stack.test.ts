@@ -65,7 +65,9 @@ describe('what the organization stack keeps of the organization', () => {
         dev,
         { ...anAccount('prod', { organizationalUnit: 'Labs' }), email: 'prod@acme.example', adopted: true },
         { name: 'till', organizationalUnit: 'Labs', email: 'till@acme.example' },
+        { name: 'kiosk', organizationalUnit: 'Workloads', email: 'kiosk@acme.example' },
       ],
+      guardrails: { on: { Workloads: ['deny-root-user'], prod: ['deny-iam-users'] } },
     }),
   );
 
@@ -89,5 +91,19 @@ describe('what the organization stack keeps of the organization', () => {
     const account = all(kept, 'aws_organizations_account').find(({ name }) => name === 'account-prod');
     expect(account?.attributes.close_on_deletion).toBeUndefined();
     expect(JSON.stringify(account?.attributes.lifecycle)).toContain('"tags"');
+  });
+
+  it('goes after what is in it and attached to it, also where that knows it by its id', () => {
+    const waiting = (type: string) =>
+      all(kept, type).flatMap(({ name, attributes }) =>
+        attributes.depends_on ? [`${name} ${[attributes.depends_on].flat().join(' ')}`] : [],
+      );
+    const unit = 'aws_organizations_organizational_unit.unit-workloads';
+    expect(waiting('aws_organizations_organizational_unit')).toEqual([`unit-labs ${unit}`]);
+    expect(waiting('aws_organizations_account')).toEqual([`account-kiosk ${unit}`]);
+    expect(waiting('aws_organizations_policy_attachment')).toEqual([
+      `scp-${prod.id}-identity_attachment aws_organizations_account.account-prod`,
+      `scp-${products?.id}-account_attachment ${unit}`,
+    ]);
   });
 });
