@@ -18,8 +18,7 @@ export class SdkAws implements BootstrapAws {
   private readonly buckets = new Map<string, Promise<S3Client>>();
 
   constructor(private readonly region: string) {
-    // What the SDK says of Node.js is for those who keep this project, and would stand between the lines of a run.
-    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+    quiet();
   }
 
   async caller(): Promise<{ readonly account: string; readonly arn: string }> {
@@ -140,9 +139,16 @@ export class SdkAws implements BootstrapAws {
   }
 }
 
+/** What the SDK says of Node.js is for those who keep this project, and would stand between the lines of a run. */
+function quiet(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+}
+
 /** The accounts of the organization, asked as its management account. */
 export class OrganizationAccounts {
-  constructor(private readonly region: string) {}
+  constructor(private readonly region: string) {
+    quiet();
+  }
 
   /**
    * `State` replaces `Status`, which AWS retired on 9 September 2026.
