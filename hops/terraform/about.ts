@@ -160,7 +160,10 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   // An account that has no tag of the landing zone was there before: it is moved, and never closed.
   aws_organizations_account: {
     thing: ACCOUNT,
-    apart: all('organizations', 'CreateAccount', 'DescribeCreateAccountStatus'),
+    apart: {
+      ...all('organizations', 'CreateAccount', 'DescribeCreateAccountStatus'),
+      'account:PutAccountName': 'account:account/o-ANY/ANY',
+    },
     taggedBy: 'organizations:TagResource',
     own: OWN,
   },

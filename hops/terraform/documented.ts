@@ -173,6 +173,10 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['kms:DisableKey', 'kms:EnableKey', 'kms:PutKeyPolicy', 'kms:UpdateKeyDescription'],
     because: `${UPDATE}; ${FOUND}`,
   },
+  aws_organizations_account: {
+    write: ['account:PutAccountName'],
+    because: `${UPDATE}; the name is changed by AWS Account Management (https://github.com/hashicorp/terraform-provider-aws/pull/42350)`,
+  },
   aws_organizations_policy: {
     read: ['organizations:ListPolicies'],
     write: ['organizations:UpdatePolicy'],

@@ -15,7 +15,7 @@ const tagged = { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } };
  */
 export const ACCOUNTS = here('organizations', 'account/o-*/*');
 export const UNITS = here('organizations', 'ou/o-*/ou-*');
-const CONTACTS = here('account', 'account/o-*/*');
+const DETAILS = here('account', 'account/o-*/*');
 /** What units and accounts are in. */
 const PARENTS = [here('organizations', 'root/o-*/r-*'), UNITS];
 
@@ -79,6 +79,7 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
       },
       onAll('organizations', 'DescribeCreateAccountStatus'),
       tagsAtFirst('organizations:TagResource', ACCOUNTS),
+      { actions: of('account', 'PutAccountName'), about: [DETAILS] },
       { actions: of('organizations', 'MoveAccount'), about: [ACCOUNTS, ...PARENTS] },
       {
         actions: of('organizations', 'CloseAccount TagResource UntagResource'),
@@ -88,7 +89,7 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
     ],
   },
   aws_account_alternate_contact: {
-    read: [{ actions: of('account', 'GetAlternateContact'), about: [CONTACTS] }],
-    write: [{ actions: of('account', 'DeleteAlternateContact PutAlternateContact'), about: [CONTACTS] }],
+    read: [{ actions: of('account', 'GetAlternateContact'), about: [DETAILS] }],
+    write: [{ actions: of('account', 'DeleteAlternateContact PutAlternateContact'), about: [DETAILS] }],
   },
 };
