@@ -14,7 +14,7 @@ export interface About {
   readonly beside?: Readonly<Record<string, string>>;
   /** The action that AWS asks for beside that which makes it, because it is made with tags. */
   readonly taggedBy?: string;
-  /** Actions about what has the tag of the landing zone alone. @default what the name or the type of the thing says */
+  /** Actions of AWS Organizations about what has the tag of the landing zone alone. @default what the name or type says */
   readonly own?: readonly string[];
 }
 
@@ -57,9 +57,7 @@ function tagsOf(thing: string): Readonly<Record<string, string>> {
 const BY_TAGS = all('tag', 'GetResources');
 const ORGANIZATION = all('organizations', 'DescribeOrganization', 'ListAWSServiceAccessForOrganization');
 
-const OWN = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'UntagResource'].map(
-  (name) => `organizations:${name}`,
-);
+const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'UntagResource'];
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
@@ -157,7 +155,6 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     // https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html (2026-11-28)
     taggedBy: 'kms:TagResource',
   },
-  // An account that has no tag of the landing zone was there before: it is moved, and never closed.
   aws_organizations_account: {
     thing: ACCOUNT,
     apart: {
@@ -165,12 +162,12 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
       'account:PutAccountName': 'account:account/o-ANY/ANY',
     },
     taggedBy: 'organizations:TagResource',
-    own: OWN,
+    own: OWNED,
   },
   aws_organizations_organizational_unit: {
     thing: UNIT,
     taggedBy: 'organizations:TagResource',
-    own: OWN,
+    own: OWNED,
   },
   aws_organizations_policy: {
     thing: 'organizations:policy/ANY',

@@ -53,7 +53,7 @@ function requestsOf(type: string, place: Terraformed): Requested {
     if (apart !== undefined) return [{ action, about: apart, ...stated(action, place) }];
     const places = PLACES[action];
     if (places) return places.map((each) => ({ action, about: each }));
-    if (about.own?.includes(action))
+    if (about.own?.includes(action.replace(/^organizations:/, '')))
       return things.map((each) => ({ action, about: each, context: possessed(place) }));
     return [...things.flatMap((each) => requestFor(action, each, place)), ...attachments(action)];
   };
