@@ -129,7 +129,7 @@ function ceilings(
   return [
     {
       resource: ['*'],
-      ...(kind !== 'workload' && { actions: [`${verb}*`] }),
+      ...((kind === 'tooling' || kind === 'management') && { actions: [`${verb}*`] }),
       in: 'permission boundary',
       reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
     },
