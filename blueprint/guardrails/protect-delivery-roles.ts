@@ -79,7 +79,10 @@ export const protectDeliveryRoles = defineGuardrail({
 /** Those that Terraform works with are closed to administrators too, below. */
 function exemptRoles({ administrators, bringers, rolesLetThrough, ...subject }: Subject): readonly string[] {
   const { facts, names, ways } = subject;
-  const approving = approvers(facts).map((role) => names.roleArn('*', role));
+  // Plain roles of people have names of delivery roles.
+  const approving = approvers(facts)
+    .map((role) => names.roleArn('*', role))
+    .filter((arn) => !covers(names.deliveryRolePatternArn(), arn));
   return [...administrators, ...bringers, ...rolesLetThrough, ...approving].filter(
     (arn) => !ways.parts.some((part) => covers(part, arn)),
   );

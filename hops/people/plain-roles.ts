@@ -1,4 +1,5 @@
 import { samlAudience, samlProviderArn } from '../../blueprint/plan/people';
+import { parseArn } from '../../policies/arn';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop, type HopCaller } from '../hop';
 import { own, somebodyIn, stranger, webIdentity } from '../principals';
@@ -23,6 +24,13 @@ export function plainRoleHops(person: Person): readonly Hop[] {
   return [
     ...(set.from ?? []).flatMap((from) => comes(person, from)),
     ...samlUsers(person),
+    ...originsOf(person).flatMap((origin) =>
+      denied(place, `somebody else of ${origin} ${becomes}`, {
+        ...asks,
+        who: somebodyIn(blueprint, origin),
+        context: { [MFA]: 'true' },
+      }),
+    ),
     ...denied(place, `somebody in ${account.name} ${becomes}`, {
       ...asks,
       who: somebodyIn(blueprint, account.id),
@@ -37,6 +45,12 @@ export function plainRoleHops(person: Person): readonly Hop[] {
 }
 
 const MFA = 'aws:MultiFactorAuthPresent';
+
+/** Accounts of those who are named, beside the role's own. */
+function originsOf({ set, account }: Person): readonly string[] {
+  const accounts = (set.from ?? []).map((arn) => parseArn(arn).account);
+  return [...new Set(accounts)].filter((id) => id !== account.id);
+}
 
 /** A user or a role that is named; for an emergency with MFA alone. */
 function comes({ set, account, arn }: Person, from: string): readonly Hop[] {
