@@ -1,5 +1,4 @@
 import { samlAudience, samlProviderArn } from '../../blueprint/plan/people';
-import { parseArn } from '../../policies/arn';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop, type HopCaller } from '../hop';
 import { own, somebodyIn, stranger, webIdentity } from '../principals';
@@ -48,7 +47,7 @@ const MFA = 'aws:MultiFactorAuthPresent';
 
 /** Accounts of those who are named, beside the role's own. */
 function originsOf({ set, account }: Person): readonly string[] {
-  const accounts = (set.from ?? []).map((arn) => parseArn(arn).account);
+  const accounts = (set.from ?? []).flatMap((arn) => arn.split(':')[4] ?? []);
   return [...new Set(accounts)].filter((id) => id !== account.id);
 }
 
