@@ -36,7 +36,7 @@ describe('the stack of the organization', () => {
     const made = all(organization, type).map(({ attributes }) => [attributes.provider, attributes[argument]]);
     expect(made).toEqual([
       ['aws.eu-central-1', IDS.tooling],
-      ['aws', IDS.tooling],
+      [undefined, IDS.tooling],
     ]);
   });
 
