@@ -59,15 +59,28 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['chatbot:UpdateMicrosoftTeamsChannelConfiguration'],
     because: `${UPDATE}; ${TAGS}`,
   },
+  // The whole type: the emulator was never asked to make a trail of an organization.
   aws_cloudtrail: {
-    read: ['cloudtrail:GetInsightSelectors'],
+    read: [
+      'cloudtrail:DescribeTrails',
+      'cloudtrail:GetEventSelectors',
+      'cloudtrail:GetInsightSelectors',
+      'cloudtrail:GetTrailStatus',
+      'cloudtrail:ListTags',
+    ],
     write: [
+      'cloudtrail:AddTags',
+      'cloudtrail:CreateTrail',
+      'cloudtrail:DeleteTrail',
+      'cloudtrail:PutEventSelectors',
+      'cloudtrail:RemoveTags',
+      'cloudtrail:StartLogging',
       'cloudtrail:StopLogging',
       'cloudtrail:UpdateTrail',
       'organizations:DescribeOrganization',
       'organizations:ListAWSServiceAccessForOrganization',
     ],
-    because: `${UPDATE}; AWS asks for what a trail of an organization needs`,
+    because: `${SOURCES}; AWS asks for what a trail of an organization needs`,
   },
   aws_cloudwatch_event_bus: { write: ['events:UpdateEventBus'], because: UPDATE },
   aws_cloudwatch_event_rule: { write: ['events:DisableRule', 'events:EnableRule'], because: UPDATE },
@@ -148,6 +161,11 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     because: 'no landing zone that is recorded has one: its cluster must be there before',
   },
   // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/s3/bucket_logging.go (2026-11-28)
+  aws_s3_bucket_object_lock_configuration: {
+    read: ['s3:GetBucketObjectLockConfiguration'],
+    write: ['s3:PutBucketObjectLockConfiguration'],
+    because: SOURCES,
+  },
   aws_s3_bucket_logging: {
     read: ['s3:GetBucketLogging'],
     write: ['s3:PutBucketLogging'],

@@ -75,5 +75,20 @@ export const landingZone: LandingZone = {
       on: 'delivery',
       because: 'Nobody but the pipeline reads artifacts, and CloudTrail says so.',
     },
+    {
+      check: 'CKV_AWS_252',
+      on: 'organization/aws_cloudtrail.*',
+      because: 'Alerts tell what must not happen; a mail for every file of the trail would bury them.',
+    },
+    {
+      check: 'CKV2_AWS_10',
+      on: 'organization/aws_cloudtrail.*',
+      because: 'What the trail has is searched in its bucket; a log group would cost as much again.',
+    },
+    {
+      check: 'CKV_AWS_144',
+      on: 'tooling/aws_s3_bucket.logs_*',
+      because: 'Nobody deletes a log before its lock ends, and one region is enough to look things up in.',
+    },
   ],
 };
