@@ -92,7 +92,7 @@ export const beside: Sabotages = {
     ],
     [
       'a delegated administrator',
-      'problem',
+      'as-planned',
       (o) =>
         o.put('organization/aws_organizations_delegated_administrator.x', {
           account_id: '333333333333',
