@@ -35,6 +35,8 @@ const ASKED = [
  */
 export function reasonToLeaveOut({ who, action, resource, context }: Hop): string | undefined {
   if (who.kind !== 'role') return 'the caller is not a plain role';
+  if (who.arn.includes('/aws-reserved/'))
+    return 'AWS makes the roles of permission sets, and the emulator does not';
   if (!ASKED.includes(action)) return 'moto decides other actions differently from AWS';
   if (resource.kind !== 'own') return 'moto does not know whose bucket it is';
   const carries = Object.values(context).some((value) => !Array.isArray(value) || value.length > 0);

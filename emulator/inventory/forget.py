@@ -65,6 +65,10 @@ def _task_definition(backend: Any, name: str) -> None:
     backend.task_definitions[family].pop(int(revision))
 
 
+def _bucket(backend: Any, name: str) -> None:
+    backend.buckets.pop(name)
+
+
 def _key(backend: Any, identity: str) -> None:
     backend.keys.pop(identity)
 
@@ -96,5 +100,6 @@ SPECIAL = {
     ("kms", "alias"): _alias,
     ("kms", "key"): _key,
     ("lambda", "function"): _function,
+    ("s3", "bucket"): _bucket,
     ("stepfunctions", "state-machine"): _machine,
 }

@@ -51,6 +51,9 @@ class StackSets(unittest.TestCase):
             self.stacks.delete_stack_instances(StackSetName=each["StackSetName"], **to, RetainStacks=False)
             self.stacks.delete_stack_set(StackSetName=each["StackSetName"])
         self.emulator.admin("organization", "POST", ORGANIZATION)
+        [parent] = self.emulator.client("organizations", MANAGEMENT).list_parents(ChildId=DEV)["Parents"]
+        if parent["Id"] != INNER:
+            self.move(DEV, parent["Id"], INNER)
         self.emulator.admin("forget", "POST", {"kept": []})
 
     def roles(self, account: str) -> list[str]:

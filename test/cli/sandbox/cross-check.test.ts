@@ -40,6 +40,13 @@ describe('the hops that the emulator is asked about', () => {
   });
 });
 
+it('roles of permission sets are not asked for: AWS makes them', () => {
+  const arn =
+    'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Reader_0123456789abcdef';
+  const [hop] = asked;
+  expect(hop && reasonToLeaveOut({ ...hop, who: { kind: 'role', arn } })).toMatch(/permission sets/);
+});
+
 describe('the answers of the emulator', () => {
   const answers = asked.map(({ expected }) => expected as string);
 
