@@ -6,6 +6,10 @@ interface Documented {
   readonly because: string;
 }
 
+function named(service: string, names: string): readonly string[] {
+  return names.split(' ').map((name) => `${service}:${name}`);
+}
+
 const UPDATE = 'an update of an argument: the recording changes tags alone';
 /** The emulator asks for none; AWS does, wherever a role is named. */
 /** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
@@ -22,18 +26,19 @@ const PROVISIONS = ['sso:DescribePermissionSetProvisioningStatus', 'sso:Provisio
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/organizations_permissions.html (2026-11-28)
  */
 function appoints(service: string, list: string, changes: readonly string[]): Documented {
-  const organizations = (names: string) => names.split(' ').map((name) => `organizations:${name}`);
   return {
     read: [
       `${service}:${list}`,
-      ...organizations('DescribeAccount DescribeOrganization DescribeOrganizationalUnit'),
-      ...organizations('ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators'),
+      ...named('organizations', 'DescribeAccount DescribeOrganization DescribeOrganizationalUnit'),
+      ...named(
+        'organizations',
+        'ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators',
+      ),
     ],
     write: [
       ...changes.map((change) => `${service}:${change}`),
-      ...organizations(
-        'DeregisterDelegatedAdministrator EnableAWSServiceAccess RegisterDelegatedAdministrator',
-      ),
+      ...named('organizations', 'DeregisterDelegatedAdministrator EnableAWSServiceAccess'),
+      'organizations:RegisterDelegatedAdministrator',
     ],
     because: SOURCES,
   };
@@ -61,24 +66,11 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   },
   // The whole type: the emulator was never asked to make a trail of an organization.
   aws_cloudtrail: {
-    read: [
-      'cloudtrail:DescribeTrails',
-      'cloudtrail:GetEventSelectors',
-      'cloudtrail:GetInsightSelectors',
-      'cloudtrail:GetTrailStatus',
-      'cloudtrail:ListTags',
-    ],
+    read: named('cloudtrail', 'DescribeTrails GetEventSelectors GetInsightSelectors GetTrailStatus ListTags'),
     write: [
-      'cloudtrail:AddTags',
-      'cloudtrail:CreateTrail',
-      'cloudtrail:DeleteTrail',
-      'cloudtrail:PutEventSelectors',
-      'cloudtrail:RemoveTags',
-      'cloudtrail:StartLogging',
-      'cloudtrail:StopLogging',
-      'cloudtrail:UpdateTrail',
-      'organizations:DescribeOrganization',
-      'organizations:ListAWSServiceAccessForOrganization',
+      ...named('cloudtrail', 'AddTags CreateTrail DeleteTrail PutEventSelectors RemoveTags'),
+      ...named('cloudtrail', 'StartLogging StopLogging UpdateTrail'),
+      ...named('organizations', 'DescribeOrganization ListAWSServiceAccessForOrganization'),
     ],
     because: `${SOURCES}; AWS asks for what a trail of an organization needs`,
   },
