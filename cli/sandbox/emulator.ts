@@ -38,7 +38,7 @@ export interface LeftResource {
   readonly id: string;
 }
 
-/** What the accounts hold: what is there, and keys that wait for their deletion window to end. */
+/** What the accounts hold: what is there, and keys and closed accounts that wait for their last day. */
 export interface Inventory {
   readonly resources: readonly LeftResource[];
   /** What is meant to stay when everything is destroyed. @default not told apart */

@@ -85,8 +85,13 @@ function proofLines({ proof, crossCheck }: SandboxReport): readonly string[] {
 
 function leftLines(left: Inventory | undefined): readonly string[] {
   if (!left) return [];
-  const keys = left.pendingDeletion.length;
-  const waiting = keys > 0 ? ` (${keys} KMS keys wait for the end of their deletion window, as on AWS)` : '';
+  const accounts = left.pendingDeletion.filter(({ service }) => service === 'organizations').length;
+  const keys = left.pendingDeletion.length - accounts;
+  const waits = [
+    ...(keys > 0 ? [`${keys} KMS keys wait for the end of their deletion window`] : []),
+    ...(accounts > 0 ? [`${accounts} closed accounts for the end of their 90 days`] : []),
+  ];
+  const waiting = waits.length > 0 ? ` (${waits.join(', ')}, as on AWS)` : '';
   const staying = left.staying ?? [];
   if (left.resources.length === 0)
     return staying.length === 0

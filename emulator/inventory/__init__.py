@@ -20,7 +20,11 @@ def take_inventory(store: Store, bootstrap: Bootstrap) -> dict[str, Any]:
         place = {"account": account, "region": "global" if region == "aws" else region, "service": service}
         resources += [_entry(place, found) for found in read(service, backend, bootstrap)]
         doomed += [_entry(place, found) for found in pending(service, backend)]
-    return {"resources": sorted(resources, key=_order), "pendingDeletion": sorted(doomed, key=_order)}
+    # A closed account is gone after 90 days, with everything in it, and nobody gets in until then:
+    # https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html (2026-11-29)
+    closed = {entry["id"] for entry in doomed if entry["service"] == "organizations"}
+    left = [entry for entry in resources if entry["account"] not in closed]
+    return {"resources": sorted(left, key=_order), "pendingDeletion": sorted(doomed, key=_order)}
 
 
 def backends() -> list[tuple[str, str, str, Any]]:

@@ -95,7 +95,8 @@ def _organizations(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
     known |= {item["id"] for item in (*bootstrap.units, *bootstrap.accounts)}
     yield from (("policy", policy.id) for policy in list(backend.policies) if not policy.aws_managed)
     yield from (("organizational-unit", unit.id) for unit in list(backend.ou) if unit.id not in known)
-    yield from (("account", account.id) for account in list(backend.accounts) if account.id not in known)
+    open_ones = [account for account in list(backend.accounts) if account.status != "SUSPENDED"]
+    yield from (("account", account.id) for account in open_ones if account.id not in known)
     services = [service["ServicePrincipal"] for service in list(backend.services)]
     yield from (("service-access", service) for service in services if service not in bootstrap.trusted_access)
     for admin in list(backend.admins):
@@ -144,3 +145,5 @@ def pending(service: str, backend: Any) -> Iterable[Found]:
         yield from (("key", key.id) for key in _customer_keys(backend) if key.key_state == "PendingDeletion")
     if service == "secretsmanager":
         yield from (("secret", secret.name) for secret in dict.values(backend.secrets) if secret.deleted_date)
+    if service == "organizations":
+        yield from (("account", account.id) for account in list(backend.accounts) if account.status == "SUSPENDED")

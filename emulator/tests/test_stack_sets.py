@@ -135,6 +135,9 @@ class StackSets(unittest.TestCase):
         self.emulator.admin("organization", "POST", wanted)
         self.assertEqual(self.roles("444444444444"), ["acme-plan"])
         self.emulator.client("organizations", MANAGEMENT).close_account(AccountId="444444444444")
+        found = self.emulator.admin("inventory")
+        self.assertIn("444444444444", [entry["id"] for entry in found["pendingDeletion"]])
+        self.assertNotIn("444444444444", [entry["account"] for entry in found["resources"]])
         self.assertEqual(self.instances(), [(DEV, UNIT, "CURRENT")])
 
     def test_keeps_stacks_of_accounts_that_leave_where_it_is_asked_to(self) -> None:

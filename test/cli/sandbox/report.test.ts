@@ -46,6 +46,20 @@ describe('a run of the sandbox', () => {
     );
   });
 
+  it('tells of closed accounts, which AWS keeps for a time', () => {
+    const closed = {
+      ...resource,
+      region: 'global',
+      service: 'organizations',
+      type: 'account',
+      id: '444444444444',
+    };
+    const left = { resources: [], pendingDeletion: [resource, closed] };
+    expect(renderReport(report({ left })).split('\n').at(-1)).toBe(
+      'destroyed: nothing is left in any account (1 KMS keys wait for the end of their deletion window, 1 closed accounts for the end of their 90 days, as on AWS)',
+    );
+  });
+
   it('tells what stays on purpose', () => {
     const left = { resources: [], pendingDeletion: [], staying: [resource] };
     expect(renderReport(report({ left })).split('\n').at(-1)).toBe(
