@@ -21,7 +21,7 @@ def take_inventory(store: Store, bootstrap: Bootstrap) -> dict[str, Any]:
         resources += [_entry(place, found) for found in read(service, backend, bootstrap)]
         doomed += [_entry(place, found) for found in pending(service, backend)]
     # A closed account is gone after 90 days, with everything in it, and nobody gets in until then:
-    # https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html (2026-11-29)
+    # https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html (2026-11-29)
     closed = {entry["id"] for entry in doomed if entry["service"] == "organizations"}
     left = [entry for entry in resources if entry["account"] not in closed]
     return {"resources": sorted(left, key=_order), "pendingDeletion": sorted(doomed, key=_order)}
