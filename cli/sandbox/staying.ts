@@ -28,7 +28,7 @@ export async function inventoryOf(
  * Takes out of what is left what a stack set is to leave in the accounts that it reached: see decision 0020.
  *
  * @param accounts ids of the accounts that stack sets reach
- * @throws where something that was to stay is gone.
+ * @throws where something that was to stay is gone; of closed accounts nobody asks.
  */
 export function withoutStaying(
   inventory: Inventory,
@@ -38,7 +38,9 @@ export function withoutStaying(
   const names = outputs.flatMap(stayingIn);
   const isOf = (account: string, name: string) => (left: LeftResource) =>
     left.account === account && left.service === 'iam' && left.id.split('/').at(-1) === name;
-  const wanted = accounts.flatMap((account) => names.map((name) => ({ account, name })));
+  const closed = inventory.pendingDeletion.filter(({ service }) => service === 'organizations');
+  const open = accounts.filter((account) => !closed.some(({ id }) => id === account));
+  const wanted = open.flatMap((account) => names.map((name) => ({ account, name })));
   const gone = wanted.filter(({ account, name }) => !inventory.resources.some(isOf(account, name)));
   if (gone.length > 0)
     throw new Error(

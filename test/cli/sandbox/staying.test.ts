@@ -47,3 +47,9 @@ test('What was to stay and is gone ends the run', () => {
     `gone with the stack set, and to stay: acme-boundary in ${ACCOUNT}`,
   );
 });
+
+test('Nothing is asked for in accounts that were closed', () => {
+  const closed = { ...role('111111111111', ACCOUNT), service: 'organizations', type: 'account' };
+  const found = { resources: [], pendingDeletion: [closed] };
+  expect(withoutStaying(found, [stackSet(true)], [ACCOUNT])).toEqual({ ...found, staying: [] });
+});
