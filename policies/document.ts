@@ -119,7 +119,8 @@ function onlyKey({ Condition = {} }: Statement) {
   return more.length === 0 ? entry : undefined;
 }
 
-function oneOrAll(values: readonly string[]): string | readonly string[] {
+/** Values as IAM writes them: one stands alone. */
+export function oneOrAll(values: readonly string[]): OneOrMore {
   const [only, ...more] = [...new Set(values)];
   return only === undefined || more.length > 0 ? [...new Set(values)] : only;
 }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { oneOrAll } from '../../policies/document';
 import { mayAssume } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
 
@@ -46,13 +47,8 @@ export class ApproverRole extends Construct {
         Sid: 'Approve',
         Effect: 'Allow',
         Action: 'codepipeline:PutApprovalResult',
-        Resource: oneOrMore(props.questions.map((question) => `${props.pipelineArn}/${question}`)),
+        Resource: oneOrAll(props.questions.map((question) => `${props.pipelineArn}/${question}`)),
       },
     ]);
   }
-}
-
-function oneOrMore(all: readonly string[]): string | readonly string[] {
-  const [first = '', ...further] = all;
-  return further.length === 0 ? first : all;
 }

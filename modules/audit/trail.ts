@@ -2,7 +2,7 @@ import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { policyJson, type Statement } from '../../policies/document';
+import { oneOrAll, policyJson, type Statement } from '../../policies/document';
 import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
 
 export interface TrailProps {
@@ -92,7 +92,7 @@ function keyPolicy({ arn, anyTrail, accountArn, administrators, readers }: Trail
     {
       Sid: 'ReadersDecryptLogs',
       Effect: 'Allow',
-      Principal: { AWS: readers.length === 1 ? (readers[0] ?? readers) : readers },
+      Principal: { AWS: oneOrAll(readers) },
       Action: 'kms:Decrypt',
       Resource: '*',
       Condition: { StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': anyTrail } },

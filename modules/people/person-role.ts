@@ -1,6 +1,6 @@
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
-import type { Statement } from '../../policies/document';
+import { oneOrAll, type Statement } from '../../policies/document';
 import { DeliveryRole } from '../identity/delivery-role';
 
 export interface PersonRoleProps {
@@ -48,12 +48,11 @@ export class PersonRole extends Construct {
 function trustOfPeople({ from = [], mfa }: PersonRoleProps): readonly Statement[] {
   if (from.length === 0) return [];
   const accounts = new Set(from.map((arn) => arn.replace(/:(role|user)\/.*$/, ':root')));
-  const [first = '', ...more] = accounts;
   return [
     {
       Sid: 'NamedPeopleMayAssume',
       Effect: 'Allow',
-      Principal: { AWS: more.length > 0 ? [...accounts] : first },
+      Principal: { AWS: oneOrAll([...accounts]) },
       Action: 'sts:AssumeRole',
       Condition: {
         ArnEquals: { 'aws:PrincipalArn': from },

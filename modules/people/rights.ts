@@ -1,4 +1,4 @@
-import type { OneOrMore, Statement } from '../../policies/document';
+import { oneOrAll, type Statement } from '../../policies/document';
 
 /** What people may see of the delivery of some applications. */
 export interface SeenDelivery {
@@ -28,19 +28,19 @@ export function seeDelivery({ pipelineArns, projectArns, logGroupArns }: SeenDel
         'codepipeline:ListActionExecutions',
         'codepipeline:ListPipelineExecutions',
       ],
-      Resource: oneOrMore(pipelineArns),
+      Resource: oneOrAll(pipelineArns),
     },
     {
       Sid: 'SeeBuilds',
       Effect: 'Allow',
       Action: ['codebuild:BatchGetBuilds', 'codebuild:BatchGetProjects', 'codebuild:ListBuildsForProject'],
-      Resource: oneOrMore(projectArns),
+      Resource: oneOrAll(projectArns),
     },
     {
       Sid: 'ReadBuildLogs',
       Effect: 'Allow',
       Action: 'logs:GetLogEvents',
-      Resource: oneOrMore(logGroupArns.map((arn) => `${arn}:log-stream:*`)),
+      Resource: oneOrAll(logGroupArns.map((arn) => `${arn}:log-stream:*`)),
     },
   ];
 }
@@ -63,13 +63,13 @@ export function operateDelivery({ pipelineArns, approverRoleArns }: OperatedDeli
       Sid: 'RetryStages',
       Effect: 'Allow',
       Action: 'codepipeline:RetryStageExecution',
-      Resource: oneOrMore(pipelineArns.map((arn) => `${arn}/*`)),
+      Resource: oneOrAll(pipelineArns.map((arn) => `${arn}/*`)),
     },
     {
       Sid: 'StopRuns',
       Effect: 'Allow',
       Action: 'codepipeline:StopPipelineExecution',
-      Resource: oneOrMore(pipelineArns),
+      Resource: oneOrAll(pipelineArns),
     },
     ...(approverRoleArns.length > 0
       ? [
@@ -77,7 +77,7 @@ export function operateDelivery({ pipelineArns, approverRoleArns }: OperatedDeli
             Sid: 'BecomeApprovers',
             Effect: 'Allow' as const,
             Action: 'sts:AssumeRole',
-            Resource: oneOrMore(approverRoleArns),
+            Resource: oneOrAll(approverRoleArns),
           },
         ]
       : []),
@@ -85,7 +85,7 @@ export function operateDelivery({ pipelineArns, approverRoleArns }: OperatedDeli
 }
 
 /** What reads settings and has no resource, and what is about something. Neither reads contents. */
-export const SETTINGS = {
+const SETTINGS = {
   /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28) */
   lists: [
     'access-analyzer:ListAnalyzers',
@@ -147,9 +147,4 @@ export function until(instant: string | undefined, statements: readonly Statemen
     ...statement,
     Condition: { ...statement.Condition, DateLessThanEquals: { 'aws:CurrentTime': instant } },
   }));
-}
-
-function oneOrMore(all: readonly string[]): OneOrMore {
-  const [first = '', ...further] = all;
-  return further.length === 0 ? first : all;
 }

@@ -1,4 +1,4 @@
-import type { Condition, Statement } from '../../../policies/document';
+import { type Condition, oneOrAll, type Statement } from '../../../policies/document';
 import type { Permission, Place } from './permission';
 
 /** Statements of permissions: one for each set of resources, with every action about it. */
@@ -102,9 +102,4 @@ function filledCondition(when: Condition, place: Place): Condition {
       ),
     ]),
   );
-}
-
-function oneOrAll(values: readonly string[]): string | readonly string[] {
-  const [only] = values;
-  return values.length === 1 && only !== undefined ? only : values;
 }
