@@ -2,14 +2,14 @@ import { membersOf } from '../accounts';
 import { namesOf } from '../names';
 import { accessWays } from '../plan/access-ways';
 import { isClosed } from '../plan/bound-guardrails';
-import { didYouMean, namesNothing } from '../problems/did-you-mean';
+import { namesNothing } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import type { PersonSet } from '../schema/people';
 import { LANDING_ZONE } from '../self-delivery-name';
 import { duplicatesOf } from './duplicates';
-import { LIMIT } from './name-lengths';
+import { LIMIT, tooLong } from './name-lengths';
 import { checkPlainRole } from './plain-roles';
 
 /** Sets of rights that name what is not there, that nobody has, or that AWS would refuse. */
@@ -88,14 +88,13 @@ function accounts(
       ];
     const account = members.find((each) => each.name === name);
     if (!account)
-      return [
-        {
-          place,
-          found,
-          wanted: 'the name of a member account',
-          change: didYouMean(name, names, 'correct or delete it'),
-        },
-      ];
+      return namesNothing({
+        place,
+        name,
+        names,
+        wanted: 'the name of a member account',
+        otherwise: 'correct or delete it',
+      });
     return isClosed(facts, account)
       ? [
           {
@@ -157,15 +156,10 @@ function permissionSet(set: PersonSet): readonly Problem[] {
 }
 
 function roleName(facts: LandingZoneFacts, set: PersonSet): readonly Problem[] {
-  const name = namesOf(facts).personRole(set.name);
-  const over = name.length - LIMIT.role;
-  if (hasUnknown(name) || over <= 0) return [];
-  return [
-    {
-      place: placeOf(set, 'name'),
-      found: `the role name "${name}" with ${name.length} characters`,
-      wanted: `at most ${LIMIT.role} characters`,
-      change: `shorten it or "prefix" by ${over}`,
-    },
-  ];
+  const value = namesOf(facts).personRole(set.name);
+  if (hasUnknown(value)) return [];
+  const place = placeOf(set, 'name');
+  return tooLong([
+    { kind: 'role', value, limit: LIMIT.role, place, shorten: 'it or "prefix"', text: set.name },
+  ]);
 }
