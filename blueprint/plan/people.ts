@@ -11,7 +11,7 @@ interface Facts {
 }
 
 /** The sets of rights of some kind. */
-export function setsOf<K extends PersonSet['kind']>(
+function setsOf<K extends PersonSet['kind']>(
   { people }: Pick<Facts, 'people'>,
   kind: K,
 ): readonly OfKind<PersonSet, K>[] {
