@@ -64,7 +64,7 @@ export function keptFrom(sentence: string, change: Change): Guarded {
 
 /** Something of an account in the primary region. */
 export function there(
-  { blueprint, account }: GuardedAccount,
+  { blueprint, account }: Pick<GuardedAccount, 'blueprint' | 'account'>,
   service: string,
   resource: string,
 ): HopResource {

@@ -2,9 +2,10 @@ import { accessTo, everyAccount } from '../../blueprint/accounts';
 import type { OfKind } from '../../blueprint/kinds';
 import type { PersonSet } from '../../blueprint/schema/people';
 import { pages } from '../documentation';
+import { there } from '../guardrails/guarded';
 import type { Hop } from '../hop';
 import { own, strangersAccount } from '../principals';
-import { mustNot, needs, type Person } from './subject';
+import { mustNot, needs, type Person, patternOf } from './subject';
 
 // Pages as of 2026-11-28.
 const rolesPage =
@@ -63,26 +64,24 @@ export function platformHops(person: Person<OfKind<PersonSet, 'platform-administ
   ];
 }
 
-function personPatterns({ arn }: Person): readonly string[] {
-  const pattern = arn.replace(/0123456789abcdef$/, '????????????????');
+function personPatterns(person: Person): readonly string[] {
+  const pattern = patternOf(person);
   return [pattern, pattern.replace(/sso\.amazonaws\.com\/[^/]+\//, 'sso.amazonaws.com/*/')];
 }
 
 /** Who breaks the glass puts a fire out: stops what runs, and looks at everything. Guardrails still bind. */
 export function breakGlassHops(person: Person<OfKind<PersonSet, 'break-glass'>>): readonly Hop[] {
   const { blueprint, account } = person;
-  const { names, facts } = blueprint;
-  const there = (service: string, resource: string) =>
-    own(`arn:${names.partition}:${service}:${facts.regions.primary}:${account.id}:${resource}`, account.id);
+  const { names } = blueprint;
   return [
     ...needs(person, 'stops an instance in an emergency', {
       actions: ['ec2:StopInstances'],
-      resource: there('ec2', 'instance/i-0123456789abcdef0'),
+      resource: there(person, 'ec2', 'instance/i-0123456789abcdef0'),
       documentation: emergencyPage,
     }),
     ...needs(person, 'stops a database in an emergency', {
       actions: ['rds:StopDBInstance'],
-      resource: there('rds', 'db:any'),
+      resource: there(person, 'rds', 'db:any'),
       documentation: emergencyPage,
     }),
     ...needs(person, 'revokes the sessions of a role in an emergency', {

@@ -6,7 +6,7 @@ import { pages } from '../documentation';
 import type { Hop } from '../hop';
 import { own } from '../principals';
 import { operatesNothing, readerHops, split } from './delivery';
-import { mustNot, needs, type Person } from './subject';
+import { mustNot, needs, type Person, patternOf } from './subject';
 
 type Operator = Person<OfKind<PersonSet, 'operator'>>;
 
@@ -26,11 +26,7 @@ function operates(operator: Operator, { facts: { name } }: PlannedApplication): 
   const { id } = operator.account;
   const arn = names.pipelineArn(name);
   const who = {
-    who: [
-      operator.arn
-        .replace(/0123456789abcdef$/, '????????????????')
-        .replace(`::${operator.account.id}:`, '::*:'),
-    ],
+    who: [patternOf(operator).replace(`::${operator.account.id}:`, '::*:')],
     in: 'service control policy',
     reason: 'guardrails know roles by their names; IAM Identity Center adds 16 characters of its own',
   } as const;
@@ -75,7 +71,7 @@ function becomesApprover(operator: Operator): readonly Hop[] {
         resource: own(arn, account.id),
         free: [
           {
-            who: [operator.arn.replace(/0123456789abcdef$/, '????????????????')],
+            who: [patternOf(operator)],
             in: 'trust policy',
             reason: 'IAM Identity Center adds 16 characters of its own',
           },

@@ -2,6 +2,7 @@ import type { OfKind } from '../../blueprint/kinds';
 import type { PersonSet } from '../../blueprint/schema/people';
 import { artifactKey } from '../artifact-store';
 import { pages } from '../documentation';
+import { there } from '../guardrails/guarded';
 import type { Hop } from '../hop';
 import { own } from '../principals';
 import { mustNot, needs, type Person } from './subject';
@@ -48,8 +49,6 @@ export function auditorHops(auditor: Person<OfKind<PersonSet, 'security-auditor'
   const { blueprint, account } = auditor;
   const { names, facts } = blueprint;
   const isTooling = account.id === facts.tooling.id;
-  const there = (service: string, resource: string) =>
-    own(`arn:${names.partition}:${service}:${facts.regions.primary}:${account.id}:${resource}`, account.id);
   return [
     ...needs(auditor, 'looks at settings', {
       actions: LOOKS,
@@ -71,12 +70,12 @@ export function auditorHops(auditor: Person<OfKind<PersonSet, 'security-auditor'
     }),
     ...mustNot(auditor, 'reads a secret', {
       actions: ['secretsmanager:GetSecretValue'],
-      resource: there('secretsmanager', 'secret:any-a1B2c3'),
+      resource: there(auditor, 'secretsmanager', 'secret:any-a1B2c3'),
       documentation: actionsPage,
     }),
     ...mustNot(auditor, 'stops a trail', {
       actions: ['cloudtrail:StopLogging'],
-      resource: there('cloudtrail', 'trail/any'),
+      resource: there(auditor, 'cloudtrail', 'trail/any'),
       documentation: actionsPage,
     }),
     ...(isTooling ? leavesDelivery(auditor) : []),

@@ -7,7 +7,7 @@ import { allowed, denied, type Hop, type HopPlace, type Requests } from '../hop'
 import { role } from '../principals';
 
 /** @see below: as of 2026-11-28. */
-export const datePage =
+const datePage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date';
 
 /** A role of a set of rights, in one account. */
@@ -27,6 +27,11 @@ interface Asked extends Omit<Requests, 'who'> {
 /** Every role of every set. */
 export function personsOf(blueprint: Blueprint): readonly Person[] {
   return personRoles(blueprint.facts).map((each) => ({ blueprint, ...each }));
+}
+
+/** All roles of that name, in the account: IAM Identity Center ends each with 16 characters of its own. */
+export function patternOf({ arn }: Person): string {
+  return arn.replace(/0123456789abcdef$/, '????????????????');
 }
 
 /** What somebody needs on the last day at the latest; on the day after it is denied. */
