@@ -14,7 +14,7 @@ export interface About {
   readonly beside?: Readonly<Record<string, string>>;
   /** The action that AWS asks for beside that which makes it, because it is made with tags. */
   readonly taggedBy?: string;
-  /** Actions of AWS Organizations about what has the tag of the landing zone alone. @default what the name or type says */
+  /** Actions about what has the tag of the landing zone alone. @default what the name or type says */
   readonly own?: readonly string[];
 }
 
@@ -57,7 +57,9 @@ function tagsOf(thing: string): Readonly<Record<string, string>> {
 const BY_TAGS = all('tag', 'GetResources');
 const ORGANIZATION = all('organizations', 'DescribeOrganization', 'ListAWSServiceAccessForOrganization');
 
-const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'UntagResource'];
+const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'UntagResource'].map(
+  (name) => `organizations:${name}`,
+);
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,

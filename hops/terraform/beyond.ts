@@ -1,5 +1,5 @@
 import { denied, type Hop } from '../hop';
-import { own, strangersAccount } from '../principals';
+import { own, role, strangersAccount } from '../principals';
 import type { Terraformed } from './thing';
 
 // Pages as of 2026-11-28.
@@ -68,26 +68,25 @@ function underVerbs({ blueprint, account, kind }: Terraformed): readonly Hop[] {
 function delegatesOthers({ blueprint, account, kind }: Terraformed): readonly Hop[] {
   if (kind !== 'management') return [];
   const { names } = blueprint;
-  const sentence = `the apply role of Terraform in ${account.name} delegates another service`;
   const requests = [
-    ['organizations:EnableAWSServiceAccess', '*'],
+    [['organizations:EnableAWSServiceAccess'], '*'],
     [
-      'organizations:RegisterDelegatedAdministrator',
-      `arn:${names.partition}:organizations::${account.id}:account/o-any/any`,
-    ],
-    [
-      'organizations:DeregisterDelegatedAdministrator',
+      ['organizations:RegisterDelegatedAdministrator', 'organizations:DeregisterDelegatedAdministrator'],
       `arn:${names.partition}:organizations::${account.id}:account/o-any/any`,
     ],
   ] as const;
-  return requests.flatMap(([action, arn]) =>
-    denied({ account: account.name }, sentence, {
-      who: { kind: 'role', arn: names.terraformApplyRoleArn(account.id) },
-      actions: [action],
-      resource: own(arn, account.id),
-      context: { 'organizations:ServicePrincipal': 'sso.amazonaws.com' },
-      documentation: dataPage,
-    }),
+  return requests.flatMap(([actions, arn]) =>
+    denied(
+      { account: account.name },
+      `the apply role of Terraform in ${account.name} delegates another service`,
+      {
+        who: role(names.terraformApplyRoleArn(account.id)),
+        actions,
+        resource: own(arn, account.id),
+        context: { 'organizations:ServicePrincipal': 'sso.amazonaws.com' },
+        documentation: dataPage,
+      },
+    ),
   );
 }
 

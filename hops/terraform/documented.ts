@@ -16,8 +16,8 @@ const UPDATE = 'an update of an argument: the recording changes tags alone';
 const FOUND = '`blueprint recover` looks by its tags for what AWS gave an id';
 const TAGS = 'the emulator answers tags with the resource; where it does not, the provider asks for them';
 
-/** @see https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service/ssoadmin (2026-11-28) */
-const SSO = 'written down from the sources of the provider: the same in 5.100 and 6.x';
+/** @see https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service (2026-11-28) */
+const SOURCES = 'written down from the sources of the provider: the same in 5.100 and 6.x';
 const PROVISIONS = ['sso:DescribePermissionSetProvisioningStatus', 'sso:ProvisionPermissionSet'];
 
 /**
@@ -43,7 +43,6 @@ function appoints(service: string, list: string, changes: readonly string[]): Do
     because: SOURCES,
   };
 }
-const SOURCES = 'written down from the sources of the provider: the same in 5.100 and 6.x';
 const ADMINISTRATORS = 'ListOrganizationAdminAccounts';
 const APPOINT = ['DisableOrganizationAdminAccount', 'EnableOrganizationAdminAccount'];
 
@@ -209,7 +208,7 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
       'sso:DescribeAccountAssignmentCreationStatus',
       'sso:DescribeAccountAssignmentDeletionStatus',
     ],
-    because: SSO,
+    because: SOURCES,
   },
   aws_ssoadmin_managed_policy_attachment: {
     read: ['sso:ListManagedPoliciesInPermissionSet'],
@@ -218,7 +217,7 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
       'sso:DetachManagedPolicyFromPermissionSet',
       ...PROVISIONS,
     ],
-    because: SSO,
+    because: SOURCES,
   },
   aws_ssoadmin_permission_set: {
     read: ['sso:DescribePermissionSet', 'sso:ListTagsForResource'],
@@ -230,16 +229,16 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
       'sso:UpdatePermissionSet',
       ...PROVISIONS,
     ],
-    because: SSO,
+    because: SOURCES,
   },
   aws_ssoadmin_permission_set_inline_policy: {
     read: ['sso:GetInlinePolicyForPermissionSet'],
     write: ['sso:DeleteInlinePolicyFromPermissionSet', 'sso:PutInlinePolicyToPermissionSet', ...PROVISIONS],
-    because: SSO,
+    because: SOURCES,
   },
   'data.aws_identitystore_group': {
     read: ['identitystore:DescribeGroup', 'identitystore:GetGroupId'],
-    because: SSO,
+    because: SOURCES,
   },
   aws_sqs_queue: { write: ['sqs:SetQueueAttributes'], because: UPDATE },
 };

@@ -2,7 +2,7 @@ import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
 import { OF_SERVICE, PLACES } from './about-services';
 import { callsOf } from './calls';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
-import type { Terraformed } from './thing';
+import { possessed, type Terraformed, tagOf } from './thing';
 
 /** One action that Terraform asks for, and what about. */
 export interface Request {
@@ -53,8 +53,8 @@ function requestsOf(type: string, place: Terraformed): Requested {
     if (apart !== undefined) return [{ action, about: apart, ...stated(action, place) }];
     const places = PLACES[action];
     if (places) return places.map((each) => ({ action, about: each }));
-    if (about.own?.includes(action.replace(/^organizations:/, '')))
-      return things.map((each) => ({ action, about: each, context: possessed(place) }));
+    if (about.own?.includes(action))
+      return things.map((each) => ({ action, about: each, context: possessed(place.blueprint) }));
     return [...things.flatMap((each) => requestFor(action, each, place)), ...attachments(action)];
   };
   return {
@@ -111,13 +111,8 @@ function stated(action: string, place: Terraformed): Pick<Request, 'context'> {
     : {};
 }
 
-function carried({ blueprint: { facts } }: Terraformed) {
-  return { 'aws:RequestTag/landing-zone': facts.tags['landing-zone'] ?? facts.prefix };
-}
-
-/** What has the tag of the landing zone. */
-function possessed({ blueprint: { facts } }: Terraformed) {
-  return { 'aws:ResourceTag/landing-zone': facts.tags['landing-zone'] ?? facts.prefix };
+function carried({ blueprint }: Terraformed) {
+  return { 'aws:RequestTag/landing-zone': tagOf(blueprint) };
 }
 
 /** Whoever makes something with tags must be allowed to tag it, while it has none. */

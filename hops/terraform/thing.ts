@@ -125,7 +125,16 @@ function arnOf(text: string, { blueprint, account }: Terraformed, region: string
 /** What AWS gives ids to is known by the tag that every resource of the landing zone has. */
 const KNOWN_BY_TAG = /^(kms:key|organizations:policy)\//;
 
-function tagsOf(text: string, { facts }: Blueprint): Hop['context'] {
-  if (!KNOWN_BY_TAG.test(text)) return {};
-  return { 'aws:ResourceTag/landing-zone': facts.tags['landing-zone'] ?? facts.prefix };
+function tagsOf(text: string, blueprint: Blueprint): Hop['context'] {
+  return KNOWN_BY_TAG.test(text) ? possessed(blueprint) : {};
+}
+
+/** What has the tag of the landing zone. */
+export function possessed(blueprint: Blueprint): Readonly<Record<string, string>> {
+  return { 'aws:ResourceTag/landing-zone': tagOf(blueprint) };
+}
+
+/** The value of that tag. */
+export function tagOf({ facts }: Blueprint): string {
+  return facts.tags['landing-zone'] ?? facts.prefix;
 }
