@@ -1,7 +1,7 @@
 import type { RoleFacts } from '../../blueprint/schema/roles';
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
-import { ADMINISTRATOR_ACCESS } from './managed-policies';
+import { policyOfAws } from './managed-policies';
 import type { FoundOrganization, FoundPolicy, FoundRole, PolicyKind } from './model';
 import { collectPermissionSets } from './permission-sets';
 import { Unresolved } from './problems';
@@ -178,7 +178,8 @@ export class Identities {
 
   /** A managed policy, once for each use it has. */
   private managedPolicy(address: string, arn: string, kind: PolicyKind): FoundPolicy | undefined {
-    if (/^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)) return ADMINISTRATOR_ACCESS;
+    const ofAws = policyOfAws(arn);
+    if (ofAws) return ofAws;
     if (kind === 'permission boundary' && this.isOfCompany(arn)) return this.companyBoundary();
     const found = this.managed.get(arn);
     if (!found) {

@@ -11,6 +11,11 @@ export const ADMINISTRATOR_ACCESS: FoundPolicy = {
   document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
 };
 
+/** A policy of AWS by its ARN; undefined where its text is not known. */
+export function policyOfAws(arn: string): FoundPolicy | undefined {
+  return /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn) ? ADMINISTRATOR_ACCESS : undefined;
+}
+
 /**
  * AWS attaches it to every root, unit and account; detaching one is nothing that a stack could tell.
  *

@@ -1,6 +1,6 @@
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
-import { ADMINISTRATOR_ACCESS } from './managed-policies';
+import { policyOfAws } from './managed-policies';
 import type { FoundPolicy, FoundRole } from './model';
 import { Unresolved } from './problems';
 
@@ -63,7 +63,8 @@ function setOf(sets: ReadonlyMap<string, FoundSet>, placed: LocatedResource): Fo
 }
 
 function ofAws(arn: string): FoundPolicy {
-  if (/^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)) return ADMINISTRATOR_ACCESS;
+  const policy = policyOfAws(arn);
+  if (policy) return policy;
   throw new Unresolved(arn, 'of the policies of AWS only AdministratorAccess is read');
 }
 
