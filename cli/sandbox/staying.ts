@@ -1,6 +1,7 @@
 import { stackSetAccounts } from '../../blueprint/plan/access-ways';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { isBlock, readStacks, type StackOutput } from '../../proof/gather/stacks';
+import { blockOf, isBlock } from '../../proof/gather/block';
+import { readStacks, type StackOutput } from '../../proof/gather/stacks';
 import type { Emulator, Inventory, LeftResource } from './emulator';
 import type { SandboxFiles } from './files';
 
@@ -54,8 +55,7 @@ export function withoutStaying(
 
 /** Names of the roles and policies that stack sets of a stack leave behind. */
 function stayingIn({ json }: StackOutput): readonly string[] {
-  const resources = isBlock(json.resource) ? json.resource : {};
-  const of = (type: string) => Object.values(isBlock(resources[type]) ? resources[type] : {}).filter(isBlock);
+  const of = (type: string) => Object.values(blockOf(blockOf(json.resource)[type])).filter(isBlock);
   if (!of('aws_cloudformation_stack_set_instance').some((instance) => instance.retain_stack === true))
     return [];
   return of('aws_cloudformation_stack_set').flatMap((stackSet) => {

@@ -1,8 +1,7 @@
+import { blockOf, isBlock } from './block';
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
 import type { FoundAction, FoundPipeline, FoundReplication } from './model';
-import { isBlock } from './stacks';
-import { blockOf } from './world';
 
 /** Replication rules of registries. */
 export function collectReplications(collector: Collector): readonly FoundReplication[] {

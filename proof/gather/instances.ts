@@ -1,9 +1,10 @@
+import { blockOf } from './block';
 import { Collector } from './collector';
 import type { LocatedResource } from './located';
 import type { GatherProblem } from './model';
 import { Unresolved } from './problems';
 import type { StackOutput } from './stacks';
-import { blockOf, worldOf } from './world';
+import { worldOf } from './world';
 
 /** A resource of the output. What an argument resolves to is worked out when it is asked for. */
 export interface FoundInstance {

@@ -1,11 +1,10 @@
 import type { PolicyDocument } from '../evaluate';
 import { tryReadJson, twice } from '../json';
-import { type Block, isBlock } from './block';
+import { type Block, blockOf, isBlock } from './block';
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
 import type { FoundOrganization } from './model';
 import { Unresolved } from './problems';
-import { blockOf } from './world';
 
 /** A template that a stack set brings into an account, with the account in it. */
 export interface FoundTemplateRoles {

@@ -1,11 +1,12 @@
 import { partitionOf } from '../../blueprint/regions';
 import { tryParseArn } from '../../policies/arn';
 import { computedAttributes } from './attributes';
+import { type Block, blockOf, isBlock } from './block';
 import { dataAttribute } from './data-sources';
 import type { LocatedResource, Resource, Stack, Stacks } from './located';
 import { Unresolved } from './problems';
 import { type Lookup, partOf, resolve } from './resolve';
-import { type Block, isBlock, type StackOutput } from './stacks';
+import type { StackOutput } from './stacks';
 
 /** All stacks together: an alias is found in whatever stack makes it. */
 export class World implements Stacks {
@@ -238,10 +239,6 @@ export class StackView implements Stack {
     const arn = isBlock(role) && role.role_arn !== undefined ? this.resolve(role.role_arn) : undefined;
     return typeof arn === 'string' ? tryParseArn(arn)?.account : undefined;
   }
-}
-
-export function blockOf(value: unknown): Block {
-  return isBlock(value) ? value : {};
 }
 
 function optionalText(value: unknown): string | undefined {

@@ -11,9 +11,9 @@ import { actsInTooling, anySoaks, questionsOf, stepsOf } from '../../blueprint/p
 import { targetRoles } from '../../blueprint/plan/target-roles';
 import { deployedAction } from '../../hops/deploy';
 import type { Block } from '../gather/block';
+import { blockOf } from '../gather/block';
 import type { Gathered } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
-import { blockOf } from '../gather/world';
 import type { Finding } from '../lint/rule';
 import { besidePlan, unlikePlan } from './finding';
 import { rolloutMachines } from './rollout/machines';

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { isBlock } from '../gather/block';
+import { blockOf, isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { unprotected } from './protection';
@@ -19,18 +19,17 @@ const TREE = ['aws_organizations_account', 'aws_organizations_organizational_uni
 export function notKept({ stacks: planned }: Blueprint, outputs: readonly StackOutput[]): readonly Finding[] {
   const kinds = new Map(planned.map(({ id, kind }) => [id, kind]));
   const typesIn = (id: string) => [...(kinds.get(id) === 'bootstrap' ? STATES : []), ...TREE];
-  return outputs.flatMap(({ id, json: { resource } }) =>
-    typesIn(id).flatMap((type) => {
-      const named = isBlock(resource) && isBlock(resource[type]) ? resource[type] : {};
-      return Object.entries(named)
+  return outputs.flatMap(({ id, json }) =>
+    typesIn(id).flatMap((type) =>
+      Object.entries(blockOf(blockOf(json.resource)[type]))
         .filter(([, block]) => !isKept(block))
         .map(([name]) =>
           unprotected(
             `${id}/${type}.${name}`,
             'lifecycle.prevent_destroy is not true: Terraform may delete it',
           ),
-        );
-    }),
+        ),
+    ),
   );
 }
 

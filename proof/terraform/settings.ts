@@ -5,7 +5,7 @@ import type { PlannedStack } from '../../blueprint/plan/rollout';
 import { globalRegions, partitionOf } from '../../blueprint/regions';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
 import { OLDEST_TERRAFORM, TFE_PROVIDER } from '../../blueprint/terraform-version';
-import { type Block, isBlock } from '../gather/block';
+import { type Block, blockOf } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
 import { differs, SYNTHESIZE_AGAIN, TAKE_OUT, unplanned } from './finding';
@@ -184,8 +184,4 @@ function differences(wanted: Block, found: Block): readonly (readonly [string, s
 
 function written(value: unknown): string {
   return value === undefined ? 'nothing' : JSON.stringify(value);
-}
-
-function blockOf(value: unknown): Block {
-  return isBlock(value) ? value : {};
 }

@@ -1,14 +1,14 @@
 import { accountKey } from '../../blueprint/unit-ids';
-import { isBlock, type StackOutput } from '../../proof/gather/stacks';
+import { blockOf, isBlock } from '../../proof/gather/block';
+import type { StackOutput } from '../../proof/gather/stacks';
 
 /** How the organization stack keeps an account: it closes what it makes, and leaves open what was there before it. */
 export type Keeping = 'closes' | 'adopted';
 
 /** How the organization stack of an output keeps the account of a name; undefined where it does not. */
 export function keepingOf(organization: StackOutput | undefined, name: string): Keeping | undefined {
-  const resource = organization?.json.resource;
-  const accounts = isBlock(resource) ? resource.aws_organizations_account : undefined;
-  const account = isBlock(accounts) ? accounts[accountKey(name)] : undefined;
+  const accounts = blockOf(blockOf(organization?.json.resource).aws_organizations_account);
+  const account = accounts[accountKey(name)];
   if (!isBlock(account)) return undefined;
   return account.close_on_deletion === true ? 'closes' : 'adopted';
 }
