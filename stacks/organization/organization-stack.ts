@@ -36,19 +36,13 @@ export class OrganizationStack extends AccountStack {
 
   private addUnits(): void {
     const { facts } = this.blueprint;
-    for (const { id, name, awsName = name, parent, tags, adopted } of keptUnits(facts)) {
-      const unit = new OrganizationalUnit(this, unitKey(name), {
-        name: awsName,
-        parentId: parentOf(facts, parent),
-        tags,
-        adopted,
-      });
+    const units = keptUnits(facts).map(({ id, name, awsName = name, parent, tags, adopted }) => {
+      const parentId = parentOf(facts, parent);
+      const unit = new OrganizationalUnit(this, unitKey(name), { name: awsName, parentId, tags, adopted });
       if (id !== undefined) this.kept.set(id, unit);
-    }
-    for (const { name, parent } of keptUnits(facts)) {
-      const unit = this.node.findChild(unitKey(name)) as OrganizationalUnit;
-      this.goesBefore(unit, parentOf(facts, parent));
-    }
+      return { unit, parentId };
+    });
+    for (const { unit, parentId } of units) this.goesBefore(unit, parentId);
   }
 
   /** AWS deletes no unit that holds something: what is in it goes first. */
@@ -61,16 +55,17 @@ export class OrganizationStack extends AccountStack {
     const { facts } = this.blueprint;
     for (const account of keptAccounts(facts)) {
       const { name, awsName = name, email, organizationalUnit, tags, adopted, contacts = {} } = account;
+      const parentId = parentOf(facts, organizationalUnit);
       const made = new MemberAccount(this, accountKey(name), {
         name: awsName,
         email,
-        parentId: parentOf(facts, organizationalUnit),
+        parentId,
         roleName: adopted ? undefined : roleInNew(facts, account),
         tags,
         adopted,
         contacts,
       });
-      this.goesBefore(made, parentOf(facts, organizationalUnit));
+      this.goesBefore(made, parentId);
       if ('id' in account) this.kept.set(account.id, made);
     }
     const taken = imports(facts);
