@@ -143,17 +143,17 @@ function selfDeliveryStacks(
     }));
 }
 
-/** The stacks of a wave of guardrails: the first waits for all of the wave before, the others for the first. */
+/** The stacks of a wave of guardrails. */
 function guardrailStacks(
   { name, stacks }: NonNullable<RolloutInput['guardrails']>[number],
   { management, before }: { readonly management: AccountFacts; readonly before: readonly Identified[] },
 ): readonly PlannedStack[] {
-  return stacks.map(({ id }, position) => ({
+  return behind(stacks, stackIdsOf(before)).map(({ id, dependsOn }) => ({
     id,
     kind: 'guardrails',
     account: management,
     of: name,
-    dependsOn: position === 0 ? stackIdsOf(before) : stackIdsOf(stacks).slice(0, 1),
+    dependsOn,
   }));
 }
 
@@ -165,18 +165,31 @@ function stackIdsOf(stacks: readonly Identified[]): readonly string[] {
 
 type Wave = RolloutInput['waves'][number];
 
-/**
- * The first account of a wave waits for all of the wave before, the others wait for the first. So they wait for the
- * wave before as well, and a wave adds as many dependencies as it has accounts. If each waited for each of the wave
- * before, two waves of 2,500 accounts would have 6 million, all of them in the manifest of cdktf.
- */
+/** The stacks of a wave of workload accounts. */
 function waveStacks(wave: Wave, before: readonly string[]): readonly PlannedStack[] {
-  return wave.accounts.map((account, position) => ({
-    id: account.name,
+  const stacks = wave.accounts.map((account) => ({ id: account.name, account }));
+  return behind(stacks, before).map(({ id, account, dependsOn }) => ({
+    id,
     kind: 'workload',
     account,
     of: wave.name,
-    dependsOn: before.length === 0 || position === 0 ? before : idsOf(wave).slice(0, 1),
+    dependsOn,
+  }));
+}
+
+/**
+ * The first stack of a wave waits for all of the wave before, the others wait for the first. So they wait for the
+ * wave before as well, and a wave adds as many dependencies as it has stacks. If each waited for each of the wave
+ * before, two waves of 2,500 accounts would have 6 million, all of them in the manifest of cdktf.
+ */
+function behind<T extends Identified>(
+  wave: readonly T[],
+  before: readonly string[],
+): readonly (T & Pick<PlannedStack, 'dependsOn'>)[] {
+  const first = stackIdsOf(wave.slice(0, 1));
+  return wave.map((stack, position) => ({
+    ...stack,
+    dependsOn: before.length === 0 || position === 0 ? before : first,
   }));
 }
 
