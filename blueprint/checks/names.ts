@@ -1,8 +1,6 @@
-import { accountKind, everyAccount } from '../accounts';
 import type { Names } from '../names';
-import { bootstrappedAccounts } from '../plan/bootstrapped';
 import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
-import { guardrailWaves } from '../plan/guardrail-waves';
+import { plannedStacks } from '../plan/stacks';
 import { scheduledStarts, sourcesOf, startsOf } from '../plan/starts';
 import { canaryStages, gateStage } from '../plan/wave-stages';
 import type { Problem } from '../problems/problem';
@@ -23,7 +21,7 @@ export function checkNames(facts: LandingZoneFacts, names: Names): readonly Prob
     ...tooLong(composed),
     ...collisions(composed),
     ...artifactFolders(facts, names),
-    ...stackIds(facts, names),
+    ...stackIds(facts),
   ];
 }
 
@@ -157,20 +155,10 @@ function artifactFolders(facts: LandingZoneFacts, names: Names): readonly Proble
     }));
 }
 
-function stackIds(facts: LandingZoneFacts, names: Names): readonly Problem[] {
-  const pipelines = facts.applications.map(({ name }) => names.applicationStack(name));
-  const bootstrap = bootstrappedAccounts(facts).map(({ name }) => names.bootstrapStack(name));
-  const shared = (['log-archive', 'audit'] as const).filter((kind) =>
-    everyAccount(facts).some((account) => accountKind(facts, account) === kind),
-  );
-  const taken = new Set([
-    names.organizationStack(),
-    names.toolingStack(),
-    ...shared.map(names.sharedStack),
-    ...guardrailWaves(facts).flatMap(({ stacks }) => stacks.map(({ id }) => id)),
-    ...pipelines,
-    ...bootstrap,
-  ]);
+function stackIds(facts: LandingZoneFacts): readonly Problem[] {
+  // Of the stack of HCP Terraform its own check tells.
+  const made = plannedStacks(facts).filter(({ kind }) => kind !== 'workload' && kind !== 'hcp');
+  const taken = new Set(made.map(({ id }) => id));
   return facts.workloads
     .filter(({ name }) => taken.has(name))
     .map(({ name }) => ({
