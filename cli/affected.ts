@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type Affected, type AffectedStack, affectedBetween } from '../rollout/affected/affected';
 import type { WrittenChange } from '../rollout/affected/changes';
 import { outputsSince } from '../rollout/affected/since';
+import { counted } from './counted';
 import { loadBlueprint, projectFolder } from './project';
 import { because, refuse } from './refuse';
 
@@ -41,7 +42,6 @@ function tellAffected({ base, from, json }: AffectedOptions): void {
 
 function told({ stacks, accounts, waves, applications }: Affected, base: string): string {
   if (stacks.length === 0) return `nothing is affected since ${base}: every stack is written as it was`;
-  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return [
     `since ${base}: ${counted(stacks.length, 'stack')} in ${counted(accounts.length, 'account')}`,
     `  waves         ${waves.join(', ') || 'none'}`,

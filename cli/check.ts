@@ -8,6 +8,7 @@ import { type PlannedRequirement, requirementsOf } from '../blueprint/plan/requi
 import { LandingZoneError, type Problem } from '../blueprint/problems/problem';
 import { type LocatedProblem, locateProblems } from './check/position';
 import { githubAnnotations, hintLines, problemsWithPositions } from './check/render';
+import { counted } from './counted';
 import { loadBlueprint, projectFolder, today } from './project';
 import { refuse } from './refuse';
 
@@ -183,8 +184,4 @@ function stackLines({ stacks, waves, names }: Blueprint): readonly string[] {
     }[kind]();
     return `  ${id} (${account.id})${after}`;
   });
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import { type Problem, problemList } from '../../blueprint/problems/problem';
 import type { Finding, ScannerRun } from '../../rollout/scan/model';
 import type { Position } from '../../rollout/scan/sarif';
 import type { Scanned } from '../../rollout/scan/scan';
+import { counted } from '../counted';
 
 /** What was scanned, what could not be, and what was answered, as text. */
 export function scanText({ runs, answered, open }: Scanned, folder: string): string {
@@ -83,8 +84,4 @@ function grouped(answered: Scanned['answered']) {
     groups.set(key, { finding, count: (known?.count ?? 0) + 1 });
   }
   return [...groups.values()];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
