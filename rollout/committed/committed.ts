@@ -6,6 +6,7 @@ import type { Problem } from '../../blueprint/problems/problem';
 import type { Block } from '../../proof/gather/block';
 import { STACK_FILE } from '../../proof/gather/other-files';
 import { changesBetween } from '../affected/changes';
+import { jsonIn } from '../json-in';
 import { openStacks } from '../manifest';
 import { type CommittedFile, readCommitted } from './files';
 import { withoutRemarks } from './remarks';
@@ -106,21 +107,13 @@ function differenceOf(
 }
 
 function partsOf(stack: string, text: string, found: string): string {
-  const before = tryParse(found);
+  const before = jsonIn(found) as Block | null | undefined;
   if (!before) return 'it cannot be read';
   const changes = changesBetween({ id: stack, json: before }, { id: stack, json: JSON.parse(text) as Block });
   const names = changes.map(({ address }) => address);
   if (names.length === 0) return 'it is written otherwise';
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
   return `${names.slice(0, NAMED).join(', ')}${more}`;
-}
-
-function tryParse(text: string): Block | undefined {
-  try {
-    return JSON.parse(text) as Block;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A local state is found by its way from the stack's folder, which is another one there. */

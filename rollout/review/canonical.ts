@@ -1,4 +1,5 @@
 import type { PolicyDocument, PolicyStatement } from '../../proof/evaluate';
+import { jsonIn } from '../json-in';
 
 /** The elements of a statement, in the order in which AWS writes them. */
 const ELEMENTS = [
@@ -18,15 +19,6 @@ export function policyIn(text: unknown): PolicyDocument | undefined {
   if (typeof text !== 'string' || !text.includes('"Statement"')) return undefined;
   const value = jsonIn(text);
   return isPolicy(value) ? value : undefined;
-}
-
-/** The value of a text of JSON; undefined where it is none. */
-export function jsonIn(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isPolicy(value: unknown): value is PolicyDocument {

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../../proof/evaluate';
+import { jsonIn } from '../json-in';
 import type { PlannedChange } from '../plan/model';
-import { jsonIn, policyIn, sameDocument } from './canonical';
+import { policyIn, sameDocument } from './canonical';
 import type { PolicyEdit, PolicyLayer } from './model';
 import { jsonEdits, statementEdits } from './statements';
 import { isMarked, same } from './values';

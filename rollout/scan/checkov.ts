@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CommandResult } from '../command';
+import { jsonIn } from '../json-in';
 import { versionOf } from './installed';
 import type { Finding, ScannerRun, ScannerSetting } from './model';
 
@@ -87,11 +88,8 @@ export function readCheckov(
 
 /** One report, a list of them for several frameworks, or the counts alone where nothing was read. */
 function reportsIn(text: string): readonly Report[] | undefined {
-  try {
-    return [JSON.parse(text) as Report | readonly Report[]].flat() as readonly Report[];
-  } catch {
-    return undefined;
-  }
+  const told = jsonIn(text) as Report | readonly Report[] | null | undefined;
+  return told ? ([told].flat() as readonly Report[]) : undefined;
 }
 
 function findingOf(

@@ -1,3 +1,5 @@
+import { jsonIn } from '../json-in';
+
 interface Statement {
   readonly Effect?: string;
   readonly Principal?: unknown;
@@ -44,11 +46,6 @@ function keysOf(condition: NonNullable<Statement['Condition']>): readonly string
 
 /** The statements of a policy that was synthesized as JSON; none where Terraform makes it. */
 function statementsOf(policy: unknown): readonly Statement[] {
-  if (typeof policy !== 'string') return [];
-  try {
-    const { Statement: statements } = JSON.parse(policy) as { Statement?: Statement | readonly Statement[] };
-    return [statements ?? []].flat() as readonly Statement[];
-  } catch {
-    return [];
-  }
+  const document = jsonIn(policy) as { Statement?: Statement | readonly Statement[] } | null | undefined;
+  return [document?.Statement ?? []].flat() as readonly Statement[];
 }

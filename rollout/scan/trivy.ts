@@ -1,4 +1,5 @@
 import type { CommandResult } from '../command';
+import { jsonIn } from '../json-in';
 import { versionOf } from './installed';
 import type { Finding, ScannedResource, ScannerRun, ScannerSetting } from './model';
 
@@ -49,7 +50,7 @@ export function readTrivy(
   { code, stdout = '', output }: CommandResult,
   { stack, inStack }: { readonly stack: string; readonly inStack: readonly ScannedResource[] },
 ): { readonly findings: readonly Finding[]; readonly asked: number; readonly failure?: string } {
-  const report = tryParse(stdout);
+  const report = jsonIn(stdout) as Report | null | undefined;
   if (!report || code !== 0) {
     const last = output.trim().split('\n').at(-1) ?? '';
     return { findings: [], asked: 0, failure: `it ended with exit code ${code} for ${stack}: ${last}` };
@@ -68,12 +69,4 @@ export function readTrivy(
         return { scanner: SCANNER, check: ID, title: Title, resource, named: `${stack}/${Resource}` };
       }),
   };
-}
-
-function tryParse(text: string): Report | undefined {
-  try {
-    return JSON.parse(text) as Report;
-  } catch {
-    return undefined;
-  }
 }
