@@ -2,6 +2,7 @@ import type { PolicyStatement } from '../evaluate';
 import type { FoundPolicy } from '../gather/model';
 import type { Finding } from '../lint/rule';
 import { comparisonsOf, listed, sidOf, statementsOf } from '../lint/subject';
+import { isOfOrganizations } from '../storable/rule';
 import {
   exemptOfEveryAccount,
   hasAnyAccount,
@@ -45,7 +46,7 @@ function unknownInPolicy({ kind, address, document }: FoundPolicy, known: Known)
 }
 
 function isOfGuardrail(kind: FoundPolicy['kind'], { Effect }: PolicyStatement): boolean {
-  return Effect === 'Deny' && (kind === 'service control policy' || kind === 'resource control policy');
+  return Effect === 'Deny' && isOfOrganizations({ kind });
 }
 
 function namesIn(statement: PolicyStatement, known: KnownNames): readonly string[] {
