@@ -16,6 +16,7 @@ export interface Lapse {
 export interface GuardrailChange {
   readonly before: Gathered;
   readonly after: Gathered;
+  /** Requests that are to be denied. */
   readonly hops: readonly Hop[];
   readonly vocabulary: Vocabulary;
   /** Position of the wave in which a stack is applied; undefined for a stack that no wave applies. */
@@ -31,16 +32,16 @@ export interface GuardrailChange {
 export function lapsesIn({ before, after, hops, vocabulary, wave }: GuardrailChange): readonly Lapse[] {
   if (changedPolicies(before, after).size < 2) return [];
   const [older, newer] = [assemblerFor(before, vocabulary), assemblerFor(after, vocabulary)];
-  const lapses = new Map<string, { before: string[]; after: string[]; hops: Hop[] }>();
+  const lapses = new Map<string, Lapse & { readonly hops: Hop[] }>();
   for (const hop of hops) {
-    if (hop.expected === 'allowed') continue;
     const was = guardrailsThatDeny(older(hop));
     const is = was.length > 0 ? guardrailsThatDeny(newer(hop)) : [];
     if (is.length === 0 || isDeniedThroughout(was, is, wave)) continue;
-    const names = [was, is].map((policies) => policies.map(identityOf).sort());
-    const known = lapses.get(JSON.stringify(names));
+    const policies = { before: was.map(identityOf).sort(), after: is.map(identityOf).sort() };
+    const key = JSON.stringify(policies);
+    const known = lapses.get(key);
     if (known) known.hops.push(hop);
-    else lapses.set(JSON.stringify(names), { before: names[0] ?? [], after: names[1] ?? [], hops: [hop] });
+    else lapses.set(key, { ...policies, hops: [hop] });
   }
   return [...lapses.values()];
 }
@@ -69,19 +70,20 @@ export function isDeniedThroughout(
 }
 
 function changedPolicies(before: Gathered, after: Gathered): ReadonlySet<string> {
-  const [older, newer] = [before, after].map(
-    ({ controls }) =>
-      new Map(
-        [...controls].flatMap(([target, { service, resource }]) =>
-          [...service, ...resource].map((policy) => [
-            identityOf(policy),
-            `${target} ${JSON.stringify(policy.document)}`,
-          ]),
-        ),
+  const [older, newer] = [attachedIn(before), attachedIn(after)];
+  const all = new Set([...older.keys(), ...newer.keys()]);
+  return new Set([...all].filter((policy) => older.get(policy) !== newer.get(policy)));
+}
+
+/** What each policy says, and where it is attached. */
+function attachedIn({ controls }: Gathered): ReadonlyMap<string, string> {
+  return new Map(
+    [...controls].flatMap(([target, { service, resource }]) =>
+      [...service, ...resource].map(
+        (policy) => [identityOf(policy), `${target} ${JSON.stringify(policy.document)}`] as const,
       ),
+    ),
   );
-  const all = new Set([...(older?.keys() ?? []), ...(newer?.keys() ?? [])]);
-  return new Set([...all].filter((policy) => older?.get(policy) !== newer?.get(policy)));
 }
 
 /** What a policy is known by: the stack that holds it may become another one, and AWS keeps the policy. */
