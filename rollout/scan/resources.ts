@@ -57,7 +57,10 @@ function ownersOf(
   const application =
     planned?.kind === 'application'
       ? planned.of
-      : applicationIn(construct, [...facts.applications.map(({ name }) => name)]);
+      : applicationIn(
+          construct,
+          facts.applications.map(({ name }) => name),
+        );
   const owners = [planned?.account.name, application].filter((name) => name !== undefined);
   if (application !== undefined) return { owners, place: `applications.${application}` };
   return { owners, place: planned ? placeOf(planned) : 'landingZone' };
@@ -66,7 +69,8 @@ function ownersOf(
 /** The application that a part of a shared stack is made for: it is the end of the part's name, before a region. */
 function applicationIn(construct: string, applications: readonly string[]): string | undefined {
   const [, part = ''] = construct.split('/');
-  const [, rest = ''] = /(?:^|-)(?:images|deploy|plan|states|codedeploy)-(.+)$/.exec(part) ?? [];
+  const [, rest] = /(?:^|-)(?:images|deploy|plan|states|codedeploy)-(.+)$/.exec(part) ?? [];
+  if (rest === undefined) return undefined;
   return applications
     .filter((name) => rest === name || new RegExp(`^${name}-[a-z]+(-[a-z]+)+-\\d+$`).test(rest))
     .sort((left, right) => right.length - left.length)[0];

@@ -35,8 +35,7 @@ export async function scan({ blueprint, stacks, folder, plan, run, env }: ScanIn
   const resources = resourcesOf(blueprint, stacks);
   const answers = answersOf(blueprint);
   const plans = plan === undefined ? [] : plansIn(plan, stacks);
-  const unfit =
-    plan === undefined ? [] : plans.filter(({ file }) => !isPlan(file)).map(({ file }) => noPlan(file));
+  const unfit = plans.filter(({ file }) => !isPlan(file)).map(({ file }) => noPlan(file));
   if (plan !== undefined && plans.length === 0) return onlyProblems([noPlans(plan)]);
   if (unfit.length > 0) return onlyProblems(unfit);
   writeFolder(folder, stacks, configurationOf(answers, resources));
