@@ -1,5 +1,5 @@
 import { landingZone as sink } from '../../consumers/kitchen-sink/accounts';
-import { aLandingZone, aLandingZoneInTwoRegions } from '../../support/landing-zone';
+import { aLandingZone, aLandingZoneInTwoRegions, anAccount } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
 const logging = (bucket: string, zone: object = aLandingZone()) =>
@@ -27,6 +27,15 @@ describe('the bucket for access logs', () => {
     expect(logging('sink-logs-access', sink)).toEqual([
       'accounts/ accessLogs.bucket: found "sink-logs-access", wanted a bucket in each account that has buckets: S3 logs into the same account and region alone: write {account} where the names of your buckets differ by it',
     ]);
+  });
+
+  it('is one in the account that keeps the trail', () => {
+    const logArchive = anAccount('logs', { id: '555555555555', organizationalUnit: 'Infrastructure' });
+    expect(logging('acme-logs', aLandingZone({ logArchive }))).toEqual([]);
+    expect(logging('acme-logs', aLandingZone({ logArchive, trail: {} }))).toEqual([
+      expect.stringContaining('wanted a bucket in each account that has buckets'),
+    ]);
+    expect(logging('acme-logs-{account}', aLandingZone({ logArchive, trail: {} }))).toEqual([]);
   });
 
   it('has room in its name for the account and the region', () => {
