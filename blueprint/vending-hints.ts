@@ -19,7 +19,7 @@ export function vendingHints({ facts, names }: Blueprint): readonly Problem[] {
 
 /** Whether somebody may work in an account before its first apply: no guardrail that denies nearly everything binds its unit. */
 function isOpen(facts: LandingZoneFacts, { organizationalUnit: unit }: NewAccountFacts): boolean {
-  const above = [unit, ...(unit === 'root' ? [] : targetsAbove(facts, unit))];
+  const above = [unit, ...targetsAbove(facts, unit)];
   return !boundGuardrails(facts).some(
     ({ guardrail, target }) => above.includes(target) && isClosing(guardrail),
   );

@@ -31,11 +31,17 @@ export interface PersonRole {
   readonly arn: string;
 }
 
-/** Every role of every set. */
+const allRoles = new WeakMap<LandingZoneFacts, readonly PersonRole[]>();
+
+/** Every role of every set: the stack of each of thousands of accounts asks for its own. */
 export function personRoles(facts: LandingZoneFacts): readonly PersonRole[] {
-  return (facts.people?.sets ?? []).flatMap((set) =>
-    accountsOf(facts, set).map((account) => ({ set, account, arn: roleArn(facts, set, account.id) })),
-  );
+  const known =
+    allRoles.get(facts) ??
+    (facts.people?.sets ?? []).flatMap((set) =>
+      accountsOf(facts, set).map((account) => ({ set, account, arn: roleArn(facts, set, account.id) })),
+    );
+  allRoles.set(facts, known);
+  return known;
 }
 
 /** ARNs of the roles that answer for the waves of the applications of an operator. */
