@@ -92,10 +92,13 @@ const SETTINGS = [
   'organizations:EnableAWSServiceAccess',
   's3:*AccountPublicAccessBlock',
   'securityhub:*OrganizationAdminAccount*',
-];
+].map((pattern) => ({ pattern, form: new RegExp(`^${pattern.split('*').join('.*')}$`) }));
 
-function wildcard(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split('*').join('.*')}$`);
+/** Actions that the boundary says as one; undefined where it says each. */
+function saidAsOne(action: string): string | undefined {
+  if (/^s3:Get\w+Configuration$/.test(action)) return 's3:Get*Configuration';
+  const beginning = /^(s3:(Get|Put)Bucket|iam:(GetRole|List|UpdateRole)|kms:(Enable|Get)Key)/.exec(action);
+  return beginning ? `${beginning[0]}*` : undefined;
 }
 
 /** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
@@ -103,11 +106,11 @@ function ceilings(
   { action, about: text }: Request,
   { blueprint: { names }, account, kind }: Terraformed,
 ): readonly Free[] {
-  const setting = SETTINGS.find((pattern) => wildcard(pattern).test(action));
-  if (setting !== undefined)
+  const setting = SETTINGS.find(({ form }) => form.test(action));
+  if (setting)
     return [
       {
-        actions: [setting],
+        actions: [setting.pattern],
         ...(text !== '*' && { resource: ['*'] }),
         in: 'permission boundary',
         reason: 'all actions about a setting, and no other',
@@ -115,11 +118,8 @@ function ceilings(
     ];
   const reason =
     'a boundary has room for settings of buckets, reads of roles and keys, and roles that are handed on, as one';
-  const settings =
-    /^s3:(Get|Put)Bucket/.exec(action) ?? /^(iam:(GetRole|List|UpdateRole)|kms:(Enable|Get)Key)/.exec(action);
-  if (/^s3:Get\w+Configuration$/.test(action))
-    return [{ actions: ['s3:Get*Configuration'], in: 'permission boundary', reason }];
-  if (settings) return [{ actions: [`${settings[0]}*`], in: 'permission boundary', reason }];
+  const several = saidAsOne(action);
+  if (several !== undefined) return [{ actions: [several], in: 'permission boundary', reason }];
   if (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole') {
     const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';
     return [{ resource: [names.roleArn(account.id, roles)], in: 'permission boundary', reason }];
