@@ -85,6 +85,13 @@ function proofLines({ proof, crossCheck }: SandboxReport): readonly string[] {
 
 function leftLines(left: Inventory | undefined): readonly string[] {
   if (!left) return [];
+  if (left.resources.length > 0)
+    return [
+      `destroyed, but ${left.resources.length} resources are left:`,
+      ...left.resources.map(
+        ({ account, region, service, type, id }) => `  ${account} ${region} ${service} ${type} ${id}`,
+      ),
+    ];
   const accounts = left.pendingDeletion.filter(({ service }) => service === 'organizations').length;
   const keys = left.pendingDeletion.length - accounts;
   const waits = [
@@ -92,19 +99,10 @@ function leftLines(left: Inventory | undefined): readonly string[] {
     ...(accounts > 0 ? [`${accounts} closed accounts for the end of their 90 days`] : []),
   ];
   const waiting = waits.length > 0 ? ` (${waits.join(', ')}, as on AWS)` : '';
-  const staying = left.staying ?? [];
-  if (left.resources.length === 0)
-    return staying.length === 0
-      ? [`destroyed: nothing is left in any account${waiting}`]
-      : [
-          `destroyed: nothing is left in any account but ${staying.length} roles and policies that stay where a stack set brought them${waiting}`,
-        ];
-  return [
-    `destroyed, but ${left.resources.length} resources are left:`,
-    ...left.resources.map(
-      ({ account, region, service, type, id }) => `  ${account} ${region} ${service} ${type} ${id}`,
-    ),
-  ];
+  const { length: staying } = left.staying ?? [];
+  const but =
+    staying > 0 ? ` but ${staying} roles and policies that stay where a stack set brought them` : '';
+  return [`destroyed: nothing is left in any account${but}${waiting}`];
 }
 
 /** How a run ended that did not come to its end: why, what is done, what is left, how to go on. */
