@@ -1,11 +1,10 @@
-import { here, of, onAll, type TypePermissions, tagsAtFirst } from './permission';
+import { CARRIES_TAG, HAS_TAG, here, of, onAll, type TypePermissions, tagsAtFirst } from './permission';
 
 /** Policies have ids at random. Those of the landing zone have its tag from their first moment on. */
 const POLICIES = 'arn:{partition}:organizations::{account}:policy/*';
 const TARGETS = ['account', 'ou', 'root'].map(
   (target) => `arn:{partition}:organizations::{account}:${target}/*`,
 );
-const tagged = { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } };
 
 /**
  * Accounts of the organization, with an id and an ARN that AWS gives them. One that was there before the landing zone has no tag of
@@ -23,27 +22,31 @@ const PARENTS = [here('organizations', 'root/o-*/r-*'), UNITS];
 export const organization: Readonly<Record<string, TypePermissions>> = {
   aws_organizations_policy: {
     read: [
-      { actions: of('organizations', 'DescribePolicy ListTagsForResource'), about: [POLICIES], when: tagged },
+      {
+        actions: of('organizations', 'DescribePolicy ListTagsForResource'),
+        about: [POLICIES],
+        when: HAS_TAG,
+      },
       // How `blueprint recover` finds those that no state knows.
       onAll('organizations', 'ListPolicies'),
     ],
     write: [
       {
         ...onAll('organizations', 'CreatePolicy'),
-        when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
+        when: CARRIES_TAG,
       },
       tagsAtFirst('organizations:TagResource', POLICIES),
       {
         actions: of('organizations', 'DeletePolicy TagResource UntagResource UpdatePolicy'),
         about: [POLICIES],
-        when: tagged,
+        when: HAS_TAG,
       },
     ],
   },
   aws_organizations_policy_attachment: {
-    read: [{ actions: of('organizations', 'ListTargetsForPolicy'), about: [POLICIES], when: tagged }],
+    read: [{ actions: of('organizations', 'ListTargetsForPolicy'), about: [POLICIES], when: HAS_TAG }],
     write: [
-      { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: [POLICIES], when: tagged },
+      { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: [POLICIES], when: HAS_TAG },
       { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: TARGETS },
     ],
   },
@@ -64,7 +67,7 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
       {
         actions: of('organizations', 'DeleteOrganizationalUnit TagResource UntagResource'),
         about: [UNITS],
-        when: tagged,
+        when: HAS_TAG,
       },
     ],
   },
@@ -75,7 +78,7 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
     write: [
       {
         ...onAll('organizations', 'CreateAccount'),
-        when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
+        when: CARRIES_TAG,
       },
       onAll('organizations', 'DescribeCreateAccountStatus'),
       tagsAtFirst('organizations:TagResource', ACCOUNTS),
@@ -84,7 +87,7 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
       {
         actions: of('organizations', 'CloseAccount TagResource UntagResource'),
         about: [ACCOUNTS],
-        when: tagged,
+        when: HAS_TAG,
       },
     ],
   },

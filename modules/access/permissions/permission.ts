@@ -100,6 +100,10 @@ export function serviceLinkedRole(service: string, role: string): Permission {
   };
 }
 
+/** What has the tag of the landing zone, and what is made with it. */
+export const HAS_TAG: Condition = { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } };
+export const CARRIES_TAG: Condition = { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } };
+
 /**
  * What is made with tags is tagged as well, before it has any: no tag of its own can be asked for then. Something that has
  * another landing zone's tag is not taken over.
@@ -111,9 +115,6 @@ export function tagsAtFirst(action: string, about: string): Permission {
   return {
     actions: [action],
     about: [about],
-    when: {
-      StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' },
-      Null: { 'aws:ResourceTag/landing-zone': 'true' },
-    },
+    when: { ...CARRIES_TAG, Null: { 'aws:ResourceTag/landing-zone': 'true' } },
   };
 }

@@ -1,4 +1,14 @@
-import { byTags, here, of, onAll, type Permission, type TypePermissions, tagsAtFirst } from './permission';
+import {
+  byTags,
+  CARRIES_TAG,
+  HAS_TAG,
+  here,
+  of,
+  onAll,
+  type Permission,
+  type TypePermissions,
+  tagsAtFirst,
+} from './permission';
 
 /** Buckets of the account: that of the landing zone's own states has no name of this form. */
 const BUCKETS = 'arn:{partition}:s3:::{prefix}-*-{account}-*';
@@ -15,7 +25,7 @@ function keys(names: string): Permission {
   return {
     actions: of('kms', names),
     about: [KEYS],
-    when: { StringEquals: { 'aws:ResourceTag/landing-zone': '{tag}' } },
+    when: HAS_TAG,
   };
 }
 
@@ -76,7 +86,7 @@ export const storage: Readonly<Record<string, TypePermissions>> = {
       {
         actions: ['kms:CreateKey'],
         about: ['*'],
-        when: { StringEquals: { 'aws:RequestTag/landing-zone': '{tag}' } },
+        when: CARRIES_TAG,
       },
       tagsAtFirst('kms:TagResource', KEYS),
       keys(
