@@ -1,11 +1,12 @@
 import { auditOf, membersOf } from '../../blueprint/accounts';
-import { alertRules } from '../../blueprint/plan/alerts';
+import { alertRules, alertRulesIn } from '../../blueprint/plan/alerts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { regionsOf } from '../../blueprint/plan/targets';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
 import { allowed, denied, type Free, type Hop } from '../hop';
 import { own, role, service, somebodyIn, stranger, strangersAccount, terraformIn } from '../principals';
+import { MAKES_RULE } from '../rule-actions';
 import { deskHops } from './desk';
 
 // Pages of AWS's documentation, as of 2026-11-28.
@@ -32,7 +33,7 @@ export function alertHops(blueprint: Blueprint): readonly Hop[] {
 function assumes(blueprint: Blueprint, account: AccountFacts): readonly Hop[] {
   const { names, facts } = blueprint;
   const place = { account: account.name };
-  const rules = alertRules(facts).filter((rule) => rule.account.id === account.id);
+  const rules = alertRulesIn(facts, account);
   const everyRule: Free = {
     context: { 'aws:SourceArn': [names.alertRuleArn(account.id, '*', '*')] },
     reason: 'one role is for the rules of all alerts, in every region of the account',
@@ -76,25 +77,12 @@ function assumes(blueprint: Blueprint, account: AccountFacts): readonly Hop[] {
 /** Terraform makes the rules where no other thing of the account may be. */
 function isMade(blueprint: Blueprint, account: AccountFacts): readonly Hop[] {
   const { names, facts } = blueprint;
-  const rules = alertRules(facts).filter((rule) => rule.account.id === account.id);
-  const elsewhere = rules.filter(({ region }) => !regionsOf(facts, account).includes(region));
-  const [first] = elsewhere;
+  const worksIn = regionsOf(facts, account);
+  const first = alertRulesIn(facts, account).find(({ region }) => !worksIn.includes(region));
   if (!first) return [];
   return allowed({ account: account.name }, `Terraform makes rules of ${account.name} in ${first.region}`, {
     who: terraformIn(blueprint, account),
-    actions: [
-      'events:DeleteRule',
-      'events:DescribeRule',
-      'events:DisableRule',
-      'events:EnableRule',
-      'events:ListTagsForResource',
-      'events:ListTargetsByRule',
-      'events:PutRule',
-      'events:PutTargets',
-      'events:RemoveTargets',
-      'events:TagResource',
-      'events:UntagResource',
-    ],
+    actions: MAKES_RULE,
     resource: own(names.alertRuleArn(account.id, first.region, first.alert.id), account.id),
     documentation:
       'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html',

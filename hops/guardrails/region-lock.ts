@@ -2,8 +2,16 @@ import { globalRegions, knownRegions, partitionOf } from '../../blueprint/region
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
 import { own, somebodyIn } from '../principals';
+import { MAKES_RULE } from '../rule-actions';
 import { globalRequests, regionalRequests } from './global-services';
-import { type Guarded, type GuardedAccount, type GuardrailRequests, isFirstBelow } from './guarded';
+import {
+  type Guarded,
+  type GuardedAccount,
+  type GuardrailRequests,
+  isFirstBelow,
+  keptFrom,
+  sentTo,
+} from './guarded';
 
 export const regionLock: GuardrailRequests = {
   denied: (guarded) => {
@@ -11,15 +19,12 @@ export const regionLock: GuardrailRequests = {
     const closed = closedRegion(guarded);
     if (!closed) return [];
     return [
-      {
-        sentence: `works in ${closed}`,
+      keptFrom(`works in ${closed}`, {
         actions: isFirstBelow(guarded) ? regionalRequests : ['dynamodb:CreateTable'],
         resource: own('*', account.id),
-        context: { 'aws:RequestedRegion': closed },
+        ...sentTo(closed),
         documentation: pages.scpExamples,
-        except: 'exempt',
-        binds: 'everybody',
-      },
+      }),
       ...rulesElsewhere(guarded),
     ];
   },
@@ -30,31 +35,17 @@ export const regionLock: GuardrailRequests = {
 function rulesElsewhere(guarded: GuardedAccount): readonly Guarded[] {
   const { blueprint, account } = guarded;
   const { facts } = blueprint;
+  if (!facts.alerts || !isFirstBelow(guarded)) return [];
   const listened = globalRegions(facts.regions.primary);
   const closed = closedRegions(guarded).find((region) => !listened.includes(region));
-  if (!facts.alerts || closed === undefined || !isFirstBelow(guarded)) return [];
+  if (closed === undefined) return [];
   return [
-    {
-      sentence: `makes a rule of EventBridge in ${closed}`,
-      actions: [
-        'events:DeleteRule',
-        'events:DescribeRule',
-        'events:DisableRule',
-        'events:EnableRule',
-        'events:ListTagsForResource',
-        'events:ListTargetsByRule',
-        'events:PutRule',
-        'events:PutTargets',
-        'events:RemoveTargets',
-        'events:TagResource',
-        'events:UntagResource',
-      ],
+    keptFrom(`makes a rule of EventBridge in ${closed}`, {
+      actions: MAKES_RULE,
       resource: own('*', account.id),
-      context: { 'aws:RequestedRegion': closed },
+      ...sentTo(closed),
       documentation: pages.scpExamples,
-      except: 'exempt',
-      binds: 'everybody',
-    },
+    }),
   ];
 }
 
