@@ -1,4 +1,3 @@
-import { everyAccountWithStack } from '../../blueprint/alerts/accounts';
 import type { AlertId } from '../../blueprint/alerts/ids';
 import { breakGlassRoles } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
@@ -31,6 +30,8 @@ function about(actions: readonly string[], ...arns: readonly string[]): readonly
 function here({ blueprint, account, region }: ListeningPlace, service: string, resource: string): string {
   return `arn:${blueprint.names.partition}:${service}:${region}:${account.id}:${resource}`;
 }
+
+const ASSUMES = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
 
 /** Two roles of the delivery in an account: one that deploys, and one that Terraform works with. */
 function rolesOf({ blueprint: { names }, account }: ListeningPlace): readonly string[] {
@@ -147,20 +148,14 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       here(place, 'cloudtrail', 'trail/any'),
     ),
-  'roles-refused': (place) =>
-    everyAccountWithStack(place.blueprint.facts)
-      .slice(0, 2)
-      .flatMap((account) => rolesOf({ ...place, account }))
-      .flatMap((arn) =>
-        ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'].map((action) => ({
-          action,
-          arn,
-          refused: true as const,
-        })),
-      ),
+  'roles-refused': (place) => {
+    const { management, tooling } = place.blueprint.facts;
+    const roles = [management, tooling].flatMap((account) => rolesOf({ ...place, account }));
+    return about(ASSUMES, ...roles).map((request) => ({ ...request, refused: true }));
+  },
   'break-glass-used': ({ blueprint: { names, facts }, account }) =>
     about(
-      ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'],
+      ASSUMES,
       ...[...(facts.alerts?.breakGlass ?? []), ...breakGlassRoles(facts)].map((role) =>
         names.roleArn(account.id, role.replace(/[*?]/g, 'x')),
       ),
