@@ -1,12 +1,11 @@
-import { keyAdministrators } from '../blueprint/plan/key-administrators';
 import { takesArtifacts } from '../blueprint/plan/named-accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { hasStep } from '../blueprint/plan/stage';
 import { artifactKey } from './artifact-store';
 import { pages } from './documentation';
-import { allowed, denied, type Free, type Hop, type HopCaller } from './hop';
-import { ADMINISTERS, LOOKS } from './key-actions';
-import { roleOfPattern, somebodyIn, stranger, terraformIn } from './principals';
+import { denied, type Hop, type HopCaller } from './hop';
+import { ownKeyHops } from './own-key';
+import { somebodyIn, stranger } from './principals';
 
 /** The artifact key of each region: administrators administer it, delivery roles use it, nobody else does. */
 export function keyHops(blueprint: Blueprint): readonly Hop[] {
@@ -14,55 +13,13 @@ export function keyHops(blueprint: Blueprint): readonly Hop[] {
   if (blueprint.applications.length === 0) return [];
   const { primary, further } = blueprint.facts.regions;
   return [primary, ...further].flatMap((region) => [
-    ...administers(blueprint, region),
+    ...ownKeyHops(blueprint, {
+      account: blueprint.facts.tooling,
+      aliasArn: blueprint.names.artifactKeyAliasArn(region),
+      title: `the artifact key in ${region}`,
+    }),
     ...uses(blueprint, region),
   ]);
-}
-
-function administers(blueprint: Blueprint, region: string): readonly Hop[] {
-  const { facts, names } = blueprint;
-  const place = { account: facts.tooling.name };
-  const asks = { resource: artifactKey(blueprint, region), documentation: pages.keyPolicy };
-  const somebody = somebodyIn(blueprint, facts.tooling.id);
-  const named = keyAdministrators(facts);
-  const everybody: Free = {
-    who: [names.roleArn(facts.tooling.id, '*').replace(':role/', ':')],
-    in: 'resource policy',
-    reason: 'a key is left to the policies of its account, where accounts/ names nobody',
-  };
-  const byName: Free = {
-    who: named.map((name) => names.toolingRoleArn(name)),
-    reason: 'accounts/ names the administrators by patterns',
-  };
-  return [
-    ...allowed(place, `Terraform administers the artifact key in ${region}`, {
-      ...asks,
-      who: terraformIn(blueprint, facts.tooling),
-      actions: ADMINISTERS,
-      free: named.length > 0 ? [byName] : [everybody],
-    }),
-    ...named.flatMap((name) =>
-      allowed(place, `${name} repairs the policy of the artifact key in ${region}`, {
-        ...asks,
-        who: { kind: 'administrator', arn: names.toolingRoleArn(roleOfPattern(name)) },
-        actions: ['kms:PutKeyPolicy'],
-        free: [byName],
-      }),
-    ),
-    ...allowed(place, `somebody in ${facts.tooling.name} looks at the artifact key in ${region}`, {
-      ...asks,
-      who: somebody,
-      actions: LOOKS,
-      free: [everybody],
-    }),
-    ...(named.length > 0
-      ? denied(place, `somebody in ${facts.tooling.name} administers the artifact key in ${region}`, {
-          ...asks,
-          who: somebody,
-          actions: ADMINISTERS,
-        })
-      : []),
-  ];
 }
 
 function uses(blueprint: Blueprint, region: string): readonly Hop[] {

@@ -9,15 +9,20 @@ import { roleOfPattern, somebodyIn, terraformIn } from './principals';
 /** A key that Terraform makes in an account. */
 export interface OwnKey {
   readonly account: AccountFacts;
+  /** Whose application it is for. @default the landing zone's own */
+  readonly application?: string;
   readonly aliasArn: string;
   /** What it is called in sentences. */
   readonly title: string;
 }
 
 /** Terraform and the administrators of the account administer a key, others of the account look at it. */
-export function ownKeyHops(blueprint: Blueprint, { account, aliasArn, title }: OwnKey): readonly Hop[] {
+export function ownKeyHops(
+  blueprint: Blueprint,
+  { account, application, aliasArn, title }: OwnKey,
+): readonly Hop[] {
   const { facts, names } = blueprint;
-  const place = { account: account.name };
+  const place = { account: account.name, ...(application !== undefined && { application }) };
   const asks = { resource: { kind: 'key' as const, aliasArn }, documentation: pages.keyPolicy };
   const named = administratorsIn(facts, account);
   const everybody: Free = {

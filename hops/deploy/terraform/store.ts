@@ -1,8 +1,9 @@
 import { administratorsIn } from '../../../blueprint/plan/key-administrators';
 import { pages } from '../../documentation';
-import { allowed, denied, type Free, type Hop, type HopResource } from '../../hop';
-import { ADMINISTERS, LOOKS } from '../../key-actions';
-import { own, roleOfPattern, somebodyIn, stranger, terraformIn } from '../../principals';
+import { allowed, denied, type Hop } from '../../hop';
+import { ADMINISTERS } from '../../key-actions';
+import { type OwnKey, ownKeyHops } from '../../own-key';
+import { own, roleOfPattern, somebodyIn, stranger } from '../../principals';
 import type { Deployment } from '../kind';
 import { type StatePlace, sentTo } from './place';
 import { applicationOf, applyRole, planRole } from './roles';
@@ -108,81 +109,26 @@ function isUsedOnly(state: StatePlace, deployment: Deployment): readonly Hop[] {
   ]);
 }
 
-/** The key of the states, as hops ask about it. */
-interface StateKey {
-  /** As titles name it. */
-  readonly key: string;
-  readonly asks: { readonly resource: HopResource; readonly documentation: string };
-}
-
 function keyHops(state: StatePlace, deployment: Deployment): readonly Hop[] {
   const { account, blueprint } = deployment;
-  const name = applicationOf(deployment);
-  const stateKey: StateKey = {
-    key: `the key of the states of ${name} in ${account.name}`,
-    asks: {
-      resource: {
-        kind: 'key',
-        aliasArn: blueprint.names.stateKeyAliasArn(account.id, state.region, name),
-      },
-      documentation: pages.keyPolicy,
-    },
+  const application = applicationOf(deployment);
+  const key: OwnKey = {
+    account,
+    application,
+    aliasArn: blueprint.names.stateKeyAliasArn(account.id, state.region, application),
+    title: `the key of the states of ${application} in ${account.name}`,
   };
-  return [...administersKey(stateKey, deployment), ...usesKeyOnly(stateKey, state, deployment)];
-}
-
-function administersKey({ key, asks }: StateKey, deployment: Deployment): readonly Hop[] {
-  const { place, account, blueprint } = deployment;
-  const { facts, names } = blueprint;
-  const somebody = somebodyIn(blueprint, account.id);
-  const administrators = administratorsIn(facts, account);
-  const everybody: Free = {
-    who: [names.roleArn(account.id, '*').replace(':role/', ':')],
-    in: 'resource policy',
-    reason: 'a key is left to the policies of its account, where accounts/ names nobody',
-  };
-  const byName: Free = {
-    who: administrators.map((each) => names.roleArn(account.id, each)),
-    reason: 'accounts/ names the administrators by patterns',
-  };
-  return [
-    ...allowed(place, `Terraform administers ${key}`, {
-      ...asks,
-      who: terraformIn(blueprint, account),
-      actions: ADMINISTERS,
-      free: administrators.length > 0 ? [byName] : [everybody],
-    }),
-    ...administrators.flatMap((each) =>
-      allowed(place, `${each} repairs the policy of ${key}`, {
-        ...asks,
-        who: { kind: 'administrator', arn: names.roleArn(account.id, roleOfPattern(each)) },
-        actions: ['kms:PutKeyPolicy'],
-        free: [byName],
-      }),
-    ),
-    ...allowed(place, `somebody in ${account.name} looks at ${key}`, {
-      ...asks,
-      who: somebody,
-      actions: LOOKS,
-      free: [everybody],
-    }),
-    ...(administrators.length > 0
-      ? denied(place, `somebody in ${account.name} administers ${key}`, {
-          ...asks,
-          who: somebody,
-          actions: ADMINISTERS,
-        })
-      : []),
-  ];
+  return [...ownKeyHops(blueprint, key), ...usesKeyOnly(key, state, deployment)];
 }
 
 /** The two roles, and nobody beside them, and they through Amazon S3 alone. */
 function usesKeyOnly(
-  { key, asks }: StateKey,
+  { title: key, aliasArn }: OwnKey,
   { region }: StatePlace,
   deployment: Deployment,
 ): readonly Hop[] {
   const { place, account, blueprint } = deployment;
+  const asks = { resource: { kind: 'key', aliasArn }, documentation: pages.keyPolicy } as const;
   const through = (service: string) => ({ 'kms:ViaService': blueprint.names.endpoint(service, region) });
   const uses = { ...asks, actions: ['kms:Decrypt', 'kms:GenerateDataKey'] };
   return [
