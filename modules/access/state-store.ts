@@ -1,7 +1,6 @@
-import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
-import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { type Condition, policyJson, type Statement } from '../../policies/document';
+import type { Condition, Statement } from '../../policies/document';
+import { customerKey } from '../artifacts/customer-key';
 import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
 import { privateBucket } from '../artifacts/private-bucket';
 
@@ -37,13 +36,12 @@ const NONCURRENT_DAYS = 365;
 export class OwnStateStore extends Construct {
   constructor(scope: Construct, id: string, props: OwnStateStoreProps) {
     super(scope, id);
-    const key = new KmsKey(this, 'key', {
+    const key = customerKey(this, {
       description: 'Encrypts what Terraform knows of the accounts',
-      enableKeyRotation: true,
-      policy: policyJson(keyPolicy(props)),
+      alias: props.keyAlias,
+      policy: keyPolicy(props),
     });
     key.addOverride('lifecycle.prevent_destroy', true);
-    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
     const bucket = privateBucket(this, {
       name: props.bucketName,
       accessLogs: props.accessLogs,

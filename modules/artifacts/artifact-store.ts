@@ -1,9 +1,7 @@
-import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
-import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
-import { policyJson } from '../../policies/document';
 import { type ArtifactReaders, bucketPolicy } from './artifact-policies';
+import { customerKey } from './customer-key';
 import { type KeyServices, keyPolicy } from './key-policy';
 import { privateBucket } from './private-bucket';
 
@@ -35,7 +33,12 @@ export class ArtifactStore extends Construct {
 
   constructor(scope: Construct, id: string, props: ArtifactStoreProps) {
     super(scope, id);
-    const key = this.makeKey(props);
+    const key = customerKey(this, {
+      provider: props.provider,
+      description: 'Encrypts what the pipelines hand from stage to stage',
+      alias: props.keyAlias,
+      policy: keyPolicy(props.readers, props.services),
+    });
     this.keyArn = key.arn;
     privateBucket(this, {
       provider: props.provider,
@@ -46,16 +49,5 @@ export class ArtifactStore extends Construct {
       policy: bucketPolicy(props.bucketArn, key.arn, props.readers),
       expiry: { id: 'expire-artifacts', days: ARTIFACT_DAYS, noncurrentDays: NONCURRENT_DAYS },
     });
-  }
-
-  private makeKey({ provider, keyAlias, readers, services }: ArtifactStoreProps): KmsKey {
-    const key = new KmsKey(this, 'key', {
-      provider,
-      description: 'Encrypts what the pipelines hand from stage to stage',
-      enableKeyRotation: true,
-      policy: policyJson(keyPolicy(readers, services)),
-    });
-    new KmsAlias(this, 'alias', { provider, name: keyAlias, targetKeyId: key.keyId });
-    return key;
   }
 }

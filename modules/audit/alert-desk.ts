@@ -2,12 +2,10 @@ import { CloudwatchEventBus } from '@cdktf/provider-aws/lib/cloudwatch-event-bus
 import { CloudwatchEventBusPolicy } from '@cdktf/provider-aws/lib/cloudwatch-event-bus-policy';
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
-import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
-import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
 import { policyJson, type Statement } from '../../policies/document';
 import { trustService } from '../../policies/trust';
-import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
+import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
 import { Topic } from '../notifications/topic';
 import { ALERT_PATHS, type AlertText, alertTemplate } from './alert-text';
 
@@ -19,17 +17,13 @@ export interface ToldAlert extends AlertText {
   readonly reads: boolean;
 }
 
-export interface AlertDeskProps {
+export interface AlertDeskProps extends KeyOfAccount {
   readonly prefix: string;
   /** Name of the bus and of the topic. */
   readonly name: string;
   readonly busArn: string;
   readonly topicArn: string;
   readonly keyAlias: string;
-  /** Stands for every principal of the account, in a policy. */
-  readonly accountArn: string;
-  /** ARNs and patterns of those who administer the key. @default whoever the policies of the account let */
-  readonly administrators: readonly string[];
   readonly accountId: string;
   readonly organizationId: string;
   /** Pattern of the ARNs of the roles that send events. */
@@ -52,12 +46,11 @@ export class AlertDesk extends Construct {
       eventBusName: bus.name,
       policy: policyJson([organizationSends(props)]),
     });
-    const key = new KmsKey(this, 'key', {
+    const key = customerKey(this, {
       description: 'Encrypts messages about what should never happen',
-      enableKeyRotation: true,
-      policy: policyJson(keyPolicy(props)),
+      alias: props.keyAlias,
+      policy: keyPolicy(props),
     });
-    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
     const topic = new Topic(this, 'topic', {
       name: props.name,
       topicArn: props.topicArn,
@@ -123,20 +116,13 @@ function rulesPublish({ topicArn, rules }: AlertDeskProps): Statement {
 }
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services (2026-11-28) */
-function keyPolicy({ accountArn, administrators, rules }: AlertDeskProps): readonly Statement[] {
-  const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
+function keyPolicy(props: AlertDeskProps): readonly Statement[] {
   return [
-    { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
-    {
-      Sid: 'AdministerKey',
-      ...ofAccount,
-      Action: ADMINISTER_KEY,
-      ...(administrators.length > 0 && { Condition: { ArnLike: { 'aws:PrincipalArn': administrators } } }),
-    },
+    ...leftToAccount(props),
     {
       Sid: 'AlertRulesEncryptMessages',
       Effect: 'Allow',
-      ...trustService('events.amazonaws.com', rules),
+      ...trustService('events.amazonaws.com', props.rules),
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: '*',
     },

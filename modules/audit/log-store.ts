@@ -1,17 +1,13 @@
-import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
-import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
 import { Construct } from 'constructs';
-import { policyJson, type Statement } from '../../policies/document';
-import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
+import type { Statement } from '../../policies/document';
+import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
 import { privateBucket } from '../artifacts/private-bucket';
 
-export interface LogStoreProps {
+export interface LogStoreProps extends KeyOfAccount {
   readonly bucketName: string;
   readonly bucketArn: string;
   readonly keyAlias: string;
-  readonly accountArn: string;
-  readonly administrators: readonly string[];
   readonly trailArn: string;
   readonly organizationId: string;
   readonly lock: 'governance' | 'compliance';
@@ -33,12 +29,11 @@ const NONCURRENT_DAYS = 30;
 export class LogStore extends Construct {
   constructor(scope: Construct, id: string, props: LogStoreProps) {
     super(scope, id);
-    const key = new KmsKey(this, 'key', {
+    const key = customerKey(this, {
       description: 'Encrypts what comes to the logs without a key of its own',
-      enableKeyRotation: true,
-      policy: policyJson(keyPolicy(props)),
+      alias: props.keyAlias,
+      policy: leftToAccount(props),
     });
-    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
     const bucket = privateBucket(this, {
       name: props.bucketName,
       arn: props.bucketArn,
@@ -81,19 +76,6 @@ function bucketPolicy({ bucketArn, trailArn, organizationId }: LogStoreProps): r
       Principal: '*',
       Action: 's3:BypassGovernanceRetention',
       Resource: `${bucketArn}/*`,
-    },
-  ];
-}
-
-function keyPolicy({ accountArn, administrators }: LogStoreProps): readonly Statement[] {
-  const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
-  return [
-    { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
-    {
-      Sid: 'AdministerKey',
-      ...ofAccount,
-      Action: ADMINISTER_KEY,
-      ...(administrators.length > 0 && { Condition: { ArnLike: { 'aws:PrincipalArn': administrators } } }),
     },
   ];
 }

@@ -1,20 +1,15 @@
 import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail';
-import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
-import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { oneOrAll, policyJson, type Statement } from '../../policies/document';
-import { ADMINISTER_KEY, LOOK_AT_KEY } from '../artifacts/key-actions';
+import { oneOrAll, type Statement } from '../../policies/document';
+import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
 
-export interface TrailProps {
+export interface TrailProps extends KeyOfAccount {
   readonly name: string;
   readonly arn: string;
   /** Pattern of the ARNs of all trails of the account, as CloudTrail names them in what it encrypts. */
   readonly anyTrail: string;
   readonly bucketName: string;
   readonly keyAlias: string;
-  /** Stands for every principal of the account, in a policy. */
-  readonly accountArn: string;
-  readonly administrators: readonly string[];
   /** Stand for every principal of each account in which logs are read. */
   readonly readers: readonly string[];
   /** ARNs of buckets, each with a slash at its end, of which reading and writing is logged. @default none */
@@ -25,12 +20,11 @@ export interface TrailProps {
 export class Trail extends Construct {
   constructor(scope: Construct, id: string, props: TrailProps) {
     super(scope, id);
-    const key = new KmsKey(this, 'key', {
+    const key = customerKey(this, {
       description: 'Encrypts the logs of the organization',
-      enableKeyRotation: true,
-      policy: policyJson(keyPolicy(props)),
+      alias: props.keyAlias,
+      policy: keyPolicy(props),
     });
-    new KmsAlias(this, 'alias', { name: props.keyAlias, targetKeyId: key.keyId });
     new Cloudtrail(this, 'trail', {
       name: props.name,
       s3BucketName: props.bucketName,
@@ -59,21 +53,15 @@ export class Trail extends Construct {
 }
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html (2026-11-28) */
-function keyPolicy({ arn, anyTrail, accountArn, administrators, readers }: TrailProps): readonly Statement[] {
-  const ofAccount = { Effect: 'Allow', Principal: { AWS: accountArn }, Resource: '*' } as const;
+function keyPolicy(props: TrailProps): readonly Statement[] {
+  const { arn, anyTrail, readers } = props;
   const trail = {
     Effect: 'Allow',
     Principal: { Service: 'cloudtrail.amazonaws.com' },
     Resource: '*',
   } as const;
   return [
-    { Sid: 'LookAtKey', ...ofAccount, Action: LOOK_AT_KEY },
-    {
-      Sid: 'AdministerKey',
-      ...ofAccount,
-      Action: ADMINISTER_KEY,
-      ...(administrators.length > 0 && { Condition: { ArnLike: { 'aws:PrincipalArn': administrators } } }),
-    },
+    ...leftToAccount(props),
     {
       Sid: 'TrailEncryptsLogs',
       ...trail,

@@ -1,8 +1,7 @@
-import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
-import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
-import { policyJson, type Statement } from '../../../policies/document';
+import type { Statement } from '../../../policies/document';
+import { customerKey } from '../../artifacts/customer-key';
 import { ADMINISTER_KEY, LOOK_AT_KEY } from '../../artifacts/key-actions';
 import { privateBucket } from '../../artifacts/private-bucket';
 
@@ -32,13 +31,12 @@ export class StateStore extends Construct {
   constructor(scope: Construct, id: string, props: StateStoreProps) {
     super(scope, id);
     const { provider, keyAlias } = props;
-    const key = new KmsKey(this, 'key', {
+    const key = customerKey(this, {
       provider,
       description: `Encrypts what the Terraform of ${props.application} knows`,
-      enableKeyRotation: true,
-      policy: policyJson(keyPolicy(props)),
+      alias: keyAlias,
+      policy: keyPolicy(props),
     });
-    new KmsAlias(this, 'alias', { provider, name: keyAlias, targetKeyId: key.keyId });
     privateBucket(this, {
       provider,
       name: props.bucketName,
