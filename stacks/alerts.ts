@@ -1,6 +1,6 @@
 import { auditOf } from '../blueprint/accounts';
 import { alertRulesIn, raisedAlerts } from '../blueprint/plan/alerts';
-import { administratorsIn } from '../blueprint/plan/key-administrators';
+import { administratorArns } from '../blueprint/plan/key-administrators';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { AlertDesk } from '../modules/audit/alert-desk';
@@ -42,7 +42,7 @@ function addDesk(stack: AccountStack, { facts, names }: Blueprint, account: Acco
     topicArn: names.alertTopicArn(account.id),
     keyAlias: names.alertKeyAlias(),
     accountArn: names.accountArn(account.id),
-    administrators: administratorsIn(facts, account).map((role) => names.roleArn(account.id, role)),
+    administrators: administratorArns(facts, account),
     accountId: account.id,
     organizationId: facts.organization.id,
     senders: names.roleArn('*', names.alertRole()),

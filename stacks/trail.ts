@@ -1,6 +1,6 @@
 import { auditOf, logArchiveOf } from '../blueprint/accounts';
 import { accessLogsIn } from '../blueprint/plan/access-logs';
-import { administratorsIn } from '../blueprint/plan/key-administrators';
+import { administratorArns } from '../blueprint/plan/key-administrators';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { LogStore } from '../modules/audit/log-store';
@@ -16,7 +16,7 @@ export function addLogStore(stack: AccountStack, { facts, names }: Blueprint, ac
     bucketArn: names.bucketArn(names.logBucket(account.id)),
     keyAlias: names.logKeyAlias(),
     accountArn: names.accountArn(account.id),
-    administrators: administratorsIn(facts, account).map((role) => names.roleArn(account.id, role)),
+    administrators: administratorArns(facts, account),
     trailArn: names.trailArn(facts.management.id),
     organizationId: facts.organization.id,
     accessLogs: accessLogsIn(facts, account, facts.regions.primary),
@@ -40,7 +40,7 @@ export function addTrail(stack: AccountStack, { facts, names, applications }: Bl
     bucketName: names.logBucket(archive.id),
     keyAlias: names.trailKeyAlias(),
     accountArn: names.accountArn(management.id),
-    administrators: administratorsIn(facts, management).map((role) => names.roleArn(management.id, role)),
+    administrators: administratorArns(facts, management),
     readers: readers.map(names.accountArn),
     loggedBuckets: trail.artifactEvents ? stores.map((region) => `${names.artifactBucketArn(region)}/`) : [],
   });

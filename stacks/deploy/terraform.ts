@@ -1,7 +1,7 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import { accessLogsIn } from '../../blueprint/plan/access-logs';
-import { administratorsIn } from '../../blueprint/plan/key-administrators';
+import { administratorArns } from '../../blueprint/plan/key-administrators';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import type { DeployStep } from '../../blueprint/plan/stage';
 import { makesStateBucket, stateOf } from '../../blueprint/plan/terraform-state';
@@ -167,7 +167,7 @@ function addStateStore({ stack, blueprint, account, application }: DeployedScope
     keyAlias: names.stateKeyAlias(name),
     accountArn: names.accountArn(account.id),
     roles: [names.deployRoleArn(account.id, name), names.planRoleArn(account.id, name)],
-    administrators: administratorsIn(facts, account).map((role) => names.roleArn(account.id, role)),
+    administrators: administratorArns(facts, account),
     storage: names.endpoint('s3', region),
   });
 }

@@ -1,5 +1,5 @@
 import { accessLogsIn } from '../../blueprint/plan/access-logs';
-import { keyAdministrators } from '../../blueprint/plan/key-administrators';
+import { administratorArns } from '../../blueprint/plan/key-administrators';
 import { artifactReaders } from '../../blueprint/plan/named-accounts';
 import { hasAlarms } from '../../blueprint/plan/notifications';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
@@ -47,7 +47,7 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
         role: names.roleArn('*', role),
         accounts,
       })),
-      administrators: keyAdministrators(facts).map(names.toolingRoleArn),
+      administrators: administratorArns(facts, facts.tooling),
       storage: names.endpoint('s3', region),
     },
     ...(region === facts.regions.primary && {

@@ -1,5 +1,5 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { keyAdministrators } from '../../../blueprint/plan/key-administrators';
+import { administratorsIn } from '../../../blueprint/plan/key-administrators';
 import type { Guardrails } from '../../../blueprint/schema/guardrails';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { aLandingZone } from '../../support/landing-zone';
@@ -8,9 +8,8 @@ const reason = 'Looks after keys in an emergency.';
 
 function administrators(change: Partial<LandingZone>, guardrails: Partial<Guardrails> = {}) {
   const on: Guardrails['on'] = { root: ['protect-artifact-key', 'deny-leaving-organization'] };
-  return keyAdministrators(
-    buildBlueprint(aLandingZone({ ...change, guardrails: { on, ...guardrails } })).facts,
-  );
+  const { facts } = buildBlueprint(aLandingZone({ ...change, guardrails: { on, ...guardrails } }));
+  return administratorsIn(facts, facts.tooling);
 }
 
 const assumed: Partial<LandingZone> = { access: { kind: 'assume-role', roleName: 'Terraform' } };
