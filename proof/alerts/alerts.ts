@@ -1,5 +1,5 @@
 import { everyAccount } from '../../blueprint/accounts';
-import { type AlertRule, alertRules, ownRoles } from '../../blueprint/plan/alerts';
+import { type AlertRule, alertRules, alertRulesIn, ownRoles } from '../../blueprint/plan/alerts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { globalRegions } from '../../blueprint/regions';
 import { TOLD, type ToldRequest } from '../../hops/alerts/told';
@@ -28,25 +28,26 @@ export interface AlertReport {
  */
 export function alertsAsked(blueprint: Blueprint, hops: readonly Hop[]): AlertReport {
   const rules = alertRules(blueprint.facts);
-  const others = rules.flatMap((rule) => callsOfOthers(blueprint, rule).map((call) => ({ rule, ...call })));
-  const silent = others.filter(({ rule, event }) => !matchesPattern(rule.pattern, event));
+  // Of thousands of accounts, the events themselves are not kept.
+  const others = rules.map((rule) => {
+    const calls = callsOfOthers(blueprint, rule);
+    const silent = calls.filter(({ event }) => !matchesPattern(rule.pattern, event));
+    return { rule, told: calls.length - silent.length, silent: silent.map(({ title }) => title) };
+  });
   const own = rules.length === 0 ? [] : ownCalls(blueprint, hops);
-  const byPlace = new Map<string, AlertRule[]>();
-  for (const rule of rules) {
-    const place = `${rule.account.id} ${rule.region}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), rule]);
-  }
-  const loud = own.flatMap(({ place, event, title }) =>
-    (byPlace.get(place) ?? [])
-      .filter(({ pattern }) => matchesPattern(pattern, event))
+  const loud = own.flatMap(({ account, region, event, title }) =>
+    alertRulesIn(blueprint.facts, { id: account })
+      .filter((rule) => rule.region === region && matchesPattern(rule.pattern, event))
       .map((rule) => ({ rule, title })),
   );
   return {
     rules: rules.length,
-    told: others.length - silent.length,
+    told: others.reduce((sum, { told }) => sum + told, 0),
     own: own.length,
     findings: [
-      ...silent.map(({ rule, title }) => finding('alert-not-raised', rule, `nobody is told when ${title}`)),
+      ...others.flatMap(({ rule, silent }) =>
+        silent.map((title) => finding('alert-not-raised', rule, `nobody is told when ${title}`)),
+      ),
       ...loud.map(({ rule, title }) => finding('alert-on-own-work', rule, `people are told when ${title}`)),
     ],
   };
@@ -98,32 +99,26 @@ function callsOfOthers(blueprint: Blueprint, { alert, account, region }: AlertRu
 function ownCalls(
   blueprint: Blueprint,
   hops: readonly Hop[],
-): readonly (Asked & { readonly place: string })[] {
-  const { facts } = blueprint;
+): readonly (Asked & { readonly account: string; readonly region: string })[] {
+  const { primary } = blueprint.facts.regions;
   const listened = listenedNames(blueprint);
+  const callerOf = ownCallers(blueprint);
   return hops.flatMap((hop) => {
     if (hop.expected !== 'allowed' || !listened.has(eventNameOf(hop.action))) return [];
-    const by = ownCaller(blueprint, hop);
+    const caller = callerOf(hop);
     const about = hop.resource.kind === 'key' ? hop.resource.aliasArn : hop.resource.arn;
     const arn = tryParseArn(about);
-    if (!by || !arn) return [];
-    const account = accountOf(blueprint, by, hop);
-    const regions =
-      arn.region === '' || arn.region === '*'
-        ? [facts.regions.primary, ...globalRegions(facts.regions.primary)]
-        : [arn.region];
+    if (!caller || !arn) return [];
+    const { by, account } = caller;
+    const everywhere = arn.region === '' || arn.region === '*';
+    const regions = everywhere ? [primary, ...globalRegions(primary)] : [arn.region];
     return regions.map((region) => ({
       title: hop.title,
-      place: `${account} ${region}`,
+      account,
+      region,
       event: eventOf({ by, action: hop.action, about, account, region }),
     }));
   });
-}
-
-/** The account that CloudTrail logs a call in: that of its caller. */
-function accountOf({ facts }: Blueprint, by: Caller, hop: Hop): string {
-  if ('arn' in by) return tryParseArn(by.arn)?.account ?? '';
-  return everyAccount(facts).find(({ name }) => name === hop.account)?.id ?? '';
 }
 
 function listenedNames({ facts }: Blueprint): ReadonlySet<string> {
@@ -134,13 +129,23 @@ function listenedNames({ facts }: Blueprint): ReadonlySet<string> {
   return new Set(names.map(String));
 }
 
+/** Somebody of the landing zone itself, and the account that CloudTrail logs their calls in. */
+interface OwnCaller {
+  readonly by: Caller;
+  readonly account: string;
+}
+
 /** Who of the landing zone itself makes a request; undefined where it is somebody else. */
-function ownCaller({ facts }: Blueprint, { who }: Hop): Caller | undefined {
-  if (who.kind === 'service') return { kind: 'service', name: who.name };
-  if (who.kind === 'role') return who;
-  if (who.kind !== 'administrator') return undefined;
-  const id = tryParseArn(who.arn)?.account;
-  const account = everyAccount(facts).find((each) => each.id === id);
-  const roles = account ? ownRoles(facts, account) : [];
-  return roles.some((pattern) => covers(pattern, who.arn)) ? { kind: 'role', arn: who.arn } : undefined;
+function ownCallers({ facts }: Blueprint): (hop: Hop) => OwnCaller | undefined {
+  const accounts = everyAccount(facts);
+  const ids = new Map(accounts.map(({ name, id }) => [name, id]));
+  const roles = new Map(accounts.map((account) => [account.id, ownRoles(facts, account)]));
+  return ({ who, account }) => {
+    if (who.kind === 'service')
+      return { by: { kind: 'service', name: who.name }, account: ids.get(account) ?? '' };
+    if (who.kind !== 'role' && who.kind !== 'administrator') return undefined;
+    const of = tryParseArn(who.arn)?.account ?? '';
+    const isOwn = who.kind === 'role' || roles.get(of)?.some((pattern) => covers(pattern, who.arn));
+    return isOwn ? { by: { kind: 'role', arn: who.arn }, account: of } : undefined;
+  };
 }

@@ -77,8 +77,17 @@ function ofCase(value: unknown, test: (text: string, wanted: string) => boolean)
   return ofText((text) => test(text.toLowerCase(), wanted));
 }
 
-/** `*` is any text; `\*` is a star, `\\` a backslash. Two stars side by side are refused. */
+/** By their text: each is asked of thousands of events. */
+const wildcards = new Map<string, Test>();
+
 function wildcard(wanted: string): Test {
+  const known = wildcards.get(wanted) ?? readWildcard(wanted);
+  wildcards.set(wanted, known);
+  return known;
+}
+
+/** `*` is any text; `\*` is a star, `\\` a backslash. Two stars side by side are refused. */
+function readWildcard(wanted: string): Test {
   if (/(?<!\\)\*\*/.test(wanted)) throw new PatternError(`${wanted} has two stars side by side`);
   const source = [...wanted.matchAll(/\\[*\\]|[\s\S]/g)]
     .map(([sign]) =>
