@@ -1,7 +1,6 @@
 import { auditOf } from '../../blueprint/accounts';
-import type { AlertRule } from '../../blueprint/plan/alerts';
-import { alertRules, raisedAlerts } from '../../blueprint/plan/alerts';
-import { ANYTHING, json, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
+import { type AlertRule, alertRules, raisedAlerts } from '../../blueprint/plan/alerts';
+import { ANYTHING, json, type PlanSubject, type WantedInstance } from './wanted';
 
 /** What is read in this state reads what only reads, too: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (2026-11-28) */
 const WITH_READS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
@@ -25,7 +24,7 @@ function listening(
     {
       ...place,
       type: 'aws_cloudwatch_event_rule',
-      arguments: { name, description: ANYTHING, event_pattern: patternOf(pattern), ...stateOf(alert) },
+      arguments: { name, description: ANYTHING, event_pattern: json(pattern), ...stateOf(alert) },
     },
     {
       ...place,
@@ -42,10 +41,6 @@ function listening(
 
 function stateOf({ reads }: AlertRule['alert']): { readonly state?: string } {
   return reads ? { state: WITH_READS } : {};
-}
-
-function patternOf(pattern: AlertRule['pattern']): Wanted {
-  return json(pattern);
 }
 
 /** In the account of those who watch. */
@@ -67,17 +62,19 @@ function desk({ names, facts }: Subject): readonly WantedInstance[] {
       of('aws_sns_topic_subscription', { topic_arn, protocol: 'email', endpoint }),
     ),
     ...raisedAlerts(facts).flatMap(({ alert, events }) => {
-      const rule = { event_bus_name: names.alerts(), event_pattern: patternOf(events) };
+      const name = names.alertRule(alert.id);
+      const event_bus_name = names.alerts();
       return [
         of('aws_cloudwatch_event_rule', {
-          name: names.alertRule(alert.id),
+          name,
           description: ANYTHING,
-          ...rule,
+          event_bus_name,
+          event_pattern: json(events),
           ...stateOf(alert),
         }),
         of('aws_cloudwatch_event_target', {
-          rule: names.alertRule(alert.id),
-          event_bus_name: names.alerts(),
+          rule: name,
+          event_bus_name,
           target_id: 'people',
           arn: topic_arn,
           input_transformer: ANYTHING,

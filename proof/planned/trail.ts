@@ -9,7 +9,6 @@ export function trailAsPlanned({ blueprint }: PlanSubject): readonly WantedInsta
   const archive = { account: logArchiveOf(facts).id, region: regions.primary };
   const bucket = names.logBucket(archive.account);
   const stores = applications.length > 0 ? [regions.primary, ...regions.further] : [];
-  const selector = (name: string, fields: object) => ({ name, field_selector: fields }) as never;
   const ofData = {
     name: 'artifacts',
     field_selector: [
@@ -22,7 +21,7 @@ export function trailAsPlanned({ blueprint }: PlanSubject): readonly WantedInsta
     ],
   };
   const selectors = [
-    selector('management', [{ field: 'eventCategory', equals: ['Management'] }]),
+    { name: 'management', field_selector: [{ field: 'eventCategory', equals: ['Management'] }] },
     ...(trail.artifactEvents && stores.length > 0 ? [ofData] : []),
   ];
   return [
