@@ -65,13 +65,3 @@ export function calls(
 
 /** What CloudTrail says of a call. */
 export const API_CALL = 'AWS API Call via CloudTrail';
-
-/** Either field of a request begins so: services write the same thing in several ways. */
-export function namedIn(fields: readonly (readonly string[])[], values: JsonObject): JsonObject {
-  const nested = (path: readonly string[]): JsonObject => {
-    const [field = '', ...rest] = path;
-    return { [field]: rest.length === 0 ? [values] : nested(rest) };
-  };
-  const [only, ...more] = fields;
-  return only && more.length === 0 ? nested(only) : { $or: fields.map(nested) };
-}

@@ -1,5 +1,5 @@
 import { everyAccountWithStack } from './accounts';
-import { calls, defineAlert, namedIn } from './alert';
+import { calls, defineAlert } from './alert';
 
 /** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-logging-monitoring.html (2026-11-28) */
 export const alertsChanged = defineAlert({
@@ -9,10 +9,10 @@ export const alertsChanged = defineAlert({
   by: 'others',
   accounts: everyAccountWithStack,
   regions: 'both',
-  events: ({ names }) =>
-    calls(
-      'events',
-      ['DeleteRule', 'DisableRule', 'PutRule', 'PutTargets', 'RemoveTargets'],
-      namedIn([['name'], ['rule']], { prefix: names.alertRule('') }),
-    ),
+  events: ({ names }) => {
+    const ours = [{ prefix: names.alertRule('') }];
+    return calls('events', ['DeleteRule', 'DisableRule', 'PutRule', 'PutTargets', 'RemoveTargets'], {
+      $or: [{ name: ours }, { rule: ours }],
+    });
+  },
 });

@@ -1,4 +1,4 @@
-import { calls, defineAlert, namedIn } from './alert';
+import { calls, defineAlert } from './alert';
 
 /** @see https://docs.aws.amazon.com/codepipeline/latest/userguide/monitoring-cloudtrail-logs.html (2026-11-28) */
 export const pipelinesChanged = defineAlert({
@@ -8,10 +8,10 @@ export const pipelinesChanged = defineAlert({
   by: 'others',
   accounts: ({ tooling }) => [tooling],
   regions: 'own',
-  events: ({ names }) =>
-    calls(
-      'codepipeline',
-      ['CreatePipeline', 'DeletePipeline', 'UpdatePipeline'],
-      namedIn([['pipeline', 'name'], ['name']], { prefix: names.pipeline('') }),
-    ),
+  events: ({ names }) => {
+    const ours = [{ prefix: names.pipeline('') }];
+    return calls('codepipeline', ['CreatePipeline', 'DeletePipeline', 'UpdatePipeline'], {
+      $or: [{ pipeline: { name: ours } }, { name: ours }],
+    });
+  },
 });

@@ -2,7 +2,6 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
-import type { JsonObject } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
 
@@ -52,7 +51,7 @@ export class AlertSource extends Construct {
         provider,
         name: rule.ruleName,
         description: rule.description,
-        eventPattern: JSON.stringify(rule.pattern as JsonObject),
+        eventPattern: JSON.stringify(rule.pattern),
         ...(rule.reads && { state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }),
       });
       new CloudwatchEventTarget(this, `on-${alert}-${region}-target`, {
