@@ -8,6 +8,7 @@ import type { Scope } from './evaluate/statement';
 import type { FoundPolicy, Gathered } from './gather/model';
 import { allowParts } from './least/allow';
 import { AllowUse } from './least/allow-use';
+import { bindingNobody } from './least/binding';
 import { DenyUse } from './least/deny-use';
 import { Family } from './least/family';
 import { allowFindings, denyFindings, type Place, statementFinding } from './least/findings';
@@ -39,7 +40,8 @@ export function unneeded(
   catalogue: Catalogue,
   implied = new Implied([]),
 ): readonly Finding[] {
-  const asked = gathered.policies.filter(({ address }) => !implied.at(address));
+  const idle = bindingNobody(gathered);
+  const asked = gathered.policies.filter((policy) => !implied.at(policy.address) && !idle.has(policy));
   const uses = new Map(asked.map((policy) => [policy, new PolicyUses(policy, catalogue, implied)]));
   const assemble = assemblerFor(gathered, vocabulary);
   for (const { hop, proved: isProved } of results) {

@@ -4,7 +4,7 @@ import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { PersonSet } from '../schema/people';
 import { approvalsOf } from './approvals';
 import { isClosed } from './bound-guardrails';
-import { roleArn } from './people';
+import { approversOf, roleArn } from './people';
 import type { Blueprint } from './planned';
 import { questionsOf } from './stage';
 
@@ -44,7 +44,7 @@ export function personRoles(facts: LandingZoneFacts): readonly PersonRole[] {
   return known;
 }
 
-/** ARNs of the roles that answer for the waves of the applications of an operator. */
+/** ARNs of the roles that answer for the waves of some applications. Where nobody is named, a wave has none. */
 export function waveRolesOf(
   { facts, names, applications }: Blueprint,
   { applications: wanted }: OfKind<PersonSet, 'operator'>,
@@ -53,6 +53,7 @@ export function waveRolesOf(
     .filter((application) => wanted.includes(application.facts.name))
     .flatMap((application) =>
       approvalsOf(facts, application.facts)
+        .filter(({ approval }) => approversOf(facts, application.facts, approval) !== undefined)
         .filter(({ wave }) => questionsOf(application, wave).length > 0)
         .map(({ wave }) => names.toolingRoleArn(names.approverRole(application.facts.name, wave))),
     );

@@ -1,6 +1,11 @@
 import { membersOf } from '../../blueprint/accounts';
 import type { DecidingGuardrailId } from '../../blueprint/guardrails';
-import { guardrailsAbove, openedOffRoot } from '../../blueprint/plan/guardrails';
+import {
+  accountsBelow,
+  boundGuardrails,
+  guardrailsAbove,
+  openedOffRoot,
+} from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { RequestsOf } from './asked';
 
@@ -23,6 +28,7 @@ export function notAskedOf(blueprint: Blueprint, requestsOf: RequestsOf): readon
   }
   return [
     ...offRoot(blueprint, ids),
+    ...withoutAccounts(blueprint, ids),
     ...[...unbound].map(([accounts, own]) => unboundSentence(own, accounts)),
   ];
 }
@@ -31,6 +37,15 @@ function offRoot({ facts }: Blueprint, ids: readonly DecidingGuardrailId[]): rea
   return ids.flatMap((guardrail) => {
     const opened = openedOffRoot(facts, guardrail);
     return opened === undefined ? [] : [`${guardrail} is not on the root: ${opened}`];
+  });
+}
+
+/** Guardrails of units that have no account yet, or only such as have no id. */
+function withoutAccounts({ facts }: Blueprint, ids: readonly DecidingGuardrailId[]): readonly string[] {
+  const idle = boundGuardrails(facts).filter(({ target }) => accountsBelow(facts, target).length === 0);
+  return [...new Set(idle.map(({ target }) => target))].map((target) => {
+    const own = idle.filter((each) => each.target === target).map(({ guardrail }) => guardrail);
+    return `${ids.filter((id) => own.some((each) => each === id)).join(', ')} on ${target}: no account is there yet`;
   });
 }
 

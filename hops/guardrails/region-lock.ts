@@ -28,7 +28,7 @@ export const regionLock: GuardrailRequests = {
       ...rulesElsewhere(guarded),
     ];
   },
-  leavesAlone: (guarded) => [...openRegions(guarded), ...globalServices(guarded)],
+  leavesAlone: (guarded) => [...openRegions(guarded), ...openForRules(guarded), ...globalServices(guarded)],
 };
 
 /** Rules that listen for alerts are where AWS has the calls of services without a region, and nowhere else that is closed. */
@@ -66,10 +66,28 @@ function openRegions(guarded: GuardedAccount): readonly Hop[] {
     );
 }
 
+/** Where alerts listen beside what is open, rules may be made in every region that either leaves open. */
+function openForRules(guarded: GuardedAccount): readonly Hop[] {
+  const { blueprint, account } = guarded;
+  const { names, facts } = blueprint;
+  const listened = globalRegions(facts.regions.primary);
+  if (!facts.alerts || !isFirstBelow(guarded)) return [];
+  return knownRegions
+    .filter((region) => isOpen(guarded, region) || listened.includes(region))
+    .flatMap((region) =>
+      allowed({ account: account.name }, `somebody in ${account.name} makes a rule in ${region}`, {
+        who: somebodyIn(blueprint, account.id),
+        actions: ['events:PutRule'],
+        resource: own(`arn:${names.partition}:events:${region}:${account.id}:rule/any`, account.id),
+        documentation: pages.scpExamples,
+      }),
+    );
+}
+
 function isOpen({ blueprint, bound }: GuardedAccount, region: string): boolean {
-  const { primary, further } = blueprint.facts.regions;
+  const { primary, further, leaving } = blueprint.facts.regions;
   return bound.every((entry) =>
-    (('regions' in entry && entry.regions) || [primary, ...further]).includes(region),
+    [...(('regions' in entry && entry.regions) || [primary, ...further]), ...leaving].includes(region),
   );
 }
 
