@@ -45,9 +45,10 @@ export function boundaryOf(
 }
 
 /** What knows no resource stands beside the actions of other services: a statement of its own takes more room. */
-function isAboutNothing({ inBoundary, about, when, actions: [action = ''] }: Permission): boolean {
+function isAboutNothing(permission: Permission): boolean {
+  const { inBoundary, about, when } = permission;
   if (inBoundary !== undefined) return true;
-  return REPEATED.has(action.split(':')[0] ?? '') && about.join() === '*' && when === undefined;
+  return REPEATED.has(serviceOf(permission)) && about.join() === '*' && when === undefined;
 }
 
 function ceiling(actions: readonly string[]): readonly Statement[] {

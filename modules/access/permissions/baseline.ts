@@ -1,16 +1,11 @@
-import { on, onAll, serviceLinkedRole, type TypePermissions } from './permission';
+import { on, serviceLinkedRole, setting, type TypePermissions } from './permission';
 
 const ANALYZER = 'analyzer/{prefix}-*';
 const BUDGET = 'budget/{prefix}-*';
 
-/**
- * A setting that AWS knows no resource of, by the one pattern that all actions about it fit and no other does: what reads
- * it, and what changes it.
- */
-function setting(pattern: string, read: string, write: string): TypePermissions {
-  const [service = ''] = pattern.split(':');
-  const of = (names: string) => [{ ...onAll(service, names), inBoundary: pattern }];
-  return { read: of(read), write: of(write) };
+/** A setting that AWS knows no resource of: what reads it, and what changes it. */
+function accountSetting(pattern: string, read: string, write: string): TypePermissions {
+  return { read: [setting(pattern, '*', read)], write: [setting(pattern, '*', write)] };
 }
 
 /** Settings of an account. What reads and changes one is about the account as a whole. */
@@ -30,32 +25,32 @@ export const baseline: Readonly<Record<string, TypePermissions>> = {
     read: [on('budgets', BUDGET, 'ListTagsForResource ViewBudget')],
     write: [on('budgets', BUDGET, 'ModifyBudget TagResource UntagResource')],
   },
-  aws_ebs_encryption_by_default: setting(
+  aws_ebs_encryption_by_default: accountSetting(
     'ec2:*EbsEncryptionByDefault',
     'GetEbsEncryptionByDefault',
     'DisableEbsEncryptionByDefault EnableEbsEncryptionByDefault',
   ),
-  aws_ebs_snapshot_block_public_access: setting(
+  aws_ebs_snapshot_block_public_access: accountSetting(
     'ec2:*SnapshotBlockPublicAccess*',
     'GetSnapshotBlockPublicAccessState',
     'DisableSnapshotBlockPublicAccess EnableSnapshotBlockPublicAccess',
   ),
-  aws_ec2_image_block_public_access: setting(
+  aws_ec2_image_block_public_access: accountSetting(
     'ec2:*ImageBlockPublicAccess*',
     'GetImageBlockPublicAccessState',
     'EnableImageBlockPublicAccess',
   ),
-  aws_ec2_instance_metadata_defaults: setting(
+  aws_ec2_instance_metadata_defaults: accountSetting(
     'ec2:*InstanceMetadataDefaults',
     'GetInstanceMetadataDefaults',
     'ModifyInstanceMetadataDefaults',
   ),
-  aws_iam_account_password_policy: setting(
+  aws_iam_account_password_policy: accountSetting(
     'iam:*AccountPasswordPolicy',
     'GetAccountPasswordPolicy',
     'DeleteAccountPasswordPolicy UpdateAccountPasswordPolicy',
   ),
-  aws_s3_account_public_access_block: setting(
+  aws_s3_account_public_access_block: accountSetting(
     's3:*AccountPublicAccessBlock',
     'GetAccountPublicAccessBlock',
     'PutAccountPublicAccessBlock',

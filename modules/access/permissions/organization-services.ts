@@ -1,5 +1,5 @@
 import { ACCOUNTS, UNITS } from './organization';
-import { here, of, onAll, type Permission, type TypePermissions } from './permission';
+import { here, of, onAll, type Permission, setting, type TypePermissions } from './permission';
 
 /** Services that appoint their administrators themselves. */
 const APPOINTING = ['guardduty.amazonaws.com', 'inspector2.amazonaws.com', 'securityhub.amazonaws.com'];
@@ -53,12 +53,6 @@ function appointed(read: Permission, write: Permission): TypePermissions {
     ],
     write: [write, TRUST, REGISTER],
   };
-}
-
-/** A setting by the one pattern that all actions about it fit and no other does, which a boundary has room for. */
-function setting(pattern: string, about: string, names: string): Permission {
-  const [service = ''] = pattern.split(':');
-  return { actions: of(service, names), about: [about], inBoundary: pattern };
 }
 
 const HUB = here('securityhub', 'hub/default');

@@ -73,6 +73,12 @@ export function onAll(service: string, names: string): Permission {
   return { actions: of(service, names), about: ['*'] };
 }
 
+/** A setting by the one pattern that all actions about it fit and no other does, which a boundary has room for. */
+export function setting(pattern: string, about: string, names: string): Permission {
+  const [service = ''] = pattern.split(':');
+  return { actions: of(service, names), about: [about], inBoundary: pattern };
+}
+
 /** Looking for what AWS gave an id, by the tags of its stack: how `blueprint recover` finds it. AWS knows no resource here. */
 export const byTags: Permission = onAll('tag', 'GetResources');
 
