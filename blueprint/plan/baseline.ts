@@ -33,7 +33,7 @@ export function baselineOf(facts: LandingZoneFacts, account: AccountFacts): Base
 }
 
 /** What a preset, or what is written above, leaves an account with. */
-export function below(above: Baseline, preset: WrittenBaseline['preset']): Baseline {
+function below(above: Baseline, preset: WrittenBaseline['preset']): Baseline {
   if (preset === 'none') return {};
   return preset === 'recommended' ? { ...above, ...RECOMMENDED } : above;
 }

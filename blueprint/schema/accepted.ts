@@ -27,6 +27,3 @@ export const acceptedFinding = z.strictObject({
   /** The last day on which it holds. @default it has no end */
   until: until.optional(),
 });
-
-/** One finding that `accounts/` accepts. */
-export type AcceptedFinding = z.output<typeof acceptedFinding>;

@@ -17,6 +17,3 @@ export const accessLogs = z.strictObject({
     'correct it, such as acme-access-logs-{account}-{region}',
   ),
 });
-
-/** Where access logs go. */
-export type AccessLogs = z.output<typeof accessLogs>;

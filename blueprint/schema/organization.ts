@@ -26,7 +26,7 @@ export const kept = z.strictObject({
   adopted: z.literal(true).optional(),
 });
 
-export const organizationalUnit = z.strictObject({
+const organizationalUnit = z.strictObject({
   name: pattern(/^[\w .-]{1,128}$/, 'letters, digits, blanks, dots, hyphens', 'correct the name'),
   /**
    * Its id, where it exists. One without is made, and keeps to be known by its name.

@@ -61,7 +61,7 @@ function together(output: Read, planned: Read | undefined): Read {
 type Read = Omit<Extract<ScannerRun, { readonly findings: unknown }>, 'scanner' | 'version'>;
 
 /** What checkov printed, as findings. */
-export function readCheckov(
+function readCheckov(
   { code, stdout = '', output }: CommandResult,
   setting: Pick<ScannerSetting, 'plans' | 'resources'>,
 ): Read {

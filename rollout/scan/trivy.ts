@@ -46,7 +46,7 @@ export async function runTrivy(setting: ScannerSetting): Promise<ScannerRun> {
 }
 
 /** What Trivy printed of one plan. */
-export function readTrivy(
+function readTrivy(
   { code, stdout = '', output }: CommandResult,
   { stack, inStack }: { readonly stack: string; readonly inStack: readonly ScannedResource[] },
 ): { readonly findings: readonly Finding[]; readonly asked: number; readonly failure?: string } {
