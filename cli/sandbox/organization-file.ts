@@ -65,8 +65,8 @@ function companyBoundary({ boundary }: RoleFacts): OrganizationFile['policies'] 
 
 /** One wherever buckets may be made; two places may share a name only where it is one place. */
 function bucketsOfLogs(facts: LandingZoneFacts): OrganizationFile['buckets'] {
-  const { tooling, workloads, regions } = facts;
-  const all = [tooling, ...workloads].flatMap((account) =>
+  const { regions } = facts;
+  const all = membersOf(facts).flatMap((account) =>
     [regions.primary, ...regions.further].flatMap((region) => {
       const name = accessLogsIn(facts, account, region);
       return name === undefined ? [] : [{ name, account: account.id, region }];

@@ -42,4 +42,15 @@ describe('the organization that the sandbox makes', () => {
       { id: IDS.prod, name: 'prod', email: 'prod@sandbox.example', parentId: 'ou-acme-prod0001' },
     ]);
   });
+
+  it('has a bucket for access logs in the account that keeps the logs of a trail, too', () => {
+    const logArchive = { name: 'log-archive', id: '710000000008', organizationalUnit: 'Infrastructure' };
+    const accessLogs = { bucket: 'acme-access-logs-{account}' };
+    const { buckets } = organizationFile(buildBlueprint(aLandingZone({ trail: {}, logArchive, accessLogs })));
+    expect(buckets).toContainEqual({
+      name: `acme-access-logs-${logArchive.id}`,
+      account: logArchive.id,
+      region: 'eu-west-1',
+    });
+  });
 });
