@@ -77,7 +77,7 @@ export function there(
 export function anything({
   blueprint,
   account,
-}: GuardedAccount): Required<Pick<Change, 'resource' | 'context'>> {
+}: Pick<GuardedAccount, 'blueprint' | 'account'>): Required<Pick<Change, 'resource' | 'context'>> {
   return { resource: own('*', account.id), ...sentTo(blueprint.facts.regions.primary) };
 }
 

@@ -4,6 +4,7 @@ import type { PlannedApplication } from '../../blueprint/plan/planned';
 import type { PersonSet } from '../../blueprint/schema/people';
 import { artifact, artifactKey } from '../artifact-store';
 import { pages } from '../documentation';
+import { anything } from '../guardrails/guarded';
 import type { Hop } from '../hop';
 import { own } from '../principals';
 import { mustNot, needs, type Person } from './subject';
@@ -25,8 +26,7 @@ export function readerHops(reader: Reader): readonly Hop[] {
   return [
     ...needs(reader, 'lists pipelines', {
       actions: ['codepipeline:ListPipelines'],
-      resource: own('*', account.id),
-      context: { 'aws:RequestedRegion': blueprint.facts.regions.primary },
+      ...anything(reader),
       documentation: pages.pipelineActions,
       free: [{ resource: ['*'], reason: 'AWS lists all pipelines of the account' }],
     }),

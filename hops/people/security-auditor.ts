@@ -2,7 +2,7 @@ import type { OfKind } from '../../blueprint/kinds';
 import type { PersonSet } from '../../blueprint/schema/people';
 import { artifactKey } from '../artifact-store';
 import { pages } from '../documentation';
-import { there } from '../guardrails/guarded';
+import { anything, there } from '../guardrails/guarded';
 import type { Hop } from '../hop';
 import { own } from '../principals';
 import { mustNot, needs, type Person } from './subject';
@@ -52,8 +52,7 @@ export function auditorHops(auditor: Person<OfKind<PersonSet, 'security-auditor'
   return [
     ...needs(auditor, 'looks at settings', {
       actions: LOOKS,
-      resource: own('*', account.id),
-      context: { 'aws:RequestedRegion': facts.regions.primary },
+      ...anything(auditor),
       documentation: actionsPage,
       free: [{ resource: ['*'], reason: 'an audit looks at everything of an account' }],
     }),
