@@ -5,10 +5,9 @@ import { ANYTHING, inTooling, json, type PlanSubject, type Wanted, type WantedIn
 
 /** How long artifacts, sources and images are kept: what a rollback deploys must still be there. */
 export function kept({ blueprint, replicas }: PlanSubject): readonly WantedInstance[] {
-  const { names, facts, applications } = blueprint;
-  const { primary, further } = facts.regions;
+  const { names, applications } = blueprint;
   return [
-    ...(applications.length > 0 ? [primary, ...further] : []).map((region) => ({
+    ...storeRegions(blueprint).map((region) => ({
       ...expiry(blueprint, names.artifactBucket(region), { id: 'expire-artifacts', days: 400, replaced: 30 }),
       region,
     })),
@@ -22,6 +21,11 @@ export function kept({ blueprint, replicas }: PlanSubject): readonly WantedInsta
       ),
     ...replicas.flatMap(({ accountId, region }) => replica(blueprint, accountId, region)),
   ];
+}
+
+/** Regions with an artifact store: pipelines have one in each. */
+export function storeRegions({ facts: { regions }, applications }: Blueprint): readonly string[] {
+  return applications.length === 0 ? [] : [regions.primary, ...regions.further];
 }
 
 /** How long the objects of a bucket are kept, in days. */

@@ -3,7 +3,7 @@ import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
-import { expiry } from './kept';
+import { expiry, storeRegions } from './kept';
 import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
 
 /**
@@ -49,11 +49,6 @@ function buckets(blueprint: Blueprint): readonly WantedInstance[] {
       expiry(blueprint, bucket, { id: 'expire-replaced-sources', replaced: 90 }),
     ]),
   ];
-}
-
-/** Regions with an artifact store: pipelines have one in each. */
-function storeRegions({ facts: { regions }, applications }: Blueprint): readonly string[] {
-  return applications.length === 0 ? [] : [regions.primary, ...regions.further];
 }
 
 function repositories(blueprint: Blueprint): readonly WantedInstance[] {

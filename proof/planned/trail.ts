@@ -1,14 +1,15 @@
 import { logArchiveOf } from '../../blueprint/accounts';
+import { expiry, storeRegions } from './kept';
 import { ANYTHING, type PlanSubject, type WantedInstance } from './wanted';
 
 /** The trail of the organization with all that makes it one, and the bucket of its logs with its lock. */
 export function trailAsPlanned({ blueprint }: PlanSubject): readonly WantedInstance[] {
-  const { facts, names, applications } = blueprint;
+  const { facts, names } = blueprint;
   const { trail, management, regions } = facts;
   if (!trail) return [];
   const archive = { account: logArchiveOf(facts).id, region: regions.primary };
   const bucket = names.logBucket(archive.account);
-  const stores = applications.length > 0 ? [regions.primary, ...regions.further] : [];
+  const stores = storeRegions(blueprint);
   const ofData = {
     name: 'artifacts',
     field_selector: [
@@ -61,20 +62,6 @@ export function trailAsPlanned({ blueprint }: PlanSubject): readonly WantedInsta
         rule: { default_retention: { mode: trail.lock.toUpperCase(), days: trail.lockDays } },
       },
     },
-    {
-      ...archive,
-      type: 'aws_s3_bucket_lifecycle_configuration',
-      arguments: {
-        bucket,
-        rule: {
-          id: 'expire-logs',
-          status: 'Enabled',
-          filter: { prefix: '' },
-          expiration: { days: trail.keepDays },
-          noncurrent_version_expiration: { noncurrent_days: 30 },
-          abort_incomplete_multipart_upload: { days_after_initiation: 1 },
-        },
-      },
-    },
+    { ...expiry(blueprint, bucket, { id: 'expire-logs', days: trail.keepDays, replaced: 30 }), ...archive },
   ];
 }
