@@ -1,5 +1,5 @@
 import { auditOf } from '../blueprint/accounts';
-import { alertRulesIn, raisedAlerts } from '../blueprint/plan/alerts';
+import { alertRulesIn, type RaisedAlert, raisedAlerts } from '../blueprint/plan/alerts';
 import { administratorArns } from '../blueprint/plan/key-administrators';
 import type { Blueprint } from '../blueprint/plan/planned';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
@@ -23,11 +23,9 @@ function addSource(stack: AccountStack, { facts, names }: Blueprint, account: Ac
     ruleArns: [names.alertRuleArn(account.id, '*', '*')],
     busArn: names.alertBusArn(auditOf(facts).id),
     rules: rules.map(({ alert, region, pattern }) => ({
+      ...listening(names, alert),
       alert: alert.id,
-      ruleName: names.alertRule(alert.id),
-      description: alert.happened,
       pattern,
-      reads: alert.reads === true,
       region,
       provider: stack.providerIn(region),
     })),
@@ -49,12 +47,15 @@ function addDesk(stack: AccountStack, { facts, names }: Blueprint, account: Acco
     rules: names.alertTellsArn(account.id, '*'),
     mails: facts.alerts?.mails ?? [],
     alerts: raisedAlerts(facts).map(({ alert, events }) => ({
+      ...listening(names, alert),
       id: alert.id,
-      happened: alert.happened,
       act: alert.act,
-      ruleName: names.alertRule(alert.id),
       pattern: events,
-      reads: alert.reads === true,
     })),
   });
+}
+
+/** What the rule that listens in an account, and the one that tells, have of an alert. */
+function listening(names: Blueprint['names'], { id, happened, reads }: RaisedAlert['alert']) {
+  return { ruleName: names.alertRule(id), happened, reads: reads === true };
 }

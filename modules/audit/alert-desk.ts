@@ -7,15 +7,11 @@ import { policyJson, type Statement } from '../../policies/document';
 import { trustService } from '../../policies/trust';
 import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
 import { Topic } from '../notifications/topic';
+import { type AlertListening, alertRule } from './alert-rule';
 import { ALERT_PATHS, type AlertText, alertTemplate } from './alert-text';
 
 /** An alert that people are told of. */
-export interface ToldAlert extends AlertText {
-  readonly ruleName: string;
-  readonly pattern: object;
-  /** Whether it listens to calls that only read, too. */
-  readonly reads: boolean;
-}
+export interface ToldAlert extends AlertText, AlertListening {}
 
 export interface AlertDeskProps extends KeyOfAccount {
   readonly prefix: string;
@@ -70,11 +66,8 @@ export class AlertDesk extends Construct {
     }: { readonly bus: CloudwatchEventBus; readonly topic: Topic; readonly prefix: string },
   ): void {
     const rule = new CloudwatchEventRule(this, `tell-${alert.id}`, {
-      name: alert.ruleName,
-      description: alert.happened,
+      ...alertRule(alert),
       eventBusName: bus.name,
-      eventPattern: JSON.stringify(alert.pattern),
-      ...(alert.reads && { state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }),
     });
     new CloudwatchEventTarget(this, `tell-${alert.id}-target`, {
       rule: rule.name,

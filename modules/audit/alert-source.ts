@@ -4,15 +4,11 @@ import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
+import { type AlertListening, alertRule } from './alert-rule';
 
 /** A rule that listens in one region. */
-export interface ListeningRule {
+export interface ListeningRule extends AlertListening {
   readonly alert: string;
-  readonly ruleName: string;
-  readonly description: string;
-  readonly pattern: object;
-  /** Whether it listens to calls that only read, too. */
-  readonly reads: boolean;
   readonly region: string;
   readonly provider: AwsProvider;
 }
@@ -49,10 +45,7 @@ export class AlertSource extends Construct {
     for (const { alert, region, provider, ...rule } of rules) {
       const made = new CloudwatchEventRule(this, `on-${alert}-${region}`, {
         provider,
-        name: rule.ruleName,
-        description: rule.description,
-        eventPattern: JSON.stringify(rule.pattern),
-        ...(rule.reads && { state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }),
+        ...alertRule(rule),
       });
       new CloudwatchEventTarget(this, `on-${alert}-${region}-target`, {
         provider,
