@@ -15,15 +15,11 @@ export function inWaves(
   change: Partial<Guardrails> = {},
   further: Partial<LandingZone> = {},
 ): LandingZone {
+  const { organization } = aLandingZone();
   return aLandingZone({
     organization: {
-      id: 'o-acme1234567',
-      rootId: 'r-acme',
-      organizationalUnits: [
-        { name: 'Infrastructure', id: 'ou-acme-infra001' },
-        { name: 'Workloads', id: 'ou-acme-workload' },
-        { name: 'Staging', id: 'ou-acme-staging1' },
-      ],
+      ...organization,
+      organizationalUnits: [...organization.organizationalUnits, { name: 'Staging', id: 'ou-acme-staging1' }],
     },
     workloads: [anAccount('dev', { organizationalUnit: 'Staging' }), anAccount('prod')],
     guardrails: {
