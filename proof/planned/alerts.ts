@@ -6,10 +6,10 @@ import { ANYTHING, json, type PlanSubject, type WantedInstance } from './wanted'
 const WITH_READS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 
 /** Rules for what should never happen in each account, the bus that they send to, and who is told. */
-export function alertsAsPlanned({ blueprint }: PlanSubject): readonly WantedInstance[] {
+export function alertsAsPlanned({ blueprint, keyBehind }: PlanSubject): readonly WantedInstance[] {
   const { facts } = blueprint;
   if (!facts.alerts) return [];
-  return [...alertRules(facts).flatMap((rule) => listening(blueprint, rule)), ...desk(blueprint)];
+  return [...alertRules(facts).flatMap((rule) => listening(blueprint, rule)), ...desk(blueprint, keyBehind)];
 }
 
 type Subject = PlanSubject['blueprint'];
@@ -44,8 +44,9 @@ function stateOf({ reads }: AlertRule['alert']): { readonly state?: string } {
 }
 
 /** In the account of those who watch. */
-function desk({ names, facts }: Subject): readonly WantedInstance[] {
+function desk({ names, facts }: Subject, keyBehind: PlanSubject['keyBehind']): readonly WantedInstance[] {
   const place = { account: auditOf(facts).id, region: facts.regions.primary };
+  const kms_master_key_id = keyBehind(place.account, place.region, names.alertKeyAlias());
   const topic_arn = names.alertTopicArn(place.account);
   const of = (type: string, values: WantedInstance['arguments'], others = false): WantedInstance => ({
     ...place,
@@ -57,7 +58,7 @@ function desk({ names, facts }: Subject): readonly WantedInstance[] {
     of('aws_cloudwatch_event_bus', { name: names.alerts() }),
     of('aws_cloudwatch_event_bus_policy', { event_bus_name: names.alerts(), policy: ANYTHING }),
     of('aws_kms_alias', { name: names.alertKeyAlias() }, true),
-    of('aws_sns_topic', { name: names.alerts() }, true),
+    of('aws_sns_topic', { name: names.alerts(), kms_master_key_id }),
     ...(facts.alerts?.mails ?? []).map((endpoint) =>
       of('aws_sns_topic_subscription', { topic_arn, protocol: 'email', endpoint }),
     ),

@@ -119,6 +119,7 @@ function subjectOf(blueprint: Blueprint, { byType, keyBehind }: Instances): Plan
     blueprint,
     artifactKey: (region) =>
       keyBehind(facts.tooling.id, region, names.artifactKeyAlias()) ?? 'the artifact key',
+    keyBehind: (account, region, alias) => keyBehind(account, region, alias) ?? `the key behind ${alias}`,
     replicas: replicationTargets(blueprint),
     managedPolicies: (account) =>
       (byType.get('aws_iam_policy') ?? [])

@@ -1,9 +1,9 @@
 import { logArchiveOf } from '../../blueprint/accounts';
 import { expiry, storeRegions } from './kept';
-import { ANYTHING, type PlanSubject, type WantedInstance } from './wanted';
+import type { PlanSubject, WantedInstance } from './wanted';
 
 /** The trail of the organization with all that makes it one, and the bucket of its logs with its lock. */
-export function trailAsPlanned({ blueprint }: PlanSubject): readonly WantedInstance[] {
+export function trailAsPlanned({ blueprint, keyBehind }: PlanSubject): readonly WantedInstance[] {
   const { facts, names } = blueprint;
   const { trail, management, regions } = facts;
   if (!trail) return [];
@@ -37,7 +37,7 @@ export function trailAsPlanned({ blueprint }: PlanSubject): readonly WantedInsta
         is_multi_region_trail: true,
         include_global_service_events: true,
         enable_log_file_validation: true,
-        kms_key_id: ANYTHING,
+        kms_key_id: keyBehind(management.id, regions.primary, names.trailKeyAlias()),
         advanced_event_selector: selectors,
       },
     },

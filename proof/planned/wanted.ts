@@ -44,6 +44,8 @@ export interface PlanSubject {
   readonly blueprint: Blueprint;
   /** ARN of the artifact key of a region, as the output has it. */
   readonly artifactKey: (region: string) => string;
+  /** ARN of the key behind an alias, as the output has it. */
+  readonly keyBehind: (account: string, region: string, alias: string) => string;
   /** Registries that images are copied to. */
   readonly replicas: readonly { readonly accountId: string; readonly region: string }[];
   /** Names of managed policies of an account, as the output has them: their number follows from what they say. */
