@@ -1,3 +1,4 @@
+import { logArchiveOf } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { blockOf, isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
@@ -7,22 +8,30 @@ import { unprotected } from './protection';
 /** What nobody makes again once it is deleted: the states of all accounts, and the key that reads them. */
 const STATES = ['aws_s3_bucket', 'aws_kms_key'] as const;
 
+/** What the logs of the trail are in. */
+const LOGS = 'aws_s3_bucket';
+
 /** What nobody gets back as it was: accounts, and units with what is attached to them. */
 const TREE = ['aws_organizations_account', 'aws_organizations_organizational_unit'] as const;
 
 /**
  * Terraform refuses to delete the bucket of the states and its key: they stand in the stack that `blueprint bootstrap` applies.
- * It refuses to replace accounts and units of the organization.
+ * It refuses to delete the bucket of the trail's logs, and to replace accounts and units of the organization.
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy
  */
-export function notKept({ stacks: planned }: Blueprint, outputs: readonly StackOutput[]): readonly Finding[] {
+export function notKept(blueprint: Blueprint, outputs: readonly StackOutput[]): readonly Finding[] {
+  const { stacks: planned, facts, names } = blueprint;
+  const logs = facts.trail ? names.logBucket(logArchiveOf(facts).id) : undefined;
   const kinds = new Map(planned.map(({ id, kind }) => [id, kind]));
-  const typesIn = (id: string) => [...(kinds.get(id) === 'bootstrap' ? STATES : []), ...TREE];
+  const isHeld = (id: string, type: string, block: unknown) =>
+    TREE.some((each) => each === type) ||
+    kinds.get(id) === 'bootstrap' ||
+    (type === LOGS && isBlock(block) && block.bucket === logs);
   return outputs.flatMap(({ id, json }) =>
-    typesIn(id).flatMap((type) =>
+    [...STATES, ...TREE].flatMap((type) =>
       Object.entries(blockOf(blockOf(json.resource)[type]))
-        .filter(([, block]) => !isKept(block))
+        .filter(([, block]) => isHeld(id, type, block) && !isKept(block))
         .map(([name]) =>
           unprotected(
             `${id}/${type}.${name}`,

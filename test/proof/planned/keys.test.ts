@@ -1,6 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { readStacks } from '../../../proof/gather';
 import { outputAsPlanned } from '../../../proof/planned/as-planned';
+import { notKept } from '../../../proof/protections/kept';
 import { aLandingZone } from '../../support/landing-zone';
 import { type Editable, errorsOf, Sabotage } from '../../support/sabotage';
 
@@ -8,7 +9,8 @@ const sabotage = new Sabotage(
   buildBlueprint(aLandingZone({ trail: {}, alerts: { mails: ['security@acme.example'] } })),
   async (folder, blueprint) => {
     const { stacks, problems } = readStacks(folder);
-    return { problems, findings: outputAsPlanned(blueprint, stacks), declared: [] };
+    const findings = [...outputAsPlanned(blueprint, stacks), ...notKept(blueprint, stacks)];
+    return { problems, findings, declared: [] };
   },
 );
 
@@ -33,4 +35,11 @@ describe.each([
     });
     expect(edited.join('\n')).toContain(argument);
   });
+});
+
+it('the bucket of the logs that a plan may delete is found', async () => {
+  const edited = await sabotage.errorsAfter('tooling', (json) => {
+    delete json.resource.aws_s3_bucket.logs_bucket.lifecycle;
+  });
+  expect(edited.join('\n')).toContain('tooling/aws_s3_bucket.logs_bucket');
 });
