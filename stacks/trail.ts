@@ -19,6 +19,7 @@ export function addLogStore(stack: AccountStack, { facts, names }: Blueprint, ac
     administrators: administratorArns(facts, account),
     trailArn: names.trailArn(facts.management.id),
     organizationId: facts.organization.id,
+    managementId: facts.management.id,
     accessLogs: accessLogsIn(facts, account, facts.regions.primary),
     lock,
     lockDays,

@@ -6,11 +6,14 @@ import { allowed, denied, type Free, type Hop } from '../hop';
 import { ownKeyHops } from '../own-key';
 import { own, service, somebodyIn, stranger, strangersAccount } from '../principals';
 
-// Pages of AWS's documentation, as of 2026-11-28.
+// Pages of AWS's documentation, as of 2026-11-29.
 const topicPage =
   'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions';
 const encryptionPage =
   'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services';
+
+/** What SNS encrypts a message for. */
+const CONTEXT = 'kms:EncryptionContext:aws:sns:topicArn';
 
 /** What tells people: rules of the bus, a topic, and its key. */
 export function deskHops(blueprint: Blueprint): readonly Hop[] {
@@ -38,12 +41,12 @@ function ruleOf({ names, facts }: Blueprint, alert: string) {
 function everyTellingRule({ names, facts }: Blueprint): Free {
   return {
     context: { 'aws:SourceArn': [names.alertTellsArn(auditOf(facts).id, '*')] },
-    reason: 'the topic and its key are one for all alerts',
+    reason: 'the topic is one for all alerts',
   };
 }
 
 function tells(blueprint: Blueprint): readonly Hop[] {
-  const { facts } = blueprint;
+  const { facts, names } = blueprint;
   const watching = auditOf(facts);
   const place = { account: watching.name };
   const publish = {
@@ -61,6 +64,21 @@ function tells(blueprint: Blueprint): readonly Hop[] {
         documentation: topicPage,
       }),
     ),
+    ...allowed(place, 'an alert tells people, and EventBridge does not say for which rule', {
+      ...publish,
+      context: { 'aws:SourceAccount': [], 'aws:SourceArn': [] },
+      free: [
+        {
+          context: {
+            'aws:SourceAccount': [watching.id],
+            'aws:SourceArn': [names.alertTellsArn(watching.id, '*')],
+          },
+          reason:
+            'AWS says that policies of topics take no conditions for EventBridge: it may send either key, or none',
+        },
+      ],
+      documentation: topicPage,
+    }),
     ...denied(place, `another rule of ${watching.name} tells people of an alert`, {
       ...publish,
       context: { ...ours, 'aws:SourceArn': ours['aws:SourceArn'].replace(/rule\/.*$/, 'rule/another') },
@@ -92,34 +110,27 @@ function key({ names, facts }: Blueprint): Hop['resource'] {
 function encrypts(blueprint: Blueprint): readonly Hop[] {
   const { facts } = blueprint;
   const place = { account: auditOf(facts).name };
-  const [first] = raisedAlerts(facts);
-  if (!first) return [];
-  const ours = ruleOf(blueprint, first.alert.id);
+  const topicArn = blueprint.names.alertTopicArn(auditOf(facts).id);
   const asks = {
     who: service('events.amazonaws.com'),
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resource: key(blueprint),
+    documentation: encryptionPage,
   };
   return [
-    ...allowed(place, 'an alert encrypts its message', {
+    ...allowed(place, 'an alert encrypts its message', { ...asks, context: { [CONTEXT]: topicArn } }),
+    ...denied(place, 'a message for another topic uses the key of the alerts', {
       ...asks,
-      context: ours,
-      free: [everyTellingRule(blueprint)],
-      documentation: encryptionPage,
+      context: { [CONTEXT]: `${topicArn}-of-another` },
     }),
-    ...denied(place, 'a rule that tells of no alert uses the key of the alerts', {
+    ...denied(place, 'a rule that sends no message uses the key of the alerts', {
       ...asks,
-      context: { ...ours, 'aws:SourceArn': ours['aws:SourceArn'].replace(/rule\/.*$/, 'rule/another') },
-      documentation: pages.confusedDeputy,
-    }),
-    ...denied(place, 'a rule of somebody else uses the key of the alerts', {
-      ...asks,
-      context: { ...ours, 'aws:SourceAccount': strangersAccount(blueprint) },
-      documentation: pages.confusedDeputy,
+      context: { [CONTEXT]: [] },
     }),
     ...denied(place, `somebody in ${place.account} uses the key of the alerts`, {
       ...asks,
       who: somebodyIn(blueprint, auditOf(facts).id),
+      context: { [CONTEXT]: topicArn },
       documentation: pages.keyPolicy,
     }),
   ];

@@ -5,7 +5,7 @@ import { allowed, denied, type Free, type Hop } from '../hop';
 import { ownKeyHops } from '../own-key';
 import { own, service, somebodyIn, stranger, strangersAccount } from '../principals';
 
-// Pages of AWS's documentation, as of 2026-11-28.
+// Pages of AWS's documentation, as of 2026-11-29.
 const bucketPage =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html';
 const keyPage =
@@ -46,9 +46,12 @@ function logs({ names, facts }: Blueprint, below = '', ...free: readonly Free[])
 /** A file of the trail, which stands for all: AWS names account, region and day below the organization. */
 function file(blueprint: Blueprint) {
   const { facts } = blueprint;
-  const folder = `/AWSLogs/${facts.organization.id}`;
-  return logs(blueprint, `${folder}/${facts.tooling.id}/CloudTrail/any.json.gz`, {
-    resource: [`${logs(blueprint).arn}${folder}/*`],
+  return fileIn(blueprint, facts.organization.id, `${facts.tooling.id}/CloudTrail/any.json.gz`);
+}
+
+function fileIn(blueprint: Blueprint, folder: string, below: string) {
+  return logs(blueprint, `/AWSLogs/${folder}/${below}`, {
+    resource: [`${logs(blueprint).arn}/AWSLogs/${folder}/*`],
     reason: 'CloudTrail names account, region and day of each file below the organization',
   });
 }
@@ -73,6 +76,11 @@ function writes(blueprint: Blueprint): readonly Hop[] {
     ...allowed(place, 'the trail writes a log', {
       ...put,
       resource: file(blueprint),
+      context: { ...ours(blueprint), ...acl },
+    }),
+    ...allowed(place, 'AWS tries whether the trail may write, when it is made', {
+      ...put,
+      resource: fileIn(blueprint, facts.management.id, 'CloudTrail/any.json.gz'),
       context: { ...ours(blueprint), ...acl },
     }),
     ...denied(place, 'the trail looks at the bucket of the logs without TLS', {

@@ -4,7 +4,7 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { Construct } from 'constructs';
 import { policyJson, type Statement } from '../../policies/document';
-import { trustService } from '../../policies/trust';
+import { trustServiceIfNamed } from '../../policies/trust';
 import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
 import { Topic } from '../notifications/topic';
 import { type AlertListening, alertRule } from './alert-rule';
@@ -97,27 +97,37 @@ function organizationSends({ busArn, accountId, organizationId, senders }: Alert
   };
 }
 
-/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions (2026-11-28) */
+/**
+ * AWS writes that policies of topics take no conditions for EventBridge: a request that names no rule is let in.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions (2026-11-29)
+ */
 function rulesPublish({ topicArn, rules }: AlertDeskProps): Statement {
   return {
     Sid: 'AlertRulesPublish',
     Effect: 'Allow',
-    ...trustService('events.amazonaws.com', rules),
+    ...trustServiceIfNamed('events.amazonaws.com', rules),
     Action: 'sns:Publish',
     Resource: topicArn,
   };
 }
 
-/** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services (2026-11-28) */
+/**
+ * Of EventBridge, a key policy may not ask for whom it works (`aws:SourceArn`, `aws:SourceAccount`): messages would be lost. SNS
+ * says which topic they are for.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services (2026-11-29)
+ */
 function keyPolicy(props: AlertDeskProps): readonly Statement[] {
   return [
     ...leftToAccount(props),
     {
       Sid: 'AlertRulesEncryptMessages',
       Effect: 'Allow',
-      ...trustService('events.amazonaws.com', props.rules),
+      Principal: { Service: 'events.amazonaws.com' },
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: '*',
+      Condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': props.topicArn } },
     },
   ];
 }

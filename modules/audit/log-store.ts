@@ -10,6 +10,7 @@ export interface LogStoreProps extends KeyOfAccount {
   readonly keyAlias: string;
   readonly trailArn: string;
   readonly organizationId: string;
+  readonly managementId: string;
   readonly lock: 'governance' | 'compliance';
   readonly lockDays: number;
   readonly keepDays: number;
@@ -51,7 +52,12 @@ export class LogStore extends Construct {
   }
 }
 
-function bucketPolicy({ bucketArn, trailArn, organizationId }: LogStoreProps): readonly Statement[] {
+function bucketPolicy({
+  bucketArn,
+  trailArn,
+  organizationId,
+  managementId,
+}: LogStoreProps): readonly Statement[] {
   const trail = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } } as const;
   return [
     {
@@ -65,7 +71,9 @@ function bucketPolicy({ bucketArn, trailArn, organizationId }: LogStoreProps): r
       Sid: 'TrailWritesLogs',
       ...trail,
       Action: 's3:PutObject',
-      Resource: `${bucketArn}/AWSLogs/${organizationId}/*`,
+      // It writes to the first alone, but `CreateTrail` refuses a bucket that the account of the trail may not write to:
+      // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html#org-trail-bucket-policy (2026-11-29)
+      Resource: [organizationId, managementId].map((folder) => `${bucketArn}/AWSLogs/${folder}/*`),
       Condition: {
         StringEquals: { 'aws:SourceArn': trailArn, 's3:x-amz-acl': 'bucket-owner-full-control' },
       },
