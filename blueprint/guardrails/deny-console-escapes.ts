@@ -21,6 +21,7 @@ export const denyConsoleEscapes = defineGuardrail({
         'ecs:ExecuteCommand',
         'sagemaker:CreatePresignedDomainUrl',
         'sagemaker:CreatePresignedNotebookInstanceUrl',
+        'sagemaker:StartSession',
         'ssm-guiconnect:StartConnection',
         'ssm:ResumeSession',
         'ssm:StartSession',

@@ -14,21 +14,25 @@ export const denyIamUsers = defineGuardrail({
   statements: (subject) => [
     denial(subject, {
       sid: 'DenyIamUsers',
-      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html (2026-11-28)
+      // Not UpdateAccessKey: who finds a key that has leaked makes it inactive first.
+      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html (2026-11-29)
       actions: actionsOf('iam', [
+        'AddUserToGroup',
         'AttachUserPolicy',
         'CreateAccessKey',
         'CreateLoginProfile',
         'CreateServiceSpecificCredential',
         'CreateUser',
+        'DeleteUserPermissionsBoundary',
+        'PutUserPermissionsBoundary',
         'PutUserPolicy',
         'ResetServiceSpecificCredential',
-        'UpdateAccessKey',
         'UpdateLoginProfile',
         'UploadSSHPublicKey',
         'UploadSigningCertificate',
       ]),
-      resources: `arn:${subject.names.partition}:iam::*:user/*`,
+      // Users are put into a group by its ARN.
+      resources: ['user', 'group'].map((kind) => `arn:${subject.names.partition}:iam::*:${kind}/*`),
     }),
   ],
 });

@@ -31,7 +31,13 @@ export const denyPublicResources = defineGuardrail({
     }),
     denial(subject, {
       sid: 'DenyPublicDatabases',
-      actions: actionsOf('rds', ['CreateDBInstance', 'RestoreDBInstanceFromS3']),
+      actions: actionsOf('rds', [
+        'CreateDBInstance',
+        'CreateDBInstanceReadReplica',
+        'RestoreDBInstanceFromDBSnapshot',
+        'RestoreDBInstanceFromS3',
+        'RestoreDBInstanceToPointInTime',
+      ]),
       when: { Bool: { 'rds:PubliclyAccessible': 'true' } },
     }),
     denial(subject, {

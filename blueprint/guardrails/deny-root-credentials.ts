@@ -19,6 +19,8 @@ export const denyRootCredentials = defineGuardrail({
         'CreateAccessKey',
         'CreateLoginProfile',
         'CreateVirtualMFADevice',
+        // Security keys and passkeys.
+        'EnableMFADevice',
         'UploadSigningCertificate',
       ]),
       when: { ArnLike: { 'aws:PrincipalArn': subject.names.accountArn('*') } },

@@ -12,7 +12,10 @@ export const imagesFromOurRegistries = defineGuardrail({
   letsThrough: ['administrators'],
   exempt: { accounts: true, roles: true },
   options: {
-    /** Accounts whose registries may be pulled from too, such as those in which AWS keeps images of Amazon EKS. @default none */
+    /**
+     * Accounts whose registries may be pulled from too, such as those in which AWS keeps images of Amazon
+     * EKS, and the agent of GuardDuty that runs beside containers on Fargate. @default none
+     */
     accounts: outsiders,
   },
   trusts: ({ accounts }) => ({ accounts: idsOf(accounts) }),

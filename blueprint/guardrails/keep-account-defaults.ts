@@ -28,6 +28,8 @@ export const keepAccountDefaults = defineGuardrail({
           'DisableEbsEncryptionByDefault',
           'DisableImageBlockPublicAccess',
           'DisableSnapshotBlockPublicAccess',
+          // Also from denying to telling alone.
+          'EnableAllowedImagesSettings',
           'EnableSerialConsoleAccess',
           // Also from all sharing to new sharing alone.
           'EnableSnapshotBlockPublicAccess',

@@ -30,6 +30,7 @@ export const protectArtifacts = defineGuardrail({
           's3:PutObjectTagging',
           's3:PutObjectVersion*',
           's3:Replicate*',
+          's3:UpdateObjectEncryption',
         ],
         Resource: names.bucketArn(names.sourceBucket('*', '*')),
         ...unless(subject, administrators),

@@ -12,6 +12,8 @@ const changes = actionsOf('s3', [
   'PutObjectLegalHold',
   'PutObjectRetention',
   'Replicate*',
+  // To a key that its readers may not use.
+  'UpdateObjectEncryption',
 ]);
 
 export const protectLogBuckets = defineGuardrail({

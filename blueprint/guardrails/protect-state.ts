@@ -28,7 +28,7 @@ export const protectState = defineGuardrail({
       {
         Sid: 'DenyWritingStates',
         Effect: 'Deny',
-        Action: ['s3:DeleteObject*', 's3:PutObject*', 's3:Replicate*'],
+        Action: ['s3:DeleteObject*', 's3:PutObject*', 's3:Replicate*', 's3:UpdateObjectEncryption'],
         Resource: `${bucket}/${facts.prefix}/*`,
         ...unless(subject, [...stateRoles(subject), ...administrators]),
       },

@@ -37,7 +37,7 @@ export const requireEncryption = defineGuardrail({
     }),
     denial(subject, {
       sid: 'DenyUnencryptedClusters',
-      actions: ['rds:CreateDBCluster'],
+      actions: actionsOf('rds', ['CreateDBCluster', 'RestoreDBClusterFromS3']),
       when: {
         Bool: { 'rds:StorageEncrypted': 'false' },
         StringLike: { 'rds:DatabaseEngine': ['aurora*', 'docdb', 'neptune'] },

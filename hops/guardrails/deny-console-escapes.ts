@@ -49,6 +49,7 @@ function shells(_guarded: GuardedAccount): readonly Shell[] {
       'amazonelasticcontainerservice',
     ],
     ['opens a studio', 'sagemaker:CreatePresignedDomainUrl', undefined, 'amazonsagemaker'],
+    ['opens a session in a space of a studio', 'sagemaker:StartSession', 'space/any/any', 'amazonsagemaker'],
     [
       'opens a notebook',
       'sagemaker:CreatePresignedNotebookInstanceUrl',

@@ -1,5 +1,5 @@
 import { pages } from '../documentation';
-import { type GuardrailRequests, keptFrom, mostly, named, there } from './guarded';
+import { type GuardrailRequests, keptFrom, leftAlone, mostly, named, there } from './guarded';
 
 export const denyIamUsers: GuardrailRequests = {
   denied: (guarded) => [
@@ -12,7 +12,6 @@ export const denyIamUsers: GuardrailRequests = {
           'CreateLoginProfile',
           'CreateServiceSpecificCredential',
           'ResetServiceSpecificCredential',
-          'UpdateAccessKey',
           'UpdateLoginProfile',
           'UploadSSHPublicKey',
           'UploadSigningCertificate',
@@ -22,9 +21,28 @@ export const denyIamUsers: GuardrailRequests = {
       documentation: pages.iamActions,
     }),
     keptFrom('gives an IAM user permissions', {
-      actions: named('iam', mostly(guarded, ['AttachUserPolicy', 'PutUserPolicy'])),
+      actions: named(
+        'iam',
+        mostly(guarded, [
+          'AttachUserPolicy',
+          'DeleteUserPermissionsBoundary',
+          'PutUserPermissionsBoundary',
+          'PutUserPolicy',
+        ]),
+      ),
       resource: there(guarded, 'iam', 'user/another'),
       documentation: pages.iamActions,
     }),
+    keptFrom('puts an IAM user into a group', {
+      actions: ['iam:AddUserToGroup'],
+      resource: there(guarded, 'iam', 'group/another'),
+      documentation: pages.iamActions,
+    }),
   ],
+  leavesAlone: (guarded) =>
+    leftAlone(guarded, 'makes a key that has leaked inactive, and deletes it', {
+      actions: named('iam', ['UpdateAccessKey', 'DeleteAccessKey']),
+      resource: there(guarded, 'iam', 'user/another'),
+      documentation: pages.iamActions,
+    }),
 };

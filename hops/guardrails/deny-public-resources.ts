@@ -6,6 +6,7 @@ import {
   type GuardrailRequests,
   keptFrom,
   leftAlone,
+  mostly,
   named,
   there,
 } from './guarded';
@@ -95,7 +96,16 @@ function choices(guarded: GuardedAccount): readonly Choice[] {
     },
     {
       sentence: 'makes a database',
-      actions: named('rds', ['CreateDBInstance', 'RestoreDBInstanceFromS3']),
+      actions: named(
+        'rds',
+        mostly(guarded, [
+          'CreateDBInstance',
+          'CreateDBInstanceReadReplica',
+          'RestoreDBInstanceFromDBSnapshot',
+          'RestoreDBInstanceFromS3',
+          'RestoreDBInstanceToPointInTime',
+        ]),
+      ),
       resource: there(guarded, 'rds', 'db:any'),
       key: 'rds:PubliclyAccessible',
       open: ['true'],

@@ -16,7 +16,12 @@ export const denyRootCredentials: GuardrailRequests = {
       {
         ...kept,
         sentence: 'makes itself credentials in a root session of the management account',
-        actions: named('iam', ['CreateLoginProfile', 'CreateAccessKey', 'UploadSigningCertificate']),
+        actions: named('iam', [
+          'CreateLoginProfile',
+          'CreateAccessKey',
+          'EnableMFADevice',
+          'UploadSigningCertificate',
+        ]),
         context: { 'aws:AssumedRoot': 'true' },
       },
       {

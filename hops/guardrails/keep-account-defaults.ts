@@ -13,6 +13,7 @@ export const keepAccountDefaults: GuardrailRequests = {
           'DisableAllowedImagesSettings',
           'DisableImageBlockPublicAccess',
           'DisableSnapshotBlockPublicAccess',
+          'EnableAllowedImagesSettings',
           'EnableSerialConsoleAccess',
           'EnableSnapshotBlockPublicAccess',
           'ModifyEbsDefaultKmsKeyId',

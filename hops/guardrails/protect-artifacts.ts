@@ -58,6 +58,7 @@ function bucketChanges(blueprint: Blueprint): readonly Guarded[] {
           'PutObjectVersionAcl',
           'ReplicateDelete',
           'ReplicateObject',
+          'UpdateObjectEncryption',
         ].map((action) => `s3:${action}`),
         resource: there(blueprint, `${arn}/any`),
         ...sentTo(region),

@@ -60,4 +60,5 @@ const ofObjects = [
   'PutObjectRetention',
   'ReplicateDelete',
   'ReplicateObject',
+  'UpdateObjectEncryption',
 ];

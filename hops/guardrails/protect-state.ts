@@ -28,9 +28,14 @@ export const protectState: GuardrailRequests = {
         documentation: bucketActions,
       }),
       changing('writes or deletes the state of a stack', {
-        actions: ['DeleteObject', 'DeleteObjectVersion', 'PutObject', 'PutObjectAcl', 'ReplicateObject'].map(
-          (action) => `s3:${action}`,
-        ),
+        actions: [
+          'DeleteObject',
+          'DeleteObjectVersion',
+          'PutObject',
+          'PutObjectAcl',
+          'ReplicateObject',
+          'UpdateObjectEncryption',
+        ].map((action) => `s3:${action}`),
         resource: stateOf(guarded, bucket),
         ...sentTo(guarded.blueprint.facts.regions.primary),
         documentation: overwrites,

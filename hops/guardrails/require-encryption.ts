@@ -53,6 +53,7 @@ export const requireEncryption: GuardrailRequests = {
   harmless: () => ({
     'rds:CreateDBInstance': { [STORAGE]: 'true' },
     'rds:CreateDBCluster': { [STORAGE]: 'true' },
+    'rds:RestoreDBClusterFromS3': { [STORAGE]: 'true' },
   }),
 };
 
@@ -83,6 +84,13 @@ function stores(guarded: GuardedAccount): readonly Store[] {
       resource: there(guarded, 'elasticache', 'replicationgroup:any'),
       key: 'elasticache:AtRestEncryptionEnabled',
       documentation: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/IAM.ConditionKeys.html',
+    },
+    {
+      ...database,
+      sentence: 'restores a cluster from a backup in S3',
+      actions: ['rds:RestoreDBClusterFromS3'],
+      resource: there(guarded, 'rds', 'cluster:any'),
+      beside: { [ENGINE]: 'aurora-mysql' },
     },
     ...engines.map((engine) => ({
       ...database,

@@ -72,9 +72,9 @@ function namesIn(statement: PolicyStatement, known: KnownNames): readonly string
   ];
 }
 
-/** A Deny of what is done to any user names nobody. */
+/** A Deny of what is done to any user or group names nobody. */
 function isNamed({ Effect }: PolicyStatement): (resource: string) => boolean {
-  return (resource) => Effect === 'Allow' || !/:iam::\*:user\/\*$/.test(resource);
+  return (resource) => Effect === 'Allow' || !/:iam::\*:(?:user|group)\/\*$/.test(resource);
 }
 
 /** What a statement leaves to whoever comes from any account. Policies of the organization bind its accounts alone. */

@@ -126,8 +126,9 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
     // The company has it in every account.
     `arn:aws:iam::*:policy/${landingZone.roles?.boundary?.policy}`,
-    // Whatever users there are: nobody may make one.
+    // Whatever users and groups there are: nobody may make a user, or put one into a group.
     'arn:aws:iam::*:user/*',
+    'arn:aws:iam::*:group/*',
     ...bucketsOfLogs.map((bucket) => `arn:aws:s3:::${bucket}`),
   ];
 

@@ -8,12 +8,13 @@ describe('deny-iam-users', () => {
   it('denies to make users, their keys and their passwords, to administrators too', () => {
     expect(deny()).toMatchObject({
       Action: expect.arrayContaining(['iam:CreateUser', 'iam:CreateAccessKey', 'iam:CreateLoginProfile']),
-      Resource: 'arn:aws:iam::*:user/*',
+      Resource: ['arn:aws:iam::*:user/*', 'arn:aws:iam::*:group/*'],
     });
     expect(deny()).not.toHaveProperty('Condition');
   });
 
-  it('leaves open to take users away', () => {
+  it('leaves open to take users away, and to make a key inactive that has leaked', () => {
+    expect(deny().Action).not.toContain('iam:UpdateAccessKey');
     expect(deny().Action).not.toContain('iam:DeleteUser');
     expect(deny().Action).not.toContain('iam:DeleteAccessKey');
   });

@@ -27,7 +27,7 @@ describe('protect-state', () => {
 
   it('denies writing and deleting the states of this landing zone alone', () => {
     expect(statement('DenyWritingStates')).toMatchObject({
-      Action: ['s3:DeleteObject*', 's3:PutObject*', 's3:Replicate*'],
+      Action: ['s3:DeleteObject*', 's3:PutObject*', 's3:Replicate*', 's3:UpdateObjectEncryption'],
       Resource: 'arn:aws:s3:::acme-state/acme/*',
       Condition: { ArnNotLike: { 'aws:PrincipalArn': administrators } },
     });
