@@ -20,7 +20,7 @@ function said(plan: string): readonly string[] {
 
 where("the example of a company's own rule", () => {
   it('finds what a role of a plan lacks, and nothing of a role that is right, or goes', () => {
-    expect(said(join(repository, 'test', 'fixtures', 'rego', 'plan.json'))).toEqual([
+    expect(said(join(repository, 'test', 'fixtures', 'rego', 'roles.json'))).toEqual([
       'aws_iam_role.wrong has no permissions boundary of the company',
       'aws_iam_role.wrong has the path /, not /ci/',
       'aws_iam_role.wrong lacks the tag cost-center',
