@@ -78,7 +78,7 @@ function writes(blueprint: Blueprint): readonly Hop[] {
       resource: file(blueprint),
       context: { ...ours(blueprint), ...acl },
     }),
-    ...allowed(place, 'AWS tries whether the trail may write, when it is made', {
+    ...allowed(place, 'the trail tries the folder of its own account, when it is made', {
       ...put,
       resource: fileIn(blueprint, facts.management.id, 'CloudTrail/any.json.gz'),
       context: { ...ours(blueprint), ...acl },
