@@ -88,8 +88,6 @@ const SETTINGS = [
   'iam:*AccountPasswordPolicy',
   'iam:*OrganizationsRoot*',
   'inspector2:*ableDelegatedAdminAccount',
-  'organizations:*DelegatedAdministrator*',
-  'organizations:EnableAWSServiceAccess',
   's3:*AccountPublicAccessBlock',
   'securityhub:*OrganizationAdminAccount*',
 ].map((pattern) => ({ pattern, form: new RegExp(`^${pattern.split('*').join('.*')}$`) }));

@@ -2,7 +2,7 @@ import { buildBlueprint } from '../../blueprint/blueprint';
 import { SERVICES } from '../../blueprint/plan/organization-services';
 import { proveFolder } from '../../proof/report';
 import { aLandingZone } from '../support/landing-zone';
-import { errorsOf, Sabotage } from '../support/sabotage';
+import { editPolicy, errorsOf, Sabotage } from '../support/sabotage';
 
 const names = Object.keys(SERVICES);
 const blueprint = buildBlueprint(
@@ -33,5 +33,24 @@ describe('a landing zone with an administrator of every service', () => {
         policy.policy = policy.policy.replaceAll('guardduty.amazonaws.com', 'sso.amazonaws.com');
     });
     expect(errors).not.toEqual([]);
+  });
+
+  it('has a boundary that knows the services, whatever somebody attaches to the role', async () => {
+    const errors = await output.errorsAfter('bootstrap-management', (json) => {
+      const boundary = json.resource.aws_iam_policy['terraform_policy-boundary'];
+      editPolicy(boundary, 'policy', ({ Statement }) => {
+        for (const statement of Statement) delete statement.Condition;
+      });
+    });
+    const refuted = errors.map((error) =>
+      error.match(/^refuted .*with everything attached, .*\(organizations:(\w+)\): Allowed$/),
+    );
+    expect(new Set(refuted.map((found) => found?.[1]))).toEqual(
+      new Set([
+        'DeregisterDelegatedAdministrator',
+        'EnableAWSServiceAccess',
+        'RegisterDelegatedAdministrator',
+      ]),
+    );
   });
 });

@@ -10,8 +10,9 @@ import { synthesizeInto } from './proof';
 // biome-ignore lint/suspicious/noExplicitAny: what is edited is as free as JSON
 export type Editable = any;
 
-/** What a proof says is wrong. */
-export type Proved = Pick<ProofReport, 'problems' | 'findings' | 'declared'>;
+/** What a proof says is wrong; a part of the proof may ask nothing. */
+export type Proved = Pick<ProofReport, 'problems' | 'findings' | 'declared'> &
+  Partial<Pick<ProofReport, 'results'>>;
 
 /** The output of a landing zone that a test edits, one edit at a time. */
 export class Sabotage {
@@ -55,15 +56,18 @@ export class Sabotage {
     });
   }
 
-  /** What is wrong with the output after an edit, a line each: errors and problems. */
+  /** What is wrong with the output after an edit, a line each: errors, problems and what is refuted. */
   async errorsAfter(stack: string, edit: (json: Editable) => void): Promise<readonly string[]> {
     return errorsOf(await this.withEdit(stack, edit));
   }
 }
 
-/** Errors and problems of a report, a line each: `rule address: what was found`. */
-export function errorsOf({ problems, findings }: Pick<Proved, 'problems' | 'findings'>): readonly string[] {
+/** Errors and problems of a report, a line each, as `rule address: what was found`; and each hop that is refuted. */
+export function errorsOf({ problems, findings, results = [] }: Omit<Proved, 'declared'>): readonly string[] {
   return [
+    ...results
+      .filter(({ proved }) => !proved)
+      .map(({ hop, decision }) => `refuted ${hop.title}: ${decision}`),
     ...problems.map(({ place, found }) => `problem ${place}: ${found}`),
     ...findings
       .filter(({ severity }) => severity === 'error')

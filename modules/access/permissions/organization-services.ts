@@ -23,19 +23,11 @@ const REGISTER: Permission = {
   actions: of('organizations', 'DeregisterDelegatedAdministrator RegisterDelegatedAdministrator'),
   about: [ACCOUNTS],
   ...only(ADMINISTERED),
-  inBoundary: 'organizations:*DelegatedAdministrator*',
 };
 
-const LISTED: Permission = {
-  ...onAll('organizations', 'ListDelegatedAdministrators'),
-  inBoundary: 'organizations:*DelegatedAdministrator*',
-};
+const LISTED = onAll('organizations', 'ListDelegatedAdministrators');
 
-const TRUST: Permission = {
-  ...onAll('organizations', 'EnableAWSServiceAccess'),
-  ...only(APPOINTING),
-  inBoundary: 'organizations:EnableAWSServiceAccess',
-};
+const TRUST: Permission = { ...onAll('organizations', 'EnableAWSServiceAccess'), ...only(APPOINTING) };
 
 /**
  * A service that appoints its administrator itself asks AWS Organizations for it, with the rights of whoever asks the service.
