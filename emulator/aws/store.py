@@ -19,6 +19,10 @@ class Kind(NamedTuple):
     hidden: bool = False
 
 
+# What AWS makes because of something else and leaves there, as `<type> <id>` of the inventory: Terraform did not make it.
+MADE_BY_AWS = Kind("made-by-aws", hidden=True)
+
+
 class Place(NamedTuple):
     """Where a record lives."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from moto.core.base_backend import BackendDict
 
-from aws.store import Store
+from aws.store import MADE_BY_AWS, Store
 from inventory.readers import Found, read
 from inventory.special import Bootstrap, pending
 
@@ -23,7 +23,8 @@ def take_inventory(store: Store, bootstrap: Bootstrap) -> dict[str, Any]:
     # A closed account is gone after 90 days, with everything in it, and nobody gets in until then:
     # https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html (2026-11-29)
     closed = {entry["id"] for entry in doomed if entry["service"] == "organizations"}
-    left = [entry for entry in resources if entry["account"] not in closed]
+    by_aws = _made_by_aws(store)
+    left = [entry for entry in resources if entry["account"] not in closed and _order(entry) not in by_aws]
     return {"resources": sorted(left, key=_order), "pendingDeletion": sorted(doomed, key=_order)}
 
 
@@ -44,6 +45,16 @@ def _stubbed(store: Store) -> list[dict[str, str]]:
             for place, table in store.tables.items()
             for key in ([] if table.kind.hidden else table.records)
         ]
+
+
+def _made_by_aws(store: Store) -> set[tuple[str, ...]]:
+    with store.lock:
+        return {
+            (place.account, place.service, place.region, *key.split(" ", 1))
+            for place, table in store.tables.items()
+            if place.kind == MADE_BY_AWS.name
+            for key in table.records
+        }
 
 
 def _entry(place: dict[str, str], found: Found) -> dict[str, str]:

@@ -19,10 +19,12 @@ from stubs.ecr import Ecr
 from stubs.ecs import Ecs
 from stubs.eks import Eks
 from stubs.elastic_beanstalk import ElasticBeanstalk
+from stubs.guardduty import GuardDuty
 from stubs.identity_store import IdentityStore
+from stubs.inspector import Inspector
 from stubs.lambda_functions import LambdaFunctions
 from stubs.notifications import Notifications
-from stubs.organization_services import GuardDuty, Inspector, RootAccess
+from stubs.organization_services import RootAccess
 from stubs.ram import Ram
 from stubs.security_hub import SecurityHub
 from stubs.service_catalog import ServiceCatalog
@@ -50,8 +52,8 @@ STUBS: tuple[type[Stub], ...] = (
     Ecs,
     Eks,
     ElasticBeanstalk,
-    IdentityStore,
     GuardDuty,
+    IdentityStore,
     Inspector,
     LambdaFunctions,
     Notifications,

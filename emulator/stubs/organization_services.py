@@ -1,46 +1,12 @@
-"""Administrators that services have in an organization, and central root access, beyond moto.
+"""Central root access of an organization, beyond moto.
 
-Not done: nobody is administered, no root user loses anything; no trusted access is asked for.
+Not done: no root user loses anything; no trusted access is asked for.
 """
 
 from aws.store import Kind, Record
 from aws.stub import Call, Stub
 
-ADMINISTRATOR = Kind("organization-admin-account", "ResourceNotFoundException", hidden=True)
 FEATURE = Kind("organizations-feature", hidden=True)
-
-
-class GuardDuty(Stub):
-    service = "guardduty"
-    whole_service = False
-
-    def enable_organization_admin_account(self, call: Call) -> None:
-        account = call.params["AdminAccountId"]
-        call.table(ADMINISTRATOR).put(account, {"AdminAccountId": account, "AdminStatus": "ENABLED"})
-
-    def list_organization_admin_accounts(self, call: Call) -> Record:
-        return {"AdminAccounts": call.table(ADMINISTRATOR).all()}
-
-    def disable_organization_admin_account(self, call: Call) -> None:
-        call.table(ADMINISTRATOR).remove(call.params["AdminAccountId"])
-
-
-class Inspector(Stub):
-    service = "inspector2"
-    whole_service = False
-
-    def enable_delegated_admin_account(self, call: Call) -> Record:
-        account = call.params["delegatedAdminAccountId"]
-        call.table(ADMINISTRATOR).put(account, {"accountId": account, "status": "ENABLED"})
-        return {"delegatedAdminAccountId": account}
-
-    def list_delegated_admin_accounts(self, call: Call) -> Record:
-        return {"delegatedAdminAccounts": call.table(ADMINISTRATOR).all()}
-
-    def disable_delegated_admin_account(self, call: Call) -> Record:
-        account = call.params["delegatedAdminAccountId"]
-        call.table(ADMINISTRATOR).remove(account)
-        return {"delegatedAdminAccountId": account}
 
 
 class RootAccess(Stub):

@@ -94,22 +94,6 @@ class Governance(EmulatorTest):
         client.enable_region(RegionName="eu-south-1")
         self.assertEqual(status("eu-south-1"), "ENABLED")
 
-    def test_administrators_of_an_organization(self) -> None:
-        for service in ("guardduty", "securityhub"):
-            client = self.client(service, MANAGEMENT)
-            client.enable_organization_admin_account(AdminAccountId=TOOLING)
-            self.assertIn(TOOLING, str(client.list_organization_admin_accounts()["AdminAccounts"]))
-            elsewhere = self.client(service, MANAGEMENT, region="eu-central-1")
-            self.assertEqual(elsewhere.list_organization_admin_accounts()["AdminAccounts"], [])
-            client.disable_organization_admin_account(AdminAccountId=TOOLING)
-            self.assertEqual(client.list_organization_admin_accounts()["AdminAccounts"], [])
-        inspector = self.client("inspector2", MANAGEMENT)
-        inspector.enable_delegated_admin_account(delegatedAdminAccountId=TOOLING)
-        found = inspector.list_delegated_admin_accounts()["delegatedAdminAccounts"]
-        self.assertEqual(found, [{"accountId": TOOLING, "status": "ENABLED"}])
-        inspector.disable_delegated_admin_account(delegatedAdminAccountId=TOOLING)
-        self.assertEqual(inspector.list_delegated_admin_accounts()["delegatedAdminAccounts"], [])
-
     def test_central_root_access(self) -> None:
         client = self.client("iam", MANAGEMENT)
         client.enable_organizations_root_credentials_management()
