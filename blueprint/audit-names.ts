@@ -4,6 +4,12 @@ import { WatchNames } from './watch-names';
 export class AuditNames extends WatchNames {
   /** Stack of an account that others send logs or events to. */
   readonly sharedStack = (kind: 'log-archive' | 'audit'): string => kind;
+  /** Stack of an account that looks after security services: that of those who watch has no name of an account in it. */
+  readonly securityStack = (account?: string): string =>
+    account === undefined ? 'security' : `security-${account}`;
+  /** An analyzer of the organization; those of single accounts are `analyzer`. */
+  readonly organizationAnalyzer = (of: 'external' | 'unused'): string =>
+    `${this.prefix}-organization-${of}-access`;
 
   /** The trail of the organization. */
   readonly trail = (): string => `${this.prefix}-organization`;

@@ -22,6 +22,7 @@ import { checkProviderVersion } from './checks/provider-version';
 import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
 import { checkRepositories } from './checks/repositories';
+import { checkSecurityServices } from './checks/security-services';
 import { checkSelfDelivery } from './checks/self-delivery';
 import { asWritten, checkShape } from './checks/shape';
 import { checkSources } from './checks/sources';
@@ -81,6 +82,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkTags(facts),
     ...checkBaseline(facts),
     ...checkOrganizationServices(facts),
+    ...checkSecurityServices(facts),
     ...checkProviderVersion(facts),
     ...checkApplications(facts),
     ...checkPipelines(delivered),

@@ -179,6 +179,7 @@ function stackLines({ stacks, waves, names }: Blueprint): readonly string[] {
       application: () => ` after ${dependsOn.join(', ')}`,
       'self-delivery': () => ` after ${dependsOn.join(', ')}`,
       guardrails: () => ` in wave ${names.guardrailWave(of)}, after ${dependsOn.join(', ')}`,
+      security: () => ` after ${dependsOn.join(', ')}`,
       organization: () =>
         pipelines > 0 ? ` after ${counted(pipelines, 'pipeline')}` : ` after ${dependsOn.join(', ')}`,
     }[kind]();

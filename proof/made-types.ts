@@ -1,5 +1,6 @@
 import { accountKind, byAccountKind } from '../blueprint/accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
+import { grantedType } from '../blueprint/plan/security-services';
 import { isAskedAbout, type MadeTypes } from '../hops';
 import { isBlock, type StackOutput } from './gather/stacks';
 
@@ -8,17 +9,17 @@ import { isBlock, type StackOutput } from './gather/stacks';
  * Of those that the hops do not know nothing is asked: `terraform/asked.ts` says so.
  */
 export function madeTypes({ facts, stacks: planned }: Blueprint, outputs: readonly StackOutput[]): MadeTypes {
-  const kinds = new Map(
+  const stacks = new Map(
     planned
       .filter(({ kind }) => kind !== 'bootstrap' && kind !== 'hcp')
-      .map(({ id, account }) => [id, accountKind(facts, account)]),
+      .map(({ id, kind, account }) => [id, { kind, of: accountKind(facts, account) }]),
   );
   const types = byAccountKind(() => new Set<string>());
   for (const { id, json } of outputs) {
-    const kind = kinds.get(id);
-    if (kind === undefined) continue;
-    for (const type of keysOf(json.resource)) types[kind].add(type);
-    for (const type of keysOf(json.data)) types[kind].add(`data.${type}`);
+    const stack = stacks.get(id);
+    if (stack === undefined) continue;
+    for (const type of keysOf(json.resource)) types[stack.of].add(grantedType(stack.kind, type));
+    for (const type of keysOf(json.data)) types[stack.of].add(`data.${type}`);
   }
   const asked = (all: ReadonlySet<string>) => [...all].filter(isAskedAbout).sort();
   return byAccountKind((kind) => asked(types[kind]));

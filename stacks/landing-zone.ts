@@ -11,6 +11,7 @@ import { HcpStack } from './hcp/hcp-stack';
 import { LogArchiveStack } from './log-archive/log-archive-stack';
 import { GuardrailsStack } from './organization/guardrails-stack';
 import { OrganizationStack } from './organization/organization-stack';
+import { SecurityStack } from './security/security-stack';
 import { SelfDeliveryStack } from './self-delivery/self-delivery-stack';
 import { ToolingStack } from './tooling/tooling-stack';
 import { WorkloadStack } from './workload/workload-stack';
@@ -47,6 +48,8 @@ function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack
       return new ToolingStack(scope, { blueprint, planned });
     case 'organization':
       return new OrganizationStack(scope, { blueprint, planned });
+    case 'security':
+      return new SecurityStack(scope, { blueprint, planned });
     case 'guardrails':
       return new GuardrailsStack(scope, { blueprint, planned });
     case 'application':

@@ -1,5 +1,6 @@
 import { membersOf } from '../accounts';
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { type SecurityService, securityAdministrator, securityServicesOf } from './security-services';
 
 /** How an administrator is appointed: by AWS Organizations, or by the service itself in each region. */
 interface Service {
@@ -34,12 +35,15 @@ export interface Administrator extends Service {
   readonly accountId: string;
 }
 
-/** Every administrator, in the order of the services. */
+/** Every administrator, in the order of the services: those that are written, and those of services that are switched on. */
 export function administratorsOf(facts: LandingZoneFacts): readonly Administrator[] {
   const { administrators = {} } = facts.organizationServices ?? {};
   const ids = new Map(membersOf(facts).map(({ name, id }) => [name, id]));
+  const on: ReadonlySet<string> = new Set(securityServicesOf(facts));
   return (Object.keys(SERVICES) as ServiceName[]).flatMap((service) => {
-    const accountId = ids.get(administrators[service] ?? '');
+    const accountId = on.has(service)
+      ? securityAdministrator(facts, service as SecurityService).id
+      : ids.get(administrators[service] ?? '');
     return accountId === undefined ? [] : [{ ...SERVICES[service], service, accountId }];
   });
 }

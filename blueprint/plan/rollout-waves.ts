@@ -17,6 +17,7 @@ export const ROLLOUT_WAVES = [
   'tooling',
   'pipelines',
   'organization',
+  'security',
   'self-delivery',
 ] as const;
 
@@ -28,7 +29,7 @@ export const ITSELF = 'self-delivery';
 
 /**
  * The waves in which changes of the landing zone reach its accounts: those that keep logs and hear of events, workload accounts as `waves` says, then the tooling
- * account, the pipelines, the organization, its guardrails wave by wave, and the pipeline that delivers all of this. Whatever renders the rollout asks here: `cdktf`, CodePipeline, HCP
+ * account, the pipelines, the organization, what its administrators look after, its guardrails wave by wave, and the pipeline that delivers all of this. Whatever renders the rollout asks here: `cdktf`, CodePipeline, HCP
  * Terraform and `blueprint deploy` agree. What `blueprint bootstrap` applies is in none of them.
  *
  * A change of what receives logs and events, of the tooling account, of a pipeline or of a guardrail reaches what every wave delivers, so that it is gated
@@ -46,6 +47,7 @@ export function rolloutWaves({
     { name: 'tooling', stacks: of('tooling') },
     { name: 'pipelines', stacks: of('application') },
     { name: 'organization', stacks: of('organization') },
+    { name: 'security', stacks: of('security') },
     ...facts.guardrails.waves.map(({ name }) => ({
       name: namesOf(facts).guardrailWave(name),
       stacks: of('guardrails', name),

@@ -12,6 +12,7 @@ export interface PlannedStack {
     | 'tooling'
     | 'application'
     | 'organization'
+    | 'security'
     | 'guardrails'
     | 'self-delivery';
   readonly account: AccountFacts;
@@ -34,6 +35,8 @@ export interface RolloutInput {
   readonly applications: readonly ApplicationFacts[];
   /** Waves of guardrails, each with the ids of its stacks. @default they are in the stack of the organization */
   readonly guardrails?: readonly { readonly name: string; readonly stacks: readonly Identified[] }[];
+  /** Stacks of the accounts that look after security services for the organization. @default none */
+  readonly security?: readonly { readonly id: string; readonly account: AccountFacts }[];
   readonly tooling: AccountFacts;
   /** @default the tooling account keeps the logs */
   readonly logArchive?: AccountFacts | undefined;
@@ -53,8 +56,8 @@ export interface RolloutInput {
  * The order in which stacks reach their accounts: those that keep logs and hear of events, before any account that sends
  * them some; workload accounts wave by wave, then the tooling account (ECR
  * refuses nothing but replicates nothing either until the destination allows it), then the pipelines (CodePipeline
- * checks that it can assume the deploy roles), the organization, its guardrails, and last the pipeline that delivers all of
- * them, so that a run of it changes it when it has done everything else. What `blueprint bootstrap` applies is there before
+ * checks that it can assume the deploy roles), the organization, what its administrators look after (they are appointed there),
+ * its guardrails, and last the pipeline that delivers all of them, so that a run of it changes it when it has done everything else. What `blueprint bootstrap` applies is there before
  * all of them.
  */
 export function planRollout(input: RolloutInput): readonly PlannedStack[] {
@@ -73,6 +76,8 @@ export function planRollout(input: RolloutInput): readonly PlannedStack[] {
     account: management,
     dependsOn: [stackIds.tooling, ...pipelines.map(({ id }) => id)],
   };
+  const security = securityStacks(input, organization);
+  const before = security.length > 0 ? security : [organization];
   const guarding = (input.guardrails ?? []).filter(({ stacks }) => stacks.length > 0);
   const hcp: PlannedStack = { id: HCP_STACK, kind: 'hcp', account: tooling, dependsOn: [] };
   return [
@@ -95,10 +100,11 @@ export function planRollout(input: RolloutInput): readonly PlannedStack[] {
     },
     ...pipelines,
     organization,
+    ...security,
     ...guarding.flatMap((wave, position) =>
-      guardrailStacks(wave, { management, before: guarding[position - 1]?.stacks ?? [organization] }),
+      guardrailStacks(wave, { management, before: guarding[position - 1]?.stacks ?? before }),
     ),
-    ...selfDeliveryStacks(input, guarding.at(-1)?.stacks ?? [organization]),
+    ...selfDeliveryStacks(input, guarding.at(-1)?.stacks ?? before),
   ];
 }
 
@@ -125,6 +131,16 @@ function pipelineStacks({ applications, tooling, stackIds }: RolloutInput): read
       of: name,
       dependsOn: [stackIds.tooling],
     }));
+}
+
+/** Stacks of administrators, which the stack of the organization appoints. */
+function securityStacks({ security = [] }: RolloutInput, organization: Identified): readonly PlannedStack[] {
+  return security.map(({ id, account }) => ({
+    id,
+    kind: 'security',
+    account,
+    dependsOn: [organization.id],
+  }));
 }
 
 /** The pipeline that delivers the landing zone, which changes when everything else did. */

@@ -3,6 +3,7 @@ import type { LandingZoneFacts } from '../schema/landing-zone';
 import { bootstrappedAccounts } from './bootstrapped';
 import { guardrailWaves } from './guardrail-waves';
 import { type PlannedStack, planRollout } from './rollout';
+import { securityStacks } from './security-services';
 import { waveAccounts } from './targets';
 
 /** Every stack of a landing zone, in the order in which they reach their accounts. */
@@ -14,6 +15,7 @@ export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] 
     waves: facts.waves.map((wave) => ({ name: wave.name, accounts: waveAccounts(facts, wave) })),
     applications: facts.applications,
     guardrails: guardrailWaves(facts),
+    security: securityStacks(facts),
     tooling: facts.tooling,
     logArchive: facts.logArchive,
     audit: facts.audit,

@@ -15,6 +15,7 @@ import { organizationServices } from './organization-services';
 import { people } from './people';
 import { logDays } from './project';
 import { roles } from './roles';
+import { securityServices } from './security-services';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
@@ -152,6 +153,8 @@ export const landingZone = z.strictObject({
   baseline: baseline.optional(),
   /** Who looks after services of AWS for the organization, and its root users. @default nothing is delegated */
   organizationServices: organizationServices.optional(),
+  /** What AWS looks for in every account. @default nothing: most of it costs money */
+  securityServices: securityServices.optional(),
   workloads: z.array(account).min(1, wanted('at least one workload account that has an id', 'add one')),
   /** Workload accounts that are not there yet: those of `workloads` that have an e-mail address and no id. */
   vended: z.array(newAccount).default([]),

@@ -1,4 +1,5 @@
 import { ABOUT_SERVICES, ACCOUNT, UNIT } from './about-services';
+import { ABOUT_SECURITY } from './security';
 
 /**
  * What Terraform's calls about a type are about, in the form that AWS documents for ARNs: `service:resource`, with `ANY`
@@ -63,6 +64,7 @@ const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'Untag
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
+  ...ABOUT_SECURITY,
   aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
   aws_account_region: { thing: 'account:account' },
   aws_budgets_budget: { thing: 'budgets:budget/{x}-ANY' },

@@ -105,13 +105,18 @@ export function callsOf(type: string): Calls {
 }
 
 function readCalls(type: string): Calls {
-  const phases = RECORDED[type] ?? {};
+  const phases = RECORDED[bareType(type)] ?? {};
   const beside = DOCUMENTED[type];
   const actions = (...names: readonly (keyof Phases)[]) =>
     names.flatMap((name) => (phases[name] ?? []).map((call) => actionOf(call, type)));
   const read = new Set([...actions('refresh'), ...(beside?.read ?? [])]);
   const write = new Set([...actions('create', 'tag', 'delete'), ...(beside?.write ?? [])]);
   return { read: [...read].sort(), write: [...write].filter((action) => !read.has(action)).sort() };
+}
+
+/** A type without what says that it is about the organization: Terraform's calls are the same. */
+export function bareType(type: string): string {
+  return type.replace(/^organization\./, '');
 }
 
 function actionOf(call: string, type: string): string {

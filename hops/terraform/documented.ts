@@ -1,3 +1,5 @@
+import { DOCUMENTED_SECURITY } from './security';
+
 /** Calls about a type that were not recorded. */
 interface Documented {
   readonly read?: readonly string[];
@@ -53,6 +55,7 @@ const APPOINT = ['DisableOrganizationAdminAccount', 'EnableOrganizationAdminAcco
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
+  ...DOCUMENTED_SECURITY,
   aws_chatbot_slack_channel_configuration: {
     read: ['chatbot:ListTagsForResource'],
     write: ['chatbot:UpdateSlackChannelConfiguration'],

@@ -1,6 +1,6 @@
 import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
 import { OF_SERVICE, PLACES } from './about-services';
-import { callsOf } from './calls';
+import { bareType, callsOf } from './calls';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import { possessed, type Terraformed, tagOf } from './thing';
 
@@ -26,10 +26,11 @@ export function isAskedAbout(type: string): boolean {
 /** Requests about every type that the stacks of the account have. @throws where nobody wrote down what a type is about */
 export function requestsAbout(types: readonly string[], place: Terraformed): Requested {
   const all = types.map((type) => requestsOf(type, place));
-  return {
-    reads: once(all.flatMap(({ reads }) => reads)),
-    writes: once(all.flatMap(({ writes }) => writes)),
-  };
+  const reads = once(all.flatMap((each) => each.reads));
+  const read = new Set(reads.map((request) => JSON.stringify(request)));
+  const writes = once(all.flatMap((each) => each.writes));
+  // What is asked for when one type is changed, another one may be read with.
+  return { reads, writes: writes.filter((request) => !read.has(JSON.stringify(request))) };
 }
 
 function once(requests: readonly Request[]): readonly Request[] {
@@ -125,9 +126,9 @@ function taggedAtFirst(type: string, place: Terraformed): readonly Request[] {
 
 /** Roles and connections that Terraform hands to a service. */
 function handed(type: string, { kind }: Terraformed): readonly Request[] {
-  const { service = '', roles: all = [], elsewhere = all } = PASSES[type] ?? {};
+  const { service = '', roles: all = [], elsewhere = all } = PASSES[bareType(type)] ?? {};
   const roles = kind === 'tooling' ? all : elsewhere;
-  const made = SERVICE_ROLES[type];
+  const made = SERVICE_ROLES[bareType(type)];
   return [
     ...roles.map((role) => ({
       action: 'iam:PassRole',

@@ -22,6 +22,7 @@ import { projects } from './projects';
 import { registries } from './registries';
 import { reports } from './reports';
 import { driftRuns } from './rollout/drift';
+import { organizationAnalyzers } from './security-services';
 import { madeForSources } from './sources';
 import { starts } from './starts';
 import { stores } from './stores';
@@ -50,6 +51,7 @@ const PARTS: readonly PlanPart[] = [
   people,
   trailAsPlanned,
   organizationServices,
+  organizationAnalyzers,
 ];
 
 /**

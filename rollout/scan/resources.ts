@@ -83,6 +83,8 @@ function placeOf({ kind, account }: PlannedStack): string {
     case 'organization':
     case 'guardrails':
       return 'guardrails';
+    case 'security':
+      return 'securityServices';
     case 'bootstrap':
       return 'access';
     case 'self-delivery':

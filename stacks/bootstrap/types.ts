@@ -1,5 +1,6 @@
 import { accountKind, byAccountKind } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { grantedType } from '../../blueprint/plan/security-services';
 import type { AccountStack } from '../account-stack';
 import type { TypesByKind } from './bootstrap-scope';
 
@@ -11,6 +12,7 @@ export function typesByKind(
   const types = byAccountKind(() => new Set<string>());
   for (const { id, kind, account } of stacks)
     if (kind !== 'bootstrap' && kind !== 'hcp')
-      for (const type of made.get(id)?.types() ?? []) types[accountKind(facts, account)].add(type);
+      for (const type of made.get(id)?.types() ?? [])
+        types[accountKind(facts, account)].add(grantedType(kind, type));
   return byAccountKind((kind) => [...types[kind]]);
 }

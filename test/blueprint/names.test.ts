@@ -250,6 +250,8 @@ describe('names', () => {
     guardrailWave: [names.guardrailWave('staging'), 'guardrails-staging'],
     toolingStack: [names.toolingStack(), 'tooling'],
     sharedStack: [names.sharedStack('log-archive'), 'log-archive'],
+    securityStack: [names.securityStack('watch'), 'security-watch'],
+    organizationAnalyzer: [names.organizationAnalyzer('unused'), 'acme-organization-unused-access'],
     trail: [names.trail(), 'acme-organization'],
     trailArn: [
       names.trailArn('111111111111'),

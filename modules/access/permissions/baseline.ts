@@ -8,15 +8,18 @@ function accountSetting(pattern: string, read: string, write: string): TypePermi
   return { read: [setting(pattern, '*', read)], write: [setting(pattern, '*', write)] };
 }
 
+/** Analyzers of IAM Access Analyzer, whatever they look at. */
+export const ANALYZERS = {
+  read: [on('access-analyzer', ANALYZER, 'GetAnalyzer')],
+  write: [
+    on('access-analyzer', ANALYZER, 'CreateAnalyzer DeleteAnalyzer TagResource UntagResource'),
+    serviceLinkedRole('access-analyzer.amazonaws.com', 'AWSServiceRoleForAccessAnalyzer'),
+  ],
+} as const satisfies TypePermissions;
+
 /** Settings of an account. What reads and changes one is about the account as a whole. */
 export const baseline: Readonly<Record<string, TypePermissions>> = {
-  aws_accessanalyzer_analyzer: {
-    read: [on('access-analyzer', ANALYZER, 'GetAnalyzer')],
-    write: [
-      on('access-analyzer', ANALYZER, 'CreateAnalyzer DeleteAnalyzer TagResource UntagResource'),
-      serviceLinkedRole('access-analyzer.amazonaws.com', 'AWSServiceRoleForAccessAnalyzer'),
-    ],
-  },
+  aws_accessanalyzer_analyzer: ANALYZERS,
   aws_account_region: {
     read: [on('account', 'account', 'GetRegionOptStatus')],
     write: [on('account', 'account', 'EnableRegion')],

@@ -9,6 +9,7 @@ import { organization } from './organization';
 import { organizationServices } from './organization-services';
 import { people } from './people';
 import type { TypePermissions } from './permission';
+import { security } from './security';
 import { storage } from './storage';
 import { workload } from './workload';
 
@@ -30,6 +31,7 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...organization,
   ...people,
   ...organizationServices,
+  ...security,
 };
 
 /** Pipelines are in the tooling account alone, and what starts them. */

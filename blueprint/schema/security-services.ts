@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { wanted, whole } from './wanted';
+
+/**
+ * What AWS looks for in every account of the organization. Each is a switch, and off until it is written: `docs/audit.md` says what each
+ * costs. The account that looks after a service is its administrator in `organizationServices`: the audit account (the tooling account,
+ * where there is none) if nothing is written there.
+ */
+export const securityServices = z.strictObject({
+  /**
+   * Analyzers of IAM Access Analyzer whose zone of trust is the organization.
+   *
+   * @default none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html (2026-11-29)
+   */
+  accessAnalyzer: z
+    .strictObject({
+      /**
+       * Finds what somebody outside of the organization can reach, in each region of the landing zone. It costs nothing.
+       *
+       * @default none: the baseline's analyzers look at each account by itself
+       * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-create-external.html (2026-11-29)
+       */
+      external: z.literal(true, wanted('true', 'write true, or delete the line')).optional(),
+      /**
+       * Finds roles, users, keys and rights that nobody used, in all regions from the primary one. It costs money for each role and each
+       * user of the organization, every month: https://aws.amazon.com/iam/access-analyzer/pricing/
+       *
+       * @default none
+       * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-create-unused.html (2026-11-29)
+       */
+      unused: z
+        .strictObject({
+          /** Days for which nobody used it. Another number makes the analyzer, and what it found, anew. @default 90 */
+          days: whole(1, 365, 'days').default(90),
+        })
+        .optional(),
+    })
+    .optional(),
+});
