@@ -44,19 +44,19 @@ export function defineAlert<const Id extends string>(alert: Alert<Id>): Alert<Id
 }
 
 /**
- * Calls of a service, by the names that AWS CloudTrail has for them.
+ * Calls of one service or more, by the names that AWS CloudTrail has for them.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html (2026-11-28)
  */
 export function calls(
-  service: string,
+  services: string | readonly string[],
   eventNames: readonly string[],
   requestParameters?: JsonObject,
 ): EventPattern {
   return {
     'detail-type': [API_CALL],
     detail: {
-      eventSource: [`${service}.amazonaws.com`],
+      eventSource: [services].flat().map((service) => `${service}.amazonaws.com`),
       eventName: eventNames,
       ...(requestParameters && { requestParameters }),
     },

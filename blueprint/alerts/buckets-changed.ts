@@ -1,7 +1,7 @@
 import { everyAccountWithStack } from './accounts';
 import { calls, defineAlert } from './alert';
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html (2026-11-28) */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html (2026-11-29) */
 export const bucketsChanged = defineAlert({
   id: 'buckets-changed',
   happened: 'Policy or protection of a bucket was changed by somebody who is not the landing zone',
@@ -16,17 +16,22 @@ export const bucketsChanged = defineAlert({
         'DeleteBucket',
         'DeleteBucketEncryption',
         'DeleteBucketLifecycle',
+        'DeleteBucketOwnershipControls',
         'DeleteBucketPolicy',
         'DeleteBucketPublicAccessBlock',
+        'DeleteBucketReplication',
         'PutBucketAcl',
         'PutBucketEncryption',
         'PutBucketLifecycle',
+        'PutBucketLogging',
         'PutBucketObjectLockConfiguration',
         'PutBucketOwnershipControls',
         'PutBucketPolicy',
         'PutBucketPublicAccessBlock',
         'PutBucketReplication',
         'PutBucketVersioning',
+        // AWS's page has only the reading of it, by this name.
+        'PutObjectLockConfiguration',
       ],
       { bucketName: [{ prefix: names.bucketPrefix() }] },
     ),

@@ -11,12 +11,14 @@ export const guardrailsChanged = defineAlert({
   events: () =>
     calls('organizations', [
       'AttachPolicy',
+      'CloseAccount',
       'DeletePolicy',
       'DeleteResourcePolicy',
       'DeregisterDelegatedAdministrator',
       'DetachPolicy',
       'DisableAWSServiceAccess',
       'DisablePolicyType',
+      'EnableAWSServiceAccess',
       'MoveAccount',
       'PutResourcePolicy',
       'RegisterDelegatedAdministrator',

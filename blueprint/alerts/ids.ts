@@ -7,6 +7,7 @@ export const alertIds = [
   'builds-changed',
   'guardrails-changed',
   'keys-changed',
+  'keys-shared',
   'pipelines-changed',
   'roles-changed',
   'roles-refused',

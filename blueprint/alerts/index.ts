@@ -7,6 +7,7 @@ import { buildsChanged } from './builds-changed';
 import { guardrailsChanged } from './guardrails-changed';
 import type { AlertId } from './ids';
 import { keysChanged } from './keys-changed';
+import { keysShared } from './keys-shared';
 import { pipelinesChanged } from './pipelines-changed';
 import { rolesChanged } from './roles-changed';
 import { rolesRefused } from './roles-refused';
@@ -22,6 +23,7 @@ const pack: { readonly [Id in AlertId]: Alert<Id> } = {
   'builds-changed': buildsChanged,
   'guardrails-changed': guardrailsChanged,
   'keys-changed': keysChanged,
+  'keys-shared': keysShared,
   'pipelines-changed': pipelinesChanged,
   'roles-changed': rolesChanged,
   'roles-refused': rolesRefused,

@@ -1,3 +1,4 @@
+import { auditOf } from '../../blueprint/accounts';
 import type { AlertId } from '../../blueprint/alerts/ids';
 import { breakGlassRoles } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
@@ -40,14 +41,20 @@ function rolesOf({ blueprint: { names }, account }: ListeningPlace): readonly st
 
 /**
  * What each alert is for: requests by the actions that AWS documents for what would harm the landing zone. Which of them a
- * pattern listens for, is written elsewhere. As of 2026-11-28.
+ * pattern listens for, is written elsewhere. As of 2026-11-29.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const TOLD: { readonly [Id in AlertId]: Told } = {
   'pipelines-changed': (place) =>
     about(
-      ['codepipeline:CreatePipeline', 'codepipeline:DeletePipeline', 'codepipeline:UpdatePipeline'],
+      [
+        'codepipeline:CreatePipeline',
+        'codepipeline:DeletePipeline',
+        'codepipeline:OverrideStageCondition',
+        'codepipeline:PutWebhook',
+        'codepipeline:UpdatePipeline',
+      ],
       here(place, 'codepipeline', place.blueprint.names.pipeline('any')),
     ),
   'builds-changed': (place) =>
@@ -57,6 +64,7 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
         'codebuild:CreateWebhook',
         'codebuild:DeleteProject',
         'codebuild:DeleteWebhook',
+        'codebuild:StartSandbox',
         'codebuild:UpdateProject',
         'codebuild:UpdateProjectVisibility',
         'codebuild:UpdateWebhook',
@@ -102,12 +110,14 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       here(place, 'kms', 'key/any'),
     ),
+  'keys-shared': (place) => about(['kms:CreateGrant'], here(place, 'kms', 'key/any')),
   'buckets-changed': ({ blueprint: { names, facts } }) =>
     about(
       [
         's3:DeleteBucket',
         's3:DeleteBucketPolicy',
         's3:PutBucketAcl',
+        's3:PutBucketLogging',
         's3:PutBucketObjectLockConfiguration',
         's3:PutBucketOwnershipControls',
         's3:PutBucketPolicy',
@@ -123,12 +133,14 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
     about(
       [
         'organizations:AttachPolicy',
+        'organizations:CloseAccount',
         'organizations:DeletePolicy',
         'organizations:DeleteResourcePolicy',
         'organizations:DeregisterDelegatedAdministrator',
         'organizations:DetachPolicy',
         'organizations:DisableAWSServiceAccess',
         'organizations:DisablePolicyType',
+        'organizations:EnableAWSServiceAccess',
         'organizations:MoveAccount',
         'organizations:PutResourcePolicy',
         'organizations:RegisterDelegatedAdministrator',
@@ -141,8 +153,11 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
     about(
       [
         'cloudtrail:DeleteTrail',
+        'cloudtrail:DeregisterOrganizationDelegatedAdmin',
+        'cloudtrail:PutEventConfiguration',
         'cloudtrail:PutEventSelectors',
         'cloudtrail:PutInsightSelectors',
+        'cloudtrail:RegisterOrganizationDelegatedAdmin',
         'cloudtrail:StopLogging',
         'cloudtrail:UpdateTrail',
       ],
@@ -164,8 +179,8 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
     { action: 'iam:CreateAccessKey', arn: names.accountArn(account.id), byRoot: true },
     { action: 'sts:AssumeRoot', arn: names.accountArn(account.id) },
   ],
-  'alerts-changed': (place) =>
-    about(
+  'alerts-changed': (place) => [
+    ...about(
       [
         'events:DeleteRule',
         'events:DisableRule',
@@ -175,4 +190,31 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       here(place, 'events', `rule/${place.blueprint.names.alertRule('root-used')}`),
     ),
+    ...ofTheDesk(place),
+  ],
 };
+
+/** The bus that alerts come to, and the topic that tells people: where they are. */
+function ofTheDesk({ blueprint: { names, facts }, account, region }: ListeningPlace): readonly ToldRequest[] {
+  const watching = auditOf(facts);
+  if (account.id !== watching.id || region !== facts.regions.primary) return [];
+  return [
+    ...about(
+      ['events:DeleteEventBus', 'events:PutPermission', 'events:RemovePermission', 'events:UpdateEventBus'],
+      names.alertBusArn(watching.id),
+    ),
+    ...about(
+      [
+        'sns:AddPermission',
+        'sns:DeleteTopic',
+        'sns:PutDataProtectionPolicy',
+        'sns:RemovePermission',
+        'sns:SetSubscriptionAttributes',
+        'sns:SetTopicAttributes',
+        'sns:Subscribe',
+        'sns:Unsubscribe',
+      ],
+      names.alertTopicArn(watching.id),
+    ),
+  ];
+}

@@ -9,7 +9,7 @@ import { tryParseArn } from '../../policies/arn';
 import { covers } from '../../policies/pattern';
 import { matchesPattern } from '../events/pattern';
 import type { Finding } from '../lint/rule';
-import { type Caller, eventNameOf, eventOf } from './event';
+import { type Caller, eventNamesOf, eventOf } from './event';
 
 /** What was asked of the alerts. */
 export interface AlertReport {
@@ -81,17 +81,20 @@ function callsOfOthers(blueprint: Blueprint, { alert, account, region }: AlertRu
   ];
   const callersOf = ({ byRoot }: ToldRequest) => (byRoot ? [root] : everybody);
   return TOLD[alert.id]({ blueprint, account, region }).flatMap((request) =>
-    callersOf(request).map((by) => ({
-      title: `${'arn' in by ? by.arn : 'the root user'} asks for ${request.action} of ${request.arn}`,
-      event: eventOf({
-        by,
-        action: request.action,
-        about: request.arn,
-        account: account.id,
-        region,
-        refused: request.refused === true,
-      }),
-    })),
+    eventNamesOf(request.action).flatMap((eventName) =>
+      callersOf(request).map((by) => ({
+        title: `${'arn' in by ? by.arn : 'the root user'} asks for ${eventName} (${request.action}) of ${request.arn}`,
+        event: eventOf({
+          by,
+          action: request.action,
+          eventName,
+          about: request.arn,
+          account: account.id,
+          region,
+          refused: request.refused === true,
+        }),
+      })),
+    ),
   );
 }
 
@@ -104,20 +107,33 @@ function ownCalls(
   const listened = listenedNames(blueprint);
   const callerOf = ownCallers(blueprint);
   return hops.flatMap((hop) => {
-    if (hop.expected !== 'allowed' || !listened.has(eventNameOf(hop.action))) return [];
+    if (hop.expected !== 'allowed') return [];
+    const eventNames = eventNamesOf(hop.action).filter((name) => listened.has(name));
+    if (eventNames.length === 0) return [];
     const caller = callerOf(hop);
     const about = hop.resource.kind === 'key' ? hop.resource.aliasArn : hop.resource.arn;
     const arn = tryParseArn(about);
     if (!caller || !arn) return [];
     const { by, account } = caller;
+    const through = [hop.context['kms:ViaService']].flat().map(String)[0];
     const everywhere = arn.region === '' || arn.region === '*';
     const regions = everywhere ? [primary, ...globalRegions(primary)] : [arn.region];
-    return regions.map((region) => ({
-      title: hop.title,
-      account,
-      region,
-      event: eventOf({ by, action: hop.action, about, account, region }),
-    }));
+    return regions.flatMap((region) =>
+      eventNames.map((eventName) => ({
+        title: hop.title,
+        account,
+        region,
+        event: eventOf({
+          by,
+          action: hop.action,
+          eventName,
+          about,
+          account,
+          region,
+          ...(through && { through }),
+        }),
+      })),
+    );
   });
 }
 

@@ -12,28 +12,37 @@ export interface LoggedCall {
   readonly by: Caller;
   /** Action of IAM: `s3:PutEncryptionConfiguration`. */
   readonly action: string;
+  /** What CloudTrail calls it. */
+  readonly eventName: string;
   /** ARN of what it was about. */
   readonly about: string;
   readonly account: string;
   readonly region: string;
+  /** The service of AWS that made it in the name of the caller. @default the caller made it */
+  readonly through?: string;
   /** Whether AWS refused it. @default it was done */
   readonly refused?: boolean;
 }
 
 /**
- * Calls of Amazon S3 that CloudTrail has under another name than the action.
+ * Actions of Amazon S3 that let somebody make several calls, or that AWS CloudTrail has under another name. For changes of a
+ * lock AWS has no name on its page: reading it has that of the API.
  *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html (2026-11-29)
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html (2026-11-29)
  */
-const EVENT_NAMES: Readonly<Record<string, string>> = {
-  's3:PutEncryptionConfiguration': 'PutBucketEncryption',
-  's3:PutLifecycleConfiguration': 'PutBucketLifecycle',
-  's3:PutReplicationConfiguration': 'PutBucketReplication',
+const EVENT_NAMES: Readonly<Record<string, readonly string[]>> = {
+  's3:PutBucketObjectLockConfiguration': ['PutBucketObjectLockConfiguration', 'PutObjectLockConfiguration'],
+  's3:PutBucketOwnershipControls': ['PutBucketOwnershipControls', 'DeleteBucketOwnershipControls'],
+  's3:PutBucketPublicAccessBlock': ['PutBucketPublicAccessBlock', 'DeleteBucketPublicAccessBlock'],
+  's3:PutEncryptionConfiguration': ['PutBucketEncryption', 'DeleteBucketEncryption'],
+  's3:PutLifecycleConfiguration': ['PutBucketLifecycle', 'DeleteBucketLifecycle'],
+  's3:PutReplicationConfiguration': ['PutBucketReplication', 'DeleteBucketReplication'],
 };
 
-/** What CloudTrail calls an action. */
-export function eventNameOf(action: string): string {
-  return EVENT_NAMES[action] ?? action.replace(/^.*:/, '');
+/** What CloudTrail calls what an action lets somebody do. */
+export function eventNamesOf(action: string): readonly string[] {
+  return EVENT_NAMES[action] ?? [action.replace(/^.*:/, '')];
 }
 
 /**
@@ -54,10 +63,10 @@ export function eventOf(call: LoggedCall): object {
     region: call.region,
     detail: {
       eventSource: `${service}.amazonaws.com`,
-      eventName: eventNameOf(call.action),
+      eventName: call.eventName,
       eventType: 'AwsApiCall',
       awsRegion: call.region,
-      userIdentity: identityOf(call.by),
+      userIdentity: { ...identityOf(call.by), ...(call.through && { invokedBy: call.through }) },
       // Of a call that is denied, AWS STS logs no parameters.
       requestParameters: call.refused ? null : parametersOf(call),
       ...(call.refused && { errorCode: 'AccessDenied', errorMessage: denied }),
@@ -90,8 +99,8 @@ function identityOf(by: Caller): object {
 }
 
 /** What a request says of its subject, by the service that answers it. */
-function parametersOf({ action, about }: LoggedCall): object {
-  const [service = '', name = ''] = action.split(':');
+function parametersOf({ action, eventName: name, about }: LoggedCall): object {
+  const [service = ''] = action.split(':');
   const { resource } = parseArn(about);
   const last = resource.split(/[/:]/).at(-1) ?? resource;
   switch (service) {
@@ -104,13 +113,33 @@ function parametersOf({ action, about }: LoggedCall): object {
     case 'kms':
       return { keyId: about };
     case 'codepipeline':
-      return /^(Create|Update)Pipeline$/.test(name) ? { pipeline: { name: resource } } : { name: resource };
+      return ofPipeline(name, resource);
     case 'codebuild':
       if (name === 'UpdateProjectVisibility') return { projectArn: about };
-      return name.endsWith('Webhook') ? { projectName: last } : { name: last };
+      return /Webhook|Sandbox/.test(name) ? { projectName: last } : { name: last };
     case 'events':
+      if (name.endsWith('Permission')) return { eventBusName: last };
       return name.endsWith('Targets') ? { rule: last } : { name: last };
+    case 'sns':
+      if (name === 'PutDataProtectionPolicy') return { resourceArn: about };
+      return /Subscription|Unsubscribe/.test(name)
+        ? { subscriptionArn: `${about}:a1b2c3` }
+        : { topicArn: about };
     default:
       return { name: about };
+  }
+}
+
+function ofPipeline(eventName: string, pipeline: string): object {
+  switch (eventName) {
+    case 'CreatePipeline':
+    case 'UpdatePipeline':
+      return { pipeline: { name: pipeline } };
+    case 'OverrideStageCondition':
+      return { pipelineName: pipeline, stageName: 'any' };
+    case 'PutWebhook':
+      return { webhook: { name: 'any', targetPipeline: pipeline, targetAction: 'any' } };
+    default:
+      return { name: pipeline };
   }
 }

@@ -69,6 +69,12 @@ const emergency = (detail: object) =>
     ...detail,
   });
 
+const DESK = 'acme-alerts';
+const TOPIC = `arn:aws:sns:eu-west-1:222222222222:${DESK}`;
+const HEARD = ['alerts-changed'];
+const silences = (service: string, eventName: string, requestParameters: object) =>
+  call(service, eventName, { userIdentity: assumed('Developer'), requestParameters });
+
 describe('a recorded event', () => {
   const rules = alertRulesIn(buildBlueprint(SHAPES['in the tooling account']).facts, { id: '222222222222' });
   const raisedBy = (event: object, region = 'eu-west-1') =>
@@ -121,6 +127,49 @@ describe('a recorded event', () => {
       'the management account takes a root session',
       call('sts', 'AssumeRoot', { userIdentity: assumed('Administrator') }),
       ['root-used'],
+    ],
+    [
+      'a developer gives another account a grant of a key',
+      call('kms', 'CreateGrant', {
+        userIdentity: assumed('Developer'),
+        requestParameters: { granteePrincipal: 'arn:aws:iam::999999999999:role/outsider' },
+      }),
+      ['keys-shared'],
+    ],
+    [
+      'a developer deletes the bus of the alerts',
+      silences('events', 'DeleteEventBus', { name: DESK }),
+      HEARD,
+    ],
+    ['a developer deletes another bus', silences('events', 'DeleteEventBus', { name: 'mine' }), []],
+    [
+      'a developer closes the bus to the other accounts',
+      silences('events', 'RemovePermission', { eventBusName: DESK, removeAllPermissions: true }),
+      HEARD,
+    ],
+    ['a developer deletes the topic', silences('sns', 'DeleteTopic', { topicArn: TOPIC }), HEARD],
+    [
+      'a developer filters what a subscriber hears',
+      silences('sns', 'SetSubscriptionAttributes', {
+        subscriptionArn: `${TOPIC}:a1b2`,
+        attributeName: 'FilterPolicy',
+      }),
+      HEARD,
+    ],
+    [
+      'a developer has the topic refuse messages',
+      silences('sns', 'PutDataProtectionPolicy', { resourceArn: TOPIC }),
+      HEARD,
+    ],
+    [
+      'a developer unsubscribes from another topic',
+      silences('sns', 'Unsubscribe', { subscriptionArn: `${TOPIC}-of-mine:a1b2` }),
+      [],
+    ],
+    [
+      'a developer deletes the replication of a bucket',
+      silences('s3', 'DeleteBucketReplication', { bucketName: 'acme-artifacts-222222222222-eu-west-1' }),
+      ['buckets-changed'],
     ],
     [
       'a key expires by itself',
