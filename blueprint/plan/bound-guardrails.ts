@@ -7,6 +7,7 @@ import { type Names, namesOf } from '../names';
 import { entriesOf } from '../schema/guardrails';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { entryWays, hcpHost } from './access-ways';
+import { exemptionsOn, exemptRoleArns, isOver } from './exemptions';
 import { trustedTokens } from './trusted-tokens';
 
 /** A guardrail and its options, on the target it binds. */
@@ -98,19 +99,18 @@ export function openedOffRoot(facts: LandingZoneFacts, guardrail: GuardrailId): 
   return onRoot ? undefined : guardrailOf(guardrail).belongsOnRoot;
 }
 
-type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
-
 /** Whom outside of the landing zone the options of guardrails name. */
 export function trustedByGuardrails(facts: LandingZoneFacts): readonly Trusts[] {
   return boundGuardrails(facts).flatMap((bound) => guardrailOf(bound.guardrail).trusts?.(bound) ?? []);
 }
 
-/** What a guardrail is made of in this landing zone. */
-export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGuardrail): Subject {
-  const { exemptions } = facts.guardrails;
-  const own = exemptionsFrom(exemptions, bound.guardrail).filter((each) =>
-    matters(facts, each, bound.target),
-  );
+/** What a guardrail is made of in this landing zone: now, or `after` a day, when the exemptions are over that end by it. */
+export function subjectOf(
+  facts: LandingZoneFacts,
+  names: Names,
+  { after, ...bound }: BoundGuardrail & { readonly after?: string },
+): Subject {
+  const own = exemptionsOn(facts, bound).filter((each) => !isOver(each, after));
   const members = membersOf(facts);
   const accounts = accountsBelow(facts, bound.target);
   return {
@@ -121,7 +121,7 @@ export function subjectOf(facts: LandingZoneFacts, names: Names, bound: BoundGua
     bringers: bringers(facts, accounts).map((role) => names.roleArn('*', role)),
     ways: guardedWays(facts, names, accounts),
     planners: planners(facts, names, accounts).map((role) => names.roleArn('*', role)),
-    rolesLetThrough: exemptRoleArns(exemptions, names),
+    rolesLetThrough: exemptRoleArns(facts.guardrails.exemptions, names),
     exemptRoles: exemptRoleArns(own, names),
     exemptAccounts: own.flatMap(({ account }) => members.find(({ name }) => name === account)?.id ?? []),
     trustedTokens: trustedTokens(facts),
@@ -189,17 +189,3 @@ export function planners(
 
 /** Every account asks for them: they are looked up once. */
 const accessRoles = new WeakMap<LandingZoneFacts, ReadonlySet<string>>();
-
-/** Whether an exemption lets anybody through on a target: a role wherever it is, an account only where it is below. */
-export function matters(facts: LandingZoneFacts, { account }: Exemption, target: string): boolean {
-  return account === undefined || account === target || targetsAbove(facts, account).includes(target);
-}
-
-/** The exemptions from one guardrail. */
-function exemptionsFrom(exemptions: readonly Exemption[], guardrail: GuardrailId): readonly Exemption[] {
-  return exemptions.filter((each) => each.guardrail === guardrail);
-}
-
-function exemptRoleArns(exemptions: readonly Exemption[], names: Names): readonly string[] {
-  return [...new Set(exemptions.flatMap(({ role }) => (role ? [names.roleArn('*', role)] : [])))];
-}

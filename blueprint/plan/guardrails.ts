@@ -7,8 +7,10 @@ import type { Names } from '../names';
 import { quotasInForce } from '../quotas';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { targetKey } from '../unit-ids';
-import { type BoundGuardrail, boundGuardrails, guardedTargets, matters, subjectOf } from './bound-guardrails';
+import { type BoundGuardrail, boundGuardrails, guardedTargets, subjectOf } from './bound-guardrails';
 import { type Bundle, bundlesOf, isStatements, type Part } from './bundles';
+import { type Exemption, lastDaysOn, matters } from './exemptions';
+import { withLastDays } from './last-days';
 
 export {
   accountsBelow,
@@ -20,7 +22,6 @@ export {
   isClosed,
   isClosing,
   isEmpty,
-  matters,
   openedOffRoot,
   placeOfBound,
   planners,
@@ -45,8 +46,6 @@ export interface PlannedPolicy {
     readonly sids: readonly string[];
   }[];
 }
-
-type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
 /** The policies that the guardrails become, target by target. */
 export function planGuardrails(facts: LandingZoneFacts, names: Names): readonly PlannedPolicy[] {
@@ -97,18 +96,26 @@ function policyOf(
 
 function partOf(facts: LandingZoneFacts, names: Names, bound: BoundGuardrail): Part {
   const guardrail = guardrailOf(bound.guardrail);
-  const subject = subjectOf(facts, names, bound);
   return {
     guardrail: guardrail.id,
     type: guardrail.type,
     policy: bound.policy ?? guardrail.policy,
     alone: bound.policy !== undefined,
-    document: documentOf(guardrail, subject),
+    document: documentOf(guardrail, lastDaysOn(facts, bound), (after) =>
+      subjectOf(facts, names, after === undefined ? bound : { ...bound, after }),
+    ),
   };
 }
 
-function documentOf(guardrail: Guardrail, subject: Subject): Part['document'] {
-  return 'statements' in guardrail ? guardrail.statements(subject) : guardrail.content(subject);
+/** What it says on every day: `subject` is what it is made of now, or after a day. */
+function documentOf(
+  guardrail: Guardrail,
+  lastDays: readonly string[],
+  subject: (after?: string) => Subject,
+): Part['document'] {
+  return 'statements' in guardrail
+    ? withLastDays(lastDays, (after) => guardrail.statements(subject(after)))
+    : guardrail.content(subject());
 }
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */

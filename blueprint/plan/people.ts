@@ -1,6 +1,7 @@
 import type { OfKind } from '../kinds';
 import { namesOf } from '../names';
 import type { People, PersonSet } from '../schema/people';
+import { lastSecondOf } from './last-days';
 
 /** What must be known of a landing zone to know its people. */
 interface Facts {
@@ -76,14 +77,10 @@ export function approversOf(
   return approval.approvers || all.length > 0 ? all : undefined;
 }
 
-/**
- * The last second in which a set allows anything: that of its last day, in UTC.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date (2026-11-28)
- */
+/** The last second in which a set allows anything. */
 export function endOf(set: PersonSet): string | undefined {
   if (!('until' in set) || set.until === undefined) return undefined;
-  return `${set.until}T23:59:59Z`;
+  return lastSecondOf(set.until);
 }
 
 /** Hours of a session: one for an emergency. */

@@ -67,7 +67,7 @@ const exemption = z.strictObject({
     'correct it',
   ).optional(),
   reason,
-  /** The last day on which it holds. @default it has no end */
+  /** The last day on which it holds; the policy itself ends it. @default it has no end */
   until: until.optional(),
 });
 

@@ -2,20 +2,18 @@ import { membersOf } from '../../blueprint/accounts';
 import type { DecidingGuardrailId } from '../../blueprint/guardrails';
 import { administrators, guardrailsAbove } from '../../blueprint/plan/guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import type { AccountFacts, LandingZoneFacts } from '../../blueprint/schema/landing-zone';
-import { allowed, denied, type Free, type Hop, type HopCaller } from '../hop';
-import { roleOfPattern, somebodyIn, stranger, terraformIn } from '../principals';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import { allowed, denied, type Hop, type HopCaller } from '../hop';
+import { somebodyIn, stranger, terraformIn } from '../principals';
+import { besideExempt, byPattern, endedHops, exemptionOf, exemptRoleHops, untilItEnds } from './exempt';
 import type { Guarded, GuardrailRequests } from './guarded';
 import {
   type AskedGuardrail,
   askedGuardrail,
   besideOthers,
   isForTerraform,
-  type Passes,
   terraformPasses,
 } from './together';
-
-type Exemption = LandingZoneFacts['guardrails']['exemptions'][number];
 
 /** What each guardrail is there for. */
 export type RequestsOf = Readonly<Record<DecidingGuardrailId, GuardrailRequests>>;
@@ -63,20 +61,12 @@ function ownHops(own: AskedGuardrail, others: readonly AskedGuardrail[]): readon
 /** What a guardrail leaves alone: anybody may do it, or nobody but Terraform where another guardrail has it so. */
 function leftAlone({ subject }: AskedGuardrail, others: readonly AskedGuardrail[], hop: Hop): readonly Hop[] {
   const { blueprint, account } = subject;
+  const { name } = account;
   const somebody = somebodyIn(blueprint, account.id);
   const isAnybody = 'arn' in hop.who && 'arn' in somebody && hop.who.arn === somebody.arn;
-  if (!isAnybody || !isForTerraform(hop, others)) return besideOthers([hop], others, accountPasses(account));
-  const title = hop.title.replace(`somebody in ${account.name} `, `Terraform in ${account.name} `);
+  if (!isAnybody || !isForTerraform(hop, others)) return besideExempt([hop], others, { account: name });
+  const title = hop.title.replace(`somebody in ${name} `, `Terraform in ${name} `);
   return besideOthers([{ ...hop, title, who: terraformIn(blueprint, account) }], others, terraformPasses);
-}
-
-/** Whether another guardrail lets an account through. */
-function accountPasses({ name }: AccountFacts): Passes {
-  return (other) => exemptionsFrom(other).some(({ account }) => account === name);
-}
-
-function exemptionsFrom({ id, subject }: AskedGuardrail): readonly Exemption[] {
-  return subject.blueprint.facts.guardrails.exemptions.filter(({ guardrail }) => guardrail === id);
 }
 
 function guardedHops(
@@ -87,14 +77,20 @@ function guardedHops(
   const { blueprint, account } = own.subject;
   const { sentence, except, binds, anywhere: _, ...requests } = guarded;
   const place = { account: account.name };
-  const isExempt = mayBeExempt(guarded) && exemptionsFrom(own).some((each) => each.account === account.name);
-  const { title, who } = boundCaller(blueprint, account, binds);
-  const how = isExempt ? allowed : denied;
-  const asked = how(place, `${title} ${sentence}${isExempt ? ', being exempt' : ''}`, { ...requests, who });
+  const exemption = mayBeExempt(guarded) ? exemptionOf(own, place) : undefined;
+  const bound = boundCaller(blueprint, account, binds);
+  const asks = { ...requests, who: bound.who };
+  const told = { place, sentence: `${bound.title} ${sentence}` };
+  const asked = exemption
+    ? [
+        ...allowed(place, `${told.sentence}, being exempt`, untilItEnds(asks, exemption)),
+        ...endedHops(told, asks, exemption),
+      ]
+    : denied(place, told.sentence, asks);
   return [
-    ...besideOthers(asked, others, accountPasses(account)),
+    ...besideExempt(asked, others, place),
     ...besideOthers(terraformPasses(own, guarded) ? byTerraform(own, guarded) : [], others, terraformPasses),
-    ...(mayBeExempt(guarded) && binds === 'everybody' ? exemptRoles(own, others, guarded) : []),
+    ...(mayBeExempt(guarded) && binds === 'everybody' ? exemptRoleHops(own, others, guarded) : []),
   ];
 }
 
@@ -134,31 +130,4 @@ function boundCaller(
         who: stranger(blueprint, 'Somebody'),
       };
   }
-}
-
-function exemptRoles(
-  own: AskedGuardrail,
-  others: readonly AskedGuardrail[],
-  guarded: Guarded,
-): readonly Hop[] {
-  const { blueprint, account } = own.subject;
-  const { sentence, except: _except, binds: _binds, anywhere: _, ...requests } = guarded;
-  return exemptionsFrom(own).flatMap(({ role }) => {
-    if (role === undefined) return [];
-    const hops = allowed(
-      { account: account.name },
-      `an exempt role (${role}) in ${account.name} ${sentence}`,
-      {
-        ...requests,
-        who: { kind: 'administrator', arn: blueprint.names.roleArn(account.id, roleOfPattern(role)) },
-        free: byPattern(blueprint.names, role),
-      },
-    );
-    return besideOthers(hops, others, (other) => exemptionsFrom(other).some((each) => each.role === role));
-  });
-}
-
-/** Roles that `accounts/` names by a pattern. */
-function byPattern(names: Blueprint['names'], pattern: string): readonly Free[] {
-  return [{ who: [names.roleArn('*', pattern)], reason: 'accounts/ names the roles by this pattern' }];
 }

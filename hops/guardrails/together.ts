@@ -64,7 +64,8 @@ export function isForTerraform(hop: Hop, others: readonly AskedGuardrail[]): boo
   );
 }
 
-function denies(other: AskedGuardrail, hop: Hop, passes: Passes): boolean {
+/** Whether a guardrail denies a request that it does not let pass. */
+export function denies(other: AskedGuardrail, hop: Hop, passes: Passes): boolean {
   if (isClosing(other.id)) return !passes(other, other.denied[0]);
   const about = arnOf(hop.resource);
   return (other.whole.get(hop.action) ?? []).some(

@@ -4,11 +4,8 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import type { PersonSet } from '../../blueprint/schema/people';
 import { allowed, denied, type Hop, type HopPlace, type Requests } from '../hop';
+import { at, CURRENT_TIME, datePage, EARLIER, justAfter } from '../last-days';
 import { role } from '../principals';
-
-/** @see below: as of 2026-11-28. */
-const datePage =
-  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date';
 
 /** A role of a set of rights, in one account. */
 export interface Person<S extends PersonSet = PersonSet> {
@@ -42,24 +39,20 @@ export function needs(person: Person, sentence: string, { application, ...asked 
   const whose = `somebody with ${set.name} in ${account.name}`;
   const asks = { ...asked, who: role(arn) };
   if (end === undefined) return allowed(place, `${whose} ${sentence}`, asks);
-  const at = (time: string) => ({ ...asked.context, [CURRENT_TIME]: time });
-  const over = new Date(Date.parse(end) + 1000).toISOString().replace('.000', '');
+  const over = justAfter(end);
   return [
     ...allowed(place, `${whose} ${sentence} until ${end}`, {
       ...asks,
-      context: at(end),
+      context: at(end, asked.context),
       free: [...(asked.free ?? []), EARLIER],
     }),
     ...denied(place, `${whose} ${sentence} at ${over}, when it has ended`, {
       ...asks,
-      context: at(over),
+      context: at(over, asked.context),
       documentation: datePage,
     }),
   ];
 }
-
-const CURRENT_TIME = 'aws:CurrentTime';
-const EARLIER = { context: { [CURRENT_TIME]: ['*'] }, reason: 'it holds on every day until its last one' };
 
 /** What somebody must not do, whatever the day. */
 export function mustNot(person: Person, sentence: string, asked: Omit<Requests, 'who'>): readonly Hop[] {

@@ -23,8 +23,8 @@ export class Sources {
       written ??
       files.find(([, text]) => text.includes(`'${sid}'`)) ??
       files.find(([, text]) => begun !== undefined && text.includes(`\`${begun}$`));
-    // Where several of one Sid stand in a policy, all but the first have a number.
-    const without = sid.replace(/\d+$/, '');
+    // Where several of one Sid stand in a policy, all but the first have a number; those of an exemption that ends have its day.
+    const without = sid.replace(/(After\d{8}|\d+)$/, '');
     return given?.[0] ?? (without === sid ? undefined : this.fileOf(without));
   }
 

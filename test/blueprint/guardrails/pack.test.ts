@@ -51,6 +51,7 @@ describe('the pack of guardrails', () => {
       'alarm-requests.ts',
       'asked.ts',
       'covered.ts',
+      'exempt.ts',
       'global-services.ts',
       'guarded.ts',
       'not-asked.ts',
