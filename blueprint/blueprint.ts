@@ -77,7 +77,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkHcp(facts),
     ...checkSelfDelivery(facts, names),
     ...checkStackSet(facts),
-    ...checkAlerts(facts),
+    ...checkAlerts(facts, names),
     ...checkTrail(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),

@@ -10,6 +10,7 @@ import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
 import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
+import { trailHints } from './trail-hints';
 import { vendingHints } from './vending-hints';
 
 /** Days before something ends in which it is told. */
@@ -33,6 +34,7 @@ export function hintsOf(blueprint: Blueprint, today?: string): readonly Problem[
     ...applications.flatMap((application) =>
       facts.waves.flatMap((wave) => canaryLeftOut(wave, application, facts)),
     ),
+    ...trailHints(facts),
     ...vendingHints(blueprint),
     ...buildHints(facts),
     ...facts.applications.flatMap((application) =>

@@ -1,4 +1,5 @@
 import { accessTo, placeOfAccount } from '../accounts';
+import type { Names } from '../names';
 import { alertRules, ownRoles } from '../plan/alerts';
 import type { Problem } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
@@ -13,7 +14,7 @@ import { duplicatesOf } from './duplicates';
 const LONGEST = 2048;
 
 /** Alerts that would be raised by the landing zone itself, or that EventBridge takes no rule for. */
-export function checkAlerts(facts: LandingZoneFacts): readonly Problem[] {
+export function checkAlerts(facts: LandingZoneFacts, names: Names): readonly Problem[] {
   const { alerts } = facts;
   if (!alerts || hasUnknown([facts.access, facts.tooling, facts.management, facts.workloads, facts.waves]))
     return [];
@@ -23,7 +24,7 @@ export function checkAlerts(facts: LandingZoneFacts): readonly Problem[] {
     wanted: 'each alert once',
     change: 'delete one of the two',
   }));
-  return [...twice, ...ownWork(facts), ...tooLong(facts)];
+  return [...twice, ...ownWork(facts), ...tooLong(facts), ...namedLikeAlerts(facts, names)];
 }
 
 /** Where Terraform comes in by nobody knows which role, everything it does would be told. */
@@ -54,4 +55,17 @@ function tooLong(facts: LandingZoneFacts): readonly Problem[] {
     wanted: `at most ${LONGEST}`,
     change: 'name fewer roles, by shorter patterns, in guardrails.administrators and alerts.breakGlass',
   }));
+}
+
+/** Rules of an application that are named as those of alerts are: a change of them would be told as one of an alert. */
+function namedLikeAlerts({ applications }: LandingZoneFacts, names: Names): readonly Problem[] {
+  const begin = names.alertRule('');
+  return applications
+    .filter(({ name }) => names.start(name, '').startsWith(begin))
+    .map(({ name }) => ({
+      place: `applications.${name}`,
+      found: `an application whose rules begin with "${begin}", as those of the alerts do`,
+      wanted: 'a name that is not "alert", and does not begin with "alert-"',
+      change: 'rename it',
+    }));
 }

@@ -1,3 +1,5 @@
+import type { PolicyDocument, Statement } from '../../policies/document';
+import { rcpServices } from '../../policies/rcp-services';
 import { policyTypes } from '../guardrails/policy-types';
 import { DESCRIPTION_LENGTH, type PlannedPolicy } from '../plan/guardrails';
 import { type Problem, shown } from '../problems/problem';
@@ -14,6 +16,7 @@ export function checkGuardrailPolicies(
       ...tooLarge(policy, quotas),
       ...tooLongNamed(policy),
       ...tooLongDescribed(policy),
+      ...notCovered(policy),
     ]),
     ...tooMany(policies, quotas),
   ];
@@ -76,6 +79,31 @@ function tooLongDescribed(policy: PlannedPolicy): readonly Problem[] {
   ];
 }
 
+/** Actions of services that resource control policies do not cover: nothing would be denied. */
+function notCovered({ type, document, ...policy }: PlannedPolicy): readonly Problem[] {
+  if (type !== 'resource-control' || hasUnknown(document)) return [];
+  return statementsIn(document).flatMap(({ Sid, Action = [] }) =>
+    [Action]
+      .flat()
+      .filter((action) => action !== '*' && !rcpServices.includes(action.split(':')[0]?.toLowerCase() ?? ''))
+      .map((action) => ({
+        place: placeOf(policy),
+        found: `${action} in ${ownerOf(policy, Sid)}, a resource control policy`,
+        wanted: 'actions of services that resource control policies cover',
+        change:
+          'deny it by a service control policy; or, where AWS covers the service by now, add it to policies/rcp-services.ts with the date',
+      })),
+  );
+}
+
+function statementsIn(document: PlannedPolicy['document']): readonly Statement[] {
+  return 'Statement' in document ? (document as PolicyDocument).Statement : [];
+}
+
+function ownerOf({ guardrails }: Pick<PlannedPolicy, 'guardrails'>, sid: string): string {
+  return guardrails.find(({ sids }) => sids.includes(sid))?.id ?? sid;
+}
+
 function tooMany(policies: readonly PlannedPolicy[], quotas: Quotas): readonly Problem[] {
   const perTarget = new Map<string, PlannedPolicy[]>();
   for (const policy of policies) {
@@ -112,6 +140,6 @@ function smallest(own: readonly PlannedPolicy[], count: number): string {
     .join(', ');
 }
 
-function placeOf({ target }: PlannedPolicy): string {
+function placeOf({ target }: Pick<PlannedPolicy, 'target'>): string {
   return `guardrails.on.${target.name}`;
 }
