@@ -11,6 +11,12 @@ export class AuditNames extends WatchNames {
   readonly organizationAnalyzer = (of: 'external' | 'unused'): string =>
     `${this.prefix}-organization-${of}-access`;
 
+  /** The policy by which AWS Security Hub is configured. */
+  readonly configurationPolicy = (): string => `${this.prefix}-security-hub`;
+  /** A standard of AWS Security Hub, as its region knows it. */
+  readonly standardArn = (standard: string): string =>
+    `arn:${this.partition}:securityhub:${this.primary}::standards/${standard}`;
+
   /** The trail of the organization. */
   readonly trail = (): string => `${this.prefix}-organization`;
   readonly trailArn = (managementId: string): string =>

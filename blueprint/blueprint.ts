@@ -7,6 +7,7 @@ import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBaseline } from './checks/baseline';
 import { checkBuilds } from './checks/builds';
 import { checkDeployments } from './checks/deployments';
+import { checkDetection } from './checks/detection';
 import { checkExternalBuilds } from './checks/external-build';
 import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
@@ -83,6 +84,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkBaseline(facts),
     ...checkOrganizationServices(facts),
     ...checkSecurityServices(facts),
+    ...checkDetection(facts),
     ...checkProviderVersion(facts),
     ...checkApplications(facts),
     ...checkPipelines(delivered),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { securityHub } from './detection';
 import { wanted, whole } from './wanted';
 
 /**
@@ -37,4 +38,12 @@ export const securityServices = z.strictObject({
         .optional(),
     })
     .optional(),
+  /**
+   * AWS Security Hub in every account. It costs money for each check of each account and region, every month:
+   * https://aws.amazon.com/security-hub/pricing/ It finds little where AWS Config records nothing.
+   *
+   * @default none
+   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html (2026-11-29)
+   */
+  securityHub: securityHub.optional(),
 });

@@ -1,4 +1,5 @@
 import { ABOUT_SERVICES, ACCOUNT, UNIT } from './about-services';
+import { ABOUT_DETECTION } from './detection';
 import { ABOUT_SECURITY } from './security';
 
 /**
@@ -64,6 +65,7 @@ const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'Untag
 
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
+  ...ABOUT_DETECTION,
   ...ABOUT_SECURITY,
   aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
   aws_account_region: { thing: 'account:account' },

@@ -1,3 +1,4 @@
+import { DOCUMENTED_DETECTION } from './detection';
 import { DOCUMENTED_SECURITY } from './security';
 
 /** Calls about a type that were not recorded. */
@@ -55,6 +56,7 @@ const APPOINT = ['DisableOrganizationAdminAccount', 'EnableOrganizationAdminAcco
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
+  ...DOCUMENTED_DETECTION,
   ...DOCUMENTED_SECURITY,
   aws_chatbot_slack_channel_configuration: {
     read: ['chatbot:ListTagsForResource'],

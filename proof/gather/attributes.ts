@@ -130,6 +130,7 @@ export const computedAttributes: Readonly<Record<string, ComputedAttributes>> = 
     arn: arn('codeconnections', (written) => `host/${written.text('name')}`),
     id: arn('codeconnections', (written) => `host/${written.text('name')}`),
   },
+  aws_securityhub_configuration_policy: { id: symbol },
   aws_organizations_account: { id: symbol },
   aws_organizations_organizational_unit: { id: symbol },
   aws_ssoadmin_permission_set: { arn: permissionSetArn, id: permissionSetArn },

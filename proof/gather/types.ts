@@ -12,6 +12,8 @@ const names: Treatment = { is: 'names' };
 const harmless = (because: string): Treatment => ({ is: 'harmless', because });
 
 const SETTINGS_OF_ACCOUNT = 'a setting of an account: proof/planned/baseline.ts holds it against `accounts/`';
+const OF_DETECTION =
+  'it says what AWS looks for, and lets nobody in: proof/planned/ holds it against `accounts/`';
 const SETTINGS_OF_BUCKET = 'settings of a bucket: proof/protections/ looks at those that protect';
 
 /**
@@ -108,7 +110,11 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_scheduler_schedule_group: harmless('a folder of schedules'),
   aws_secretsmanager_secret: read,
   aws_secretsmanager_secret_policy: read,
+  aws_securityhub_configuration_policy: harmless(OF_DETECTION),
+  aws_securityhub_configuration_policy_association: names,
+  aws_securityhub_finding_aggregator: harmless(OF_DETECTION),
   aws_securityhub_organization_admin_account: names,
+  aws_securityhub_organization_configuration: harmless(OF_DETECTION),
   aws_sfn_state_machine: names,
   aws_sns_topic: read,
   aws_sns_topic_policy: read,

@@ -22,6 +22,7 @@ import { projects } from './projects';
 import { registries } from './registries';
 import { reports } from './reports';
 import { driftRuns } from './rollout/drift';
+import { securityHub } from './security-hub';
 import { organizationAnalyzers } from './security-services';
 import { madeForSources } from './sources';
 import { starts } from './starts';
@@ -52,6 +53,7 @@ const PARTS: readonly PlanPart[] = [
   trailAsPlanned,
   organizationServices,
   organizationAnalyzers,
+  securityHub,
 ];
 
 /**
@@ -129,6 +131,9 @@ function subjectOf(blueprint: Blueprint, { byType, keyBehind }: Instances): Plan
         .map(({ value }) => String(value('name'))),
     policyId: (name) => policyIds.get(name) ?? name,
     permissionSet: (name) => sets.get(name) ?? name,
+    configurationPolicy: (name) =>
+      (byType.get('aws_securityhub_configuration_policy') ?? []).find(({ value }) => value('name') === name)
+        ?.symbol ?? name,
   };
 }
 

@@ -54,6 +54,8 @@ export interface PlanSubject {
   readonly policyId: (name: string) => string;
   /** The ARN of a permission set as the output has it, by its name. */
   readonly permissionSet: (name: string) => string;
+  /** What stands for the id of a policy of AWS Security Hub, by its name. */
+  readonly configurationPolicy: (name: string) => string;
 }
 
 /** A part of what the plan has. */

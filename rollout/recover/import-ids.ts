@@ -197,7 +197,19 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_sfn_state_machine: computed('arn'),
   aws_sns_topic: computed('arn'),
   aws_sns_topic_policy: text('arn'),
+  aws_securityhub_configuration_policy: {
+    by: 'nothing',
+    because:
+      'its name does not tell its id: aws securityhub list-configuration-policies does; import it by hand',
+  },
+  aws_securityhub_configuration_policy_association: text('target_id'),
+  aws_securityhub_finding_aggregator: {
+    by: 'nothing',
+    because:
+      'its id is random: aws securityhub list-finding-aggregators tells the one there is; import it by hand',
+  },
   aws_securityhub_organization_admin_account: text('admin_account_id'),
+  aws_securityhub_organization_configuration: ofAccount,
   // @see https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html (2026-11-28)
   aws_sns_topic_subscription: {
     by: 'nothing',

@@ -3,10 +3,12 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import { administers, type SecurityService } from '../../blueprint/plan/security-services';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAccessAnalyzer } from './access-analyzer';
+import { addSecurityHub } from './security-hub';
 
 /** What the administrator of each service has for the organization. */
 const PARTS: Readonly<Record<SecurityService, (stack: AccountStack, blueprint: Blueprint) => void>> = {
   accessAnalyzer: addAccessAnalyzer,
+  securityHub: addSecurityHub,
 };
 
 /** What AWS looks for in every account of the organization, in an account that administers such services. */

@@ -252,6 +252,11 @@ describe('names', () => {
     sharedStack: [names.sharedStack('log-archive'), 'log-archive'],
     securityStack: [names.securityStack('watch'), 'security-watch'],
     organizationAnalyzer: [names.organizationAnalyzer('unused'), 'acme-organization-unused-access'],
+    configurationPolicy: [names.configurationPolicy(), 'acme-security-hub'],
+    standardArn: [
+      names.standardArn('pci-dss/v/4.0.1'),
+      'arn:aws:securityhub:eu-west-1::standards/pci-dss/v/4.0.1',
+    ],
     trail: [names.trail(), 'acme-organization'],
     trailArn: [
       names.trailArn('111111111111'),

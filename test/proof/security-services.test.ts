@@ -14,7 +14,10 @@ async function refuted(blueprint: Blueprint): Promise<readonly string[]> {
     .map(({ hop }) => `${hop.title}: ${hop.action}`);
 }
 
-const securityServices = { accessAnalyzer: { external: true as const, unused: {} } };
+const securityServices = {
+  accessAnalyzer: { external: true as const, unused: {} },
+  securityHub: {},
+};
 const watched = anAccount('watch', { id: '666666666666', organizationalUnit: 'Infrastructure' });
 const archive = anAccount('logs', { id: '777777777777', organizationalUnit: 'Infrastructure' });
 
@@ -42,14 +45,16 @@ describe.each<[string, Partial<LandingZone>, string]>([
     expect(await refuted(blueprint)).toEqual([]);
   });
 
-  it.each(['access-analyzer:CreateAnalyzer', 'organizations:ListDelegatedAdministrators'])(
-    'need %s in the account that administers them',
-    async (action) => {
-      const errors = await output.errorsAfter(`bootstrap-${administrator}`, (json) => {
-        for (const policy of Object.values<{ policy: string }>(json.resource.aws_iam_policy))
-          policy.policy = policy.policy.replaceAll(`"${action}"`, '"sts:GetCallerIdentity"');
-      });
-      expect(errors).not.toEqual([]);
-    },
-  );
+  it.each([
+    'access-analyzer:CreateAnalyzer',
+    'organizations:ListDelegatedAdministrators',
+    'securityhub:CreateConfigurationPolicy',
+    'securityhub:StartConfigurationPolicyAssociation',
+  ])('need %s in the account that administers them', async (action) => {
+    const errors = await output.errorsAfter(`bootstrap-${administrator}`, (json) => {
+      for (const policy of Object.values<{ policy: string }>(json.resource.aws_iam_policy))
+        policy.policy = policy.policy.replaceAll(`"${action}"`, '"sts:GetCallerIdentity"');
+    });
+    expect(errors).not.toEqual([]);
+  });
 });

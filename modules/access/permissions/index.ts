@@ -1,6 +1,7 @@
 import { audit } from './audit';
 import { baseline } from './baseline';
 import { delivery } from './delivery';
+import { detection } from './detection';
 import { alertsAlone, events } from './events';
 import { boundedIdentity, identity } from './identity';
 import { images } from './images';
@@ -22,6 +23,7 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...baseline,
   ...audit,
   ...delivery,
+  ...detection,
   ...events,
   ...identity,
   ...images,

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { explanation, list, pattern, someOf, wanted } from './wanted';
+
+/**
+ * Standards of AWS Security Hub, by the end of their ARN. The page of each says so.
+ *
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html (2026-11-29)
+ */
+export const STANDARDS = {
+  'aws-foundational': 'aws-foundational-security-best-practices/v/1.0.0',
+  cis: 'cis-aws-foundations-benchmark/v/5.0.0',
+  'nist-800-171': 'nist-800-171/v/2.0.0',
+  'nist-800-53': 'nist-800-53/v/5.0.0',
+  'pci-dss': 'pci-dss/v/4.0.1',
+  'resource-tagging': 'aws-resource-tagging-standard/v/1.0.0',
+} as const;
+
+const standards = Object.keys(STANDARDS) as (keyof typeof STANDARDS)[];
+
+/** AWS Security Hub (CSPM) with central configuration: one policy says what is checked in which accounts, in each region of the landing zone. */
+export const securityHub = z.strictObject({
+  /** Standards that accounts are checked against. @default ['aws-foundational'] */
+  standards: someOf(z.enum(standards), 'standard').default(['aws-foundational']),
+  /** Controls that nobody is checked for. @default every control of the standards, also those that AWS adds */
+  without: z
+    .array(
+      z.strictObject({
+        control: pattern(/^[A-Za-z][A-Za-z0-9]*\.\d+$/, 'the id of a control, such as IAM.6', 'correct it'),
+        because: explanation('say why nobody is checked for it, for whoever reviews it'),
+      }),
+    )
+    .default([]),
+  /** Who is checked: `root`, organizational units and member accounts by name. @default ['root'] */
+  on: list(z.string()).min(1, wanted('at least one target', 'name one or delete the line')).default(['root']),
+});

@@ -1,0 +1,44 @@
+import { on, onAll, type Permission, type TypePermissions } from './permission';
+
+/**
+ * Who is in the organization, and who administers what in it: services ask with the rights of whoever works in the administrator's account.
+ *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSSecurityHubOrganizationsAccess.html (2026-11-29)
+ */
+const ORGANIZATION: Permission = onAll(
+  'organizations',
+  'DescribeOrganization ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators ListRoots',
+);
+
+const HUB = 'hub/default';
+const POLICIES = 'configuration-policy/*';
+const AGGREGATORS = 'finding-aggregator/*';
+
+/** What the administrator of AWS Security Hub, GuardDuty or Amazon Inspector has for the organization. */
+export const detection: Readonly<Record<string, TypePermissions>> = {
+  aws_securityhub_configuration_policy: {
+    read: [on('securityhub', POLICIES, 'GetConfigurationPolicy')],
+    write: [
+      onAll('securityhub', 'CreateConfigurationPolicy'),
+      on('securityhub', POLICIES, 'DeleteConfigurationPolicy UpdateConfigurationPolicy'),
+    ],
+  },
+  aws_securityhub_configuration_policy_association: {
+    read: [onAll('securityhub', 'GetConfigurationPolicyAssociation')],
+    write: [
+      on('securityhub', HUB, 'StartConfigurationPolicyAssociation StartConfigurationPolicyDisassociation'),
+      ORGANIZATION,
+    ],
+  },
+  aws_securityhub_finding_aggregator: {
+    read: [on('securityhub', AGGREGATORS, 'GetFindingAggregator')],
+    write: [
+      onAll('securityhub', 'CreateFindingAggregator'),
+      on('securityhub', AGGREGATORS, 'DeleteFindingAggregator UpdateFindingAggregator'),
+    ],
+  },
+  aws_securityhub_organization_configuration: {
+    read: [on('securityhub', HUB, 'DescribeOrganizationConfiguration')],
+    write: [on('securityhub', HUB, 'UpdateOrganizationConfiguration'), ORGANIZATION],
+  },
+};

@@ -1,0 +1,72 @@
+import { aLandingZone } from '../../support/landing-zone';
+import { problemsOf } from '../../support/problems';
+
+const withServices = (securityServices: unknown) => aLandingZone({ securityServices } as object);
+const because = 'root users have no credentials here';
+
+describe('AWS Security Hub in accounts/', () => {
+  const field = 'accounts/ securityServices.securityHub';
+
+  it.each([
+    [{}],
+    [{ standards: ['aws-foundational', 'nist-800-53'], on: ['root'] }],
+    [{ on: ['Workloads', 'prod'], without: [{ control: 'IAM.6', because }] }],
+  ])('is taken as %j', (securityHub) => {
+    expect(problemsOf(withServices({ securityHub }))).toEqual([]);
+  });
+
+  it.each([
+    [
+      { standards: [] },
+      `${field}.standards: found [], wanted at least one standard: list one or delete the field`,
+    ],
+    [
+      { standards: ['ciss'] },
+      `${field}.standards[0]: found "ciss", wanted one of aws-foundational, cis, nist-800-171, nist-800-53, pci-dss, resource-tagging: did you mean "cis"?`,
+    ],
+    [{ on: [] }, `${field}.on: found [], wanted at least one target: name one or delete the line`],
+    [
+      { on: ['Workload'] },
+      `${field}.on: found the unknown target "Workload", wanted root, an organizational unit or a member account: did you mean "Workloads"?`,
+    ],
+    [
+      { on: ['management'] },
+      `${field}.on: found the unknown target "management", wanted root, an organizational unit or a member account: name root: no policy is on the management account alone`,
+    ],
+    [
+      { on: ['r-acme'] },
+      `${field}.on: found the unknown target "r-acme", wanted root, an organizational unit or a member account: write its name, "root"`,
+    ],
+    [
+      { without: [{ control: 'IAM 6', because }] },
+      `${field}.without[0].control: found "IAM 6", wanted the id of a control, such as IAM.6: correct it`,
+    ],
+    [
+      { without: [{ control: 'IAM.6', because: 'no' }] },
+      `${field}.without[0].because: found "no", wanted a reason of 10 to 200 characters: say why nobody is checked for it, for whoever reviews it`,
+    ],
+    [
+      {
+        without: [
+          { control: 'IAM.6', because },
+          { control: 'IAM.6', because },
+        ],
+      },
+      `${field}.without: found the control IAM.6 twice, wanted each once: delete one of the two`,
+    ],
+  ])('refuses %j', (securityHub, problem) => {
+    expect(problemsOf(withServices({ securityHub }))).toEqual([problem]);
+  });
+
+  it('is on no unit that another stack is still to make', () => {
+    const zone = withServices({ securityHub: { on: ['Labs'] } });
+    const { organizationalUnits = [] } = zone.organization;
+    const organization = {
+      ...zone.organization,
+      organizationalUnits: [...organizationalUnits, { name: 'Labs' }],
+    };
+    expect(problemsOf({ ...zone, organization })).toEqual([
+      `${field}.on: found "Labs", a unit that has no id yet, wanted a target that is there: another account configures AWS Security Hub than makes units: apply the stack organization, run npx blueprint adopt, and name it then`,
+    ]);
+  });
+});
