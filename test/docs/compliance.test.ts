@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alertIds } from '../../blueprint/alerts/ids';
 import { guardrails } from '../../blueprint/guardrails';
 import { guardrails as shipped } from '../consumers/acme/accounts/guardrails';
 import { repository } from '../support/documents';
@@ -39,8 +40,8 @@ const namesIn = (cell: string) =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name).filter((name) => !name.startsWith('npx '));
 const isPath = (name: string) => name.includes('/');
 const isGuardrail = (name: string) => /^[a-z0-9]+(-[a-z0-9]+)+$/.test(name);
-/** A name of the code with a hyphen, which is no guardrail. */
-const KINDS = ['inspector-scan'];
+/** Names of the code with a hyphen, which are no guardrails. */
+const KINDS: readonly string[] = ['inspector-scan', ...alertIds];
 
 /** What the landing zone is made of, as one text. */
 const SOURCE = ['blueprint', 'cli', 'modules', 'policies']
@@ -50,6 +51,37 @@ const SOURCE = ['blueprint', 'cli', 'modules', 'policies']
       .map((name) => readFileSync(join(repository, folder, name), 'utf8')),
   )
   .join('\n');
+
+/**
+ * What CIS asks and a control of Security Hub asks too.
+ *
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cis-aws-foundations-benchmark.html (2026-11-29)
+ */
+const SAME: Readonly<Record<string, string>> = {
+  '1.2': 'Account.1',
+  '1.3': 'IAM.4',
+  '1.4': 'IAM.9',
+  '1.9': 'IAM.5',
+  '1.11': 'IAM.22',
+  '1.13': 'IAM.3',
+  '1.14': 'IAM.2',
+  '1.19': 'IAM.28',
+  '1.21': 'IAM.27',
+  '2.1.1': 'S3.5',
+  '2.1.2': 'S3.20',
+  '2.2.1': 'RDS.3',
+  '2.2.3': 'RDS.2',
+  '2.3.1': 'EFS.1',
+  '3.1': 'CloudTrail.1',
+  '3.2': 'CloudTrail.4',
+  '3.3': 'Config.1',
+  '3.4': 'CloudTrail.7',
+  '3.5': 'CloudTrail.2',
+  '3.6': 'KMS.4',
+  '3.7': 'EC2.6',
+  '5.1.1': 'EC2.7',
+  '5.7': 'EC2.8',
+};
 
 describe('the page of compliance', () => {
   it('has three tables of at least 70 rows together, each with all its cells and every id once in its table', () => {
@@ -80,6 +112,23 @@ describe('the page of compliance', () => {
     expect(told(claimed.filter(({ held }) => quotationsIn(held).length === 0))).toEqual([]);
     const unheld = rows.filter(({ held }) => quotationsIn(held).length === 0);
     expect(told(unheld.filter(({ held }) => held !== 'nothing'))).toEqual([]);
+  });
+
+  it('answers the same question of two lists with the same word', () => {
+    const answerOf = (id: string) => rows.find((row) => row.id === id)?.answer;
+    const pairs = Object.entries(SAME).map(([cis, control]) => [
+      cis,
+      answerOf(cis),
+      control,
+      answerOf(control),
+    ]);
+    expect(pairs.filter(([, left, , right]) => left === undefined || left !== right)).toEqual([]);
+  });
+
+  it('leaves no alert unnamed that tells of what a row asks to be watched', () => {
+    const watching = rows.filter(({ asks, answer }) => asks.endsWith('watched') && answer === 'option');
+    expect(watching.length).toBeGreaterThan(5);
+    expect(told(watching.filter(({ by }) => !alertIds.some((id) => by.includes(`\`${id}\``))))).toEqual([]);
   });
 
   it('calls nothing met by a guardrail that the accounts which ship do not attach', () => {
