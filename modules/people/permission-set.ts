@@ -1,6 +1,9 @@
 import { DataAwsIdentitystoreGroup } from '@cdktf/provider-aws/lib/data-aws-identitystore-group';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { SsoadminAccountAssignment } from '@cdktf/provider-aws/lib/ssoadmin-account-assignment';
+import {
+  SsoadminAccountAssignment,
+  type SsoadminAccountAssignmentConfig,
+} from '@cdktf/provider-aws/lib/ssoadmin-account-assignment';
 import { SsoadminManagedPolicyAttachment } from '@cdktf/provider-aws/lib/ssoadmin-managed-policy-attachment';
 import { SsoadminPermissionSet } from '@cdktf/provider-aws/lib/ssoadmin-permission-set';
 import { SsoadminPermissionSetInlinePolicy } from '@cdktf/provider-aws/lib/ssoadmin-permission-set-inline-policy';
@@ -32,6 +35,11 @@ export interface PermissionSetProps {
 /**
  * A permission set, and which groups have it in which accounts. IAM Identity Center makes a role of it in each.
  *
+ * Whatever changes what a set allows brings it into its accounts anew, one at a time: so each waits for the one before it, and
+ * assignments for all of them. They go first, too: a set that loses its policy and its last assignment at once stops the apply.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/35158 (2026-11-29)
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html (2026-11-29)
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html (2026-11-28)
  */
 export class PermissionSet extends Construct {
@@ -46,23 +54,31 @@ export class PermissionSet extends Construct {
       sessionDuration: `PT${props.hours}H`,
     });
     const of = { provider, instanceArn, permissionSetArn: set.arn };
+    const rights: (SsoadminPermissionSetInlinePolicy | SsoadminManagedPolicyAttachment)[] = [];
     if (statements.length > 0)
-      new SsoadminPermissionSetInlinePolicy(this, 'policy', {
-        ...of,
-        inlinePolicy: policyJson(statements),
-      });
+      rights.push(
+        new SsoadminPermissionSetInlinePolicy(this, 'policy', {
+          ...of,
+          inlinePolicy: policyJson(statements),
+        }),
+      );
     for (const managedPolicyArn of props.managedPolicyArns)
-      new SsoadminManagedPolicyAttachment(this, managedPolicyArn.split('/').at(-1) ?? '', {
-        ...of,
-        managedPolicyArn,
-      });
-    for (const group of props.groups) this.assign(group, props, of);
+      rights.push(
+        new SsoadminManagedPolicyAttachment(this, managedPolicyArn.split('/').at(-1) ?? '', {
+          ...of,
+          managedPolicyArn,
+          dependsOn: rights.slice(-1),
+        }),
+      );
+    for (const group of props.groups) this.assign(group, props, { ...of, dependsOn: rights });
   }
 
   private assign(
     group: Group,
     { accounts, identityStoreId }: PermissionSetProps,
-    of: { readonly provider: AwsProvider; readonly instanceArn: string; readonly permissionSetArn: string },
+    of: Pick<SsoadminAccountAssignmentConfig, 'instanceArn' | 'permissionSetArn' | 'dependsOn'> & {
+      readonly provider: AwsProvider;
+    },
   ): void {
     const id = typeof group === 'string' ? group : group.id;
     // In construct ids a slash stands between levels.

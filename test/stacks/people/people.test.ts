@@ -2,7 +2,7 @@ import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { landingZone as kitchenSink } from '../../consumers/kitchen-sink/accounts';
 import { landingZone as singleAccount } from '../../consumers/single-account/accounts';
 import { aLandingZone } from '../../support/landing-zone';
-import { all, type Stack, stackOf } from '../../support/stack';
+import { all, listOf, type Stack, stackOf } from '../../support/stack';
 import { synthAll } from '../../support/synth';
 
 const sink = stackOf(synthAll(kitchenSink), 'organization');
@@ -36,6 +36,23 @@ describe('permission sets', () => {
     expect(Statement.map(({ Condition }: { Condition: object }) => Condition)).toEqual(
       Statement.map(() => ({ DateLessThanEquals: { 'aws:CurrentTime': '2037-03-31T23:59:59Z' } })),
     );
+  });
+
+  it('are assigned once each part of what they allow is there, and taken away before any of it goes', () => {
+    const parts = sink.json.resource ?? {};
+    const names = (type: string) => Object.keys(parts[type] ?? {}).map((name) => `${type}.${name}`);
+    const rights = Object.keys(parts)
+      .filter((type) => /^aws_ssoadmin_.*(policy|boundary)/.test(type))
+      .flatMap(names);
+    expect(rights.length).toBeGreaterThan(3);
+    const waits = all(sink, 'aws_ssoadmin_account_assignment').map(({ name, attributes }) => ({
+      name,
+      missing: rights
+        .filter((right) => right.split('.')[1]?.startsWith(`${name.split('_')[0]}_`))
+        .filter((right) => !listOf(attributes.depends_on as string[]).includes(right)),
+    }));
+    expect(waits.filter(({ missing }) => missing.length > 0)).toEqual([]);
+    expect(new Set(waits.map(({ name }) => name.split('_')[0])).size).toBeGreaterThan(3);
   });
 
   it('last as long as they say, and an hour in an emergency', () => {
