@@ -33,3 +33,32 @@ export const securityHub = z.strictObject({
   /** Who is checked: `root`, organizational units and member accounts by name. @default ['root'] */
   on: list(z.string()).min(1, wanted('at least one target', 'name one or delete the line')).default(['root']),
 });
+
+/**
+ * Protection plans of Amazon GuardDuty, by the feature that each is.
+ *
+ * @see https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html (2026-11-29)
+ */
+export const PROTECTION = {
+  'ebs-malware': 'EBS_MALWARE_PROTECTION',
+  eks: 'EKS_AUDIT_LOGS',
+  lambda: 'LAMBDA_NETWORK_LOGS',
+  rds: 'RDS_LOGIN_EVENTS',
+  s3: 'S3_DATA_EVENTS',
+} as const;
+
+/** A protection plan of Amazon GuardDuty. */
+export type Protection = keyof typeof PROTECTION;
+
+/** Amazon GuardDuty in each region of the landing zone: it reads logs of CloudTrail, of networks and of names that are looked up. */
+export const guardDuty = z.strictObject({
+  /**
+   * Accounts that get it by themselves: every one, those that come new, or none any more. `'none'` switches it off nowhere: it is what
+   * comes before the switch goes.
+   *
+   * @default 'all'
+   */
+  members: z.enum(['all', 'new', 'none']).default('all'),
+  /** Protection plans that they get with it, each of which costs on its own. @default none: each is written as off */
+  protect: list(z.enum(Object.keys(PROTECTION) as Protection[])).default([]),
+});

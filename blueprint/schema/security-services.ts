@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { securityHub } from './detection';
+import { guardDuty, securityHub } from './detection';
 import { wanted, whole } from './wanted';
 
 /**
@@ -38,6 +38,14 @@ export const securityServices = z.strictObject({
         .optional(),
     })
     .optional(),
+  /**
+   * Amazon GuardDuty in every account. It costs money for the logs that it reads, every month, and for each protection plan:
+   * https://aws.amazon.com/guardduty/pricing/
+   *
+   * @default none
+   * @see https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html (2026-11-29)
+   */
+  guardduty: guardDuty.optional(),
   /**
    * AWS Security Hub in every account. It costs money for each check of each account and region, every month:
    * https://aws.amazon.com/security-hub/pricing/ It finds little where AWS Config records nothing.

@@ -85,6 +85,9 @@ class SecurityHubCentral(Stub):
                 _refuse("InvalidInputException", both)
             if not call.table(AGGREGATOR).records:
                 _refuse("InvalidInputException", "Central configuration needs a finding aggregator in this region")
+        elif call.table(POLICY).records or call.table(ASSOCIATION).records:
+            # https://docs.aws.amazon.com/securityhub/latest/userguide/disable-central-configuration.html (2026-11-29)
+            _refuse("InvalidInputException", "Delete configuration policies and their associations first")
         kept = {**call.params, "OrganizationConfiguration": {**wanted, "Status": "ENABLED"}}
         call.table(ORGANIZATION).put("all", kept)
 

@@ -82,14 +82,15 @@ class SecurityServicesTest(EmulatorTest):
         client.start_configuration_policy_association(**link)
         state = client.get_configuration_policy_association(Target={"RootId": "r-acme"})
         self.assertEqual((state["TargetType"], state["AssociationStatus"]), ("ROOT", "SUCCESS"))
+        local = {"AutoEnable": False, "OrganizationConfiguration": {"ConfigurationType": "LOCAL"}}
+        self.assertEqual(self.error_code(update, **local), "InvalidInputException")
         remove = client.delete_configuration_policy
         self.assertEqual(self.error_code(remove, Identifier=made), "ResourceConflictException")
         client.start_configuration_policy_disassociation(**link)
         remove(Identifier=made)
         keep = {"FindingAggregatorArn": aggregator}
         self.assertEqual(self.error_code(client.delete_finding_aggregator, **keep), "InvalidInputException")
-        local = {"ConfigurationType": "LOCAL"}
-        update(AutoEnable=False, AutoEnableStandards="NONE", OrganizationConfiguration=local)
+        update(**local)
         client.delete_finding_aggregator(**keep)
         self.assertEqual(self.left("securityhub"), [])
 

@@ -26,12 +26,20 @@ const ORGANIZATION = named(
   'DescribeOrganization ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators ListRoots',
 );
 
+/** @see https://docs.aws.amazon.com/guardduty/latest/ug/organizations_permissions.html */
+const OF_GUARDDUTY = ORGANIZATION.filter((action) => action !== 'organizations:ListRoots');
+
+const DETECTOR = 'guardduty:detector/ANY';
 const HUB = 'securityhub:hub/default';
 const SOURCES = 'written down from calls to the emulator, and from the sources of the provider';
 const ASKS = `${SOURCES}; the emulator does not ask for the organization, and AWS does`;
 
 /** What the calls about each type are about. */
 export const ABOUT_DETECTION = {
+  aws_guardduty_detector_feature: { thing: DETECTOR },
+  aws_guardduty_organization_configuration: { thing: '*' },
+  aws_guardduty_organization_configuration_feature: { thing: '*' },
+  'data.aws_guardduty_detector': { thing: DETECTOR, apart: onAll(['guardduty:ListDetectors']) },
   aws_securityhub_configuration_policy: {
     thing: 'securityhub:configuration-policy/ANY',
     apart: onAll(['securityhub:CreateConfigurationPolicy']),
@@ -47,8 +55,22 @@ export const ABOUT_DETECTION = {
   aws_securityhub_organization_configuration: { thing: HUB, apart: onAll(ORGANIZATION) },
 };
 
+const OF_ALL_DETECTORS = {
+  read: ['guardduty:DescribeOrganizationConfiguration'],
+  write: ['guardduty:UpdateOrganizationConfiguration', ...OF_GUARDDUTY],
+  because: ASKS,
+};
+
 /** What AWS and the sources of the provider document. */
 export const DOCUMENTED_DETECTION = {
+  aws_guardduty_detector_feature: {
+    read: ['guardduty:GetDetector'],
+    write: ['guardduty:UpdateDetector'],
+    because: SOURCES,
+  },
+  aws_guardduty_organization_configuration: OF_ALL_DETECTORS,
+  aws_guardduty_organization_configuration_feature: OF_ALL_DETECTORS,
+  'data.aws_guardduty_detector': { read: named('guardduty', 'GetDetector ListDetectors'), because: SOURCES },
   aws_securityhub_configuration_policy: {
     read: ['securityhub:GetConfigurationPolicy'],
     write: named(

@@ -10,6 +10,8 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
   aws_caller_identity: ({ account }, attribute) => ({ account_id: account, id: account })[attribute],
   aws_partition: ({ partition }, attribute) => ({ partition, id: partition })[attribute],
   aws_region: ({ region }, attribute) => ({ region, name: region, id: region })[attribute],
+  // AWS made it when it appointed the account, and gave it an id at random.
+  aws_guardduty_detector: (placed, attribute) => (attribute === 'id' ? detectorOf(placed) : undefined),
   aws_kms_alias: aliasAttribute,
   aws_kms_key: keyAttribute,
   aws_codestarconnections_connection: connectionAttribute,
@@ -36,6 +38,11 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
     return { id: tree?.id, master_account_id: tree?.management_account_id }[attribute];
   },
 };
+
+/** What stands for the id of the detector of Amazon GuardDuty that an account has in a region. */
+export function detectorOf({ account, region }: Pick<LocatedResource, 'account' | 'region'>): string {
+  return `detector-of-${account}-in-${region}`;
+}
 
 /** An attribute of a data source. @throws Unresolved where only AWS knows it. */
 export function dataAttribute(placed: LocatedResource, attribute: string, expression: string): unknown {

@@ -85,7 +85,10 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_kms_replica_key: read,
   aws_lambda_function: names,
   aws_lambda_permission: read,
+  aws_guardduty_detector_feature: harmless(OF_DETECTION),
   aws_guardduty_organization_admin_account: names,
+  aws_guardduty_organization_configuration: harmless(OF_DETECTION),
+  aws_guardduty_organization_configuration_feature: harmless(OF_DETECTION),
   aws_iam_organizations_features: harmless(
     'root users are looked after centrally: it lets nobody in but who may assume them',
   ),
@@ -134,6 +137,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
 export const DATA_TYPES: Readonly<Record<string, readonly string[]>> = {
   aws_caller_identity: [],
   aws_codestarconnections_connection: ['name'],
+  aws_guardduty_detector: [],
   aws_iam_policy: ['arn', 'name'],
   aws_iam_role: ['name'],
   aws_identitystore_group: ['identity_store_id', 'alternate_identifier'],

@@ -11,6 +11,7 @@ import { differences } from './compare';
 import { counted } from './counted';
 import { madeForTargets } from './deployments';
 import { besidePlan, unlikePlan } from './finding';
+import { guardDuty } from './guardduty';
 import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
@@ -55,6 +56,7 @@ const PARTS: readonly PlanPart[] = [
   trailAsPlanned,
   organizationServices,
   organizationAnalyzers,
+  guardDuty,
   securityHub,
 ];
 

@@ -136,7 +136,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_eks_access_policy_association: named(
     ({ text: of }) => `${of('cluster_name')}#${of('principal_arn')}#${of('policy_arn')}`,
   ),
+  aws_guardduty_detector_feature: settable,
   aws_guardduty_organization_admin_account: text('admin_account_id'),
+  aws_guardduty_organization_configuration: settable,
+  aws_guardduty_organization_configuration_feature: settable,
   aws_iam_account_password_policy: named(() => 'iam-account-password-policy'),
   aws_iam_openid_connect_provider: arn(
     'iam',

@@ -3,11 +3,13 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import { administers, type SecurityService } from '../../blueprint/plan/security-services';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAccessAnalyzer } from './access-analyzer';
+import { addGuardDuty } from './guardduty';
 import { addSecurityHub } from './security-hub';
 
 /** What the administrator of each service has for the organization. */
 const PARTS: Readonly<Record<SecurityService, (stack: AccountStack, blueprint: Blueprint) => void>> = {
   accessAnalyzer: addAccessAnalyzer,
+  guardduty: addGuardDuty,
   securityHub: addSecurityHub,
 };
 

@@ -16,6 +16,7 @@ async function refuted(blueprint: Blueprint): Promise<readonly string[]> {
 
 const securityServices = {
   accessAnalyzer: { external: true as const, unused: {} },
+  guardduty: { protect: ['s3' as const] },
   securityHub: {},
 };
 const watched = anAccount('watch', { id: '666666666666', organizationalUnit: 'Infrastructure' });
@@ -48,6 +49,8 @@ describe.each<[string, Partial<LandingZone>, string]>([
   it.each([
     'access-analyzer:CreateAnalyzer',
     'organizations:ListDelegatedAdministrators',
+    'guardduty:UpdateDetector',
+    'guardduty:UpdateOrganizationConfiguration',
     'securityhub:CreateConfigurationPolicy',
     'securityhub:StartConfigurationPolicyAssociation',
   ])('need %s in the account that administers them', async (action) => {

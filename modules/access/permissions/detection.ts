@@ -10,12 +10,34 @@ const ORGANIZATION: Permission = onAll(
   'DescribeOrganization ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators ListRoots',
 );
 
+/** The same for Amazon GuardDuty. @see https://docs.aws.amazon.com/guardduty/latest/ug/organizations_permissions.html (2026-11-29) */
+const FOR_GUARDDUTY: Permission = onAll(
+  'organizations',
+  'DescribeOrganization ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators',
+);
+
+const DETECTORS = 'detector/*';
 const HUB = 'hub/default';
 const POLICIES = 'configuration-policy/*';
 const AGGREGATORS = 'finding-aggregator/*';
 
 /** What the administrator of AWS Security Hub, GuardDuty or Amazon Inspector has for the organization. */
 export const detection: Readonly<Record<string, TypePermissions>> = {
+  aws_guardduty_detector_feature: {
+    read: [on('guardduty', DETECTORS, 'GetDetector')],
+    write: [on('guardduty', DETECTORS, 'UpdateDetector')],
+  },
+  aws_guardduty_organization_configuration: {
+    read: [onAll('guardduty', 'DescribeOrganizationConfiguration')],
+    write: [onAll('guardduty', 'UpdateOrganizationConfiguration'), FOR_GUARDDUTY],
+  },
+  aws_guardduty_organization_configuration_feature: {
+    read: [onAll('guardduty', 'DescribeOrganizationConfiguration')],
+    write: [onAll('guardduty', 'UpdateOrganizationConfiguration'), FOR_GUARDDUTY],
+  },
+  'data.aws_guardduty_detector': {
+    read: [onAll('guardduty', 'ListDetectors'), on('guardduty', DETECTORS, 'GetDetector')],
+  },
   aws_securityhub_configuration_policy: {
     read: [on('securityhub', POLICIES, 'GetConfigurationPolicy')],
     write: [

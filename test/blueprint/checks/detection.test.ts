@@ -70,3 +70,29 @@ describe('AWS Security Hub in accounts/', () => {
     ]);
   });
 });
+
+describe('Amazon GuardDuty in accounts/', () => {
+  const field = 'accounts/ securityServices.guardduty';
+
+  it.each([
+    [{}],
+    [{ members: 'new', protect: ['s3', 'eks', 'ebs-malware', 'rds', 'lambda'] }],
+    [{ members: 'none' }],
+  ])('is taken as %j', (guardduty) => {
+    expect(problemsOf(withServices({ guardduty }))).toEqual([]);
+  });
+
+  it.each([
+    [{ members: 'some' }, `${field}.members: found "some", wanted one of all, new, none: choose one of them`],
+    [
+      { protect: ['s33'] },
+      `${field}.protect[0]: found "s33", wanted one of ebs-malware, eks, lambda, rds, s3: did you mean "s3"?`,
+    ],
+    [
+      { protect: ['s3', 's3'] },
+      `${field}.protect: found ["s3","s3"], wanted each entry once: delete the second "s3"`,
+    ],
+  ])('refuses %j', (guardduty, problem) => {
+    expect(problemsOf(withServices({ guardduty }))).toEqual([problem]);
+  });
+});

@@ -10,6 +10,7 @@ const audit = anAccount('watch', { id: '666666666666', organizationalUnit: 'Infr
 /** Each guardrail of a service that the landing zone itself has for the organization, and what Terraform needs of it. */
 const GUARDED: readonly (readonly [GuardrailId, string, NonNullable<LandingZone['securityServices']>])[] = [
   ['protect-access-analyzer', 'access-analyzer:DeleteAnalyzer', { accessAnalyzer: { external: true } }],
+  ['protect-guardduty', 'guardduty:UpdateDetector', { guardduty: {} }],
   ['protect-security-hub', 'securityhub:UpdateConfigurationPolicy', { securityHub: {} }],
 ];
 
