@@ -62,24 +62,27 @@ export function rootFeatures({ organizationServices }: LandingZoneFacts): readon
     : ['RootCredentialsManagement', 'RootSessions'];
 }
 
-/**
- * What somebody runs once in the management account, before the stack of the organization is applied: Terraform has no resource that
- * trusts a service for an organization that it did not make.
- *
- * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services.html (2026-11-28)
- */
-export function enablingTrustedAccess({ facts }: { readonly facts: LandingZoneFacts }): readonly string[] {
+/** Services, by their principals, that somebody must make trusted before the stack of the organization is applied. */
+export function trustedByHand(facts: LandingZoneFacts): readonly string[] {
   const administrators = administratorsOf(facts);
   const principals = new Set([
     // GuardDuty, Amazon Inspector and Security Hub see to it themselves.
     ...administrators.filter(({ by }) => by === 'organizations').flatMap((each) => each.principals),
     ...(rootFeatures(facts).length > 0 ? SERVICES.iam.principals : []),
   ]);
-  return [...principals]
-    .sort()
-    .map((principal) =>
-      principal === SERVICES.stackSets.principals[0]
-        ? 'aws cloudformation activate-organizations-access'
-        : `aws organizations enable-aws-service-access --service-principal ${principal}`,
-    );
+  return [...principals].sort();
+}
+
+/**
+ * What somebody runs once in the management account for that: Terraform has no resource that trusts a service for an organization that
+ * it did not make.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services.html (2026-11-28)
+ */
+export function enablingTrustedAccess({ facts }: { readonly facts: LandingZoneFacts }): readonly string[] {
+  return trustedByHand(facts).map((principal) =>
+    principal === SERVICES.stackSets.principals[0]
+      ? 'aws cloudformation activate-organizations-access'
+      : `aws organizations enable-aws-service-access --service-principal ${principal}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { guardDuty, securityHub } from './detection';
-import { wanted, whole } from './wanted';
+import { list, text, wanted, whole } from './wanted';
 
 /**
  * What AWS looks for in every account of the organization. Each is a switch, and off until it is written: `docs/audit.md` says what each
@@ -32,8 +32,10 @@ export const securityServices = z.strictObject({
        */
       unused: z
         .strictObject({
-          /** Days for which nobody used it. Another number makes the analyzer, and what it found, anew. @default 90 */
+          /** Days for which nobody used it. A change makes the analyzer, and what it found, anew. @default 90 */
           days: whole(1, 365, 'days').default(90),
+          /** Names of accounts whose roles and users are neither looked at nor paid for. @default none */
+          without: list(text(64)).default([]),
         })
         .optional(),
     })

@@ -1,5 +1,6 @@
 import { existingFrom, membersOf, parentOf } from '../../blueprint/accounts';
 import { accessLogsIn } from '../../blueprint/plan/access-logs';
+import { SERVICES, trustedByHand } from '../../blueprint/plan/organization-services';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { type Quotas, quotasInForce } from '../../blueprint/quotas';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
@@ -49,7 +50,7 @@ export function organizationFile({ facts }: Blueprint): OrganizationFile {
       email: account.email ?? `${account.name}@sandbox.example`,
       parentId: existing(account.organizationalUnit),
     })),
-    trustedAccess: ['member.org.stacksets.cloudformation.amazonaws.com'],
+    trustedAccess: [...new Set([...SERVICES.stackSets.principals, ...trustedByHand(facts)])],
     policies: companyBoundary(facts.roles),
     buckets: bucketsOfLogs(facts),
     quotas: quotasInForce(facts.quotas),

@@ -1,13 +1,19 @@
 """AWS IAM Access Analyzer: analyzers and archive rules.
 
-Not done: findings, policy checks, policy generation. An analyzer for the organization need not have an administrator.
+Not done: findings, policy checks, policy generation. An analyzer stays what it is when its account no longer administers.
 """
 
+from aws.accounts import organization, trusts
+from aws.errors import AwsError
 from aws.store import Kind, Record
 from aws.stub import Call, now
 from aws.tagging import TaggedStub, TagStyle
 
 ANALYZER = Kind("analyzer", "ResourceNotFoundException", "ConflictException")
+SERVICE = "access-analyzer.amazonaws.com"
+# Analyzers of one type in an account and region: of the account, and of the organization.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-quotas.html (2026-11-29)
+MOST = {"ACCOUNT": 1, "ORGANIZATION": 5}
 ARCHIVE_RULE = Kind("archive-rule", "ResourceNotFoundException", "ConflictException")
 
 
@@ -17,6 +23,7 @@ class AccessAnalyzer(TaggedStub):
 
     def create_analyzer(self, call: Call) -> Record:
         name = call.params["analyzerName"]
+        _refuse(call, call.params["type"])
         arn = call.arn(f"analyzer/{name}", "access-analyzer")
         record = {"arn": arn, "name": name, "createdAt": now(), "status": "ACTIVE"}
         call.table(ANALYZER).add(name, {**record, **call.pick("type", "configuration")})
@@ -62,6 +69,24 @@ class AccessAnalyzer(TaggedStub):
     def _put_rule(call: Call, name: str, criteria: Record) -> None:
         record = {"ruleName": name, "filter": criteria, "createdAt": now(), "updatedAt": now()}
         call.table(ARCHIVE_RULE).add(_rule_key(call, name), record)
+
+
+def _refuse(call: Call, kind: str) -> None:
+    scope = kind.split("_", maxsplit=1)[0]
+    if scope == "ORGANIZATION":
+        if not trusts(SERVICE):
+            raise AwsError("ValidationException", "Service not enabled for AWS Organizations")
+        if not _administers(call.account):
+            raise AwsError("AccessDeniedException", f"Account {call.account} is not a delegated administrator", 403)
+    same = [each for each in call.table(ANALYZER).all() if each["type"] == kind]
+    if len(same) >= MOST[scope]:
+        raise AwsError("ServiceQuotaExceededException", f"no more than {MOST[scope]} analyzers of type {kind}", 402)
+
+
+def _administers(account: str) -> bool:
+    backend = organization()
+    appointed = [admin.account.id for admin in backend.admins if SERVICE in admin.services]
+    return account in (backend.org.master_account_id, *appointed)
 
 
 def _rule_key(call: Call, name: str) -> str:

@@ -53,6 +53,28 @@ class Governance(EmulatorTest):
         client.delete_analyzer(analyzerName="all")
         self.assertEqual(self.left("accessanalyzer"), [])
 
+    def test_access_analyzer_of_an_organization(self) -> None:
+        organizations, service = self.client("organizations", MANAGEMENT), "access-analyzer.amazonaws.com"
+        client = self.client("accessanalyzer")
+        request = {"analyzerName": "unused", "type": "ORGANIZATION_UNUSED_ACCESS"}
+        configuration = {"unusedAccess": {"unusedAccessAge": 90}}
+        self.assertEqual(self.error_code(client.create_analyzer, **request), "ValidationException")
+        organizations.enable_aws_service_access(ServicePrincipal=service)
+        self.assertEqual(self.error_code(client.create_analyzer, **request), "AccessDeniedException")
+        administrator = {"AccountId": TOOLING, "ServicePrincipal": service}
+        organizations.register_delegated_administrator(**administrator)
+        client.create_analyzer(**request, configuration=configuration)
+        self.assertEqual(client.get_analyzer(analyzerName="unused")["analyzer"]["configuration"], configuration)
+        for number in range(5):
+            client.create_analyzer(analyzerName=f"outside-{number}", type="ORGANIZATION")
+        one_more = self.error_code(client.create_analyzer, analyzerName="outside-5", type="ORGANIZATION")
+        self.assertEqual(one_more, "ServiceQuotaExceededException")
+        for name in ("unused", *(f"outside-{number}" for number in range(5))):
+            client.delete_analyzer(analyzerName=name)
+        organizations.deregister_delegated_administrator(**administrator)
+        organizations.disable_aws_service_access(ServicePrincipal=service)
+        self.assertEqual(self.left("accessanalyzer"), [])
+
     def test_budgets(self) -> None:
         client = self.client("budgets", region="us-east-1")
         budget = {"BudgetName": "month", "BudgetType": "COST", "TimeUnit": "MONTHLY"}

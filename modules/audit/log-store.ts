@@ -1,4 +1,5 @@
 import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
+import type { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
 import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
@@ -47,6 +48,8 @@ export class LogStore extends Construct {
     bucket.addOverride('lifecycle.prevent_destroy', true);
     new S3BucketObjectLockConfigurationA(this, 'lock', {
       bucket: bucket.id,
+      // A bucket without versions takes no word about its lock, not even that there is none.
+      dependsOn: [this.node.findChild('versioning') as S3BucketVersioningA],
       rule: { defaultRetention: { mode: props.lock.toUpperCase(), days: props.lockDays } },
     });
   }

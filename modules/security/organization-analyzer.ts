@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 export interface OrganizationAnalyzerProps {
   readonly provider: AwsProvider;
   readonly name: string;
-  /** Days for which access was not used. @default access from outside of the organization is what it looks for */
-  readonly unusedDays?: number;
+  /** Looks for access that nobody used for so many days, but in some accounts. @default for access from outside of the organization */
+  readonly unused?: { readonly days: number; readonly withoutAccounts: readonly string[] };
 }
 
 /**
@@ -15,17 +15,23 @@ export interface OrganizationAnalyzerProps {
  * @see https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html (2026-11-29)
  */
 export class OrganizationAnalyzer extends Construct {
-  constructor(scope: Construct, id: string, { provider, name, unusedDays }: OrganizationAnalyzerProps) {
+  constructor(scope: Construct, id: string, { provider, name, unused }: OrganizationAnalyzerProps) {
     super(scope, id);
     new AccessanalyzerAnalyzer(this, 'analyzer', {
       provider,
       analyzerName: name,
-      ...(unusedDays === undefined
-        ? { type: 'ORGANIZATION' }
-        : {
-            type: 'ORGANIZATION_UNUSED_ACCESS',
-            configuration: { unusedAccess: { unusedAccessAge: unusedDays } },
-          }),
+      ...(unused
+        ? { type: 'ORGANIZATION_UNUSED_ACCESS', configuration: { unusedAccess: unusedAccess(unused) } }
+        : { type: 'ORGANIZATION' }),
     });
   }
+}
+
+function unusedAccess({ days, withoutAccounts }: NonNullable<OrganizationAnalyzerProps['unused']>) {
+  return {
+    unusedAccessAge: days,
+    ...(withoutAccounts.length > 0 && {
+      analysisRule: { exclusion: [{ accountIds: [...withoutAccounts] }] },
+    }),
+  };
 }

@@ -1,3 +1,4 @@
+import { everyAccount } from '../../blueprint/accounts';
 import { administeredRegions } from '../../blueprint/plan/organization-services';
 import { securityAdministrator } from '../../blueprint/plan/security-services';
 import type { PlanSubject, WantedInstance } from './wanted';
@@ -7,6 +8,7 @@ export function organizationAnalyzers({
   blueprint: { facts, names },
 }: PlanSubject): readonly WantedInstance[] {
   const { external, unused } = facts.securityServices?.accessAnalyzer ?? {};
+  const idOf = (account: string) => everyAccount(facts).find(({ name }) => name === account)?.id ?? account;
   const place = {
     type: 'aws_accessanalyzer_analyzer',
     account: securityAdministrator(facts, 'accessAnalyzer').id,
@@ -25,7 +27,14 @@ export function organizationAnalyzers({
             arguments: {
               analyzer_name: names.organizationAnalyzer('unused'),
               type: 'ORGANIZATION_UNUSED_ACCESS',
-              configuration: { unused_access: { unused_access_age: unused.days } },
+              configuration: {
+                unused_access: {
+                  unused_access_age: unused.days,
+                  ...(unused.without.length > 0 && {
+                    analysis_rule: { exclusion: { account_ids: unused.without.map(idOf) } },
+                  }),
+                },
+              },
             },
           },
         ]

@@ -15,6 +15,10 @@ const page = (service: string) => `https://aws.amazon.com/${service}/pricing/`;
  * Organizations, policies, settings of a bucket) are left out.
  */
 const CHARGES: Readonly<Record<string, Charge>> = {
+  aws_accessanalyzer_analyzer: {
+    note: 'of unused access: per role and user of each account and month; of access from outside: nothing',
+    source: page('iam/access-analyzer'),
+  },
   aws_kms_key: {
     note: '1 USD per key and month, and the same again for a rotation; requests by number',
     source: page('kms'),

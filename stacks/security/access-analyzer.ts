@@ -1,5 +1,8 @@
+import { everyAccount } from '../../blueprint/accounts';
 import { administeredRegions } from '../../blueprint/plan/organization-services';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
+import { the } from '../../blueprint/the';
 import { OrganizationAnalyzer } from '../../modules/security/organization-analyzer';
 import type { AccountStack } from '../account-stack';
 
@@ -16,6 +19,14 @@ export function addAccessAnalyzer(stack: AccountStack, { facts, names }: Bluepri
     new OrganizationAnalyzer(stack, 'unused-access', {
       provider: stack.providerIn(facts.regions.primary),
       name: names.organizationAnalyzer('unused'),
-      unusedDays: unused.days,
+      unused: { days: unused.days, withoutAccounts: unused.without.map((each) => idOf(facts, each)) },
     });
+}
+
+/** The id of an account, which validation found. */
+function idOf(facts: LandingZoneFacts, account: string): string {
+  return the(
+    everyAccount(facts).find(({ name }) => name === account),
+    `the account ${account}`,
+  ).id;
 }

@@ -11,7 +11,7 @@ describe('services of security', () => {
     [{}],
     [{ accessAnalyzer: { external: true } }],
     [{ accessAnalyzer: { unused: {} } }],
-    [{ accessAnalyzer: { external: true, unused: { days: 365 } } }],
+    [{ accessAnalyzer: { external: true, unused: { days: 365, without: ['dev', 'management'] } } }],
   ])('are taken as %j', (services) => {
     expect(problemsOf(withServices(services))).toEqual([]);
   });
@@ -28,6 +28,14 @@ describe('services of security', () => {
     [
       { accessAnalyzer: { unused: { days: 366 } } },
       `${field}.unused.days: found 366, wanted a whole number from 1 to 365 (days): choose a value inside the range`,
+    ],
+    [
+      { accessAnalyzer: { unused: { without: ['dve'] } } },
+      `${field}.unused.without: found "dve", which is no account of the landing zone, wanted an account that has an id: did you mean "dev"?`,
+    ],
+    [
+      { accessAnalyzer: { unused: { without: ['tooling'] } } },
+      `${field}.unused.without: found "tooling", which looks after IAM Access Analyzer, wanted other accounts: AWS does not leave that one out: delete it`,
     ],
     [
       { accesAnalyzer: { external: true } },

@@ -43,6 +43,13 @@ describe('the organization that the sandbox makes', () => {
     ]);
   });
 
+  it('trusts the services that somebody is told to make trusted', () => {
+    const { trustedAccess } = organizationFile(
+      buildBlueprint(aLandingZone({ securityServices: { accessAnalyzer: { external: true } } })),
+    );
+    expect(trustedAccess).toEqual([...file.trustedAccess, 'access-analyzer.amazonaws.com']);
+  });
+
   it('has a bucket for access logs in the account that keeps the logs of a trail, too', () => {
     const logArchive = { name: 'log-archive', id: '710000000008', organizationalUnit: 'Infrastructure' };
     const accessLogs = { bucket: 'acme-access-logs-{account}' };

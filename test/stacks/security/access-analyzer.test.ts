@@ -44,6 +44,17 @@ describe('analyzers of the organization', () => {
     });
   });
 
+  it('leave out the accounts that accounts/ leaves out', () => {
+    const unused = { without: ['dev', 'management'] };
+    const stack = synthOne('security', withAnalyzers({ securityServices: { accessAnalyzer: { unused } } }));
+    expect(only(stack, 'aws_accessanalyzer_analyzer').attributes.configuration).toEqual({
+      unused_access: {
+        unused_access_age: 90,
+        analysis_rule: { exclusion: [{ account_ids: [IDS.dev, IDS.management] }] },
+      },
+    });
+  });
+
   it.each<[string, Partial<LandingZone>, string, string]>([
     ['the tooling account where nobody else watches', {}, 'security', IDS.tooling],
     ['the audit account where there is one', { audit }, 'security', audit.id],

@@ -46,6 +46,7 @@ export const landingZone: LandingZone = {
   },
   alerts: { mails: ['security@nimbus.example'] },
   trail: { artifactEvents: true },
+  securityServices: { accessAnalyzer: { external: true, unused: { days: 60, without: ['payer'] } } },
   guardrails: {
     administrators: ['NimbusAdministrator'],
     on: {
