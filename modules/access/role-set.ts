@@ -55,7 +55,10 @@ export function roleSet(props: RoleSetProps): RoleSet {
   const placed = place.path === '/' ? {} : { path: place.path };
   const all = [...types].sort().map((type) => permissionsOf(type, kind));
   const read = all.flatMap((each) => each.read);
-  const write = all.flatMap((each) => each.write ?? []);
+  const write = beyond(
+    read,
+    all.flatMap((each) => each.write ?? []),
+  );
   const reads = managed(names.plan, read, props);
   const writes = managed(names.apply, write, props);
   return {
@@ -91,6 +94,15 @@ export function roleSet(props: RoleSetProps): RoleSet {
       },
     ],
   };
+}
+
+/** What a change of one type asks for may be what another is read with: the role has that already. */
+function beyond(read: readonly Permission[], write: readonly Permission[]): readonly Permission[] {
+  const said = (action: string, { about, when = {} }: Permission) => JSON.stringify([action, about, when]);
+  const known = new Set(read.flatMap((each) => each.actions.map((action) => said(action, each))));
+  return write
+    .map((each) => ({ ...each, actions: each.actions.filter((action) => !known.has(said(action, each))) }))
+    .filter(({ actions }) => actions.length > 0);
 }
 
 /** Managed policies, each as large as AWS takes one. */
