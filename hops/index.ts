@@ -23,7 +23,6 @@ import { rolloutHops } from './rollout';
 import { sourceHops } from './source';
 import { startHops } from './start';
 import { teamArtifactHops } from './team-artifacts';
-import { teamHops } from './teams';
 import { terraformHops } from './terraform';
 import { type MadeTypes, NOTHING_MADE } from './terraform/made';
 import { trailHops } from './trail';
@@ -69,7 +68,6 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   forwardHops,
   neighbourHops,
   peopleHops,
-  teamHops,
   guardrailHops,
   organizationHops,
 ];

@@ -29,9 +29,7 @@ export function gather(
 } {
   const collector = new Collector(worldOf(stacks));
   const organization = collectOrganization(collector);
-  const identities = new Identities(collector, asked?.boundary);
-  const roles = identities.collect(organization);
-  const offered = identities.offered();
+  const roles = new Identities(collector, asked?.boundary).collect(organization);
   const resources = collectResources(collector);
   const registries = collectRegistries(collector);
   const logs = collectLogPolicies(collector);
@@ -48,7 +46,6 @@ export function gather(
       organization,
       controls,
       roles,
-      offered,
       resources,
       registries,
       logs,

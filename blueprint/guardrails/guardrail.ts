@@ -27,8 +27,6 @@ export interface GuardedFacts {
   readonly alerts?: object | undefined;
   readonly dockerHub?: object | undefined;
   readonly people?: People | undefined;
-  /** The policy that teams attach to their roles, where there is one. */
-  readonly teamBoundary?: object | undefined;
   readonly state:
     | { readonly kind: 'local' | 'own-bucket' | 'hcp' }
     | { readonly kind: 's3'; readonly bucket: string; readonly roleArn?: string | undefined };

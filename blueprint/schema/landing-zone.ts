@@ -19,7 +19,6 @@ import { securityServices } from './security-services';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
-import { teamBoundary } from './team-boundary';
 import { trail } from './trail';
 import { explanation, lines, list, name, pattern, tagKey, text, wanted } from './wanted';
 import { wave } from './wave';
@@ -106,13 +105,6 @@ export const landingZone = z.strictObject({
   access: access.default({ kind: 'ambient' }),
   /** What your company asks of every role. @default a role of IAM as it is */
   roles: roles.default({ path: '/' }),
-  /**
-   * The boundary that teams must attach to roles they make themselves, in each workload account in which somebody works; the guardrail
-   * `require-team-boundary` asks for it.
-   *
-   * @default none: no policy is made
-   */
-  teamBoundary: teamBoundary.optional(),
   /** Days that logs of builds and of state machines are kept, where a build says nothing of its own. @default 90 */
   logDays: logDays.default(90),
   /** Access logs of the buckets that are made. @default none: data events of CloudTrail say the same, where they are on */

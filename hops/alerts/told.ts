@@ -87,7 +87,7 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       ...rolesOf(place),
     ),
-  'boundaries-changed': ({ blueprint: { names, facts }, account }) =>
+  'boundaries-changed': ({ blueprint: { names }, account }) =>
     about(
       [
         'iam:CreatePolicyVersion',
@@ -97,7 +97,6 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       names.deployBoundaryArn(account.id),
       names.terraformBoundaryArn(account.id),
-      ...(facts.teamBoundary ? [names.teamBoundaryArn(account.id)] : []),
     ),
   'keys-changed': (place) =>
     about(

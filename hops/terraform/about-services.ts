@@ -1,7 +1,7 @@
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28) */
 export const ACCOUNT = 'organizations:account/o-ANY/ANY';
 export const UNIT = 'organizations:ou/o-ANY/ou-ANY';
-const ROOT = 'organizations:root/o-ANY/r-ANY';
+export const ROOT = 'organizations:root/o-ANY/r-ANY';
 
 /** What an action is about beside, or instead of, the thing itself: where an account is moved from and to, and where a unit is made. */
 export const PLACES: Readonly<Record<string, readonly string[] | undefined>> = {

@@ -1,4 +1,4 @@
-import { ABOUT_SERVICES, ACCOUNT, UNIT } from './about-services';
+import { ABOUT_SERVICES, ACCOUNT, ROOT, UNIT } from './about-services';
 import { ABOUT_DETECTION } from './detection';
 import { ABOUT_SECURITY } from './security';
 
@@ -245,4 +245,4 @@ export const BOUNDED_ROLES = ['iam:role{p}{x}-delivery-deploy-ANY', 'iam:role{p}
 export const SERVED_ROLES = ['iam:role{p}{x}-delivery-service-ANY'];
 
 /** Attaching is about the policy, and about what it is attached to. */
-export const ATTACHED_TO = ['account', 'ou', 'root'].map((target) => `organizations:${target}/ANY`);
+export const ATTACHED_TO = [ACCOUNT, UNIT, ROOT];

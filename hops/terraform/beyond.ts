@@ -16,6 +16,7 @@ export function beyondHops(place: Terraformed): readonly Hop[] {
     ...callersOf(place).flatMap((caller) => [
       ...changesItself(caller, place),
       ...makesAnybody(caller, place),
+      ...changesSignIn(caller, place),
       ...learnsSecrets(caller, place),
     ]),
   ];
@@ -40,6 +41,7 @@ function underVerbs({ blueprint, account, kind }: Terraformed): readonly Hop[] {
     ['events:PutEvents', of('events', 'event-bus/default')],
     ['logs:PutLogEvents', of('logs', `log-group:/aws/codebuild/${facts.prefix}-any:log-stream:any`)],
     ['cloudwatch:PutMetricData', own('*', account.id)],
+    ['cloudtrail:PutInsightSelectors', of('cloudtrail', `trail/${facts.prefix}-any`)],
     ['states:UpdateMapRun', of('states', `mapRun:${facts.prefix}-any/any`)],
   ] as const;
   const arn = names.terraformApplyRoleArn(account.id);
@@ -179,6 +181,18 @@ function makesAnybody({ title, who }: Caller, { blueprint, account }: Terraforme
       documentation: boundaryPage,
     }),
   ];
+}
+
+/** Of IAM Identity Center, permission sets and who has them are the landing zone's; the instance and its applications are not. */
+function changesSignIn({ title, who }: Caller, { blueprint, account, kind }: Terraformed): readonly Hop[] {
+  if (kind !== 'management') return [];
+  return denied({ account: account.name }, `${title} changes how people sign in`, {
+    who,
+    actions: ['sso:CreateApplication', 'sso:DeleteInstance', 'sso:UpdateInstance'],
+    resource: own(`arn:${blueprint.names.partition}:sso:::instance/ssoins-any`, account.id),
+    context: { 'aws:RequestedRegion': blueprint.facts.regions.primary },
+    documentation: dataPage,
+  });
 }
 
 /** Values of secrets, code of functions, objects, what a key encrypts. */

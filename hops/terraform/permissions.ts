@@ -1,5 +1,6 @@
-import { allowed, denied, type Free, type Hop } from '../hop';
+import { allowed, denied, type Hop } from '../hop';
 import { role } from '../principals';
+import { ceilings, isNarrow } from './ceilings';
 import type { MadeTypes } from './made';
 import { type Request, requestsAbout } from './requests';
 import { type Terraformed, type Thing, thingBeside, thingElsewhere, thingsOf } from './thing';
@@ -74,66 +75,6 @@ function nameOf({ resource, text }: Thing, request: Request): string {
     : `${about(request)} ${'arn' in resource ? resource.arn : ''}`;
 }
 
-/**
- * Settings of an account, as patterns that no other action fits.
- *
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
- */
-const SETTINGS = [
-  'ec2:*EbsEncryptionByDefault',
-  'ec2:*ImageBlockPublicAccess*',
-  'ec2:*InstanceMetadataDefaults',
-  'ec2:*SnapshotBlockPublicAccess*',
-  'guardduty:*OrganizationAdminAccount*',
-  'iam:*AccountPasswordPolicy',
-  'iam:*OrganizationsRoot*',
-  'inspector2:*ableDelegatedAdminAccount',
-  's3:*AccountPublicAccessBlock',
-  'securityhub:*OrganizationAdminAccount*',
-].map((pattern) => ({ pattern, form: new RegExp(`^${pattern.split('*').join('.*')}$`) }));
-
-/** Actions that the boundary says as one; undefined where it says each. */
-function saidAsOne(action: string): string | undefined {
-  if (/^s3:Get\w+Configuration$/.test(action)) return 's3:Get*Configuration';
-  const beginning = /^(s3:(Get|Put)Bucket|iam:(GetRole|List|UpdateRole)|kms:(Enable|Get)Key)/.exec(action);
-  return beginning ? `${beginning[0]}*` : undefined;
-}
-
-/** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
-function ceilings(
-  { action, about: text }: Request,
-  { blueprint: { names }, account, kind }: Terraformed,
-): readonly Free[] {
-  const setting = SETTINGS.find(({ form }) => form.test(action));
-  if (setting)
-    return [
-      {
-        actions: [setting.pattern],
-        ...(text !== '*' && { resource: ['*'] }),
-        in: 'permission boundary',
-        reason: 'all actions about a setting, and no other',
-      },
-    ];
-  const reason =
-    'a boundary has room for settings of buckets, reads of roles and keys, and roles that are handed on, as one';
-  const several = saidAsOne(action);
-  if (several !== undefined) return [{ actions: [several], in: 'permission boundary', reason }];
-  if (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole') {
-    const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';
-    return [{ resource: [names.roleArn(account.id, roles)], in: 'permission boundary', reason }];
-  }
-  if (/^(iam|kms|organizations|s3):/.test(action)) return [];
-  const verb = /^[a-z-]+:[A-Z][a-z]+/.exec(action)?.[0] ?? action;
-  return [
-    {
-      resource: ['*'],
-      ...((kind === 'tooling' || kind === 'management') && { actions: [`${verb}*`] }),
-      in: 'permission boundary',
-      reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
-    },
-  ];
-}
-
 /** Whoever plans changes nothing. */
 function planDoesNot(request: Request, place: Terraformed): readonly Hop[] {
   const { title, who } = callerOf('plan', place);
@@ -151,10 +92,9 @@ function planDoesNot(request: Request, place: Terraformed): readonly Hop[] {
 /** Names that are not the landing zone's, somebody else's account, and requests that say something else. */
 function doesNotBeside(purpose: Purpose, request: Request, place: Terraformed): readonly Hop[] {
   const { title, overloaded, boundless } = callerOf(purpose, place);
-  const isNarrow = /^(iam|kms|organizations|s3):/.test(request.action);
   const callers = [
     [`${title}, without its boundary,`, boundless] as const,
-    ...(purpose === 'apply' && isNarrow
+    ...(purpose === 'apply' && isNarrow(request.action)
       ? [[`${title}, with everything attached,`, overloaded] as const]
       : []),
   ];

@@ -1,11 +1,13 @@
 import type { Condition, Statement } from '../../policies/document';
 import { policySize } from '../../policies/document';
+import { covers } from '../../policies/pattern';
+import { joined } from './joined';
 import { FILLED } from './packed';
 import type { Permission, Place } from './permissions';
 import { statementsOf } from './permissions/statements';
 
-/** Services whose statements a boundary repeats: who makes roles, opens buckets or keys, opens everything. */
-const REPEATED = new Set(['iam', 'kms', 'organizations', 's3']);
+/** Services whose statements a boundary repeats: who makes roles, opens buckets or keys, opens everything, sees everything. */
+const REPEATED = new Set(['cloudtrail', 'iam', 'kms', 'organizations', 's3']);
 
 /**
  * For an account whose stacks make nothing, such as that of the organization without guardrails: a policy must have a statement.
@@ -36,7 +38,7 @@ export function boundaryOf(
     rest.filter((each) => REPEATED.has(serviceOf(each)) === wanted),
   );
   const fixed = [...statementsOf('Write', handed(repeated ?? []).map(shortened), place), ...state];
-  const named = fixed.map((each) => ({ ...each, Sid: `Ceiling${each.Sid.replace(/^Write/, '')}` }));
+  const named = joined(fixed.map((each) => ({ ...each, Sid: `Ceiling${each.Sid.replace(/^Write/, '')}` })));
   const patterns = asOne.flatMap((each) => each.inBoundary ?? each.actions);
   const actions = (others ?? []).flatMap((each) => each.actions);
   const exact = [...named, ...ceiling([...patterns, ...actions])];
@@ -61,12 +63,29 @@ function verbOf(action: string): string {
   return action.replace(/^([a-z-]+:[A-Z][a-z]+).*$/, '$1*');
 }
 
-/** Settings of buckets by their verb: no action on an object starts so. Of roles and keys what is read, and what changes one thing. */
-const SHORT = /^(s3:(?:Get|Put)Bucket|iam:(?:GetRole|List|UpdateRole)|kms:(?:EnableKey|GetKey)).*$/;
+/**
+ * What a boundary says as one: settings of buckets by their verb, which no action on an object begins with; of roles and keys what is
+ * read, and what changes one thing; of a trail what is about one part of it.
+ */
+const SHORT = [
+  'cloudtrail:*Logging',
+  'cloudtrail:*Selectors',
+  'cloudtrail:*Tags',
+  'cloudtrail:*Trail*',
+  'iam:GetRole*',
+  'iam:List*',
+  'iam:UpdateRole*',
+  'kms:*Alias',
+  'kms:EnableKey*',
+  'kms:GetKey*',
+  'organizations:*tachPolicy',
+  's3:GetBucket*',
+  's3:Get*Configuration',
+  's3:PutBucket*',
+];
 
 function shortened(permission: Permission): Permission {
-  const short = (action: string) =>
-    action.replace(SHORT, '$1*').replace(/^s3:Get\w+Configuration$/, 's3:Get*Configuration');
+  const short = (action: string) => SHORT.find((pattern) => covers(pattern, action)) ?? action;
   return { ...permission, actions: [...new Set(permission.actions.map(short))] };
 }
 

@@ -26,8 +26,14 @@ export function useStates(states: OwnStates, purpose: 'plan' | 'apply'): readonl
   const folder = `${bucketArn}/${prefix}/${accountId}`;
   const Condition = { StringEquals: { 'aws:ResourceAccount': ownerId } };
   return [
-    { Sid: 'ListStates', Effect: 'Allow', Action: 's3:ListBucket', Resource: bucketArn, Condition },
-    { Sid: 'ReadStates', Effect: 'Allow', Action: 's3:GetObject', Resource: `${folder}/*`, Condition },
+    // Listing is about the bucket alone, and reading about objects: one statement takes less room.
+    {
+      Sid: 'ReadStates',
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:ListBucket'],
+      Resource: [bucketArn, `${folder}/*`],
+      Condition,
+    },
     ...(purpose === 'apply'
       ? [
           {

@@ -1,5 +1,5 @@
 import { covers, type Pattern } from '../evaluate/pattern';
-import { actionsOf } from '../lint/action-patterns';
+import { actionsOf, parseAction } from '../lint/action-patterns';
 import type { ActionFacts, Catalogue } from '../lint/catalogue';
 import { canBe, coversEveryResource } from '../lint/resource-types';
 import { listed } from '../lint/subject';
@@ -37,9 +37,14 @@ export function isAboutNothing({ facts }: ActionEntry): boolean {
   return facts?.resources.length === 0;
 }
 
-/** Whether the action can be about what an entry of `Resource` names. */
-export function canBeAbout({ facts }: ActionEntry, resource: string, catalogue: Catalogue): boolean {
-  if (!facts || coversEveryResource(resource)) return true;
-  const service = catalogue.serviceOf(facts.name.slice(0, facts.name.indexOf(':')).toLowerCase());
-  return !service || facts.resources.some((type) => canBe(type, resource, service));
+/** Whether the action can be about what an entry of `Resource` names; a pattern, whether its service has such resources. */
+export function canBeAbout(
+  { facts, written, glob }: ActionEntry,
+  resource: string,
+  catalogue: Catalogue,
+): boolean {
+  if (coversEveryResource(resource) || !(facts || hasWildcard(glob))) return true;
+  const service = catalogue.serviceOf(parseAction(written).prefix);
+  const types = facts ?? service;
+  return !service || !types || types.resources.some((type) => canBe(type, resource, service));
 }

@@ -28,7 +28,6 @@ import { organizationAnalyzers } from './security-services';
 import { madeForSources } from './sources';
 import { starts } from './starts';
 import { stores } from './stores';
-import { teamBoundaries } from './team-boundary';
 import { trailAsPlanned } from './trail';
 import { ANYTHING, type PlanPart, type PlanSubject, type WantedInstance } from './wanted';
 
@@ -52,7 +51,6 @@ const PARTS: readonly PlanPart[] = [
   organizationTree,
   alertsAsPlanned,
   people,
-  teamBoundaries,
   trailAsPlanned,
   organizationServices,
   organizationAnalyzers,

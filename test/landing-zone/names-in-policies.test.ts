@@ -47,6 +47,8 @@ const ownedByOthers = [
   // Groups, accounts and the instance of IAM Identity Center, and what it gives ids to.
   'arn:aws:identitystore::*',
   'arn:aws:sso:::*',
+  // AWS Security Hub makes one in each account and region.
+  'arn:aws:securityhub:*:hub/default',
   // Each account has it before people come in by it.
   'arn:aws:iam::*:saml-provider/*',
 ];
@@ -126,10 +128,6 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
     // The company has it in every account.
     `arn:aws:iam::*:policy/${landingZone.roles?.boundary?.policy}`,
-    // What teams make below their path.
-    ...['role', 'policy', 'instance-profile'].map(
-      (kind) => `arn:aws:iam::*:${kind}${landingZone.teamBoundary?.path ?? '/team/'}*`,
-    ),
     // Whatever users and groups there are: nobody may make a user, or put one into a group.
     'arn:aws:iam::*:user/*',
     'arn:aws:iam::*:group/*',

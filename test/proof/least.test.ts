@@ -165,6 +165,28 @@ describe('an Allow statement', () => {
     );
   });
 
+  it('may put together a pattern of actions with what its service has no such resource of', async () => {
+    const statement = {
+      ...read,
+      Action: ['iam:GetRole*', 's3:GetObject'],
+      Resource: [OBJECT, ROLE],
+    };
+    const free = [{ actions: ['iam:GetRole*'], reason: 'reads of a role' }];
+    const asked = [{}, { action: 'iam:GetRole', resource: ROLE, free }];
+    expect(await found(statement, asked)).toEqual([]);
+    const user = 'arn:aws:iam::222222222222:user/deliver';
+    expect(await found({ ...statement, Resource: [OBJECT, ROLE, user] }, asked)).toEqual([
+      `unneeded-entry: Resource "${user}", which no hop needs`,
+    ]);
+    const tags = { action: 'iam:TagUser', resource: user };
+    expect(
+      await found(
+        { ...statement, Action: [...statement.Action, 'iam:TagUser'], Resource: [OBJECT, ROLE, user] },
+        [...asked, tags],
+      ),
+    ).toEqual([expect.stringMatching(/"iam:GetRole\*" with "[^"]*:user\/deliver": each entry is needed/)]);
+  });
+
   it.each(['StringEqualsIfExists', 'ForAllValues:StringEquals'])(
     'does not hold without a key by %s',
     async (operator) => {

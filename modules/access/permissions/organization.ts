@@ -2,9 +2,6 @@ import { CARRIES_TAG, HAS_TAG, here, of, onAll, type TypePermissions, tagsAtFirs
 
 /** Policies have ids at random. Those of the landing zone have its tag from their first moment on. */
 const POLICIES = 'arn:{partition}:organizations::{account}:policy/*';
-const TARGETS = ['account', 'ou', 'root'].map(
-  (target) => `arn:{partition}:organizations::{account}:${target}/*`,
-);
 
 /**
  * Accounts of the organization, with an id and an ARN that AWS gives them. One that was there before the landing zone has no tag of
@@ -17,6 +14,8 @@ export const UNITS = here('organizations', 'ou/o-*/ou-*');
 const DETAILS = here('account', 'account/o-*/*');
 /** What units and accounts are in. */
 const PARENTS = [here('organizations', 'root/o-*/r-*'), UNITS];
+/** What policies are attached to. */
+const TARGETS = [ACCOUNTS, ...PARENTS];
 
 /** Guardrails, in the management account. */
 export const organization: Readonly<Record<string, TypePermissions>> = {

@@ -1,4 +1,4 @@
-import { of, type Permission, type TypePermissions } from './permission';
+import { of, type Permission, setting, type TypePermissions } from './permission';
 
 // ARNs of IAM Identity Center have neither region nor account; those of identity stores have that of the organization.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycentersuccessortoawssinglesign-on.html (2026-11-28)
@@ -7,19 +7,28 @@ const INSTANCE = 'arn:{partition}:sso:::instance/{instance}';
 const SETS = 'arn:{partition}:sso:::permissionSet/{instance}/*';
 const ACCOUNTS = 'arn:{partition}:sso:::account/*';
 
+/** What is about permission sets or about who has them, by the pattern that all of it fits and nothing else does. */
+function about(resources: readonly string[], names: string): Permission {
+  const inBoundary = names.includes('PermissionSet') ? 'sso:*PermissionSet*' : 'sso:*AccountAssignment*';
+  return { actions: of('sso', names), about: resources, inBoundary };
+}
+
 function onInstance(names: string): Permission {
-  return { actions: of('sso', names), about: [INSTANCE] };
+  return about([INSTANCE], names);
 }
 
 function onSets(names: string): Permission {
-  return { actions: of('sso', names), about: [INSTANCE, SETS] };
+  return about([INSTANCE, SETS], names);
 }
 
 function onAccounts(names: string): Permission {
-  return { actions: of('sso', names), about: [INSTANCE, SETS, ACCOUNTS] };
+  return about([INSTANCE, SETS, ACCOUNTS], names);
 }
 
-const TAGS = { actions: of('sso', 'TagResource UntagResource'), about: [SETS] };
+function tags(names: string): Permission {
+  return setting('sso:*ag*Resource', SETS, names);
+}
+
 /** A set that changes is brought into the accounts that have it. */
 const PROVISIONS = [
   onAccounts('ProvisionPermissionSet'),
@@ -29,8 +38,12 @@ const PROVISIONS = [
 /** Permission sets of IAM Identity Center and who has them, in the account that administers it. */
 export const people: Readonly<Record<string, TypePermissions>> = {
   aws_ssoadmin_permission_set: {
-    read: [onSets('DescribePermissionSet'), { actions: of('sso', 'ListTagsForResource'), about: [SETS] }],
-    write: [onSets('CreatePermissionSet DeletePermissionSet UpdatePermissionSet'), TAGS, ...PROVISIONS],
+    read: [onSets('DescribePermissionSet'), tags('ListTagsForResource')],
+    write: [
+      onSets('CreatePermissionSet DeletePermissionSet UpdatePermissionSet'),
+      tags('TagResource UntagResource'),
+      ...PROVISIONS,
+    ],
   },
   aws_ssoadmin_permission_set_inline_policy: {
     read: [onSets('GetInlinePolicyForPermissionSet')],

@@ -48,7 +48,7 @@ function serviceOf({ actions: [action = ''] }: Permission): string {
 }
 
 /** `codestar-notifications` as `CodestarNotifications`. */
-function wordOf(text: string): string {
+export function wordOf(text: string): string {
   return text
     .split(/[^A-Za-z0-9]+/)
     .map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`)

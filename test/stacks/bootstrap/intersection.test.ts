@@ -8,6 +8,16 @@ const stacks = synthAll(
     access: { kind: 'roles', ways: [{ kind: 'people', apply: ['Engineer'] }], by: 'terraform' },
     state: { kind: 'own-bucket' },
     applications: [anApplication('shop', { externalBuild: undefined })],
+    organizationServices: { administrators: { config: 'tooling', guardduty: 'tooling' } },
+    people: {
+      through: {
+        kind: 'identity-center',
+        instance: 'ssoins-0123456789abcdef',
+        identityStore: 'd-0123456789',
+      },
+      sets: [{ kind: 'reader', name: 'Reader', applications: ['shop'], groups: ['Shop'] }],
+    },
+    trail: {},
   }),
 );
 

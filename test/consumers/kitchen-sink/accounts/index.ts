@@ -50,10 +50,6 @@ export const landingZone: LandingZone = {
       ],
     },
   },
-  teamBoundary: {
-    services: ['dynamodb', 'ecs', 'lambda', 'logs', 's3', 'secretsmanager', 'sqs', 'states'],
-    passedTo: ['ecs-tasks.amazonaws.com', 'lambda.amazonaws.com', 'states.amazonaws.com'],
-  },
   logDays: 365,
   accessLogs: { bucket: 'sink-logs-access-{account}-{region}' },
   state: { kind: 'own-bucket' },
@@ -77,7 +73,18 @@ export const landingZone: LandingZone = {
     preset: 'recommended',
     without: ['blockPublicImages', 'blockPublicSnapshots', 'instanceMetadata'],
   },
-  organizationServices: { rootAccess: 'credentials-and-sessions' },
+  organizationServices: {
+    administrators: {
+      accessAnalyzer: 'audit',
+      config: 'audit',
+      guardduty: 'audit',
+      iam: 'audit',
+      inspector: 'audit',
+      securityHub: 'audit',
+      stackSets: 'tooling',
+    },
+    rootAccess: 'credentials-and-sessions',
+  },
   workloads: [
     {
       name: 'dev',
@@ -196,6 +203,7 @@ export const landingZone: LandingZone = {
       'arn:aws:events:eu-north-1:710000000004:event-bus/delivery',
     ],
   },
+  trail: {},
   alerts: {
     mails: ['security@sink.example'],
     breakGlass: ['BreakGlass*'],
@@ -272,7 +280,6 @@ export const landingZone: LandingZone = {
         'protect-state',
         'region-lock',
         'require-imdsv2',
-        'require-team-boundary',
         {
           guardrail: 'required-tags',
           values: { 'cost-center': ['4711', '4712'] },
@@ -355,11 +362,6 @@ export const landingZone: LandingZone = {
         guardrail: 'protect-runs',
         role: 'DeliveryOperator',
         reason: 'Operators retry, roll back and start runs; a start may name any commit.',
-      },
-      {
-        guardrail: 'require-team-boundary',
-        role: '*AWSReservedSSO_BreakGlass_*',
-        reason: 'The incident team revokes the sessions of any role by a policy that it writes into it.',
       },
       {
         guardrail: 'region-lock',

@@ -1,0 +1,106 @@
+import type { Free } from '../hop';
+import { ACCOUNT, ROOT, UNIT } from './about-services';
+import type { Request } from './requests';
+import { type Terraformed, thingsOf } from './thing';
+
+/**
+ * Settings of an account, permission sets and who has them, as patterns that no other action fits.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-29)
+ */
+const SETTINGS = [
+  'ec2:*EbsEncryptionByDefault',
+  'ec2:*ImageBlockPublicAccess*',
+  'ec2:*InstanceMetadataDefaults',
+  'ec2:*SnapshotBlockPublicAccess*',
+  'guardduty:*OrganizationAdminAccount*',
+  'iam:*AccountPasswordPolicy',
+  'iam:*OrganizationsRoot*',
+  'inspector2:*ableDelegatedAdminAccount',
+  's3:*AccountPublicAccessBlock',
+  'securityhub:*OrganizationAdminAccount*',
+  'sso:*AccountAssignment*',
+  'sso:*PermissionSet*',
+  'sso:*ag*Resource',
+].map(formed);
+
+/** Actions that the boundary says as one: of one beginning, or about one part of a thing. */
+const AS_ONE = [
+  'cloudtrail:*Logging',
+  'cloudtrail:*Selectors',
+  'cloudtrail:*Tags',
+  'cloudtrail:*Trail*',
+  'iam:GetRole*',
+  'iam:List*',
+  'iam:UpdateRole*',
+  'kms:*Alias',
+  'kms:EnableKey*',
+  'kms:GetKey*',
+  'organizations:*tachPolicy',
+  's3:GetBucket*',
+  's3:Get*Configuration',
+  's3:PutBucket*',
+].map(formed);
+
+function formed(pattern: string) {
+  return { pattern, form: new RegExp(`^${pattern.split('*').join('.*')}$`) };
+}
+
+/** What is asked of the organization about several types of its own. */
+const OF_SEVERAL_TYPES =
+  /^organizations:(AttachPolicy|DetachPolicy|ListAccountsForParent|ListTagsForResource)$/;
+
+/** Services of which the boundary says also what each action is about. */
+export function isNarrow(action: string): boolean {
+  return /^(cloudtrail|iam|kms|organizations|s3):/.test(action);
+}
+
+/** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
+export function ceilings({ action, about: text }: Request, place: Terraformed): readonly Free[] {
+  const setting = SETTINGS.find(({ form }) => form.test(action));
+  if (setting)
+    return [
+      {
+        actions: [setting.pattern],
+        ...(text !== '*' && { resource: ['*'] }),
+        in: 'permission boundary',
+        reason: 'all actions about a setting, and no other',
+      },
+    ];
+  if (isNarrow(action)) return saidTogether(action, text, place);
+  const verb = /^[a-z-]+:[A-Z][a-z]+/.exec(action)?.[0] ?? action;
+  return [
+    {
+      resource: ['*'],
+      ...((place.kind === 'tooling' || place.kind === 'management') && { actions: [`${verb}*`] }),
+      in: 'permission boundary',
+      reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
+    },
+  ];
+}
+
+function saidTogether(action: string, text: string, place: Terraformed): readonly Free[] {
+  const { blueprint, account } = place;
+  const { names } = blueprint;
+  const asked = {
+    in: 'permission boundary',
+    reason:
+      'a boundary has room for settings of buckets, reads of roles and keys, roles that are handed on, and the organization, as one',
+  } as const;
+  if (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole') {
+    const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';
+    return [{ resource: [names.roleArn(account.id, roles)], ...asked }];
+  }
+  if (text === '*') return [];
+  const several = AS_ONE.find(({ form }) => form.test(action));
+  return [
+    ...(several ? [{ actions: [several.pattern], ...asked }] : []),
+    ...(OF_SEVERAL_TYPES.test(action) ? [{ resource: typesOf(place), ...asked }] : []),
+  ];
+}
+
+/** Accounts, units and the root of the organization, as patterns. */
+function typesOf(place: Terraformed): readonly string[] {
+  const things = [ACCOUNT, UNIT, ROOT].flatMap((each) => thingsOf(each, place));
+  return things.flatMap(({ free }) => free.flatMap(({ resource = [] }) => resource));
+}
