@@ -3,14 +3,16 @@ import { pattern, wanted } from './wanted';
 
 /**
  * Where AWS lets somebody make a role. Paths of service-linked roles and of IAM Identity Center are AWS's own. Here stands less than
- * AWS takes, as policies name the roles: no sign that means something in a policy or to Terraform.
+ * AWS takes, as policies name the roles: no sign that means something in a policy or to Terraform; and a length with which the ARN of
+ * any role has room for 256 characters, the most that AWS Step Functions takes.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (2026-11-28)
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html (2026-11-29)
  */
 const path = pattern(
-  /^(?=.{1,512}$)\/(?!aws-service-role\/|aws-reserved\/)([A-Za-z0-9+=,.@_-]+\/)*$/,
-  'a path that starts and ends with /, such as /delivery/, of letters, digits and + = , . @ _ -',
+  /^(?=.{1,128}$)\/(?!aws-service-role\/|aws-reserved\/)([A-Za-z0-9+=,.@_-]+\/)*$/,
+  'a path that starts and ends with /, such as /delivery/, of at most 128 letters, digits and + = , . @ _ -',
   'correct it; /aws-service-role/ and /aws-reserved/ are for AWS',
 );
 

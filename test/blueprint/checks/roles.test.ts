@@ -18,11 +18,17 @@ describe('what a company asks of every role', () => {
     '/ci*/',
     '/aws-service-role/',
     '/aws-reserved/ci/',
-    `/${'a'.repeat(511)}/`,
+    `/${'a'.repeat(127)}/`,
   ])('is not a path that AWS refuses, or policies would misread: %s', (path) => {
     expect(asking({ path })).toEqual([
       expect.stringMatching(/^accounts\/ roles\.path: found .*, wanted a path that starts and ends with \//),
     ]);
+  });
+
+  it('leaves room for the longest name of a role: AWS Step Functions takes ARNs of 256 characters', () => {
+    const path = `/${'a'.repeat(126)}/`;
+    expect(asking({ path })).toEqual([]);
+    expect(`arn:aws-us-gov:iam::222222222222:role${path}${'r'.repeat(64)}`.length).toBeLessThanOrEqual(256);
   });
 
   it('has a boundary by its name, with what it says', () => {
