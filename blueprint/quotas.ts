@@ -11,6 +11,7 @@ export interface Quota {
 const codepipeline = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html';
 const iam = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
 const organizations = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html';
+const eventbridge = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html';
 const ecr = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html';
 
 /**
@@ -38,6 +39,15 @@ export const defaultQuotas = {
     unit: 'characters',
     source: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html',
     date: '2026-11-21',
+  },
+  // 100 in af-south-1 and eu-south-1: write that there.
+  'eventbridge-rules-per-bus': { value: 300, unit: 'rules', source: eventbridge, date: '2026-11-29' },
+  // AWS does not raise it.
+  'eventbridge-wildcard-rules-per-bus': {
+    value: 30,
+    unit: 'rules with wildcards',
+    source: eventbridge,
+    date: '2026-11-29',
   },
   'iam-managed-policy-size': { value: 6144, unit: 'characters', source: iam, date: '2026-11-20' },
   'iam-role-inline-policies-size': { value: 10240, unit: 'characters', source: iam, date: '2026-11-20' },

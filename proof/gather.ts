@@ -1,6 +1,6 @@
 import type { LandingZoneFacts } from '../blueprint/schema/landing-zone';
 import { Collector } from './gather/collector';
-import { collectPipelines, collectReplications } from './gather/delivery';
+import { collectEventRules, collectPipelines, collectReplications } from './gather/delivery';
 import { COMPANY_BOUNDARY, Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectOrganization } from './gather/organization';
@@ -37,6 +37,7 @@ export function gather(
   const controls = organization ? collectControls(collector, organization) : new Map();
   const replications = collectReplications(collector);
   const pipelines = collectPipelines(collector);
+  const eventRules = collectEventRules(collector);
   refuseUnread(collector, additions ?? []);
   const problems = collector.problems.found;
   if (!organization || problems.length > 0) return { gathered: undefined, problems };
@@ -52,6 +53,7 @@ export function gather(
       templates,
       replications,
       pipelines,
+      eventRules,
       policies,
     },
     problems,

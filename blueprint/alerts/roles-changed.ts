@@ -25,7 +25,10 @@ export const rolesChanged = defineAlert({
         'UpdateRole',
       ],
       {
-        roleName: [{ wildcard: names.deliveryRolePattern() }, { wildcard: `${names.terraformRoles()}*` }],
+        roleName: [
+          { prefix: names.deliveryRolePattern().replace('*', '') },
+          { prefix: names.terraformRoles() },
+        ],
       },
     ),
 });

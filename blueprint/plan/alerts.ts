@@ -85,19 +85,22 @@ export function ownRoles(facts: LandingZoneFacts, account: AccountFacts): readon
 
 /**
  * The events that neither these roles made nor a service of AWS by itself. A user and the root user have no role: what is
- * asked of a field matches nothing where the field is not there.
+ * asked of a field matches nothing where the field is not there. Of rules with a wildcard, AWS takes 30 on a bus, those of teams
+ * among them: so whole names are compared as they are.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html (2026-11-28)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (2026-11-29)
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html (2026-11-28)
  */
 function byOthers(events: EventPattern, roles: readonly string[]): EventPattern {
+  const whole = roles.every((role) => !role.includes('*'));
   const of = (arn: JsonObject): JsonObject => ({ sessionContext: { sessionIssuer: { arn: [arn] } } });
   return {
     ...events,
     detail: {
       ...events.detail,
       $or: [
-        { userIdentity: of({ 'anything-but': { wildcard: roles } }) },
+        { userIdentity: of({ 'anything-but': whole ? roles : { wildcard: roles } }) },
         { userIdentity: { type: [{ 'anything-but': ['AWSService'] }], ...of({ exists: false }) } },
       ],
     },

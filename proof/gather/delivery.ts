@@ -1,7 +1,7 @@
 import { blockOf, isBlock } from './block';
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
-import type { FoundAction, FoundPipeline, FoundReplication } from './model';
+import type { FoundAction, FoundEventRule, FoundPipeline, FoundReplication } from './model';
 
 /** Replication rules of registries. */
 export function collectReplications(collector: Collector): readonly FoundReplication[] {
@@ -24,6 +24,22 @@ export function collectReplications(collector: Collector): readonly FoundReplica
           .map((each) => ({ account: String(each.registry_id), region: String(each.region) })),
       });
     }
+  });
+  return found;
+}
+
+/** Rules of Amazon EventBridge, on whatever bus. */
+export function collectEventRules(collector: Collector): readonly FoundEventRule[] {
+  const found: FoundEventRule[] = [];
+  collector.each('aws_cloudwatch_event_rule', (placed) => {
+    const { account, region, address } = placed;
+    found.push({
+      account,
+      region,
+      address,
+      bus: placed.textOr('event_bus_name', 'default'),
+      wildcard: placed.textOr('event_pattern', '').includes('"wildcard"'),
+    });
   });
   return found;
 }

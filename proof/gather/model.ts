@@ -52,6 +52,17 @@ export interface FoundTemplate {
   readonly policy: FoundPolicy | undefined;
 }
 
+/** A rule of Amazon EventBridge. */
+export interface FoundEventRule {
+  readonly account: string;
+  readonly region: string;
+  /** Name of its bus; `default` is that of the account. */
+  readonly bus: string;
+  readonly address: string;
+  /** Whether its pattern has a wildcard: AWS takes few of those. */
+  readonly wildcard: boolean;
+}
+
 /** One rule of a registry's replication. */
 export interface FoundReplication {
   readonly account: string;
@@ -125,6 +136,7 @@ export interface Gathered {
   readonly templates: readonly FoundTemplate[];
   readonly replications: readonly FoundReplication[];
   readonly pipelines: readonly FoundPipeline[];
+  readonly eventRules: readonly FoundEventRule[];
   /** Every policy, in the order of stacks and addresses. One that several roles share stands here once. */
   readonly policies: readonly FoundPolicy[];
 }

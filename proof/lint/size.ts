@@ -1,7 +1,7 @@
 import { defaultQuotas, type QuotaName, type Quotas } from '../../blueprint/quotas';
 import { tryParseArn } from '../../policies/arn';
 import type { PolicyDocument } from '../evaluate';
-import type { FoundControls, FoundPolicy, FoundRole, Gathered } from '../gather/model';
+import type { FoundControls, FoundEventRule, FoundPolicy, FoundRole, Gathered } from '../gather/model';
 import type { Finding, Rule } from './rule';
 import { typeOf } from './subject';
 import { textOf } from './text';
@@ -55,6 +55,7 @@ export function policyUses(gathered: Gathered): readonly Use[] {
         used,
       }),
     ),
+    ...eventRuleUses(gathered),
     ...[...gathered.controls].flatMap(([target, controls]) =>
       attached(controls).map(
         ([quota, used]): Use => ({
@@ -91,6 +92,29 @@ function rolesByAccount({ roles }: Gathered): ReadonlyMap<string, number> {
     counts.set(account, (counts.get(account) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Rules on each event bus, and those with wildcards: what teams and AWS have there is not counted. */
+function eventRuleUses({ eventRules }: Gathered): readonly Use[] {
+  const buses = new Map<string, FoundEventRule[]>();
+  for (const rule of eventRules) {
+    const bus = `the event bus ${rule.bus} of ${rule.account} in ${rule.region}`;
+    const found = buses.get(bus);
+    if (found) found.push(rule);
+    else buses.set(bus, [rule]);
+  }
+  return [...buses].flatMap(([place, rules]): readonly Use[] => {
+    const account = rules[0]?.account ?? '';
+    return [
+      { quota: 'eventbridge-rules-per-bus', place, account, used: rules.length },
+      {
+        quota: 'eventbridge-wildcard-rules-per-bus',
+        place,
+        account,
+        used: rules.filter(({ wildcard }) => wildcard).length,
+      },
+    ];
+  });
 }
 
 /** The quota for policies of a type of Terraform resource. AWS documents none for the others. */
@@ -167,6 +191,10 @@ function nameOf(target: string, { organization }: Gathered): string {
 /** What to do about a quota of a unit other than a size. */
 const CHANGES: Readonly<Record<string, string>> = {
   policies: 'attach some of them one level higher, or put two into one',
+  rules:
+    'let AWS raise the quota and write it into quotas.eventbridge-rules-per-bus, or start fewer pipelines by events',
+  'rules with wildcards':
+    'write roles without * in guardrails.administrators and alerts.breakGlass: AWS does not raise this quota',
   roles:
     'let AWS raise the quota and write it into quotas.iam-roles-per-account, or make a second landing zone',
 };

@@ -192,6 +192,19 @@ describe('a recorded event', () => {
   });
 });
 
+it('Patterns have wildcards where names do, and nowhere else: AWS takes 30 such rules on a bus', () => {
+  const { facts } = buildBlueprint(SHAPES['in an account of its own']);
+  const wild = alertRulesIn(facts, { id: '222222222222' })
+    .filter(({ pattern }) => JSON.stringify(pattern).includes('"wildcard"'))
+    .map(({ alert }) => alert.id);
+  expect([...new Set(wild)].sort()).toEqual([
+    'boundaries-changed',
+    'break-glass-used',
+    'builds-changed',
+    'roles-refused',
+  ]);
+});
+
 describe('alerts that cannot be', () => {
   it.each([
     [

@@ -93,6 +93,7 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
     templates: [],
     replications: [],
     pipelines: [],
+    eventRules: [],
     policies: [readsBucket, guardrail, trust, keyPolicy, asksForMuch],
     ...change,
   };

@@ -41,6 +41,7 @@ export function gatheredOf(apps: readonly App[] = [shop, reports]): Gathered {
     registries,
     logs: new Map(),
     templates: [],
+    eventRules: [],
     replications: [
       {
         account: TOOLING,

@@ -59,6 +59,7 @@ export function gatheredOf(policies: readonly FoundPolicy[], changes: Partial<Ga
     templates: [],
     replications: [],
     pipelines: [],
+    eventRules: [],
     policies,
     ...changes,
   };

@@ -65,6 +65,34 @@ describe('size', () => {
     ]);
   });
 
+  it('counts the rules of an event bus, and those with wildcards', async () => {
+    const rule = (bus: string, wildcard: boolean) => ({
+      account: '222222222222',
+      region: 'eu-west-1',
+      bus,
+      address: 'tooling/aws_cloudwatch_event_rule.r',
+      wildcard,
+    });
+    const eventRules = [
+      rule('default', true),
+      rule('default', true),
+      rule('default', false),
+      rule('b', true),
+    ];
+    const gathered = gatheredOf([], { eventRules });
+    const limits = (all: number, wildcards: number) => ({
+      'eventbridge-rules-per-bus': all,
+      'eventbridge-wildcard-rules-per-bus': wildcards,
+    });
+    expect(await oversized(gathered, limits(3, 2))).toEqual([]);
+    const findings = await oversized(gathered, limits(2, 1));
+    expect(findings.map(textOf)).toEqual([
+      'error: 3 rules, where AWS takes 2 (eventbridge-rules-per-bus): let AWS raise the quota and write it into quotas.eventbridge-rules-per-bus, or start fewer pipelines by events',
+      'error: 2 rules with wildcards, where AWS takes 1 (eventbridge-wildcard-rules-per-bus): write roles without * in guardrails.administrators and alerts.breakGlass: AWS does not raise this quota',
+    ]);
+    expect(findings[0]?.address).toBe('the event bus default of 222222222222 in eu-west-1');
+  });
+
   it.each([
     ['service', 'organizations-scps-per-target'],
     ['resource', 'organizations-rcps-per-target'],
