@@ -66,10 +66,11 @@ class Organization(EmulatorTest):
         self.assertEqual(self.left("organizations"), [])
 
     def test_lets_every_trusted_service_have_a_delegated_administrator(self) -> None:
-        request = {"AccountId": TOOLING, "ServicePrincipal": "securityhub.amazonaws.com"}
-        self.organizations.register_delegated_administrator(**request)
-        self.assertEqual(self.left("organizations"), [f"delegated-administrator {TOOLING}/securityhub.amazonaws.com"])
-        self.organizations.deregister_delegated_administrator(**request)
+        for service in ("iam.amazonaws.com", "securityhub.amazonaws.com"):
+            request = {"AccountId": TOOLING, "ServicePrincipal": service}
+            self.organizations.register_delegated_administrator(**request)
+            self.assertEqual(self.left("organizations"), [f"delegated-administrator {TOOLING}/{service}"])
+            self.organizations.deregister_delegated_administrator(**request)
 
 
 class WhatTheCompanyBrings(unittest.TestCase):
