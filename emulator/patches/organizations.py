@@ -13,7 +13,8 @@ FURTHER = ("BACKUP_POLICY", "CHATBOT_POLICY", "DECLARATIVE_POLICY_EC2")
 
 
 def apply() -> None:
-    # moto does not know central root access: https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-iam.html
+    # moto does not know central root access.
+    # https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-iam.html
     models.FakeServiceAccess.TRUSTED_SERVICES = [*models.FakeServiceAccess.TRUSTED_SERVICES, "iam.amazonaws.com"]
     # moto knows 6 services that can have a delegated administrator.
     models.FakeDelegatedAdministrator.SUPPORTED_SERVICES = list(
