@@ -49,6 +49,11 @@ export class WatchNames extends RoleNames {
   readonly pipelineLogGroupArn = (): string =>
     this.toolingArn('logs', this.primary, `log-group:${this.pipelineLogGroup()}`);
   readonly pipelineLogRuleArn = (): string => this.toolingRuleArn(this.pipelineLog());
+  /** The log of what all state machines do, and the policy that lets AWS write it. */
+  readonly machineLog = (): string => `${this.prefix}-machines`;
+  readonly machineLogGroup = (): string => `/aws/states/${this.machineLog()}`;
+  readonly machineLogGroupArn = (): string =>
+    this.toolingArn('logs', this.primary, `log-group:${this.machineLogGroup()}`);
   /** Namespace of the metrics that the landing zone makes itself. */
   readonly metricNamespace = (): string => `${this.prefix}/delivery`;
   /** The rule that forwards what pipelines do to other event buses. */

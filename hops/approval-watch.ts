@@ -1,6 +1,7 @@
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
+import { logsItsRuns } from './machine-logs';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
 // Pages of AWS's documentation, as of 2026-11-21.
@@ -36,6 +37,10 @@ export function approvalWatchHops(
       actions: ['sts:AssumeRole'],
       resource: watcher(blueprint, name),
       documentation: pages.stepFunctionsRole,
+    }),
+    ...logsItsRuns(blueprint, place, {
+      machine: `the state machine of the approval watch of ${name}`,
+      roleArn: names.toolingRoleArn(names.approvalWatchRole(name)),
     }),
     ...starts(blueprint, name, place),
     ...looks(blueprint, name, place),

@@ -5,6 +5,7 @@ import { anySoaks, hasStep, questionsOf } from '../blueprint/plan/stage';
 import { looksAtAlarms } from './alarm-looks';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller } from './hop';
+import { logsItsRuns } from './machine-logs';
 import { own, role, roleOfPattern, service, somebodyIn, stranger, strangersAccount } from './principals';
 import { runsMachine } from './state-machines';
 
@@ -168,6 +169,10 @@ export function soakTimerHops(blueprint: Blueprint): readonly Hop[] {
     documentation: pages.stepFunctionsRole,
   };
   return [
+    ...logsItsRuns(blueprint, place, {
+      machine: 'the soak timer',
+      roleArn: names.toolingRoleArn(names.soakRole()),
+    }),
     ...allowed(place, 'Step Functions runs the soak timer', { ...asks, context: ours }),
     ...denied(place, "Step Functions runs the soak timer for somebody else's account", {
       ...asks,

@@ -14,6 +14,7 @@ import { guardrailHops, organizationHops } from './guardrails';
 import type { Hop } from './hop';
 import { imageHops, replicationHops } from './images';
 import { keyHops } from './keys';
+import { machineLogHops } from './machine-logs';
 import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
 import { peopleHops } from './people';
@@ -63,6 +64,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   alertHops,
   trailHops,
   soakTimerHops,
+  machineLogHops,
   undeliveredAlarmHops,
   pipelineLogHops,
   forwardHops,

@@ -25,6 +25,8 @@ export interface GuardedFacts {
   readonly audit?: z.output<typeof account> | undefined;
   /** Rules that listen in a region of their own, where there are some. */
   readonly alerts?: object | undefined;
+  /** Whether state machines log what they do. */
+  readonly stateMachineLogs?: object | undefined;
   readonly dockerHub?: object | undefined;
   readonly people?: People | undefined;
   readonly state:

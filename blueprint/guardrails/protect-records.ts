@@ -67,7 +67,7 @@ interface Records {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 function recordsOf(subject: Subject): readonly Records[] {
-  const { prefix, applications } = subject.facts;
+  const { prefix, applications, stateMachineLogs } = subject.facts;
   const there = (service: string, ...resources: readonly string[]) =>
     resources.map((resource) => inTooling(subject, service, resource));
   const scheduled = applications.some(({ start }) => start.schedules.length > 0);
@@ -79,6 +79,7 @@ function recordsOf(subject: Subject): readonly Records[] {
         `log-group:/aws/codebuild/${prefix}-*`,
         ...(applications.some(keepsActionLog) ? [`log-group:/aws/codepipeline/${prefix}-*`] : []),
         `log-group:/aws/events/${prefix}-*`,
+        ...(stateMachineLogs ? [`log-group:/aws/states/${prefix}-*`] : []),
       ),
       actions: logChanges,
     },

@@ -19,6 +19,7 @@ import { securityServices } from './security-services';
 import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
+import { stateMachineLogs } from './state-machine-logs';
 import { trail } from './trail';
 import { explanation, lines, list, name, pattern, tagKey, text, wanted } from './wanted';
 import { wave } from './wave';
@@ -107,6 +108,8 @@ export const landingZone = z.strictObject({
   roles: roles.default({ path: '/' }),
   /** Days that logs of builds and of state machines are kept, where a build says nothing of its own. @default 90 */
   logDays: logDays.default(90),
+  /** Logs of what state machines do. @default none: Step Functions keeps the history of each run for 90 days */
+  stateMachineLogs: stateMachineLogs.optional(),
   /** Access logs of the buckets that are made. @default none: data events of CloudTrail say the same, where they are on */
   accessLogs: accessLogs.optional(),
   /** @default local files, to try things out */

@@ -5,6 +5,7 @@ import { workerName } from '../../blueprint/plan/worker-name';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop } from '../hop';
+import { logsItsRuns } from '../machine-logs';
 import { own, role, service, somebodyIn, stranger, strangersAccount } from '../principals';
 import { runsMachine } from '../state-machines';
 import type { DeployWork } from './kind';
@@ -87,6 +88,7 @@ export function runsWorker({ blueprint, name, machine, machineArn, workerArn }: 
     ['a state machine whose name begins as that one', `${machineArn}-2`],
   ] as const;
   return [
+    ...logsItsRuns(blueprint, place, { machine, roleArn: workerArn }),
     ...allowed(place, `Step Functions runs ${machine}`, { ...runs, context: ours }),
     ...another.flatMap(([title, arn]) =>
       denied(place, `Step Functions runs ${title} with the role of ${machine}`, {

@@ -34,6 +34,7 @@ function logChanges({ names, facts, applications }: Blueprint): readonly Guarded
   const groups = [
     names.pipelineLogGroupArn(),
     ...(first ? [names.buildLogGroupArn(first.facts.name)] : []),
+    ...(facts.stateMachineLogs ? [names.machineLogGroupArn()] : []),
     ...(scanning ? [names.actionLogGroupArn(scanning.facts.name)] : []),
   ];
   return groups.map((arn) =>

@@ -27,7 +27,7 @@ const BUS = 'events:event-bus/{x}-ANY';
 const REPOSITORY = 'ecr:repository/{x}/ANY';
 const TOPIC = 'sns:{x}-ANY';
 const QUEUE = 'sqs:{x}-ANY';
-const LOGS = ['codebuild', 'codepipeline', 'events'].map(
+const LOGS = ['codebuild', 'codepipeline', 'events', 'states'].map(
   (service) => `logs:log-group:/aws/${service}/{x}-ANY`,
 );
 const PROJECT = 'codebuild:project/{x}-ANY';

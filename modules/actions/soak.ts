@@ -2,6 +2,7 @@ import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
+import { type LoggedTo, logged } from '../machines/logged';
 import type { Named, PipelineAction } from './pipeline-action';
 import { stepFunctionsAction } from './step-functions';
 
@@ -9,17 +10,20 @@ export interface SoakTimerProps {
   readonly name: string;
   readonly arn: string;
   readonly roleName: string;
+  /** @default it does not log */
+  readonly log?: LoggedTo | undefined;
 }
 
 /** The clock of every soak time: a state machine that waits as long as it is told, and can do nothing else. */
 export class SoakTimer extends Construct {
-  constructor(scope: Construct, id: string, { name, arn, roleName }: SoakTimerProps) {
+  constructor(scope: Construct, id: string, { name, arn, roleName, log }: SoakTimerProps) {
     super(scope, id);
     const role = new DeliveryRole(this, 'role', {
       name: roleName,
       description: `Runs the state machine ${name}, which only waits`,
       trust: [mayAssume('StepFunctionsMayAssume', trustService('states.amazonaws.com', arn))],
     });
+    const { logs, before } = logged(role, log);
     new SfnStateMachine(this, 'timer', {
       name,
       roleArn: role.arn,
@@ -28,6 +32,8 @@ export class SoakTimer extends Construct {
         StartAt: 'Wait',
         States: { Wait: { Type: 'Wait', SecondsPath: '$.seconds', End: true } },
       }),
+      ...logs,
+      ...(before.length > 0 && { dependsOn: [...before] }),
     });
   }
 }

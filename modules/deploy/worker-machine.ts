@@ -2,6 +2,7 @@ import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
+import { type LoggedTo, logged } from '../machines/logged';
 import { assumeTargetRoles, type TargetRolesProps } from './target-roles';
 
 export interface WorkerMachineProps extends TargetRolesProps {
@@ -10,6 +11,8 @@ export interface WorkerMachineProps extends TargetRolesProps {
   readonly roleName: string;
   /** The state machine in the language of Amazon States. Its tasks take the role that their input names. */
   readonly definition: object;
+  /** @default it does not log */
+  readonly log?: LoggedTo | undefined;
 }
 
 /**
@@ -27,11 +30,13 @@ export class WorkerMachine extends Construct {
       trust: [mayAssume('StepFunctionsMayAssume', trustService('states.amazonaws.com', props.arn))],
     });
     const policy = role.grant('target-roles', assumeTargetRoles(props));
+    const { logs, before } = logged(role, props.log);
     new SfnStateMachine(this, 'machine', {
       name: props.name,
       roleArn: role.arn,
       definition: JSON.stringify(props.definition),
-      dependsOn: [policy],
+      ...logs,
+      dependsOn: [policy, ...before],
     });
   }
 }

@@ -7,6 +7,7 @@ import { parseArn } from '../../policies/arn';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
+import { type LoggedTo, logged } from '../machines/logged';
 import { Alarm } from './alarm';
 import { approvalClock, RECHECK_SECONDS, WAITING_APPROVALS } from './approval-clock';
 
@@ -25,6 +26,8 @@ export interface ApprovalWatchProps {
   readonly alarmName: string;
   /** Real ARN of the topic that is told. */
   readonly topicArn: string;
+  /** @default it does not log */
+  readonly log?: LoggedTo | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export class ApprovalWatch extends Construct {
       ],
     });
     const policy = role.grant('watch', this.statements());
-    this.watch(role.arn, policy);
+    this.watch(role, policy);
     new Alarm(this, 'alarm', {
       name: props.alarmName,
       description: `An approval of the pipeline ${props.pipelineName} waits longer than ${props.minutes} minutes`,
@@ -91,15 +94,18 @@ export class ApprovalWatch extends Construct {
     ];
   }
 
-  private watch(roleArn: string, policy: IamRolePolicy): void {
+  private watch(role: DeliveryRole, policy: IamRolePolicy): void {
     const { name, pipelineName } = this.props;
+    const { arn: roleArn } = role;
+    const { logs, before } = logged(role, this.props.log);
     const machine = new SfnStateMachine(this, 'clock', {
       name,
       roleArn,
       definition: JSON.stringify(
         approvalClock({ ...this.props, partition: parseArn(this.props.machineArn).partition }),
       ),
-      dependsOn: [policy],
+      ...logs,
+      dependsOn: [policy, ...before],
     });
     const rule = new CloudwatchEventRule(this, 'rule', {
       name,

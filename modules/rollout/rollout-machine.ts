@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
 import { DeliveryRole } from '../identity/delivery-role';
+import { type LoggedTo, logged } from '../machines/logged';
 
 export interface RolloutMachineProps {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface RolloutMachineProps {
   readonly definition: object;
   /** What it may do, by purpose. */
   readonly grants: Readonly<Record<string, readonly Statement[]>>;
+  /** @default it does not log */
+  readonly log?: LoggedTo | undefined;
 }
 
 /** A state machine of the pipeline that delivers the landing zone, with a role of its own. */
@@ -38,12 +41,14 @@ export class RolloutMachine extends Construct {
     const policies = Object.entries(props.grants).map(([purpose, statements]) =>
       role.grant(purpose, statements),
     );
+    const { logs, before } = logged(role, props.log);
     this.roleArn = role.arn;
     this.arn = new SfnStateMachine(this, 'machine', {
       name: props.name,
       roleArn: role.arn,
       definition: JSON.stringify(props.definition),
-      dependsOn: policies,
+      ...logs,
+      dependsOn: [...policies, ...before],
     }).arn;
   }
 }

@@ -35,7 +35,7 @@ const FILTERS = {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html (2026-11-28)
  */
 function logOfAll(blueprint: Blueprint): readonly WantedInstance[] {
-  const { names } = blueprint;
+  const { names, facts } = blueprint;
   const name = names.pipelineLog();
   return [
     inTooling(blueprint, 'aws_cloudwatch_dashboard', { dashboard_name: name, dashboard_body: ANYTHING }),
@@ -43,6 +43,14 @@ function logOfAll(blueprint: Blueprint): readonly WantedInstance[] {
       policy_name: name,
       policy_document: ANYTHING,
     }),
+    ...(facts.stateMachineLogs
+      ? [
+          inTooling(blueprint, 'aws_cloudwatch_log_resource_policy', {
+            policy_name: names.machineLog(),
+            policy_document: ANYTHING,
+          }),
+        ]
+      : []),
     ...Object.entries(FILTERS).map(([filter, [metric, state, value]]) =>
       inTooling(blueprint, 'aws_cloudwatch_log_metric_filter', {
         name: filter,

@@ -9,11 +9,19 @@ import { ANYTHING, inTooling, json, type PlanSubject, type Wanted, type WantedIn
 /** The state machines: who they run as and all that they do. */
 export function machines(subject: PlanSubject): readonly WantedInstance[] {
   const { blueprint } = subject;
+  const { stateMachineLogs: to } = blueprint.facts;
   return [...soakTimer(subject), ...approvalWatches(subject), ...workers(subject), ...ofRollout(subject)].map(
     ({ arn, roleArn, definition }) =>
       inTooling(blueprint, 'aws_sfn_state_machine', {
         name: arn.split(':').at(-1),
         role_arn: roleArn,
+        ...(to && {
+          logging_configuration: {
+            level: to.level,
+            include_execution_data: to.data,
+            log_destination: `${blueprint.names.machineLogGroupArn()}:*`,
+          },
+        }),
         definition: json({
           ...definition,
           Comment: ANYTHING,

@@ -34,9 +34,22 @@ export function logGroups({
       ] as const;
     });
   const name = names.pipelineLogGroup();
+  const machines = names.machineLogGroup();
   return new Map<string, Readonly<Record<string, Wanted>>>([
     ...builds,
     ...scans,
+    ...(facts.stateMachineLogs && blueprint.applications.length > 0
+      ? [
+          [
+            machines,
+            {
+              name: machines,
+              retention_in_days: facts.logDays,
+              kms_key_id: artifactKey(facts.regions.primary),
+            },
+          ] as const,
+        ]
+      : []),
     ...(blueprint.applications.length > 0
       ? [
           [

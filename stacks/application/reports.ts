@@ -3,6 +3,7 @@ import { ApprovalWatch } from '../../modules/notifications/approval-watch';
 import { ChatChannels } from '../../modules/notifications/chat-channels';
 import { PipelineAlarms } from '../../modules/notifications/pipeline-alarms';
 import { PipelineEvents } from '../../modules/notifications/pipeline-events';
+import { machineLogOf } from '../machine-log';
 import { addDriftAlarm } from '../self-delivery/drift';
 import type { ApplicationScope } from './application-scope';
 
@@ -36,7 +37,8 @@ export function addReports(scope: ApplicationScope, pipelineArn: string): void {
   });
 }
 
-function addAlarms({ stack, blueprint: { names }, application }: ApplicationScope, topicArn: string): void {
+function addAlarms({ stack, blueprint, application }: ApplicationScope, topicArn: string): void {
+  const { names } = blueprint;
   const { facts } = application;
   const { name, notify } = facts;
   const { failures, minutes, approvalMinutes } = notify.alarms;
@@ -67,5 +69,6 @@ function addAlarms({ stack, blueprint: { names }, application }: ApplicationScop
     namespace: names.metricNamespace(),
     alarmName: names.pipelineAlarm(name, 'waiting-approval'),
     topicArn,
+    log: machineLogOf(blueprint),
   });
 }

@@ -6,6 +6,7 @@ import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import { runStateMachine, stepFunctionsAction } from '../../modules/actions/step-functions';
 import { WorkerMachine } from '../../modules/deploy/worker-machine';
 import type { ApplicationScope } from '../application/application-scope';
+import { machineLogOf } from '../machine-log';
 import type { DeployedStep, DeployMachine } from './kind';
 
 /** A state machine that does the step of this name, in each account where a deployment has it. */
@@ -30,13 +31,14 @@ export function machineWorker<Kind extends Deploy>({
 }
 
 function addMachine(
-  { stack, blueprint: { names, facts }, application }: ApplicationScope,
+  { stack, blueprint, application }: ApplicationScope,
   {
     step,
     worker,
     definition,
   }: { readonly step: string; readonly worker: string; readonly definition: (partition: string) => object },
 ): void {
+  const { names, facts } = blueprint;
   const { name } = application.facts;
   const accounts = named(
     stepsOf(application.stages).flatMap((each) =>
@@ -52,6 +54,7 @@ function addMachine(
     roleArns: (accounts ?? ['*']).map((id) => names.deployRoleArn(id, name)),
     organizationId: accounts ? undefined : facts.organization.id,
     definition: definition(names.partition),
+    log: machineLogOf(blueprint),
   });
 }
 

@@ -8,6 +8,7 @@ import { countIn, runIterations } from '../../modules/rollout/grants';
 import { RolloutMachine } from '../../modules/rollout/rollout-machine';
 import type { AccountStack } from '../account-stack';
 import type { ApplicationScope } from '../application/application-scope';
+import { machineLogOf } from '../machine-log';
 import { buildGrants, fanOut, machineNamed, readFolder, rolloutOf } from './machines';
 
 /** Compares the landing zone with its accounts at the times that `drift` says. */
@@ -22,6 +23,7 @@ export function addDriftRun(scope: ApplicationScope): void {
     ...named,
     description: `Runs the state machine ${named.name}, which compares the landing zone with its accounts`,
     scheduleGroupArn: names.scheduleGroupArn(name),
+    log: machineLogOf(blueprint),
     definition: comparing({
       ...fanOut(scope, 'plan'),
       pipelineName: names.pipeline(name),

@@ -17,6 +17,7 @@ import { RolloutMachine, type RolloutMachineProps } from '../../modules/rollout/
 import type { Statement } from '../../policies/document';
 import type { ApplicationScope } from '../application/application-scope';
 import { artifactLocation } from '../artifact-location';
+import { machineLogOf } from '../machine-log';
 
 /** The state machines of the pipeline: one plans a wave, one applies it, and one changes the pipeline itself. */
 export function addRolloutMachines(scope: ApplicationScope): void {
@@ -90,6 +91,7 @@ function addMachine(
   new RolloutMachine(scope.stack, id, {
     ...named,
     ...props,
+    log: machineLogOf(scope.blueprint),
     description: `Runs the state machine ${named.name}, which starts the builds of the landing zone's delivery`,
   });
 }

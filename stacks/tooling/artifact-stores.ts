@@ -55,6 +55,7 @@ function addArtifactStore({ stack, blueprint }: Scope, region: string): Artifact
         logGroups: [
           names.buildLogGroupArn('*'),
           names.pipelineLogGroupArn(),
+          ...(facts.stateMachineLogs ? [names.machineLogGroupArn()] : []),
           ...(applications.some(({ facts: each }) => keepsActionLog(each))
             ? [names.actionLogGroupArn('*')]
             : []),

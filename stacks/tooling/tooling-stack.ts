@@ -11,9 +11,9 @@ import { addCustomActionTypes } from './custom-action-types';
 import { addIdentityProviders } from './identity-providers';
 import { addImageReplication } from './image-replication';
 import { addImageRepositories } from './image-repositories';
+import { addMachines } from './machines';
 import { addPullThroughCache } from './pull-through-cache';
 import { addReports } from './reports';
-import { addSoakTimer } from './soak-timer';
 import type { ToolingScope } from './tooling-scope';
 import { addUndeliveredQueue } from './undelivered-queue';
 
@@ -24,7 +24,7 @@ const PARTS: readonly ((scope: ToolingScope) => void)[] = [
   addConnections,
   addIdentityProviders,
   addUndeliveredQueue,
-  addSoakTimer,
+  addMachines,
   addReports,
   addCustomActionTypes,
   ({ stack, blueprint }) => addPermissionSets(stack, blueprint, 'tooling'),

@@ -227,6 +227,12 @@ describe('names', () => {
       'arn:aws:events:eu-west-1:222222222222:rule/acme-shop-approval-watch',
     ],
     approvalWatchRole: [names.approvalWatchRole('shop'), 'acme-delivery-watch-shop'],
+    machineLog: [names.machineLog(), 'acme-machines'],
+    machineLogGroup: [names.machineLogGroup(), '/aws/states/acme-machines'],
+    machineLogGroupArn: [
+      names.machineLogGroupArn(),
+      'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/states/acme-machines',
+    ],
     pipelineLog: [names.pipelineLog(), 'acme-pipelines'],
     pipelineLogGroup: [names.pipelineLogGroup(), '/aws/events/acme-pipelines'],
     pipelineLogGroupArn: [

@@ -132,6 +132,8 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     'arn:aws:iam::*:user/*',
     'arn:aws:iam::*:group/*',
     ...bucketsOfLogs.map((bucket) => `arn:aws:s3:::${bucket}`),
+    // Whatever AWS delivers logs by, in the account.
+    `arn:aws:logs:${landingZone.regions.primary}:${landingZone.tooling.id}`,
   ];
 
   /** ARNs in a policy, each without the object, the log stream or the like that follows the thing itself. */

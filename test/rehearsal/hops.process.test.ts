@@ -13,6 +13,10 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
   [/the pipeline role of \S+ (writes|reads|encrypts|decrypts) /, 'every action has a role of its own here'],
   [/the source role of \S+ (reads|decrypts) /, 'AWS lists it; a source action takes no artifact'],
   [/CloudWatch Logs encrypts /, 'the service works with its own log groups'],
+  [
+    / logs what it does \(logs:|^AWS delivers the log of the state machines /,
+    'a log is set up when its state machine is made, and AWS writes it',
+  ],
   [/the notification rule of |EventBridge, as /, 'events are no part of a run'],
   [/a service of AWS .*reaches into /, 'what perimeters let through is no part of a run'],
   [/the alarm /, 'alarms are no part of a run'],

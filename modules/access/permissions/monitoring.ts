@@ -2,9 +2,9 @@ import { here, on, onAll, type TypePermissions } from './permission';
 
 const TAGS = 'TagResource UntagResource';
 
-/** Log groups of builds, actions and pipelines. */
+/** Log groups of builds, actions, pipelines and state machines. */
 function logGroups(names: string) {
-  const services = ['codebuild', 'codepipeline', 'events'];
+  const services = ['codebuild', 'codepipeline', 'events', 'states'];
   return {
     ...on('logs', '', names),
     about: services.map((service) => here('logs', `log-group:/aws/${service}/{prefix}-*`)),

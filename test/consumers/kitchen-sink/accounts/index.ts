@@ -51,6 +51,7 @@ export const landingZone: LandingZone = {
     },
   },
   logDays: 365,
+  stateMachineLogs: { level: 'ERROR' },
   accessLogs: { bucket: 'sink-logs-access-{account}-{region}' },
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
@@ -390,11 +391,6 @@ export const landingZone: LandingZone = {
       check: 'CKV_AWS_144',
       on: '*/aws_s3_bucket.*',
       because: 'States and sources have versions, and are restored from the other copies of the teams.',
-    },
-    {
-      check: 'CKV_AWS_285',
-      on: '*/aws_sfn_state_machine.*',
-      because: 'Standard workflows keep the history of each run for 90 days.',
     },
     {
       check: 'CKV_AWS_51',
