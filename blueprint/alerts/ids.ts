@@ -13,6 +13,7 @@ export const alertIds = [
   'roles-refused',
   'root-used',
   'trails-changed',
+  'ways-changed',
 ] as const;
 
 /** Name of an alert. */

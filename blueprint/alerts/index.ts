@@ -13,6 +13,7 @@ import { rolesChanged } from './roles-changed';
 import { rolesRefused } from './roles-refused';
 import { rootUsed } from './root-used';
 import { trailsChanged } from './trails-changed';
+import { waysChanged } from './ways-changed';
 
 /** A new one is one file, and its line here and in `ids.ts`. */
 const pack: { readonly [Id in AlertId]: Alert<Id> } = {
@@ -29,6 +30,7 @@ const pack: { readonly [Id in AlertId]: Alert<Id> } = {
   'roles-refused': rolesRefused,
   'root-used': rootUsed,
   'trails-changed': trailsChanged,
+  'ways-changed': waysChanged,
 };
 
 /** Every alert there is. */

@@ -163,6 +163,19 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       here(place, 'cloudtrail', 'trail/any'),
     ),
+  'ways-changed': (place) =>
+    about(
+      [
+        'cloudformation:CreateStackInstances',
+        'cloudformation:CreateStackSet',
+        'cloudformation:DeleteStackInstances',
+        'cloudformation:DeleteStackSet',
+        'cloudformation:ImportStacksToStackSet',
+        'cloudformation:UpdateStackInstances',
+        'cloudformation:UpdateStackSet',
+      ],
+      here(place, 'cloudformation', `stackset/${place.blueprint.names.terraformStackSet()}:a1b2c3`),
+    ),
   'roles-refused': (place) => {
     const { management, tooling } = place.blueprint.facts;
     const roles = [management, tooling].flatMap((account) => rolesOf({ ...place, account }));

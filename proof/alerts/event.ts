@@ -112,6 +112,8 @@ function parametersOf({ action, eventName: name, about }: LoggedCall): object {
       return { roleArn: about };
     case 'kms':
       return { keyId: about };
+    case 'cloudformation':
+      return { stackSetName: resource.replace(/^stackset\//, '') };
     case 'codepipeline':
       return ofPipeline(name, resource);
     case 'codebuild':

@@ -32,6 +32,7 @@ const ABOUT: readonly (About & { readonly alerts: readonly AlertId[] })[] = [
   { alerts: ['keys-changed', 'keys-shared'], service: 'kms', types: ['key', 'alias'] },
   { alerts: ['pipelines-changed'], service: 'codepipeline', types: ['pipeline', 'stage', 'webhook'] },
   { alerts: ['roles-changed'], service: 'iam', types: ['role'] },
+  { alerts: ['ways-changed'], service: 'cloudformation', types: ['stackset'] },
   { alerts: ['trails-changed'], service: 'cloudtrail', types: ['trail'], untyped: true },
 ];
 
@@ -71,6 +72,7 @@ const LEFT: Readonly<Record<string, string>> = {
   's3:UpdateBucketMetadataAnnotationTableConfiguration': NOT_OURS,
   's3:UpdateBucketMetadataInventoryTableConfiguration': NOT_OURS,
   's3:UpdateBucketMetadataJournalTableConfiguration': NOT_OURS,
+  'cloudformation:StopStackSetOperation': HARMLESS,
   'codebuild:BatchDeleteBuilds': 'takes the record of a build, not its log; protect-pipelines denies it',
   'codebuild:DeleteBuildBatch': 'takes the record of a build, not its log',
   'codebuild:DeleteResourcePolicy': NOT_OURS,
@@ -154,7 +156,16 @@ async function writing({ service, types, untyped }: About): Promise<readonly str
     .map(({ name }) => `${service}:${name}`);
 }
 
-const { facts, names } = buildBlueprint(aLandingZone({ alerts: {} }));
+const { facts, names } = buildBlueprint(
+  aLandingZone({
+    alerts: {},
+    access: {
+      kind: 'roles',
+      ways: [{ kind: 'people', plan: ['Reader'], apply: ['Engineer'] }],
+      by: 'stack-set',
+    },
+  }),
+);
 
 function listened(ids: readonly AlertId[]): ReadonlySet<string> {
   const patterns = alerts.filter(({ id }) => ids.includes(id)).map((alert) => alert.events({ facts, names }));

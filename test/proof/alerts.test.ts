@@ -1,5 +1,5 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
-import { alertRulesIn } from '../../blueprint/plan/alerts';
+import { alertRulesIn, raisedAlerts } from '../../blueprint/plan/alerts';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { ALERT_PATHS, alertTemplate } from '../../modules/audit/alert-text';
 import { matchesPattern } from '../../proof/events/pattern';
@@ -203,6 +203,27 @@ it('Patterns have wildcards where names do, and nowhere else: AWS takes 30 such 
     'builds-changed',
     'roles-refused',
   ]);
+});
+
+it('The stack set that brings the roles of Terraform is listened for where there is one, by its name and by its id', () => {
+  const access: LandingZone['access'] = {
+    kind: 'roles',
+    ways: [{ kind: 'people', plan: ['Reader'], apply: ['Engineer'] }],
+    by: 'stack-set',
+  };
+  const { facts } = buildBlueprint(aLandingZone({ alerts: {}, access }));
+  const raised = (stackSetName: string) =>
+    alertRulesIn(facts, { id: '111111111111' })
+      .filter(({ pattern }) =>
+        matchesPattern(pattern, silences('cloudformation', 'UpdateStackSet', { stackSetName })),
+      )
+      .map(({ alert }) => alert.id);
+  expect(raised('acme-terraform')).toEqual(['ways-changed']);
+  expect(raised('acme-terraform:0a1b2c3d')).toEqual(['ways-changed']);
+  expect(raised('acme-terraform-of-mine')).toEqual([]);
+  expect(
+    raisedAlerts(buildBlueprint(aLandingZone({ alerts: {} })).facts).map(({ alert }) => alert.id),
+  ).not.toContain('ways-changed');
 });
 
 describe('alerts that cannot be', () => {
