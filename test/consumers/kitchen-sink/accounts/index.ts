@@ -86,6 +86,7 @@ export const landingZone: LandingZone = {
     },
     rootAccess: 'credentials-and-sessions',
   },
+  securityServices: { accessAnalyzer: { external: true, unused: { days: 60, without: ['former'] } } },
   workloads: [
     {
       name: 'dev',
