@@ -105,13 +105,13 @@ function changeTags({ folder }: SynthesizedStack): void {
   writeFileSync(file, JSON.stringify({ provider: { aws } }));
 }
 
-/** Stacks that have every type between them that is not known yet, and those that they look things up in. */
+/** Stacks that have every type between them that is not known yet, and those that they look things up in or deliver to. */
 function fewestStacks(
   stacks: readonly SynthesizedStack[],
   known: ReadonlySet<string>,
 ): readonly SynthesizedStack[] {
   const types = new Map(stacks.map((stack) => [stack, typesIn(stack)]));
-  const chosen = new Set(stacks.filter(({ id }) => id === 'tooling'));
+  const chosen = new Set(stacks.filter(({ id }) => id === 'records' || id === 'tooling'));
   const missing = () => {
     const have = new Set([...known, ...[...chosen].flatMap((stack) => types.get(stack) ?? [])]);
     return (stack: SynthesizedStack) => (types.get(stack) ?? []).filter((type) => !have.has(type)).length;

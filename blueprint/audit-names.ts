@@ -33,6 +33,24 @@ export class AuditNames extends WatchNames {
   readonly logKeyAliasArn = (accountId: string): string =>
     this.arnIn(`kms:${this.primary}:${accountId}`, this.logKeyAlias());
 
+  /** Stack with what AWS Config delivers to: it is there before any account delivers. */
+  readonly recordsStack = (): string => 'records';
+  readonly configBucket = (accountId: string): string => `${this.prefix}-config-${accountId}-${this.primary}`;
+  readonly configKeyAlias = (): string => `alias/${this.prefix}-config`;
+  readonly configKeyAliasArn = (accountId: string): string =>
+    this.arnIn(`kms:${this.primary}:${accountId}`, this.configKeyAlias());
+  /** The recorder of AWS Config in a region of an account, and the channel that it delivers by. */
+  readonly configRecorder = (): string => `${this.prefix}-recorder`;
+  readonly configRule = (rule: string): string => `${this.prefix}-${rule}`;
+  /** What AWS Config calls itself when it works for an account, wherever it asks for something. */
+  readonly configSourceArn = (accountId: string, region: string): string =>
+    this.arnIn(`config:${region}:${accountId}`, '*');
+  readonly configServiceRoleArn = (accountId: string): string =>
+    this.arnIn(`iam::${accountId}`, 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig');
+  /** What looks at all accounts of the organization, and the role that it asks AWS Organizations with. */
+  readonly configAggregator = (): string => `${this.prefix}-organization`;
+  readonly configAggregatorRole = (): string => `${this.prefix}-delivery-service-config`;
+
   /** Starts the names of the buckets that the landing zone makes. */
   readonly bucketPrefix = (): string => `${this.prefix}-`;
   /** A rule that listens for something that should never happen. */

@@ -6,6 +6,7 @@ import { checkAlerts } from './checks/alerts';
 import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBaseline } from './checks/baseline';
 import { checkBuilds } from './checks/builds';
+import { checkConfigService } from './checks/config-service';
 import { checkDeployments } from './checks/deployments';
 import { checkDetection } from './checks/detection';
 import { checkExternalBuilds } from './checks/external-build';
@@ -80,6 +81,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStackSet(facts),
     ...checkAlerts(facts, names),
     ...checkTrail(facts),
+    ...checkConfigService(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),
     ...checkOrganizationServices(facts),

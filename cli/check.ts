@@ -169,12 +169,14 @@ function stackLines({ stacks, waves, names }: Blueprint): readonly string[] {
   const place = new Map(populated.map(({ name }, position) => [name, position]));
   const pipelines = stacks.filter(({ kind }) => kind === 'application').length;
   return stacks.map(({ id, kind, account, of = '', dependsOn }) => {
+    const first = () => (dependsOn.length > 0 ? ` after ${dependsOn.join(', ')}` : '');
     const after = {
       hcp: () => ' before the first run of HCP Terraform',
       bootstrap: () => ' by `npx blueprint bootstrap`',
       workload: () => afterWave((place.get(of) ?? 0) - 1),
-      'log-archive': () => '',
-      audit: () => (dependsOn.length > 0 ? ` after ${dependsOn.join(', ')}` : ''),
+      records: first,
+      'log-archive': first,
+      audit: first,
       tooling: () => afterWave(populated.length - 1),
       application: () => ` after ${dependsOn.join(', ')}`,
       'self-delivery': () => ` after ${dependsOn.join(', ')}`,

@@ -6,6 +6,7 @@ import { approvalHops } from './approval';
 import { approvalWatchHops } from './approval-watch';
 import { buildHops } from './build';
 import { chatHops } from './chat';
+import { configHops } from './config-service';
 import { forwardHops, pipelineLogHops } from './delivery-events';
 import { deployHops } from './deploy';
 import { externalBuildHops } from './external-build';
@@ -63,6 +64,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   keyHops,
   alertHops,
   trailHops,
+  configHops,
   soakTimerHops,
   machineLogHops,
   undeliveredAlarmHops,

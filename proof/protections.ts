@@ -1,3 +1,4 @@
+import { configOf } from '../blueprint/plan/config-service';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { type FoundInstance, type Instances, instancesOf } from './gather/instances';
 import type { StackOutput } from './gather/stacks';
@@ -56,6 +57,8 @@ function subjectOf(blueprint: Blueprint, instances: Instances): ProtectionSubjec
       return instances.keyBehind(account, region, names.ownStateKeyAlias()) ?? 'the key of the states';
     if (facts.trail && value('bucket') === names.logBucket(account))
       return instances.keyBehind(account, region, names.logKeyAlias()) ?? 'the key of the logs';
+    if (configOf(facts) && value('bucket') === names.configBucket(account))
+      return instances.keyBehind(account, region, names.configKeyAlias()) ?? 'the key of AWS Config';
     if (!owner) return artifactKey(region);
     return (
       instances.keyBehind(account, region, names.stateKeyAlias(owner.facts.name)) ?? 'the key of the states'

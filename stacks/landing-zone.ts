@@ -11,6 +11,7 @@ import { HcpStack } from './hcp/hcp-stack';
 import { LogArchiveStack } from './log-archive/log-archive-stack';
 import { GuardrailsStack } from './organization/guardrails-stack';
 import { OrganizationStack } from './organization/organization-stack';
+import { RecordsStack } from './records/records-stack';
 import { SecurityStack } from './security/security-stack';
 import { SelfDeliveryStack } from './self-delivery/self-delivery-stack';
 import { ToolingStack } from './tooling/tooling-stack';
@@ -38,6 +39,8 @@ function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack
       return new HcpStack(scope, { blueprint, planned });
     case 'bootstrap':
       return new BootstrapStack(scope, { blueprint, planned });
+    case 'records':
+      return new RecordsStack(scope, { blueprint, planned });
     case 'workload':
       return new WorkloadStack(scope, { blueprint, planned });
     case 'log-archive':

@@ -1,5 +1,6 @@
 import { logArchiveOf } from '../accounts';
 import { accessLogsIn } from '../plan/access-logs';
+import { configOf } from '../plan/config-service';
 import type { Problem } from '../problems/problem';
 import type { AccountFacts, ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { bucketName } from '../schema/wanted';
@@ -41,13 +42,13 @@ interface Place {
   readonly region: string;
 }
 
-/** Where the landing zone has buckets: the tooling account, the one that keeps the trail, and those that keep states of an application. */
+/** Where the landing zone has buckets: the tooling account, the one that keeps the trail and what AWS Config delivers, and those that keep states of an application. */
 function placesOf(facts: LandingZoneFacts): readonly Place[] {
   const { tooling, trail, workloads, applications } = facts;
   const { primary, further } = facts.regions;
   return [
     ...[primary, ...further].map((region) => ({ account: tooling, region })),
-    ...(trail ? [{ account: logArchiveOf(facts), region: primary }] : []),
+    ...(trail || configOf(facts) ? [{ account: logArchiveOf(facts), region: primary }] : []),
     ...workloads
       .filter((account) => applications.some((each) => keepsStates(each, account)))
       .map((account) => ({ account, region: primary })),

@@ -54,7 +54,11 @@ export function rolloutWaves({
     })),
     { name: 'self-delivery', stacks: of('self-delivery') },
   ];
-  const first = { name: 'audit', stacks: [...of('log-archive'), ...of('audit')], gated: gates.size > 0 };
+  const first = {
+    name: 'audit',
+    stacks: [...of('records'), ...of('log-archive'), ...of('audit')],
+    gated: gates.size > 0,
+  };
   return [
     first,
     ...waves.map(({ name }) => ({ name, stacks: of('workload', name), gated: gates.has(name) })),

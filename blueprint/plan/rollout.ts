@@ -6,6 +6,7 @@ export interface PlannedStack {
   readonly kind:
     | 'hcp'
     | 'bootstrap'
+    | 'records'
     | 'log-archive'
     | 'audit'
     | 'workload'
@@ -43,7 +44,10 @@ export interface RolloutInput {
   /** @default the tooling account hears of what happens */
   readonly audit?: AccountFacts | undefined;
   readonly management: AccountFacts;
+  /** The account that what AWS Config delivers is kept in. @default AWS Config is not on */
+  readonly records?: AccountFacts | undefined;
   readonly stackIds: {
+    readonly records: string;
     readonly tooling: string;
     readonly organization: string;
     shared(kind: 'log-archive' | 'audit'): string;
@@ -108,16 +112,17 @@ export function planRollout(input: RolloutInput): readonly PlannedStack[] {
   ];
 }
 
-/** Stacks of the accounts that receive what others send, one after the other. */
-function sharedStacks({ logArchive, audit, stackIds }: RolloutInput): readonly PlannedStack[] {
-  const accounts = [['log-archive', logArchive] as const, ['audit', audit] as const].flatMap(
-    ([kind, account]) => (account ? [{ kind, account }] : []),
-  );
-  return accounts.map(({ kind, account }, position) => ({
-    id: stackIds.shared(kind),
-    kind,
-    account,
-    dependsOn: accounts.slice(position - 1, position).map((before) => stackIds.shared(before.kind)),
+/** Stacks of what receives what others send, one after the other. */
+function sharedStacks({ records, logArchive, audit, stackIds }: RolloutInput): readonly PlannedStack[] {
+  const parts = [
+    { kind: 'records', account: records, id: stackIds.records },
+    { kind: 'log-archive', account: logArchive, id: stackIds.shared('log-archive') },
+    { kind: 'audit', account: audit, id: stackIds.shared('audit') },
+  ] as const;
+  const made = parts.flatMap(({ kind, account, id }) => (account ? [{ kind, account, id }] : []));
+  return made.map((stack, position) => ({
+    ...stack,
+    dependsOn: stackIdsOf(made.slice(0, position).slice(-1)),
   }));
 }
 

@@ -1,6 +1,8 @@
+import { logArchiveOf } from '../accounts';
 import { namesOf } from '../names';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { bootstrappedAccounts } from './bootstrapped';
+import { configOf } from './config-service';
 import { guardrailWaves } from './guardrail-waves';
 import { type PlannedStack, planRollout } from './rollout';
 import { securityStacks } from './security-services';
@@ -20,7 +22,9 @@ export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] 
     logArchive: facts.logArchive,
     audit: facts.audit,
     management: facts.management,
+    records: configOf(facts) && logArchiveOf(facts),
     stackIds: {
+      records: names.recordsStack(),
       tooling: names.toolingStack(),
       shared: names.sharedStack,
       organization: names.organizationStack(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { configService } from './config-service';
 import { guardDuty, securityHub } from './detection';
 import { list, text, wanted, whole } from './wanted';
 
@@ -40,6 +41,8 @@ export const securityServices = z.strictObject({
         .optional(),
     })
     .optional(),
+  /** AWS Config: what it records of each account, and judges. @default nothing */
+  config: configService.optional(),
   /**
    * Amazon GuardDuty in every account. It costs money for the logs that it reads, every month, and for each protection plan:
    * https://aws.amazon.com/guardduty/pricing/

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.support import DEV, EmulatorTest
+from tests.support import DEV, TOOLING, EmulatorTest
 
 TRUST = json.dumps({"Version": "2012-10-17", "Statement": []})
 TLS_ONLY = {
@@ -122,3 +122,20 @@ class Corrections(EmulatorTest):
         cloudtrail.delete_trail(Name=arn)
         self.client("s3", DEV, "us-east-1").delete_bucket(Bucket="trail")
         self.assertEqual(self.left("cloudtrail"), [])
+
+    def test_a_recorder_of_config_keeps_how_often_and_delivers_to_a_bucket_that_is_there(self) -> None:
+        config, s3 = self.client("config", DEV), self.client("s3", TOOLING, "us-east-1")
+        recorder: Any = {"name": "acme", "roleARN": f"arn:aws:iam::{DEV}:role/acme"}
+        modes = []
+        for mode in ({"recordingMode": {"recordingFrequency": "DAILY"}}, {}):
+            config.put_configuration_recorder(ConfigurationRecorder={**recorder, **mode})
+            modes.append(config.describe_configuration_recorders()["ConfigurationRecorders"][0]["recordingMode"])
+        self.assertEqual([mode["recordingFrequency"] for mode in modes], ["DAILY", "CONTINUOUS"])
+        channel = {"name": "acme", "s3BucketName": "records"}
+        self.assertEqual(self.error_code(config.put_delivery_channel, DeliveryChannel=channel), "NoSuchBucketException")
+        s3.create_bucket(Bucket="records")
+        config.put_delivery_channel(DeliveryChannel=channel)
+        config.delete_delivery_channel(DeliveryChannelName="acme")
+        config.delete_configuration_recorder(ConfigurationRecorderName="acme")
+        s3.delete_bucket(Bucket="records")
+        self.assertEqual(self.left("config"), [])

@@ -1,4 +1,5 @@
 import { ABOUT_SERVICES, ACCOUNT, ROOT, UNIT } from './about-services';
+import { ABOUT_CONFIG } from './config-service';
 import { ABOUT_DETECTION } from './detection';
 import { ABOUT_SECURITY } from './security';
 
@@ -67,6 +68,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
   ...ABOUT_DETECTION,
   ...ABOUT_SECURITY,
+  ...ABOUT_CONFIG,
   aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
   aws_account_region: { thing: 'account:account' },
   aws_budgets_budget: { thing: 'budgets:budget/{x}-ANY' },

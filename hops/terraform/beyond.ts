@@ -37,6 +37,7 @@ function underVerbs({ blueprint, account, kind }: Terraformed): readonly Hop[] {
     ['codedeploy:CreateDeployment', of('codedeploy', `deploymentgroup:${facts.prefix}-any/any`)],
     ['codepipeline:PutApprovalResult', of('codepipeline', `${facts.prefix}-any/any/any`)],
     ['codepipeline:PutJobSuccessResult', own('*', account.id)],
+    ['config:PutEvaluations', own('*', account.id)],
     ['codebuild:UpdateProjectVisibility', of('codebuild', `project/${facts.prefix}-any`)],
     ['events:PutEvents', of('events', 'event-bus/default')],
     ['logs:PutLogEvents', of('logs', `log-group:/aws/codebuild/${facts.prefix}-any:log-stream:any`)],

@@ -28,6 +28,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   Organizations: 'organizations',
   S3: 's3',
   'S3 Control': 's3',
+  'Config Service': 'config',
   SFN: 'states',
   SNS: 'sns',
   SQS: 'sqs',

@@ -87,6 +87,8 @@ function saidTogether(action: string, text: string, place: Terraformed): readonl
     reason:
       'a boundary has room for settings of buckets, reads of roles and keys, roles that are handed on, and the organization, as one',
   } as const;
+  // A role that a service has for itself is handed to that service alone.
+  if (action === 'iam:PassRole' && text.startsWith('iam:role/aws-service-role/')) return [];
   if (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole') {
     const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';
     return [{ resource: [names.roleArn(account.id, roles)], ...asked }];

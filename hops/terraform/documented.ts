@@ -1,3 +1,4 @@
+import { DOCUMENTED_CONFIG } from './config-service';
 import { DOCUMENTED_DETECTION } from './detection';
 import { DOCUMENTED_SECURITY } from './security';
 
@@ -14,7 +15,6 @@ function named(service: string, names: string): readonly string[] {
 }
 
 const UPDATE = 'an update of an argument: the recording changes tags alone';
-/** The emulator asks for none; AWS does, wherever a role is named. */
 /** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 const FOUND = '`blueprint recover` looks by its tags for what AWS gave an id';
 const TAGS = 'the emulator answers tags with the resource; where it does not, the provider asks for them';
@@ -58,6 +58,7 @@ const APPOINT = ['DisableOrganizationAdminAccount', 'EnableOrganizationAdminAcco
 export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   ...DOCUMENTED_DETECTION,
   ...DOCUMENTED_SECURITY,
+  ...DOCUMENTED_CONFIG,
   aws_chatbot_slack_channel_configuration: {
     read: ['chatbot:ListTagsForResource'],
     write: ['chatbot:UpdateSlackChannelConfiguration'],

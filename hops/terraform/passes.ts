@@ -4,6 +4,8 @@ export interface Pass {
   readonly roles: readonly string[];
   /** The same in other accounts than that of the pipelines. @default the same roles */
   readonly elsewhere?: readonly string[];
+  /** A role that the service has for itself, as `SERVICE_ROLES` has it. */
+  readonly linked?: string;
 }
 
 /**
@@ -24,6 +26,12 @@ export const PASSES: Readonly<Record<string, Pass | undefined>> = {
   aws_codebuild_project: { service: 'codebuild.amazonaws.com', roles: ['build-ANY', 'batch-ANY'] },
   aws_codedeploy_deployment_group: { service: 'codedeploy.amazonaws.com', roles: ['service-ANY'] },
   aws_codepipeline: { service: 'codepipeline.amazonaws.com', roles: ['pipeline-ANY', 'stage-ANY'] },
+  aws_config_configuration_aggregator: { service: 'config.amazonaws.com', roles: ['service-config'] },
+  aws_config_configuration_recorder: {
+    service: 'config.amazonaws.com',
+    roles: [],
+    linked: 'AWSServiceRoleForConfig',
+  },
   aws_scheduler_schedule: { service: 'scheduler.amazonaws.com', roles: ['start-ANY', 'worker-ANY'] },
   aws_sfn_state_machine: { service: 'states.amazonaws.com', roles: ['worker-ANY', 'watch-ANY', 'soak'] },
 };
@@ -52,6 +60,7 @@ export const SERVICE_ROLES: Readonly<
     service: 'codestar-notifications.amazonaws.com',
     role: 'AWSServiceRoleForCodeStarNotifications',
   },
+  aws_iam_service_linked_role: { service: 'config.amazonaws.com', role: 'AWSServiceRoleForConfig' },
   aws_ecr_pull_through_cache_rule: {
     service: 'pullthroughcache.ecr.amazonaws.com',
     role: 'AWSServiceRoleForECRPullThroughCache',

@@ -1,6 +1,7 @@
 import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
 import { OF_SERVICE, PLACES } from './about-services';
 import { bareType, callsOf } from './calls';
+import { MADE_WITH_TAGS } from './config-service';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import { possessed, type Terraformed, tagOf } from './thing';
 
@@ -105,11 +106,17 @@ function attachments(action: string): readonly Request[] {
     : [];
 }
 
+/** What is made without a name. */
+const STATED: ReadonlySet<string> = new Set([
+  ...MADE_WITH_TAGS,
+  'kms:CreateKey',
+  'organizations:CreateAccount',
+  'organizations:CreatePolicy',
+]);
+
 /** What is made without a name carries its tags. */
 function stated(action: string, place: Terraformed): Pick<Request, 'context'> {
-  return ['kms:CreateKey', 'organizations:CreateAccount', 'organizations:CreatePolicy'].includes(action)
-    ? { context: carried(place) }
-    : {};
+  return STATED.has(action) ? { context: carried(place) } : {};
 }
 
 function carried({ blueprint }: Terraformed) {
@@ -126,7 +133,7 @@ function taggedAtFirst(type: string, place: Terraformed): readonly Request[] {
 
 /** Roles and connections that Terraform hands to a service. */
 function handed(type: string, { kind }: Terraformed): readonly Request[] {
-  const { service = '', roles: all = [], elsewhere = all } = PASSES[bareType(type)] ?? {};
+  const { service = '', roles: all = [], elsewhere = all, linked } = PASSES[bareType(type)] ?? {};
   const roles = kind === 'tooling' ? all : elsewhere;
   const made = SERVICE_ROLES[bareType(type)];
   return [
@@ -135,6 +142,15 @@ function handed(type: string, { kind }: Terraformed): readonly Request[] {
       about: `iam:role{p}{x}-delivery-${role}`,
       context: { 'iam:PassedToService': service },
     })),
+    ...(linked === undefined
+      ? []
+      : [
+          {
+            action: 'iam:PassRole',
+            about: `iam:role/aws-service-role/${service}/${linked}`,
+            context: { 'iam:PassedToService': service },
+          },
+        ]),
     ...(made
       ? [
           {

@@ -96,7 +96,8 @@ const HANDED: Readonly<Record<string, string>> = {
 };
 
 function handed(permissions: readonly Permission[]): readonly Permission[] {
-  const isOf = (action: string) => (each: Permission) => each.actions.includes(action);
+  const isOf = (action: string) => (each: Permission) =>
+    each.actions.includes(action) && !(action === 'iam:PassRole' && isLinked(each));
   const merged = Object.entries(HANDED).flatMap(([action, about]): readonly Permission[] => {
     const own = permissions.filter(isOf(action));
     return own.length === 0
@@ -105,6 +106,11 @@ function handed(permissions: readonly Permission[]): readonly Permission[] {
   });
   const rest = permissions.filter((each) => !Object.keys(HANDED).some((action) => isOf(action)(each)));
   return [...rest, ...merged];
+}
+
+/** A role that a service has for itself, and that whoever sets the service up hands to it. */
+function isLinked({ about }: Permission): boolean {
+  return about.every((arn) => arn.includes(':role/aws-service-role/'));
 }
 
 /** Conditions of one operator and one key, with the values of all. */

@@ -22,6 +22,8 @@ export interface DeliveryRoleProps {
 /** A role of the delivery: it can do nothing until something is granted. */
 export class DeliveryRole extends Construct {
   readonly arn: string;
+  /** Known when the role is there: what names it so waits for it. */
+  readonly name: string;
   private readonly role: IamRole;
 
   constructor(scope: Construct, id: string, props: DeliveryRoleProps) {
@@ -34,6 +36,7 @@ export class DeliveryRole extends Construct {
       ...(props.maxSessionHours !== undefined && { maxSessionDuration: props.maxSessionHours * 3600 }),
     });
     this.arn = this.role.arn;
+    this.name = this.role.name;
   }
 
   /** Adds one inline policy, named after what it is for. */

@@ -34,9 +34,9 @@ export class PersonRole extends Construct {
     if (props.statements.length > 0) role.grant('rights', props.statements);
     for (const policyArn of props.managedPolicyArns)
       new IamRolePolicyAttachment(this, policyArn.split('/').at(-1) ?? '', {
-        role: props.name,
+        role: role.name,
         policyArn,
-      }).node.addDependency(role);
+      });
   }
 }
 

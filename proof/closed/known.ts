@@ -1,6 +1,7 @@
 import { everyAccount } from '../../blueprint/accounts';
 import { deployTraits } from '../../blueprint/deploy';
 import { entryWays, hcpHost, toolingIssuers } from '../../blueprint/plan/access-ways';
+import { configOf } from '../../blueprint/plan/config-service';
 import { webIdentityOf } from '../../blueprint/plan/external-build';
 import { trustedByGuardrails } from '../../blueprint/plan/guardrails';
 import { HCP_AUDIENCE, hcpSubject } from '../../blueprint/plan/hcp';
@@ -140,6 +141,7 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
     names.artifactKeyAlias(),
     ...(facts.alerts ? [names.alertKeyAlias()] : []),
     ...(facts.trail ? [names.trailKeyAlias(), names.logKeyAlias()] : []),
+    ...(configOf(facts) ? [names.configKeyAlias()] : []),
     ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),
     ...keeps.map((application) => names.stateKeyAlias(application.facts.name)),
   ]);

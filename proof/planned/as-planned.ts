@@ -8,6 +8,7 @@ import { accessOfTerraform } from './access';
 import { alertsAsPlanned } from './alerts';
 import { baselines } from './baseline';
 import { differences } from './compare';
+import { configAsPlanned } from './config-service';
 import { counted } from './counted';
 import { madeForTargets } from './deployments';
 import { besidePlan, unlikePlan } from './finding';
@@ -52,6 +53,7 @@ const PARTS: readonly PlanPart[] = [
   alertsAsPlanned,
   people,
   trailAsPlanned,
+  configAsPlanned,
   organizationServices,
   organizationAnalyzers,
   guardDuty,

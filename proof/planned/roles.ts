@@ -3,10 +3,12 @@ import { entryWays } from '../../blueprint/plan/access-ways';
 import { alertRules } from '../../blueprint/plan/alerts';
 import { approvalsOf } from '../../blueprint/plan/approvals';
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
+import { configOf } from '../../blueprint/plan/config-service';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { approversOf, hoursOf } from '../../blueprint/plan/people';
 import { personRoles } from '../../blueprint/plan/person-roles';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { securityAdministrator } from '../../blueprint/plan/security-services';
 import { actsInTooling, anySoaks, questionsOf, stepsOf } from '../../blueprint/plan/stage';
 import { targetRoles } from '../../blueprint/plan/target-roles';
 import { deployedAction } from '../../hops/deploy';
@@ -95,6 +97,9 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
     ...personRoles(facts).map(({ arn }) => arn),
     ...inTooling.map(names.toolingRoleArn),
     ...new Set(alertRules(facts).map(({ account }) => names.roleArn(account.id, names.alertRole()))),
+    ...(configOf(facts)
+      ? [names.roleArn(securityAdministrator(facts, 'config').id, names.configAggregatorRole())]
+      : []),
     ...applications.flatMap((application) => workersOf(blueprint, application)),
     ...applications.flatMap((application) =>
       rolloutMachines(blueprint, application).map(({ roleArn }) => roleArn),

@@ -1,4 +1,5 @@
 import { logArchiveOf } from '../../blueprint/accounts';
+import { configOf } from '../../blueprint/plan/config-service';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { blockOf, isBlock } from '../gather/block';
 import type { StackOutput } from '../gather/stacks';
@@ -8,7 +9,7 @@ import { unprotected } from './protection';
 /** What nobody makes again once it is deleted: the states of all accounts, and the key that reads them. */
 const STATES = ['aws_s3_bucket', 'aws_kms_key'] as const;
 
-/** What the logs of the trail are in. */
+/** What the logs of the trail are in, and what AWS Config delivers. */
 const LOGS = 'aws_s3_bucket';
 
 /** What nobody gets back as it was: accounts, and units with what is attached to them. */
@@ -16,18 +17,22 @@ const TREE = ['aws_organizations_account', 'aws_organizations_organizational_uni
 
 /**
  * Terraform refuses to delete the bucket of the states and its key: they stand in the stack that `blueprint bootstrap` applies.
- * It refuses to delete the bucket of the trail's logs, and to replace accounts and units of the organization.
+ * It refuses to delete the buckets of the trail's logs and of AWS Config, and to replace accounts and units of the organization.
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy
  */
 export function notKept(blueprint: Blueprint, outputs: readonly StackOutput[]): readonly Finding[] {
   const { stacks: planned, facts, names } = blueprint;
-  const logs = facts.trail ? names.logBucket(logArchiveOf(facts).id) : undefined;
+  const archive = logArchiveOf(facts).id;
+  const logs = [
+    ...(facts.trail ? [names.logBucket(archive)] : []),
+    ...(configOf(facts) ? [names.configBucket(archive)] : []),
+  ];
   const kinds = new Map(planned.map(({ id, kind }) => [id, kind]));
   const isHeld = (id: string, type: string, block: unknown) =>
     TREE.some((each) => each === type) ||
     kinds.get(id) === 'bootstrap' ||
-    (type === LOGS && isBlock(block) && block.bucket === logs);
+    (type === LOGS && isBlock(block) && logs.some((name) => name === block.bucket));
   return outputs.flatMap(({ id, json }) =>
     [...STATES, ...TREE].flatMap((type) =>
       Object.entries(blockOf(blockOf(json.resource)[type]))

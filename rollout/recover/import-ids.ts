@@ -117,6 +117,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_codedeploy_deployment_config: text('deployment_config_name'),
   aws_codedeploy_deployment_group: both('app_name', ':', 'deployment_group_name'),
   aws_codepipeline: text('name'),
+  aws_config_config_rule: text('name'),
+  aws_config_configuration_aggregator: text('name'),
+  aws_config_configuration_recorder: text('name'),
+  aws_config_configuration_recorder_status: text('name'),
+  aws_config_delivery_channel: text('name'),
   aws_codepipeline_custom_action_type: named(
     ({ text: of }) => `${of('category')}:${of('provider_name')}:${of('version')}`,
   ),
@@ -158,6 +163,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     because: 'it is a setting of the organization: setting it a second time changes nothing',
   },
   aws_inspector2_delegated_admin_account: text('account_id'),
+  aws_iam_service_linked_role: named(
+    ({ partition, account, text: of }) =>
+      `arn:${partition}:iam::${account}:role/aws-service-role/${of('aws_service_name')}/AWSServiceRoleForConfig`,
+  ),
   aws_kms_alias: text('name'),
   aws_kms_key: tagged('kms:key', lastPart),
   aws_kms_key_policy: text('key_id'),

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
+import { addConfigRecorders } from '../config-service';
 import { addPersonRoles } from '../people/person-roles';
 
 /** What hears of what happens in the organization, where an account of its own does. */
@@ -10,6 +11,7 @@ export class AuditStack extends AccountStack {
     super(scope, props);
     addBaseline(this, this.blueprint, this.account);
     addAlerts(this, this.blueprint, this.account);
+    addConfigRecorders(this, this.blueprint, this.account);
     addPersonRoles(this, this.blueprint, this.account);
   }
 }

@@ -8,6 +8,7 @@ import { MemberAccount } from '../../modules/organization/member-account';
 import { OrganizationalUnit } from '../../modules/organization/organizational-unit';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
+import { addConfigRecorders } from '../config-service';
 import { addPermissionSets } from '../people/permission-sets';
 import { addTrail } from '../trail';
 import { addGuardrails } from './guardrails';
@@ -31,6 +32,7 @@ export class OrganizationStack extends AccountStack {
     else addGuardrails(this, this.blueprint.guardrailPolicies, this.kept);
     addTrail(this, this.blueprint);
     addAlerts(this, this.blueprint, this.account);
+    addConfigRecorders(this, this.blueprint, this.account);
     addPermissionSets(this, this.blueprint, 'management');
   }
 

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { administers, type SecurityService } from '../../blueprint/plan/security-services';
 import { AccountStack, type AccountStackProps } from '../account-stack';
+import { addConfigAggregator } from '../config-service';
 import { addAccessAnalyzer } from './access-analyzer';
 import { addGuardDuty } from './guardduty';
 import { addSecurityHub } from './security-hub';
@@ -9,6 +10,7 @@ import { addSecurityHub } from './security-hub';
 /** What the administrator of each service has for the organization. */
 const PARTS: Readonly<Record<SecurityService, (stack: AccountStack, blueprint: Blueprint) => void>> = {
   accessAnalyzer: addAccessAnalyzer,
+  config: addConfigAggregator,
   guardduty: addGuardDuty,
   securityHub: addSecurityHub,
 };

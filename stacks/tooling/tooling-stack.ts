@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
+import { addConfigRecorders } from '../config-service';
 import { addPermissionSets } from '../people/permission-sets';
 import { addPersonRoles } from '../people/person-roles';
 import { addLogStore } from '../trail';
@@ -39,6 +40,7 @@ export class ToolingStack extends AccountStack {
     addBaseline(this, blueprint, this.account);
     addLogStore(this, blueprint, this.account);
     addAlerts(this, blueprint, this.account);
+    addConfigRecorders(this, blueprint, this.account);
     const artifactKeyArn = addArtifactStores({ stack: this, blueprint });
     for (const add of PARTS) add({ stack: this, blueprint, artifactKeyArn });
   }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
+import { addConfigRecorders } from '../config-service';
 import { addPersonRoles } from '../people/person-roles';
 import { addDeployRoles } from './deploy-roles';
 import { addReplicaRegistries } from './replica-registries';
@@ -16,6 +17,7 @@ export class WorkloadStack extends AccountStack {
     const { blueprint, account } = this;
     addBaseline(this, blueprint, account);
     addAlerts(this, blueprint, account);
+    addConfigRecorders(this, blueprint, account);
     for (const add of PARTS) add({ stack: this, blueprint, account });
     addPersonRoles(this, blueprint, account);
   }

@@ -263,6 +263,25 @@ describe('names', () => {
       names.standardArn('pci-dss/v/4.0.1'),
       'arn:aws:securityhub:eu-west-1::standards/pci-dss/v/4.0.1',
     ],
+    recordsStack: [names.recordsStack(), 'records'],
+    configBucket: [names.configBucket('666666666666'), 'acme-config-666666666666-eu-west-1'],
+    configKeyAlias: [names.configKeyAlias(), 'alias/acme-config'],
+    configKeyAliasArn: [
+      names.configKeyAliasArn('666666666666'),
+      'arn:aws:kms:eu-west-1:666666666666:alias/acme-config',
+    ],
+    configRecorder: [names.configRecorder(), 'acme-recorder'],
+    configRule: [names.configRule('ec2-imdsv2-check'), 'acme-ec2-imdsv2-check'],
+    configSourceArn: [
+      names.configSourceArn('333333333333', 'eu-central-1'),
+      'arn:aws:config:eu-central-1:333333333333:*',
+    ],
+    configServiceRoleArn: [
+      names.configServiceRoleArn('333333333333'),
+      'arn:aws:iam::333333333333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
+    ],
+    configAggregator: [names.configAggregator(), 'acme-organization'],
+    configAggregatorRole: [names.configAggregatorRole(), 'acme-delivery-service-config'],
     trail: [names.trail(), 'acme-organization'],
     trailArn: [
       names.trailArn('111111111111'),

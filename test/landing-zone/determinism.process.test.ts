@@ -64,6 +64,11 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
       ...('logArchive' in landingZone ? ['log-archive'] : []),
       ...('audit' in landingZone ? ['audit'] : []),
     ];
+    const { securityServices } = landingZone;
+    const services = [
+      ...(securityServices ? ['security'] : []),
+      ...(securityServices?.config ? ['records'] : []),
+    ];
     const roles =
       landingZone.access?.kind === 'roles'
         ? ['management', 'tooling', ...shared].map((account) => `bootstrap-${account}`)
@@ -73,6 +78,7 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
         ...roles,
         ...shared,
         ...itself,
+        ...services,
         'organization',
         'tooling',
         ...applications,

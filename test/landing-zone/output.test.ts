@@ -45,6 +45,7 @@ const DESCRIPTIONS: Readonly<Record<string, number>> = {
   aws_cloudformation_stack_set: 1024,
   aws_cloudwatch_event_rule: 512,
   aws_codebuild_project: 255,
+  aws_config_config_rule: 256,
   aws_ecr_repository_creation_template: 256,
   aws_iam_policy: 1000,
   aws_iam_role: 1000,

@@ -56,6 +56,20 @@ const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>
     `analyzer/${analyzer_name}`,
   ],
   aws_cloudtrail: ({ name }) => ['cloudtrail', true, true, `trail/${name}`],
+  aws_config_config_rule: () => ['config', true, true, 'config-rule/config-rule-a1b2c3'],
+  aws_config_configuration_aggregator: () => [
+    'config',
+    true,
+    true,
+    'config-aggregator/config-aggregator-a1b2c3',
+  ],
+  aws_config_configuration_recorder: ({ name }) => ['config', true, true, `configuration-recorder/${name}`],
+  aws_iam_service_linked_role: ({ aws_service_name: service }) => [
+    'iam',
+    false,
+    true,
+    `role/aws-service-role/${service}/AWSServiceRoleForConfig`,
+  ],
   aws_cloudwatch_event_bus: ({ name }) => ['events', true, true, `event-bus/${name}`],
   aws_cloudwatch_event_rule: ({ name, event_bus_name: bus = '' }) => [
     'events',

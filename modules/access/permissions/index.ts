@@ -1,5 +1,6 @@
 import { audit } from './audit';
 import { baseline } from './baseline';
+import { configService } from './config-service';
 import { delivery } from './delivery';
 import { detection } from './detection';
 import { alertsAlone, events } from './events';
@@ -22,6 +23,7 @@ export type AccountKind = 'management' | 'tooling' | 'log-archive' | 'audit' | '
 const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...baseline,
   ...audit,
+  ...configService,
   ...delivery,
   ...detection,
   ...events,

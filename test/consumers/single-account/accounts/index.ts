@@ -46,7 +46,10 @@ export const landingZone: LandingZone = {
   },
   alerts: { mails: ['security@nimbus.example'] },
   trail: { artifactEvents: true },
-  securityServices: { accessAnalyzer: { external: true, unused: { days: 60, without: ['payer'] } } },
+  securityServices: {
+    accessAnalyzer: { external: true, unused: { days: 60, without: ['payer'] } },
+    config: { frequency: 'daily', otherwise: ['AWS::IAM::Role'] },
+  },
   guardrails: {
     administrators: ['NimbusAdministrator'],
     on: {
