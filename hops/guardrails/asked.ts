@@ -12,6 +12,8 @@ import {
   askedGuardrail,
   besideOthers,
   isForTerraform,
+  Others,
+  Together,
   terraformPasses,
 } from './together';
 
@@ -20,16 +22,13 @@ export type RequestsOf = Readonly<Record<DecidingGuardrailId, GuardrailRequests>
 
 /** What the guardrails deny, and to whom they do not, in every account they bind. */
 export function hopsOfGuardrails(blueprint: Blueprint, requestsOf: RequestsOf): readonly Hop[] {
-  const accounts = membersOf(blueprint.facts).map((account) => askedIn(blueprint, account, requestsOf));
+  const accounts = membersOf(blueprint.facts).map(
+    (account) => new Together(askedIn(blueprint, account, requestsOf)),
+  );
   return (Object.keys(requestsOf) as DecidingGuardrailId[]).flatMap((id) =>
-    accounts.flatMap((asked) => {
-      const own = asked.find((each) => each.id === id);
-      return own
-        ? ownHops(
-            own,
-            asked.filter((each) => each !== own),
-          )
-        : [];
+    accounts.flatMap((together) => {
+      const own = together.asked.find((each) => each.id === id);
+      return own ? ownHops(own, new Others(together, own)) : [];
     }),
   );
 }
@@ -50,7 +49,7 @@ function askedIn(
   });
 }
 
-function ownHops(own: AskedGuardrail, others: readonly AskedGuardrail[]): readonly Hop[] {
+function ownHops(own: AskedGuardrail, others: Others): readonly Hop[] {
   const left = own.requests.leavesAlone?.(own.subject) ?? [];
   return [
     ...own.denied.flatMap((guarded) => guardedHops(own, others, guarded)),
@@ -59,7 +58,7 @@ function ownHops(own: AskedGuardrail, others: readonly AskedGuardrail[]): readon
 }
 
 /** What a guardrail leaves alone: anybody may do it, or nobody but Terraform where another guardrail has it so. */
-function leftAlone({ subject }: AskedGuardrail, others: readonly AskedGuardrail[], hop: Hop): readonly Hop[] {
+function leftAlone({ subject }: AskedGuardrail, others: Others, hop: Hop): readonly Hop[] {
   const { blueprint, account } = subject;
   const { name } = account;
   const somebody = somebodyIn(blueprint, account.id);
@@ -69,11 +68,7 @@ function leftAlone({ subject }: AskedGuardrail, others: readonly AskedGuardrail[
   return besideOthers([{ ...hop, title, who: terraformIn(blueprint, account) }], others, terraformPasses);
 }
 
-function guardedHops(
-  own: AskedGuardrail,
-  others: readonly AskedGuardrail[],
-  guarded: Guarded,
-): readonly Hop[] {
+function guardedHops(own: AskedGuardrail, others: Others, guarded: Guarded): readonly Hop[] {
   const { blueprint, account } = own.subject;
   const { sentence, except, binds, anywhere: _, ...requests } = guarded;
   const place = { account: account.name };

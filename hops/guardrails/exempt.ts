@@ -5,7 +5,7 @@ import { allowed, denied, type Free, type Hop, type HopPlace, type Requests } fr
 import { at, CURRENT_TIME, datePage, EARLIER, justAfter } from '../last-days';
 import { roleOfPattern } from '../principals';
 import type { Guarded } from './guarded';
-import { type AskedGuardrail, besideOthers, denies } from './together';
+import { type AskedGuardrail, besideOthers, type Others } from './together';
 
 /** Whom `accounts/guardrails.ts` names. */
 type Who = { readonly account: string } | { readonly role: string };
@@ -47,31 +47,24 @@ export function endedHops(
  * Hops of one guardrail where others bind the same account and have exemptions for the same: what another one lets through
  * until a day is asked on that day.
  */
-export function besideExempt(
-  hops: readonly Hop[],
-  others: readonly AskedGuardrail[],
-  who: Who,
-): readonly Hop[] {
-  const exempt = others.filter((other) => exemptionOf(other, who) !== undefined);
-  const left = besideOthers(hops, others, (other) => exempt.includes(other));
+export function besideExempt(hops: readonly Hop[], others: Others, who: Who): readonly Hop[] {
+  const left = besideOthers(hops, others, (other) => exemptionOf(other, who) !== undefined);
   return left.map((hop) => {
-    const ends = exempt
-      .filter((other) => denies(other, hop, () => false))
+    if (hop.expected === 'denied') return hop;
+    // Whoever denies it now lets it through by an exemption.
+    const ends = others
+      .denying(hop, () => false)
       .flatMap((other) => exemptionOf(other, who)?.until ?? [])
       .map(lastSecondOf);
     const { [CURRENT_TIME]: own } = hop.context;
     const [first] = [...ends, ...(typeof own === 'string' ? [own] : [])].sort();
-    if (hop.expected === 'denied' || first === undefined || first === own) return hop;
+    if (first === undefined || first === own) return hop;
     return { ...hop, context: at(first, hop.context), free: [...(hop.free ?? []), EARLIER] };
   });
 }
 
 /** What roles do that are exempt from a guardrail, and that they do not once the exemption has ended. */
-export function exemptRoleHops(
-  own: AskedGuardrail,
-  others: readonly AskedGuardrail[],
-  guarded: Guarded,
-): readonly Hop[] {
+export function exemptRoleHops(own: AskedGuardrail, others: Others, guarded: Guarded): readonly Hop[] {
   const { blueprint, account } = own.subject;
   const { sentence: _sentence, except: _except, binds: _binds, anywhere: _, ...requests } = guarded;
   return exemptionsFrom(own).flatMap((exemption) => {

@@ -41,36 +41,95 @@ export type Passes = (other: AskedGuardrail, guarded: Guarded | undefined) => bo
 export const terraformPasses: Passes = (_guardrail, guarded) =>
   guarded?.except === 'administrators' || guarded?.except === 'administrators alone';
 
+/** What guardrails deny or have nothing against, of one action. */
+interface OfAction {
+  readonly denied: (readonly [AskedGuardrail, readonly Guarded[]])[];
+  readonly harmless: (readonly [AskedGuardrail, Hop['context']])[];
+}
+
+/** The guardrails that bind an account, by the actions they are about: most are about few, and each hop asks all of them. */
+export class Together {
+  readonly closing: readonly AskedGuardrail[];
+  private readonly byAction = new Map<string, OfAction>();
+
+  constructor(readonly asked: readonly AskedGuardrail[]) {
+    this.closing = asked.filter(({ id }) => isClosing(id));
+    for (const each of asked) {
+      if (!this.closing.includes(each))
+        for (const [action, all] of each.whole) this.made(action).denied.push([each, all]);
+      for (const [action, context] of Object.entries(each.harmless))
+        this.made(action).harmless.push([each, context]);
+    }
+  }
+
+  of(action: string): OfAction {
+    return this.byAction.get(action) ?? NOTHING;
+  }
+
+  private made(action: string): OfAction {
+    const known = this.byAction.get(action) ?? { denied: [], harmless: [] };
+    this.byAction.set(action, known);
+    return known;
+  }
+}
+
+const NOTHING: OfAction = { denied: [], harmless: [] };
+
+/** The guardrails that bind an account beside one of them. */
+export class Others {
+  constructor(
+    private readonly together: Together,
+    private readonly own: AskedGuardrail,
+  ) {}
+
+  all(): readonly AskedGuardrail[] {
+    return this.together.asked.filter((each) => each !== this.own);
+  }
+
+  /** Those that deny a request and do not let it pass. */
+  denying(hop: Hop, passes: Passes): readonly AskedGuardrail[] {
+    const closing = this.together.closing.filter(
+      (other) => other !== this.own && !passes(other, other.denied[0]),
+    );
+    return [...closing, ...this.denyingIt(hop, passes)];
+  }
+
+  /** The same without those that deny nearly everything. */
+  denyingIt(hop: Hop, passes: Passes): readonly AskedGuardrail[] {
+    const { denied } = this.together.of(hop.action);
+    if (denied.length === 0) return [];
+    const about = arnOf(hop.resource);
+    return denied.flatMap(([other, all]) =>
+      other !== this.own &&
+      all.some(
+        (guarded) => (guarded.anywhere || arnOf(guarded.resource) === about) && !passes(other, guarded),
+      )
+        ? [other]
+        : [],
+    );
+  }
+
+  /** A hop that carries what the others have nothing against. */
+  harmless(hop: Hop): Hop {
+    const { harmless } = this.together.of(hop.action);
+    const more = harmless.flatMap(([other, context]) => (other === this.own ? [] : [context]));
+    return more.length === 0 ? hop : { ...hop, context: Object.assign({}, ...more, hop.context) };
+  }
+}
+
 /**
  * Hops of one guardrail as they are where others bind the same account: requests carry what those have nothing against,
  * and nobody is asked to be let through what another guardrail denies as well.
  */
-export function besideOthers(
-  hops: readonly Hop[],
-  others: readonly AskedGuardrail[],
-  passes: Passes,
-): readonly Hop[] {
+export function besideOthers(hops: readonly Hop[], others: Others, passes: Passes): readonly Hop[] {
   return hops
-    .filter((hop) => hop.expected === 'denied' || !others.some((other) => denies(other, hop, passes)))
-    .map((hop) => harmless(hop, others));
+    .filter((hop) => hop.expected === 'denied' || others.denying(hop, passes).length === 0)
+    .map((hop) => others.harmless(hop));
 }
 
 /** Whether another guardrail lets nobody but the roles of Terraform do it. */
-export function isForTerraform(hop: Hop, others: readonly AskedGuardrail[]): boolean {
-  const everybody: Passes = () => false;
-  return (
-    others.some((other) => !isClosing(other.id) && denies(other, hop, everybody)) &&
-    !others.some((other) => denies(other, hop, terraformPasses))
-  );
-}
-
-/** Whether a guardrail denies a request that it does not let pass. */
-export function denies(other: AskedGuardrail, hop: Hop, passes: Passes): boolean {
-  if (isClosing(other.id)) return !passes(other, other.denied[0]);
-  const about = arnOf(hop.resource);
-  return (other.whole.get(hop.action) ?? []).some(
-    (guarded) => (guarded.anywhere || arnOf(guarded.resource) === about) && !passes(other, guarded),
-  );
+export function isForTerraform(hop: Hop, others: Others): boolean {
+  return others.denyingIt(hop, () => false).length > 0 && others.denying(hop, terraformPasses).length === 0;
 }
 
 /** Whether a guardrail denies it whatever the request carries. */
@@ -80,9 +139,4 @@ function isWhole({ context = {} }: Guarded, region: string): boolean {
 
 function arnOf(resource: Hop['resource']): string {
   return 'arn' in resource ? resource.arn : resource.aliasArn;
-}
-
-function harmless(hop: Hop, others: readonly AskedGuardrail[]): Hop {
-  const more = others.map((other) => other.harmless[hop.action]).filter((context) => context !== undefined);
-  return more.length === 0 ? hop : { ...hop, context: Object.assign({}, ...more, hop.context) };
 }
