@@ -20,6 +20,7 @@ import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
 import { peopleHops } from './people';
 import { assumesNoStranger, pipelineHops } from './pipeline';
+import { delegationHops } from './policy-delegation';
 import { pullRequestHops } from './pull-requests';
 import { rolloutHops } from './rollout';
 import { sourceHops } from './source';
@@ -74,6 +75,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   peopleHops,
   guardrailHops,
   organizationHops,
+  delegationHops,
 ];
 
 /**

@@ -3,7 +3,7 @@ import { Collector } from './gather/collector';
 import { collectEventRules, collectPipelines, collectReplications } from './gather/delivery';
 import { COMPANY_BOUNDARY, Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
-import { collectControls, collectOrganization } from './gather/organization';
+import { collectControls, collectDelegation, collectOrganization } from './gather/organization';
 import {
   collectLogPolicies,
   collectRegistries,
@@ -33,6 +33,7 @@ export function gather(
   const resources = collectResources(collector);
   const registries = collectRegistries(collector);
   const logs = collectLogPolicies(collector);
+  const delegation = organization && collectDelegation(collector, organization);
   const templates = collectTemplates(collector);
   const controls = organization ? collectControls(collector, organization) : new Map();
   const replications = collectReplications(collector);
@@ -50,6 +51,7 @@ export function gather(
       resources,
       registries,
       logs,
+      delegation,
       templates,
       replications,
       pipelines,

@@ -1,6 +1,7 @@
 import { targetId } from '../accounts';
 import type { GuardrailId } from '../guardrails';
 import { boundGuardrails, guardedTargets } from '../plan/bound-guardrails';
+import { policyDelegate } from '../plan/delegated-policies';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
@@ -11,7 +12,8 @@ import { duplicatesOf } from './duplicates';
 export function checkGuardrailWaves(facts: LandingZoneFacts): readonly Problem[] {
   const { waves, untried } = facts.guardrails;
   if (hasUnknown([waves, untried, facts.guardrails.on, facts.guardrails.presets])) return [];
-  if (waves.length === 0) return untried.map(({ guardrail }) => withoutWaves(guardrail));
+  if (waves.length === 0)
+    return [...untried.map(({ guardrail }) => withoutWaves(guardrail)), ...unmade(facts)];
   return [
     ...sameNames(facts),
     ...strangers(facts),
@@ -60,11 +62,14 @@ function strangers(facts: LandingZoneFacts): readonly Problem[] {
 
 /** A unit that the stack of the organization makes has no id that another stack could know. */
 function unmade(facts: LandingZoneFacts): readonly Problem[] {
-  return facts.guardrails.waves.flatMap(({ name, on }) =>
+  const { waves } = facts.guardrails;
+  const order =
+    waves.length === 0 && policyDelegate(facts) ? [{ name: undefined, on: guardedTargets(facts) }] : waves;
+  return order.flatMap(({ name, on }) =>
     facts.organization.organizationalUnits
       .filter((unit) => on.includes(unit.name) && unit.id === undefined)
       .map((unit) => ({
-        place: `guardrails.waves.${name}`,
+        place: name === undefined ? `guardrails.on.${unit.name}` : `guardrails.waves.${name}`,
         found: `the unit ${shown(unit.name)}, which has no id yet`,
         wanted: 'units with an id',
         change:

@@ -1,4 +1,5 @@
 import { namesOf } from '../names';
+import { guardrailWaves } from './guardrail-waves';
 import type { Blueprint } from './planned';
 import type { PlannedStack } from './rollout';
 
@@ -48,7 +49,7 @@ export function rolloutWaves({
     { name: 'pipelines', stacks: of('application') },
     { name: 'organization', stacks: of('organization') },
     { name: 'security', stacks: of('security') },
-    ...facts.guardrails.waves.map(({ name }) => ({
+    ...guardrailWaves(facts).map(({ name }) => ({
       name: namesOf(facts).guardrailWave(name),
       stacks: of('guardrails', name),
     })),

@@ -46,6 +46,8 @@ export interface RolloutInput {
   readonly management: AccountFacts;
   /** The account that what AWS Config delivers is kept in. @default AWS Config is not on */
   readonly records?: AccountFacts | undefined;
+  /** The account whose stacks hold guardrails that have stacks of their own. @default the management account */
+  readonly guarding?: AccountFacts | undefined;
   readonly stackIds: {
     readonly records: string;
     readonly tooling: string;
@@ -106,7 +108,10 @@ export function planRollout(input: RolloutInput): readonly PlannedStack[] {
     organization,
     ...security,
     ...guarding.flatMap((wave, position) =>
-      guardrailStacks(wave, { management, before: guarding[position - 1]?.stacks ?? before }),
+      guardrailStacks(wave, {
+        account: input.guarding ?? management,
+        before: guarding[position - 1]?.stacks ?? before,
+      }),
     ),
     ...selfDeliveryStacks(input, guarding.at(-1)?.stacks ?? before),
   ];
@@ -167,12 +172,12 @@ function selfDeliveryStacks(
 /** The stacks of a wave of guardrails. */
 function guardrailStacks(
   { name, stacks }: NonNullable<RolloutInput['guardrails']>[number],
-  { management, before }: { readonly management: AccountFacts; readonly before: readonly Identified[] },
+  { account, before }: { readonly account: AccountFacts; readonly before: readonly Identified[] },
 ): readonly PlannedStack[] {
   return behind(stacks, stackIdsOf(before)).map(({ id, dependsOn }) => ({
     id,
     kind: 'guardrails',
-    account: management,
+    account,
     of: name,
     dependsOn,
   }));

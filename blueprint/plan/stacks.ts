@@ -3,6 +3,7 @@ import { namesOf } from '../names';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { bootstrappedAccounts } from './bootstrapped';
 import { configOf } from './config-service';
+import { guardrailAccount } from './delegated-policies';
 import { guardrailWaves } from './guardrail-waves';
 import { type PlannedStack, planRollout } from './rollout';
 import { securityStacks } from './security-services';
@@ -23,6 +24,7 @@ export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] 
     audit: facts.audit,
     management: facts.management,
     records: configOf(facts) && logArchiveOf(facts),
+    guarding: guardrailAccount(facts),
     stackIds: {
       records: names.recordsStack(),
       tooling: names.toolingStack(),

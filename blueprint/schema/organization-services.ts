@@ -23,6 +23,14 @@ export const organizationServices = z.strictObject({
       iam: administrator,
       /** Amazon Inspector of every account, in each region of the landing zone. @default nobody */
       inspector: administrator,
+      /**
+       * Guardrails: the policies of AWS Organizations, and what they are attached to. Their stacks are in this account then: the tooling account, or
+       * the one that keeps the logs or watches. Nobody but the roles that Terraform works with in it may change them.
+       *
+       * @default the management account
+       * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html (2026-11-29)
+       */
+      policies: administrator,
       /** Security Hub of every account, in each region of the landing zone. @default nobody */
       securityHub: administrator,
       /** Stack sets with permissions of the service. @default the management account */

@@ -99,6 +99,8 @@ def _organizations(backend: Any, bootstrap: Bootstrap) -> Iterable[Found]:
     yield from (("account", account.id) for account in open_ones if account.id not in known)
     services = [service["ServicePrincipal"] for service in list(backend.services)]
     yield from (("service-access", service) for service in services if service not in bootstrap.trusted_access)
+    if getattr(backend, "resource_policy", None):
+        yield "resource-policy", backend.resource_policy.arn
     for admin in list(backend.admins):
         yield from (("delegated-administrator", f"{admin.account.id}/{service}") for service in admin.services)
 

@@ -1,12 +1,13 @@
 """Organizations: delegated administrators for every trusted service, ids of every length, further types of policies; and
-whoever wants to know is told of accounts that join, leave and move.
+whoever wants to know is told of accounts that join, leave and move; an account that looks after policies reaches those of the organization.
 """
 
 from typing import Any
 
-from moto.organizations import models, utils
+from moto.organizations import models, responses, utils
 
-from aws.accounts import telling
+from aws.accounts import organization, telling
+from stubs.organization_policy import ID, resource_policy
 
 # Types that moto does not know, or does not make.
 FURTHER = ("BACKUP_POLICY", "CHATBOT_POLICY", "DECLARATIVE_POLICY_EC2")
@@ -30,6 +31,18 @@ def apply() -> None:
     models.FakePolicy.__init__ = _with_further(models.FakePolicy.__init__)
     for operation in ("create_account", "move_account", "close_account", "remove_account_from_organization"):
         setattr(models.OrganizationsBackend, operation, telling(getattr(models.OrganizationsBackend, operation)))
+    original = models.OrganizationsBackend._get_resource_for_tagging
+    models.OrganizationsBackend._get_resource_for_tagging = lambda self, identifier: (
+        getattr(self, "resource_policy", None) if identifier == ID else None
+    ) or original(self, identifier)
+    responses.OrganizationsResponse.organizations_backend = property(_backend_asked)
+
+
+def _backend_asked(self: responses.OrganizationsResponse) -> models.OrganizationsBackend:
+    """moto keeps policies with the account that asks; they are the organization's where its own policy lets the account ask."""
+    own = models.organizations_backends[self.current_account][self.partition]
+    policy = None if own.org else resource_policy()
+    return organization() if policy and policy.lets(self.current_account, self._get_action()) else own
 
 
 def _with_further(original: Any) -> Any:

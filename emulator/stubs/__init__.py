@@ -24,6 +24,7 @@ from stubs.identity_store import IdentityStore
 from stubs.inspector import Inspector
 from stubs.lambda_functions import LambdaFunctions
 from stubs.notifications import Notifications
+from stubs.organization_policy import OrganizationPolicy
 from stubs.organization_services import RootAccess
 from stubs.ram import Ram
 from stubs.security_hub import SecurityHub
@@ -57,6 +58,7 @@ STUBS: tuple[type[Stub], ...] = (
     Inspector,
     LambdaFunctions,
     Notifications,
+    OrganizationPolicy,
     Ram,
     RootAccess,
     SecurityHub,

@@ -26,6 +26,36 @@ class Organization(EmulatorTest):
         accounts = {account["Id"] for account in self.organizations.list_accounts()["Accounts"]}
         self.assertEqual(accounts, {MANAGEMENT, TOOLING, DEV})
 
+    def test_lets_an_account_look_after_policies(self) -> None:
+        tooling = self.client("organizations", TOOLING)
+        request = {"Name": "deny", "Description": "", "Type": "SERVICE_CONTROL_POLICY", "Content": json.dumps(DENY)}
+        actions = ["CreatePolicy", "DescribePolicy", "AttachPolicy", "DetachPolicy", "DeletePolicy", "ListTagsForResource"]
+        statement = {
+            "Effect": "Allow",
+            "Principal": {"AWS": f"arn:aws:iam::{TOOLING}:root"},
+            "Action": [f"organizations:{each}" for each in actions],
+            "Resource": "*",
+        }
+        content = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        tags = [{"Key": "landing-zone", "Value": "acme"}]
+        missing = self.error_code(self.organizations.describe_resource_policy)
+        self.assertEqual(missing, "ResourcePolicyNotFoundException")
+        self.assertEqual(self.error_code(tooling.put_resource_policy, Content=content), "AccessDeniedException")
+        made = self.organizations.put_resource_policy(Content=content, Tags=tags)["ResourcePolicy"]
+        identifier = made["ResourcePolicySummary"]["Id"]
+        again = self.error_code(self.organizations.put_resource_policy, Content=content, Tags=tags)
+        self.assertEqual(again, "InvalidInputException")
+        self.organizations.put_resource_policy(Content=content)
+        self.assertEqual(self.organizations.list_tags_for_resource(ResourceId=identifier)["Tags"], tags)
+        policy = tooling.create_policy(**request, Tags=tags)["Policy"]["PolicySummary"]["Id"]
+        tooling.attach_policy(PolicyId=policy, TargetId=DEV)
+        self.assertEqual(self.organizations.list_targets_for_policy(PolicyId=policy)["Targets"][0]["TargetId"], DEV)
+        tooling.detach_policy(PolicyId=policy, TargetId=DEV)
+        tooling.delete_policy(PolicyId=policy)
+        self.assertEqual(len(self.left("organizations")), 1)
+        self.organizations.delete_resource_policy()
+        self.assertEqual(self.left("organizations"), [])
+
     def test_puts_units_and_accounts_where_the_file_says(self) -> None:
         parents = self.organizations.list_parents(ChildId=DEV)["Parents"]
         self.assertEqual(parents, [{"Id": "ou-acme-prod567890", "Type": "ORGANIZATIONAL_UNIT"}])

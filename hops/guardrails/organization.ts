@@ -4,7 +4,7 @@ import { pages } from '../documentation';
 import { denied, type Hop } from '../hop';
 import { own, somebodyIn } from '../principals';
 
-/** Guardrails are edited in the management account alone, whatever the policies of a member account say. */
+/** Guardrails are edited by nobody in a member account, whatever its policies say, but where one looks after them: `../policy-delegation.ts`. */
 export function organizationHops(blueprint: Blueprint): readonly Hop[] {
   const { facts, names } = blueprint;
   const { management, organization } = facts;

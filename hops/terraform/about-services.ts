@@ -61,5 +61,16 @@ export const ABOUT_SERVICES = {
     thing: ACCOUNT,
     apart: { 'organizations:ListDelegatedAdministrators': '*' },
   },
+  aws_organizations_resource_policy: {
+    thing: 'organizations:resourcepolicy/o-ANY/rp-ANY',
+    // AWS gives it an id once it is there.
+    apart: {
+      'organizations:DeleteResourcePolicy': '*',
+      'organizations:DescribeResourcePolicy': '*',
+      'organizations:PutResourcePolicy': '*',
+    },
+    taggedBy: 'organizations:TagResource',
+    own: ['organizations:TagResource', 'organizations:UntagResource'],
+  },
   aws_securityhub_organization_admin_account: appointed('securityhub:hub/default'),
 };

@@ -1,6 +1,6 @@
 import type { Free } from '../hop';
 import { ACCOUNT, ROOT, UNIT } from './about-services';
-import type { Request } from './requests';
+import type { Request } from './request';
 import { type Terraformed, thingsOf } from './thing';
 
 /**

@@ -1,5 +1,6 @@
 import { DOCUMENTED_CONFIG } from './config-service';
 import { DOCUMENTED_DETECTION } from './detection';
+import { DOCUMENTED_ORGANIZATION } from './documented-organization';
 import { DOCUMENTED_SECURITY } from './security';
 
 /** Calls about a type that were not recorded. */
@@ -192,11 +193,7 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     write: ['account:PutAccountName'],
     because: `${UPDATE}; the name is changed by AWS Account Management (https://github.com/hashicorp/terraform-provider-aws/pull/42350)`,
   },
-  aws_organizations_policy: {
-    read: ['organizations:ListPolicies'],
-    write: ['organizations:UpdatePolicy'],
-    because: `${UPDATE}; \`blueprint recover\` lists those that no state knows`,
-  },
+  ...DOCUMENTED_ORGANIZATION,
   aws_s3_bucket: {
     read: ['s3:ListTagsForResource'],
     write: ['s3:TagResource', 's3:UntagResource'],

@@ -1,8 +1,10 @@
 import { allowed, denied, type Hop } from '../hop';
 import { role } from '../principals';
 import { ceilings, isNarrow } from './ceilings';
+import { freeOfDelegate } from './delegated';
 import type { MadeTypes } from './made';
-import { type Request, requestsAbout } from './requests';
+import type { Request } from './request';
+import { requestsAbout } from './requests';
 import { type Terraformed, type Thing, thingBeside, thingElsewhere, thingsOf } from './thing';
 
 // Pages as of 2026-11-28.
@@ -63,7 +65,7 @@ function does(purpose: Purpose, request: Request, place: Terraformed): readonly 
         resource: thing.resource,
         context: contextOf(thing, request),
         documentation: actionsPage,
-        free: [...thing.free, ...ceilings(request, place)],
+        free: [...thing.free, ...ceilings(request, place), ...freeOfDelegate(request, place.blueprint)],
       },
     ),
   );

@@ -2,16 +2,10 @@ import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
 import { OF_SERVICE, PLACES } from './about-services';
 import { bareType, callsOf } from './calls';
 import { MADE_WITH_TAGS } from './config-service';
+import { asDelegated } from './delegated';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
+import type { Request } from './request';
 import { possessed, type Terraformed, tagOf } from './thing';
-
-/** One action that Terraform asks for, and what about. */
-export interface Request {
-  readonly action: string;
-  /** As `about.ts` writes it. */
-  readonly about: string;
-  readonly context?: Readonly<Record<string, string | readonly string[]>>;
-}
 
 /** What Terraform asks for in an account: each action about each thing once. */
 export interface Requested {
@@ -27,9 +21,11 @@ export function isAskedAbout(type: string): boolean {
 /** Requests about every type that the stacks of the account have. @throws where nobody wrote down what a type is about */
 export function requestsAbout(types: readonly string[], place: Terraformed): Requested {
   const all = types.map((type) => requestsOf(type, place));
-  const reads = once(all.flatMap((each) => each.reads));
+  const said = (requests: readonly Request[]) =>
+    once(requests.flatMap((each) => asDelegated(each, place.kind)));
+  const reads = said(all.flatMap((each) => each.reads));
   const read = new Set(reads.map((request) => JSON.stringify(request)));
-  const writes = once(all.flatMap((each) => each.writes));
+  const writes = said(all.flatMap((each) => each.writes));
   // What is asked for when one type is changed, another one may be read with.
   return { reads, writes: writes.filter((request) => !read.has(JSON.stringify(request))) };
 }

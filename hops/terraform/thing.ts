@@ -5,6 +5,7 @@ import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import type { Free, Hop } from '../hop';
 import { own, strangersAccount } from '../principals';
+import { OF_ORGANIZATION, TYPES_IN_ARNS } from './delegated';
 
 /** Where Terraform works. */
 export interface Terraformed {
@@ -27,6 +28,7 @@ export function thingsOf(text: string, place: Terraformed): readonly Thing[] {
     ['{repository}', madeRepositories(blueprint)],
     ['{instance}', identityCenter(blueprint, 'instance')],
     ['{store}', identityCenter(blueprint, 'identityStore')],
+    ['{type}', TYPES_IN_ARNS],
   ];
   const several = lists.find(([placeholder]) => text.includes(placeholder));
   return several
@@ -48,13 +50,14 @@ function madeRepositories({ facts }: Blueprint): readonly string[] {
 }
 
 function thing(text: string, place: Terraformed): Thing {
-  const { blueprint, account } = place;
+  const { blueprint } = place;
   const { primary } = blueprint.facts.regions;
   const sent = { 'aws:RequestedRegion': primary };
-  if (text === '*')
+  const owner = ownerOf(text, place);
+  if (text === '*' || text === OF_ORGANIZATION)
     return {
       text,
-      resource: own('*', account.id),
+      resource: own('*', owner),
       context: sent,
       free: [{ resource: ['*'], reason: 'AWS lists, or makes what has no name yet' }],
     };
@@ -65,7 +68,7 @@ function thing(text: string, place: Terraformed): Thing {
       // A key without a policy of its own here leaves it to the IAM policies of its account.
       kind: text.startsWith('kms:key/') ? 'other' : 'own',
       arn: arn.split('ANY').join('any'),
-      account: account.id,
+      account: owner,
     },
     context: { ...(arn.split(':')[3] === '' && sent), ...tagsOf(text, blueprint) },
     free: [
@@ -87,9 +90,11 @@ export function thingBeside(text: string, place: Terraformed): Thing | undefined
 /** The same, of an account of somebody else's organization, who lets everybody in. */
 export function thingElsewhere(text: string, place: Terraformed): Thing | undefined {
   // Neither buckets nor what IAM Identity Center has tell their account.
-  if (text === '*' || /^(s3|sso|identitystore):/.test(text)) return undefined;
+  if (text === '*' || text === OF_ORGANIZATION || /^(s3|sso|identitystore):/.test(text)) return undefined;
   const account = strangersAccount(place.blueprint);
-  const arn = arnOf(text, place, place.blueprint.facts.regions.primary).split(place.account.id).join(account);
+  const arn = arnOf(text, place, place.blueprint.facts.regions.primary)
+    .split(ownerOf(text, place))
+    .join(account);
   const { context } = thing(text, place);
   return {
     text,
@@ -102,7 +107,14 @@ export function thingElsewhere(text: string, place: Terraformed): Thing | undefi
 /** Services whose ARNs have no region. */
 const GLOBAL = /^(account|budgets|iam|organizations):|^cloudwatch:dashboard/;
 
-function arnOf(text: string, { blueprint, account }: Terraformed, region: string): string {
+/** What an organization has is of the account that owns it, whoever asks. */
+function ownerOf(text: string, { blueprint, account }: Terraformed): string {
+  return text.startsWith('organizations:') ? blueprint.facts.management.id : account.id;
+}
+
+function arnOf(text: string, place: Terraformed, region: string): string {
+  const { blueprint, account } = place;
+  const { organization } = blueprint.facts;
   const at = text.indexOf(':');
   const resource = text
     .slice(at + 1)
@@ -111,7 +123,13 @@ function arnOf(text: string, { blueprint, account }: Terraformed, region: string
     .split('{p}')
     .join(blueprint.facts.roles.path)
     .split('{a}')
-    .join(account.id);
+    .join(account.id)
+    .split('{o}')
+    .join(organization.id)
+    .split('{r}')
+    .join(organization.rootId)
+    .split('{type}')
+    .join(TYPES_IN_ARNS[0]);
   const service = text.slice(0, at);
   const { partition } = blueprint.names;
   if (service === 's3' || service === 'sso' || text === 'identitystore:group/ANY')
@@ -119,7 +137,7 @@ function arnOf(text: string, { blueprint, account }: Terraformed, region: string
   // An identity store is the organization's, whoever administers it.
   if (service === 'identitystore')
     return `arn:${partition}:identitystore::${blueprint.facts.management.id}:${resource}`;
-  return `arn:${partition}:${service}:${GLOBAL.test(text) ? '' : region}:${account.id}:${resource}`;
+  return `arn:${partition}:${service}:${GLOBAL.test(text) ? '' : region}:${ownerOf(text, place)}:${resource}`;
 }
 
 /** What AWS gives ids to is known by the tag that every resource of the landing zone has. */

@@ -64,7 +64,7 @@ export function askedResource(
     case 'own':
       return /^sts:(AssumeRole|TagSession|SetSourceIdentity)/.test(action)
         ? assumedRole(resource.arn, index)
-        : ownResource(resource, index);
+        : ownResource(resource, action, index);
   }
 }
 
@@ -88,8 +88,14 @@ function assumedRole(arn: string, { gathered }: ResourceIndex): AskedResource | 
 
 function ownResource(
   { arn, account }: { readonly arn: string; readonly account: string },
+  action: string,
   index: ResourceIndex,
 ): AskedResource {
+  // What an organization has, has the one policy of the organization, also where it has no ARN.
+  if (action.startsWith('organizations:') && account === index.gathered.organization.managementAccountId) {
+    const { delegation } = index.gathered;
+    return { arn, account, ...plain(arn), policies: delegation ? [delegation] : [] };
+  }
   const service = tryParseArn(arn)?.service;
   if (service === 'ecr') return { arn, account, ...plain(arn), policies: index.repositoryPolicies(arn) };
   if (service === 'logs') return { arn, account, ...plain(arn), policies: index.logPolicies(arn) };

@@ -133,6 +133,8 @@ export interface Gathered {
   readonly registries: ReadonlyMap<string, FoundPolicy>;
   /** Policies of CloudWatch Logs, by `<account>/<region>`: each may be about any log group there. */
   readonly logs: ReadonlyMap<string, readonly FoundPolicy[]>;
+  /** What the organization lets other accounts do with it; undefined where it lets nobody. */
+  readonly delegation: FoundPolicy | undefined;
   readonly templates: readonly FoundTemplate[];
   readonly replications: readonly FoundReplication[];
   readonly pipelines: readonly FoundPipeline[];

@@ -34,6 +34,30 @@ function members(list: unknown): ReadonlyMap<string, FoundMember> {
   );
 }
 
+/** The one policy that an organization has itself: who else may do something with it. */
+export function collectDelegation(
+  collector: Collector,
+  { managementAccountId }: FoundOrganization,
+): FoundPolicy | undefined {
+  let found: FoundPolicy | undefined;
+  collector.each('aws_organizations_resource_policy', (placed) => {
+    const policy = collector.reader.policy(placed, 'content', 'resource policy');
+    const { account, address } = placed;
+    if (account !== managementAccountId)
+      collector.problems.add(address, `in ${account}`, {
+        wanted: `it in ${managementAccountId}, which owns the organization`,
+        change: 'give it the provider of that account',
+      });
+    if (found)
+      collector.problems.add(address, 'another aws_organizations_resource_policy', {
+        wanted: 'one: AWS keeps no second',
+        change: `look at ${found.address}`,
+      });
+    found ??= policy;
+  });
+  return found;
+}
+
 /** Guardrails by what they are attached to. */
 export function collectControls(
   collector: Collector,

@@ -40,7 +40,6 @@ export const REFUSED_TYPES: Readonly<Record<string, string>> = {
   aws_lambda_function_event_invoke_config: 'a state machine: it sends results to whatever it names',
   aws_lambda_function_url: 'aws_lambda_permission',
   aws_lambda_layer_version_permission: 'a layer of the account that uses it',
-  aws_organizations_resource_policy: 'nothing: who may administer the organization is not ours to say',
   aws_ram_principal_association: NOT_SHARED,
   aws_ram_resource_association: NOT_SHARED,
   aws_ram_resource_share: NOT_SHARED,

@@ -106,6 +106,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_organizations_organizational_unit: names,
   aws_organizations_policy: read,
   aws_organizations_policy_attachment: read,
+  aws_organizations_resource_policy: read,
   aws_s3_account_public_access_block: harmless(SETTINGS_OF_ACCOUNT),
   aws_s3_bucket: read,
   aws_s3_bucket_lifecycle_configuration: harmless('it only makes objects of its bucket expire or colder'),

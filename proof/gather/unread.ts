@@ -21,6 +21,7 @@ const READ = new Set([
   'aws_kms_key_policy',
   'aws_kms_replica_key',
   'aws_organizations_policy',
+  'aws_organizations_resource_policy',
   'aws_s3_bucket',
   'aws_s3_bucket_policy',
   'aws_secretsmanager_secret',

@@ -22,7 +22,7 @@ function pairRemarks(written: string, subject: Subject, catalogue: Catalogue): r
   const actions = actionsOf(written, catalogue);
   const service = catalogue.serviceOf(written.slice(0, written.indexOf(':')).toLowerCase());
   if (!service || actions.length === 0) return [];
-  if (subject.kind === 'resource policy' && actions.every(takesNoResource))
+  if (subject.kind === 'resource policy' && !isOfOrganization(subject) && actions.every(takesNoResource))
     return [
       remark(
         `the action "${written}", which is about no resource, in the policy of one`,
@@ -34,6 +34,11 @@ function pairRemarks(written: string, subject: Subject, catalogue: Catalogue): r
   return actions.some((action) => appliesTo(action, resources, service))
     ? []
     : [cannotApply(written, actions, resources)];
+}
+
+/** What is asked of an organization as a whole, its own policy decides. */
+function isOfOrganization({ type }: Subject): boolean {
+  return type === 'aws_organizations_resource_policy';
 }
 
 function takesNoResource({ resources }: ActionFacts): boolean {

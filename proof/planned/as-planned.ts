@@ -16,7 +16,7 @@ import { guardDuty } from './guardduty';
 import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
-import { organizationPolicies, organizationTree } from './organization';
+import { organizationPolicies, organizationTree, policyDelegation } from './organization';
 import { organizationServices } from './organization-services';
 import { people } from './people';
 import { pipelines } from './pipelines';
@@ -58,6 +58,7 @@ const PARTS: readonly PlanPart[] = [
   organizationAnalyzers,
   guardDuty,
   securityHub,
+  policyDelegation,
 ];
 
 /**

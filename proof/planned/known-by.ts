@@ -69,6 +69,7 @@ export const KNOWN_BY: Readonly<Record<string, readonly string[]>> = {
   aws_securityhub_configuration_policy: ['name'],
   aws_securityhub_configuration_policy_association: ['target_id'],
   aws_securityhub_finding_aggregator: [],
+  aws_organizations_resource_policy: [],
   aws_securityhub_organization_admin_account: [],
   aws_securityhub_organization_configuration: [],
   aws_organizations_organizational_unit: ['name', 'parent_id'],

@@ -1,5 +1,6 @@
 import { parentOf } from '../../blueprint/accounts';
 import { policyTypes } from '../../blueprint/guardrails/policy-types';
+import { guardrailAccount, policyDelegate } from '../../blueprint/plan/delegated-policies';
 import { accountKey } from '../../blueprint/unit-ids';
 import { keptAccounts, keptUnits, roleInNew } from '../../blueprint/units';
 import { ANYTHING, json, type PlanSubject, type WantedInstance } from './wanted';
@@ -10,7 +11,7 @@ import { ANYTHING, json, type PlanSubject, type WantedInstance } from './wanted'
  */
 export function organizationPolicies({ blueprint, policyId }: PlanSubject): readonly WantedInstance[] {
   const { facts, guardrailPolicies, names } = blueprint;
-  const place = { account: facts.management.id, region: facts.regions.primary };
+  const place = { account: guardrailAccount(facts).id, region: facts.regions.primary };
   return guardrailPolicies.flatMap(({ type, name, document, target }) => [
     {
       ...place,
@@ -34,6 +35,13 @@ export function organizationPolicies({ blueprint, policyId }: PlanSubject): read
 function resolved(names: PlanSubject['blueprint']['names'], id: string): string {
   const [, key] = /^\$\{\w+\.([\w-]+)\.id\}$/.exec(id) ?? [];
   return key === undefined ? id : `${names.organizationStack()}.${key}`;
+}
+
+/** What another account may do with these policies: hops ask. */
+export function policyDelegation({ blueprint: { facts } }: PlanSubject): readonly WantedInstance[] {
+  if (!policyDelegate(facts)) return [];
+  const place = { account: facts.management.id, region: facts.regions.primary };
+  return [{ ...place, type: 'aws_organizations_resource_policy', arguments: { content: ANYTHING } }];
 }
 
 /** Units and accounts that the organization stack makes, or took over, and no other. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { everyAccount, parentOf } from '../../blueprint/accounts';
-import { inGuardrailWaves } from '../../blueprint/plan/guardrail-waves';
+import { haveStacks } from '../../blueprint/plan/guardrail-waves';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PlannedStack } from '../../blueprint/plan/rollout';
 import { unitId } from '../../blueprint/unit-ids';
@@ -70,7 +70,7 @@ function isOtherName(local: unknown): boolean {
 
 /** Whether what Terraform forgets in the stack of the organization is what other stacks hold now, and nothing of it is destroyed. */
 function isHandedOver({ facts, guardrailPolicies }: Blueprint, blocks: unknown): boolean {
-  if (!inGuardrailWaves(facts)) return false;
+  if (!haveStacks(facts)) return false;
   const policies = guardrailPolicies.flatMap(({ id }) => [
     `aws_organizations_policy.${id}_policy`,
     `aws_organizations_policy_attachment.${id}_attachment`,

@@ -189,6 +189,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_organizations_delegated_administrator: both('account_id', '/', 'service_principal'),
   aws_organizations_policy: { by: 'listing' },
   aws_organizations_policy_attachment: both('target_id', ':', 'policy_id'),
+  aws_organizations_resource_policy: {
+    by: 'nothing',
+    because:
+      'an organization has one, and AWS refuses to make it again with tags: import it by its id, which describe-resource-policy tells',
+  },
   aws_s3_account_public_access_block: ofAccount,
   aws_s3_bucket: ofBucket,
   aws_s3_bucket_lifecycle_configuration: ofBucket,

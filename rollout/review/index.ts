@@ -1,4 +1,3 @@
-import { inGuardrailWaves } from '../../blueprint/plan/guardrail-waves';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { PolicyDocument } from '../../proof/evaluate';
 import { gather } from '../../proof/gather';
@@ -110,7 +109,7 @@ async function judged(
   );
   const lapses = sides ? await lapseProblems(blueprint, sides) : [];
   // Without waves of guardrails nobody asked for it: it is told, and not refused.
-  return inGuardrailWaves(facts)
+  return facts.guardrails.waves.length > 0
     ? { refusals: [...refused, ...lapses], warnings: unused }
     : { refusals: refused, warnings: [...unused, ...lapses] };
 }

@@ -55,6 +55,7 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
   return {
     partition: names.partition,
     accountId,
+    managementId: facts.management.id,
     prefix: facts.prefix,
     path: names.rolePath,
     tag: facts.tags['landing-zone'] ?? facts.prefix,

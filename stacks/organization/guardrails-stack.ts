@@ -3,7 +3,7 @@ import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addGuardrails } from './guardrails';
 
 /**
- * The guardrails of one target, in the management account. What is in it changes in the wave of the target, and nothing else
+ * The guardrails of one target, in the management account or the one that looks after policies for it. What is in it changes in the wave of the target, and nothing else
  * changes with it.
  */
 export class GuardrailsStack extends AccountStack {

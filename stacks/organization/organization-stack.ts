@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { everyAccount, parentOf } from '../../blueprint/accounts';
-import { inGuardrailWaves } from '../../blueprint/plan/guardrail-waves';
+import { haveStacks } from '../../blueprint/plan/guardrail-waves';
 import { accountKey, unitId, unitKey } from '../../blueprint/unit-ids';
 import { imports, keptAccounts, keptUnits, roleInNew } from '../../blueprint/units';
 import { addressesOf } from '../../modules/guardrails/organization-policy';
@@ -13,6 +13,7 @@ import { addPermissionSets } from '../people/permission-sets';
 import { addTrail } from '../trail';
 import { addGuardrails } from './guardrails';
 import { addOrganizationServices } from './organization-services';
+import { addPolicyDelegation } from './policy-delegation';
 
 /**
  * The organization's units, accounts, guardrails and permission sets, in the management account. It is deployed when what they
@@ -28,7 +29,8 @@ export class OrganizationStack extends AccountStack {
     this.addUnits();
     this.addAccounts();
     addOrganizationServices(this, this.blueprint);
-    if (inGuardrailWaves(this.blueprint.facts)) this.handOver();
+    addPolicyDelegation(this, this.blueprint);
+    if (haveStacks(this.blueprint.facts)) this.handOver();
     else addGuardrails(this, this.blueprint.guardrailPolicies, this.kept);
     addTrail(this, this.blueprint);
     addAlerts(this, this.blueprint, this.account);

@@ -90,6 +90,7 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
     ]),
     registries: new Map(),
     logs: new Map(),
+    delegation: undefined,
     templates: [],
     replications: [],
     pipelines: [],

@@ -1,7 +1,12 @@
 import { CARRIES_TAG, HAS_TAG, here, of, onAll, type TypePermissions, tagsAtFirst } from './permission';
 
+/** What an organization has is of the account that owns it, whoever asks. */
+function ofOrganization(resource: string): string {
+  return `arn:{partition}:organizations::{management}:${resource}`;
+}
+
 /** Policies have ids at random. Those of the landing zone have its tag from their first moment on. */
-const POLICIES = 'arn:{partition}:organizations::{account}:policy/*';
+const POLICIES = ofOrganization('policy/*');
 
 /**
  * Accounts of the organization, with an id and an ARN that AWS gives them. One that was there before the landing zone has no tag of
@@ -9,15 +14,18 @@ const POLICIES = 'arn:{partition}:organizations::{account}:policy/*';
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (2026-11-28)
  */
-export const ACCOUNTS = here('organizations', 'account/o-*/*');
-export const UNITS = here('organizations', 'ou/o-*/ou-*');
+export const ACCOUNTS = ofOrganization('account/o-*/*');
+export const UNITS = ofOrganization('ou/o-*/ou-*');
 const DETAILS = here('account', 'account/o-*/*');
 /** What units and accounts are in. */
-const PARENTS = [here('organizations', 'root/o-*/r-*'), UNITS];
+const PARENTS = [ofOrganization('root/o-*/r-*'), UNITS];
 /** What policies are attached to. */
 const TARGETS = [ACCOUNTS, ...PARENTS];
 
-/** Guardrails, in the management account. */
+/** What an organization lets other accounts do: there is one, with an id of AWS. */
+const DELEGATION = ofOrganization('resourcepolicy/o-*/rp-*');
+
+/** The organization, in the management account; its policies, where another account looks after them, in that. */
 export const organization: Readonly<Record<string, TypePermissions>> = {
   aws_organizations_policy: {
     read: [
@@ -47,6 +55,17 @@ export const organization: Readonly<Record<string, TypePermissions>> = {
     write: [
       { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: [POLICIES], when: HAS_TAG },
       { actions: of('organizations', 'AttachPolicy DetachPolicy'), about: TARGETS },
+    ],
+  },
+  aws_organizations_resource_policy: {
+    read: [
+      onAll('organizations', 'DescribeResourcePolicy'),
+      { actions: of('organizations', 'ListTagsForResource'), about: [DELEGATION] },
+    ],
+    write: [
+      onAll('organizations', 'DeleteResourcePolicy PutResourcePolicy'),
+      tagsAtFirst('organizations:TagResource', DELEGATION),
+      { actions: of('organizations', 'TagResource UntagResource'), about: [DELEGATION], when: HAS_TAG },
     ],
   },
   aws_organizations_organizational_unit: {

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../policies/document';
 
 /**
- * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{prefix}`, `{path}`,
+ * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{management}`, `{prefix}`, `{path}`,
  * `{tag}`, `{host}`, `{repository}`, `{instance}` and `{store}` in them; `*` only where AWS has no resource-level permission.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
@@ -33,6 +33,8 @@ export interface Place {
   readonly partition: string;
   /** Account id, or what stands for it in a template. */
   readonly accountId: string;
+  /** Id of the account that owns the organization. */
+  readonly managementId: string;
   readonly prefix: string;
   /** Path of the landing zone's own roles, `/` at least. */
   readonly path: string;

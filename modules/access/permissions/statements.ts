@@ -80,10 +80,14 @@ export function filled(pattern: string, place: Place): readonly string[] {
   return [fill(pattern, place)];
 }
 
-function fill(text: string, { partition, accountId, prefix, path, tag, boundary }: Place): string {
+function fill(
+  text: string,
+  { partition, accountId, managementId, prefix, path, tag, boundary }: Place,
+): string {
   return text
     .replaceAll('{partition}', partition)
     .replaceAll('{account}', accountId)
+    .replaceAll('{management}', managementId)
     .replaceAll('{prefix}', prefix)
     .replaceAll('{path}', path)
     .replaceAll('{tag}', tag)

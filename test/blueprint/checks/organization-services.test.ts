@@ -7,6 +7,7 @@ import { problemsOf } from '../../support/problems';
 type Services = NonNullable<LandingZone['organizationServices']>;
 
 const withServices = (organizationServices: Services) => aLandingZone({ organizationServices });
+const guarded = aLandingZone({ guardrails: { on: { Workloads: ['deny-root-user'] } } });
 const field = 'accounts/ organizationServices.administrators';
 
 describe('services of the organization', () => {
@@ -19,6 +20,44 @@ describe('services of the organization', () => {
     ],
   ])('are taken with %s', (_, services) => {
     expect(problemsOf(withServices(services))).toEqual([]);
+  });
+
+  it.each<[string, string, Partial<LandingZone>]>([
+    ['a workload account', 'dev', {}],
+    ['an account without known roles', 'tooling', { access: { kind: 'ambient' } }],
+    ['no guardrail', 'tooling', { guardrails: { on: {} } }],
+  ])('refuse guardrails that are looked after by %s', (_, policies, further) => {
+    const problems = problemsOf({
+      ...guarded,
+      organizationServices: { administrators: { policies } },
+      ...further,
+    });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`${field}.policies: found "${policies}"`);
+  });
+
+  it('refuse a guardrail on a unit without an id where another account looks after guardrails', () => {
+    const { organization } = guarded;
+    const unmade = {
+      ...organization,
+      organizationalUnits: [...organization.organizationalUnits, { name: 'New' }],
+    };
+    const on = { New: ['deny-root-user' as const] };
+    const administrators = { policies: 'tooling' };
+    expect(
+      problemsOf({
+        ...guarded,
+        organization: unmade,
+        guardrails: { on },
+        organizationServices: { administrators },
+      }),
+    ).toEqual([expect.stringContaining('guardrails.on.New: found the unit "New", which has no id yet')]);
+    expect(problemsOf({ ...guarded, organization: unmade, guardrails: { on } })).toEqual([]);
+  });
+
+  it('take an account with roles that looks after guardrails', () => {
+    const administrators = { policies: 'tooling' };
+    expect(problemsOf({ ...guarded, organizationServices: { administrators } })).toEqual([]);
   });
 
   it.each<[Services, string]>([

@@ -40,6 +40,7 @@ export function gatheredOf(apps: readonly App[] = [shop, reports]): Gathered {
     resources: new Map(resources.map((resource) => [resource.arn, resource])),
     registries,
     logs: new Map(),
+    delegation: undefined,
     templates: [],
     eventRules: [],
     replications: [

@@ -56,6 +56,7 @@ export function gatheredOf(policies: readonly FoundPolicy[], changes: Partial<Ga
     resources: new Map(),
     registries: new Map(),
     logs: new Map(),
+    delegation: undefined,
     templates: [],
     replications: [],
     pipelines: [],
