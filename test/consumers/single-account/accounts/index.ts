@@ -94,5 +94,10 @@ export const landingZone: LandingZone = {
       on: 'tooling/aws_s3_bucket.logs_*',
       because: 'Nobody deletes a log before its lock ends, and one region is enough to look things up in.',
     },
+    {
+      check: 'CKV_AWS_144',
+      on: 'records/aws_s3_bucket.config_*',
+      because: 'AWS Config itself keeps what it recorded; the files are there to search.',
+    },
   ],
 };
