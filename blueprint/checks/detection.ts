@@ -1,4 +1,5 @@
 import { membersOf, nameOfId, targetId } from '../accounts';
+import { securityAdministrator } from '../plan/security-services';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
@@ -7,7 +8,7 @@ import { duplicatesOf } from './duplicates';
 
 /** Problems of services that look for threats, weak spots and wrong settings. */
 export function checkDetection(facts: LandingZoneFacts): readonly Problem[] {
-  return [...checkedTargets(facts), ...controlsTwice(facts)];
+  return [...checkedTargets(facts), ...controlsTwice(facts), ...scanned(facts)];
 }
 
 /** Targets of AWS Security Hub that are not there, or not yet. */
@@ -58,4 +59,46 @@ function controlsTwice({ securityServices }: LandingZoneFacts): readonly Problem
     wanted: 'each once',
     change: 'delete one of the two',
   }));
+}
+
+/** Scans of which one needs another, and accounts that are left out and are not there. */
+function scanned(facts: LandingZoneFacts): readonly Problem[] {
+  const { scan = [], without = [] } = facts.securityServices?.inspector ?? {};
+  const known = membersOf(facts).map(({ name }) => name);
+  if (hasUnknown([scan, without, known])) return [];
+  const administrator = facts.securityServices?.inspector && securityAdministrator(facts, 'inspector').name;
+  return [
+    ...(scan.includes('lambda-code') && !scan.includes('lambda')
+      ? [
+          {
+            place: 'securityServices.inspector.scan',
+            found: 'lambda-code without lambda',
+            wanted: 'lambda beside it: AWS scans the code of functions that it scans',
+            change: "write 'lambda' too, or delete 'lambda-code'",
+          },
+        ]
+      : []),
+    ...duplicatesOf(without, ({ account }) => account).map(({ again }) => ({
+      place: 'securityServices.inspector.without',
+      found: `${shown(again.account)} twice`,
+      wanted: 'each account once',
+      change: 'delete one of the two',
+    })),
+    ...without
+      .filter(({ account }) => !known.includes(account) || account === administrator)
+      .map(({ account }) => ({
+        place: 'securityServices.inspector.without',
+        found:
+          account === administrator
+            ? `${shown(account)}, which administers Amazon Inspector`
+            : `${shown(account)}, which is no member account of the landing zone`,
+        wanted: 'a member account that others scan',
+        change:
+          account === administrator
+            ? 'delete it, or let another account administer Amazon Inspector: it must be on there'
+            : account === facts.management.name
+              ? 'delete it: the management account is not scanned'
+              : didYouMean(account, known, 'correct it'),
+      })),
+  ];
 }

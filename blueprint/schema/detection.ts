@@ -62,3 +62,29 @@ export const guardDuty = z.strictObject({
   /** Protection plans that they get with it, each of which costs on its own. @default none: each is written as off */
   protect: list(z.enum(Object.keys(PROTECTION) as Protection[])).default([]),
 });
+
+/** What Amazon Inspector scans, as it calls each. @see https://docs.aws.amazon.com/inspector/v2/APIReference/API_Enable.html (2026-11-29) */
+export const SCANS = {
+  ec2: 'EC2',
+  ecr: 'ECR',
+  lambda: 'LAMBDA',
+  'lambda-code': 'LAMBDA_CODE',
+} as const;
+
+/** Something that Amazon Inspector scans. */
+export type Scan = keyof typeof SCANS;
+
+/** Amazon Inspector in each region of the landing zone: known weak spots of what runs there, or could. */
+export const inspector = z.strictObject({
+  /** What is scanned, each of which costs on its own. `lambda-code` needs `lambda`. */
+  scan: someOf(z.enum(Object.keys(SCANS) as Scan[]), 'kind of scan'),
+  /** Accounts of the landing zone in which nothing is scanned. @default every account but the management account */
+  without: z
+    .array(
+      z.strictObject({
+        account: z.string(),
+        because: explanation('say why nothing is scanned there, for whoever reviews it'),
+      }),
+    )
+    .default([]),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { configService } from './config-service';
-import { guardDuty, securityHub } from './detection';
+import { guardDuty, inspector, securityHub } from './detection';
 import { list, text, wanted, whole } from './wanted';
 
 /**
@@ -51,6 +51,14 @@ export const securityServices = z.strictObject({
    * @see https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html (2026-11-29)
    */
   guardduty: guardDuty.optional(),
+  /**
+   * Amazon Inspector in every account. It costs money for each instance, image and function that it scans, every month:
+   * https://aws.amazon.com/inspector/pricing/
+   *
+   * @default none
+   * @see https://docs.aws.amazon.com/inspector/latest/user/managing-multiple-accounts.html (2026-11-29)
+   */
+  inspector: inspector.optional(),
   /**
    * AWS Security Hub in every account. It costs money for each check of each account and region, every month:
    * https://aws.amazon.com/security-hub/pricing/ It finds little where AWS Config records nothing.

@@ -29,6 +29,9 @@ const ORGANIZATION = named(
 /** @see https://docs.aws.amazon.com/guardduty/latest/ug/organizations_permissions.html */
 const OF_GUARDDUTY = ORGANIZATION.filter((action) => action !== 'organizations:ListRoots');
 
+/** @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonInspector2FullAccess.html */
+const OF_INSPECTOR = OF_GUARDDUTY.filter((action) => action !== 'organizations:ListAccounts');
+
 const DETECTOR = 'guardduty:detector/ANY';
 const HUB = 'securityhub:hub/default';
 const SOURCES = 'written down from calls to the emulator, and from the sources of the provider';
@@ -39,6 +42,9 @@ export const ABOUT_DETECTION = {
   aws_guardduty_detector_feature: { thing: DETECTOR },
   aws_guardduty_organization_configuration: { thing: '*' },
   aws_guardduty_organization_configuration_feature: { thing: '*' },
+  aws_inspector2_enabler: { thing: '*' },
+  aws_inspector2_member_association: { thing: '*' },
+  aws_inspector2_organization_configuration: { thing: '*' },
   'data.aws_guardduty_detector': { thing: DETECTOR, apart: onAll(['guardduty:ListDetectors']) },
   aws_securityhub_configuration_policy: {
     thing: 'securityhub:configuration-policy/ANY',
@@ -70,6 +76,21 @@ export const DOCUMENTED_DETECTION = {
   },
   aws_guardduty_organization_configuration: OF_ALL_DETECTORS,
   aws_guardduty_organization_configuration_feature: OF_ALL_DETECTORS,
+  aws_inspector2_enabler: {
+    read: ['inspector2:BatchGetAccountStatus'],
+    write: [...named('inspector2', 'Disable Enable'), ...OF_INSPECTOR],
+    because: ASKS,
+  },
+  aws_inspector2_member_association: {
+    read: ['inspector2:GetMember'],
+    write: [...named('inspector2', 'AssociateMember DisassociateMember'), ...OF_INSPECTOR],
+    because: ASKS,
+  },
+  aws_inspector2_organization_configuration: {
+    read: ['inspector2:DescribeOrganizationConfiguration'],
+    write: ['inspector2:UpdateOrganizationConfiguration', ...OF_INSPECTOR],
+    because: ASKS,
+  },
   'data.aws_guardduty_detector': { read: named('guardduty', 'GetDetector ListDetectors'), because: SOURCES },
   aws_securityhub_configuration_policy: {
     read: ['securityhub:GetConfigurationPolicy'],

@@ -38,6 +38,12 @@ export const PASSES: Readonly<Record<string, Pass | undefined>> = {
 
 const CHAT = { service: 'management.chatbot.amazonaws.com', role: 'AWSServiceRoleForAWSChatbot' };
 
+/** A role that a service makes for itself. */
+interface OwnRole {
+  readonly service: string;
+  readonly role: string;
+}
+
 /**
  * Roles that a service makes for itself when a feature is used first.
  *
@@ -46,9 +52,7 @@ const CHAT = { service: 'management.chatbot.amazonaws.com', role: 'AWSServiceRol
  * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/slr-permissions.html (2026-11-28)
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-using-service-linked-roles.html (2026-11-28)
  */
-export const SERVICE_ROLES: Readonly<
-  Record<string, { readonly service: string; readonly role: string } | undefined>
-> = {
+export const SERVICE_ROLES: Readonly<Record<string, OwnRole | readonly OwnRole[] | undefined>> = {
   aws_accessanalyzer_analyzer: {
     service: 'access-analyzer.amazonaws.com',
     role: 'AWSServiceRoleForAccessAnalyzer',
@@ -65,6 +69,11 @@ export const SERVICE_ROLES: Readonly<
     service: 'pullthroughcache.ecr.amazonaws.com',
     role: 'AWSServiceRoleForECRPullThroughCache',
   },
+  // https://docs.aws.amazon.com/inspector/latest/user/using-service-linked-roles.html (2026-11-29)
+  aws_inspector2_enabler: [
+    { service: 'agentless.inspector2.amazonaws.com', role: 'AWSServiceRoleForAmazonInspector2Agentless' },
+    { service: 'inspector2.amazonaws.com', role: 'AWSServiceRoleForAmazonInspector2' },
+  ],
   aws_ecr_replication_configuration: {
     service: 'replication.ecr.amazonaws.com',
     role: 'AWSServiceRoleForECRReplication',

@@ -131,7 +131,7 @@ function taggedAtFirst(type: string, place: Terraformed): readonly Request[] {
 function handed(type: string, { kind }: Terraformed): readonly Request[] {
   const { service = '', roles: all = [], elsewhere = all, linked } = PASSES[bareType(type)] ?? {};
   const roles = kind === 'tooling' ? all : elsewhere;
-  const made = SERVICE_ROLES[bareType(type)];
+  const made = [SERVICE_ROLES[bareType(type)] ?? []].flat();
   return [
     ...roles.map((role) => ({
       action: 'iam:PassRole',
@@ -147,15 +147,11 @@ function handed(type: string, { kind }: Terraformed): readonly Request[] {
             context: { 'iam:PassedToService': service },
           },
         ]),
-    ...(made
-      ? [
-          {
-            action: 'iam:CreateServiceLinkedRole',
-            about: `iam:role/aws-service-role/${made.service}/${made.role}`,
-            context: { 'iam:AWSServiceName': made.service },
-          },
-        ]
-      : []),
+    ...made.map(({ service: own, role }) => ({
+      action: 'iam:CreateServiceLinkedRole',
+      about: `iam:role/aws-service-role/${own}/${role}`,
+      context: { 'iam:AWSServiceName': own },
+    })),
     ...(CONNECTED.has(type)
       ? ['codeconnections', 'codestar-connections'].map((each) => ({
           action: `${each}:PassConnection`,

@@ -13,6 +13,7 @@ import { counted } from './counted';
 import { madeForTargets } from './deployments';
 import { besidePlan, unlikePlan } from './finding';
 import { guardDuty } from './guardduty';
+import { inspector } from './inspector';
 import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
@@ -57,6 +58,7 @@ const PARTS: readonly PlanPart[] = [
   organizationServices,
   organizationAnalyzers,
   guardDuty,
+  inspector,
   securityHub,
   policyDelegation,
 ];

@@ -167,6 +167,9 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     ({ partition, account, text: of }) =>
       `arn:${partition}:iam::${account}:role/aws-service-role/${of('aws_service_name')}/AWSServiceRoleForConfig`,
   ),
+  aws_inspector2_enabler: settable,
+  aws_inspector2_member_association: text('account_id'),
+  aws_inspector2_organization_configuration: settable,
   aws_kms_alias: text('name'),
   aws_kms_key: tagged('kms:key', lastPart),
   aws_kms_key_policy: text('key_id'),

@@ -5,6 +5,7 @@ import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addConfigAggregator } from '../config-service';
 import { addAccessAnalyzer } from './access-analyzer';
 import { addGuardDuty } from './guardduty';
+import { addInspector } from './inspector';
 import { addSecurityHub } from './security-hub';
 
 /** What the administrator of each service has for the organization. */
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<SecurityService, (stack: AccountStack, blueprint: B
   accessAnalyzer: addAccessAnalyzer,
   config: addConfigAggregator,
   guardduty: addGuardDuty,
+  inspector: addInspector,
   securityHub: addSecurityHub,
 };
 

@@ -15,6 +15,7 @@ async function refuted(blueprint: Blueprint): Promise<readonly string[]> {
 const securityServices = {
   accessAnalyzer: { external: true as const, unused: {} },
   guardduty: { protect: ['s3' as const] },
+  inspector: { scan: ['ec2' as const, 'ecr' as const] },
   securityHub: {},
 };
 /** Guardrails that keep such services: they let Terraform through. */
@@ -53,6 +54,8 @@ describe.each<[string, Partial<LandingZone>, string]>([
     'organizations:ListDelegatedAdministrators',
     'guardduty:UpdateDetector',
     'guardduty:UpdateOrganizationConfiguration',
+    'inspector2:AssociateMember',
+    'inspector2:Disable',
     'securityhub:CreateConfigurationPolicy',
     'securityhub:StartConfigurationPolicyAssociation',
   ])('need %s in the account that administers them', async (action) => {

@@ -1,4 +1,4 @@
-import { on, onAll, type Permission, type TypePermissions } from './permission';
+import { on, onAll, type Permission, serviceLinkedRole, type TypePermissions } from './permission';
 
 /**
  * Who is in the organization, and who administers what in it: services ask with the rights of whoever works in the administrator's account.
@@ -14,6 +14,12 @@ const ORGANIZATION: Permission = onAll(
 const FOR_GUARDDUTY: Permission = onAll(
   'organizations',
   'DescribeOrganization ListAWSServiceAccessForOrganization ListAccounts ListDelegatedAdministrators',
+);
+
+/** The same for Amazon Inspector. @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonInspector2FullAccess.html (2026-11-29) */
+const FOR_INSPECTOR: Permission = onAll(
+  'organizations',
+  'DescribeOrganization ListAWSServiceAccessForOrganization ListDelegatedAdministrators',
 );
 
 const DETECTORS = 'detector/*';
@@ -34,6 +40,23 @@ export const detection: Readonly<Record<string, TypePermissions>> = {
   aws_guardduty_organization_configuration_feature: {
     read: [onAll('guardduty', 'DescribeOrganizationConfiguration')],
     write: [onAll('guardduty', 'UpdateOrganizationConfiguration'), FOR_GUARDDUTY],
+  },
+  aws_inspector2_enabler: {
+    read: [onAll('inspector2', 'BatchGetAccountStatus')],
+    write: [
+      onAll('inspector2', 'Disable Enable'),
+      FOR_INSPECTOR,
+      serviceLinkedRole('agentless.inspector2.amazonaws.com', 'AWSServiceRoleForAmazonInspector2Agentless'),
+      serviceLinkedRole('inspector2.amazonaws.com', 'AWSServiceRoleForAmazonInspector2'),
+    ],
+  },
+  aws_inspector2_member_association: {
+    read: [onAll('inspector2', 'GetMember')],
+    write: [onAll('inspector2', 'AssociateMember DisassociateMember'), FOR_INSPECTOR],
+  },
+  aws_inspector2_organization_configuration: {
+    read: [onAll('inspector2', 'DescribeOrganizationConfiguration')],
+    write: [onAll('inspector2', 'UpdateOrganizationConfiguration'), FOR_INSPECTOR],
   },
   'data.aws_guardduty_detector': {
     read: [onAll('guardduty', 'ListDetectors'), on('guardduty', DETECTORS, 'GetDetector')],

@@ -96,3 +96,51 @@ describe('Amazon GuardDuty in accounts/', () => {
     expect(problemsOf(withServices({ guardduty }))).toEqual([problem]);
   });
 });
+
+describe('Amazon Inspector in accounts/', () => {
+  const field = 'accounts/ securityServices.inspector';
+  const pipelines = 'nothing runs there but pipelines';
+
+  it.each([
+    [{ scan: ['ec2', 'ecr', 'lambda', 'lambda-code'] }],
+    [{ scan: ['ecr'], without: [{ account: 'prod', because: pipelines }] }],
+  ])('is taken as %j', (inspector) => {
+    expect(problemsOf(withServices({ inspector }))).toEqual([]);
+  });
+
+  it.each([
+    [{ scan: [] }, `${field}.scan: found [], wanted at least one kind of scan: list one or delete the field`],
+    [
+      { scan: ['ecs'] },
+      `${field}.scan[0]: found "ecs", wanted one of ec2, ecr, lambda, lambda-code: did you mean "ec2"?`,
+    ],
+    [
+      { scan: ['lambda-code'] },
+      `${field}.scan: found lambda-code without lambda, wanted lambda beside it: AWS scans the code of functions that it scans: write 'lambda' too, or delete 'lambda-code'`,
+    ],
+    [
+      { scan: ['ecr'], without: [{ account: 'production', because: pipelines }] },
+      `${field}.without: found "production", which is no member account of the landing zone, wanted a member account that others scan: correct it`,
+    ],
+    [
+      { scan: ['ecr'], without: [{ account: 'management', because: pipelines }] },
+      `${field}.without: found "management", which is no member account of the landing zone, wanted a member account that others scan: delete it: the management account is not scanned`,
+    ],
+    [
+      { scan: ['ecr'], without: [{ account: 'tooling', because: pipelines }] },
+      `${field}.without: found "tooling", which administers Amazon Inspector, wanted a member account that others scan: delete it, or let another account administer Amazon Inspector: it must be on there`,
+    ],
+    [
+      {
+        scan: ['ecr'],
+        without: [
+          { account: 'prod', because: pipelines },
+          { account: 'prod', because: pipelines },
+        ],
+      },
+      `${field}.without: found "prod" twice, wanted each account once: delete one of the two`,
+    ],
+  ])('refuses %j', (inspector, problem) => {
+    expect(problemsOf(withServices({ inspector }))).toEqual([problem]);
+  });
+});

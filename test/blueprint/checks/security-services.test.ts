@@ -39,7 +39,7 @@ describe('services of security', () => {
     ],
     [
       { accesAnalyzer: { external: true } },
-      'accounts/ securityServices.accesAnalyzer: found the unknown field "accesAnalyzer", wanted one of accessAnalyzer, config, guardduty, securityHub: did you mean "accessAnalyzer"?',
+      'accounts/ securityServices.accesAnalyzer: found the unknown field "accesAnalyzer", wanted one of accessAnalyzer, config, guardduty, inspector, securityHub: did you mean "accessAnalyzer"?',
     ],
   ])('refuse %j', (services, problem) => {
     expect(problemsOf(withServices(services))).toEqual([problem]);
