@@ -67,6 +67,14 @@ function arnOfExisting(source: Application['source']): readonly string[] {
   }
 }
 
+/** What services of security make, or are given, under ids that only AWS knows. */
+const OF_SECURITY = [
+  'arn:aws:guardduty:*:detector/*',
+  'arn:aws:securityhub:*:configuration-policy/*',
+  'arn:aws:securityhub:*:finding-aggregator/*',
+  'arn:aws:securityhub:*:hub/default',
+];
+
 describe.each(landingZones)('what policies name in $title', ({ landingZone }) => {
   const stacks = synthesized(landingZone);
   const world = deployed(stacks).map(({ arn }) => arn);
@@ -131,6 +139,8 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     // Whatever users and groups there are: nobody may make a user, or put one into a group.
     'arn:aws:iam::*:user/*',
     'arn:aws:iam::*:group/*',
+    // AWS gives them ids at random.
+    ...(landingZone.securityServices ? OF_SECURITY : []),
     ...bucketsOfLogs.map((bucket) => `arn:aws:s3:::${bucket}`),
     // Whatever AWS delivers logs by, in the account.
     `arn:aws:logs:${landingZone.regions.primary}:${landingZone.tooling.id}`,

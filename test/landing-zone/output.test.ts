@@ -52,6 +52,8 @@ const DESCRIPTIONS: Readonly<Record<string, number>> = {
   aws_kms_key: 8192,
   aws_organizations_policy: 512,
   aws_scheduler_schedule: 512,
+  // AWS documents no limit.
+  aws_securityhub_configuration_policy: 255,
   aws_ssoadmin_permission_set: 700,
 };
 
@@ -106,11 +108,12 @@ describe.each(landingZones)('the output of $title', ({ landingZone }) => {
     expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([]);
   });
 
-  it('looks up nothing but what AWS gives ids at random: the key behind the alias, a connection it made, a group', () => {
+  it('looks up nothing but what AWS gives ids at random: the key behind the alias, a connection it made, a group, a detector', () => {
     const data = stacks.flatMap((stack) => stack.data.map(({ type }) => type));
     const made = landingZone.connections ? ['aws_codestarconnections_connection'] : [];
     const groups = landingZone.people?.through.kind === 'identity-center' ? ['aws_identitystore_group'] : [];
-    expect([...new Set(data)].sort()).toEqual([...groups, ...made, 'aws_kms_alias'].sort());
+    const detectors = landingZone.securityServices?.guardduty ? ['aws_guardduty_detector'] : [];
+    expect([...new Set(data)].sort()).toEqual([...detectors, ...groups, ...made, 'aws_kms_alias'].sort());
   });
 
   it('tells of nothing but handshakes that a person must finish', () => {

@@ -86,7 +86,15 @@ export const landingZone: LandingZone = {
     },
     rootAccess: 'credentials-and-sessions',
   },
-  securityServices: { accessAnalyzer: { external: true, unused: { days: 60, without: ['former'] } } },
+  securityServices: {
+    accessAnalyzer: { external: true, unused: { days: 60, without: ['former'] } },
+    guardduty: { protect: ['ebs-malware', 'eks', 'lambda', 'rds', 's3'] },
+    inspector: {
+      scan: ['ec2', 'ecr', 'lambda', 'lambda-code'],
+      without: [{ account: 'former', because: 'the account is suspended' }],
+    },
+    securityHub: { standards: ['aws-foundational', 'cis', 'nist-800-53'] },
+  },
   workloads: [
     {
       name: 'dev',

@@ -49,6 +49,13 @@ export const landingZone: LandingZone = {
   securityServices: {
     accessAnalyzer: { external: true, unused: { days: 60, without: ['payer'] } },
     config: { frequency: 'daily', otherwise: ['AWS::IAM::Role'] },
+    guardduty: { members: 'new', protect: ['s3', 'lambda'] },
+    inspector: { scan: ['ecr', 'lambda'] },
+    securityHub: {
+      standards: ['aws-foundational', 'cis'],
+      without: [{ control: 'IAM.6', because: 'root users have no credentials here' }],
+      on: ['Platform', 'Products'],
+    },
   },
   guardrails: {
     administrators: ['NimbusAdministrator'],
