@@ -2,6 +2,7 @@ import { auditOf, logArchiveOf } from '../blueprint/accounts';
 import { accessLogsIn } from '../blueprint/plan/access-logs';
 import { administratorArns } from '../blueprint/plan/key-administrators';
 import type { Blueprint } from '../blueprint/plan/planned';
+import { statesInS3 } from '../blueprint/plan/trail';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { LogStore } from '../modules/audit/log-store';
 import { Trail } from '../modules/audit/trail';
@@ -43,6 +44,9 @@ export function addTrail(stack: AccountStack, { facts, names, applications }: Bl
     accountArn: names.accountArn(management.id),
     administrators: administratorArns(facts, management),
     readers: readers.map(names.accountArn),
-    loggedBuckets: trail.artifactEvents ? stores.map((region) => `${names.artifactBucketArn(region)}/`) : [],
+    logged: {
+      artifacts: trail.artifactEvents ? stores.map((region) => `${names.artifactBucketArn(region)}/`) : [],
+      states: trail.stateEvents ? [statesInS3(facts) ?? []].flat() : [],
+    },
   });
 }

@@ -1,15 +1,30 @@
 import type { Problem } from '../problems/problem';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 
-/** A lifecycle cannot delete what is locked: the log would be kept, and nobody would know for how long. */
-export function checkTrail({ trail }: LandingZoneFacts): readonly Problem[] {
-  if (!trail || trail.keepDays >= trail.lockDays) return [];
+/** Logs that could not be deleted when their days are over, and reads of states that CloudTrail cannot see. */
+export function checkTrail({ trail, state }: LandingZoneFacts): readonly Problem[] {
+  if (!trail) return [];
+  // A lifecycle cannot delete what is locked: the log would be kept, and nobody would know for how long.
+  const kept =
+    trail.keepDays >= trail.lockDays
+      ? []
+      : [
+          {
+            place: 'trail.keepDays',
+            found: `${trail.keepDays} days, with a lock of ${trail.lockDays}`,
+            wanted: 'no fewer days than lockDays: what is locked cannot be deleted',
+            change: 'raise keepDays, or lower lockDays',
+          },
+        ];
+  const seen = !trail.stateEvents || state.kind === 's3' || state.kind === 'own-bucket';
+  if (seen) return kept;
   return [
+    ...kept,
     {
-      place: 'trail.keepDays',
-      found: `${trail.keepDays} days, with a lock of ${trail.lockDays}`,
-      wanted: 'no fewer days than lockDays: what is locked cannot be deleted',
-      change: 'raise keepDays, or lower lockDays',
+      place: 'trail.stateEvents',
+      found: `true, with states of the kind '${state.kind}'`,
+      wanted: 'states in S3: CloudTrail sees no others',
+      change: "delete stateEvents, or keep states in a bucket: state: { kind: 'own-bucket' }",
     },
   ];
 }

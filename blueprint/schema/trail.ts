@@ -33,4 +33,10 @@ export const trail = z.strictObject({
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
    */
   artifactEvents: z.boolean(wanted('true or false', 'write one of the two')).default(false),
+  /**
+   * Whether reading and writing of each of Terraform's states is logged too, where they are in S3: events of data as well.
+   *
+   * @default false
+   */
+  stateEvents: z.boolean(wanted('true or false', 'write one of the two')).default(false),
 });

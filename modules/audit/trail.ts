@@ -12,8 +12,8 @@ export interface TrailProps extends KeyOfAccount {
   readonly keyAlias: string;
   /** Stand for every principal of each account in which logs are read. */
   readonly readers: readonly string[];
-  /** ARNs of buckets, each with a slash at its end, of which reading and writing is logged. @default none */
-  readonly loggedBuckets: readonly string[];
+  /** Objects of which reading and writing is logged: what their ARNs begin with, by a word for them. */
+  readonly logged: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The trail of an organization, and the key of its files. */
@@ -35,18 +35,16 @@ export class Trail extends Construct {
       kmsKeyId: key.arn,
       advancedEventSelector: [
         { name: 'management', fieldSelector: [{ field: 'eventCategory', equalTo: ['Management'] }] },
-        ...(props.loggedBuckets.length > 0
-          ? [
-              {
-                name: 'artifacts',
-                fieldSelector: [
-                  { field: 'eventCategory', equalTo: ['Data'] },
-                  { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
-                  { field: 'resources.ARN', startsWith: [...props.loggedBuckets] },
-                ],
-              },
-            ]
-          : []),
+        ...Object.entries(props.logged)
+          .filter(([, objects]) => objects.length > 0)
+          .map(([name, objects]) => ({
+            name,
+            fieldSelector: [
+              { field: 'eventCategory', equalTo: ['Data'] },
+              { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
+              { field: 'resources.ARN', startsWith: [...objects] },
+            ],
+          })),
       ],
     });
   }

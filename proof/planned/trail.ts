@@ -10,20 +10,23 @@ export function trailAsPlanned({ blueprint, keyBehind }: PlanSubject): readonly 
   const archive = { account: logArchiveOf(facts).id, region: regions.primary };
   const bucket = names.logBucket(archive.account);
   const stores = storeRegions(blueprint);
-  const ofData = {
-    name: 'artifacts',
+  const ofData = (name: string, starts_with: readonly string[]) => ({
+    name,
     field_selector: [
       { field: 'eventCategory', equals: ['Data'] },
       { field: 'resources.type', equals: ['AWS::S3::Object'] },
-      {
-        field: 'resources.ARN',
-        starts_with: stores.map((region) => `${names.artifactBucketArn(region)}/`),
-      },
+      { field: 'resources.ARN', starts_with },
     ],
-  };
+  });
+  const artifacts = stores.map((region) => `${names.artifactBucketArn(region)}/`);
+  const states =
+    facts.state.kind === 's3'
+      ? `${names.bucketArn(facts.state.bucket)}/${facts.prefix}/`
+      : `${names.ownStateBucketArn()}/`;
   const selectors = [
     { name: 'management', field_selector: [{ field: 'eventCategory', equals: ['Management'] }] },
-    ...(trail.artifactEvents && stores.length > 0 ? [ofData] : []),
+    ...(trail.artifactEvents && stores.length > 0 ? [ofData('artifacts', artifacts)] : []),
+    ...(trail.stateEvents ? [ofData('states', [states])] : []),
   ];
   return [
     {

@@ -3,6 +3,13 @@ import { aLandingZone } from '../support/landing-zone';
 import { only } from '../support/stack';
 import { synthOne } from '../support/synth';
 
+/** States in a bucket of the landing zone let in Terraform's roles alone. */
+const access: LandingZone['access'] = {
+  kind: 'roles',
+  by: 'terraform',
+  ways: [{ kind: 'people', plan: ['PlatformReader'], apply: ['PlatformEngineer'] }],
+};
+
 const trailOf = (trail: NonNullable<LandingZone['trail']>) =>
   only(synthOne('organization', aLandingZone({ trail })), 'aws_cloudtrail').attributes;
 
@@ -33,5 +40,24 @@ describe('the trail of the organization', () => {
         ],
       },
     ]);
+  });
+
+  it.each<[NonNullable<LandingZone['state']>, string]>([
+    [{ kind: 'own-bucket' }, 'arn:aws:s3:::acme-landing-zone-222222222222/'],
+    [{ kind: 's3', bucket: 'states', region: 'eu-west-1' }, 'arn:aws:s3:::states/acme/'],
+  ])('records reads and writes of states where that is asked for: %j', (state, objects) => {
+    const zone = aLandingZone({ trail: { stateEvents: true }, state, access });
+    const { advanced_event_selector: selectors } = only(
+      synthOne('organization', zone),
+      'aws_cloudtrail',
+    ).attributes;
+    expect(selectors).toContainEqual({
+      name: 'states',
+      field_selector: [
+        { field: 'eventCategory', equals: ['Data'] },
+        { field: 'resources.type', equals: ['AWS::S3::Object'] },
+        { field: 'resources.ARN', starts_with: [objects] },
+      ],
+    });
   });
 });

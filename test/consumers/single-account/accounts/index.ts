@@ -45,7 +45,7 @@ export const landingZone: LandingZone = {
     ],
   },
   alerts: { mails: ['security@nimbus.example'] },
-  trail: { artifactEvents: true },
+  trail: { artifactEvents: true, stateEvents: true },
   securityServices: {
     accessAnalyzer: { external: true, unused: { days: 60, without: ['payer'] } },
     config: { frequency: 'daily', otherwise: ['AWS::IAM::Role'] },
