@@ -34,6 +34,7 @@ import { checkStarts } from './checks/starts';
 import { checkState } from './checks/state';
 import { checkStoredValues } from './checks/stored-values';
 import { checkTags } from './checks/tags';
+import { checkTeamBoundary } from './checks/team-boundary';
 import { checkTrail } from './checks/trail';
 import { checkUntil } from './checks/until';
 import { type Names, namesOf } from './names';
@@ -106,6 +107,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkNotifications(facts, names),
     ...checkNames(delivered, names),
     ...checkPeople(facts),
+    ...checkTeamBoundary(facts),
     ...checkGuardrails(facts, names),
     ...checkUntil(facts, overrides.today),
   ];

@@ -94,6 +94,8 @@ export class RoleNames {
     `arn:${this.partition}:iam::*:policy/${this.terraformRoles()}*`;
   /** Stack set that brings the roles that Terraform works with into workload accounts. */
   readonly terraformStackSet = (): string => `${this.prefix}-terraform`;
+  /** What bounds the roles that teams make themselves. */
+  readonly teamBoundary = (): string => `${this.prefix}-delivery-team-boundary`;
   readonly deployBoundary = (): string => `${this.prefix}-delivery-boundary`;
 
   readonly toolingRoleArn = (role: string): string => this.roleArn(this.tooling, role);
@@ -107,6 +109,8 @@ export class RoleNames {
     this.roleArn(accountId, this.terraformApplyRole());
   readonly deployBoundaryArn = (accountId: string): string =>
     `arn:${this.partition}:iam::${accountId}:policy/${this.deployBoundary()}`;
+  readonly teamBoundaryArn = (accountId: string): string =>
+    `arn:${this.partition}:iam::${accountId}:policy/${this.teamBoundary()}`;
   /** Stands for every principal of an account, in a policy. */
   readonly accountArn = (accountId: string): string => `arn:${this.partition}:iam::${accountId}:root`;
   /**

@@ -9,7 +9,12 @@ export type HopCaller =
   /** The same after somebody took its own policies away: only what others let it do is left. */
   | { readonly kind: 'role without its own policies'; readonly arn: string }
   /** A role that the landing zone does not make, with AdministratorAccess: a person, Terraform, or a stranger. */
-  | { readonly kind: 'administrator'; readonly arn: string }
+  | {
+      readonly kind: 'administrator';
+      readonly arn: string;
+      /** ARN of the policy of the landing zone that bounds it. @default it has no boundary */
+      readonly boundary?: string;
+    }
   /** A user of IAM, whom a role that it assumes alone lets do something. */
   | { readonly kind: 'user'; readonly arn: string }
   /** The root user of an account. */

@@ -26,6 +26,7 @@ import { rolloutHops } from './rollout';
 import { sourceHops } from './source';
 import { startHops } from './start';
 import { teamArtifactHops } from './team-artifacts';
+import { teamHops } from './teams';
 import { terraformHops } from './terraform';
 import { type MadeTypes, NOTHING_MADE } from './terraform/made';
 import { trailHops } from './trail';
@@ -73,6 +74,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   forwardHops,
   neighbourHops,
   peopleHops,
+  teamHops,
   guardrailHops,
   organizationHops,
   delegationHops,

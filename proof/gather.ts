@@ -29,7 +29,9 @@ export function gather(
 } {
   const collector = new Collector(worldOf(stacks));
   const organization = collectOrganization(collector);
-  const roles = new Identities(collector, asked?.boundary).collect(organization);
+  const identities = new Identities(collector, asked?.boundary);
+  const roles = identities.collect(organization);
+  const offered = identities.offered();
   const resources = collectResources(collector);
   const registries = collectRegistries(collector);
   const logs = collectLogPolicies(collector);
@@ -48,6 +50,7 @@ export function gather(
       organization,
       controls,
       roles,
+      offered,
       resources,
       registries,
       logs,

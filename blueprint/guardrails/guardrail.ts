@@ -29,6 +29,8 @@ export interface GuardedFacts {
   readonly stateMachineLogs?: object | undefined;
   readonly dockerHub?: object | undefined;
   readonly people?: People | undefined;
+  /** The policy that teams attach to their roles, where there is one. */
+  readonly teamBoundary?: object | undefined;
   readonly state:
     | { readonly kind: 'local' | 'own-bucket' | 'hcp' }
     | { readonly kind: 's3'; readonly bucket: string; readonly roleArn?: string | undefined };

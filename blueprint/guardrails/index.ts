@@ -40,6 +40,7 @@ import { quarantine } from './quarantine';
 import { regionLock } from './region-lock';
 import { requireEncryption } from './require-encryption';
 import { requireImdsv2 } from './require-imdsv2';
+import { requireTeamBoundary } from './require-team-boundary';
 import { requireTls } from './require-tls';
 import { requiredTags } from './required-tags';
 import { suspended } from './suspended';
@@ -84,6 +85,7 @@ const deciding = [
   regionLock,
   requireEncryption,
   requireImdsv2,
+  requireTeamBoundary,
   requireTls,
   suspended,
   trustedIssuers,

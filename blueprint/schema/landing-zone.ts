@@ -20,6 +20,7 @@ import { selfDelivery } from './self-delivery';
 import { customAction } from './stage';
 import { state } from './state';
 import { stateMachineLogs } from './state-machine-logs';
+import { teamBoundary } from './team-boundary';
 import { trail } from './trail';
 import { explanation, lines, list, name, pattern, tagKey, text, wanted } from './wanted';
 import { wave } from './wave';
@@ -106,6 +107,13 @@ export const landingZone = z.strictObject({
   access: access.default({ kind: 'ambient' }),
   /** What your company asks of every role. @default a role of IAM as it is */
   roles: roles.default({ path: '/' }),
+  /**
+   * The boundary that teams must attach to roles they make themselves, in each workload account in which somebody works; the guardrail
+   * `require-team-boundary` asks for it.
+   *
+   * @default none: no policy is made
+   */
+  teamBoundary: teamBoundary.optional(),
   /** Days that logs of builds and of state machines are kept, where a build says nothing of its own. @default 90 */
   logDays: logDays.default(90),
   /** Logs of what state machines do. @default none: Step Functions keeps the history of each run for 90 days */

@@ -87,7 +87,7 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       ...rolesOf(place),
     ),
-  'boundaries-changed': ({ blueprint: { names }, account }) =>
+  'boundaries-changed': ({ blueprint: { names, facts }, account }) =>
     about(
       [
         'iam:CreatePolicyVersion',
@@ -97,6 +97,7 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
       ],
       names.deployBoundaryArn(account.id),
       names.terraformBoundaryArn(account.id),
+      ...(facts.teamBoundary ? [names.teamBoundaryArn(account.id)] : []),
     ),
   'keys-changed': (place) =>
     about(

@@ -41,6 +41,7 @@ import { quarantine } from './quarantine';
 import { regionLock } from './region-lock';
 import { requireEncryption } from './require-encryption';
 import { requireImdsv2 } from './require-imdsv2';
+import { requireTeamBoundary } from './require-team-boundary';
 import { requireTls } from './require-tls';
 import { suspended } from './suspended';
 import { trustedIssuers } from './trusted-issuers';
@@ -88,6 +89,7 @@ const requestsOf: Readonly<Record<DecidingGuardrailId, GuardrailRequests>> = {
   'region-lock': regionLock,
   'require-encryption': requireEncryption,
   'require-imdsv2': requireImdsv2,
+  'require-team-boundary': requireTeamBoundary,
   suspended,
 };
 

@@ -13,7 +13,7 @@ export interface AskingCaller extends Pick<Parties, 'caller' | 'callerId' | 'cal
 }
 
 /** Looks up a caller; a text says what is missing. */
-export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller | string {
+export function askingCaller(who: HopCaller, { roles, offered }: Gathered): AskingCaller | string {
   switch (who.kind) {
     case 'service':
       return {
@@ -48,8 +48,11 @@ export function askingCaller(who: HopCaller, { roles }: Gathered): AskingCaller 
         identity: EVERYTHING,
         boundary: undefined,
       };
-    case 'administrator':
-      return { ...sessionOf(who.arn), identity: EVERYTHING, boundary: undefined };
+    case 'administrator': {
+      const boundary = who.boundary === undefined ? undefined : offered.get(who.boundary);
+      if (who.boundary !== undefined && !boundary) return `no stack makes the boundary ${who.boundary}`;
+      return { ...sessionOf(who.arn), identity: EVERYTHING, boundary };
+    }
     case 'role':
     case 'role without its boundary':
     case 'role without its own policies':

@@ -101,6 +101,8 @@ function rolesIn(facts: LandingZoneFacts): readonly string[] {
     ...everyAccount(facts).flatMap((account) => accessRole(facts, account) ?? []),
     ...comingIn(facts),
     ...everyAccount(facts).flatMap((account) => bootstrapRole(facts, account) ?? []),
+    // What teams make, and the roles that services make for them.
+    ...(facts.teamBoundary ? [`${facts.teamBoundary.path.slice(1)}*`, 'aws-service-role/*'] : []),
     ...(facts.guardrails.administrators ?? []),
     ...facts.guardrails.exemptions.flatMap(({ role }) => role ?? []),
     ...(facts.people?.sets ?? []).map((set) => rolePattern(facts, set)),

@@ -70,6 +70,17 @@ export class Identities {
     this.managed.set(arn, policy);
   }
 
+  /** Managed policies that no role of the stacks has: others make them the boundary of theirs. Only after `collect`. */
+  offered(): ReadonlyMap<string, FoundPolicy> {
+    const used = new Set([...this.read.keys()].map((key) => key.slice(key.lastIndexOf(' ') + 1)));
+    return new Map(
+      [...this.managed].flatMap(([arn, { read }]) => {
+        const policy = used.has(arn) ? undefined : read('permission boundary');
+        return policy ? [[arn, policy] as const] : [];
+      }),
+    );
+  }
+
   /** The roles that stack sets bring into accounts. */
   private addStackSets(organization: FoundOrganization | undefined): void {
     const { reader } = this.collector;

@@ -127,6 +127,8 @@ export interface Gathered {
   readonly controls: ReadonlyMap<string, FoundControls>;
   /** By ARN. */
   readonly roles: ReadonlyMap<string, FoundRole>;
+  /** Managed policies that nothing of the stacks has, by ARN: others make them the boundary of their roles. */
+  readonly offered: ReadonlyMap<string, FoundPolicy>;
   /** By ARN. A KMS key's id is its address, because only AWS knows the real one. */
   readonly resources: ReadonlyMap<string, FoundResource>;
   /** Policies of registries, by `<account>/<region>`. */

@@ -30,6 +30,7 @@ import { organizationAnalyzers } from './security-services';
 import { madeForSources } from './sources';
 import { starts } from './starts';
 import { stores } from './stores';
+import { teamBoundaries } from './team-boundary';
 import { trailAsPlanned } from './trail';
 import { ANYTHING, type PlanPart, type PlanSubject, type WantedInstance } from './wanted';
 
@@ -53,6 +54,7 @@ const PARTS: readonly PlanPart[] = [
   organizationTree,
   alertsAsPlanned,
   people,
+  teamBoundaries,
   trailAsPlanned,
   configAsPlanned,
   organizationServices,

@@ -6,9 +6,14 @@ import { addConfigRecorders } from '../config-service';
 import { addPersonRoles } from '../people/person-roles';
 import { addDeployRoles } from './deploy-roles';
 import { addReplicaRegistries } from './replica-registries';
+import { addTeamBoundary } from './team-boundary';
 import type { WorkloadScope } from './workload-scope';
 
-const PARTS: readonly ((scope: WorkloadScope) => void)[] = [addDeployRoles, addReplicaRegistries];
+const PARTS: readonly ((scope: WorkloadScope) => void)[] = [
+  addDeployRoles,
+  addReplicaRegistries,
+  addTeamBoundary,
+];
 
 /** dev, staging and prod are this same stack with another account: its settings, and a deploy role for each application. */
 export class WorkloadStack extends AccountStack {

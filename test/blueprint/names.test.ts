@@ -324,6 +324,11 @@ describe('names', () => {
     applicationStack: [names.applicationStack('shop'), 'tooling-shop'],
     bootstrapStack: [names.bootstrapStack('dev'), 'bootstrap-dev'],
     terraformPlanRole: [names.terraformPlanRole(), 'acme-terraform-plan'],
+    teamBoundary: [names.teamBoundary(), 'acme-delivery-team-boundary'],
+    teamBoundaryArn: [
+      names.teamBoundaryArn('333333333333'),
+      'arn:aws:iam::333333333333:policy/acme-delivery-team-boundary',
+    ],
     terraformApplyRole: [names.terraformApplyRole(), 'acme-terraform-apply'],
     terraformBoundary: [names.terraformBoundary(), 'acme-terraform-boundary'],
     terraformBoundaryArn: [

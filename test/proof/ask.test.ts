@@ -81,6 +81,7 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
     },
     controls: new Map([['ou-1', { service: [guardrail], resource: [] }]]),
     roles: new Map([[builder, role]]),
+    offered: new Map(),
     resources: new Map([
       [
         key,

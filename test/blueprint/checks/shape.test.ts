@@ -10,7 +10,7 @@ const shop = anApplication('shop');
 describe('misspelt fields', () => {
   it('names the field that may be meant, at the top', () => {
     expect(problemsOf({ ...aLandingZone(), quota: {} })).toEqual([
-      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, roles, logDays, stateMachineLogs, accessLogs, state, awsProviderVersion, tags, management, tooling, logArchive, audit, alerts, trail, baseline, organizationServices, securityServices, workloads, waves, dockerHub, customActions, connections, applications, selfDelivery, events, operators, guardrails, people, additions, trusted, losses, accepted, quotas: did you mean "quotas"?',
+      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, roles, teamBoundary, logDays, stateMachineLogs, accessLogs, state, awsProviderVersion, tags, management, tooling, logArchive, audit, alerts, trail, baseline, organizationServices, securityServices, workloads, waves, dockerHub, customActions, connections, applications, selfDelivery, events, operators, guardrails, people, additions, trusted, losses, accepted, quotas: did you mean "quotas"?',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('tagged unions', () => {
     [
       'guardrail',
       { guardrails: { on: { root: ['deny-root-user', { guardrail: 'region-lok' }] } } },
-      'guardrails.on.root.region-lok.guardrail: found "region-lok", wanted one of allowed-instance-types, allowed-marketplace, confused-deputy, deny-console-escapes, deny-external-sharing, deny-iam-users, deny-leaving-organization, deny-public-resources, deny-root-credentials, deny-root-user, deny-services, images-from-our-registries, keep-account-defaults, keep-to-organization, pipeline-only-deployment, protect-access-analyzer, protect-alarms, protect-artifact-key, protect-artifacts, protect-cloudtrail, protect-config, protect-delivery-roles, protect-gates, protect-guardduty, protect-images, protect-jobs, protect-log-buckets, protect-pipelines, protect-records, protect-runs, protect-security-hub, protect-sources, protect-state, quarantine, region-lock, require-encryption, require-imdsv2, require-tls, suspended, trusted-issuers, ai-opt-out, backup-plan, chat-platforms, ec2-declarative, required-tags: did you mean "region-lock"?',
+      'guardrails.on.root.region-lok.guardrail: found "region-lok", wanted one of allowed-instance-types, allowed-marketplace, confused-deputy, deny-console-escapes, deny-external-sharing, deny-iam-users, deny-leaving-organization, deny-public-resources, deny-root-credentials, deny-root-user, deny-services, images-from-our-registries, keep-account-defaults, keep-to-organization, pipeline-only-deployment, protect-access-analyzer, protect-alarms, protect-artifact-key, protect-artifacts, protect-cloudtrail, protect-config, protect-delivery-roles, protect-gates, protect-guardduty, protect-images, protect-jobs, protect-log-buckets, protect-pipelines, protect-records, protect-runs, protect-security-hub, protect-sources, protect-state, quarantine, region-lock, require-encryption, require-imdsv2, require-team-boundary, require-tls, suspended, trusted-issuers, ai-opt-out, backup-plan, chat-platforms, ec2-declarative, required-tags: did you mean "region-lock"?',
     ],
   ])('says which kinds of %s there are', (_, change, line) => {
     expect(problemsOf({ ...aLandingZone(), ...change })).toEqual([`accounts/ ${line}`]);

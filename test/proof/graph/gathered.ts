@@ -37,6 +37,7 @@ export function gatheredOf(apps: readonly App[] = [shop, reports]): Gathered {
     organization: organizationOf(workloads),
     controls: new Map(),
     roles: new Map(roles.map((role) => [role.arn, role])),
+    offered: new Map(),
     resources: new Map(resources.map((resource) => [resource.arn, resource])),
     registries,
     logs: new Map(),

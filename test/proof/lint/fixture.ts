@@ -53,6 +53,7 @@ export function gatheredOf(policies: readonly FoundPolicy[], changes: Partial<Ga
     },
     controls: new Map(),
     roles: new Map(),
+    offered: new Map(),
     resources: new Map(),
     registries: new Map(),
     logs: new Map(),

@@ -50,6 +50,10 @@ export const landingZone: LandingZone = {
       ],
     },
   },
+  teamBoundary: {
+    services: ['dynamodb', 'ecs', 'lambda', 'logs', 's3', 'secretsmanager', 'sqs', 'states'],
+    passedTo: ['ecs-tasks.amazonaws.com', 'lambda.amazonaws.com', 'states.amazonaws.com'],
+  },
   logDays: 365,
   stateMachineLogs: { level: 'ERROR' },
   accessLogs: { bucket: 'sink-logs-access-{account}-{region}' },
@@ -290,6 +294,7 @@ export const landingZone: LandingZone = {
         'protect-state',
         'region-lock',
         'require-imdsv2',
+        'require-team-boundary',
         {
           guardrail: 'required-tags',
           values: { 'cost-center': ['4711', '4712'] },
@@ -372,6 +377,11 @@ export const landingZone: LandingZone = {
         guardrail: 'protect-runs',
         role: 'DeliveryOperator',
         reason: 'Operators retry, roll back and start runs; a start may name any commit.',
+      },
+      {
+        guardrail: 'require-team-boundary',
+        role: '*AWSReservedSSO_BreakGlass_*',
+        reason: 'The incident team revokes the sessions of any role by a policy that it writes into it.',
       },
       {
         guardrail: 'region-lock',

@@ -1,0 +1,51 @@
+import type { TeamService } from '../../blueprint/schema/team-boundary';
+
+/**
+ * What a team does with each service that a boundary may have: a request for each. As of 2026-11-29.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const teamRequests: Readonly<Record<TeamService, string>> = {
+  acm: 'acm:RequestCertificate',
+  apigateway: 'apigateway:GET',
+  'application-autoscaling': 'application-autoscaling:RegisterScalableTarget',
+  athena: 'athena:StartQueryExecution',
+  autoscaling: 'autoscaling:UpdateAutoScalingGroup',
+  backup: 'backup:StartBackupJob',
+  batch: 'batch:SubmitJob',
+  bedrock: 'bedrock:InvokeModel',
+  cloudformation: 'cloudformation:DescribeStacks',
+  cloudfront: 'cloudfront:CreateInvalidation',
+  cloudwatch: 'cloudwatch:GetMetricData',
+  'cognito-idp': 'cognito-idp:AdminGetUser',
+  dynamodb: 'dynamodb:PutItem',
+  ec2: 'ec2:DescribeInstances',
+  ecr: 'ecr:GetAuthorizationToken',
+  ecs: 'ecs:DescribeServices',
+  eks: 'eks:DescribeCluster',
+  elasticache: 'elasticache:DescribeCacheClusters',
+  elasticfilesystem: 'elasticfilesystem:DescribeFileSystems',
+  elasticloadbalancing: 'elasticloadbalancing:DescribeTargetHealth',
+  es: 'es:DescribeDomain',
+  events: 'events:PutEvents',
+  firehose: 'firehose:PutRecord',
+  glue: 'glue:GetTable',
+  kinesis: 'kinesis:PutRecord',
+  kms: 'kms:Decrypt',
+  lambda: 'lambda:InvokeFunction',
+  logs: 'logs:PutLogEvents',
+  pipes: 'pipes:DescribePipe',
+  rds: 'rds:DescribeDBInstances',
+  route53: 'route53:ChangeResourceRecordSets',
+  s3: 's3:PutObject',
+  scheduler: 'scheduler:CreateSchedule',
+  secretsmanager: 'secretsmanager:GetSecretValue',
+  servicediscovery: 'servicediscovery:DiscoverInstances',
+  ses: 'ses:SendEmail',
+  sns: 'sns:Publish',
+  sqs: 'sqs:SendMessage',
+  ssm: 'ssm:GetParameter',
+  states: 'states:StartExecution',
+  wafv2: 'wafv2:GetWebACL',
+  xray: 'xray:PutTraceSegments',
+};
