@@ -65,6 +65,12 @@ export const requireTeamBoundary: GuardrailRequests = {
         ],
         documentation: pages.iamActions,
       }),
+      ...leftAlone(guarded, 'takes another boundary from a role', {
+        actions: ['iam:DeleteRolePermissionsBoundary'],
+        resource: there(guarded, 'iam', 'role/Another'),
+        context: { [KEY]: `arn:${names.partition}:iam::aws:policy/PowerUserAccess` },
+        documentation: pages.iamActions,
+      }),
       ...bringsRoles(guarded),
     ];
   },
