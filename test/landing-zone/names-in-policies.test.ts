@@ -136,6 +136,10 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...rolesOfOthers.map((role) => `arn:aws:iam::*:role/${role}`),
     // The company has it in every account.
     `arn:aws:iam::*:policy/${landingZone.roles?.boundary?.policy}`,
+    // What teams make below their path.
+    ...['role', 'policy', 'instance-profile'].map(
+      (kind) => `arn:aws:iam::*:${kind}${landingZone.teamBoundary?.path ?? '/team/'}*`,
+    ),
     // Whatever users and groups there are: nobody may make a user, or put one into a group.
     'arn:aws:iam::*:user/*',
     'arn:aws:iam::*:group/*',
