@@ -49,6 +49,7 @@ export const defaultQuotas = {
     source: eventbridge,
     date: '2026-11-29',
   },
+  'iam-managed-policies-per-role': { value: 10, unit: 'policies', source: iam, date: '2026-11-29' },
   'iam-managed-policy-size': { value: 6144, unit: 'characters', source: iam, date: '2026-11-20' },
   'iam-role-inline-policies-size': { value: 10240, unit: 'characters', source: iam, date: '2026-11-20' },
   'iam-roles-per-account': { value: 1000, unit: 'roles', source: iam, date: '2026-11-28' },

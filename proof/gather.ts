@@ -1,7 +1,7 @@
 import type { LandingZoneFacts } from '../blueprint/schema/landing-zone';
 import { Collector } from './gather/collector';
 import { collectEventRules, collectPipelines, collectReplications } from './gather/delivery';
-import { COMPANY_BOUNDARY, Identities } from './gather/identities';
+import { Identities, isOfCompany } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectDelegation, collectOrganization } from './gather/organization';
 import {
@@ -22,14 +22,14 @@ export { readStacks } from './gather/stacks';
  */
 export function gather(
   stacks: readonly StackOutput[],
-  { additions, roles: asked }: Partial<Pick<LandingZoneFacts, 'additions' | 'roles'>> = {},
+  { additions, people, roles: asked }: Partial<Pick<LandingZoneFacts, 'additions' | 'people' | 'roles'>> = {},
 ): {
   readonly gathered: Gathered | undefined;
   readonly problems: readonly GatherProblem[];
 } {
   const collector = new Collector(worldOf(stacks));
   const organization = collectOrganization(collector);
-  const identities = new Identities(collector, asked?.boundary);
+  const identities = new Identities(collector, { boundary: asked?.boundary, people });
   const roles = identities.collect(organization);
   const offered = identities.offered();
   const resources = collectResources(collector);
@@ -44,7 +44,7 @@ export function gather(
   refuseUnread(collector, additions ?? []);
   const problems = collector.problems.found;
   if (!organization || problems.length > 0) return { gathered: undefined, problems };
-  const policies = collector.reader.read.filter(({ address }) => address !== COMPANY_BOUNDARY);
+  const policies = collector.reader.read.filter((policy) => !isOfCompany(policy));
   return {
     gathered: {
       organization,

@@ -8,6 +8,7 @@ import { hasUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import type { PersonSet } from '../schema/people';
 import { LANDING_ZONE } from '../self-delivery-name';
+import { checkPolicies } from './company-policies';
 import { duplicatesOf } from './duplicates';
 import { LIMIT, tooLong } from './name-lengths';
 import { checkPlainRole } from './plain-roles';
@@ -42,7 +43,7 @@ function checkSet(facts: LandingZoneFacts, set: PersonSet): readonly Problem[] {
     ...('applications' in set ? applications(facts, set) : []),
     ...('accounts' in set ? accounts(facts, set) : []),
     ...(set.kind === 'platform-administrator' ? administrators(facts, set) : []),
-    ...(plain ? checkPlainRole(facts, set) : permissionSet(set)),
+    ...(plain ? checkPlainRole(facts, set) : [...permissionSet(set), ...checkPolicies(facts, set)]),
     ...(plain ? roleName(facts, set) : []),
   ];
 }

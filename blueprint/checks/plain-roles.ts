@@ -8,7 +8,7 @@ import type { PersonSet } from '../schema/people';
 /** What a plain role of people needs beside what every set of rights does. */
 export function checkPlainRole(facts: LandingZoneFacts, set: PersonSet): readonly Problem[] {
   if (hasUnknown([set, facts.people?.through])) return [];
-  return [...groups(set), ...who(facts, set), ...places(facts, set)];
+  return [...groups(set), ...policies(set), ...who(facts, set), ...places(facts, set)];
 }
 
 function groups(set: PersonSet): readonly Problem[] {
@@ -19,6 +19,18 @@ function groups(set: PersonSet): readonly Problem[] {
       found: 'groups of IAM Identity Center',
       wanted: 'who may assume the role',
       change: 'write "from", or samlProvider, or through: { kind: "identity-center" }',
+    },
+  ];
+}
+
+function policies(set: PersonSet): readonly Problem[] {
+  if (set.policies.length === 0) return [];
+  return [
+    {
+      place: `people.${set.name}.policies`,
+      found: shown(set.policies[0]?.policy),
+      wanted: 'no policies of the company: they are for permission sets of IAM Identity Center',
+      change: 'delete the field, or write through: { kind: "identity-center" }',
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { region } from './account';
+import { companyPolicy } from './roles';
 import { until } from './until';
 import { list, pattern, someOf, text, wanted, whole } from './wanted';
 
@@ -46,6 +47,13 @@ const common = {
   groups: z.array(group).min(1, wanted('at least one group', 'list one or delete the field')).optional(),
   /** Who may assume it, with plain roles beside SAML. @default whom the SAML provider sends */
   from: someOf(person, 'role or user').optional(),
+  /**
+   * Managed policies of the company that a permission set has too: each of its accounts has them before the first apply.
+   *
+   * @default none
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html (2026-11-29)
+   */
+  policies: z.array(companyPolicy).default([]),
 };
 
 /** @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html (2026-11-28) */

@@ -16,13 +16,8 @@ const path = pattern(
   'correct it; /aws-service-role/ and /aws-reserved/ are for AWS',
 );
 
-/**
- * A managed policy that the company has in every account, and that each role must have as its permissions boundary. Roles that
- * deploy and roles that Terraform applies with keep the landing zone's own boundary, which says far less: a role has room for one.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (2026-11-28)
- */
-const boundary = z.strictObject({
+/** A managed policy that the company has in its accounts already: the landing zone attaches it, and does not make it. */
+export const companyPolicy = z.strictObject({
   /** Name of the policy, with its path if it has one. It is in every account before the first apply. */
   policy: pattern(
     /^([A-Za-z0-9+=,.@_-]+\/)*[\w+=,.@-]{1,128}$/,
@@ -34,6 +29,14 @@ const boundary = z.strictObject({
     .array(z.record(z.string(), z.unknown()), wanted('a list of statements', "copy the policy's statements"))
     .min(1, wanted('at least one statement', "copy the policy's statements")),
 });
+
+/**
+ * A managed policy that the company has in every account, and that each role must have as its permissions boundary. Roles that
+ * deploy and roles that Terraform applies with keep the landing zone's own boundary, which says far less: a role has room for one.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (2026-11-28)
+ */
+const boundary = companyPolicy;
 
 /** What a company asks of every role. */
 export const roles = z.strictObject({

@@ -1,4 +1,4 @@
-"""AWS IAM Identity Center beyond moto: tags, and the status of provisioning.
+"""AWS IAM Identity Center beyond moto: tags, boundaries, and the status of provisioning.
 
 Not done: provisioning changes nothing; everything else is moto's.
 """
@@ -9,8 +9,10 @@ from uuid import uuid4
 from moto.ssoadmin.models import PermissionSet, ssoadmin_backends
 
 from aws.errors import AwsError
-from aws.store import Record
+from aws.store import Kind, Record
 from aws.stub import Call, Stub, now
+
+BOUNDARY = Kind("permissions-boundary")
 
 
 class SsoAdmin(Stub):
@@ -27,6 +29,15 @@ class SsoAdmin(Stub):
 
     def list_tags_for_resource(self, call: Call) -> Record:
         return {"Tags": _permission_set(call).tags or []}
+
+    def put_permissions_boundary_to_permission_set(self, call: Call) -> None:
+        call.table(BOUNDARY).put(call.params["PermissionSetArn"], call.params["PermissionsBoundary"])
+
+    def get_permissions_boundary_for_permission_set(self, call: Call) -> Record:
+        return {"PermissionsBoundary": call.table(BOUNDARY).get(call.params["PermissionSetArn"])}
+
+    def delete_permissions_boundary_from_permission_set(self, call: Call) -> None:
+        call.table(BOUNDARY).remove(call.params["PermissionSetArn"])
 
     def provision_permission_set(self, call: Call) -> Record:
         return {"PermissionSetProvisioningStatus": {**_done(str(uuid4())), **call.pick("PermissionSetArn")}}

@@ -177,5 +177,13 @@ class Governance(EmulatorTest):
         self.assertEqual(client.list_tags_for_resource(InstanceArn=instance, ResourceArn=arn)["Tags"], tags)
         client.untag_resource(InstanceArn=instance, ResourceArn=arn, TagKeys=["a"])
         self.assertEqual(client.list_tags_for_resource(InstanceArn=instance, ResourceArn=arn)["Tags"], [])
-        client.delete_permission_set(InstanceArn=instance, PermissionSetArn=arn)
+        of = {"InstanceArn": instance, "PermissionSetArn": arn}
+        boundary = {"CustomerManagedPolicyReference": {"Name": "EveryRole", "Path": "/security/"}}
+        client.put_permissions_boundary_to_permission_set(**of, PermissionsBoundary=boundary)
+        found = client.get_permissions_boundary_for_permission_set(**of)["PermissionsBoundary"]
+        self.assertEqual(found, boundary)
+        client.delete_permissions_boundary_from_permission_set(**of)
+        missing = self.error_code(client.get_permissions_boundary_for_permission_set, **of)
+        self.assertEqual(missing, "ResourceNotFoundException")
+        client.delete_permission_set(**of)
         self.assertEqual(self.left("sso-admin"), [])

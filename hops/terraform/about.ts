@@ -216,6 +216,11 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     thing: [INSTANCE, SETS, 'sso:account/ANY'],
     apart: STATUS,
   },
+  aws_ssoadmin_customer_managed_policy_attachment: {
+    thing: [INSTANCE, SETS],
+    apart: STATUS,
+    beside: PROVISIONS,
+  },
   aws_ssoadmin_managed_policy_attachment: { thing: [INSTANCE, SETS], apart: STATUS, beside: PROVISIONS },
   aws_ssoadmin_permission_set: {
     thing: [INSTANCE, SETS],
@@ -223,6 +228,11 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     beside: PROVISIONS,
   },
   aws_ssoadmin_permission_set_inline_policy: {
+    thing: [INSTANCE, SETS],
+    apart: STATUS,
+    beside: PROVISIONS,
+  },
+  aws_ssoadmin_permissions_boundary_attachment: {
     thing: [INSTANCE, SETS],
     apart: STATUS,
     beside: PROVISIONS,

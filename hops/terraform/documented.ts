@@ -213,6 +213,15 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
     ],
     because: SOURCES,
   },
+  aws_ssoadmin_customer_managed_policy_attachment: {
+    read: ['sso:ListCustomerManagedPolicyReferencesInPermissionSet'],
+    write: [
+      'sso:AttachCustomerManagedPolicyReferenceToPermissionSet',
+      'sso:DetachCustomerManagedPolicyReferenceFromPermissionSet',
+      ...PROVISIONS,
+    ],
+    because: SOURCES,
+  },
   aws_ssoadmin_managed_policy_attachment: {
     read: ['sso:ListManagedPoliciesInPermissionSet'],
     write: [
@@ -237,6 +246,15 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   aws_ssoadmin_permission_set_inline_policy: {
     read: ['sso:GetInlinePolicyForPermissionSet'],
     write: ['sso:DeleteInlinePolicyFromPermissionSet', 'sso:PutInlinePolicyToPermissionSet', ...PROVISIONS],
+    because: SOURCES,
+  },
+  aws_ssoadmin_permissions_boundary_attachment: {
+    read: ['sso:GetPermissionsBoundaryForPermissionSet'],
+    write: [
+      'sso:DeletePermissionsBoundaryFromPermissionSet',
+      'sso:PutPermissionsBoundaryToPermissionSet',
+      ...PROVISIONS,
+    ],
     because: SOURCES,
   },
   'data.aws_identitystore_group': {

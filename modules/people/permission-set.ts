@@ -4,9 +4,11 @@ import {
   SsoadminAccountAssignment,
   type SsoadminAccountAssignmentConfig,
 } from '@cdktf/provider-aws/lib/ssoadmin-account-assignment';
+import { SsoadminCustomerManagedPolicyAttachment } from '@cdktf/provider-aws/lib/ssoadmin-customer-managed-policy-attachment';
 import { SsoadminManagedPolicyAttachment } from '@cdktf/provider-aws/lib/ssoadmin-managed-policy-attachment';
 import { SsoadminPermissionSet } from '@cdktf/provider-aws/lib/ssoadmin-permission-set';
 import { SsoadminPermissionSetInlinePolicy } from '@cdktf/provider-aws/lib/ssoadmin-permission-set-inline-policy';
+import { SsoadminPermissionsBoundaryAttachment } from '@cdktf/provider-aws/lib/ssoadmin-permissions-boundary-attachment';
 import { Construct } from 'constructs';
 import { policyJson, type Statement } from '../../policies/document';
 
@@ -23,6 +25,10 @@ export interface PermissionSetProps {
   readonly statements: readonly Statement[];
   /** ARNs of policies of AWS. */
   readonly managedPolicyArns: readonly string[];
+  /** Managed policies that each of the accounts has, by name, with the path before it. */
+  readonly policies: readonly string[];
+  /** The managed policy of each account that bounds it, named so. @default none */
+  readonly boundary?: string | undefined;
   readonly instanceArn: string;
   readonly identityStoreId: string;
   /** Accounts that have it, by name and id. */
@@ -30,6 +36,16 @@ export interface PermissionSetProps {
   readonly groups: readonly Group[];
   /** In the home region of IAM Identity Center. */
   readonly provider: AwsProvider;
+}
+
+/** A part of what a set allows, to be waited for. */
+type Right = NonNullable<SsoadminAccountAssignmentConfig['dependsOn']>[number];
+
+/** What each part of a permission set says of it. */
+interface PartOf {
+  readonly provider: AwsProvider;
+  readonly instanceArn: string;
+  readonly permissionSetArn: string;
 }
 
 /**
@@ -45,7 +61,7 @@ export interface PermissionSetProps {
 export class PermissionSet extends Construct {
   constructor(scope: Construct, id: string, props: PermissionSetProps) {
     super(scope, id);
-    const { instanceArn, provider, statements } = props;
+    const { instanceArn, provider } = props;
     const set = new SsoadminPermissionSet(this, 'set', {
       provider,
       instanceArn,
@@ -54,31 +70,52 @@ export class PermissionSet extends Construct {
       sessionDuration: `PT${props.hours}H`,
     });
     const of = { provider, instanceArn, permissionSetArn: set.arn };
-    const rights: (SsoadminPermissionSetInlinePolicy | SsoadminManagedPolicyAttachment)[] = [];
+    const rights = this.addRights(props, of);
+    for (const group of props.groups) this.assign(group, props, { ...of, dependsOn: rights });
+  }
+
+  /** One after the other: each is brought into the accounts by itself. The boundary comes first, and goes last. */
+  private addRights(
+    { boundary, managedPolicyArns, policies, statements }: PermissionSetProps,
+    of: PartOf,
+  ): Right[] {
+    const rights: Right[] = [];
+    const next = () => ({ ...of, dependsOn: rights.slice(-1) });
+    if (boundary !== undefined)
+      rights.push(
+        new SsoadminPermissionsBoundaryAttachment(this, 'boundary', {
+          ...next(),
+          permissionsBoundary: { customerManagedPolicyReference: referenceTo(boundary) },
+        }),
+      );
     if (statements.length > 0)
       rights.push(
         new SsoadminPermissionSetInlinePolicy(this, 'policy', {
-          ...of,
+          ...next(),
           inlinePolicy: policyJson(statements),
         }),
       );
-    for (const managedPolicyArn of props.managedPolicyArns)
+    for (const managedPolicyArn of managedPolicyArns)
       rights.push(
         new SsoadminManagedPolicyAttachment(this, managedPolicyArn.split('/').at(-1) ?? '', {
-          ...of,
+          ...next(),
           managedPolicyArn,
-          dependsOn: rights.slice(-1),
         }),
       );
-    for (const group of props.groups) this.assign(group, props, { ...of, dependsOn: rights });
+    for (const policy of policies)
+      rights.push(
+        new SsoadminCustomerManagedPolicyAttachment(this, `policy-${policy.replaceAll('/', '-')}`, {
+          ...next(),
+          customerManagedPolicyReference: referenceTo(policy),
+        }),
+      );
+    return rights;
   }
 
   private assign(
     group: Group,
     { accounts, identityStoreId }: PermissionSetProps,
-    of: Pick<SsoadminAccountAssignmentConfig, 'instanceArn' | 'permissionSetArn' | 'dependsOn'> & {
-      readonly provider: AwsProvider;
-    },
+    of: PartOf & Pick<SsoadminAccountAssignmentConfig, 'dependsOn'>,
   ): void {
     const id = typeof group === 'string' ? group : group.id;
     // In construct ids a slash stands between levels.
@@ -102,4 +139,10 @@ export class PermissionSet extends Construct {
         targetType: 'AWS_ACCOUNT',
       });
   }
+}
+
+/** A managed policy by its name and its path, as IAM Identity Center looks for it in each account. */
+function referenceTo(policy: string): { readonly name: string; readonly path: string } {
+  const at = policy.lastIndexOf('/') + 1;
+  return { name: policy.slice(at), path: `/${policy.slice(0, at)}` };
 }

@@ -1,3 +1,4 @@
+import type { People } from '../../blueprint/schema/people';
 import type { RoleFacts } from '../../blueprint/schema/roles';
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
@@ -8,8 +9,20 @@ import { Unresolved } from './problems';
 import { collectStackSets, type TemplateRole } from './stack-sets';
 import { isBlock } from './stacks';
 
-/** Where the company's boundary of roles is written: no stack makes it. */
-export const COMPANY_BOUNDARY = 'accounts/ roles.boundary';
+/** Where policies of the company are written: no stack makes them. */
+const COMPANY = 'accounts/ ';
+const COMPANY_BOUNDARY = `${COMPANY}roles.boundary`;
+
+/** Whether a policy is one of the company, which `accounts/` tells and nobody here makes. */
+export function isOfCompany({ address }: Pick<FoundPolicy, 'address'>): boolean {
+  return address.startsWith(COMPANY);
+}
+
+/** What the company has in its accounts already. */
+export interface CompanyFacts {
+  readonly boundary?: RoleFacts['boundary'];
+  readonly people?: People | undefined;
+}
 
 interface Found extends Omit<FoundRole, 'identity'> {
   readonly identity: FoundPolicy[];
@@ -31,7 +44,7 @@ export class Identities {
 
   constructor(
     private readonly collector: Collector,
-    private readonly company?: RoleFacts['boundary'],
+    private readonly company: CompanyFacts = {},
   ) {}
 
   collect(organization: FoundOrganization | undefined): ReadonlyMap<string, FoundRole> {
@@ -55,7 +68,10 @@ export class Identities {
       const roles = placed.value('roles');
       this.attach(placed, Array.isArray(roles) ? roles.map(String) : [], placed.text('policy_arn'));
     });
-    for (const role of collectPermissionSets(collector))
+    for (const role of collectPermissionSets(collector, {
+      identity: (policy) => this.companyPolicy(policy),
+      boundary: (policy) => (policy === this.company.boundary?.policy ? this.companyBoundary() : undefined),
+    }))
       this.roles.set(role.arn, { ...role, identity: [...role.identity] });
     return this.roles;
   }
@@ -207,7 +223,8 @@ export class Identities {
   }
 
   private isOfCompany(arn: string): boolean {
-    return this.company !== undefined && arn.endsWith(`:policy/${this.company.policy}`);
+    const { boundary } = this.company;
+    return boundary !== undefined && arn.endsWith(`:policy/${boundary.policy}`);
   }
 
   /** It is in every account already, and says the same in each: `accounts/` has its words. */
@@ -215,9 +232,22 @@ export class Identities {
     const { company, read } = this;
     const kind = 'permission boundary';
     if (!read.has(COMPANY_BOUNDARY)) {
-      const document = { Version: '2012-10-17', Statement: company?.statements };
+      const document = { Version: '2012-10-17', Statement: company.boundary?.statements };
       read.set(COMPANY_BOUNDARY, this.collector.reader.add(COMPANY_BOUNDARY, document, kind));
     }
     return read.get(COMPANY_BOUNDARY);
+  }
+
+  /** A policy that a permission set has beside its own: `accounts/` has its words. */
+  private companyPolicy(policy: string): FoundPolicy | undefined {
+    const { company, collector, read } = this;
+    const all = (company.people?.sets ?? []).flatMap(({ policies }) => policies);
+    const said = all.find((each) => each.policy === policy);
+    const key = `${COMPANY}people ${policy}`;
+    if (said && !read.has(key)) {
+      const document = { Version: '2012-10-17', Statement: said.statements };
+      read.set(key, collector.reader.add(key, document, 'identity policy'));
+    }
+    return read.get(key);
   }
 }

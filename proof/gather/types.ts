@@ -137,9 +137,11 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_sqs_queue: read,
   aws_sqs_queue_policy: read,
   aws_ssoadmin_account_assignment: read,
+  aws_ssoadmin_customer_managed_policy_attachment: read,
   aws_ssoadmin_managed_policy_attachment: read,
   aws_ssoadmin_permission_set: names,
   aws_ssoadmin_permission_set_inline_policy: read,
+  aws_ssoadmin_permissions_boundary_attachment: read,
 };
 
 /**

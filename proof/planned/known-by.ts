@@ -90,9 +90,14 @@ export const KNOWN_BY: Readonly<Record<string, readonly string[]>> = {
   aws_sns_topic_subscription: ['topic_arn', 'protocol', 'endpoint'],
   aws_sqs_queue: ['name'],
   aws_ssoadmin_account_assignment: ['permission_set_arn', 'principal_id', 'target_id'],
+  aws_ssoadmin_customer_managed_policy_attachment: [
+    'permission_set_arn',
+    'customer_managed_policy_reference',
+  ],
   aws_ssoadmin_managed_policy_attachment: ['permission_set_arn', 'managed_policy_arn'],
   aws_ssoadmin_permission_set: ['name'],
   aws_ssoadmin_permission_set_inline_policy: ['permission_set_arn'],
+  aws_ssoadmin_permissions_boundary_attachment: ['permission_set_arn'],
   // The landing zone makes none of these.
   aws_cloudwatch_event_api_destination: ['name'],
   aws_cloudwatch_event_connection: ['name'],

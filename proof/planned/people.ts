@@ -48,6 +48,25 @@ function ofSet({ blueprint, permissionSet }: PlanSubject, set: PersonSet): reado
           // Hops ask what it says.
           arguments: { ...of, inline_policy: ANYTHING },
         },
+    ...(facts.roles.boundary
+      ? [
+          {
+            ...place,
+            type: 'aws_ssoadmin_permissions_boundary_attachment',
+            arguments: {
+              ...of,
+              permissions_boundary: {
+                customer_managed_policy_reference: reference(facts.roles.boundary.policy),
+              },
+            },
+          },
+        ]
+      : []),
+    ...set.policies.map(({ policy }) => ({
+      ...place,
+      type: 'aws_ssoadmin_customer_managed_policy_attachment',
+      arguments: { ...of, customer_managed_policy_reference: reference(policy) },
+    })),
     ...accountsOf(facts, set).flatMap(({ id }) =>
       (set.groups ?? []).map((group) => ({
         ...place,
@@ -62,6 +81,12 @@ function ofSet({ blueprint, permissionSet }: PlanSubject, set: PersonSet): reado
       })),
     ),
   ];
+}
+
+/** A policy of the company: what follows the last slash is its name. */
+function reference(policy: string): { readonly name: string; readonly path: string } {
+  const parts = policy.split('/');
+  return { name: parts.at(-1) ?? '', path: ['', ...parts.slice(0, -1), ''].join('/') };
 }
 
 /** Of plain roles, the policies of AWS that stand on them. */

@@ -49,8 +49,6 @@ export function rolesAsPlanned(
     ...others.map(({ arn, address }) => besidePlan(address, `the role ${arn}`)),
     ...[...roles.values()]
       .filter(({ account, boundary }) => !boundary && names.companyBoundaryArn(account))
-      // Those of permission sets are made by IAM Identity Center, whom no policy of the organization binds.
-      .filter(({ arn }) => !arn.includes(':role/aws-reserved/'))
       .map(({ address }) => unlikePlan(address, 'no boundary, where the company has one for every role')),
     ...stacks
       .flatMap((stack) => furtherArguments(stack, sessionsOf(blueprint)))

@@ -238,7 +238,9 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_sqs_queue: computed('url'),
   aws_sqs_queue_policy: text('queue_url'),
   aws_ssoadmin_account_assignment: unknownSet,
+  aws_ssoadmin_customer_managed_policy_attachment: unknownSet,
   aws_ssoadmin_managed_policy_attachment: unknownSet,
   aws_ssoadmin_permission_set: unknownSet,
   aws_ssoadmin_permission_set_inline_policy: unknownSet,
+  aws_ssoadmin_permissions_boundary_attachment: unknownSet,
 };

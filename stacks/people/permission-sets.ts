@@ -22,6 +22,8 @@ export function addPermissionSets(
       name: set.name,
       description: describe(facts.prefix, set),
       hours: hoursOf(set),
+      policies: set.policies.map(({ policy }) => policy),
+      boundary: facts.roles.boundary?.policy,
       instanceArn: `arn:${names.partition}:sso:::instance/${through.instance}`,
       identityStoreId: through.identityStore,
       accounts: accountsOf(facts, set),

@@ -53,6 +53,22 @@ export const people: Readonly<Record<string, TypePermissions>> = {
     read: [onSets('ListManagedPoliciesInPermissionSet')],
     write: [onSets('AttachManagedPolicyToPermissionSet DetachManagedPolicyFromPermissionSet'), ...PROVISIONS],
   },
+  aws_ssoadmin_customer_managed_policy_attachment: {
+    read: [onSets('ListCustomerManagedPolicyReferencesInPermissionSet')],
+    write: [
+      onSets(
+        'AttachCustomerManagedPolicyReferenceToPermissionSet DetachCustomerManagedPolicyReferenceFromPermissionSet',
+      ),
+      ...PROVISIONS,
+    ],
+  },
+  aws_ssoadmin_permissions_boundary_attachment: {
+    read: [onSets('GetPermissionsBoundaryForPermissionSet')],
+    write: [
+      onSets('DeletePermissionsBoundaryFromPermissionSet PutPermissionsBoundaryToPermissionSet'),
+      ...PROVISIONS,
+    ],
+  },
   aws_ssoadmin_account_assignment: {
     read: [onAccounts('ListAccountAssignments')],
     write: [

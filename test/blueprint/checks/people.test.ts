@@ -21,6 +21,12 @@ const zone = (
   change: Partial<LandingZone> = {},
 ) => aLandingZone({ ...change, people: { through, sets: sets as Set[] } });
 
+/** A policy that the company has in its accounts. */
+const tools = (policy: string) => ({
+  policy,
+  statements: [{ Effect: 'Allow', Action: 'support:DescribeCases', Resource: '*' }],
+});
+
 const plain: People['through'] = { kind: 'roles' };
 
 describe('people', () => {
@@ -52,6 +58,68 @@ describe('people', () => {
       'ARNs with IAM Identity Center',
       zone([{ ...reader, from: [emergency] }]),
       /people\.Reader\.from: .*groups/,
+    ],
+    [
+      'a policy of the company twice',
+      zone([{ ...reader, policies: [tools('Tools'), tools('Tools')] }]),
+      /people\.Reader\.policies: found "Tools" twice/,
+    ],
+    [
+      'the ARN of a policy of the company',
+      zone([{ ...reader, policies: [tools('arn:aws:iam::333333333333:policy/Tools')] }]),
+      /people\.sets\.Reader\.policies\[0\]\.policy: .*write the name, no ARN/,
+    ],
+    [
+      'a policy of the company that says nothing',
+      zone([{ ...reader, policies: [{ policy: 'Tools', statements: [] }] }]),
+      /people\.sets\.Reader\.policies\[0\]\.statements: .*at least one statement/,
+    ],
+    [
+      'more managed policies than a role takes',
+      zone([{ ...reader, policies: Array.from({ length: 11 }, (_, each) => tools(`Tools${each}`)) }]),
+      /people\.Reader\.policies: found 11 managed policies on one role, wanted at most 10/,
+    ],
+    [
+      'ten policies beside AdministratorAccess',
+      zone([
+        {
+          kind: 'break-glass',
+          name: 'Glass',
+          accounts: ['prod'],
+          groups: ['A'],
+          policies: Array.from({ length: 10 }, (_, each) => tools(`Tools${each}`)),
+        },
+      ]),
+      /people\.Glass\.policies: found 11 managed policies on one role/,
+    ],
+    [
+      'policies of the company in a set that ends',
+      zone([{ ...reader, until: '2099-12-31', policies: [tools('Tools')] }]),
+      /people\.Reader\.until: found 2099-12-31, with policies of the company/,
+    ],
+    [
+      'one policy of the company with two meanings',
+      zone([
+        { ...reader, policies: [tools('Tools')] },
+        { ...reader, name: 'Second', policies: [{ ...tools('Tools'), statements: [{ Effect: 'Deny' }] }] },
+      ]),
+      /people\.Second\.policies: found other statements of "Tools" than Reader has/,
+    ],
+    [
+      'policies of the company on a plain role',
+      zone(
+        [
+          {
+            kind: 'reader',
+            name: 'Reader',
+            applications: ['shop'],
+            from: [emergency],
+            policies: [tools('Tools')],
+          },
+        ],
+        plain,
+      ),
+      /people\.Reader\.policies: found "Tools", wanted no policies of the company/,
     ],
     [
       'an emergency in the account of the organization',

@@ -55,6 +55,47 @@ describe('permission sets', () => {
     expect(new Set(waits.map(({ name }) => name.split('_')[0])).size).toBeGreaterThan(3);
   });
 
+  it("have the company's boundary, each of them, and the policies of the company that accounts/ names", () => {
+    const boundaries = all(sink, 'aws_ssoadmin_permissions_boundary_attachment');
+    expect(boundaries.length).toBe(all(sink, 'aws_ssoadmin_permission_set').length);
+    for (const { attributes } of boundaries)
+      expect(attributes.permissions_boundary).toEqual({
+        customer_managed_policy_reference: { name: 'EveryRole', path: '/security/' },
+      });
+    const policies = all(sink, 'aws_ssoadmin_customer_managed_policy_attachment');
+    expect(policies.map(({ attributes }) => attributes)).toMatchObject([
+      {
+        permission_set_arn: '${aws_ssoadmin_permission_set.people-SecurityAuditor_set.arn}',
+        customer_managed_policy_reference: { name: 'AuditTools', path: '/security/' },
+      },
+    ]);
+  });
+
+  it('have no boundary where the company has none, and a policy without a path is looked for at /', () => {
+    const people: LandingZone['people'] = {
+      through: {
+        kind: 'identity-center',
+        instance: 'ssoins-0123456789abcdef',
+        identityStore: 'd-0123456789',
+      },
+      sets: [
+        {
+          kind: 'reader',
+          name: 'Reader',
+          applications: ['shop'],
+          groups: ['A'],
+          policies: [
+            { policy: 'Tools', statements: [{ Effect: 'Allow', Action: 'support:*', Resource: '*' }] },
+          ],
+        },
+      ],
+    };
+    const organization = stackOf(synthAll(aLandingZone({ people })), 'organization');
+    expect(all(organization, 'aws_ssoadmin_permissions_boundary_attachment')).toEqual([]);
+    const [tools] = all(organization, 'aws_ssoadmin_customer_managed_policy_attachment');
+    expect(tools?.attributes.customer_managed_policy_reference).toEqual({ name: 'Tools', path: '/' });
+  });
+
   it('last as long as they say, and an hour in an emergency', () => {
     const hours = all(sink, 'aws_ssoadmin_permission_set').map(
       ({ attributes: { name, session_duration } }) => [name, session_duration],

@@ -245,7 +245,19 @@ export const landingZone: LandingZone = {
         groups: ['Catalog Team', 'Operators'],
       },
       { kind: 'platform-administrator', name: 'PlatformEngineer', groups: ['Platform'] },
-      { kind: 'security-auditor', name: 'SecurityAuditor', groups: ['Security'] },
+      {
+        kind: 'security-auditor',
+        name: 'SecurityAuditor',
+        groups: ['Security'],
+        policies: [
+          {
+            policy: 'security/AuditTools',
+            statements: [
+              { Effect: 'Allow', Action: ['support:DescribeCases', 'health:DescribeEvents'], Resource: '*' },
+            ],
+          },
+        ],
+      },
       {
         kind: 'break-glass',
         name: 'BreakGlass',
