@@ -1,7 +1,8 @@
 import type { LandingZoneFacts } from '../blueprint/schema/landing-zone';
 import { Collector } from './gather/collector';
+import { isOfCompany } from './gather/company';
 import { collectEventRules, collectPipelines, collectReplications } from './gather/delivery';
-import { Identities, isOfCompany } from './gather/identities';
+import { Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectDelegation, collectOrganization } from './gather/organization';
 import {

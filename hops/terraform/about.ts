@@ -1,6 +1,7 @@
 import { ABOUT_SERVICES, ACCOUNT, ROOT, UNIT } from './about-services';
 import { ABOUT_CONFIG } from './config-service';
 import { ABOUT_DETECTION } from './detection';
+import { ABOUT_PEOPLE } from './people';
 import { ABOUT_SECURITY } from './security';
 
 /**
@@ -39,22 +40,8 @@ function all(service: string, ...names: readonly string[]): Readonly<Record<stri
   return Object.fromEntries(names.map((name) => [`${service}:${name}`, '*']));
 }
 
-const INSTANCE = 'sso:instance/{instance}';
-const SETS = 'sso:permissionSet/{instance}/ANY';
 /** How far something is, IAM Identity Center tells of its instance. */
-const STATUS = Object.fromEntries(
-  ['AccountAssignmentCreation', 'AccountAssignmentDeletion', 'PermissionSetProvisioning'].map((each) => [
-    `sso:Describe${each}Status`,
-    INSTANCE,
-  ]),
-);
 /** A set that changes is brought into accounts. */
-const PROVISIONS = { 'sso:ProvisionPermissionSet': 'sso:account/ANY' };
-
-function tagsOf(thing: string): Readonly<Record<string, string>> {
-  const actions = ['ListTagsForResource', 'TagResource', 'UntagResource'];
-  return Object.fromEntries(actions.map((each) => [`sso:${each}`, thing]));
-}
 
 /** AWS documents no resource of it. */
 const BY_TAGS = all('tag', 'GetResources');
@@ -67,6 +54,7 @@ const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'Untag
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
   ...ABOUT_DETECTION,
+  ...ABOUT_PEOPLE,
   ...ABOUT_SECURITY,
   ...ABOUT_CONFIG,
   aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
@@ -212,34 +200,6 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_sns_topic_subscription: { thing: TOPIC },
   aws_sqs_queue: { thing: QUEUE },
   aws_sqs_queue_policy: { thing: QUEUE },
-  aws_ssoadmin_account_assignment: {
-    thing: [INSTANCE, SETS, 'sso:account/ANY'],
-    apart: STATUS,
-  },
-  aws_ssoadmin_customer_managed_policy_attachment: {
-    thing: [INSTANCE, SETS],
-    apart: STATUS,
-    beside: PROVISIONS,
-  },
-  aws_ssoadmin_managed_policy_attachment: { thing: [INSTANCE, SETS], apart: STATUS, beside: PROVISIONS },
-  aws_ssoadmin_permission_set: {
-    thing: [INSTANCE, SETS],
-    apart: { ...STATUS, ...tagsOf(SETS) },
-    beside: PROVISIONS,
-  },
-  aws_ssoadmin_permission_set_inline_policy: {
-    thing: [INSTANCE, SETS],
-    apart: STATUS,
-    beside: PROVISIONS,
-  },
-  aws_ssoadmin_permissions_boundary_attachment: {
-    thing: [INSTANCE, SETS],
-    apart: STATUS,
-    beside: PROVISIONS,
-  },
-  'data.aws_identitystore_group': {
-    thing: ['identitystore:identitystore/{store}', 'identitystore:group/ANY'],
-  },
   'data.aws_codestarconnections_connection': {
     thing: 'codestar-connections:connection/ANY',
     apart: all('codestar-connections', 'ListConnections'),

@@ -1,6 +1,7 @@
 import { DOCUMENTED_CONFIG } from './config-service';
 import { DOCUMENTED_DETECTION } from './detection';
 import { DOCUMENTED_ORGANIZATION } from './documented-organization';
+import { DOCUMENTED_PEOPLE } from './people';
 import { DOCUMENTED_SECURITY } from './security';
 
 /** Calls about a type that were not recorded. */
@@ -22,7 +23,6 @@ const TAGS = 'the emulator answers tags with the resource; where it does not, th
 
 /** @see https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service (2026-11-28) */
 const SOURCES = 'written down from the sources of the provider: the same in 5.100 and 6.x';
-const PROVISIONS = ['sso:DescribePermissionSetProvisioningStatus', 'sso:ProvisionPermissionSet'];
 
 /**
  * What appoints the administrator of a service, and what that service asks AWS Organizations for on behalf of whoever does.
@@ -58,6 +58,7 @@ const APPOINT = ['DisableOrganizationAdminAccount', 'EnableOrganizationAdminAcco
  */
 export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   ...DOCUMENTED_DETECTION,
+  ...DOCUMENTED_PEOPLE,
   ...DOCUMENTED_SECURITY,
   ...DOCUMENTED_CONFIG,
   aws_chatbot_slack_channel_configuration: {
@@ -203,63 +204,5 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   aws_scheduler_schedule: { write: ['scheduler:UpdateSchedule'], because: UPDATE },
   aws_sfn_state_machine: { write: ['states:UpdateStateMachine'], because: UPDATE },
   aws_sns_topic_subscription: { write: ['sns:SetSubscriptionAttributes'], because: UPDATE },
-  aws_ssoadmin_account_assignment: {
-    read: ['sso:ListAccountAssignments'],
-    write: [
-      'sso:CreateAccountAssignment',
-      'sso:DeleteAccountAssignment',
-      'sso:DescribeAccountAssignmentCreationStatus',
-      'sso:DescribeAccountAssignmentDeletionStatus',
-    ],
-    because: SOURCES,
-  },
-  aws_ssoadmin_customer_managed_policy_attachment: {
-    read: ['sso:ListCustomerManagedPolicyReferencesInPermissionSet'],
-    write: [
-      'sso:AttachCustomerManagedPolicyReferenceToPermissionSet',
-      'sso:DetachCustomerManagedPolicyReferenceFromPermissionSet',
-      ...PROVISIONS,
-    ],
-    because: SOURCES,
-  },
-  aws_ssoadmin_managed_policy_attachment: {
-    read: ['sso:ListManagedPoliciesInPermissionSet'],
-    write: [
-      'sso:AttachManagedPolicyToPermissionSet',
-      'sso:DetachManagedPolicyFromPermissionSet',
-      ...PROVISIONS,
-    ],
-    because: SOURCES,
-  },
-  aws_ssoadmin_permission_set: {
-    read: ['sso:DescribePermissionSet', 'sso:ListTagsForResource'],
-    write: [
-      'sso:CreatePermissionSet',
-      'sso:DeletePermissionSet',
-      'sso:TagResource',
-      'sso:UntagResource',
-      'sso:UpdatePermissionSet',
-      ...PROVISIONS,
-    ],
-    because: SOURCES,
-  },
-  aws_ssoadmin_permission_set_inline_policy: {
-    read: ['sso:GetInlinePolicyForPermissionSet'],
-    write: ['sso:DeleteInlinePolicyFromPermissionSet', 'sso:PutInlinePolicyToPermissionSet', ...PROVISIONS],
-    because: SOURCES,
-  },
-  aws_ssoadmin_permissions_boundary_attachment: {
-    read: ['sso:GetPermissionsBoundaryForPermissionSet'],
-    write: [
-      'sso:DeletePermissionsBoundaryFromPermissionSet',
-      'sso:PutPermissionsBoundaryToPermissionSet',
-      ...PROVISIONS,
-    ],
-    because: SOURCES,
-  },
-  'data.aws_identitystore_group': {
-    read: ['identitystore:DescribeGroup', 'identitystore:GetGroupId'],
-    because: SOURCES,
-  },
   aws_sqs_queue: { write: ['sqs:SetQueueAttributes'], because: UPDATE },
 };

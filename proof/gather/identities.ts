@@ -1,6 +1,5 @@
-import type { People } from '../../blueprint/schema/people';
-import type { RoleFacts } from '../../blueprint/schema/roles';
 import type { Collector } from './collector';
+import { COMPANY, COMPANY_BOUNDARY, type CompanyFacts } from './company';
 import type { LocatedResource } from './located';
 import { policyOfAws } from './managed-policies';
 import type { FoundOrganization, FoundPolicy, FoundRole, PolicyKind } from './model';
@@ -8,21 +7,6 @@ import { collectPermissionSets } from './permission-sets';
 import { Unresolved } from './problems';
 import { collectStackSets, type TemplateRole } from './stack-sets';
 import { isBlock } from './stacks';
-
-/** Where policies of the company are written: no stack makes them. */
-const COMPANY = 'accounts/ ';
-const COMPANY_BOUNDARY = `${COMPANY}roles.boundary`;
-
-/** Whether a policy is one of the company, which `accounts/` tells and nobody here makes. */
-export function isOfCompany({ address }: Pick<FoundPolicy, 'address'>): boolean {
-  return address.startsWith(COMPANY);
-}
-
-/** What the company has in its accounts already. */
-export interface CompanyFacts {
-  readonly boundary?: RoleFacts['boundary'];
-  readonly people?: People | undefined;
-}
 
 interface Found extends Omit<FoundRole, 'identity'> {
   readonly identity: FoundPolicy[];
