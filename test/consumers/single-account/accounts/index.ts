@@ -44,6 +44,7 @@ export const landingZone: LandingZone = {
       },
     ],
   },
+  organizationServices: { administrators: { policies: 'delivery' } },
   alerts: { mails: ['security@nimbus.example'] },
   trail: { artifactEvents: true, stateEvents: true },
   securityServices: {
