@@ -9,6 +9,9 @@ import { type Terraformed, thingsOf } from './thing';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-29)
  */
 const SETTINGS = [
+  'config:*ConfigurationRecorder*',
+  'config:*DeliveryChannel*',
+  'config:*ag*Resource',
   'ec2:*EbsEncryptionByDefault',
   'ec2:*ImageBlockPublicAccess*',
   'ec2:*InstanceMetadataDefaults',

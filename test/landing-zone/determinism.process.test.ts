@@ -64,10 +64,16 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
       ...('logArchive' in landingZone ? ['log-archive'] : []),
       ...('audit' in landingZone ? ['audit'] : []),
     ];
-    const { securityServices } = landingZone;
+    const { securityServices = {} } = landingZone;
+    const appointed: Readonly<Record<string, string | undefined>> =
+      landingZone.organizationServices?.administrators ?? {};
+    const watching = landingZone.audit?.name ?? landingZone.tooling.name;
+    const administrators = new Set(
+      Object.keys(securityServices).map((service) => appointed[service] ?? watching),
+    );
     const services = [
-      ...(securityServices ? ['security'] : []),
-      ...(securityServices?.config ? ['records'] : []),
+      ...[...administrators].map((name) => (name === watching ? 'security' : `security-${name}`)),
+      ...(securityServices.config ? ['records'] : []),
     ];
     const roles =
       landingZone.access?.kind === 'roles'

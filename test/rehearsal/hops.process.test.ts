@@ -22,6 +22,7 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
   [/the alarm /, 'alarms are no part of a run'],
   [/^(the alert|an alert) | that sends alerts puts one /, 'alerts tell of what no run does'],
   [/^the trail /, 'CloudTrail writes it, whoever runs'],
+  [/^AWS Config /, 'it records and delivers by itself, whoever runs'],
   [/^somebody with \S+ in /, 'people look at runs, and are no part of one'],
   [/approval watch of /, 'the clock of approvals is no part of a run'],
   [/the channel \S+ of /, 'chat is no part of a run'],

@@ -62,6 +62,8 @@ function nounOf(pattern: string): string {
     .split(':')
     .slice(5)
     .join(':')
+    // The name of a role that a service has for itself says which service.
+    .replace(/^role\/aws-service-role\/.*\//, 'role/')
     .replace(/\{\w+\}.*$/, '')
     .replace(/\*/g, '');
   return wordOf(resource);

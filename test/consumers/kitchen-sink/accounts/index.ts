@@ -81,7 +81,7 @@ export const landingZone: LandingZone = {
   organizationServices: {
     administrators: {
       accessAnalyzer: 'audit',
-      config: 'audit',
+      config: 'log-archive',
       guardduty: 'audit',
       iam: 'audit',
       inspector: 'audit',
@@ -92,6 +92,17 @@ export const landingZone: LandingZone = {
   },
   securityServices: {
     accessAnalyzer: { external: true, unused: { days: 60, without: ['former'] } },
+    config: {
+      types: { except: ['AWS::EC2::NetworkInterface'] },
+      otherwise: ['AWS::EC2::Volume'],
+      keepDays: 365,
+      withoutRules: [{ rule: 'ec2-imdsv2-check', reason: 'Products have a declarative policy for it.' }],
+      without: [
+        { account: 'management', reason: 'The boundary of its apply role has no room beside all the rest.' },
+        { account: 'tooling', reason: 'The boundary of its apply role has no room beside all the rest.' },
+      ],
+      roleIsThere: ['canary'],
+    },
     guardduty: { protect: ['ebs-malware', 'eks', 'lambda', 'rds', 's3'] },
     inspector: {
       scan: ['ec2', 'ecr', 'lambda', 'lambda-code'],
@@ -279,7 +290,7 @@ export const landingZone: LandingZone = {
         'protect-access-analyzer',
         'protect-config',
         'protect-guardduty',
-        { guardrail: 'protect-log-buckets', buckets: ['sink-logs-*', 'sink-trail-*'] },
+        { guardrail: 'protect-log-buckets', buckets: ['sink-config-*', 'sink-logs-*', 'sink-trail-*'] },
         'protect-security-hub',
         'require-encryption',
       ],
