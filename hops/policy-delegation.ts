@@ -104,6 +104,10 @@ function nothingElse(blueprint: Blueprint, { readers, writers, account }: Policy
       ),
     ),
     ...not(somebody, `somebody in ${account.name} looks at a guardrail`, { names: LOOKS, rest: policy }),
+    ...not(somebody, `somebody in ${account.name} looks for each guardrail`, {
+      ...makes,
+      names: ['ListPolicies'],
+    }),
     ...not(somebody, `somebody in ${account.name} makes a guardrail`, makes),
     ...not(somebody, `somebody in ${account.name} changes tags of a guardrail`, {
       names: ['TagResource', 'UntagResource'],
