@@ -430,6 +430,27 @@ export const landingZone: LandingZone = {
       because: 'Images are encrypted by a key of Amazon ECR, which is enough for what is in them.',
     },
     {
+      check: 'CKV_AWS_252',
+      on: 'organization/aws_cloudtrail.*',
+      because: 'Rules for events tell what must not happen; a message for every log file would hide it.',
+    },
+    {
+      check: 'CKV2_AWS_10',
+      on: 'organization/aws_cloudtrail.*',
+      because:
+        'The security team queries the bucket; the same events in a log group would be paid for twice.',
+    },
+    {
+      check: 'CKV2_AWS_48',
+      on: '*/aws_config_configuration_recorder.*',
+      because: 'Network interfaces come and go with every task, and tell nothing that the task does not.',
+    },
+    {
+      check: 'CKV2_AWS_45',
+      on: '*/aws_config_configuration_recorder_status.*',
+      because: 'Network interfaces come and go with every task, and tell nothing that the task does not.',
+    },
+    {
       check: 'CKV_AWS_144',
       on: '*/aws_s3_bucket.*',
       because: 'States and sources have versions, and are restored from the other copies of the teams.',
