@@ -125,6 +125,15 @@ describe('modules/', () => {
   });
 });
 
+describe('modules/ and stacks/', () => {
+  it('say what waits for what by dependsOn: cdktf tells Terraform nothing of node.addDependency', () => {
+    const silent = [...room('modules'), ...room('stacks')].filter(({ text }) =>
+      text.includes('.node.addDependency('),
+    );
+    expect(silent.map(({ file }) => file)).toEqual([]);
+  });
+});
+
 describe('stacks/', () => {
   it('does not read accounts/ and builds on blueprint/ and modules/', () => {
     const isFine = ({ target }: Import) =>

@@ -9,6 +9,7 @@ import {
 } from '@cdktf/provider-aws/lib/codedeploy-deployment-group';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
+import type { CodeDeployServiceRole } from './codedeploy';
 
 /** How a configuration that AWS does not have shifts traffic, or takes instances. */
 export type OwnConfigurationProps =
@@ -25,7 +26,8 @@ export interface CodeDeployGroupProps {
   readonly configuration: string;
   /** What makes the configuration. @default it is one of AWS's */
   readonly own?: OwnConfigurationProps | undefined;
-  readonly serviceRoleArn: string;
+  /** The role that CodeDeploy works with as soon as there is a group, and what it may do. */
+  readonly serviceRole: CodeDeployServiceRole;
   /** Names of the alarms that stop a deployment. @default none */
   readonly alarms?: readonly string[];
   /** What the platform needs: targets, load balancers, style. */
@@ -61,7 +63,8 @@ export class CodeDeployGroup extends Construct {
       appName: application.name,
       deploymentGroupName: props.group,
       deploymentConfigName: configuration,
-      serviceRoleArn: props.serviceRoleArn,
+      serviceRoleArn: props.serviceRole.arn,
+      dependsOn: [props.serviceRole.policy],
       ...stopsAndRollsBack(alarms),
     });
   }

@@ -1,3 +1,4 @@
+import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
 import { mayAssume, trustService } from '../../policies/trust';
@@ -145,6 +146,8 @@ export interface CodeDeployServiceRoleProps {
  */
 export class CodeDeployServiceRole extends Construct {
   readonly arn: string;
+  /** What the role may do: a group that is there before it would be refused. */
+  readonly policy: IamRolePolicy;
 
   constructor(scope: Construct, id: string, props: CodeDeployServiceRoleProps) {
     super(scope, id);
@@ -153,7 +156,7 @@ export class CodeDeployServiceRole extends Construct {
       description: `CodeDeploy puts new versions of ${props.application} into service with it`,
       trust: [mayAssume('CodeDeployMayAssume', trustService('codedeploy.amazonaws.com', props.groupArns))],
     });
-    role.grant('deployment', props.statements);
+    this.policy = role.grant('deployment', props.statements);
     this.arn = role.arn;
   }
 }

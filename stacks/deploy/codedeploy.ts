@@ -48,16 +48,14 @@ export function addCodeDeployGroups(
     statements,
   });
   for (const region of regions) {
-    const group = new CodeDeployGroup(stack, `${id}-${region}`, {
+    new CodeDeployGroup(stack, `${id}-${region}`, {
       provider: stack.providerIn(region),
       platform,
       ...called,
       own: isOfAws ? undefined : (configuration as OwnConfiguration),
-      serviceRoleArn: role.arn,
+      serviceRole: role,
       alarms,
       targets: targets(region),
     });
-    // CodeDeploy works with the role as soon as there is a group, and would be refused.
-    group.node.addDependency(role);
   }
 }

@@ -19,13 +19,19 @@ describe('a deployment group', () => {
   ] as const)('is made with %s, as the plan says, and rolls back by itself', (_, own, alarms, platform) => {
     const configuration = own ? `acme-shop-${own.kind}` : 'CodeDeployDefault.LambdaAllAtOnce';
     const stack = synthModule((scope, provider) => {
+      const serviceRole = new CodeDeployServiceRole(scope, 'service', {
+        name: 'acme-delivery-service-shop-codedeploy',
+        application: 'shop',
+        groupArns: [groupArn],
+        statements: watchAlarms(['errors']),
+      });
       new CodeDeployGroup(scope, 'codedeploy', {
         ...names,
         provider,
         platform,
         configuration,
         own,
-        serviceRoleArn,
+        serviceRole,
         alarms,
         targets: { deploymentStyle: { deploymentType: 'BLUE_GREEN' } },
       });
@@ -40,7 +46,8 @@ describe('a deployment group', () => {
     });
     for (const { type, arguments: values } of planned) {
       const { attributes } = only(stack, type);
-      const known = type === 'aws_codedeploy_deployment_group' ? ['app_name', 'deployment_config_name'] : [];
+      const isGroup = type === 'aws_codedeploy_deployment_group';
+      const known = isGroup ? ['app_name', 'deployment_config_name', 'service_role_arn'] : [];
       for (const [name, value] of Object.entries(values))
         if (!known.includes(name)) expect([name, attributes[name]]).toEqual([name, value]);
     }
@@ -48,6 +55,10 @@ describe('a deployment group', () => {
     expect(stack.resources.filter(({ type }) => type.startsWith('aws_codedeploy'))).toHaveLength(
       planned.length,
     );
+    const group = only(stack, 'aws_codedeploy_deployment_group');
+    // CodeDeploy works with the role as soon as there is a group.
+    expect(group.attributes.service_role_arn).toMatch(/^\$\{aws_iam_role\.service_/);
+    expect(group.attributes.depends_on).toEqual([only(stack, 'aws_iam_role_policy').address]);
   });
 });
 
