@@ -1,0 +1,30 @@
+import { about, here, type Told } from './told';
+
+/** What delivers: pipelines, and the projects that build. */
+export const ofDelivery = {
+  'pipelines-changed': (place) =>
+    about(
+      [
+        'codepipeline:CreatePipeline',
+        'codepipeline:DeletePipeline',
+        'codepipeline:OverrideStageCondition',
+        'codepipeline:PutWebhook',
+        'codepipeline:UpdatePipeline',
+      ],
+      here(place, 'codepipeline', place.blueprint.names.pipeline('any')),
+    ),
+  'builds-changed': (place) =>
+    about(
+      [
+        'codebuild:CreateProject',
+        'codebuild:CreateWebhook',
+        'codebuild:DeleteProject',
+        'codebuild:DeleteWebhook',
+        'codebuild:StartSandbox',
+        'codebuild:UpdateProject',
+        'codebuild:UpdateProjectVisibility',
+        'codebuild:UpdateWebhook',
+      ],
+      here(place, 'codebuild', `project/${place.blueprint.names.buildProject('any')}`),
+    ),
+} as const satisfies Readonly<Record<string, Told>>;
