@@ -1,7 +1,7 @@
 import type { LandingZoneFacts } from '../blueprint/schema/landing-zone';
 import { Collector } from './gather/collector';
 import { isOfCompany } from './gather/company';
-import { collectEventRules, collectPipelines, collectReplications } from './gather/delivery';
+import { collectEventRules, collectMade, collectPipelines, collectReplications } from './gather/delivery';
 import { Identities } from './gather/identities';
 import type { Gathered, GatherProblem } from './gather/model';
 import { collectControls, collectDelegation, collectOrganization } from './gather/organization';
@@ -42,6 +42,7 @@ export function gather(
   const replications = collectReplications(collector);
   const pipelines = collectPipelines(collector);
   const eventRules = collectEventRules(collector);
+  const made = collectMade(collector);
   refuseUnread(collector, additions ?? []);
   const problems = collector.problems.found;
   if (!organization || problems.length > 0) return { gathered: undefined, problems };
@@ -60,6 +61,7 @@ export function gather(
       replications,
       pipelines,
       eventRules,
+      made,
       policies,
     },
     problems,

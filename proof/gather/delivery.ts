@@ -1,7 +1,7 @@
 import { blockOf, isBlock } from './block';
 import type { Collector } from './collector';
 import type { LocatedResource } from './located';
-import type { FoundAction, FoundEventRule, FoundPipeline, FoundReplication } from './model';
+import type { FoundAction, FoundEventRule, FoundMade, FoundPipeline, FoundReplication } from './model';
 
 /** Replication rules of registries. */
 export function collectReplications(collector: Collector): readonly FoundReplication[] {
@@ -41,6 +41,30 @@ export function collectEventRules(collector: Collector): readonly FoundEventRule
       wildcard: placed.textOr('event_pattern', '').includes('"wildcard"'),
     });
   });
+  return found;
+}
+
+/** Types that AWS counts, or whose size it limits, and that nothing else here reads as a whole. */
+const COUNTED = [
+  'aws_cloudformation_stack_set',
+  'aws_cloudtrail',
+  'aws_cloudwatch_log_resource_policy',
+  'aws_codebuild_project',
+  'aws_codestarnotifications_notification_rule',
+  'aws_config_config_rule',
+  'aws_iam_policy',
+  'aws_ssoadmin_permission_set',
+];
+
+/** What AWS counts. */
+export function collectMade(collector: Collector): readonly FoundMade[] {
+  const found: FoundMade[] = [];
+  for (const type of COUNTED)
+    collector.each(type, (placed) => {
+      const { account, region, address } = placed;
+      const template = type === 'aws_cloudformation_stack_set' && placed.text('template_body');
+      found.push({ type, account, region, address, ...(template && { template }) });
+    });
   return found;
 }
 

@@ -63,6 +63,16 @@ export interface FoundEventRule {
   readonly wildcard: boolean;
 }
 
+/** A resource of a type that AWS counts. */
+export interface FoundMade {
+  readonly type: string;
+  readonly account: string;
+  readonly region: string;
+  readonly address: string;
+  /** The template of a stack set, as it is sent to AWS. */
+  readonly template?: string;
+}
+
 /** One rule of a registry's replication. */
 export interface FoundReplication {
   readonly account: string;
@@ -141,6 +151,7 @@ export interface Gathered {
   readonly replications: readonly FoundReplication[];
   readonly pipelines: readonly FoundPipeline[];
   readonly eventRules: readonly FoundEventRule[];
+  readonly made: readonly FoundMade[];
   /** Every policy, in the order of stacks and addresses. One that several roles share stands here once. */
   readonly policies: readonly FoundPolicy[];
 }

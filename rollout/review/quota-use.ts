@@ -2,7 +2,8 @@ import { everyAccount } from '../../blueprint/accounts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { defaultQuotas, type QuotaName, quotasInForce } from '../../blueprint/quotas';
 import type { FoundPipeline, Gathered } from '../../proof/gather/model';
-import { policyUses, type Use } from '../../proof/lint/size';
+import { usesOf } from '../../proof/lint/size';
+import type { Use } from '../../proof/lint/use';
 import type { QuotaUse } from './model';
 
 /** From here on a quota is named: it is time to ask AWS for more. */
@@ -13,7 +14,7 @@ export function quotaUse(gathered: Gathered, { facts }: Pick<Blueprint, 'facts'>
   const quotas = quotasInForce(facts.quotas);
   const names = new Map(everyAccount(facts).map(({ id, name }) => [id, name]));
   const most = new Map<string, Use>();
-  for (const use of [...policyUses(gathered), ...pipelineUses(gathered), ...replicationUses(gathered)]) {
+  for (const use of [...usesOf(gathered), ...pipelineUses(gathered), ...replicationUses(gathered)]) {
     const key = `${use.account} ${use.quota}`;
     if (use.used > (most.get(key)?.used ?? 0)) most.set(key, use);
   }
@@ -47,7 +48,7 @@ function pipelineUses({ pipelines }: Gathered): readonly Use[] {
     byRegion.set(region, [...(byRegion.get(region) ?? []), pipeline]);
   }
   return [
-    ...pipelines.flatMap(usesOf),
+    ...pipelines.flatMap(usesOfPipeline),
     ...[...byRegion.values()].map((found) => ({
       quota: 'codepipeline-pipelines-per-region' as const,
       place: found[0]?.arn.split(':')[3] ?? '',
@@ -57,7 +58,7 @@ function pipelineUses({ pipelines }: Gathered): readonly Use[] {
   ];
 }
 
-function usesOf({ name, account, actions }: FoundPipeline): readonly Use[] {
+function usesOfPipeline({ name, account, actions }: FoundPipeline): readonly Use[] {
   const stages = new Map<string, number>();
   for (const { stage } of actions) stages.set(stage, (stages.get(stage) ?? 0) + 1);
   const [fullest = ['', 0]] = [...stages].sort(([, one], [, other]) => other - one);

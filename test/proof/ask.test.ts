@@ -96,6 +96,7 @@ function gathered(change: Partial<Gathered> = {}): Gathered {
     replications: [],
     pipelines: [],
     eventRules: [],
+    made: [],
     policies: [readsBucket, guardrail, trust, keyPolicy, asksForMuch],
     ...change,
   };

@@ -44,6 +44,7 @@ export function gatheredOf(apps: readonly App[] = [shop, reports]): Gathered {
     delegation: undefined,
     templates: [],
     eventRules: [],
+    made: [],
     replications: [
       {
         account: TOOLING,

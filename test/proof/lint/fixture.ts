@@ -14,6 +14,9 @@ const address = {
   topic: 'tooling/aws_sns_topic_policy.events',
   repository: 'tooling/aws_ecr_repository_policy.images',
   registry: 'prod/aws_ecr_registry_policy.replica',
+  bus: 'audit/aws_cloudwatch_event_bus_policy.alerts',
+  logs: 'tooling/aws_cloudwatch_log_resource_policy.events',
+  delegation: 'organization/aws_organizations_resource_policy.guardrails',
   scp: 'organization/aws_organizations_policy.region-lock',
   rcp: 'organization/aws_organizations_policy.perimeter',
 } as const;
@@ -62,6 +65,7 @@ export function gatheredOf(policies: readonly FoundPolicy[], changes: Partial<Ga
     replications: [],
     pipelines: [],
     eventRules: [],
+    made: [],
     policies,
     ...changes,
   };

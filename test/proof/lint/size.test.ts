@@ -19,6 +19,9 @@ const sized: readonly (readonly [Of, QuotaName, number])[] = [
   ['scp', 'organizations-scp-size', characters],
   ['rcp', 'organizations-rcp-size', characters],
   ['repository', 'ecr-repository-policy-size', characters],
+  ['bus', 'eventbridge-bus-policy-size', characters],
+  ['logs', 'logs-resource-policy-size', characters],
+  ['delegation', 'organizations-delegation-policy-size', characters],
   // In UTF-8 the umlaut is two bytes.
   ['bucket', 's3-bucket-policy-size', characters + 1],
   ['key', 'kms-key-policy-size', characters + 1],
@@ -63,6 +66,66 @@ describe('size', () => {
     expect(findings.map(textOf)).toEqual([
       'error: 2 roles, where AWS takes 1 (iam-roles-per-account): let AWS raise the quota and write it into quotas.iam-roles-per-account, or make a second landing zone',
     ]);
+  });
+
+  it.each([
+    ['aws_cloudtrail', 'cloudtrail-trails-per-region', '222222222222 in eu-west-1'],
+    ['aws_cloudwatch_log_resource_policy', 'logs-resource-policies-per-region', '222222222222 in eu-west-1'],
+    ['aws_codebuild_project', 'codebuild-projects-per-region', '222222222222 in eu-west-1'],
+    ['aws_codestarnotifications_notification_rule', 'notifications-rules-per-account', '222222222222'],
+    ['aws_config_config_rule', 'config-rules-per-region', '222222222222 in eu-west-1'],
+    ['aws_iam_policy', 'iam-managed-policies-per-account', '222222222222'],
+    ['aws_ssoadmin_permission_set', 'sso-permission-sets', '222222222222'],
+  ] as const)('counts %s', async (type, quota, place) => {
+    const one = { type, account: '222222222222', region: 'eu-west-1', address: `tooling/${type}.one` };
+    const made = [one, one, { ...one, account: '333333333333', region: 'us-east-1' }];
+    const gathered = gatheredOf([], { made });
+    expect(await oversized(gathered, { [quota]: 2 })).toEqual([]);
+    const findings = await oversized(gathered, { [quota]: 1 });
+    expect(findings).toEqual([
+      expect.objectContaining({ address: place, found: expect.stringMatching(/^2 .*, where AWS takes 1 /) }),
+    ]);
+  });
+
+  it('counts the managed policies of a role, and the permission sets of an account', async () => {
+    const identity = [policyOf('managed', statements), policyOf('identity', statements)];
+    const set = {
+      ...roleOf(identity),
+      arn: 'arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Reader_0',
+      address: 'organization/aws_ssoadmin_permission_set.reader',
+    };
+    const roles = new Map([set, { ...set, arn: `${set.arn}1` }].map((role) => [role.arn, role] as const));
+    const gathered = gatheredOf([], { roles });
+    const limits = (policies: number, sets: number) => ({
+      'iam-managed-policies-per-role': policies,
+      'sso-permission-sets-per-account': sets,
+    });
+    expect(await oversized(gathered, limits(1, 2))).toEqual([]);
+    const findings = await oversized(gathered, limits(0, 1));
+    expect(findings.map(({ found }) => found)).toEqual([
+      '1 policies, where AWS takes 0 (iam-managed-policies-per-role)',
+      '1 policies, where AWS takes 0 (iam-managed-policies-per-role)',
+      '2 permission sets of an account, where AWS takes 1 (sso-permission-sets-per-account)',
+    ]);
+  });
+
+  it('holds the template of a stack set against what is sent to AWS in one request', async () => {
+    const made = [
+      {
+        type: 'aws_cloudformation_stack_set',
+        account: '111111111111',
+        region: 'eu-west-1',
+        address: 'bootstrap-management/aws_cloudformation_stack_set.accounts',
+        template: 'ü',
+      },
+    ];
+    const gathered = gatheredOf([], { made });
+    expect(await oversized(gathered, { 'cloudformation-template-size': 2 })).toEqual([]);
+    const [finding] = await oversized(gathered, { 'cloudformation-template-size': 1 });
+    expect(finding).toMatchObject({
+      address: made[0]?.address,
+      found: '2 bytes, where AWS takes 1 (cloudformation-template-size)',
+    });
   });
 
   it('counts the rules of an event bus, and those with wildcards', async () => {
