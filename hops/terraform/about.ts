@@ -135,7 +135,15 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_ecr_registry_policy: { thing: '*' },
   aws_ecr_replication_configuration: { thing: '*' },
   aws_ecr_repository: { thing: REPOSITORY },
-  aws_ecr_repository_creation_template: { thing: '*' },
+  aws_ecr_repository_creation_template: {
+    thing: '*',
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29)
+    beside: {
+      'ecr:CreateRepository': REPOSITORY,
+      'ecr:PutLifecyclePolicy': REPOSITORY,
+      'ecr:SetRepositoryPolicy': REPOSITORY,
+    },
+  },
   aws_ecr_repository_policy: { thing: REPOSITORY },
   aws_eks_access_entry: { thing: ENTRY, apart: { 'eks:CreateAccessEntry': 'eks:cluster/ANY' } },
   aws_eks_access_policy_association: { thing: ENTRY },

@@ -74,6 +74,11 @@ export const SERVICE_ROLES: Readonly<Record<string, OwnRole | readonly OwnRole[]
     { service: 'agentless.inspector2.amazonaws.com', role: 'AWSServiceRoleForAmazonInspector2Agentless' },
     { service: 'inspector2.amazonaws.com', role: 'AWSServiceRoleForAmazonInspector2' },
   ],
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/slr-rct.html (2026-11-29)
+  aws_ecr_repository_creation_template: {
+    service: 'ecr.amazonaws.com',
+    role: 'AWSServiceRoleForECRTemplate',
+  },
   aws_ecr_replication_configuration: {
     service: 'replication.ecr.amazonaws.com',
     role: 'AWSServiceRoleForECRReplication',

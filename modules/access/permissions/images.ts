@@ -44,6 +44,9 @@ export const images: Readonly<Record<string, TypePermissions>> = {
         'ecr',
         'CreateRepositoryCreationTemplate DeleteRepositoryCreationTemplate UpdateRepositoryCreationTemplate',
       ),
+      // Whoever writes a template needs what it does: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29)
+      on('ecr', REPOSITORIES, 'CreateRepository PutLifecyclePolicy SetRepositoryPolicy'),
+      serviceLinkedRole('ecr.amazonaws.com', 'AWSServiceRoleForECRTemplate'),
     ],
   },
   aws_ecr_repository_policy: {
