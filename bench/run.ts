@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { evidenceFigures } from './evidence';
 import { type Figure, median, seconds, table, type Verdict, verdictOf } from './figures';
 import { guardrailFigures } from './guardrails';
 import { slownessNow } from './machine';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     guardrails: guardrailFigures,
     policies: policyFigures,
     'the report of a wave': reportFigures,
+    'promotion evidence': evidenceFigures,
     Terraform: terraformFigures,
   };
   const all: { figure: Figure; verdict: Verdict | undefined; slowness: number }[] = [];

@@ -16,6 +16,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   deliver: ['blueprint deliver report --to report'],
   decommission: ['blueprint decommission qa', 'blueprint decommission qa --apply'],
   drift: ['blueprint drift', 'blueprint drift --wave dev', 'blueprint drift --stack tooling --json'],
+  evidence: [
+    'blueprint evidence storefront --from records',
+    'blueprint evidence storefront --from records --verify',
+    'blueprint evidence storefront --from records --account prod --html evidence.html',
+  ],
   explain: [
     'blueprint explain "User: … is not authorized to perform: s3:GetObject on resource: …"',
     'blueprint explain - < denied.txt',
@@ -53,6 +58,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   scan: ['blueprint scan', 'blueprint scan --plan plans', 'blueprint scan --json'],
   simulate: ['blueprint simulate case.json', 'blueprint simulate case.json --json'],
   synth: ['blueprint synth', 'blueprint synth --committed', 'blueprint synth --committed --check'],
+  trace: ['blueprint trace 4f1c0a9be27d --from records', 'blueprint trace prod --from records --json'],
 };
 
 /** The examples of a command, as they end its help; empty where it has none. */

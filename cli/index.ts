@@ -10,6 +10,7 @@ import { addDecommissionCommand } from './decommission';
 import { addDeliverCommand } from './deliver';
 import { addDeployCommand } from './deploy';
 import { addDriftCommand } from './drift';
+import { addEvidenceCommand } from './evidence';
 import { examplesOf } from './examples';
 import { addExplainCommand } from './explain';
 import { addGraphCommand } from './graph';
@@ -26,6 +27,7 @@ import { addSandboxCommand } from './sandbox/command';
 import { addScanCommand } from './scan';
 import { addSimulateCommand } from './simulate';
 import { addSynthCommand } from './synth';
+import { addTraceCommand } from './trace';
 
 /** The command line: `npx blueprint <command>`. */
 export function main(args: readonly string[]): Promise<unknown> {
@@ -47,6 +49,7 @@ export function blueprintCommand(): Command {
   addDeployCommand(program);
   addDeliverCommand(program);
   addDriftCommand(program);
+  addEvidenceCommand(program);
   addExplainCommand(program);
   addGraphCommand(program);
   addGuardrailsCommand(program);
@@ -61,6 +64,7 @@ export function blueprintCommand(): Command {
   addScanCommand(program);
   addSimulateCommand(program);
   addSynthCommand(program);
+  addTraceCommand(program);
   for (const command of [program, ...program.commands]) {
     command.addHelpText('after', examplesOf(command.name()));
     command.configureOutput({ outputError: withUsage(command) });
