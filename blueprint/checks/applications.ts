@@ -9,6 +9,7 @@ import { defaultQuotas, type QuotaName, type Quotas, quotasInForce } from '../qu
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
 import { knowsTargets } from './known-targets';
+import { longStages } from './stage-names';
 
 /** Problems of applications: targets, regions, and what a pipeline may hold. */
 export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
@@ -118,6 +119,7 @@ function pipelineQuotas(
   return [
     ...tooLarge,
     ...sameStages(facts, application, stages),
+    ...longStages(facts, application, stages),
     ...used.map((problem) => ({ ...problem, change: `${problem.change}: ${whyOne(application)}` })),
   ];
 }

@@ -95,10 +95,31 @@ function optedIn(facts: LandingZoneFacts, account: AccountFacts): readonly Found
 }
 
 function twice({ budgets = [] }: Baseline): readonly Found[] {
-  return duplicatesOf(budgets, ({ name }) => name).map(({ again }) => ({
+  const field = 'budgets' as const;
+  return [
+    ...duplicatesOf(budgets, ({ name }) => name).map(({ again }) => ({
+      field,
+      found: `two budgets with the name ${shown(again.name)}`,
+      wanted: 'a unique name for each budget of an account',
+      change: 'rename one of the two',
+    })),
+    ...budgets.flatMap(({ name, alerts }) => alertsTwice(name, alerts)),
+  ];
+}
+
+/**
+ * AWS knows an alert by its kind and its threshold, and takes none twice.
+ *
+ * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateNotification.html (2026-11-29)
+ */
+function alertsTwice(
+  budget: string,
+  alerts: NonNullable<Baseline['budgets']>[number]['alerts'],
+): readonly Found[] {
+  return duplicatesOf(alerts, ({ of, atPercent }) => `${of} ${atPercent}`).map(({ again }) => ({
     field: 'budgets',
-    found: `two budgets with the name ${shown(again.name)}`,
-    wanted: 'a unique name for each budget of an account',
-    change: 'rename one of the two',
+    found: `two alerts of ${shown(budget)} at ${again.atPercent} percent (${again.of})`,
+    wanted: 'one alert for each threshold: AWS takes none twice',
+    change: 'write all addresses into one of the two',
   }));
 }

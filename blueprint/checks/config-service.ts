@@ -1,11 +1,11 @@
 import { everyAccount } from '../accounts';
 import { CONFIG_RULES, type ConfigRule, configRuleIds } from '../config-rules';
 import { type ConfigFacts, configOf, recordedAccounts } from '../plan/config-service';
-import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { changeOfAccount } from './not-there-yet';
 
 const PLACE = 'securityServices.config';
 
@@ -46,7 +46,7 @@ function strangers(facts: LandingZoneFacts, { without, roleIsThere }: ConfigFact
       place: `${PLACE}.${field}`,
       found: `${shown(account)}, which is no account of the landing zone`,
       wanted: 'an account that has an id',
-      change: didYouMean(account, known, 'correct it'),
+      change: changeOfAccount(facts, account, { known, otherwise: 'correct it' }),
     }));
 }
 

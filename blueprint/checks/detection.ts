@@ -1,10 +1,10 @@
 import { membersOf, nameOfId, targetId } from '../accounts';
 import { securityAdministrator } from '../plan/security-services';
-import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { duplicatesOf } from './duplicates';
+import { changeOfAccount } from './not-there-yet';
 
 /** Problems of services that look for threats, weak spots and wrong settings. */
 export function checkDetection(facts: LandingZoneFacts): readonly Problem[] {
@@ -35,7 +35,7 @@ function checkedTargets(facts: LandingZoneFacts): readonly Problem[] {
         place,
         found: `${shown(target)}, a unit that has no id yet`,
         wanted: 'a target that is there: another account configures AWS Security Hub than makes units',
-        change: 'apply the stack organization, run npx blueprint adopt, and name it then',
+        change: 'apply the stack organization, write the id of the unit and adopted: true, and name it then',
       },
     ];
   });
@@ -45,7 +45,9 @@ function changeOf(facts: LandingZoneFacts, target: string, known: readonly strin
   const meant = nameOfId(facts, target);
   if ([target, meant].includes(facts.management.name))
     return 'name root: no policy is on the management account alone';
-  return meant === undefined ? didYouMean(target, known, 'correct the name') : `write its name, "${meant}"`;
+  return meant === undefined
+    ? changeOfAccount(facts, target, { known, otherwise: 'correct the name' })
+    : `write its name, "${meant}"`;
 }
 
 function controlsTwice({ securityServices }: LandingZoneFacts): readonly Problem[] {
@@ -98,7 +100,7 @@ function scanned(facts: LandingZoneFacts): readonly Problem[] {
             ? 'delete it, or let another account administer Amazon Inspector: it must be on there'
             : account === facts.management.name
               ? 'delete it: the management account is not scanned'
-              : didYouMean(account, known, 'correct it'),
+              : changeOfAccount(facts, account, { known, otherwise: 'correct it' }),
       })),
   ];
 }

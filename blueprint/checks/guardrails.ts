@@ -5,7 +5,6 @@ import type { Names } from '../names';
 import { boundGuardrails, isEmpty, placeOfBound, planGuardrails } from '../plan/guardrails';
 import { operatorRoles } from '../plan/people';
 import { withSelfDelivery } from '../plan/self-delivery';
-import { didYouMean } from '../problems/did-you-mean';
 import { type Judgement, type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import { quotasInForce } from '../quotas';
@@ -14,6 +13,7 @@ import { duplicatesOf } from './duplicates';
 import { checkGuardrailPolicies } from './guardrail-policies';
 import { checkGuardrailWaves } from './guardrail-waves';
 import { checkLockOut } from './lock-out';
+import { changeOfAccount } from './not-there-yet';
 import { checkPresets } from './presets';
 
 /** Problems of guardrails: targets, exemptions, policies that do not fit, and whatever would lock the delivery out. */
@@ -58,7 +58,9 @@ function changeOfTarget(facts: LandingZoneFacts, target: string, known: readonly
   const meant = nameOfId(facts, target);
   if ([target, meant].includes(facts.management.name))
     return 'delete it: no guardrail binds the management account';
-  return meant === undefined ? didYouMean(target, known, 'correct the name') : `write its name, "${meant}"`;
+  return meant === undefined
+    ? changeOfAccount(facts, target, { known, otherwise: 'correct the name' })
+    : `write its name, "${meant}"`;
 }
 
 function twice(facts: LandingZoneFacts): readonly Problem[] {
@@ -176,7 +178,7 @@ function unknownAccount(
   if (hasUnknown(accounts)) return [];
   if (account === undefined || guardrailOf(guardrail).exempt.accounts !== true) return [];
   if (accounts.includes(account)) return notBound(facts, { guardrail, account }, place);
-  const change = didYouMean(account, accounts, 'correct the name');
+  const change = changeOfAccount(facts, account, { known: accounts, otherwise: 'correct the name' });
   return [{ place: `${place}.account`, found: shown(account), wanted: 'a member account', change }];
 }
 

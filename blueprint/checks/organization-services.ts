@@ -1,10 +1,10 @@
 import { membersOf, sharedAccounts } from '../accounts';
 import { guardedTargets } from '../plan/bound-guardrails';
 import { policyDelegate } from '../plan/delegated-policies';
-import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { changeOfAccount } from './not-there-yet';
 
 /** Administrators that are no member account, and one of the root users where nobody looks after these. */
 export function checkOrganizationServices(facts: LandingZoneFacts): readonly Problem[] {
@@ -24,7 +24,7 @@ export function checkOrganizationServices(facts: LandingZoneFacts): readonly Pro
       change:
         name === facts.management.name
           ? 'name another account, such as the one of the security team; AWS delegates nothing to the management account'
-          : didYouMean(name, known, 'correct it'),
+          : changeOfAccount(facts, name, { known, otherwise: 'correct it' }),
     }));
   return [...strangers, ...(strangers.length > 0 ? [] : policyProblems(facts)), ...rootProblems(facts)];
 }

@@ -11,6 +11,7 @@ import { LANDING_ZONE } from '../self-delivery-name';
 import { checkPolicies } from './company-policies';
 import { duplicatesOf } from './duplicates';
 import { LIMIT, tooLong } from './name-lengths';
+import { changeOfAccount } from './not-there-yet';
 import { checkPlainRole } from './plain-roles';
 
 /** Sets of rights that name what is not there, that nobody has, or that AWS would refuse. */
@@ -89,13 +90,14 @@ function accounts(
       ];
     const account = members.find((each) => each.name === name);
     if (!account)
-      return namesNothing({
-        place,
-        name,
-        names,
-        wanted: 'the name of a member account',
-        otherwise: 'correct or delete it',
-      });
+      return [
+        {
+          place,
+          found,
+          wanted: 'the name of a member account',
+          change: changeOfAccount(facts, name, { known: names, otherwise: 'correct or delete it' }),
+        },
+      ];
     return isClosed(facts, account)
       ? [
           {

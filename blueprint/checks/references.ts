@@ -5,6 +5,7 @@ import type { Problem } from '../problems/problem';
 import type { Unknowns } from '../problems/unknown';
 import { knownRegions } from '../regions';
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { UNTIL_IT_IS_THERE } from './not-there-yet';
 
 /** What the names in a landing zone refer to. */
 export interface References {
@@ -145,7 +146,7 @@ function accounts(facts: LandingZoneFacts): readonly Wrong[] {
         names,
         wanted: 'the name of a workload account',
         otherwise: facts.vended.some((account) => account.name === valueAt(path, facts))
-          ? 'take it out until the account has an id: `npx blueprint adopt` writes it'
+          ? UNTIL_IT_IS_THERE
           : [facts.management, ...sharedAccounts(facts)].some(({ name }) => name === valueAt(path, facts))
             ? 'delete it: applications are deployed to workload accounts alone'
             : 'add the account to workloads',

@@ -1,9 +1,9 @@
 import { everyAccount } from '../accounts';
 import { securityAdministrator } from '../plan/security-services';
-import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { changeOfAccount } from './not-there-yet';
 
 /** Services that are written and do nothing, and accounts that nobody knows, or that cannot be left out. */
 export function checkSecurityServices(facts: LandingZoneFacts): readonly Problem[] {
@@ -34,7 +34,7 @@ function leftOut(facts: LandingZoneFacts, without: readonly string[]): readonly 
           place,
           found: `${shown(name)}, which is no account of the landing zone`,
           wanted: 'an account that has an id',
-          change: didYouMean(name, known, 'correct it'),
+          change: changeOfAccount(facts, name, { known, otherwise: 'correct it' }),
         },
       ];
     return name === owner

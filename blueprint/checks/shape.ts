@@ -27,7 +27,9 @@ const ROUNDS = 8;
 export function checkShape(input: unknown): Shape {
   const repairs = new Repairs(landingZone);
   if (typeOf(input) === 'Promise') return { problems: [promised(input)], facts: undefined, repairs };
-  const problems: Problem[] = [...checkReservedNames(input)];
+  const reserved = checkReservedNames(input);
+  if (reserved.length > 0) return { problems: reserved, facts: undefined, repairs };
+  const problems: Problem[] = [];
   let current = withNewApart(input);
   for (let round = 0; round < ROUNDS; round++) {
     const payload = landingZone._zod.run({ value: current, issues: [] }, { async: false });

@@ -1,5 +1,7 @@
+import { placeOfAccount } from '../accounts';
 import type { Problem } from '../problems/problem';
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { keptAccounts, keptUnits } from '../units';
 import { duplicatesOf } from './duplicates';
 
 /** Tags that the blueprint itself puts on everything: `landing-zone`, `managed-by`, `stack`. */
@@ -21,20 +23,45 @@ const TAKEN = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules (2026-11-28)
  */
-export function checkTags({ tags }: LandingZoneFacts): readonly Problem[] {
-  const keys = Object.keys(tags);
+export function checkTags(facts: LandingZoneFacts): readonly Problem[] {
   return [
-    ...sameKeys(keys),
-    ...Object.entries(tags).flatMap(([key, value]) => characters(key, value)),
-    ...tooMany(keys),
+    ...tagsAt('tags', facts.tags),
+    ...keptUnits(facts).flatMap(({ name, tags }) =>
+      furtherTags(facts, `organization.organizationalUnits.${name}.tags`, tags),
+    ),
+    ...keptAccounts(facts).flatMap((account) =>
+      furtherTags(
+        facts,
+        `${'id' in account ? placeOfAccount(facts, account) : `workloads.${account.name}`}.tags`,
+        account.tags,
+      ),
+    ),
   ];
 }
 
-function sameKeys(keys: readonly string[]): readonly Problem[] {
+type Tags = Readonly<Record<string, string>>;
+
+/** Tags of one unit or account stand beside those of the landing zone, and over those of the same key. */
+function furtherTags({ tags }: LandingZoneFacts, place: string, own: Tags = {}): readonly Problem[] {
+  const others = Object.keys(tags).filter((key) => !Object.hasOwn(own, key));
+  return tagsAt(place, own, others);
+}
+
+/** @param others keys that the same resource has from the landing zone */
+function tagsAt(place: string, tags: Tags, others: readonly string[] = []): readonly Problem[] {
+  const keys = Object.keys(tags);
+  return [
+    ...sameKeys(place, [...others, ...keys]),
+    ...Object.entries(tags).flatMap(([key, value]) => characters(`${place}.${key}`, key, value)),
+    ...(keys.length > 0 ? tooMany(place, keys.length, others.length) : []),
+  ];
+}
+
+function sameKeys(place: string, keys: readonly string[]): readonly Problem[] {
   return duplicatesOf([...ownTags, ...keys], (key) => key.toLowerCase()).map(({ first, again }) => {
     const own = ownTags.find((tag) => tag === first);
     return {
-      place: `tags.${again}`,
+      place: `${place}.${again}`,
       found: own
         ? `the key "${again}", which every resource has from the blueprint`
         : `the keys "${first}" and "${again}"`,
@@ -44,26 +71,23 @@ function sameKeys(keys: readonly string[]): readonly Problem[] {
   });
 }
 
-function characters(key: string, value: string): readonly Problem[] {
+function characters(place: string, key: string, value: string): readonly Problem[] {
   const wanted = 'letters, digits, spaces and _ . : / = + - @';
   return [
-    ...(TAKEN.test(key)
-      ? []
-      : [{ place: `tags.${key}`, found: `the key "${key}"`, wanted, change: 'rename it' }]),
-    ...(TAKEN.test(value)
-      ? []
-      : [{ place: `tags.${key}`, found: `"${value}"`, wanted, change: 'correct the value' }]),
+    ...(TAKEN.test(key) ? [] : [{ place, found: `the key "${key}"`, wanted, change: 'rename it' }]),
+    ...(TAKEN.test(value) ? [] : [{ place, found: `"${value}"`, wanted, change: 'correct the value' }]),
   ];
 }
 
-function tooMany(keys: readonly string[]): readonly Problem[] {
-  const most = MOST - ownTags.length;
-  if (keys.length <= most) return [];
+function tooMany(place: string, count: number, others: number): readonly Problem[] {
+  const most = MOST - ownTags.length - others;
+  if (count <= most) return [];
+  const ofLandingZone = others > 0 ? `, ${others} those of the landing zone` : '';
   return [
     {
-      place: 'tags',
-      found: `${keys.length} tags`,
-      wanted: `at most ${most}: AWS takes ${MOST}, and ${ownTags.length} are the blueprint's own`,
+      place,
+      found: `${count} tags`,
+      wanted: `at most ${most}: AWS takes ${MOST}, and ${ownTags.length} are the blueprint's own${ofLandingZone}`,
       change: 'delete some of them',
     },
   ];

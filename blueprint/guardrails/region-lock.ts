@@ -1,5 +1,5 @@
 import type { Condition } from '../../policies/document';
-import { globalRegions } from '../regions';
+import { globalRegions, knownRegions, partitionOf } from '../regions';
 import { region } from '../schema/account';
 import { someOf } from '../schema/wanted';
 import { unless } from './carve-out';
@@ -90,6 +90,7 @@ export const regionLock = defineGuardrail({
   },
   statements: (subject) => {
     const open = openRegions(subject);
+    if (closed(subject, open).length === 0) return [];
     const listened = subject.facts.alerts
       ? globalRegions(subject.facts.regions.primary).filter((region) => !open.includes(region))
       : [];
@@ -143,6 +144,12 @@ function outside(
     ...Condition,
     StringNotEquals: { ...Condition?.StringNotEquals, 'aws:RequestedRegion': regions },
   };
+}
+
+/** Regions that are not open. A partition such as that of AWS China may have none: the lock has nothing to deny then. */
+function closed({ facts }: Subject<unknown>, open: readonly string[]): readonly string[] {
+  const own = partitionOf(facts.regions.primary);
+  return knownRegions.filter((each) => partitionOf(each) === own && !open.includes(each));
 }
 
 function openRegions({ facts, options }: Subject<{ regions?: string[] | undefined }>): readonly string[] {

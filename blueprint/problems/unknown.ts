@@ -45,5 +45,7 @@ export function isStandIn(value: object): boolean {
 
 /** Whether anything in a value is unknown: that something is not in it cannot be said then. */
 export function hasUnknown(value: unknown): boolean {
-  return value !== undefined && isUnknown(JSON.stringify(value));
+  if (value === undefined) return false;
+  // JSON has no form for some numbers of JavaScript, which what is copied from elsewhere may have.
+  return isUnknown(JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}` : each)));
 }

@@ -25,7 +25,11 @@ export const securityHub = z.strictObject({
   without: z
     .array(
       z.strictObject({
-        control: pattern(/^[A-Za-z][A-Za-z0-9]*\.\d+$/, 'the id of a control, such as IAM.6', 'correct it'),
+        control: pattern(
+          /^[A-Z][A-Za-z0-9]*\.\d+$/,
+          'the id of a control as AWS writes it, such as IAM.6',
+          'correct it',
+        ),
         because: explanation('say why nobody is checked for it, for whoever reviews it'),
       }),
     )

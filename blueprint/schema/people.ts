@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { region } from './account';
 import { companyPolicy } from './roles';
 import { until } from './until';
-import { list, pattern, someOf, text, wanted, whole } from './wanted';
+import { pattern, someOf, text, wanted, whole } from './wanted';
 
 /**
  * A group of IAM Identity Center: by its name, which is looked up when Terraform plans, so that one that is not there stops the
@@ -30,7 +30,7 @@ const group = z.union(
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html (2026-11-28)
  */
 const person = pattern(
-  /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/,
+  /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
   'the ARN of a role or of a user, without *',
   'name each',
 );
@@ -83,7 +83,7 @@ const personSet = z.discriminatedUnion('kind', [
     kind: z.literal('security-auditor'),
     ...dated,
     /** Accounts by name. @default every member account */
-    accounts: list(z.string()).optional(),
+    accounts: someOf(z.string(), 'account').optional(),
   }),
   /** Every right, for an emergency, for one hour. Guardrails bind it where `exemptions` does not name it. */
   z.strictObject({

@@ -74,12 +74,18 @@ function resourceRemarks({ kind, statement }: Subject, catalogue: Catalogue): re
 }
 
 /**
- * Actions that know resources, and yet do only half of their work for whoever may not ask about all of them.
+ * Actions that know resources, and yet do only half of their work for whoever may not ask about all of them; and one that makes what it is
+ * about: the policy of an organization gets its id with that.
  *
+ * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_PutResourcePolicy.html (2026-11-29)
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html (2026-11-28)
  * @see https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_ListConnections.html (2026-11-28)
  */
-const ASK_FOR_ALL: readonly string[] = ['cloudwatch:describealarms', 'codestar-connections:listconnections'];
+const ASK_FOR_ALL: readonly string[] = [
+  'cloudwatch:describealarms',
+  'codestar-connections:listconnections',
+  'organizations:putresourcepolicy',
+];
 
 function asksForAll(action: string): boolean {
   return ASK_FOR_ALL.includes(action.toLowerCase());

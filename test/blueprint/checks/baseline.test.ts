@@ -41,6 +41,12 @@ describe('the baseline', () => {
       'baseline.budgets: found two budgets with the name "month", wanted a unique name for each budget of an account: rename one of the two',
     ],
     [
+      {
+        budgets: [{ ...month, alerts: [...month.alerts, { atPercent: 80, mails: ['other@acme.example'] }] }],
+      },
+      'baseline.budgets: found two alerts of "month" at 80 percent (actual), wanted one alert for each threshold: AWS takes none twice: write all addresses into one of the two',
+    ],
+    [
       { budgets: [{ ...month, alerts: [] }] },
       'baseline.budgets.month.alerts: found [], wanted at least one alert: say when somebody hears of it',
     ],

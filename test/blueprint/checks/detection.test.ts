@@ -24,6 +24,10 @@ describe('AWS Security Hub in accounts/', () => {
       { standards: ['ciss'] },
       `${field}.standards[0]: found "ciss", wanted one of aws-foundational, cis, nist-800-171, nist-800-53, pci-dss, resource-tagging: did you mean "cis"?`,
     ],
+    [
+      { without: [{ control: 'iam.6', because }] },
+      `${field}.without[0].control: found "iam.6", wanted the id of a control as AWS writes it, such as IAM.6: correct it`,
+    ],
     [{ on: [] }, `${field}.on: found [], wanted at least one target: name one or delete the line`],
     [
       { on: ['Workload'] },
@@ -39,7 +43,7 @@ describe('AWS Security Hub in accounts/', () => {
     ],
     [
       { without: [{ control: 'IAM 6', because }] },
-      `${field}.without[0].control: found "IAM 6", wanted the id of a control, such as IAM.6: correct it`,
+      `${field}.without[0].control: found "IAM 6", wanted the id of a control as AWS writes it, such as IAM.6: correct it`,
     ],
     [
       { without: [{ control: 'IAM.6', because: 'no' }] },
@@ -66,7 +70,7 @@ describe('AWS Security Hub in accounts/', () => {
       organizationalUnits: [...organizationalUnits, { name: 'Labs' }],
     };
     expect(problemsOf({ ...zone, organization })).toEqual([
-      `${field}.on: found "Labs", a unit that has no id yet, wanted a target that is there: another account configures AWS Security Hub than makes units: apply the stack organization, run npx blueprint adopt, and name it then`,
+      `${field}.on: found "Labs", a unit that has no id yet, wanted a target that is there: another account configures AWS Security Hub than makes units: apply the stack organization, write the id of the unit and adopted: true, and name it then`,
     ]);
   });
 });

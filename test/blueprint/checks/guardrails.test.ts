@@ -133,6 +133,18 @@ describe('targets', () => {
     ]);
   });
 
+  it.each(['constructor', 'toString'])('refuses "%s", which every object of JavaScript has', (name) => {
+    const said = `found the name "${name}", wanted another name: JavaScript keeps this one for itself: rename it`;
+    expect(problemsOf(guarded({ on: { Workloads: ['deny-root-user'], [name]: ['region-lock'] } }))).toEqual([
+      `accounts/ guardrails.on: ${said}`,
+    ]);
+    expect(problemsOf({ ...aLandingZone(), tags: { [name]: 'retail' } })).toEqual([
+      `accounts/ tags: ${said}`,
+    ]);
+    const workloads = [anAccount('dev'), anAccount('prod'), anAccount(name)];
+    expect(problemsOf(aLandingZone({ workloads }))).toEqual([`accounts/ workloads.${name}: ${said}`]);
+  });
+
   it('refuses a guardrail that has nothing to deny', () => {
     const on: Guardrails['on'] = { Workloads: ['protect-alarms'], Infrastructure: ['protect-state'] };
     expect(problemsOf(guarded({ on }))).toEqual([

@@ -166,3 +166,56 @@ describe('accounts that are to be made', () => {
     expect(problemsOf(landingZone).join('\n')).toContain(`accounts/ ${problem}`);
   });
 });
+
+describe('an account that is to be made', () => {
+  const until = ': take it out until the account has an id: `npx blueprint adopt` writes it';
+  const reason = 'Nothing there lives for a week.';
+
+  it.each<[string, Partial<LandingZone>]>([
+    ['guardrails.on.shop', { guardrails: { on: { shop: ['deny-root-user'] } } }],
+    [
+      'guardrails.exemptions.deny-root-user.account',
+      {
+        guardrails: {
+          on: { Workloads: ['deny-root-user'] },
+          exemptions: [{ guardrail: 'deny-root-user', account: 'shop', reason }],
+        },
+      },
+    ],
+    [
+      'organizationServices.administrators.config',
+      { organizationServices: { administrators: { config: 'shop' } } },
+    ],
+    [
+      'securityServices.accessAnalyzer.unused.without',
+      { securityServices: { accessAnalyzer: { unused: { without: ['shop'] } } } },
+    ],
+    [
+      'securityServices.config.without',
+      { securityServices: { config: { without: [{ account: 'shop', reason }] } } },
+    ],
+    [
+      'securityServices.inspector.without',
+      { securityServices: { inspector: { scan: ['ecr'], without: [{ account: 'shop', because: reason }] } } },
+    ],
+    ['securityServices.securityHub.on', { securityServices: { securityHub: { on: ['shop'] } } }],
+    [
+      'people.BreakGlass.accounts',
+      {
+        people: {
+          through: {
+            kind: 'identity-center',
+            instance: 'ssoins-0123456789abcdef',
+            identityStore: 'd-0123456789',
+          },
+          sets: [{ kind: 'break-glass', name: 'BreakGlass', accounts: ['shop'], groups: ['Incident'] }],
+        },
+      },
+    ],
+  ])('is told to be that where %s names it', (place, change) => {
+    const problems = problemsOf({ ...withAccounts(shop), ...change });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^accounts/ ${place}: found .*"shop"`));
+    expect(problems[0]).toContain(until);
+  });
+});

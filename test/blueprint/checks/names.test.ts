@@ -27,9 +27,12 @@ describe('names that are too long', () => {
     expect(problemsOf(wave(room + 1))).toHaveLength(1);
   });
 
-  it('takes a wave of any length where no role is named after it, for nobody approves', () => {
-    const waves = [dev, { name: 'w'.repeat(60), accounts: ['prod'] }];
-    expect(problemsOf(aLandingZone({ waves }))).toEqual([]);
+  it('takes a wave as long as a stage of CodePipeline where no role is named after it, for nobody approves', () => {
+    const waves = (length: number) => [dev, { name: 'w'.repeat(length), accounts: ['prod'] }];
+    expect(problemsOf(aLandingZone({ waves: waves(100) }))).toEqual([]);
+    expect(problemsOf(aLandingZone({ waves: waves(101) }))).toEqual([
+      `accounts/ waves.${'w'.repeat(101)}: found the stage name "${'w'.repeat(101)}" with 101 characters, wanted at most 100 characters: shorten the name by 1 character (to at most 100)`,
+    ]);
   });
 
   it('says that the prefix makes a bucket name too long', () => {

@@ -53,6 +53,16 @@ describe('people', () => {
       /people\.READER\.name: .*the name of another set/,
     ],
     ['a name of 33 characters', zone([{ ...reader, name: 'R'.repeat(33) }]), /1 to 32 characters/],
+    [
+      'an auditor of no account',
+      zone([{ kind: 'security-auditor', name: 'Auditor', groups: ['Security'], accounts: [] }]),
+      /people\.sets\.Auditor\.accounts: .*at least one account/,
+    ],
+    [
+      'a path without a role',
+      zone([{ ...reader, groups: undefined, from: ['arn:aws:iam::111111111111:role/teams/'] }], plain),
+      /people\.sets\.Reader\.from\[0\]: .*the ARN of a role or of a user/,
+    ],
     ['a session of 13 hours', zone([{ ...reader, hours: 13 }]), /from 1 to 12 \(hours\)/],
     [
       'ARNs with IAM Identity Center',

@@ -1,5 +1,5 @@
 import { ownTags } from '../../../blueprint/checks/tags';
-import { aLandingZone } from '../../support/landing-zone';
+import { aLandingZone, anAccount } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
 const of = (tags: Record<string, string>) => problemsOf(aLandingZone({ tags }));
@@ -36,5 +36,50 @@ describe('tags', () => {
     expect(of(tags(48))).toEqual([
       "accounts/ tags: found 48 tags, wanted at most 47: AWS takes 50, and 3 are the blueprint's own: delete some of them",
     ]);
+  });
+});
+
+describe('tags of one unit or one account', () => {
+  const tagged = (tags: Record<string, string>) => {
+    const { organization } = aLandingZone();
+    const units = [...organization.organizationalUnits, { name: 'Labs', tags }];
+    const dev = anAccount('dev', { email: 'aws+dev@acme.example', tags });
+    const till = { name: 'till', email: 'aws+till@acme.example', organizationalUnit: 'Workloads', tags };
+    return problemsOf(
+      aLandingZone({
+        tags: { Owner: 'platform' },
+        organization: { ...organization, organizationalUnits: units },
+        workloads: [dev, anAccount('prod'), till],
+      }),
+    );
+  };
+  const everywhere = (said: string) =>
+    ['organization.organizationalUnits.Labs', 'workloads.dev', 'workloads.till'].map(
+      (place) => `accounts/ ${place}.tags${said}`,
+    );
+
+  it('may say otherwise what the landing zone says of all', () => {
+    expect(tagged({ Owner: 'labs', 'cost center': '4711' })).toEqual([]);
+  });
+
+  it.each([
+    [
+      { 'cost#center': 'labs' },
+      '.cost#center: found the key "cost#center", wanted letters, digits, spaces and _ . : / = + - @: rename it',
+    ],
+    [
+      { 'landing-zone': 'another' },
+      '.landing-zone: found the key "landing-zone", which every resource has from the blueprint, wanted keys that differ in more than their case: IAM refuses such a pair: rename it',
+    ],
+    [
+      { owner: 'labs' },
+      '.owner: found the keys "Owner" and "owner", wanted keys that differ in more than their case: IAM refuses such a pair: delete one of the two',
+    ],
+    [
+      Object.fromEntries(Array.from({ length: 47 }, (_, each) => [`k${each}`, 'v'])),
+      ": found 47 tags, wanted at most 46: AWS takes 50, and 3 are the blueprint's own, 1 those of the landing zone: delete some of them",
+    ],
+  ])('are refused as those of the landing zone are: %j', (tags, said) => {
+    expect(tagged(tags)).toEqual(everywhere(said));
   });
 });

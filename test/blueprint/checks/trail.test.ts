@@ -19,6 +19,12 @@ describe('the trail', () => {
     ]);
   });
 
+  it('is told one wrong number of days once', () => {
+    expect(withTrail({ lockDays: 0 })).toEqual([
+      'accounts/ trail.lockDays: found 0, wanted a whole number from 1 to 36500 (days): choose a value inside the range',
+    ]);
+  });
+
   it('is refused where it is to record states that are not in S3', () => {
     expect(withTrail({ stateEvents: true })).toEqual([
       "accounts/ trail.stateEvents: found true, with states of the kind 'local', wanted states in S3: CloudTrail sees no others: delete stateEvents, or keep states in a bucket: state: { kind: 'own-bucket' }",

@@ -80,6 +80,11 @@ describeRule(broadWildcard, {
       statement: allow({ Action: 'cloudwatch:DescribeAlarms', Resource: '*' }),
     },
     {
+      title: 'the policy of the organization, which has no id before it is made',
+      of: 'identity',
+      statement: allow({ Action: 'organizations:PutResourcePolicy', Resource: '*' }),
+    },
+    {
       title: 'every resource under a condition',
       of: 'identity',
       statement: allow({
