@@ -1,5 +1,6 @@
 import type { Collector } from './collector';
 import { COMPANY, COMPANY_BOUNDARY, type CompanyFacts } from './company';
+import { InlineNames } from './inline-names';
 import type { LocatedResource } from './located';
 import { policyOfAws } from './managed-policies';
 import type { FoundOrganization, FoundPolicy, FoundRole, PolicyKind } from './model';
@@ -25,6 +26,7 @@ export class Identities {
   /** Managed policies by their ARN: how each is read, for one use of it. */
   private readonly managed = new Map<string, Managed>();
   private readonly read = new Map<string, FoundPolicy | undefined>();
+  private readonly inlineNames = new InlineNames();
 
   constructor(
     private readonly collector: Collector,
@@ -41,7 +43,9 @@ export class Identities {
     this.addStackSets(organization);
     collector.each('aws_iam_role_policy', (placed) => {
       const policy = collector.reader.policy(placed, 'policy', 'identity policy');
-      if (policy) this.roleOf(placed, placed.text('role')).identity.push(policy);
+      const role = this.roleOf(placed, placed.text('role'));
+      this.inlineNames.add(collector, placed, role.arn);
+      if (policy) role.identity.push(policy);
     });
     collector.each('aws_iam_role_policy_attachment', (placed) => {
       this.attach(placed, [placed.text('role')], placed.text('policy_arn'));

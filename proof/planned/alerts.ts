@@ -39,6 +39,37 @@ function listening(
   ];
 }
 
+/**
+ * What people read: what happened where, who did it, and what to do. An alert that says nothing of it, or something else, is none.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html (2026-11-29)
+ */
+function message(prefix: string, { id, happened, act }: AlertRule['alert']): WantedInstance['arguments'] {
+  const lines = [
+    `${prefix}: ${happened}.`,
+    'Account <account>, region <region>, at <time>.',
+    '<call> by <who> from <address>.',
+    'About: <what>',
+    act,
+    'The event: aws cloudtrail lookup-events --region <region> --lookup-attributes AttributeKey=EventId,AttributeValue=<event>',
+    `This alert is "${id}": docs/audit.md.`,
+  ];
+  return {
+    input_paths: {
+      account: '$.account',
+      address: '$.detail.sourceIPAddress',
+      call: '$.detail.eventName',
+      event: '$.detail.eventID',
+      region: '$.region',
+      time: '$.time',
+      what: '$.detail.requestParameters',
+      who: '$.detail.userIdentity.arn',
+    },
+    // A text in lines is a list of JSON texts.
+    input_template: lines.map((line) => JSON.stringify(line)).join('\n'),
+  };
+}
+
 function stateOf({ reads }: AlertRule['alert']): { readonly state?: string } {
   return reads ? { state: WITH_READS } : {};
 }
@@ -78,7 +109,7 @@ function desk({ names, facts }: Subject, keyBehind: PlanSubject['keyBehind']): r
           event_bus_name,
           target_id: 'people',
           arn: topic_arn,
-          input_transformer: ANYTHING,
+          input_transformer: message(facts.prefix, alert),
         }),
       ];
     }),

@@ -12,11 +12,11 @@ import { securityAdministrator } from '../../blueprint/plan/security-services';
 import { actsInTooling, anySoaks, questionsOf, stepsOf } from '../../blueprint/plan/stage';
 import { targetRoles } from '../../blueprint/plan/target-roles';
 import { deployedAction } from '../../hops/deploy';
-import type { Block } from '../gather/block';
 import { blockOf } from '../gather/block';
 import type { Gathered } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
+import { differences } from './compare';
 import { besidePlan, unlikePlan } from './finding';
 import { rolloutMachines } from './rollout/machines';
 
@@ -59,16 +59,22 @@ export function rolesAsPlanned(
   ];
 }
 
-/** The arguments of a stack's roles that no role of the plan has. */
+/** The arguments of a stack's roles that no role of the plan has, and sessions that are not as long as the plan says. */
 function furtherArguments({ id, json }: StackOutput, sessions: Sessions): readonly Finding[] {
-  return Object.entries(blockOf(blockOf(json.resource).aws_iam_role)).flatMap(([name, role]) =>
-    Object.keys(blockOf(role))
-      .filter((argument) => !ARGUMENTS.has(argument) && !isSession(argument, blockOf(role), sessions))
-      .map((argument) =>
-        unlikePlan(`${id}/aws_iam_role.${name}`, `${argument} is written, where the plan says nothing`),
-      ),
-  );
+  return Object.entries(blockOf(blockOf(json.resource).aws_iam_role)).flatMap(([name, role]) => {
+    const written = blockOf(role);
+    const address = `${id}/aws_iam_role.${name}`;
+    const seconds = sessions.get(written.name);
+    return [
+      ...(seconds === undefined ? [] : differences(SESSION, written[SESSION], seconds)),
+      ...Object.keys(written)
+        .filter((argument) => !ARGUMENTS.has(argument) && !(argument === SESSION && seconds !== undefined))
+        .map((argument) => `${argument} is written, where the plan says nothing`),
+    ].map((found) => unlikePlan(address, found));
+  });
 }
+
+const SESSION = 'max_session_duration';
 
 /** Seconds of a session of people, by the name of their role. */
 type Sessions = ReadonlyMap<unknown, number>;
@@ -76,10 +82,6 @@ type Sessions = ReadonlyMap<unknown, number>;
 function sessionsOf({ facts, names }: Blueprint): Sessions {
   if (facts.people?.through.kind !== 'roles') return new Map();
   return new Map(facts.people.sets.map((set) => [names.personRole(set.name), hoursOf(set) * 3600]));
-}
-
-function isSession(argument: string, role: Block, sessions: Sessions): boolean {
-  return argument === 'max_session_duration' && sessions.get(role.name) === role[argument];
 }
 
 function plannedRoles(blueprint: Blueprint): readonly string[] {

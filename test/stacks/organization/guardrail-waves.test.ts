@@ -73,7 +73,9 @@ describe('guardrails in waves', () => {
     const found = (removed: unknown) =>
       planned ? unplannedBlocks(blueprint, planned, { id: 'organization', json: { removed } }) : [];
     expect(found(stackOf(stacks, 'organization').json.removed)).toEqual([]);
-    expect(found(from.map((each) => ({ from: each, lifecycle: { destroy } })))).toHaveLength(1);
+    expect(
+      found(from.map((each) => ({ from: each, lifecycle: { destroy } }))).map(({ address }) => address),
+    ).toEqual(['organization/removed.0', 'organization/removed']);
   });
 });
 
