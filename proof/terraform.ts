@@ -3,6 +3,7 @@ import type { StackOutput } from './gather/stacks';
 import type { Finding } from './lint/rule';
 import { unaskedTypes } from './terraform/asked';
 import { unplannedBlocks } from './terraform/blocks';
+import { unreadExpressions } from './terraform/expressions';
 import { differs, SYNTHESIZE_AGAIN } from './terraform/finding';
 import { refusedArguments } from './terraform/meta-arguments';
 import { otherSettings } from './terraform/settings';
@@ -23,6 +24,7 @@ export function terraformFindings(blueprint: Blueprint, stacks: readonly StackOu
         ...otherSettings(blueprint, plan, stack),
         ...unplannedBlocks(blueprint, plan, stack),
         ...refusedArguments(stack),
+        ...unreadExpressions(stack),
         ...(plan.kind === 'hcp'
           ? workspacesAsPlanned(blueprint, stack)
           : [...unknownTypes(stack), ...unaskedTypes(blueprint, plan, stack)]),

@@ -77,12 +77,13 @@ export class Identities {
   /** Managed policies that no role of the stacks has: others make them the boundary of theirs. Only after `collect`. */
   offered(): ReadonlyMap<string, FoundPolicy> {
     const used = new Set([...this.read.keys()].map((key) => key.slice(key.lastIndexOf(' ') + 1)));
-    return new Map(
-      [...this.managed].flatMap(([arn, { read }]) => {
+    const offered = new Map<string, FoundPolicy>();
+    for (const [arn, { address, read }] of this.managed)
+      this.collector.attempt(address, () => {
         const policy = used.has(arn) ? undefined : read('permission boundary');
-        return policy ? [[arn, policy] as const] : [];
-      }),
-    );
+        if (policy) offered.set(arn, policy);
+      });
+    return offered;
   }
 
   /** The roles that stack sets bring into accounts. */

@@ -59,7 +59,8 @@ export function refusedArguments({ id: stack, json }: StackOutput): readonly Fin
 
 type Block = Readonly<Record<string, unknown>>;
 
-function elementsOf(kind: unknown, before: string): readonly (readonly [string, Block])[] {
+/** Resources, or data sources, each with its address. */
+export function elementsOf(kind: unknown, before: string): readonly (readonly [string, Block])[] {
   if (!isBlock(kind)) return [];
   return Object.entries(kind).flatMap(([type, named]) =>
     isBlock(named)

@@ -1,6 +1,6 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { landingZone } from '../consumers/single-account/accounts';
-import { type Editable, Sabotage } from '../support/sabotage';
+import { type Editable, first, Sabotage } from '../support/sabotage';
 
 const output = new Sabotage(buildBlueprint(landingZone));
 
@@ -59,6 +59,38 @@ const EDITS: readonly (readonly [string, string, (json: Editable) => void, strin
       inline(json, 'deploy-api_role_deployment').name = inline(json, 'deploy-api_role_artifacts').name;
     },
     'another policy "artifacts" of the same role',
+  ],
+  [
+    'a description into which Terraform reads a file of the machine',
+    'organization',
+    (json) => {
+      first(json, 'aws_kms_key').description = '${file("~/.aws/credentials")}';
+    },
+    'description: the function file is not understood',
+  ],
+  [
+    'a description that tells of the machine',
+    'tooling',
+    (json) => {
+      first(json, 'aws_iam_role').description = 'Made in ${path.cwd}';
+    },
+    'description: path is nothing of the stack',
+  ],
+  [
+    'a dashboard that Terraform writes by its own rules',
+    'tooling',
+    (json) => {
+      first(json, 'aws_cloudwatch_dashboard').dashboard_body = '%{ for x in [1] }{}%{ endfor }';
+    },
+    'dashboard_body: directives are not understood',
+  ],
+  [
+    'a policy that nobody has yet, and that Terraform reads from a file',
+    'production',
+    (json) => {
+      json.resource.aws_iam_policy.boundary_policy.policy = '${file("policy.json")}';
+    },
+    'problem production/aws_iam_policy.boundary_policy: ${file("policy.json")}',
   ],
   [
     'guardrails that are destroyed before another stack has them',
