@@ -108,7 +108,16 @@ export class ConfigRecorder extends Construct {
   }
 }
 
-function groupOf({
+/**
+ * The strategy is said even where it follows from the rest: the provider would send the one of before, and AWS refuse the change.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/38820 (2026-11-29)
+ */
+function groupOf(recording: Recording): ConfigConfigurationRecorderRecordingGroup {
+  return { ...typesOf(recording), recordingStrategy: [{ useOnly: recording.strategy }] };
+}
+
+function typesOf({
   strategy,
   withGlobal = false,
   types = [],
@@ -119,10 +128,6 @@ function groupOf({
     case 'INCLUSION_BY_RESOURCE_TYPES':
       return { allSupported: false, resourceTypes: [...types] };
     case 'EXCLUSION_BY_RESOURCE_TYPES':
-      return {
-        allSupported: false,
-        exclusionByResourceTypes: [{ resourceTypes: [...types] }],
-        recordingStrategy: [{ useOnly: strategy }],
-      };
+      return { allSupported: false, exclusionByResourceTypes: [{ resourceTypes: [...types] }] };
   }
 }

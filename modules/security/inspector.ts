@@ -21,6 +21,9 @@ export interface InspectorProps {
   readonly members: Readonly<Record<string, string>>;
 }
 
+/** Five minutes, the provider's own, are too few where many accounts begin at once. */
+const WAITS = { create: '30m', update: '30m', delete: '30m' };
+
 /**
  * Amazon Inspector of an organization in one region, in the account that administers it. Accounts that join are scanned by themselves;
  * each that is there becomes a member first.
@@ -32,7 +35,7 @@ export class Inspector extends Construct {
     super(scope, id);
     const { provider, accountId, joining, members } = props;
     // Of several accounts at once, the provider reads the state of one alone.
-    const scanning = { provider, resourceTypes: [...props.scans] };
+    const scanning = { provider, resourceTypes: [...props.scans], timeouts: WAITS };
     // AWS takes no members of an account in which Amazon Inspector is off, and switches it off there after theirs.
     const own = new Inspector2Enabler(this, 'own', { ...scanning, accountIds: [accountId] });
     new Inspector2OrganizationConfiguration(this, 'organization', {

@@ -124,17 +124,24 @@ function recorder(
  * @see https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html (2026-11-29)
  */
 function groupOf({ types }: ConfigFacts, isPrimary: boolean): Wanted {
-  if (types === 'all') return { all_supported: true, include_global_resource_types: isPrimary };
+  const by = (use_only: string) => [{ use_only }];
+  if (types === 'all')
+    return {
+      all_supported: true,
+      include_global_resource_types: isPrimary,
+      recording_strategy: by('ALL_SUPPORTED_RESOURCE_TYPES'),
+    };
   if ('except' in types)
     return {
       all_supported: false,
       exclusion_by_resource_types: [
         { resource_types: [...new Set([...types.except, ...(isPrimary ? [] : GLOBAL_TYPES)])] },
       ],
-      recording_strategy: [{ use_only: 'EXCLUSION_BY_RESOURCE_TYPES' }],
+      recording_strategy: by('EXCLUSION_BY_RESOURCE_TYPES'),
     };
   const resource_types = types.only.filter((type) => isPrimary || !GLOBAL_TYPES.includes(type));
-  return resource_types.length > 0 ? { all_supported: false, resource_types } : undefined;
+  if (resource_types.length === 0) return undefined;
+  return { all_supported: false, resource_types, recording_strategy: by('INCLUSION_BY_RESOURCE_TYPES') };
 }
 
 function modeOf({ frequency, otherwise }: ConfigFacts, isPrimary: boolean): Wanted {

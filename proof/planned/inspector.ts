@@ -1,7 +1,7 @@
 import { scannedMembers, scansNewAccounts, scansOf } from '../../blueprint/plan/inspector';
 import { administeredRegions } from '../../blueprint/plan/organization-services';
 import { securityAdministrator } from '../../blueprint/plan/security-services';
-import type { PlanSubject, WantedInstance } from './wanted';
+import { ANYTHING, type PlanSubject, type WantedInstance } from './wanted';
 
 /** Amazon Inspector as `accounts/` says, in each region: what it scans, in the administrator's account, in each member, and in accounts that join. */
 export function inspector({ blueprint: { facts } }: PlanSubject): readonly WantedInstance[] {
@@ -13,7 +13,7 @@ export function inspector({ blueprint: { facts } }: PlanSubject): readonly Wante
     const scanned = (id: string): WantedInstance => ({
       ...place,
       type: 'aws_inspector2_enabler',
-      arguments: { account_ids: [id], resource_types: scansOf(facts) },
+      arguments: { account_ids: [id], resource_types: scansOf(facts), timeouts: ANYTHING },
     });
     return [
       scanned(account),

@@ -24,13 +24,14 @@ describe('the recorder of an account', () => {
       role_arn: `arn:aws:iam::333333333333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
       recording_mode: { recording_frequency: 'CONTINUOUS' },
     };
+    const group = (withGlobal: boolean) => ({
+      all_supported: true,
+      include_global_resource_types: withGlobal,
+      recording_strategy: [{ use_only: 'ALL_SUPPORTED_RESOURCE_TYPES' }],
+    });
     expect(recorders({})).toEqual([
-      {
-        ...mine,
-        provider: 'aws.eu-central-1',
-        recording_group: { all_supported: true, include_global_resource_types: false },
-      },
-      { ...mine, recording_group: { all_supported: true, include_global_resource_types: true } },
+      { ...mine, provider: 'aws.eu-central-1', recording_group: group(false) },
+      { ...mine, recording_group: group(true) },
     ]);
   });
 
@@ -104,6 +105,17 @@ describe('the recorder of an account', () => {
     ]);
   });
 
+  it('says how it records, whatever it recorded before', () => {
+    const by = (how: string) =>
+      expect.objectContaining({
+        recording_group: expect.objectContaining({
+          recording_strategy: [{ use_only: `${how}_RESOURCE_TYPES` }],
+        }),
+      });
+    expect(recorders({})[1]).toEqual(by('ALL_SUPPORTED'));
+    expect(recorders({ types: { except: ['AWS::EC2::Volume'] } })[1]).toEqual(by('EXCLUSION_BY'));
+  });
+
   it('is not where only what has no region would be recorded', () => {
     const withoutRules = (
       [
@@ -115,7 +127,11 @@ describe('the recorder of an account', () => {
     ).map((rule) => ({ rule, reason: 'It has nothing to judge.' }));
     expect(recorders({ types: { only: ['AWS::IAM::Role'] }, withoutRules })).toEqual([
       expect.objectContaining({
-        recording_group: { all_supported: false, resource_types: ['AWS::IAM::Role'] },
+        recording_group: {
+          all_supported: false,
+          resource_types: ['AWS::IAM::Role'],
+          recording_strategy: [{ use_only: 'INCLUSION_BY_RESOURCE_TYPES' }],
+        },
       }),
     ]);
   });

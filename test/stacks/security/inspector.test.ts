@@ -45,6 +45,12 @@ describe('Amazon Inspector', () => {
     });
   });
 
+  it('has the time that many accounts take which begin at once', () => {
+    const enablers = all(synthOne('security', withInspector({ scan: ['ecr'] })), 'aws_inspector2_enabler');
+    const waits = { create: '30m', update: '30m', delete: '30m' };
+    expect(enablers.map(({ attributes }) => attributes.timeouts)).toEqual(enablers.map(() => waits));
+  });
+
   it('scans accounts that join for the same', () => {
     const stack = synthOne('security', withInspector({ scan: ['lambda', 'lambda-code'] }));
     expect(only(stack, 'aws_inspector2_organization_configuration').attributes.auto_enable).toEqual({
