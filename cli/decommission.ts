@@ -8,13 +8,10 @@ import { affectedBetween } from '../rollout/affected/affected';
 import { olderOutput } from '../rollout/decommission/base';
 import { destroyPlanned, heldIn, keep, planDestroy, stackFolder } from '../rollout/decommission/destroy';
 import { leftBehind } from '../rollout/decommission/left';
+import { notApplied, ready, restOf } from '../rollout/decommission/order';
 import { editsLeft, partOf, type Subject, statesElsewhere } from '../rollout/decommission/subject';
-import type { SynthesizedStack } from '../rollout/manifest';
 import { liveStack } from '../rollout/renames/live';
-import type { TerraformDriver } from '../rollout/terraform/driver';
-import { initialized } from '../rollout/terraform/initialized';
 import { chosenStacks, openSession, type Session } from '../rollout/terraform/session';
-import { planAnswer } from '../rollout/verdict';
 import { type Report, reportText } from './decommission/render';
 import { loadBlueprint, projectFolder } from './project';
 import { because, isProblems, refuse } from './refuse';
@@ -61,6 +58,8 @@ interface Run {
   readonly before: readonly StackOutput[];
   readonly after: readonly StackOutput[];
   readonly subject: Subject;
+  /** Stacks that must be gone before. */
+  readonly rest: readonly StackOutput[];
   readonly options: DecommissionOptions;
 }
 
@@ -73,6 +72,7 @@ async function decommission(name: string, options: DecommissionOptions): Promise
   if (!('before' in older)) return refuse(because('not taken out', older));
   const { before } = older;
   const [subject, wrong] = partOf(older.subject, options.roles ? 'roles' : 'all else');
+  const rest = options.roles ? partOf(older.subject, 'all else')[0].stacks : [];
   if (wrong) return refuse(because('not taken out', [wrong]));
   const edits = editsLeft(subject, blueprint);
   if (edits.length > 0) return refuse(because(`${name} is not taken out yet`, edits));
@@ -82,7 +82,7 @@ async function decommission(name: string, options: DecommissionOptions): Promise
   if (problems.length > 0 || isProblems(fresh)) return refuse(because('not taken out', problems));
   const elsewhere = statesElsewhere(before, after);
   if (elsewhere.length > 0) return refuse(because('not taken out', elsewhere));
-  await run({ project, blueprint, before, after, subject, options });
+  await run({ project, blueprint, before, after, subject, rest, options });
 }
 
 async function run(input: Run): Promise<void> {
@@ -95,19 +95,23 @@ async function run(input: Run): Promise<void> {
         // It would close the account while something is still in it: that is the last step.
         .filter((id) => subject.keeping === undefined || id !== blueprint.names.organizationStack());
   const folders = subject.stacks.map((stack) => stackFolder(project, stack));
+  const restFolders = input.rest.map((stack) => stackFolder(project, stack));
   const current = chosenStacks({ output: join(project, 'cdktf.out'), blueprint, ids: reached });
   const others = reached.length === 0 || isProblems(current) ? [] : current;
   const session = await openSession({
     project,
-    blueprint: withAccount(subject, blueprint),
+    blueprint: withAccount({ ...subject, stacks: [...subject.stacks, ...input.rest] }, blueprint),
     purpose: options.apply ? 'apply' : 'plan',
     binary: options.tofu ? 'tofu' : 'terraform',
-    stacks: [...folders, ...others],
+    stacks: [...folders, ...restFolders, ...others],
   });
   const { stopListening } = interruptedBySignals({ print: console.error, waitsFor: 'Terraform' });
   try {
+    const { problems, unread } = await restOf(subject.name, restFolders, session.driver);
+    if (problems.length > 0)
+      return refuse(because(`the roles of ${subject.name} are not taken away`, problems));
     // An application's pipeline goes before the roles that it works with; an account after the pipelines that work in it.
-    const first = subject.kind === 'account' ? await notApplied(session, others) : [];
+    const first = subject.kind === 'account' ? await notApplied(others, session.driver) : [];
     const stacks = await destroyAll(input, session, options.apply === true && first.length === 0);
     const report: Report = {
       name: subject.name,
@@ -116,6 +120,7 @@ async function run(input: Run): Promise<void> {
       stacks,
       deployAfter: subject.kind === 'application' ? reached : [],
       ...(subject.roles !== undefined && { roles: subject.roles }),
+      unread,
       left: leftBehind(subject, blueprint),
     };
     console.log(options.json ? JSON.stringify(report, null, 2) : reportText(report, options));
@@ -123,7 +128,7 @@ async function run(input: Run): Promise<void> {
   } finally {
     stopListening();
     session.close();
-    for (const { folder } of folders) rmSync(folder, { recursive: true, force: true });
+    for (const { folder } of [...folders, ...restFolders]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -134,27 +139,6 @@ function withAccount({ kind, name, accountId, stacks }: Subject, blueprint: Blue
   const account = { ...like, name, id: accountId };
   const gone = stacks.map(({ id }) => ({ id, kind: 'workload' as const, account, dependsOn: [] }));
   return { ...blueprint, stacks: [...blueprint.stacks, ...gone] };
-}
-
-/** @throws with the name of the stack, what Terraform said, and what to do. */
-async function ready(stack: SynthesizedStack, driver: TerraformDriver): Promise<void> {
-  try {
-    await initialized(stack, driver);
-  } catch (error) {
-    throw new Error(`${stack.id}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Stacks that are deployed and not yet as they are written now. */
-async function notApplied({ driver }: Session, stacks: Session['stacks']): Promise<readonly string[]> {
-  const open: string[] = [];
-  for (const stack of stacks) {
-    await ready(stack, driver);
-    const state = await driver.state(stack);
-    if (!state || state.resources === 0) continue;
-    if (planAnswer(await driver.plan(stack)) === 'changes') open.push(stack.id);
-  }
-  return open;
 }
 
 async function destroyAll(

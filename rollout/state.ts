@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { type Block, blockOf, isBlock } from '../proof/gather/block';
 
 /** What a Terraform state says of itself. */
 export interface StackState {
@@ -43,4 +44,27 @@ export function stackState(text: string): StackState | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** A resource that Terraform manages, and the attributes of each of its instances. */
+export interface ManagedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly Block[];
+}
+
+/** The managed resources of a state: Terraform's state format, version 4. None where it is no state. */
+export function managedIn(state: unknown): readonly ManagedResource[] {
+  return [blockOf(state).resources]
+    .flat()
+    .filter(isBlock)
+    .filter(({ mode }) => mode === 'managed')
+    .map(({ type, name, instances }) => ({
+      type: String(type),
+      name: String(name),
+      instances: [instances]
+        .flat()
+        .filter(isBlock)
+        .map(({ attributes }) => blockOf(attributes)),
+    }));
 }

@@ -20,6 +20,8 @@ export interface Report {
   readonly deployAfter: readonly string[];
   /** The stack of its roles, which goes last, and with other credentials. @default it has none */
   readonly roles?: string;
+  /** Stacks that must be gone before, and that could not be looked at. */
+  readonly unread: readonly string[];
   readonly left: readonly string[];
 }
 
@@ -28,7 +30,7 @@ export function reportText(
   report: Report,
   options: { readonly roles?: boolean; readonly apply?: boolean },
 ): string {
-  const { name, kind, deployFirst, stacks, deployAfter, left, roles } = report;
+  const { name, kind, deployFirst, stacks, deployAfter, left, roles, unread } = report;
   const goes = stacks.flatMap(({ stack, destroys, destroyed, keeps, state, resources }) => [
     resources === 0
       ? `nothing to destroy: ${state} holds nothing of ${stack}; it is destroyed already, or was never deployed from there`
@@ -48,6 +50,7 @@ export function reportText(
           `  ${command(deployFirst)}`,
         ]
       : []),
+    ...unread.map((each) => `not looked at, and must be gone before: ${each}`),
     ...goes,
     ...(deployAfter.length > 0
       ? [`deploy after it: ${deployAfter.join(', ')}`, `  ${command(deployAfter)}`]

@@ -1,4 +1,4 @@
-import { isBlock } from '../../proof/gather/block';
+import { managedIn } from '../state';
 
 /** An account that there is, as AWS or a state tells of it. */
 export interface MadeAccount {
@@ -6,19 +6,12 @@ export interface MadeAccount {
   readonly email: string;
 }
 
-/** The accounts in the state of the organization stack: Terraform's state format, version 4. */
+/** The accounts in the state of the organization stack. */
 export function accountsInState(state: unknown): readonly MadeAccount[] {
-  const resources = isBlock(state) && Array.isArray(state.resources) ? state.resources : [];
-  return resources
-    .filter(isBlock)
-    .filter(({ mode, type }) => mode === 'managed' && type === 'aws_organizations_account')
-    .flatMap(({ instances }) => (Array.isArray(instances) ? instances : []))
-    .flatMap((instance) => {
-      const attributes = isBlock(instance) ? instance.attributes : undefined;
-      if (!isBlock(attributes)) return [];
-      const { id, email } = attributes;
-      return typeof id === 'string' && typeof email === 'string' ? [{ id, email }] : [];
-    });
+  return managedIn(state)
+    .filter(({ type }) => type === 'aws_organizations_account')
+    .flatMap(({ instances }) => instances)
+    .flatMap(({ id, email }) => (typeof id === 'string' && typeof email === 'string' ? [{ id, email }] : []));
 }
 
 /** The id of the account with an address, which no two accounts of AWS have; undefined where there is none. */

@@ -1,6 +1,7 @@
 import { Unresolved } from '../../proof/gather/problems';
-import { isBlock, type StackOutput } from '../../proof/gather/stacks';
+import type { StackOutput } from '../../proof/gather/stacks';
 import { worldOf } from '../../proof/gather/world';
+import { managedIn } from '../state';
 import { IMPORT_RULES, type ImportRule } from './import-ids';
 
 /** A resource that is written and not in the state, and what is known of where to find it. */
@@ -56,14 +57,10 @@ export function withIds(missing: readonly Missing[], ids: ReadonlyMap<string, st
 
 /** Addresses of the managed resources of a state, and the id of each. */
 export function inState(state: unknown): ReadonlyMap<string, string> {
-  const resources = isBlock(state) && Array.isArray(state.resources) ? state.resources : [];
   return new Map(
-    resources.filter(isBlock).flatMap(({ mode, type, name, instances }) => {
-      const [first] = Array.isArray(instances) ? instances : [];
-      if (mode !== 'managed' || first === undefined) return [];
-      const { attributes } = isBlock(first) ? first : {};
-      return [[`${type}.${name}`, isBlock(attributes) ? String(attributes.id ?? '') : ''] as const];
-    }),
+    managedIn(state).flatMap(({ type, name, instances: [first] }) =>
+      first ? [[`${type}.${name}`, String(first.id ?? '')] as const] : [],
+    ),
   );
 }
 

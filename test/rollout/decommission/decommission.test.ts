@@ -6,6 +6,7 @@ import { readStacks } from '../../../proof/gather/stacks';
 import { closing, keepingOf } from '../../../rollout/decommission/closing';
 import { destroyPlanned, heldIn, keep, stackFolder } from '../../../rollout/decommission/destroy';
 import { leftBehind } from '../../../rollout/decommission/left';
+import { restOf } from '../../../rollout/decommission/order';
 import { editsLeft, partOf, statesElsewhere, subjectNamed } from '../../../rollout/decommission/subject';
 import type { TerraformDriver } from '../../../rollout/terraform/driver';
 import { landingZone as acme } from '../../consumers/acme/accounts';
@@ -161,6 +162,41 @@ describe('a stack that is synthesized no longer', () => {
       else await expect(destroyed).rejects.toThrow(thrown);
     },
   );
+});
+
+describe('the roles of an account', () => {
+  const stack = { id: 'dev', folder: 'nowhere', dependsOn: [] };
+  const driver = (state: () => Promise<unknown>) =>
+    ({ init: async () => ({ code: 0, output: '' }), state }) as unknown as TerraformDriver;
+
+  it('do not go before all else, which nobody else may destroy', async () => {
+    const { problems, unread } = await restOf(
+      'dev',
+      [stack],
+      driver(async () => ({ resources: 3 })),
+    );
+    expect(unread).toEqual([]);
+    expect(problems).toEqual([
+      {
+        place: 'the state of dev',
+        found: '3 resources, which only these roles may destroy',
+        wanted: 'nothing in it: the roles go last',
+        change: '`npx blueprint decommission dev --apply`, then this again',
+      },
+    ]);
+  });
+
+  it.each([[{ resources: 0 }], [undefined]])('go once its state holds nothing: %j', async (state) => {
+    const gone = driver(async () => state);
+    expect(await restOf('dev', [stack], gone)).toEqual({ problems: [], unread: [] });
+  });
+
+  it('go where whoever brought them may not look at that state, which is told', async () => {
+    const closed = driver(async () => {
+      throw new Error('AccessDenied: no');
+    });
+    expect(await restOf('dev', [stack], closed)).toEqual({ problems: [], unread: ['dev: AccessDenied: no'] });
+  });
 });
 
 describe('an account that is closed', () => {
