@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { everyAccount, membersOf } from '../blueprint/accounts';
-import { guardedAccount, guardedAccounts, guardedTargets } from '../blueprint/plan/effective-guardrails';
+import { guardedAccount, guardedAccounts, targetsWithPolicies } from '../blueprint/plan/effective-guardrails';
 import { didYouMean } from '../blueprint/problems/did-you-mean';
 import { renderAccount, renderGuardrails } from './guardrails/render';
 import { loadBlueprint, projectFolder } from './project';
@@ -28,7 +28,7 @@ export function addGuardrailsCommand(program: Command): void {
 function tellGuardrails({ account: name, json }: GuardrailsOptions): void {
   const blueprint = loadBlueprint(projectFolder());
   if (name === undefined) {
-    const all = () => ({ targets: guardedTargets(blueprint), accounts: guardedAccounts(blueprint) });
+    const all = () => ({ targets: targetsWithPolicies(blueprint), accounts: guardedAccounts(blueprint) });
     console.log(json ? JSON.stringify(all(), null, 2) : renderGuardrails(blueprint));
     return;
   }

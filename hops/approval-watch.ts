@@ -2,14 +2,13 @@ import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
 import { logsItsRuns } from './machine-logs';
+import { countsMetric } from './metrics';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
 
 // Pages of AWS's documentation, as of 2026-11-21.
 const ruleStartsMachinePage = 'https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-iam.html';
 const actionExecutionsPage =
   'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html';
-const metricNamespacePage =
-  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html';
 
 /** What looks after the approvals of an application that wait: a rule, and the state machine that it starts. */
 export function approvalWatchHops(
@@ -44,7 +43,12 @@ export function approvalWatchHops(
     }),
     ...starts(blueprint, name, place),
     ...looks(blueprint, name, place),
-    ...counts(blueprint, name, place),
+    ...countsMetric(blueprint, {
+      place,
+      title: `the approval watch of ${name}`,
+      what: 'an approval that waits',
+      roleArn: names.toolingRoleArn(names.approvalWatchRole(name)),
+    }),
   ];
 }
 
@@ -118,29 +122,6 @@ function looks({ names, facts }: Blueprint, name: string, place: HopPlace): read
       actions: ['codepipeline:PutApprovalResult'],
       resource: own(`${names.pipelineArn(name)}/any/approve`, facts.tooling.id),
       documentation: pages.approvers,
-    }),
-  ];
-}
-
-function counts({ names, facts }: Blueprint, name: string, place: HopPlace): readonly Hop[] {
-  const region = { 'aws:RequestedRegion': facts.regions.primary };
-  const asks = {
-    who: role(names.toolingRoleArn(names.approvalWatchRole(name))),
-    actions: ['cloudwatch:PutMetricData'],
-    resource: own('*', facts.tooling.id, {
-      resource: ['*'],
-      reason: 'the namespace alone tells metrics apart',
-    }),
-    documentation: metricNamespacePage,
-  };
-  return [
-    ...allowed(place, `the approval watch of ${name} counts an approval that waits`, {
-      ...asks,
-      context: { 'cloudwatch:namespace': names.metricNamespace(), ...region },
-    }),
-    ...denied(place, `the approval watch of ${name} counts what is not ours`, {
-      ...asks,
-      context: { 'cloudwatch:namespace': 'another/namespace', ...region },
     }),
   ];
 }

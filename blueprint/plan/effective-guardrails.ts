@@ -56,7 +56,7 @@ export interface GuardedAccount {
 }
 
 /** The policies of each target, in the order of `accounts/`. */
-export function guardedTargets({ facts, guardrailPolicies }: Blueprint): readonly GuardedTarget[] {
+export function targetsWithPolicies({ facts, guardrailPolicies }: Blueprint): readonly GuardedTarget[] {
   const quotas = quotasInForce(facts.quotas);
   return [...new Set(guardrailPolicies.map(({ target }) => target.name))].map((target) => {
     const own = guardrailPolicies.filter((policy) => policy.target.name === target);

@@ -4,7 +4,7 @@ import {
   type GuardedAccount,
   type GuardedTarget,
   guardedAccounts,
-  guardedTargets,
+  targetsWithPolicies,
   type Used,
 } from '../../blueprint/plan/effective-guardrails';
 import type { Blueprint } from '../../blueprint/plan/planned';
@@ -18,7 +18,7 @@ const MOST_ACCOUNTS = 8;
 export function renderGuardrails(blueprint: Blueprint): string {
   const accounts = guardedAccounts(blueprint);
   return [
-    ...guardedTargets(blueprint).flatMap(targetLines),
+    ...targetsWithPolicies(blueprint).flatMap(targetLines),
     'by account:',
     ...setLines(accounts),
     ...exemptionLines(blueprint),

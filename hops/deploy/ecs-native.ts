@@ -1,14 +1,12 @@
 import type { Deploy } from '../../blueprint/deploy';
 import { type EcsStrategy, hookRoles } from '../../blueprint/deploy/ecs-native';
 import type { OfKind } from '../../blueprint/kinds';
-import { BUILD } from '../../blueprint/plan/builds';
-import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
 import { pages } from '../documentation';
 import { underBoundary } from '../free';
 import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
-import { aroundEcs, updatesEcsService } from './ecs-rolling';
+import { aroundEcs, startsDeployment, updatesEcsService } from './ecs-rolling';
 import type { DeployedAction, DeployedMachine, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { doneByMachine } from './worker-actions';
 
@@ -23,7 +21,8 @@ export const ecsNative: HopsOfDeployKind<EcsNative> = {
     ...updatesEcsService(deploy, deployment),
     ...hookRoles(deploy).flatMap((name) => passesHookRole(name, deployment)),
   ],
-  action: (deploy, at) => (at.step.part === 'strategy' ? setsStrategy(deploy, at) : starts(deploy, at)),
+  action: (deploy, at) =>
+    at.step.part === 'strategy' ? setsStrategy(deploy, at) : startsDeployment(deploy, at),
   aroundPipeline: aroundEcs,
 };
 
@@ -120,18 +119,4 @@ function shift(chosen: EcsStrategy): object {
   return STRATEGY[chosen.kind] === 'CANARY'
     ? { CanaryConfiguration: { CanaryPercent: percent, CanaryBakeTimeInMinutes: minutes } }
     : { LinearConfiguration: { StepPercent: percent, StepBakeTimeInMinutes: minutes } };
-}
-
-function starts({ cluster, service, timeoutMinutes }: EcsNative, at: DeployedStep): DeployedAction {
-  return {
-    category: 'Deploy',
-    provider: 'ECS',
-    inputs: [BUILD],
-    configuration: {
-      ClusterName: cluster,
-      ServiceName: service,
-      FileName: `imagedefinitions-${registryOf(at.blueprint, at.step)}.json`,
-      DeploymentTimeout: `${timeoutMinutes}`,
-    },
-  };
 }

@@ -9,14 +9,23 @@ import { allowed, denied, type Hop } from '../hop';
 import { own } from '../principals';
 import { deniedByBoundary } from './bounded';
 import { type EcsTasks, passesRoles, registersTasks } from './ecs-tasks';
-import type { AroundPipeline, Deployment, HopsOfDeployKind } from './kind';
+import type { AroundPipeline, DeployedAction, DeployedStep, Deployment, HopsOfDeployKind } from './kind';
 import { deniedToSibling } from './siblings';
 
 type EcsRolling = OfKind<Deploy, 'ecs-rolling'>;
 
 export const ecsRolling: HopsOfDeployKind<EcsRolling> = {
   inTarget: updatesEcsService,
-  action: ({ cluster, service, timeoutMinutes }, { blueprint, step }) => ({
+  action: startsDeployment,
+  aroundPipeline: aroundEcs,
+};
+
+/** What Amazon ECS's standard deploy action must say. */
+export function startsDeployment(
+  { cluster, service, timeoutMinutes }: Pick<EcsRolling, 'cluster' | 'service' | 'timeoutMinutes'>,
+  { blueprint, step }: DeployedStep,
+): DeployedAction {
+  return {
     category: 'Deploy',
     provider: 'ECS',
     inputs: [BUILD],
@@ -27,9 +36,8 @@ export const ecsRolling: HopsOfDeployKind<EcsRolling> = {
       FileName: `imagedefinitions-${registryOf(blueprint, step)}.json`,
       DeploymentTimeout: `${timeoutMinutes}`,
     },
-  }),
-  aroundPipeline: aroundEcs,
-};
+  };
+}
 
 /** What the ECS standard deploy action asks for in one region of the target account. */
 export function updatesEcsService(

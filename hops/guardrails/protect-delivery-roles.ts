@@ -7,6 +7,7 @@ import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
+import { CHANGES_POLICY } from '../iam-actions';
 import { own, roleOfPattern } from '../principals';
 import type { Guarded, GuardedAccount, GuardrailRequests } from './guarded';
 
@@ -57,13 +58,7 @@ function deliveryRoleChanges({ names }: Blueprint, account: AccountFacts): reado
     {
       ...shared,
       sentence: 'edits or deletes the boundary of the deploy roles',
-      actions: [
-        'iam:CreatePolicy',
-        'iam:CreatePolicyVersion',
-        'iam:DeletePolicy',
-        'iam:DeletePolicyVersion',
-        'iam:SetDefaultPolicyVersion',
-      ],
+      actions: CHANGES_POLICY,
       resource: own(names.deployBoundaryArn(account.id), account.id),
       except: 'administrators',
     },
@@ -112,15 +107,7 @@ function approversOf(facts: Blueprint['facts']): readonly string[] {
 }
 
 /** The same page, of policies and of identity providers. */
-const policyChanges = [
-  'iam:CreatePolicy',
-  'iam:CreatePolicyVersion',
-  'iam:DeletePolicy',
-  'iam:DeletePolicyVersion',
-  'iam:SetDefaultPolicyVersion',
-  'iam:TagPolicy',
-  'iam:UntagPolicy',
-];
+const policyChanges = [...CHANGES_POLICY, 'iam:TagPolicy', 'iam:UntagPolicy'];
 const providerChanges = [
   'iam:AddClientIDToOpenIDConnectProvider',
   'iam:CreateOpenIDConnectProvider',

@@ -1,6 +1,7 @@
 import { bringers } from '../../blueprint/plan/guardrails';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
+import { CHANGES_POLICY } from '../iam-actions';
 import { own, roleOfPattern } from '../principals';
 import { changing, type GuardedAccount, type GuardrailRequests, leftAlone, there } from './guarded';
 
@@ -42,13 +43,7 @@ export const requireTeamBoundary: GuardrailRequests = {
       }),
       changing('edits the boundary of teams', {
         ...shared,
-        actions: [
-          'iam:CreatePolicy',
-          'iam:CreatePolicyVersion',
-          'iam:DeletePolicy',
-          'iam:DeletePolicyVersion',
-          'iam:SetDefaultPolicyVersion',
-        ],
+        actions: CHANGES_POLICY,
         resource: own(blueprint.names.teamBoundaryArn(account.id), account.id),
       }),
     ];

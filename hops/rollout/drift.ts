@@ -3,14 +3,13 @@ import { ROLLOUT_FOLDERS } from '../../blueprint/plan/rollout-builds';
 import { looksAtAlarms } from '../alarm-looks';
 import { runsWorker } from '../deploy/machine-worker';
 import { allowed, denied, type Hop } from '../hop';
+import { countsMetric } from '../metrics';
 import { own, role, service, strangersAccount } from '../principals';
 import { iterates, type Machine, machineOf, startsBuilds } from './machines';
 
 // Pages of AWS's documentation, as of 2026-11-28.
 const scheduleRolePage =
   'https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html';
-const metricNamespacePage =
-  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html';
 const alarmRulePage =
   'https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html';
 
@@ -24,7 +23,12 @@ export function driftHops(blueprint: Blueprint, application: PlannedApplication)
     ...startsBuilds(drift),
     ...iterates(drift, ROLLOUT_FOLDERS.staged),
     ...scheduled(drift),
-    ...counts(drift),
+    ...countsMetric(blueprint, {
+      place: drift.place,
+      title: drift.machine,
+      what: 'the stacks that differ',
+      roleArn: drift.workerArn,
+    }),
     ...looks(blueprint, application),
   ];
 }
@@ -48,30 +52,6 @@ function scheduled({ blueprint, place, machine, workerArn, name }: Machine): rea
     ...denied(place, `other schedules than that of ${machine} take its role`, {
       ...asks,
       context: { ...ours, 'aws:SourceArn': names.scheduleGroupArn('another') },
-    }),
-  ];
-}
-
-function counts({ blueprint, place, machine, workerArn }: Machine): readonly Hop[] {
-  const { names, facts } = blueprint;
-  const region = { 'aws:RequestedRegion': facts.regions.primary };
-  const asks = {
-    who: role(workerArn),
-    actions: ['cloudwatch:PutMetricData'],
-    resource: own('*', facts.tooling.id, {
-      resource: ['*'],
-      reason: 'the namespace alone tells metrics apart',
-    }),
-    documentation: metricNamespacePage,
-  };
-  return [
-    ...allowed(place, `${machine} counts the stacks that differ`, {
-      ...asks,
-      context: { 'cloudwatch:namespace': names.metricNamespace(), ...region },
-    }),
-    ...denied(place, `${machine} counts what is not ours`, {
-      ...asks,
-      context: { 'cloudwatch:namespace': 'another/namespace', ...region },
     }),
   ];
 }

@@ -3,21 +3,10 @@ import { artifactKey } from '../artifact-store';
 import { pages } from '../documentation';
 import { anything } from '../guardrails/guarded';
 import type { Hop } from '../hop';
+import { CHANGES_POLICY, CHANGES_ROLE } from '../iam-actions';
 import { own } from '../principals';
 import { teamRequests } from './requests';
 import { besideTeam, cannot, ofTeam, type Team } from './team';
-
-/** What makes a role, or changes what it may do and who has it. */
-const roleChanges = [
-  'iam:AttachRolePolicy',
-  'iam:CreateRole',
-  'iam:DeleteRole',
-  'iam:DeleteRolePolicy',
-  'iam:DetachRolePolicy',
-  'iam:PutRolePermissionsBoundary',
-  'iam:PutRolePolicy',
-  'iam:UpdateAssumeRolePolicy',
-];
 
 /** Services that work with a role that they are handed. */
 const OTHER_SERVICES = ['codebuild.amazonaws.com', 'glue.amazonaws.com', 'sagemaker.amazonaws.com'];
@@ -70,13 +59,7 @@ function keepsItsBoundary(team: Team): readonly Hop[] {
     ...[names.teamBoundaryArn(account.id), names.deployBoundaryArn(account.id)].flatMap((policy) =>
       cannot(team, `edits ${policy.split('/').at(-1)}`, {
         ...asks,
-        actions: [
-          'iam:CreatePolicy',
-          'iam:CreatePolicyVersion',
-          'iam:DeletePolicy',
-          'iam:DeletePolicyVersion',
-          'iam:SetDefaultPolicyVersion',
-        ],
+        actions: CHANGES_POLICY,
         resource: own(policy, account.id),
       }),
     ),
@@ -98,7 +81,7 @@ function leavesOthersAlone(team: Team): readonly Hop[] {
     const resource = own(arn, account.id);
     return [
       ...cannot(team, `makes or edits the role ${role}`, {
-        actions: roleChanges,
+        actions: CHANGES_ROLE,
         resource,
         // Not even where the role would have the boundary afterwards.
         context: { 'iam:PermissionsBoundary': boundary },

@@ -1,6 +1,7 @@
 import { pages } from '../documentation';
 import { anything } from '../guardrails/guarded';
 import type { Hop } from '../hop';
+import { CHANGES_POLICY } from '../iam-actions';
 import { teamRequests } from './requests';
 import { can, ofTeam, type Team } from './team';
 
@@ -96,15 +97,7 @@ function besideRoles(team: Team): readonly Hop[] {
   return [
     ...can(team, 'keeps up a policy of a team', {
       ...named('policy'),
-      actions: [
-        'iam:CreatePolicy',
-        'iam:CreatePolicyVersion',
-        'iam:DeletePolicy',
-        'iam:DeletePolicyVersion',
-        'iam:SetDefaultPolicyVersion',
-        'iam:TagPolicy',
-        'iam:UntagPolicy',
-      ],
+      actions: [...CHANGES_POLICY, 'iam:TagPolicy', 'iam:UntagPolicy'],
       documentation: pages.iamActions,
     }),
     ...can(team, 'keeps up an instance profile of a team', {

@@ -1,6 +1,7 @@
 import { bootstrapRole, membersOf } from '../../blueprint/accounts';
 import { entryWays, hcpHost } from '../../blueprint/plan/access-ways';
 import { allowed, type Hop } from '../hop';
+import { CHANGES_POLICY, CHANGES_ROLE } from '../iam-actions';
 import { own } from '../principals';
 import type { Terraformed } from './thing';
 
@@ -9,26 +10,9 @@ const stackSetsPage =
   'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-custom-execution-role.html';
 
 /** What making and changing a role takes. */
-const MAKES = [
-  'iam:AttachRolePolicy',
-  'iam:CreateRole',
-  'iam:DeleteRole',
-  'iam:DeleteRolePolicy',
-  'iam:DetachRolePolicy',
-  'iam:PutRolePermissionsBoundary',
-  'iam:PutRolePolicy',
-  'iam:UpdateAssumeRolePolicy',
-  'iam:UpdateRole',
-];
+const MAKES = [...CHANGES_ROLE, 'iam:UpdateRole'];
 
-/** The same of a policy, and of an identity provider. As of 2026-11-28. */
-const MAKES_POLICY = [
-  'iam:CreatePolicy',
-  'iam:CreatePolicyVersion',
-  'iam:DeletePolicy',
-  'iam:DeletePolicyVersion',
-  'iam:SetDefaultPolicyVersion',
-];
+/** The same of an identity provider. As of 2026-11-28. */
 const MAKES_PROVIDER = [
   'iam:AddClientIDToOpenIDConnectProvider',
   'iam:CreateOpenIDConnectProvider',
@@ -78,7 +62,7 @@ function thingsBrought({ blueprint, account }: Pick<Terraformed, 'blueprint' | '
   const hosts = [...entries.map((entry) => entry.host), ...(host === undefined ? [] : [host])];
   return [
     ...roles.map((role) => ({ arn: names.roleArn(id, role), actions: MAKES })),
-    { arn: names.terraformBoundaryArn(id), actions: MAKES_POLICY },
+    { arn: names.terraformBoundaryArn(id), actions: CHANGES_POLICY },
     ...hosts.map((each) => ({ arn: names.identityProviderArnIn(id, each), actions: MAKES_PROVIDER })),
   ];
 }

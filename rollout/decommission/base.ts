@@ -3,6 +3,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Problem } from '../../blueprint/problems/problem';
 import { readStacks, type StackOutput } from '../../proof/gather/stacks';
 import { openBase } from '../renames/base';
+import { isShallow } from '../shallow';
 import { type Subject, subjectNamed } from './subject';
 
 /** Where an older output is looked for. */
@@ -51,9 +52,7 @@ export function olderOutput(
 /** What to know where the copy of the repository has the newest commits alone. */
 function shallow(project: string): string {
   try {
-    const words = ['-C', project, 'rev-parse', '--is-shallow-repository'];
-    const told = execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return told.trim() === 'true'
+    return isShallow(project)
       ? '; this copy of the repository has the newest commits alone: `git fetch --unshallow`'
       : '';
   } catch {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Problem } from '../../blueprint/problems/problem';
 import { holdsOutput } from '../manifest';
+import { isShallow } from '../shallow';
 
 /** An older output, and how to put away what was made for it. */
 export interface Base {
@@ -34,7 +35,7 @@ export function openBase(base: string, project: string, option = '--base'): Base
   } catch {
     return {
       ...notUsable(place, 'neither a folder nor a commit of this repository'),
-      ...missingHistory(git),
+      ...missingHistory(project),
     };
   }
   const work = mkdtempSync(join(tmpdir(), 'blueprint-base-'));
@@ -73,9 +74,9 @@ function synthesize(
 }
 
 /** Why a commit is not there, where the copy of the repository is no whole one. */
-function missingHistory(git: (...words: readonly string[]) => string): Partial<Problem> {
+function missingHistory(project: string): Partial<Problem> {
   try {
-    if (git('rev-parse', '--is-shallow-repository') !== 'true') return {};
+    if (!isShallow(project)) return {};
     return {
       found: 'no commit of this copy of the repository, which has the newest commits alone',
       change: 'get its history: `git fetch --unshallow`, or in a build a clone with the whole depth',

@@ -1,8 +1,8 @@
+import { blockOf } from '../../proof/gather/block';
 import { type Block, isBlock, type StackOutput } from '../../proof/gather/stacks';
 import { RESOURCE_TYPES } from '../../proof/gather/types';
 import type { PlannedChange } from '../plan/model';
 import { policyIn, sameDocument } from './canonical';
-import { blockOf } from './policies';
 import { changeKind } from './resources';
 import { same } from './values';
 

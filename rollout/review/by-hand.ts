@@ -1,7 +1,7 @@
+import { blockOf } from '../../proof/gather/block';
 import type { PlanJson, PlannedChange } from '../plan/model';
 import { policyIn } from './canonical';
 import type { AttributeChange, ResourceChange } from './model';
-import { blockOf } from './policies';
 import { statementEdits } from './statements';
 
 /** Resources that give a role a policy, and the attribute that names it. */

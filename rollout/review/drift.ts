@@ -1,8 +1,8 @@
+import { blockOf } from '../../proof/gather/block';
 import type { PlanJson, PlannedChange } from '../plan/model';
 import { attachedByHand } from './by-hand';
 import { policyIn, sameDocument } from './canonical';
 import type { AttributeChange, ResourceChange } from './model';
-import { blockOf } from './policies';
 import { statementEdits } from './statements';
 import { attributeChanges, isMarked, same } from './values';
 

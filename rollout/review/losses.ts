@@ -1,11 +1,11 @@
 import type { Problem } from '../../blueprint/problems/problem';
 import type { AcceptedLoss } from '../../blueprint/schema/losses';
 import { covers } from '../../policies/pattern';
+import { blockOf } from '../../proof/gather/block';
 import type { PlannedChange } from '../plan/model';
 import { acceptanceOf } from '../renames/accepted';
 import { liveKind } from '../renames/kinds';
 import type { Loss } from './model';
-import { blockOf } from './policies';
 import { changeKind } from './resources';
 
 /** What a plan deletes with a resource, if it holds something; undefined where it is kept, or holds nothing. */

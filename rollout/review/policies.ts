@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../proof/evaluate';
+import { blockOf } from '../../proof/gather/block';
 import { jsonIn } from '../json-in';
 import type { PlannedChange } from '../plan/model';
 import { policyIn, sameDocument } from './canonical';
@@ -121,11 +122,4 @@ function ownerOf({ address, change }: PlannedChange, kind: PolicyKind | undefine
   if (!kind?.owner) return address;
   const named = blockOf(change.after)[kind.owner] ?? blockOf(change.before)[kind.owner];
   return typeof named === 'string' && named !== '' ? named : address;
-}
-
-/** The attributes of a value; none where there is no value. */
-export function blockOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }

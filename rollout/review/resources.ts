@@ -1,3 +1,4 @@
+import { blockOf } from '../../proof/gather/block';
 import type { PlannedChange } from '../plan/model';
 import { policyIn } from './canonical';
 import {
@@ -7,7 +8,6 @@ import {
   type ChangeKind,
   type ResourceChange,
 } from './model';
-import { blockOf } from './policies';
 import { attributeChanges } from './values';
 
 /** What a plan does with a resource; undefined where it stays as it is. */
