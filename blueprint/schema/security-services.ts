@@ -61,7 +61,7 @@ export const securityServices = z.strictObject({
   inspector: inspector.optional(),
   /**
    * AWS Security Hub in every account. It costs money for each check of each account and region, every month:
-   * https://aws.amazon.com/security-hub/pricing/ It finds little where AWS Config records nothing.
+   * https://aws.amazon.com/security-hub/cspm/pricing/ It finds little where AWS Config records nothing.
    *
    * @default none
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html (2026-11-29)
