@@ -1,3 +1,4 @@
+import { partitionOf } from '../regions';
 import { PROTECTION, type Protection } from '../schema/detection';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 
@@ -24,11 +25,17 @@ export function membersOfGuardDuty({ securityServices }: LandingZoneFacts): 'ALL
   }
 }
 
-/** Every protection plan: one that is not written is off, because AWS switches nearly all on in the account that it appoints. */
+/**
+ * Every protection plan: one that is not written is off, because AWS switches nearly all on in the account that it appoints. Partitions
+ * beside `aws` lack some, and refuse to hear of what they lack: there only those stand that are written.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/34311 (2026-11-29)
+ */
 export function protectionOf(facts: LandingZoneFacts): readonly PlannedProtection[] {
   const { protect = [] } = facts.securityServices?.guardduty ?? {};
   const members = membersOfGuardDuty(facts);
-  return (Object.keys(PROTECTION) as Protection[]).map((plan) => {
+  const has = (plan: Protection) => partitionOf(facts.regions.primary) === 'aws' || protect.includes(plan);
+  return (Object.keys(PROTECTION) as Protection[]).filter(has).map((plan) => {
     const isOn = protect.includes(plan) && members !== 'NONE';
     return {
       plan,

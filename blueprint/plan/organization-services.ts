@@ -1,5 +1,9 @@
 import { membersOf } from '../accounts';
+import { guardrailOf } from '../guardrails';
+import type { PolicyType } from '../guardrails/policy-types';
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { keptAccounts } from '../units';
+import { boundGuardrails } from './bound-guardrails';
 import { type SecurityService, securityAdministrator, securityServicesOf } from './security-services';
 
 /** How an administrator is appointed: by AWS Organizations, or by the service itself in each region. */
@@ -62,13 +66,36 @@ export function rootFeatures({ organizationServices }: LandingZoneFacts): readon
     : ['RootCredentialsManagement', 'RootSessions'];
 }
 
+/**
+ * Amazon GuardDuty where it makes the role that scans volumes in accounts of the organization: it is not trusted to by its own name.
+ *
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/configure-malware-protection-guardduty-initiated-multi-account.html (2026-11-29)
+ */
+const MALWARE = 'malware-protection.guardduty.amazonaws.com';
+
+/** By type of policy: who must be trusted before the first one means anything. */
+const OF_POLICIES: Readonly<Partial<Record<PolicyType, readonly string[]>>> = {
+  backup: ['backup.amazonaws.com'],
+  tag: ['tagpolicies.tag.amazonaws.com'],
+};
+
+function scansForMalware({ securityServices }: LandingZoneFacts): boolean {
+  const { members, protect = [] } = securityServices?.guardduty ?? {};
+  return members !== 'none' && protect.includes('ebs-malware');
+}
+
 /** Services, by their principals, that somebody must make trusted before the stack of the organization is applied. */
 export function trustedByHand(facts: LandingZoneFacts): readonly string[] {
   const administrators = administratorsOf(facts);
+  const types = boundGuardrails(facts).map(({ guardrail }) => guardrailOf(guardrail).type);
   const principals = new Set([
-    // GuardDuty, Amazon Inspector and Security Hub see to it themselves.
+    // GuardDuty, Amazon Inspector and Security Hub see to it themselves, under their own names.
     ...administrators.filter(({ by }) => by === 'organizations').flatMap((each) => each.principals),
     ...(rootFeatures(facts).length > 0 ? SERVICES.iam.principals : []),
+    ...(scansForMalware(facts) ? [MALWARE] : []),
+    ...(facts.trail ? ['cloudtrail.amazonaws.com'] : []),
+    ...(keptAccounts(facts).some(({ contacts }) => contacts) ? ['account.amazonaws.com'] : []),
+    ...types.flatMap((type) => OF_POLICIES[type] ?? []),
   ]);
   return [...principals].sort();
 }

@@ -16,7 +16,13 @@ FURTHER = ("BACKUP_POLICY", "CHATBOT_POLICY", "DECLARATIVE_POLICY_EC2")
 def apply() -> None:
     # moto does not know central root access.
     # https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-iam.html
-    models.FakeServiceAccess.TRUSTED_SERVICES = [*models.FakeServiceAccess.TRUSTED_SERVICES, "iam.amazonaws.com"]
+    # Nor the name by which Amazon GuardDuty scans volumes.
+    # https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-guardduty.html
+    models.FakeServiceAccess.TRUSTED_SERVICES = [
+        *models.FakeServiceAccess.TRUSTED_SERVICES,
+        "iam.amazonaws.com",
+        "malware-protection.guardduty.amazonaws.com",
+    ]
     # moto knows 6 services that can have a delegated administrator.
     models.FakeDelegatedAdministrator.SUPPORTED_SERVICES = list(
         {*models.FakeDelegatedAdministrator.SUPPORTED_SERVICES, *models.FakeServiceAccess.TRUSTED_SERVICES}

@@ -47,6 +47,7 @@ export class Inspector extends Construct {
       const association = new Inspector2MemberAssociation(this, `member-${name}`, {
         provider,
         accountId: member,
+        timeouts: { create: WAITS.create, delete: WAITS.delete },
         dependsOn: [own],
       });
       new Inspector2Enabler(this, `scan-${name}`, {

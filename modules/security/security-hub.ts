@@ -33,6 +33,9 @@ export class SecurityHub extends Construct {
         provider,
         policyId: policy.id,
         targetId,
+        // Versions 6.34 to 6.43 of the provider wait until every account has it, 90 seconds unless told otherwise, and taint it then:
+        // https://github.com/hashicorp/terraform-provider-aws/issues/47727 (2026-11-29)
+        timeouts: { create: '30m', update: '30m' },
       });
   }
 

@@ -30,7 +30,11 @@ export function inspector({ blueprint: { facts } }: PlanSubject): readonly Wante
         },
       },
       ...members.flatMap(({ id }) => [
-        { ...place, type: 'aws_inspector2_member_association', arguments: { account_id: id } },
+        {
+          ...place,
+          type: 'aws_inspector2_member_association',
+          arguments: { account_id: id, timeouts: ANYTHING },
+        },
         scanned(id),
       ]),
     ];

@@ -46,7 +46,11 @@ export function securityHub({
     ...checkedTargets(facts).map(({ id }) => ({
       ...place,
       type: 'aws_securityhub_configuration_policy_association',
-      arguments: { target_id: id, policy_id: configurationPolicy(names.configurationPolicy()) },
+      arguments: {
+        target_id: id,
+        policy_id: configurationPolicy(names.configurationPolicy()),
+        timeouts: ANYTHING,
+      },
     })),
   ];
 }

@@ -32,24 +32,46 @@ export function addOrganizationServices(stack: AccountStack, { facts }: Blueprin
             ...(root && administrator.service === 'iam' && { dependsOn: [root] }),
           },
         );
-    else for (const region of administeredRegions(facts)) appoint(stack, administrator, region);
+    else appointInRegions(stack, administrator, administeredRegions(facts));
   }
 }
 
-/** An administrator that a service has in each region. */
-function appoint(stack: AccountStack, { by, accountId }: Administrator, region: string): void {
+type Appointed =
+  | GuarddutyOrganizationAdminAccount
+  | Inspector2DelegatedAdminAccount
+  | SecurityhubOrganizationAdminAccount;
+
+/**
+ * An administrator that a service has in each region, one region after the other: the first makes the service trusted, and AWS refuses
+ * what comes meanwhile.
+ *
+ * @see https://github.com/aws-samples/aws-secure-environment-accelerator/issues/778 (2026-11-29)
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/17996 (2026-11-29)
+ */
+function appointInRegions(
+  stack: AccountStack,
+  administrator: Administrator,
+  regions: readonly string[],
+): void {
+  let before: Appointed | undefined;
+  for (const region of regions) before = appoint(stack, administrator, { region, before });
+}
+
+function appoint(
+  stack: AccountStack,
+  { by, accountId }: Administrator,
+  { region, before }: { readonly region: string; readonly before: Appointed | undefined },
+): Appointed | undefined {
   const id = `administrator-${by}-${region}`;
-  const provider = stack.providerIn(region);
+  const config = { provider: stack.providerIn(region), ...(before && { dependsOn: [before] }) };
   switch (by) {
     case 'guardduty':
-      new GuarddutyOrganizationAdminAccount(stack, id, { adminAccountId: accountId, provider });
-      break;
+      return new GuarddutyOrganizationAdminAccount(stack, id, { ...config, adminAccountId: accountId });
     case 'inspector':
-      new Inspector2DelegatedAdminAccount(stack, id, { accountId, provider });
-      break;
+      return new Inspector2DelegatedAdminAccount(stack, id, { ...config, accountId });
     case 'securityhub':
-      new SecurityhubOrganizationAdminAccount(stack, id, { adminAccountId: accountId, provider });
-      break;
+      return new SecurityhubOrganizationAdminAccount(stack, id, { ...config, adminAccountId: accountId });
     default:
+      return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { enablingTrustedAccess } from '../../../blueprint/plan/organization-services';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
-import { aLandingZone } from '../../support/landing-zone';
+import { aLandingZone, anAccount } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
 type Services = NonNullable<LandingZone['organizationServices']>;
@@ -99,5 +99,43 @@ describe('services of the organization', () => {
       'aws cloudformation activate-organizations-access',
     ]);
     expect(enablingTrustedAccess(buildBlueprint(aLandingZone()))).toEqual([]);
+  });
+
+  it.each<[string, Partial<LandingZone>, string]>([
+    ['a trail of the organization', { trail: {} }, 'cloudtrail'],
+    [
+      'alternate contacts',
+      {
+        workloads: [
+          anAccount('dev', {
+            email: 'aws+dev@acme.example',
+            contacts: {
+              security: { name: 'Sam', title: 'On call', email: 's@acme.example', phone: '+46 8' },
+            },
+          }),
+          anAccount('prod'),
+        ],
+      },
+      'account',
+    ],
+    [
+      'scans for malware, which GuardDuty does under another name',
+      { securityServices: { guardduty: { protect: ['ebs-malware'] } } },
+      'malware-protection.guardduty',
+    ],
+    [
+      'tag policies',
+      { tags: { owner: 'shop' }, guardrails: { on: { Workloads: ['required-tags'] } } },
+      'tagpolicies.tag',
+    ],
+    [
+      'backup policies',
+      { guardrails: { on: { Workloads: [{ guardrail: 'backup-plan', deleteAfterDays: 35 }] } } },
+      'backup',
+    ],
+  ])('%s: whom AWS must trust for that is told too', (_, change, service) => {
+    expect(enablingTrustedAccess(buildBlueprint(aLandingZone(change)))).toEqual([
+      `aws organizations enable-aws-service-access --service-principal ${service}.amazonaws.com`,
+    ]);
   });
 });

@@ -40,6 +40,16 @@ describe('the stack of the organization', () => {
     ]);
   });
 
+  it.each([
+    'aws_guardduty_organization_admin_account',
+    'aws_inspector2_delegated_admin_account',
+    'aws_securityhub_organization_admin_account',
+  ])('appoints %s in one region after the other, the primary one first', (type) => {
+    const [further, primary] = all(organization, type);
+    expect(primary?.attributes).not.toHaveProperty('depends_on');
+    expect(further?.attributes.depends_on).toEqual([`${type}.${primary?.name}`]);
+  });
+
   it('looks after root users centrally, before it delegates that', () => {
     expect(only(organization, 'aws_iam_organizations_features').attributes.enabled_features).toEqual([
       'RootCredentialsManagement',

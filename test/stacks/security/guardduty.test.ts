@@ -1,7 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { proveFolder } from '../../../proof/report';
-import { aLandingZoneInTwoRegions, anAccount } from '../../support/landing-zone';
+import { aLandingZone, aLandingZoneInTwoRegions, anAccount } from '../../support/landing-zone';
 import { errorsOf, Sabotage } from '../../support/sabotage';
 import { all } from '../../support/stack';
 import { synthOne } from '../../support/synth';
@@ -52,6 +52,17 @@ describe('Amazon GuardDuty', () => {
       'S3_DATA_EVENTS',
     ];
     expect(plans()).toEqual([names.map((name) => `${name} NONE`), names.map((name) => `${name} DISABLED`)]);
+  });
+
+  it('says nothing of plans that nobody wrote in partitions that lack some', () => {
+    const regions = { primary: 'us-gov-west-1', unlisted: ['us-gov-west-1'] };
+    const landingZone = aLandingZone({ audit, regions, applications: [] });
+    const stack = synthOne('security', {
+      ...landingZone,
+      securityServices: { guardduty: { protect: ['s3'] } },
+    });
+    const told = all(stack, 'aws_guardduty_organization_configuration_feature');
+    expect(told.map(({ attributes }) => attributes.name)).toEqual(['S3_DATA_EVENTS']);
   });
 
   it('has those on that are written, for the accounts that are written', () => {

@@ -46,6 +46,7 @@ describe('AWS Security Hub', () => {
     });
     const policies = all(stack, 'aws_securityhub_configuration_policy_association');
     expect(policies.map(({ attributes }) => attributes.target_id)).toEqual(['r-acme']);
+    expect(policies[0]?.attributes.timeouts).toEqual({ create: '30m', update: '30m' });
   });
 
   it('checks units and accounts against what is written, without the controls that are left out', () => {
