@@ -26,8 +26,19 @@ export interface Alert<Id extends string = string> {
   readonly reads?: true;
   /** Accounts whose events it listens to. */
   readonly accounts: (facts: LandingZoneFacts) => readonly AccountFacts[];
-  /** Regions whose events it listens to: those of the account, that of AWS's global services, or both. */
-  readonly regions: 'own' | 'global' | 'both';
+  /** Regions whose events it listens to: those of the account, that of AWS's global services, both, or those that it says. */
+  readonly regions:
+    | 'own'
+    | 'global'
+    | 'both'
+    | ((facts: LandingZoneFacts, account: AccountFacts) => readonly string[]);
+  /**
+   * Service-linked roles by which AWS itself does the same where it carries out what the landing zone wrote, with their paths.
+   * A role of the account has the name of none of them.
+   *
+   * @default none
+   */
+  readonly ofAws?: readonly string[];
   /** The events, whoever made them; undefined where there is nothing to listen for. */
   readonly events: (subject: AlertSubject) => EventPattern | undefined;
 }

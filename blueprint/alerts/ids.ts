@@ -1,17 +1,22 @@
 /** Names of the alerts: `index.ts` has one of each. */
 export const alertIds = [
+  'access-analyzer-changed',
   'alerts-changed',
   'boundaries-changed',
   'break-glass-used',
   'buckets-changed',
   'builds-changed',
+  'config-changed',
+  'guardduty-changed',
   'guardrails-changed',
+  'inspector-changed',
   'keys-changed',
   'keys-shared',
   'pipelines-changed',
   'roles-changed',
   'roles-refused',
   'root-used',
+  'security-hub-changed',
   'trails-changed',
   'ways-changed',
 ] as const;

@@ -67,10 +67,21 @@ function rulesOf(
   { alert, events }: RaisedAlert,
   account: AccountFacts,
 ): readonly AlertRule[] {
-  const own = alert.regions === 'global' ? [] : regionsOf(facts, account);
-  const global = alert.regions === 'own' ? [] : globalRegions(facts.regions.primary);
-  const pattern = alert.by === 'everybody' ? events : byOthers(events, ownRoles(facts, account));
-  return [...new Set([...own, ...global])].map((region) => ({ alert, account, region, pattern }));
+  const ofAws = (alert.ofAws ?? []).map((role) => namesOf(facts).roleArn(account.id, role));
+  const pattern =
+    alert.by === 'everybody' ? events : byOthers(events, [...ownRoles(facts, account), ...ofAws]);
+  return listeningRegions(facts, alert, account).map((region) => ({ alert, account, region, pattern }));
+}
+
+function listeningRegions(
+  facts: LandingZoneFacts,
+  { regions }: Alert,
+  account: AccountFacts,
+): readonly string[] {
+  if (typeof regions === 'function') return [...new Set(regions(facts, account))];
+  const own = regions === 'global' ? [] : regionsOf(facts, account);
+  const global = regions === 'own' ? [] : globalRegions(facts.regions.primary);
+  return [...new Set([...own, ...global])];
 }
 
 /** ARNs and patterns of the roles by which the landing zone changes an account. */

@@ -1,4 +1,5 @@
 import { parseArn } from '../../policies/arn';
+import { parametersOf } from './parameters';
 
 /** Who made a call, as AWS CloudTrail tells it. */
 export type Caller =
@@ -95,53 +96,5 @@ function identityOf(by: Caller): object {
       return { type: 'Root', accountId: by.account, arn: `arn:aws:iam::${by.account}:root` };
     case 'service':
       return { type: 'AWSService', invokedBy: by.name };
-  }
-}
-
-/** What a request says of its subject, by the service that answers it. */
-function parametersOf({ action, eventName: name, about }: LoggedCall): object {
-  const [service = ''] = action.split(':');
-  const { resource } = parseArn(about);
-  const last = resource.split(/[/:]/).at(-1) ?? resource;
-  switch (service) {
-    case 's3':
-      return { bucketName: resource.split('/')[0] };
-    case 'iam':
-      return resource.startsWith('policy/') ? { policyArn: about } : { roleName: last };
-    case 'sts':
-      return { roleArn: about };
-    case 'kms':
-      return { keyId: about };
-    case 'cloudformation':
-      return { stackSetName: resource.replace(/^stackset\//, '') };
-    case 'codepipeline':
-      return ofPipeline(name, resource);
-    case 'codebuild':
-      if (name === 'UpdateProjectVisibility') return { projectArn: about };
-      return /Webhook|Sandbox/.test(name) ? { projectName: last } : { name: last };
-    case 'events':
-      if (name.endsWith('Permission')) return { eventBusName: last };
-      return name.endsWith('Targets') ? { rule: last } : { name: last };
-    case 'sns':
-      if (name === 'PutDataProtectionPolicy') return { resourceArn: about };
-      return /Subscription|Unsubscribe/.test(name)
-        ? { subscriptionArn: `${about}:a1b2c3` }
-        : { topicArn: about };
-    default:
-      return { name: about };
-  }
-}
-
-function ofPipeline(eventName: string, pipeline: string): object {
-  switch (eventName) {
-    case 'CreatePipeline':
-    case 'UpdatePipeline':
-      return { pipeline: { name: pipeline } };
-    case 'OverrideStageCondition':
-      return { pipelineName: pipeline, stageName: 'any' };
-    case 'PutWebhook':
-      return { webhook: { name: 'any', targetPipeline: pipeline, targetAction: 'any' } };
-    default:
-      return { name: pipeline };
   }
 }

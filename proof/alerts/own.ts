@@ -1,5 +1,6 @@
 import { everyAccount } from '../../blueprint/accounts';
 import { alertRules, ownRoles } from '../../blueprint/plan/alerts';
+import { administeredRegions } from '../../blueprint/plan/organization-services';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { globalRegions } from '../../blueprint/regions';
 import type { Hop } from '../../hops/hop';
@@ -16,7 +17,8 @@ export interface OwnCall extends Asked {
 
 /** Calls that the landing zone makes for its work, in the accounts and regions where CloudTrail has them. */
 export function ownCalls(blueprint: Blueprint, hops: readonly Hop[]): readonly OwnCall[] {
-  const { primary } = blueprint.facts.regions;
+  const { facts } = blueprint;
+  const everyRegion = [...new Set([...administeredRegions(facts), ...globalRegions(facts.regions.primary)])];
   const listened = listenedNames(blueprint);
   const callerOf = ownCallers(blueprint);
   return hops.flatMap((hop) => {
@@ -30,7 +32,7 @@ export function ownCalls(blueprint: Blueprint, hops: readonly Hop[]): readonly O
     const { by, account } = caller;
     const through = [hop.context['kms:ViaService']].flat().map(String)[0];
     const everywhere = arn.region === '' || arn.region === '*';
-    const regions = everywhere ? [primary, ...globalRegions(primary)] : [arn.region];
+    const regions = everywhere ? everyRegion : [arn.region];
     return regions.flatMap((region) =>
       eventNames.map((eventName) => ({
         title: hop.title,

@@ -3,6 +3,7 @@ import { ofDelivery } from './delivery';
 import { ofDesk } from './desk';
 import { ofIdentities } from './identities';
 import { ofOrganization } from './organization';
+import { ofSecurityServices } from './security-services';
 import { ofStorage } from './storage';
 import type { Told } from './told';
 
@@ -17,5 +18,6 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
   ...ofDesk,
   ...ofIdentities,
   ...ofOrganization,
+  ...ofSecurityServices,
   ...ofStorage,
 };
