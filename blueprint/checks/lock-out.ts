@@ -41,9 +41,11 @@ function refused(facts: LandingZoneFacts, names: Names): readonly Problem[] {
 
 /** What guardrails close although the delivery needs it. What one preset closes is one problem. */
 function closed(facts: LandingZoneFacts, names: Names): readonly Problem[] {
-  const needs = { regions: neededRegions(facts), services: neededServices(facts) };
+  const regions = neededRegions(facts);
+  const services = neededServices(facts);
   return boundGuardrails(facts).flatMap((bound): readonly Problem[] => {
     const { shadowsOthers, locksOut } = guardrailOf(bound.guardrail);
+    const needs = { regions: [...regions, ...homeOfPeople(facts, bound, regions)], services };
     if (shadowsOthers) return closedAccounts(facts, bound);
     const found = locksOut?.(subjectOf(facts, names, bound), needs) ?? [];
     return found.map(({ option, ...problem }) =>
@@ -97,6 +99,19 @@ function neededRegions(facts: LandingZoneFacts): readonly string[] {
   const existing: readonly string[] = [...knownRegions, ...unlisted];
   const needed = new Set([primary, ...further, ...stateRegions(facts)]);
   return [...needed].filter((region) => existing.includes(region));
+}
+
+/** The home region of IAM Identity Center, where the tooling account makes the permission sets and the guardrail binds it. */
+function homeOfPeople(
+  facts: LandingZoneFacts,
+  { target }: BoundGuardrail,
+  others: readonly string[],
+): readonly string[] {
+  const { through } = facts.people ?? {};
+  if (through?.kind !== 'identity-center' || through.by !== 'tooling' || !through.region) return [];
+  const { region } = through;
+  if (others.includes(region) || ![...knownRegions, ...facts.regions.unlisted].includes(region)) return [];
+  return accountsBelow(facts, target).some(({ id }) => id === facts.tooling.id) ? [region] : [];
 }
 
 /** Where the state bucket is, if it is worked with from inside a member account. */

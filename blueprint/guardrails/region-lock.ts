@@ -102,7 +102,7 @@ export const regionLock = defineGuardrail({
         Resource: '*',
         Condition: outside(subject, open),
       },
-      ...(listened.length > 0
+      ...(listened.length > 0 && closed(subject, [...open, ...listened]).length > 0
         ? [
             {
               Sid: 'DenyRulesInOtherRegions',

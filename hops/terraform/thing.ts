@@ -42,6 +42,12 @@ function identityCenter({ facts }: Blueprint, part: 'instance' | 'identityStore'
   return through?.kind === 'identity-center' ? [through[part]] : [];
 }
 
+/** Its ARNs tell no region: it is asked in its home region. */
+function homeOfPeople({ facts }: Blueprint): string {
+  const { through } = facts.people ?? {};
+  return (through?.kind === 'identity-center' && through.region) || facts.regions.primary;
+}
+
 function madeRepositories({ facts }: Blueprint): readonly string[] {
   const names = facts.applications
     .flatMap(sourcesOf)
@@ -52,7 +58,9 @@ function madeRepositories({ facts }: Blueprint): readonly string[] {
 function thing(text: string, place: Terraformed): Thing {
   const { blueprint } = place;
   const { primary } = blueprint.facts.regions;
-  const sent = { 'aws:RequestedRegion': primary };
+  const sent = {
+    'aws:RequestedRegion': /^(sso|identitystore):/.test(text) ? homeOfPeople(blueprint) : primary,
+  };
   const owner = ownerOf(text, place);
   if (text === '*' || text === OF_ORGANIZATION)
     return {

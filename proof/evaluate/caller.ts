@@ -26,7 +26,7 @@ const IAM_PRINCIPAL =
   /^arn:[^:]+:(?:iam|sts)::(\d{12}|cloudfront):(root|user|role|assumed-role|federated-user)(?:\/(.+))?$/;
 const IDENTITY_PROVIDER =
   /^(arn:[^:]+:iam::\d{12}:(oidc|saml)-provider\/.+|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com)$/;
-const SERVICE = /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|aws\.internal|amazon\.com)$/;
+const SERVICE = /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|amazonaws\.eu|aws\.internal|amazon\.com)$/;
 
 const KINDS: Readonly<Record<string, CallerKind>> = {
   root: 'root user',

@@ -80,7 +80,7 @@ function providersOf(subject: Subject, found: readonly unknown[]): readonly Find
   const wrong = found.flatMap((each) => {
     const provider = blockOf(each);
     const region = String(provider.alias ?? primary);
-    if (![primary, ...further, ...leaving, ...listened].includes(region))
+    if (![primary, ...further, ...leaving, ...listened, ...homeOfPeople(subject)].includes(region))
       return [`a provider in ${region}, which accounts/ does not name`];
     return differences(providerIn(subject, region), provider).map(([, text]) => text);
   });
@@ -90,6 +90,13 @@ function providersOf(subject: Subject, found: readonly unknown[]): readonly Find
   return [...missing, ...twice, ...wrong].map((text) =>
     differs(RULE, { stack: subject.stack, name: 'provider.aws' }, { found: text, change: SYNTHESIZE_AGAIN }),
   );
+}
+
+/** IAM Identity Center has a home region of its own, which the stack with the permission sets works in. */
+function homeOfPeople({ blueprint: { facts }, planned }: Subject): readonly string[] {
+  const { through } = facts.people ?? {};
+  if (through?.kind !== 'identity-center' || through.region === undefined) return [];
+  return planned.kind === (through.by === 'tooling' ? 'tooling' : 'organization') ? [through.region] : [];
 }
 
 /** The provider of a region as the plan has it. */
