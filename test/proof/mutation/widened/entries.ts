@@ -60,12 +60,12 @@ export function foreignPrincipals(statement: PolicyStatement): readonly Widened[
   const withAws = roles.map(
     (role): Widened => [role, { ...statement, Principal: { ...Principal, AWS: [...named, role] } }],
   );
-  const services = ['ec2.amazonaws.com', 'lambda.amazonaws.com'].map(
-    (name): Widened => [
-      name,
-      { ...statement, Principal: { ...Principal, Service: [...listed(Principal.Service), name] } },
-    ],
-  );
+  const trusted = listed(Principal.Service);
+  const services = ['ec2.amazonaws.com', 'lambda.amazonaws.com']
+    .filter((name) => !trusted.includes(name))
+    .map(
+      (name): Widened => [name, { ...statement, Principal: { ...Principal, Service: [...trusted, name] } }],
+    );
   return [...withAws, ...services, ['everyone', { ...statement, Principal: '*' }]];
 }
 
