@@ -5,6 +5,7 @@ import { checkAccounts } from './checks/accounts';
 import { checkAlerts } from './checks/alerts';
 import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBaseline } from './checks/baseline';
+import { checkBuildPackages } from './checks/build-packages';
 import { checkBuilds } from './checks/builds';
 import { checkConfigService } from './checks/config-service';
 import { checkDeployments } from './checks/deployments';
@@ -18,6 +19,7 @@ import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkOrganizationServices } from './checks/organization-services';
 import { checkOwnThings } from './checks/own-things';
+import { checkPackages } from './checks/packages';
 import { checkPartitions } from './checks/partitions';
 import { checkPeople } from './checks/people';
 import { checkProviderVersion } from './checks/provider-version';
@@ -93,9 +95,11 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkPipelines(delivered),
     ...checkSources(facts),
     ...checkRepositories(facts),
+    ...checkPackages(facts),
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
+    ...checkBuildPackages(facts),
     ...checkMachines(facts),
     ...checkPullRequests(facts, overrides.awsProviderVersion || facts.awsProviderVersion),
     ...checkDeployments(facts),

@@ -18,6 +18,7 @@ import { keyHops } from './keys';
 import { machineLogHops } from './machine-logs';
 import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
+import { packageHops } from './packages';
 import { peopleHops } from './people';
 import { assumesNoStranger, pipelineHops } from './pipeline';
 import { delegationHops } from './policy-delegation';
@@ -67,6 +68,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   alertHops,
   trailHops,
   configHops,
+  packageHops,
   soakTimerHops,
   machineLogHops,
   undeliveredAlarmHops,

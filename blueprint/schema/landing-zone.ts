@@ -12,6 +12,7 @@ import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
 import { organization } from './organization';
 import { organizationServices } from './organization-services';
+import { packages } from './packages';
 import { people } from './people';
 import { logDays } from './project';
 import { roles } from './roles';
@@ -186,6 +187,8 @@ export const landingZone = z.strictObject({
       ),
     })
     .optional(),
+  /** Where packages of npm, Maven, Python and the like are kept and come from. @default nowhere: it costs a key and what is stored */
+  packages: packages.optional(),
   /** Kinds of actions that your own workers run, such as Jenkins. @default none */
   customActions: z.array(customAction).default([]),
   /** Connections that the landing zone makes, for sources to name. @default none: sources name existing ones by ARN */

@@ -9,6 +9,11 @@ import { type Terraformed, thingsOf } from './thing';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-29)
  */
 const SETTINGS = [
+  'codeartifact:*DomainPermissionsPolicy',
+  'codeartifact:*ExternalConnection',
+  'codeartifact:*ag*Resource',
+  'codeartifact:*eDomain',
+  'codeartifact:*eRepository',
   'config:*ConfigurationRecorder*',
   'config:*DeliveryChannel*',
   'config:*ag*Resource',

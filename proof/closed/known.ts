@@ -140,6 +140,7 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
   return new Set([
     names.artifactKeyAlias(),
     ...(facts.alerts ? [names.alertKeyAlias()] : []),
+    ...(facts.packages ? [names.packageKeyAlias()] : []),
     ...(facts.trail ? [names.trailKeyAlias(), names.logKeyAlias()] : []),
     ...(configOf(facts) ? [names.configKeyAlias()] : []),
     ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),

@@ -19,6 +19,7 @@ import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
 import { organizationPolicies, organizationTree, policyDelegation } from './organization';
 import { organizationServices } from './organization-services';
+import { packagesAsPlanned } from './packages';
 import { people } from './people';
 import { pipelines } from './pipelines';
 import { projects } from './projects';
@@ -43,6 +44,7 @@ const PARTS: readonly PlanPart[] = [
   machines,
   reports,
   registries,
+  packagesAsPlanned,
   madeForSources,
   stores,
   accessOfTerraform,

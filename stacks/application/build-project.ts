@@ -1,5 +1,6 @@
 import { deployTraits } from '../../blueprint/deploy';
 import { baseImagesOf } from '../../blueprint/plan/base-images';
+import { hasMetadata, packageLogins, packagePath } from '../../blueprint/plan/build-packages';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import { logDaysOf } from '../../blueprint/plan/log-days';
@@ -26,6 +27,8 @@ import {
   pushedImageBuildspec,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
+import { usePackages } from '../../modules/codebuild/package-grants';
+import { loggedIn, type PackageAccess, packageLogin } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 import type { PipelineSource } from '../../modules/source/source';
@@ -59,7 +62,12 @@ export function applicationBuild(
     buildspec:
       build.kind === 'buildspec-file'
         ? build.path
-        : renderBuildspec(buildspecOf(build, appSpecs(application.facts).length > 0)),
+        : renderBuildspec(
+            loggedIn(
+              buildspecOf(build, appSpecs(application.facts).length > 0),
+              packageLogin(accessesOf(blueprint, build)),
+            ),
+          ),
     image: build.image && imageOf(blueprint, build.image),
     privileged: needsOf(build).privileged,
     variables: variablesOf(blueprint, application, build),
@@ -87,7 +95,56 @@ const ROLLOUT_DESCRIPTION: Readonly<Record<RolloutStep, string>> = {
   apply: 'Applies the plan of a stack with the apply role of its account',
 };
 
-function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): object {
+/** A buildspec, whoever wrote it. */
+interface Spec {
+  readonly phases: object;
+}
+
+/** The repositories of packages that a build logs in to, for as long as it may take. */
+function accessesOf({ facts, names }: Blueprint, build: BuildFacts): readonly PackageAccess[] {
+  return packageLogins(facts, build).map(({ format, repository, publishes }) => ({
+    format,
+    repository: names.packageRepository(repository),
+    domain: names.packageDomain(),
+    owner: facts.tooling.id,
+    region: facts.regions.primary,
+    host: names.packageHost(),
+    publishes: publishes.length > 0,
+    seconds: Math.min(Math.max(build.timeoutMinutes * 60, SHORTEST_TOKEN), LONGEST_TOKEN),
+  }));
+}
+
+/**
+ * Seconds that a token may be good for.
+ *
+ * @see https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetAuthorizationToken.html (2026-11-29)
+ */
+const SHORTEST_TOKEN = 900;
+const LONGEST_TOKEN = 43_200;
+
+function packageGrants({ facts, names }: Blueprint, build: BuildFacts): readonly Statement[] {
+  if (!build.packages) return [];
+  const logins = packageLogins(facts, build);
+  const arns = (metadata: boolean) =>
+    logins.flatMap(({ repository, publishes }) =>
+      publishes
+        .filter(({ format }) => !metadata || hasMetadata(format))
+        .map((each) => names.packageArn(repository, packagePath(each))),
+    );
+  return usePackages({
+    domainArn: names.packageDomainArn(),
+    repositoryArns: logins
+      .filter(({ format }) => format !== 'generic')
+      .map(({ repository }) => names.packageRepositoryArn(repository)),
+    genericArns: logins
+      .filter(({ format }) => format === 'generic')
+      .map(({ repository }) => names.packageArn(repository, 'generic/*')),
+    publishedArns: arns(false),
+    metadataArns: arns(true),
+  });
+}
+
+function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): Spec {
   // A field that is not there must not take the place of a preset's default.
   const given = Object.fromEntries(
     ['version', 'install', 'test', 'reports', 'folder'].flatMap((field) => {
@@ -116,10 +173,11 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
 }
 
 function grantsOf(
-  { names, facts }: Blueprint,
+  blueprint: Blueprint,
   unit: BuildUnit,
   { application: planned, sources }: Pick<ApplicationScope, 'application' | 'sources'>,
 ): Readonly<Record<string, readonly Statement[]>> {
+  const { names, facts } = blueprint;
   const { id, build } = unit;
   const { facts: application } = planned;
   const needs = needsOf(build);
@@ -158,6 +216,7 @@ function grantsOf(
       baseImagesOf(application, unit).map(names.anyRepositoryArn),
       !needs.pushes && (!image || image.kind === 'managed'),
     ),
+    packages: packageGrants(blueprint, build),
     network: vpc ? useNetwork({ ...place, ...vpc }) : [],
   };
 }

@@ -13,6 +13,7 @@ import { addIdentityProviders } from './identity-providers';
 import { addImageReplication } from './image-replication';
 import { addImageRepositories } from './image-repositories';
 import { addMachines } from './machines';
+import { addPackages } from './packages';
 import { addPullThroughCache } from './pull-through-cache';
 import { addReports } from './reports';
 import type { ToolingScope } from './tooling-scope';
@@ -22,6 +23,7 @@ const PARTS: readonly ((scope: ToolingScope) => void)[] = [
   addImageRepositories,
   addImageReplication,
   addPullThroughCache,
+  addPackages,
   addConnections,
   addIdentityProviders,
   addUndeliveredQueue,

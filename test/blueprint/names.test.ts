@@ -9,6 +9,29 @@ describe('names', () => {
 
   const golden: Readonly<Record<string, readonly [made: string, expected: string]>> = {
     partition: [names.partition, 'aws'],
+    packageDomain: [names.packageDomain(), 'acme-packages'],
+    packageDomainArn: [
+      names.packageDomainArn(),
+      'arn:aws:codeartifact:eu-west-1:222222222222:domain/acme-packages',
+    ],
+    packageRepository: [names.packageRepository('npm'), 'acme-npm'],
+    packageRepositoryArn: [
+      names.packageRepositoryArn('npm'),
+      'arn:aws:codeartifact:eu-west-1:222222222222:repository/acme-packages/acme-npm',
+    ],
+    packageArn: [
+      names.packageArn('npm', 'npm/acme/*'),
+      'arn:aws:codeartifact:eu-west-1:222222222222:package/acme-packages/acme-npm/npm/acme/*',
+    ],
+    packageHost: [
+      names.packageHost(),
+      'acme-packages-222222222222.d.codeartifact.eu-west-1.amazonaws.com',
+    ],
+    packageKeyAlias: [names.packageKeyAlias(), 'alias/acme-packages'],
+    packageKeyAliasArn: [
+      names.packageKeyAliasArn(),
+      'arn:aws:kms:eu-west-1:222222222222:alias/acme-packages',
+    ],
     deliveryRolePattern: [names.deliveryRolePattern(), 'acme-delivery-*'],
     deliveryRolesArn: [names.deliveryRolesArn('build'), 'arn:aws:iam::*:role/acme-delivery-build-*'],
     deliveryRolePatternArn: [names.deliveryRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-*'],
