@@ -4,6 +4,7 @@ import type { Caller } from '../callers';
 import type { CliRequest } from './aws-arguments';
 import { createDeployment, getDeployment } from './aws-deploy';
 import { updateFunctionCode } from './aws-function';
+import { packageLogin, packageToken } from './aws-packages';
 import type { ToolBench } from './bench';
 
 type Answer = object | string;
@@ -11,6 +12,8 @@ type Command = (bench: ToolBench, caller: Caller, request: CliRequest) => Promis
 
 /** Commands that are no operation of an API. */
 const PLAYED: Readonly<Record<string, Command>> = {
+  'codeartifact GetAuthorizationToken': packageToken,
+  'codeartifact Login': packageLogin,
   'deploy CreateDeployment': createDeployment,
   'deploy GetDeployment': getDeployment,
   'ecr GetLoginPassword': loginPassword,

@@ -1,12 +1,9 @@
-import { deployTraits } from '../../blueprint/deploy';
 import { baseImagesOf } from '../../blueprint/plan/base-images';
-import { hasMetadata, packageLogins, packagePath } from '../../blueprint/plan/build-packages';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
-import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { RolloutStep } from '../../blueprint/plan/rollout-builds';
-import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
+import { appSpecs } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
 import {
@@ -22,13 +19,11 @@ import {
 import type { BuildProjectProps, BuildVariable } from '../../modules/codebuild/build-project';
 import { renderBuildspec } from '../../modules/codebuild/buildspec';
 import {
-  type ContainerBuildEnvironment,
   containerBuildspec,
   pushedImageBuildspec,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
-import { usePackages } from '../../modules/codebuild/package-grants';
-import { loggedIn, type PackageAccess, packageLogin } from '../../modules/codebuild/package-login';
+import { loggedIn, packageLogin } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 import type { PipelineSource } from '../../modules/source/source';
@@ -38,6 +33,8 @@ import { rolesThatBuildTakes } from '../deploy/build-worker';
 import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import type { ApplicationScope } from './application-scope';
 import { cacheOf, foldersOf } from './build-artifacts';
+import { accessesOf, packageGrants } from './build-packages';
+import { imageEnvironment } from './image-environment';
 
 /** A build of an application as its CodeBuild project. */
 export function applicationBuild(
@@ -98,50 +95,6 @@ const ROLLOUT_DESCRIPTION: Readonly<Record<RolloutStep, string>> = {
 /** A buildspec, whoever wrote it. */
 interface Spec {
   readonly phases: object;
-}
-
-/** The repositories of packages that a build logs in to, for as long as it may take. */
-function accessesOf({ facts, names }: Blueprint, build: BuildFacts): readonly PackageAccess[] {
-  return packageLogins(facts, build).map(({ format, repository, publishes }) => ({
-    format,
-    repository: names.packageRepository(repository),
-    domain: names.packageDomain(),
-    owner: facts.tooling.id,
-    region: facts.regions.primary,
-    host: names.packageHost(),
-    publishes: publishes.length > 0,
-    seconds: Math.min(Math.max(build.timeoutMinutes * 60, SHORTEST_TOKEN), LONGEST_TOKEN),
-  }));
-}
-
-/**
- * Seconds that a token may be good for.
- *
- * @see https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetAuthorizationToken.html (2026-11-29)
- */
-const SHORTEST_TOKEN = 900;
-const LONGEST_TOKEN = 43_200;
-
-function packageGrants({ facts, names }: Blueprint, build: BuildFacts): readonly Statement[] {
-  if (!build.packages) return [];
-  const logins = packageLogins(facts, build);
-  const arns = (metadata: boolean) =>
-    logins.flatMap(({ repository, publishes }) =>
-      publishes
-        .filter(({ format }) => !metadata || hasMetadata(format))
-        .map((each) => names.packageArn(repository, packagePath(each))),
-    );
-  return usePackages({
-    domainArn: names.packageDomainArn(),
-    repositoryArns: logins
-      .filter(({ format }) => format !== 'generic')
-      .map(({ repository }) => names.packageRepositoryArn(repository)),
-    genericArns: logins
-      .filter(({ format }) => format === 'generic')
-      .map(({ repository }) => names.packageArn(repository, 'generic/*')),
-    publishedArns: arns(false),
-    metadataArns: arns(true),
-  });
 }
 
 function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): Spec {
@@ -264,39 +217,4 @@ function variablesOf(
     ...typed(build.parameters, 'PARAMETER_STORE'),
     ...typed(build.secrets, 'SECRETS_MANAGER'),
   ];
-}
-
-/** What builds that work with images read: no account and no region stands in a buildspec. */
-function imageEnvironment(blueprint: Blueprint, application: PlannedApplication): ContainerBuildEnvironment {
-  const { names, facts } = blueprint;
-  const { name, build, deploy } = application.facts;
-  const [container = name] = deploy.flatMap((each) => deployTraits(each).container?.(each) ?? []);
-  const pullRegistries = imageTargets(application.targets).map((target) => registryOf(blueprint, target));
-  return {
-    REGISTRY_REGION: facts.regions.primary,
-    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
-    REPOSITORY: names.repository(name),
-    DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
-    CONTAINER: container,
-    REPLICAS: `${replicationTargets(blueprint).length}`,
-    PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
-    ...taskEnvironment(blueprint, application),
-  };
-}
-
-/** What a build reads that makes task definitions; nothing where no deployment takes one. */
-function taskEnvironment(
-  blueprint: Blueprint,
-  application: PlannedApplication,
-): Pick<ContainerBuildEnvironment, 'TASK_DEFINITIONS' | 'APPSPECS'> {
-  const files = appSpecs(application.facts);
-  if (files.length === 0) return {};
-  return {
-    TASK_DEFINITIONS: taskTemplates(blueprint, application)
-      .map(({ template, file, accountId, region, registry }) =>
-        [template, file, accountId, region, registry].join('='),
-      )
-      .join(' '),
-    APPSPECS: files.map(({ file, as }) => `${file}=${as}`).join(' '),
-  };
 }

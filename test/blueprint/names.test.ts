@@ -23,10 +23,7 @@ describe('names', () => {
       names.packageArn('npm', 'npm/acme/*'),
       'arn:aws:codeartifact:eu-west-1:222222222222:package/acme-packages/acme-npm/npm/acme/*',
     ],
-    packageHost: [
-      names.packageHost(),
-      'acme-packages-222222222222.d.codeartifact.eu-west-1.amazonaws.com',
-    ],
+    packageHost: [names.packageHost(), 'acme-packages-222222222222.d.codeartifact.eu-west-1.amazonaws.com'],
     packageKeyAlias: [names.packageKeyAlias(), 'alias/acme-packages'],
     packageKeyAliasArn: [
       names.packageKeyAliasArn(),

@@ -178,6 +178,14 @@ export const landingZone: LandingZone = {
     credentialArn:
       'arn:aws:secretsmanager:eu-north-1:710000000002:secret:ecr-pullthroughcache/docker-hub-a1B2c3',
   },
+  packages: {
+    formats: ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'],
+    repositories: [
+      { name: 'jvm', format: 'maven', upstreams: ['maven', 'android', 'plugins'] },
+      { name: 'android', format: 'maven', connection: 'maven-googleandroid' },
+      { name: 'plugins', format: 'maven', connection: 'maven-gradleplugins' },
+    ],
+  },
   customActions: [
     {
       name: 'Jenkins',
