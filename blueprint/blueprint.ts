@@ -18,6 +18,7 @@ import { checkMachines } from './checks/machines';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkOrganizationServices } from './checks/organization-services';
+import { checkOwnPackages } from './checks/own-packages';
 import { checkOwnThings } from './checks/own-things';
 import { checkPackages } from './checks/packages';
 import { checkPartitions } from './checks/partitions';
@@ -96,6 +97,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkSources(facts),
     ...checkRepositories(facts),
     ...checkPackages(facts),
+    ...checkOwnPackages(facts),
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),

@@ -29,6 +29,8 @@ export class PackageNames extends AuditNames {
   /** Host name of the repositories, for package managers. */
   readonly packageHost = (): string =>
     `${this.packageDomain()}-${this.tooling}.d.codeartifact.${this.primary}.${domainOf(this.primary)}`;
+  /** The stack of AWS CloudFormation with the groups of packages, which no resource of Terraform makes. */
+  readonly packageGroupStack = (): string => `${this.prefix}-package-groups`;
   readonly packageKeyAlias = (): string => `alias/${this.prefix}-packages`;
   readonly packageKeyAliasArn = (): string => this.toolingArn('kms', this.primary, this.packageKeyAlias());
 }

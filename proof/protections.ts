@@ -9,6 +9,7 @@ import { besideBuckets, buckets } from './protections/buckets';
 import { notKept } from './protections/kept';
 import { logGroups } from './protections/logs';
 import { others } from './protections/others';
+import { ownPackages } from './protections/own-packages';
 import { type ProtectionSubject, type Protections, unprotected } from './protections/protection';
 
 const PROTECTIONS: Protections = { ...buckets, ...others };
@@ -36,6 +37,7 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
     ),
     ...bucketsOf(instances, besideBuckets(blueprint)),
     ...notKept(blueprint, stacks),
+    ...ownPackages(blueprint, stacks),
     ...logs(subject, of(instances, LOG_GROUP)),
     ...of(instances, 'aws_cloudwatch_metric_alarm').flatMap((instance) =>
       instance.arguments

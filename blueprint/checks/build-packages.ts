@@ -1,5 +1,6 @@
 import { packagePath } from '../plan/build-packages';
-import { packageRepositories } from '../plan/packages';
+import { NAMESPACES } from '../plan/package-formats';
+import { owns, packageRepositories } from '../plan/packages';
 import { didYouMean } from '../problems/did-you-mean';
 import { type Problem, shown } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
@@ -29,6 +30,7 @@ export function checkBuildPackages(facts: LandingZoneFacts): readonly Problem[] 
       ...unknown(facts, user),
       ...ofOneFormat(facts, user),
       ...misspelt(user),
+      ...notOwn(facts, user),
       ...byStrangers(user),
       ...sameFile(facts, user),
     ]),
@@ -93,54 +95,58 @@ function ofOneFormat(facts: LandingZoneFacts, { place, packages }: User): readon
   });
 }
 
-/**
- * AWS says which formats have namespaces.
- *
- * @see https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_ListPackages.html (2026-11-29)
- */
-const NAMESPACE: Readonly<Record<Published['format'], 'needed' | 'possible' | 'none'>> = {
-  cargo: 'none',
-  generic: 'needed',
-  maven: 'needed',
-  npm: 'possible',
-  nuget: 'none',
-  pypi: 'none',
-  ruby: 'none',
-  swift: 'needed',
-};
-
 function misspelt({ place, packages }: User): readonly Problem[] {
-  return packages.publish.flatMap((each, position) => {
-    const has = NAMESPACE[each.format];
-    const at = `${place}.publish[${position}]`;
-    if (has === 'none' && each.namespace !== undefined)
-      return [
-        {
-          place: `${at}.namespace`,
-          found: `${shown(each.namespace)} for ${each.format}, a format without namespaces`,
-          wanted: 'the name of the package alone',
-          change: 'write it as "name"',
-        },
-      ];
-    if (has === 'needed' && each.namespace === undefined)
-      return [
+  return packages.publish.flatMap((each, position) => misspeltOne(each, `${place}.publish[${position}]`));
+}
+
+function misspeltOne(each: Published, at: string): readonly Problem[] {
+  const has = NAMESPACES[each.format];
+  if (has === 'none' && each.namespace !== undefined)
+    return [
+      {
+        place: `${at}.namespace`,
+        found: `${shown(each.namespace)} for ${each.format}, a format without namespaces`,
+        wanted: 'the name of the package alone',
+        change: 'write it as "name"',
+      },
+    ];
+  if (has === 'needed' && each.namespace === undefined)
+    return [
+      {
+        place: at,
+        found: `${each.format} without a namespace`,
+        wanted: 'the namespace that each package of the format has',
+        change: 'write "namespace": the group of Maven, the scope of Swift',
+      },
+    ];
+  return each.namespace === undefined && each.name === undefined
+    ? [
         {
           place: at,
-          found: `${each.format} without a namespace`,
-          wanted: 'the namespace that each package of the format has',
-          change: 'write "namespace": the group of Maven, the scope of Swift',
+          found: `every ${each.format} package`,
+          wanted: 'a namespace or a name that the application owns',
+          change: 'write "name"',
         },
-      ];
-    return each.namespace === undefined && each.name === undefined
-      ? [
-          {
-            place: at,
-            found: `every ${each.format} package`,
-            wanted: 'a namespace or a name that the application owns',
-            change: 'write "name"',
-          },
-        ]
-      : [];
+      ]
+    : [];
+}
+
+/** Nothing else may be published: it would be a name that somebody outside may have. */
+function notOwn({ packages: all }: LandingZoneFacts, { place, packages }: User): readonly Problem[] {
+  if (!all) return [];
+  return packages.publish.flatMap((each, position) => {
+    const at = `${place}.publish[${position}]`;
+    // What has a sign that no name has, is told already.
+    if (/[*\s]/.test(`${each.namespace}${each.name}`)) return [];
+    if (misspeltOne(each, at).length > 0 || all.own.some((own) => owns(own, each))) return [];
+    return [
+      {
+        place: `${at}.${each.namespace === undefined ? 'name' : 'namespace'}`,
+        found: `${packagePath(each)}, which is no name of your own`,
+        wanted: 'packages of "own": nothing else is published',
+        change: 'add it to packages.own in accounts/index.ts, so that nobody outside can take its place',
+      },
+    ];
   });
 }
 

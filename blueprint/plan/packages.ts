@@ -80,3 +80,58 @@ function upstreamsFirst(all: readonly PlannedPackages[]): readonly PlannedPackag
   for (const each of all) add(each, new Set());
   return [...ordered];
 }
+
+/** Names of packages that are yours. */
+export type OwnPackages = PackageFacts['own'][number];
+
+/**
+ * The pattern of a group of packages, in AWS's words.
+ *
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/package-group-definition-syntax-matching-behavior.html (2026-11-29)
+ */
+export function ownPattern({ format, namespace = '', name }: OwnPackages): string {
+  if (name !== undefined) return `/${format}/${namespace}/${name}${name.endsWith('~') ? '' : '$'}`;
+  return `/${format}/${namespace}${namespace.endsWith('~') ? '' : '/*'}`;
+}
+
+/** Whether names that are yours cover what a build publishes. */
+export function owns(
+  own: OwnPackages,
+  published: Omit<OwnPackages, 'format'> & Pick<OwnPackages, 'format'>,
+): boolean {
+  if (own.format !== published.format) return false;
+  const { namespace = '', name } = published;
+  if (!within(own.namespace ?? '', namespace)) return false;
+  return own.name === undefined || (name !== undefined && within(own.name, name));
+}
+
+/** Whether a name is another one, or goes on with another word behind its `~`. */
+function within(own: string, name: string): boolean {
+  if (!own.endsWith('~')) return own === name;
+  const start = own.slice(0, -1);
+  return name === start || (name.startsWith(start) && !/^[\p{L}\p{N}\p{M}]/u.test(name.slice(start.length)));
+}
+
+/** How packages of a group may enter repositories, by what AWS calls each way. */
+export interface PlannedGroup {
+  readonly pattern: string;
+  /** Repositories that its packages are published to. */
+  readonly publishedTo: readonly string[];
+  /** Repositories that take its packages from outside. */
+  readonly fromOutside: readonly string[];
+}
+
+/** All packages but your own come from outside and are never published; your own are published and never come from outside. */
+export function packageGroups(facts: Pick<LandingZoneFacts, 'packages'>): readonly PlannedGroup[] {
+  const { packages } = facts;
+  if (!packages) return [];
+  const outside = packageRepositories(facts).filter(({ connection }) => connection !== undefined);
+  return [
+    { pattern: '/*', publishedTo: [], fromOutside: outside.map(({ name }) => name) },
+    ...packages.own.map((own) => ({
+      pattern: ownPattern(own),
+      publishedTo: [own.format],
+      fromOutside: [],
+    })),
+  ];
+}

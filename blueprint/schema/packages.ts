@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, name, someOf, wanted } from './wanted';
+import { list, name, pattern, someOf, wanted } from './wanted';
 
 /** Formats of packages that AWS CodeArtifact knows. */
 export const packageFormat = z.enum(
@@ -39,6 +39,27 @@ const furtherRepository = z.strictObject({
 });
 
 /**
+ * A part of the names that are yours; a `~` after a letter or a digit stands for every name that goes on with another word.
+ *
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/package-group-definition-syntax-matching-behavior.html (2026-11-29)
+ */
+const ownPart = (what: string) =>
+  pattern(
+    /^[A-Za-z0-9_]([\w.+-]{0,253}[A-Za-z0-9_])?~?$/,
+    `a ${what}, which may end with ~ for all that go on with another word: letters, digits and . _ + -`,
+    'write it as the package has it, without @ and *',
+  );
+
+/** Names of packages that are yours, and never come from outside. */
+const ownPackages = z.strictObject({
+  format: packageFormat,
+  /** Scope of npm or Swift, group of Maven, namespace of generic packages. @default packages without one */
+  namespace: ownPart('namespace').optional(),
+  /** @default every package of the namespace */
+  name: ownPart('name').optional(),
+});
+
+/**
  * A domain of AWS CodeArtifact in the tooling account, with a key of its own: what builds publish and read, whatever the format. Each
  * format has a repository, and behind it one that takes what is public from outside, where AWS connects to it.
  *
@@ -50,4 +71,11 @@ export const packages = z.strictObject({
   formats: someOf(packageFormat, 'format'),
   /** Repositories beside those of the formats. @default none */
   repositories: z.array(furtherRepository).default([]),
+  /**
+   * Names that are yours: only these are published, each into the repository of its format, and none of them is ever taken from outside,
+   * whoever publishes one there.
+   *
+   * @default none: nothing is published
+   */
+  own: z.array(ownPackages).default([]),
 });

@@ -4,6 +4,7 @@ import { CodeartifactRepository } from '@cdktf/provider-aws/lib/codeartifact-rep
 import { Construct } from 'constructs';
 import { policyJson, type Statement } from '../../policies/document';
 import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
+import { type PackageGroup, PackageGroups } from './package-groups';
 
 /** A repository of packages. */
 export interface PackageRepository {
@@ -25,6 +26,9 @@ export interface PackageDomainProps extends KeyOfAccount {
   /** Pattern of the ARNs of the roles that builds have. @default no build publishes, and nobody else does */
   readonly buildRoleArns?: string | undefined;
   readonly repositories: readonly PackageRepository[];
+  /** Stack of AWS CloudFormation that the groups of packages are in. */
+  readonly groupStack: string;
+  readonly groups: readonly PackageGroup[];
 }
 
 /** A domain of AWS CodeArtifact: repositories of packages, encrypted with one key, into which builds alone publish. */
@@ -55,6 +59,12 @@ export class PackageDomain extends Construct {
       });
       made.set(id, repository);
     }
+    new PackageGroups(this, 'groups', {
+      stackName: props.groupStack,
+      domain: props.name,
+      groups: props.groups,
+      repositories: [...made.values()],
+    });
   }
 }
 

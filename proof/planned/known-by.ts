@@ -21,6 +21,7 @@ export const KNOWN_BY: Readonly<Record<string, readonly string[]>> = {
   aws_cloudwatch_log_metric_filter: ['name'],
   aws_cloudwatch_log_resource_policy: ['policy_name'],
   aws_cloudwatch_metric_alarm: ['alarm_name'],
+  aws_cloudformation_stack: ['name'],
   aws_codeartifact_domain: ['domain'],
   aws_codeartifact_domain_permissions_policy: ['domain'],
   aws_codeartifact_repository: ['domain', 'repository'],

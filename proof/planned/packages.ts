@@ -1,5 +1,12 @@
-import { type PlannedPackages, packageRepositories } from '../../blueprint/plan/packages';
-import { ANYTHING, inTooling, type PlanSubject, type WantedInstance } from './wanted';
+import { createHash } from 'node:crypto';
+import {
+  type PlannedGroup,
+  type PlannedPackages,
+  packageGroups,
+  packageRepositories,
+} from '../../blueprint/plan/packages';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import { ANYTHING, inTooling, json, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
 /** The domain of packages, its key, and its repositories: what stands behind each, and nothing beside. */
 export function packagesAsPlanned({ blueprint, keyBehind }: PlanSubject): readonly WantedInstance[] {
@@ -21,5 +28,43 @@ export function packagesAsPlanned({ blueprint, keyBehind }: PlanSubject): readon
     inTooling(blueprint, 'aws_codeartifact_domain', { domain, encryption_key: key }),
     inTooling(blueprint, 'aws_codeartifact_domain_permissions_policy', { domain, policy_document: ANYTHING }),
     ...repositories.map(repository),
+    inTooling(blueprint, 'aws_cloudformation_stack', {
+      name: names.packageGroupStack(),
+      template_body: json({
+        Resources: Object.fromEntries(
+          packageGroups(facts).map((group) => [logicalId(group), groupOf(blueprint, group)]),
+        ),
+      }),
+    }),
   ];
+}
+
+/** Begins with a letter, and has letters and digits alone. */
+function logicalId({ pattern }: PlannedGroup): string {
+  return `Group${createHash('sha256').update(pattern).digest('hex').slice(0, 16)}`;
+}
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codeartifact-packagegroup.html (2026-11-29) */
+function groupOf({ names }: Blueprint, { pattern, publishedTo, fromOutside }: PlannedGroup): Wanted {
+  const into = (repositories: readonly string[]): Wanted =>
+    repositories.length > 0
+      ? {
+          RestrictionMode: 'ALLOW_SPECIFIC_REPOSITORIES',
+          Repositories: repositories.map(names.packageRepository),
+        }
+      : { RestrictionMode: 'BLOCK' };
+  return {
+    Type: 'AWS::CodeArtifact::PackageGroup',
+    Properties: {
+      DomainName: names.packageDomain(),
+      Pattern: pattern,
+      OriginConfiguration: {
+        Restrictions: {
+          Publish: into(publishedTo),
+          ExternalUpstream: into(fromOutside),
+          InternalUpstream: { RestrictionMode: 'ALLOW' },
+        },
+      },
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { anyPublishes } from '../../blueprint/plan/build-packages';
 import { administratorArns } from '../../blueprint/plan/key-administrators';
-import { type PlannedPackages, packageRepositories } from '../../blueprint/plan/packages';
+import { type PlannedPackages, packageGroups, packageRepositories } from '../../blueprint/plan/packages';
 import { PackageDomain } from '../../modules/packages/package-domain';
 import type { ToolingScope } from './tooling-scope';
 
@@ -15,6 +15,12 @@ export function addPackages({ stack, blueprint: { facts, names } }: ToolingScope
     accountArn: names.accountArn(facts.tooling.id),
     administrators: administratorArns(facts, facts.tooling),
     buildRoleArns: anyPublishes(facts) ? names.toolingRoleArn(names.buildRole('*')) : undefined,
+    groupStack: names.packageGroupStack(),
+    groups: packageGroups(facts).map(({ pattern, publishedTo, fromOutside }) => ({
+      pattern,
+      publishedTo: publishedTo.map(names.packageRepository),
+      fromOutside: fromOutside.map(names.packageRepository),
+    })),
     repositories: repositories.map((each) => ({
       id: each.name,
       name: names.packageRepository(each.name),

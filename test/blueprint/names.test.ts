@@ -24,6 +24,7 @@ describe('names', () => {
       'arn:aws:codeartifact:eu-west-1:222222222222:package/acme-packages/acme-npm/npm/acme/*',
     ],
     packageHost: [names.packageHost(), 'acme-packages-222222222222.d.codeartifact.eu-west-1.amazonaws.com'],
+    packageGroupStack: [names.packageGroupStack(), 'acme-package-groups'],
     packageKeyAlias: [names.packageKeyAlias(), 'alias/acme-packages'],
     packageKeyAliasArn: [
       names.packageKeyAliasArn(),

@@ -23,10 +23,24 @@ const library = anApplication('library', {
   deploy: [],
 });
 
+const own = [
+  { format: 'npm', namespace: 'acme' },
+  { format: 'generic', namespace: 'acme' },
+  { format: 'maven', namespace: 'com.acme~' },
+  { format: 'swift', namespace: 'acme' },
+  ...(['cargo', 'nuget', 'pypi', 'ruby'] as const).map((format) => ({ format, name: 'acme~' })),
+] as const;
+
 const SHAPES = {
   'that no build uses': aLandingZone({ packages: { formats: ['npm'] } }),
   'that one build reads': aLandingZone({
-    packages: { formats: ['npm'] },
+    packages: {
+      formats: ['npm'],
+      own: [
+        { format: 'npm', namespace: 'acme' },
+        { format: 'npm', name: 'acme~' },
+      ],
+    },
     applications: [
       anApplication('shop', { build: { kind: 'container', language: 'node', packages: ['npm'] } }),
     ],
@@ -39,6 +53,7 @@ const SHAPES = {
       by: 'terraform',
     },
     packages: {
+      own: [...own],
       formats: ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'],
       repositories: [
         { name: 'jvm', format: 'maven', upstreams: ['maven', 'plugins'] },
@@ -154,5 +169,100 @@ describe('an edit of packages in the output', () => {
     ],
   ])('is found: %s', async (_, found, edit) => {
     expect((await sabotage.errorsAfter('tooling', edit)).join('\n')).toContain(found);
+  });
+});
+
+describe('a name of our own', () => {
+  const sabotage = new Sabotage(buildBlueprint(SHAPES['that one build reads']), proveFolder);
+
+  /** Edits the template of the groups of packages, by pattern. */
+  const withGroups = (edit: (groups: Map<string, Editable>) => void) => (json: Editable) => {
+    const stack = Object.values<Editable>(json.resource.aws_cloudformation_stack)[0];
+    const { Resources } = JSON.parse(stack.template_body);
+    const groups = new Map<string, Editable>(
+      Object.values<Editable>(Resources).map((each) => [each.Properties.Pattern, each]),
+    );
+    edit(groups);
+    const all = [...groups.values()].map((each, position) => [`G${position}`, each]);
+    stack.template_body = JSON.stringify({ Resources: Object.fromEntries(all) });
+  };
+  const restrictions = (group: Editable) => group.Properties.OriginConfiguration.Restrictions;
+  const copied = (group: Editable, pattern: string, mode: string) => {
+    const copy = structuredClone(group);
+    copy.Properties.Pattern = pattern;
+    restrictions(copy).ExternalUpstream = { RestrictionMode: mode };
+    return copy;
+  };
+
+  it.each<[string, string, (groups: Map<string, Editable>) => void]>([
+    ['whose group is gone', '/npm/acme/zz-any comes from outside', (groups) => groups.delete('/npm/acme/*')],
+    [
+      'without a namespace, whose group is gone',
+      '/npm//acme-zz comes from outside',
+      (groups) => groups.delete('/npm//acme~'),
+    ],
+    [
+      'whose group lets it in',
+      '/npm/acme/zz-any comes from outside',
+      (groups) => {
+        restrictions(groups.get('/npm/acme/*')).ExternalUpstream.RestrictionMode = 'ALLOW';
+      },
+    ],
+    [
+      'whose group has what the next wider one has',
+      '/npm/acme/zz-any comes from outside',
+      (groups) => {
+        restrictions(groups.get('/npm/acme/*')).ExternalUpstream.RestrictionMode = 'INHERIT';
+      },
+    ],
+    [
+      'whose group says nothing of it',
+      '/npm/acme/zz-any comes from outside',
+      (groups) => {
+        delete groups.get('/npm/acme/*').Properties.OriginConfiguration;
+      },
+    ],
+    [
+      'of which a narrower group lets one in',
+      '/npm/acme/client comes from outside',
+      (groups) => {
+        groups.set('more', copied(groups.get('/npm/acme/*'), '/npm/acme/client$', 'ALLOW'));
+      },
+    ],
+    [
+      'whose group has another format',
+      '/npm/acme/zz-any comes from outside',
+      (groups) => {
+        groups.get('/npm/acme/*').Properties.Pattern = '/pypi/acme/*';
+      },
+    ],
+    [
+      'that is published to what stands before the public repository',
+      '/npm/acme/zz-any is published to acme-npm-public',
+      (groups) => {
+        restrictions(groups.get('/npm/acme/*')).Publish.Repositories = ['acme-npm-public'];
+      },
+    ],
+    [
+      'beside which every other name is published',
+      '/npm/zz-somebody/zz-elses is published, and is no name of accounts/ (ALLOW)',
+      (groups) => {
+        restrictions(groups.get('/*')).Publish.RestrictionMode = 'ALLOW';
+      },
+    ],
+    [
+      'beside which nothing is said of other names',
+      '/npm/zz-somebody/zz-elses is published',
+      (groups) => groups.delete('/*'),
+    ],
+  ])('is not proved: %s', async (_, found, edit) => {
+    expect((await sabotage.errorsAfter('tooling', withGroups(edit))).join('\n')).toContain(found);
+  });
+
+  it('is not proved without the stack', async () => {
+    const errors = await sabotage.errorsAfter('tooling', (json) => {
+      delete json.resource.aws_cloudformation_stack;
+    });
+    expect(errors.join('\n')).toContain('/npm/acme/zz-any comes from outside');
   });
 });

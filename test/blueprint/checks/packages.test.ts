@@ -1,3 +1,4 @@
+import { ownPattern, owns } from '../../../blueprint/plan/packages';
 import { aLandingZone, anApplication } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
@@ -91,7 +92,15 @@ describe('repositories of packages', () => {
 });
 
 describe('packages of builds', () => {
-  const all = { formats: ['maven', 'npm', 'pypi', 'swift'], repositories: [npm('team', ['npm'])] };
+  const all = {
+    formats: ['maven', 'npm', 'pypi', 'swift'],
+    repositories: [npm('team', ['npm'])],
+    own: [
+      { format: 'npm', namespace: 'acme' },
+      { format: 'npm', namespace: 'other' },
+      { format: 'pypi', name: 'client' },
+    ],
+  };
   const build = (packages: unknown) => ({
     kind: 'buildspec',
     buildspec: { phases: { build: { commands: ['make'] } } },
@@ -147,6 +156,12 @@ describe('packages of builds', () => {
     expect(problemsOf(zone(packages))).toEqual([problem]);
   });
 
+  it('are names of your own', () => {
+    expect(problemsOf(zone({ publish: [{ format: 'npm', name: 'left-pad' }] }))).toEqual([
+      `${at}.publish[0].name: found npm//left-pad, which is no name of your own, wanted packages of "own": nothing else is published: add it to packages.own in accounts/index.ts, so that nobody outside can take its place`,
+    ]);
+  });
+
   it('are published by one application', () => {
     const acme = { publish: [{ format: 'npm', namespace: 'acme' }] };
     const one = { publish: [{ format: 'npm', namespace: 'acme', name: 'client' }] };
@@ -184,5 +199,69 @@ describe('packages of builds', () => {
     ).toEqual([
       `${at}: found repositories of packages, wanted a landing zone that has some: write "packages" in accounts/index.ts, or delete it here`,
     ]);
+  });
+});
+
+describe('names of your own', () => {
+  const formats = ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'swift'];
+  const withOwn = (...own: readonly object[]) => withPackages({ formats, own });
+  const at = 'accounts/ packages.own';
+
+  it.each([
+    [{ format: 'npm', namespace: 'acme' }, '/npm/acme/*'],
+    [{ format: 'npm', name: 'acme-client' }, '/npm//acme-client$'],
+    [{ format: 'npm', namespace: 'acme', name: 'ui~' }, '/npm/acme/ui~'],
+    [{ format: 'maven', namespace: 'com.acme~' }, '/maven/com.acme~'],
+    [{ format: 'pypi', name: 'acme~' }, '/pypi//acme~'],
+    [{ format: 'generic', namespace: 'acme', name: 'tool' }, '/generic/acme/tool$'],
+  ] as const)('are taken as %j', (own, pattern) => {
+    expect(problemsOf(withOwn(own))).toEqual([]);
+    expect(ownPattern(own)).toBe(pattern);
+  });
+
+  it.each([
+    [{ format: 'ruby', name: 'acme~' }, `${at}.acme~.format: found ruby, which "formats" does not have`],
+    [
+      { format: 'pypi', namespace: 'acme' },
+      `${at}[0]: found a namespace for pypi, a format without namespaces`,
+    ],
+    [{ format: 'maven', name: 'acme' }, `${at}.acme: found maven without a namespace`],
+    [{ format: 'npm' }, `${at}[0]: found every npm package`],
+    [
+      { format: 'maven', namespace: 'com.acme~', name: 'client' },
+      `${at}.client: found the name "client" in more than one namespace`,
+    ],
+    [{ format: 'pypi', name: 'Acme_Client' }, `${at}.Acme_Client: found "Acme_Client", wanted "acme-client"`],
+    [{ format: 'nuget', name: 'Acme~' }, `${at}.Acme~: found "Acme~", wanted "acme~"`],
+    [{ format: 'npm', namespace: '@acme' }, `${at}[0].namespace: found "@acme"`],
+    [{ format: 'npm', name: 'acme-*' }, `${at}.acme-*.name: found "acme-*"`],
+    [{ format: 'npm', name: 'acme-~' }, `${at}.acme-~.name: found "acme-~"`],
+  ])('are refused as %j', (own, problem) => {
+    const found = problemsOf(withOwn(own));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(problem);
+  });
+
+  it('stand once, and no more of them than a template has room for', () => {
+    const acme = { format: 'npm', namespace: 'acme' };
+    expect(problemsOf(withOwn(acme, acme))).toEqual([
+      `${at}: found /npm/acme/* twice, wanted each once: delete one of the two`,
+    ]);
+    const many = Array.from({ length: 130 }, (_, position) => ({
+      format: 'npm',
+      namespace: `acme${position}`,
+    }));
+    expect(problemsOf(withOwn(...many)).join()).toContain(`${at}: found 130 names, a template of about`);
+  });
+
+  it.each([
+    [{ format: 'maven', namespace: 'com.acme~' }, { format: 'maven', namespace: 'com.acme.shop' }, true],
+    [{ format: 'maven', namespace: 'com.acme~' }, { format: 'maven', namespace: 'com.acmeshop' }, false],
+    [{ format: 'npm', namespace: 'acme', name: 'ui~' }, { format: 'npm', namespace: 'acme' }, false],
+    [{ format: 'npm', namespace: 'acme' }, { format: 'npm', namespace: 'acme', name: 'ui' }, true],
+    [{ format: 'npm', namespace: 'acme' }, { format: 'npm', name: 'acme' }, false],
+    [{ format: 'pypi', name: 'acme~' }, { format: 'cargo', name: 'acme' }, false],
+  ] as const)('%j cover what is published as %j: %j', (own, published, covered) => {
+    expect(owns(own, published)).toBe(covered);
   });
 });

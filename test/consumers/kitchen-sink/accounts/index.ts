@@ -185,6 +185,17 @@ export const landingZone: LandingZone = {
       { name: 'android', format: 'maven', connection: 'maven-googleandroid' },
       { name: 'plugins', format: 'maven', connection: 'maven-gradleplugins' },
     ],
+    own: [
+      { format: 'cargo', name: 'sink~' },
+      { format: 'generic', namespace: 'sink' },
+      { format: 'maven', namespace: 'com.sink~' },
+      { format: 'npm', namespace: 'sink' },
+      { format: 'npm', name: 'sink-wiki' },
+      { format: 'nuget', name: 'sink~' },
+      { format: 'pypi', name: 'sink~' },
+      { format: 'ruby', name: 'sink~' },
+      { format: 'swift', namespace: 'sink' },
+    ],
   },
   customActions: [
     {
