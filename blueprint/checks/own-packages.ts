@@ -37,6 +37,7 @@ export function checkOwnPackages({ packages }: LandingZoneFacts): readonly Probl
       wanted: 'each once',
       change: 'delete one of the two',
     })),
+    ...own.flatMap(tooLong),
     ...tooMany(own),
   ];
 }
@@ -71,6 +72,25 @@ function misspelt(own: OwnPackages, place: string): readonly Problem[] {
         'write it so',
       ),
     );
+}
+
+/**
+ * The group has its pattern for a logical id, in which each sign but letters and digits takes three characters.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (2026-11-29)
+ */
+function tooLong(own: OwnPackages, position: number): readonly Problem[] {
+  const pattern = ownPattern(own);
+  const length = 'Group'.length + pattern.replace(/[^A-WYZa-z0-9]/g, '---').length;
+  if (length <= 255) return [];
+  return [
+    {
+      place: placeOf(own, position),
+      found: `a name of ${pattern.length} characters`,
+      wanted: 'one that AWS CloudFormation has room for: 250, of which signs take three',
+      change: 'end it earlier, with ~',
+    },
+  ];
 }
 
 function tooMany(own: readonly OwnPackages[]): readonly Problem[] {

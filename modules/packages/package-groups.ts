@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack';
 import type { CodeartifactRepository } from '@cdktf/provider-aws/lib/codeartifact-repository';
 import { Construct } from 'constructs';
@@ -39,9 +38,14 @@ export class PackageGroups extends Construct {
   }
 }
 
-/** A pattern has signs that no logical id may have, and may differ from another in these alone. */
+/**
+ * The pattern, with the code of each sign that a logical id may not have: two patterns may differ in these alone.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html (2026-11-29)
+ */
 function logicalId({ pattern }: PackageGroup): string {
-  return `Group${createHash('sha256').update(pattern).digest('hex').slice(0, 16)}`;
+  const coded = pattern.replace(/[^A-WYZa-z0-9]/g, (sign) => `X${sign.charCodeAt(0).toString(16)}`);
+  return `Group${coded}`;
 }
 
 function resource(domain: string, { pattern, publishedTo, fromOutside }: PackageGroup): object {

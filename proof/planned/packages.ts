@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type PlannedGroup,
   type PlannedPackages,
@@ -39,9 +38,12 @@ export function packagesAsPlanned({ blueprint, keyBehind }: PlanSubject): readon
   ];
 }
 
-/** Begins with a letter, and has letters and digits alone. */
+/** Letters and digits are themselves, everything else is its code behind an X. */
 function logicalId({ pattern }: PlannedGroup): string {
-  return `Group${createHash('sha256').update(pattern).digest('hex').slice(0, 16)}`;
+  const signs = [...pattern].map((sign) =>
+    /[A-Za-z0-9]/.test(sign) && sign !== 'X' ? sign : `X${sign.codePointAt(0)?.toString(16)}`,
+  );
+  return `Group${signs.join('')}`;
 }
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codeartifact-packagegroup.html (2026-11-29) */
