@@ -10,6 +10,7 @@ import { checkBuilds } from './checks/builds';
 import { checkConfigService } from './checks/config-service';
 import { checkDeployments } from './checks/deployments';
 import { checkDetection } from './checks/detection';
+import { checkEvidence } from './checks/evidence';
 import { checkExternalBuilds } from './checks/external-build';
 import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
@@ -42,6 +43,7 @@ import { checkTrail } from './checks/trail';
 import { checkUntil } from './checks/until';
 import { type Names, namesOf } from './names';
 import { watchedAlarms } from './plan/alarms';
+import { withEvidence } from './plan/evidence';
 import { planGuardrails } from './plan/guardrails';
 import type { Blueprint } from './plan/planned';
 import { stagesOf, withSelfDelivery } from './plan/self-delivery';
@@ -72,7 +74,9 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const references = checkReferences(shape.facts, shape.repairs.unknowns);
   const { facts } = references;
   const names = namesOf(facts);
-  const delivered = withSelfDelivery(inShards(facts, quotasInForce(facts.quotas)));
+  const delivered = withSelfDelivery(
+    withEvidence(inShards(withEvidence(facts), quotasInForce(facts.quotas))),
+  );
   const further = [
     ...references.problems,
     ...checkAccounts(facts),
@@ -85,6 +89,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStackSet(facts),
     ...checkAlerts(facts, names),
     ...checkTrail(facts),
+    ...checkEvidence(facts),
     ...checkConfigService(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),

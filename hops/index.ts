@@ -9,6 +9,7 @@ import { chatHops } from './chat';
 import { configHops } from './config-service';
 import { forwardHops, pipelineLogHops } from './delivery-events';
 import { deployHops } from './deploy';
+import { evidenceHops, recordHops } from './evidence';
 import { externalBuildHops } from './external-build';
 import { gateHops, soakTimerHops } from './gates';
 import { guardrailHops, organizationHops } from './guardrails';
@@ -51,6 +52,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     gateHops,
     deployHops,
     rolloutHops,
+    evidenceHops,
     teamArtifactHops,
     notificationHops,
     alarmHops,
@@ -67,6 +69,7 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   keyHops,
   alertHops,
   trailHops,
+  recordHops,
   configHops,
   packageHops,
   soakTimerHops,

@@ -59,6 +59,8 @@ function subjectOf(blueprint: Blueprint, instances: Instances): ProtectionSubjec
       return instances.keyBehind(account, region, names.ownStateKeyAlias()) ?? 'the key of the states';
     if (facts.trail && value('bucket') === names.logBucket(account))
       return instances.keyBehind(account, region, names.logKeyAlias()) ?? 'the key of the logs';
+    if (facts.evidence && value('bucket') === names.evidenceBucket(account))
+      return instances.keyBehind(account, region, names.evidenceKeyAlias()) ?? 'the key of the records';
     if (configOf(facts) && value('bucket') === names.configBucket(account))
       return instances.keyBehind(account, region, names.configKeyAlias()) ?? 'the key of AWS Config';
     if (!owner) return artifactKey(region);

@@ -7,6 +7,7 @@ import { addition, trusted } from './additions';
 import { alertSettings } from './alerts';
 import { type ApplicationFacts, application } from './application';
 import { baseline } from './baseline';
+import { evidence } from './evidence';
 import { guardrails } from './guardrails';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
@@ -156,6 +157,8 @@ export const landingZone = z.strictObject({
   alerts: alertSettings.optional(),
   /** The trail of the organization. @default none: it costs two keys and what is stored */
   trail: trail.optional(),
+  /** Records of promotions, which nobody deletes. @default none: they cost a key and builds */
+  evidence: evidence.optional(),
   /**
    * Settings of each member account: encryption, public access, passwords, budgets. An account
    * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.

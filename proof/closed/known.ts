@@ -142,6 +142,7 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
     ...(facts.alerts ? [names.alertKeyAlias()] : []),
     ...(facts.packages ? [names.packageKeyAlias()] : []),
     ...(facts.trail ? [names.trailKeyAlias(), names.logKeyAlias()] : []),
+    ...(facts.evidence ? [names.evidenceKeyAlias()] : []),
     ...(configOf(facts) ? [names.configKeyAlias()] : []),
     ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),
     ...keeps.map((application) => names.stateKeyAlias(application.facts.name)),

@@ -11,6 +11,7 @@ import { differences } from './compare';
 import { configAsPlanned } from './config-service';
 import { counted } from './counted';
 import { madeForTargets } from './deployments';
+import { evidenceAsPlanned } from './evidence';
 import { besidePlan, unlikePlan } from './finding';
 import { guardDuty } from './guardduty';
 import { inspector } from './inspector';
@@ -58,6 +59,7 @@ const PARTS: readonly PlanPart[] = [
   people,
   teamBoundaries,
   trailAsPlanned,
+  evidenceAsPlanned,
   configAsPlanned,
   organizationServices,
   organizationAnalyzers,

@@ -2,7 +2,6 @@ import { baseImagesOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
-import type { RolloutStep } from '../../blueprint/plan/rollout-builds';
 import { appSpecs } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
@@ -30,9 +29,11 @@ import type { PipelineSource } from '../../modules/source/source';
 import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { rolesThatBuildTakes } from '../deploy/build-worker';
+import { evidenceGrants } from '../evidence';
 import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import type { ApplicationScope } from './application-scope';
 import { cacheOf, foldersOf } from './build-artifacts';
+import { descriptionOf } from './build-descriptions';
 import { accessesOf, packageGrants } from './build-packages';
 import { imageEnvironment } from './image-environment';
 
@@ -48,7 +49,7 @@ export function applicationBuild(
     logDays: logDaysOf(facts, build),
     projectName: names.buildProject(name),
     projectArn: names.buildProjectArn(name),
-    description: unit.rollout ? ROLLOUT_DESCRIPTION[unit.rollout.step] : DESCRIPTION[build.kind],
+    description: descriptionOf(unit),
     roleName: names.buildRole(name),
     logGroupName: names.buildLogGroup(name),
     logGroupArn: names.buildLogGroupArn(name),
@@ -73,24 +74,6 @@ export function applicationBuild(
     batch: 'batch' in build && build.batch ? { roleName: names.batchRole(name), ...build.batch } : undefined,
   };
 }
-
-const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
-  container: 'Tests the source, builds one image and pushes it',
-  'pushed-image': 'Waits until an image that was pushed is in every registry',
-  'static-site': 'Tests the source and builds a site of files',
-  terraform: 'Checks a configuration of Terraform',
-  cdktf: 'Tests the source and synthesizes Terraform',
-  buildspec: 'Builds as accounts/ says',
-  'buildspec-file': 'Builds as the repository says',
-  deployment: 'Does a step of a deployment, with a role of the target account',
-};
-
-const ROLLOUT_DESCRIPTION: Readonly<Record<RolloutStep, string>> = {
-  stage: 'Synthesizes and proves the landing zone, and says which stacks each wave has',
-  report: 'Says what the plans of a wave would change',
-  plan: 'Plans a stack with the plan role of its account',
-  apply: 'Applies the plan of a stack with the apply role of its account',
-};
 
 /** A buildspec, whoever wrote it. */
 interface Spec {
@@ -141,7 +124,10 @@ function grantsOf(
     'image-push': needs.pushes ? pushImages(repository) : [],
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone, those of deployments what was built.
-    ...cloneGrants(id === application.name ? sources : unit.of || unit.rollout ? [] : sources.slice(0, 1)),
+    ...cloneGrants(
+      id === application.name ? sources : unit.of || unit.rollout || unit.evidence ? [] : sources.slice(0, 1),
+    ),
+    evidence: evidenceGrants(unit, blueprint),
     'target-roles': [
       ...rolesThatBuildTakes(unit, { names, facts, application: planned }),
       ...rolesOfRollout(unit, { names, facts }),

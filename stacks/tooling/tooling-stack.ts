@@ -3,6 +3,7 @@ import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
 import { addConfigRecorders } from '../config-service';
+import { addEvidenceStore } from '../evidence';
 import { addPermissionSets } from '../people/permission-sets';
 import { addPersonRoles } from '../people/person-roles';
 import { addLogStore } from '../trail';
@@ -41,6 +42,7 @@ export class ToolingStack extends AccountStack {
     const { blueprint } = this;
     addBaseline(this, blueprint, this.account);
     addLogStore(this, blueprint, this.account);
+    addEvidenceStore(this, blueprint, this.account);
     addAlerts(this, blueprint, this.account);
     addConfigRecorders(this, blueprint, this.account);
     const artifactKeyArn = addArtifactStores({ stack: this, blueprint });

@@ -315,6 +315,13 @@ describe('names', () => {
       'arn:aws:kms:eu-west-1:111111111111:alias/acme-trail',
     ],
     logBucket: [names.logBucket('666666666666'), 'acme-trail-666666666666-eu-west-1'],
+    evidenceBucket: [names.evidenceBucket('666666666666'), 'acme-evidence-666666666666-eu-west-1'],
+    evidenceKeyAlias: [names.evidenceKeyAlias(), 'alias/acme-evidence'],
+    evidenceKeyAliasArn: [
+      names.evidenceKeyAliasArn('666666666666'),
+      'arn:aws:kms:eu-west-1:666666666666:alias/acme-evidence',
+    ],
+    anyEvidenceKeyArn: [names.anyEvidenceKeyArn('666666666666'), 'arn:aws:kms:eu-west-1:666666666666:key/*'],
     logKeyAlias: [names.logKeyAlias(), 'alias/acme-logs'],
     logKeyAliasArn: [
       names.logKeyAliasArn('666666666666'),

@@ -248,6 +248,7 @@ export const landingZone: LandingZone = {
     ],
   },
   trail: {},
+  evidence: { retentionDays: 800 },
   alerts: {
     mails: ['security@sink.example'],
     breakGlass: ['BreakGlass*'],
