@@ -33,16 +33,6 @@ export class AuditNames extends WatchNames {
   readonly logKeyAliasArn = (accountId: string): string =>
     this.arnIn(`kms:${this.primary}:${accountId}`, this.logKeyAlias());
 
-  /** Where records of promotions are kept. */
-  readonly evidenceBucket = (accountId: string): string =>
-    `${this.prefix}-evidence-${accountId}-${this.primary}`;
-  readonly evidenceKeyAlias = (): string => `alias/${this.prefix}-evidence`;
-  readonly evidenceKeyAliasArn = (accountId: string): string =>
-    this.arnIn(`kms:${this.primary}:${accountId}`, this.evidenceKeyAlias());
-  /** Key ids are random: policies name every key of the account that keeps the records, and narrow by the alias. */
-  readonly anyEvidenceKeyArn = (accountId: string): string =>
-    this.arnIn(`kms:${this.primary}:${accountId}`, 'key/*');
-
   /** Stack with what AWS Config delivers to: it is there before any account delivers. */
   readonly recordsStack = (): string => 'records';
   readonly configBucket = (accountId: string): string => `${this.prefix}-config-${accountId}-${this.primary}`;

@@ -1,4 +1,4 @@
-import { PackageNames } from './package-names';
+import { AuditNames } from './audit-names';
 import { domainOf } from './regions';
 import type { NamesInput } from './role-names';
 
@@ -7,7 +7,7 @@ import type { NamesInput } from './role-names';
  * stacks can be planned in any order and each policy is literal text. Both sides of a permission ask here, so they
  * cannot disagree.
  */
-export class Names extends PackageNames {
+export class Names extends AuditNames {
   /** Where an application's Terraform keeps its state in an account. */
   readonly stateBucket = (accountId: string, application: string): string =>
     `${this.prefix}-states-${accountId}-${application}`;
@@ -98,6 +98,17 @@ export class Names extends PackageNames {
     region: string,
     application: string,
   ): string => this.repositoryArnIn(images === 'replica' ? id : this.tooling, region, application);
+  /** Every repository of a registry whose name starts with a prefix. */
+  readonly repositoriesArn = (accountId: string, region: string, prefix: string): string =>
+    this.arnIn(`ecr:${region}:${accountId}`, `repository/${prefix}/*`);
+  /** What Amazon ECR may call itself when it works for an account, in any region. */
+  readonly repositoriesOfAccountArn = (accountId: string): string => this.arnIn(`ecr:*:${accountId}`, '*');
+  /** The customer key of the images of a registry. */
+  readonly imageKeyAlias = (): string => `alias/${this.prefix}-images`;
+  readonly imageKeyAliasArn = (accountId: string, region: string): string =>
+    this.arnIn(`kms:${region}:${accountId}`, this.imageKeyAlias());
+  /** Role that Amazon ECR makes repositories with, under that key. */
+  readonly imageTemplateRole = (): string => `${this.prefix}-delivery-service-images`;
   /**
    * The service-linked role that Amazon ECR replicates images with.
    *

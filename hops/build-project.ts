@@ -3,7 +3,6 @@ import type { Blueprint } from '../blueprint/plan/planned';
 import { the } from '../blueprint/the';
 import { pullsBaseImages } from './base-images';
 import { entersNetwork } from './build-network';
-import { usesPackages } from './build-packages';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role, service, strangersAccount } from './principals';
@@ -36,7 +35,6 @@ export function projectHops(blueprint: Blueprint, unit: BuildUnit): readonly Hop
     secretKeys,
     pullsImage,
     pullsBaseImages,
-    usesPackages,
     entersNetwork,
     runsBatch,
   ].flatMap((hops) => hops(project));

@@ -9,17 +9,16 @@ import { chatHops } from './chat';
 import { configHops } from './config-service';
 import { forwardHops, pipelineLogHops } from './delivery-events';
 import { deployHops } from './deploy';
-import { evidenceHops, recordHops } from './evidence';
 import { externalBuildHops } from './external-build';
 import { gateHops, soakTimerHops } from './gates';
 import { guardrailHops, organizationHops } from './guardrails';
 import type { Hop } from './hop';
+import { imageKeyHops } from './image-keys';
 import { imageHops, replicationHops } from './images';
 import { keyHops } from './keys';
 import { machineLogHops } from './machine-logs';
 import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
-import { packageHops } from './packages';
 import { peopleHops } from './people';
 import { assumesNoStranger, pipelineHops } from './pipeline';
 import { delegationHops } from './policy-delegation';
@@ -52,7 +51,6 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     gateHops,
     deployHops,
     rolloutHops,
-    evidenceHops,
     teamArtifactHops,
     notificationHops,
     alarmHops,
@@ -66,12 +64,11 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
 /** What the landing zone asks for as a whole. */
 const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   replicationHops,
+  imageKeyHops,
   keyHops,
   alertHops,
   trailHops,
-  recordHops,
   configHops,
-  packageHops,
   soakTimerHops,
   machineLogHops,
   undeliveredAlarmHops,

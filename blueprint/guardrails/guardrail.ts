@@ -28,6 +28,8 @@ export interface GuardedFacts {
   /** Whether state machines log what they do. */
   readonly stateMachineLogs?: object | undefined;
   readonly dockerHub?: object | undefined;
+  /** Whose key encrypts images. */
+  readonly imageEncryption?: 'amazon' | 'customer-key' | undefined;
   readonly people?: People | undefined;
   /** The policy that teams attach to their roles, where there is one. */
   readonly teamBoundary?: object | undefined;

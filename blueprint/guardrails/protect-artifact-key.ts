@@ -1,3 +1,4 @@
+import { oneOrAll } from '../../policies/document';
 import { unless } from './carve-out';
 import { defineGuardrail } from './guardrail';
 
@@ -6,13 +7,17 @@ export const protectArtifactKey = defineGuardrail({
   type: 'service-control',
   policy: 'delivery',
   denies:
-    'on the key behind the artifact alias: disable it, delete it, change its policy, give it another alias (stopping its rotation and creating grants the key policy allows to nobody); on the alias: create, move, delete',
-  why: 'Policies in every account know the artifact key by its alias: who moves the alias chooses the key.',
+    'on the key behind the artifact alias, and on that of images where they have one: disable it, delete it, change its policy, give it another alias (stopping its rotation and creating grants the key policies allow to nobody else); on the alias: create, move, delete',
+  why: 'Policies in every account know the artifact key by its alias: who moves the alias chooses the key. Without the key of images nothing that runs can start again.',
   letsThrough: ['administrators'],
   exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
   options: {},
   statements: (subject) => {
-    const alias = subject.names.artifactKeyAlias();
+    const { names, facts } = subject;
+    const aliases = [
+      names.artifactKeyAlias(),
+      ...(facts.imageEncryption === 'customer-key' ? [names.imageKeyAlias()] : []),
+    ];
     const except = unless(subject, subject.administrators);
     return [
       {
@@ -28,13 +33,16 @@ export const protectArtifactKey = defineGuardrail({
           'kms:UpdateAlias',
         ],
         Resource: '*',
-        Condition: { ...except.Condition, 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } },
+        Condition: {
+          ...except.Condition,
+          'ForAnyValue:StringEquals': { 'kms:ResourceAliases': oneOrAll(aliases) },
+        },
       },
       {
         Sid: 'DenyMovingArtifactKeyAlias',
         Effect: 'Deny',
         Action: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
-        Resource: `arn:${subject.names.partition}:kms:*:*:${alias}`,
+        Resource: oneOrAll(aliases.map((alias) => `arn:${names.partition}:kms:*:*:${alias}`)),
         ...except,
       },
     ];

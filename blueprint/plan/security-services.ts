@@ -1,7 +1,6 @@
 import { auditOf, membersOf } from '../accounts';
 import { namesOf } from '../names';
 import type { AccountFacts, LandingZoneFacts } from '../schema/landing-zone';
-import type { PlannedStack } from './rollout';
 
 /** A service of `securityServices`. */
 export type SecurityService = keyof NonNullable<LandingZoneFacts['securityServices']>;
@@ -26,17 +25,6 @@ export function administers(
   service: SecurityService,
 ): boolean {
   return facts.securityServices?.[service] !== undefined && securityAdministrator(facts, service).id === id;
-}
-
-/** Types of which AWS asks for more where they are about the organization. */
-const OF_ORGANIZATION: ReadonlySet<string> = new Set(['aws_accessanalyzer_analyzer']);
-
-/** Starts what such a type is called where rights are given for it. */
-const OF_THE_ORGANIZATION = 'organization.';
-
-/** The type of a resource in a stack of a kind, as rights for it are given: an analyzer of the organization needs more than one of an account. */
-export function grantedType(kind: PlannedStack['kind'], type: string): string {
-  return kind === 'security' && OF_ORGANIZATION.has(type) ? `${OF_THE_ORGANIZATION}${type}` : type;
 }
 
 /** A stack of an account that looks after services: an administrator must be appointed before it can. */

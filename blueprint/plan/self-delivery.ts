@@ -35,7 +35,6 @@ export function asApplication(rollout: SelfDeliveryFacts): ApplicationFacts {
     deploy: [],
     alarms: [],
     verify: [],
-    evidence: false,
     notify: rollout.notify,
     rollout,
   };

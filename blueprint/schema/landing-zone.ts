@@ -7,13 +7,12 @@ import { addition, trusted } from './additions';
 import { alertSettings } from './alerts';
 import { type ApplicationFacts, application } from './application';
 import { baseline } from './baseline';
-import { evidence } from './evidence';
 import { guardrails } from './guardrails';
+import { imageEncryption } from './image-encryption';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
 import { organization } from './organization';
 import { organizationServices } from './organization-services';
-import { packages } from './packages';
 import { people } from './people';
 import { logDays } from './project';
 import { roles } from './roles';
@@ -120,6 +119,8 @@ export const landingZone = z.strictObject({
   logDays: logDays.default(90),
   /** Logs of what state machines do. @default none: Step Functions keeps the history of each run for 90 days */
   stateMachineLogs: stateMachineLogs.optional(),
+  /** Whose key encrypts images, chosen before the first apply. @default Amazon ECR's own, which costs nothing */
+  imageEncryption: imageEncryption.default('amazon'),
   /** Access logs of the buckets that are made. @default none: data events of CloudTrail say the same, where they are on */
   accessLogs: accessLogs.optional(),
   /** @default local files, to try things out */
@@ -157,8 +158,6 @@ export const landingZone = z.strictObject({
   alerts: alertSettings.optional(),
   /** The trail of the organization. @default none: it costs two keys and what is stored */
   trail: trail.optional(),
-  /** Records of promotions, which nobody deletes. @default none: they cost a key and builds */
-  evidence: evidence.optional(),
   /**
    * Settings of each member account: encryption, public access, passwords, budgets. An account
    * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.
@@ -190,8 +189,6 @@ export const landingZone = z.strictObject({
       ),
     })
     .optional(),
-  /** Where packages of npm, Maven, Python and the like are kept and come from. @default nowhere: it costs a key and what is stored */
-  packages: packages.optional(),
   /** Kinds of actions that your own workers run, such as Jenkins. @default none */
   customActions: z.array(customAction).default([]),
   /** Connections that the landing zone makes, for sources to name. @default none: sources name existing ones by ARN */

@@ -1,3 +1,4 @@
+import { imageKeysIn } from '../../blueprint/plan/image-keys';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { anotherKey, artifactKey, openedArtifactKey } from '../artifact-store';
 import { pages } from '../documentation';
@@ -6,7 +7,7 @@ import { own, somebodyIn } from '../principals';
 import { type Guarded, type GuardedAccount, type GuardrailRequests, inTooling } from './guarded';
 
 export const protectArtifactKey: GuardrailRequests = {
-  denied: inTooling(({ blueprint }) => keyChanges(blueprint)),
+  denied: inTooling(({ blueprint }) => [...keyChanges(blueprint), ...imageKeyChanges(blueprint)]),
   leavesAlone: ownKeys,
 };
 
@@ -42,6 +43,30 @@ function keyChanges(blueprint: Blueprint): readonly Guarded[] {
       documentation: pages.aliases,
       except: 'administrators',
       binds,
+    },
+  ]);
+}
+
+/** Where the key's own policy lets everybody of the account: what is left is the guardrail. */
+function imageKeyChanges(blueprint: Blueprint): readonly Guarded[] {
+  const { names, facts } = blueprint;
+  return imageKeysIn(blueprint, facts.tooling.id).flatMap(({ region }): readonly Guarded[] => [
+    {
+      sentence: `changes the key of images in ${region}`,
+      actions: ['kms:PutKeyPolicy', 'kms:DisableKey', 'kms:ScheduleKeyDeletion', 'kms:CreateAlias'],
+      resource: openedArtifactKey(blueprint, region),
+      context: { 'kms:ResourceAliases': [names.imageKeyAlias()] },
+      documentation: pages.keyPolicy,
+      except: 'administrators',
+      binds: 'everybody',
+    },
+    {
+      sentence: `moves the alias of the key of images in ${region}`,
+      actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
+      resource: own(names.imageKeyAliasArn(facts.tooling.id, region), facts.tooling.id),
+      documentation: pages.aliases,
+      except: 'administrators',
+      binds: 'everybody',
     },
   ]);
 }

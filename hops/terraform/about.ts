@@ -1,7 +1,6 @@
 import { ABOUT_SERVICES, ACCOUNT, ROOT, UNIT } from './about-services';
 import { ABOUT_CONFIG } from './config-service';
 import { ABOUT_DETECTION } from './detection';
-import { ABOUT_PACKAGES } from './packages';
 import { ABOUT_PEOPLE } from './people';
 import { ABOUT_SECURITY } from './security';
 
@@ -28,6 +27,15 @@ const RULE = 'events:rule/{x}-ANY';
 const ROLE = 'iam:role{p}{x}-delivery-ANY';
 const BUS = 'events:event-bus/{x}-ANY';
 const REPOSITORY = 'ecr:repository/{x}/ANY';
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29) */
+const TEMPLATE: About = {
+  thing: '*',
+  beside: {
+    'ecr:CreateRepository': REPOSITORY,
+    'ecr:PutLifecyclePolicy': REPOSITORY,
+    'ecr:SetRepositoryPolicy': REPOSITORY,
+  },
+};
 const TOPIC = 'sns:{x}-ANY';
 const QUEUE = 'sqs:{x}-ANY';
 const LOGS = ['codebuild', 'codepipeline', 'events', 'states'].map(
@@ -55,7 +63,6 @@ const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'Untag
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
   ...ABOUT_DETECTION,
-  ...ABOUT_PACKAGES,
   ...ABOUT_PEOPLE,
   ...ABOUT_SECURITY,
   ...ABOUT_CONFIG,
@@ -137,15 +144,13 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_ecr_registry_policy: { thing: '*' },
   aws_ecr_replication_configuration: { thing: '*' },
   aws_ecr_repository: { thing: REPOSITORY },
-  aws_ecr_repository_creation_template: {
-    thing: '*',
-    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29)
-    beside: {
-      'ecr:CreateRepository': REPOSITORY,
-      'ecr:PutLifecyclePolicy': REPOSITORY,
-      'ecr:SetRepositoryPolicy': REPOSITORY,
-    },
+  'keyed.aws_ecr_repository': {
+    thing: REPOSITORY,
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html#encryption-at-rest-iam (2026-11-29)
+    beside: { 'kms:CreateGrant': 'kms:key/ANY', 'kms:RetireGrant': 'kms:key/ANY' },
   },
+  aws_ecr_repository_creation_template: TEMPLATE,
+  'keyed.aws_ecr_repository_creation_template': TEMPLATE,
   aws_ecr_repository_policy: { thing: REPOSITORY },
   aws_eks_access_entry: { thing: ENTRY, apart: { 'eks:CreateAccessEntry': 'eks:cluster/ANY' } },
   aws_eks_access_policy_association: { thing: ENTRY },

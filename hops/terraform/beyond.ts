@@ -26,8 +26,7 @@ export function beyondHops(place: Terraformed): readonly Hop[] {
  * What a verb of the boundary has room for, and the policies of the role do not have: it delivers nothing by itself. Each begins
  * as something that Terraform needs, such as `ecr:PutLifecyclePolicy`.
  */
-function underVerbs({ blueprint, account, kind }: Terraformed): readonly Hop[] {
-  if (kind === 'workload') return [];
+function underVerbs({ blueprint, account }: Terraformed): readonly Hop[] {
   const { names, facts } = blueprint;
   const { primary } = facts.regions;
   const of = (service: string, resource: string) =>

@@ -107,7 +107,7 @@ export function callsOf(type: string): Calls {
 
 function readCalls(type: string): Calls {
   const phases = RECORDED[bareType(type)] ?? {};
-  const beside = DOCUMENTED[type];
+  const beside = DOCUMENTED[type] ?? DOCUMENTED[bareType(type)];
   const actions = (...names: readonly (keyof Phases)[]) =>
     names.flatMap((name) => (phases[name] ?? []).map((call) => actionOf(call, type)));
   const read = new Set([...actions('refresh'), ...(beside?.read ?? [])]);
@@ -115,9 +115,9 @@ function readCalls(type: string): Calls {
   return { read: [...read].sort(), write: [...write].filter((action) => !read.has(action)).sort() };
 }
 
-/** A type without what says that it is about the organization: Terraform's calls are the same. */
+/** A type without what says that it is about the organization, or has a customer key: Terraform's calls are the same. */
 export function bareType(type: string): string {
-  return type.replace(/^organization\./, '');
+  return type.replace(/^(keyed|organization)\./, '');
 }
 
 function actionOf(call: string, type: string): string {

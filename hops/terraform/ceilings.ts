@@ -9,15 +9,6 @@ import { type Terraformed, thingsOf } from './thing';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-29)
  */
 const SETTINGS = [
-  'cloudformation:*eStack',
-  'cloudformation:DescribeStack*',
-  'codeartifact:*ePackageGroup*',
-  'codeartifact:*DomainPermissionsPolicy',
-  'codeartifact:*ForGroup',
-  'codeartifact:Associate*',
-  'codeartifact:*ag*Resource',
-  'codeartifact:*eDomain',
-  'codeartifact:*eRepository',
   'config:*ConfigurationRecorder*',
   'config:*DeliveryChannel*',
   'config:*ag*Resource',
@@ -67,6 +58,9 @@ export function isNarrow(action: string): boolean {
   return /^(cloudtrail|iam|kms|organizations|s3):/.test(action);
 }
 
+/** Accounts whose stacks may have so much in them that their boundary has room for verbs alone. */
+const VERBS: ReadonlySet<Terraformed['kind']> = new Set(['management', 'tooling', 'workload']);
+
 /** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
 export function ceilings({ action, about: text }: Request, place: Terraformed): readonly Free[] {
   const setting = SETTINGS.find(({ form }) => form.test(action));
@@ -84,7 +78,7 @@ export function ceilings({ action, about: text }: Request, place: Terraformed): 
   return [
     {
       resource: ['*'],
-      ...((place.kind === 'tooling' || place.kind === 'management') && { actions: [`${verb}*`] }),
+      ...(VERBS.has(place.kind) && { actions: [`${verb}*`] }),
       in: 'permission boundary',
       reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
     },

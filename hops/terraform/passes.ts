@@ -32,6 +32,8 @@ export const PASSES: Readonly<Record<string, Pass | undefined>> = {
     roles: [],
     linked: 'AWSServiceRoleForConfig',
   },
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29)
+  'keyed.aws_ecr_repository_creation_template': { service: 'ecr.amazonaws.com', roles: ['service-images'] },
   aws_scheduler_schedule: { service: 'scheduler.amazonaws.com', roles: ['start-ANY', 'worker-ANY'] },
   aws_sfn_state_machine: { service: 'states.amazonaws.com', roles: ['worker-ANY', 'watch-ANY', 'soak'] },
 };

@@ -3,7 +3,6 @@ import { OF_SERVICE, PLACES } from './about-services';
 import { bareType, callsOf } from './calls';
 import { MADE_WITH_TAGS } from './config-service';
 import { asDelegated } from './delegated';
-import { PACKAGES_WITH_TAGS } from './packages';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import type { Request } from './request';
 import { possessed, type Terraformed, tagOf } from './thing';
@@ -60,7 +59,11 @@ function requestsOf(type: string, place: Terraformed): Requested {
     reads: read.flatMap(of),
     writes: [
       ...write.flatMap(of),
-      ...Object.entries(about.beside ?? {}).map(([action, each]) => ({ action, about: each })),
+      ...Object.entries(about.beside ?? {}).map(([action, each]) => ({
+        action,
+        about: each,
+        ...throughService(action, place),
+      })),
       ...taggedAtFirst(type, place),
       ...handed(type, place),
     ],
@@ -106,11 +109,20 @@ function attachments(action: string): readonly Request[] {
 /** What is made without a name. */
 const STATED: ReadonlySet<string> = new Set([
   ...MADE_WITH_TAGS,
-  ...PACKAGES_WITH_TAGS,
   'kms:CreateKey',
   'organizations:CreateAccount',
   'organizations:CreatePolicy',
 ]);
+
+/** Grants of a key are made and taken back by Amazon ECR, in the name of whoever makes a repository or deletes it. */
+function throughService(
+  action: string,
+  { blueprint: { names, facts } }: Terraformed,
+): Pick<Request, 'context'> {
+  return /^kms:(Create|Retire)Grant$/.test(action)
+    ? { context: { 'kms:ViaService': names.endpoint('ecr', facts.regions.primary) } }
+    : {};
+}
 
 /** What is made without a name carries its tags. */
 function stated(action: string, place: Terraformed): Pick<Request, 'context'> {
@@ -131,7 +143,12 @@ function taggedAtFirst(type: string, place: Terraformed): readonly Request[] {
 
 /** Roles and connections that Terraform hands to a service. */
 function handed(type: string, { kind }: Terraformed): readonly Request[] {
-  const { service = '', roles: all = [], elsewhere = all, linked } = PASSES[bareType(type)] ?? {};
+  const {
+    service = '',
+    roles: all = [],
+    elsewhere = all,
+    linked,
+  } = PASSES[type] ?? PASSES[bareType(type)] ?? {};
   const roles = kind === 'tooling' ? all : elsewhere;
   const made = [SERVICE_ROLES[bareType(type)] ?? []].flat();
   return [

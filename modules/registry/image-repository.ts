@@ -3,6 +3,7 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy';
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
+import { encryptedWith, type RegistryEncryption } from './encryption';
 import {
   functionsPull,
   type ImageReaders,
@@ -19,6 +20,8 @@ export interface ImageRepositoryProps {
   readonly functionArns?: readonly string[];
   /** ARN of the role that builds and pushes the images, or that an external build pushes them with. */
   readonly buildRoleArn: string;
+  /** @default Amazon ECR's own key */
+  readonly encryption?: RegistryEncryption | undefined;
   /**
    * Whether a tag is moved from image to image, as an external build does with the one that starts the pipeline: `except` names it,
    * where the provider can write that no other moves. What is approved and deployed is a digest, which no push changes; a tag that
@@ -44,6 +47,7 @@ export class ImageRepository extends Construct {
         imageTagMutabilityExclusionFilter: [{ filter: except, filterType: 'WILDCARD' }],
       }),
       imageScanningConfiguration: { scanOnPush: true },
+      ...encryptedWith(props.encryption),
     });
     new EcrLifecyclePolicy(this, 'lifecycle', {
       repository: repository.name,

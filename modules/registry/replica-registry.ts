@@ -3,6 +3,7 @@ import { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-repos
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
+import { madeWith, type TemplateEncryption } from './encryption';
 import {
   functionsPull,
   newestImages,
@@ -19,6 +20,8 @@ export interface ReplicaRegistryProps {
   readonly accounts?: readonly string[] | undefined;
   /** ARNs of the functions that run images of it, as of `FunctionReaders`. @default none */
   readonly functionArns?: readonly string[];
+  /** @default Amazon ECR's own key */
+  readonly encryption?: TemplateEncryption | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export class ReplicaRegistry extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { provider, source, organizationId, accounts, functionArns = [] }: ReplicaRegistryProps,
+    { provider, source, organizationId, accounts, functionArns = [], encryption }: ReplicaRegistryProps,
   ) {
     super(scope, id);
     const sameAccount = source.accountId === source.sourceAccountId;
@@ -50,6 +53,7 @@ export class ReplicaRegistry extends Construct {
       appliedFor: ['REPLICATION'],
       imageTagMutability: 'IMMUTABLE',
       lifecyclePolicy: newestImages(),
+      ...madeWith(encryption),
       ...((sameAccount || readers.length > 0) && { repositoryPolicy: policyJson(readers) }),
     });
     // Within one account, replication needs no registry policy.

@@ -130,7 +130,7 @@ function runsIn({ facts, names, stacks }: Blueprint): readonly string[] {
   return [HCP_AUDIENCE, ...subjects];
 }
 
-/** The keys that the landing zone makes: of artifacts, and of the states of Terraform. */
+/** The keys that the landing zone makes: of artifacts, of images, of logs, and of the states of Terraform. */
 function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<string> {
   const keeps = applications.filter(
     (application) =>
@@ -140,10 +140,9 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
   return new Set([
     names.artifactKeyAlias(),
     ...(facts.alerts ? [names.alertKeyAlias()] : []),
-    ...(facts.packages ? [names.packageKeyAlias()] : []),
     ...(facts.trail ? [names.trailKeyAlias(), names.logKeyAlias()] : []),
-    ...(facts.evidence ? [names.evidenceKeyAlias()] : []),
     ...(configOf(facts) ? [names.configKeyAlias()] : []),
+    ...(facts.imageEncryption === 'customer-key' ? [names.imageKeyAlias()] : []),
     ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),
     ...keeps.map((application) => names.stateKeyAlias(application.facts.name)),
   ]);

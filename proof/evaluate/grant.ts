@@ -84,6 +84,9 @@ function crossAccount(layers: Layers, reach: Reach, side: IdentitySide): Grant {
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 function needsResourcePolicy({ action, resource }: Scope): boolean {
+  // The grant says who retires it, and policies of IAM: a key policy cannot (2026-11-29,
+  // https://docs.aws.amazon.com/kms/latest/developerguide/grant-delete.html).
+  if (action === 'kms:retiregrant') return false;
   if (action.startsWith('kms:')) return /^arn:[^:]+:kms:[^:]*:[^:]*:key\//.test(resource);
   return action.startsWith('sts:') && /^arn:[^:]+:iam::[^:]*:role\//.test(resource);
 }

@@ -11,7 +11,6 @@ import { differences } from './compare';
 import { configAsPlanned } from './config-service';
 import { counted } from './counted';
 import { madeForTargets } from './deployments';
-import { evidenceAsPlanned } from './evidence';
 import { besidePlan, unlikePlan } from './finding';
 import { guardDuty } from './guardduty';
 import { inspector } from './inspector';
@@ -20,7 +19,6 @@ import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
 import { organizationPolicies, organizationTree, policyDelegation } from './organization';
 import { organizationServices } from './organization-services';
-import { packagesAsPlanned } from './packages';
 import { people } from './people';
 import { pipelines } from './pipelines';
 import { projects } from './projects';
@@ -45,7 +43,6 @@ const PARTS: readonly PlanPart[] = [
   machines,
   reports,
   registries,
-  packagesAsPlanned,
   madeForSources,
   stores,
   accessOfTerraform,
@@ -59,7 +56,6 @@ const PARTS: readonly PlanPart[] = [
   people,
   teamBoundaries,
   trailAsPlanned,
-  evidenceAsPlanned,
   configAsPlanned,
   organizationServices,
   organizationAnalyzers,

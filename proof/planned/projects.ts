@@ -10,7 +10,6 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { appSpecs } from '../../blueprint/plan/task-templates';
 import { buildspecOf } from './buildspecs';
 import { environmentOf } from './environments';
-import { loginsOf, withLogins } from './package-logins';
 import { pullRequestSource, pullRequestWebhook } from './pull-requests';
 import { ANYTHING, inTooling, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
@@ -59,11 +58,7 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
   const { build, id } = unit;
   return inTooling(blueprint, 'aws_codebuild_project', {
     ...common(subject, application, unit),
-    ...sourceOf(
-      blueprint,
-      unit,
-      withLogins(buildspecOf(build, appSpecs(application.facts).length > 0), loginsOf(blueprint, build)),
-    ),
+    ...sourceOf(blueprint, unit, buildspecOf(build, appSpecs(application.facts).length > 0)),
     cache: cacheOf(blueprint, unit),
     build_batch_config: batchOf(blueprint, id, build),
   });

@@ -5,6 +5,7 @@ import { approvalsOf } from '../../blueprint/plan/approvals';
 import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan/builds';
 import { configOf } from '../../blueprint/plan/config-service';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
+import { imageKeys } from '../../blueprint/plan/image-keys';
 import { approversOf, hoursOf } from '../../blueprint/plan/people';
 import { personRoles } from '../../blueprint/plan/person-roles';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
@@ -97,6 +98,11 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
     ...personRoles(facts).map(({ arn }) => arn),
     ...inTooling.map(names.toolingRoleArn),
     ...new Set(alertRules(facts).map(({ account }) => names.roleArn(account.id, names.alertRole()))),
+    ...new Set(
+      imageKeys(blueprint)
+        .filter(({ templates }) => templates.length > 0)
+        .map(({ account }) => names.roleArn(account.id, names.imageTemplateRole())),
+    ),
     ...(configOf(facts)
       ? [names.roleArn(securityAdministrator(facts, 'config').id, names.configAggregatorRole())]
       : []),

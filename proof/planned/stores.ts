@@ -1,5 +1,6 @@
 import { hasImages } from '../../blueprint/plan/builds';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
+import { type ImageKey, imageKeys } from '../../blueprint/plan/image-keys';
 import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
@@ -17,6 +18,8 @@ export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
   return [
     ...buckets(blueprint),
     ...repositories(blueprint),
+    ...imageKeys(blueprint).map((key) => keyOfImages(blueprint, key)),
+    ...copies(blueprint),
     ...lost(blueprint),
     ...facts.workloads
       .filter(({ name }) => bounded(name))
@@ -56,6 +59,21 @@ function repositories(blueprint: Blueprint): readonly WantedInstance[] {
   return applications
     .filter(({ facts: { build } }) => hasImages(build))
     .map(({ facts: { name } }) => named(blueprint, 'aws_ecr_repository', { name: names.repository(name) }));
+}
+
+/** The customer key of the images of a registry. */
+function keyOfImages({ names }: Blueprint, { account, region }: ImageKey): WantedInstance {
+  const name = names.imageKeyAlias();
+  return { type: 'aws_kms_alias', account: account.id, region, arguments: { name }, others: true };
+}
+
+/** What makes the repositories of the cache of Docker Hub with a customer key. Templates of replicas stand beside what they keep. */
+function copies(blueprint: Blueprint): readonly WantedInstance[] {
+  return imageKeys(blueprint).flatMap(({ templates }) =>
+    templates
+      .filter((template) => template.for === 'PULL_THROUGH_CACHE')
+      .map(({ prefix }) => named(blueprint, 'aws_ecr_repository_creation_template', { prefix })),
+  );
 }
 
 /** Events that reached no pipeline. */

@@ -1,6 +1,6 @@
 import { type TagsOfRepository, tagsOf } from '../../blueprint/plan/moving-tag';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { ANYTHING } from '../planned/wanted';
+import { ANYTHING, type Wanted } from '../planned/wanted';
 import type { Protections } from './protection';
 
 /** Keys, images and queues, the ceiling of deploy roles, and what carries policies. */
@@ -14,8 +14,9 @@ export const others: Protections = {
    */
   aws_kms_key: () => ({ description: ANYTHING, enable_key_rotation: true, policy: ANYTHING }),
   /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html (2026-11-28) */
-  aws_ecr_repository: ({ blueprint }, { value }) => {
-    const { mutability, except } = tagsIn(blueprint, value('name'));
+  aws_ecr_repository: ({ blueprint, imageKey }, instance) => {
+    const { mutability, except } = tagsIn(blueprint, instance.value('name'));
+    const key = imageKey(instance);
     return {
       name: ANYTHING,
       image_tag_mutability: mutability,
@@ -23,16 +24,34 @@ export const others: Protections = {
         image_tag_mutability_exclusion_filter: [{ filter: except, filter_type: 'WILDCARD' }],
       }),
       image_scanning_configuration: { scan_on_push: true },
+      ...(key !== undefined && { encryption_configuration: encryptedWith(key) }),
     };
   },
-  aws_ecr_repository_creation_template: ({ blueprint: { names } }) => ({
-    prefix: names.repositoryPrefix(),
-    applied_for: ['REPLICATION'],
-    description: ANYTHING,
-    image_tag_mutability: 'IMMUTABLE',
-    lifecycle_policy: ANYTHING,
-    repository_policy: ANYTHING,
-  }),
+  aws_ecr_repository_creation_template: ({ blueprint: { names }, imageKey }, instance) => {
+    const key = imageKey(instance);
+    const encryption = key !== undefined && {
+      encryption_configuration: encryptedWith(key),
+      custom_role_arn: names.roleArn(instance.account, names.imageTemplateRole()),
+    };
+    // What nobody deploys: copies of Docker Hub, whose tags move. Without a key of their own they have no template.
+    if (instance.value('prefix') === names.dockerHubPrefix())
+      return {
+        prefix: names.dockerHubPrefix(),
+        applied_for: ['PULL_THROUGH_CACHE'],
+        description: ANYTHING,
+        image_tag_mutability: 'MUTABLE',
+        ...encryption,
+      };
+    return {
+      prefix: names.repositoryPrefix(),
+      applied_for: ['REPLICATION'],
+      description: ANYTHING,
+      image_tag_mutability: 'IMMUTABLE',
+      lifecycle_policy: ANYTHING,
+      repository_policy: ANYTHING,
+      ...encryption,
+    };
+  },
   /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html (2026-11-28) */
   aws_sqs_queue: () => ({
     name: ANYTHING,
@@ -50,6 +69,10 @@ export const others: Protections = {
   aws_sns_topic_policy: () => ({ arn: ANYTHING, policy: ANYTHING }),
   aws_sqs_queue_policy: () => ({ policy: ANYTHING, queue_url: ANYTHING }),
 };
+
+function encryptedWith(key: string): Wanted {
+  return [{ encryption_type: 'KMS', kms_key: key }];
+}
 
 /** How the tags of a repository move; of one that no application has, none does. */
 function tagsIn(blueprint: Blueprint, repository: unknown): TagsOfRepository {

@@ -8,6 +8,8 @@ export interface ProtectionSubject {
   readonly blueprint: Blueprint;
   /** ARN of the artifact key of a region, as the output has it. */
   readonly artifactKey: (region: string) => string;
+  /** ARN of the customer key of the images of a registry; undefined where Amazon ECR's own key encrypts them. */
+  readonly imageKey: (place: Pick<FoundInstance, 'account' | 'region'>) => string | undefined;
   /** ARN of the key that a bucket is encrypted with. */
   readonly keyOfBucket: (bucket: FoundInstance) => string;
 }

@@ -43,7 +43,7 @@ export type Rename =
       readonly kind: 'replaced';
       readonly stack: LiveStack;
       readonly resource: LiveResource;
-      readonly name: string;
+      readonly by: LiveResource;
     }
   /** It is deleted. */
   | { readonly kind: 'deleted'; readonly stack: LiveStack; readonly resource: LiveResource };
@@ -124,16 +124,16 @@ function resourcesThatGo(stack: LiveStack, heir: LiveStack, homes: Homes): reado
   return stack.resources.flatMap((resource): readonly Rename[] => {
     const same = there.get(resource.address);
     const elsewhere = !isGlobal(resource) && placeIn(heir, resource) !== resource.region;
-    if (!liveKind(resource.type) || elsewhere || same?.name === resource.name) return [];
+    const stays = same?.name === resource.name;
+    if (!liveKind(resource.type) || elsewhere || (stays && same.forEver === resource.forEver)) return [];
+    if (stays) return [{ kind: 'replaced', stack, resource, by: same }];
     const home = resource.name === resource.address ? undefined : homes.get(thingOf(stack, resource));
     if (home) {
       const to = { stack: home.stack.id, address: home.resource.address };
       return [{ kind: 'address changes', stack, resource, to }];
     }
     if (liveKind(resource.type)?.loses === undefined) return [];
-    return [
-      same ? { kind: 'replaced', stack, resource, name: same.name } : { kind: 'deleted', stack, resource },
-    ];
+    return [same ? { kind: 'replaced', stack, resource, by: same } : { kind: 'deleted', stack, resource }];
   });
 }
 

@@ -4,6 +4,8 @@ export interface LiveKind {
   readonly noun: string;
   /** Attributes that make it another thing when they change; none where its id is AWS's. */
   readonly identity: readonly string[];
+  /** An argument of a block that nobody can change once it is made, whatever its name: the block, the argument, and what it is called. */
+  readonly forEver?: { readonly block: string; readonly argument: string; readonly noun: string };
   /** What nobody can make again; undefined where an apply makes all of it again. */
   readonly loses?: string;
 }
@@ -29,17 +31,8 @@ const KINDS: Readonly<Record<string, LiveKind>> = {
   aws_ecr_repository: {
     noun: 'repository',
     identity: ['name'],
+    forEver: { block: 'encryption_configuration', argument: 'encryption_type', noun: 'encryption' },
     loses: 'every image in it; AWS deletes no repository that holds one, so the apply stops there',
-  },
-  aws_codeartifact_domain: {
-    noun: 'domain of packages',
-    identity: ['domain'],
-    loses: 'every package in it; AWS deletes no domain that has repositories, so the apply stops there',
-  },
-  aws_codeartifact_repository: {
-    noun: 'repository of packages',
-    identity: ['repository'],
-    loses: 'every package that was published to it, and what builds took from outside',
   },
   aws_codecommit_repository: { noun: 'repository', identity: [], loses: 'every commit in it' },
   aws_cloudwatch_log_group: { noun: 'log group', identity: ['name'], loses: 'its logs' },

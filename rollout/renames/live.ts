@@ -12,6 +12,8 @@ export interface LiveResource {
   readonly region: string;
   /** Its name in AWS, or the address where AWS gives it an id. */
   readonly name: string;
+  /** What it keeps as it was made: `encryption KMS`. Empty where nothing of it is such, or is not written. */
+  readonly forEver: string;
 }
 
 /** A stack of an output: one state, in one account. */
@@ -50,7 +52,9 @@ export function liveStack({ id, json }: StackOutput): LiveStack {
       if (!isBlock(body)) return [];
       const provider = String(body.provider ?? 'aws');
       const region = regions.get(provider) ?? 'unknown';
-      return [{ type, address, provider, region, name: nameOf(type, address, body) }];
+      return [
+        { type, address, provider, region, name: nameOf(type, address, body), forEver: forEver(type, body) },
+      ];
     }),
   };
 }
@@ -69,4 +73,10 @@ function stateOf({ terraform }: StackOutput['json']): string {
 function nameOf(type: string, address: string, body: Readonly<Record<string, unknown>>): string {
   const parts = (liveKind(type)?.identity ?? []).flatMap((attribute) => body[attribute] ?? []);
   return parts.length === 0 ? address : parts.reverse().join('');
+}
+
+function forEver(type: string, body: Readonly<Record<string, unknown>>): string {
+  const kept = liveKind(type)?.forEver;
+  const [block] = kept ? [body[kept.block]].flat() : [];
+  return kept && isBlock(block) ? `${kept.noun} ${block[kept.argument]}` : '';
 }

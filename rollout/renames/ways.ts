@@ -44,9 +44,10 @@ export function renameLine(rename: Rename): RenameLine {
     case 'address changes':
       return addressChanged(rename);
     case 'replaced':
+      if (rename.by.name === rename.resource.name) return madeAnew(rename);
       return {
         place: at(rename.stack, rename.resource),
-        what: `the ${described(rename.resource)} is replaced by ${rename.name}, and with it goes ${lossOf(rename.resource)}`,
+        what: `the ${described(rename.resource)} is replaced by ${rename.by.name}, and with it goes ${lossOf(rename.resource)}`,
         way: 'keep the old name; or save what is needed, empty it, and let Terraform replace it',
       };
     case 'deleted':
@@ -63,6 +64,16 @@ function stackRenamed(stack: LiveStack, heir: LiveStack): RenameLine {
     place: stack.id,
     what: `becomes ${heir.id}: its state stays behind, and every name in it is taken (EntityAlreadyExists)`,
     way: `move the state before any plan, from ${stack.state} to ${heir.state}: the next plan then shows changed tags only`,
+  };
+}
+
+/** What cannot be changed, such as the encryption of a repository. */
+function madeAnew({ stack, resource, by }: Extract<Rename, { kind: 'replaced' }>): RenameLine {
+  const of = ({ forEver }: LiveResource) => forEver || "AWS's default";
+  return {
+    place: at(stack, resource),
+    what: `the ${described(resource)} is made anew, for ${of(by)} instead of ${of(resource)}, and with it goes ${lossOf(resource)}`,
+    way: 'leave it as it was made; or save what is needed, empty it, and let Terraform replace it',
   };
 }
 

@@ -62,6 +62,7 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
     issuers: applicationIssuers(facts).map(({ host }) => host),
     repositories: [...new Set(repositories)],
     instances: through?.kind === 'identity-center' ? [through.instance] : [],
+    registry: names.endpoint('ecr', facts.regions.primary),
     stores:
       through?.kind === 'identity-center'
         ? [`${facts.management.id}:identitystore/${through.identityStore}`]

@@ -1,6 +1,6 @@
 import { accountKind, byAccountKind } from '../../blueprint/accounts';
+import { grantedType } from '../../blueprint/plan/granted-types';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { grantedType } from '../../blueprint/plan/security-services';
 import type { AccountStack } from '../account-stack';
 import type { TypesByKind } from './bootstrap-scope';
 
@@ -13,6 +13,6 @@ export function typesByKind(
   for (const { id, kind, account } of stacks)
     if (kind !== 'bootstrap' && kind !== 'hcp')
       for (const type of made.get(id)?.types() ?? [])
-        types[accountKind(facts, account)].add(grantedType(kind, type));
+        types[accountKind(facts, account)].add(grantedType(facts, kind, type));
   return byAccountKind((kind) => [...types[kind]]);
 }

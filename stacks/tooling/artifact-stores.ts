@@ -11,7 +11,7 @@ import { artifactFolder } from '../../modules/artifacts/artifact-access';
 import { ArtifactStore } from '../../modules/artifacts/artifact-store';
 import type { ToolingScope } from './tooling-scope';
 
-type Scope = Omit<ToolingScope, 'artifactKeyArn'>;
+type Scope = Omit<ToolingScope, 'artifactKeyArn' | 'imageKeys'>;
 
 /**
  * An artifact store in each region, with the first pipeline: before, nobody would need a grant of its policies. Gives the real

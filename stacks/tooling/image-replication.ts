@@ -6,7 +6,7 @@ import { ReplicaRegistry } from '../../modules/registry/replica-registry';
 import type { ToolingScope } from './tooling-scope';
 
 /** Copies of images in the further regions and in the accounts that pull from them; nothing where none does. */
-export function addImageReplication({ stack, blueprint }: ToolingScope): void {
+export function addImageReplication({ stack, blueprint, imageKeys }: ToolingScope): void {
   const { facts, names } = blueprint;
   const destinations = replicationTargets(blueprint);
   if (destinations.length === 0) return;
@@ -25,6 +25,7 @@ export function addImageReplication({ stack, blueprint }: ToolingScope): void {
         organizationId: facts.organization.id,
         accounts: pullingAccounts(blueprint, blueprint.applications, region),
         functionArns: functionsThatPull(blueprint, { region }),
+        encryption: imageKeys.template(region),
       }),
   );
   new ImageReplication(stack, 'replication', {

@@ -7,7 +7,7 @@ import { ImageRepository } from '../../modules/registry/image-repository';
 import type { ToolingScope } from './tooling-scope';
 
 /** A repository for each application that has images. */
-export function addImageRepositories({ stack, blueprint }: ToolingScope): void {
+export function addImageRepositories({ stack, blueprint, imageKeys }: ToolingScope): void {
   const { facts, names, applications } = blueprint;
   const withImages = applications.filter(({ facts: { build } }) => hasImages(build));
   for (const planned of withImages) {
@@ -24,6 +24,7 @@ export function addImageRepositories({ stack, blueprint }: ToolingScope): void {
       ),
       functionArns: functionsThatPull(blueprint, { region: facts.regions.primary }, [planned]),
       tags: tagsOf(blueprint, application),
+      encryption: imageKeys.made(facts.regions.primary),
     });
   }
 }

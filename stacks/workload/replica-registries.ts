@@ -1,12 +1,14 @@
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
 import { replicationTargets } from '../../blueprint/plan/images';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
+import { addImageKeys } from '../image-keys';
 import type { WorkloadScope } from './workload-scope';
 
 /** A registry for copies of the images in each region of an account that asks for them. */
 export function addReplicaRegistries({ stack, blueprint, account }: WorkloadScope): void {
   const { names, facts } = blueprint;
   const own = replicationTargets(blueprint).filter(({ accountId }) => accountId === account.id);
+  const imageKeys = addImageKeys(stack, blueprint, account);
   for (const { region } of own) {
     new ReplicaRegistry(stack, `replica-${region}`, {
       provider: stack.providerIn(region),
@@ -20,6 +22,7 @@ export function addReplicaRegistries({ stack, blueprint, account }: WorkloadScop
       },
       organizationId: facts.organization.id,
       functionArns: functionsThatPull(blueprint, { region, replicaOf: account.id }),
+      encryption: imageKeys.template(region),
     });
   }
 }

@@ -127,6 +127,12 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     ...buildImages,
     ...(landingZone.dockerHub ? [`arn:aws:ecr:*:repository/${prefix}-docker-hub/*`] : []),
     ...applications.flatMap(({ build }) => build.secretKeys ?? []),
+    // Amazon ECR makes replicas.
+    ...landingZone.workloads.flatMap(({ id, images }) =>
+      images === 'replica'
+        ? applications.map(({ name }) => `arn:aws:ecr:*:${id}:repository/${prefix}/${name}`)
+        : [],
+    ),
     ...ownedByOthers,
     // Step Functions makes it itself, to hear of the end of builds.
     'arn:aws:events:*:rule/StepFunctionsGetEventForCodeBuildStartBuildRule',

@@ -122,6 +122,15 @@ describe('a recorded event', () => {
       [],
     ],
     [
+      // As https://docs.aws.amazon.com/AmazonECR/latest/userguide/logging-using-cloudtrail.html has it (2026-11-29).
+      'Amazon ECR takes a grant of the key of images for a repository',
+      call('kms', 'CreateGrant', {
+        userIdentity: { ...assumed('sink-delivery-service-images'), invokedBy: 'AWS Internal' },
+        requestParameters: { granteePrincipal: 'ecr.eu-north-1.amazonaws.com' },
+      }),
+      [],
+    ],
+    [
       'the management account takes a root session',
       call('sts', 'AssumeRoot', { userIdentity: assumed('Administrator') }),
       ['root-used'],

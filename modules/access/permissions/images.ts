@@ -1,6 +1,57 @@
-import { on, onAll, serviceLinkedRole, type TypePermissions } from './permission';
+import {
+  HAS_TAG,
+  here,
+  of,
+  on,
+  onAll,
+  type Permission,
+  passes,
+  serviceLinkedRole,
+  type TypePermissions,
+} from './permission';
 
 const REPOSITORIES = 'repository/{prefix}/*';
+
+/**
+ * Whoever makes a repository with a customer key hands the key to Amazon ECR by grants, and whoever deletes it takes them back. Amazon
+ * ECR asks in their name; what a grant may be, the policy of the key says.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html#encryption-at-rest-iam (2026-11-29)
+ */
+const handsKeyOn: Permission = {
+  actions: of('kms', 'CreateGrant RetireGrant'),
+  about: [here('kms', 'key/*')],
+  when: { StringEquals: { ...HAS_TAG.StringEquals, 'kms:ViaService': '{registry}' } },
+};
+
+const repository = {
+  read: [on('ecr', REPOSITORIES, 'DescribeRepositories ListTagsForResource')],
+  write: [
+    on(
+      'ecr',
+      REPOSITORIES,
+      'CreateRepository DeleteRepository PutImageScanningConfiguration PutImageTagMutability TagResource ' +
+        'UntagResource',
+    ),
+  ],
+};
+
+/**
+ * Whoever writes a template needs what it does.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29)
+ */
+const template = {
+  read: [onAll('ecr', 'DescribeRepositoryCreationTemplates')],
+  write: [
+    onAll(
+      'ecr',
+      'CreateRepositoryCreationTemplate DeleteRepositoryCreationTemplate UpdateRepositoryCreationTemplate',
+    ),
+    on('ecr', REPOSITORIES, 'CreateRepository PutLifecyclePolicy SetRepositoryPolicy'),
+    serviceLinkedRole('ecr.amazonaws.com', 'AWSServiceRoleForECRTemplate'),
+  ],
+};
 
 /** The registry: settings of repositories and of the whole, and no image. */
 export const images: Readonly<Record<string, TypePermissions>> = {
@@ -26,28 +77,12 @@ export const images: Readonly<Record<string, TypePermissions>> = {
       serviceLinkedRole('replication.ecr.amazonaws.com', 'AWSServiceRoleForECRReplication'),
     ],
   },
-  aws_ecr_repository: {
-    read: [on('ecr', REPOSITORIES, 'DescribeRepositories ListTagsForResource')],
-    write: [
-      on(
-        'ecr',
-        REPOSITORIES,
-        'CreateRepository DeleteRepository PutImageScanningConfiguration PutImageTagMutability TagResource ' +
-          'UntagResource',
-      ),
-    ],
-  },
-  aws_ecr_repository_creation_template: {
-    read: [onAll('ecr', 'DescribeRepositoryCreationTemplates')],
-    write: [
-      onAll(
-        'ecr',
-        'CreateRepositoryCreationTemplate DeleteRepositoryCreationTemplate UpdateRepositoryCreationTemplate',
-      ),
-      // Whoever writes a template needs what it does: https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29)
-      on('ecr', REPOSITORIES, 'CreateRepository PutLifecyclePolicy SetRepositoryPolicy'),
-      serviceLinkedRole('ecr.amazonaws.com', 'AWSServiceRoleForECRTemplate'),
-    ],
+  aws_ecr_repository: repository,
+  'keyed.aws_ecr_repository': { ...repository, write: [...repository.write, handsKeyOn] },
+  aws_ecr_repository_creation_template: template,
+  'keyed.aws_ecr_repository_creation_template': {
+    ...template,
+    write: [...template.write, passes('ecr.amazonaws.com', 'service-images')],
   },
   aws_ecr_repository_policy: {
     read: [on('ecr', REPOSITORIES, 'GetRepositoryPolicy')],

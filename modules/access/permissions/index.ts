@@ -9,7 +9,6 @@ import { images } from './images';
 import { monitoring } from './monitoring';
 import { organization } from './organization';
 import { organizationServices } from './organization-services';
-import { packages } from './packages';
 import { people } from './people';
 import type { TypePermissions } from './permission';
 import { security } from './security';
@@ -34,7 +33,6 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...storage,
   ...workload,
   ...organization,
-  ...packages,
   ...people,
   ...organizationServices,
   ...security,

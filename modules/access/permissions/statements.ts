@@ -84,7 +84,7 @@ export function filled(pattern: string, place: Place): readonly string[] {
 
 function fill(
   text: string,
-  { partition, accountId, managementId, prefix, path, tag, boundary }: Place,
+  { partition, accountId, managementId, prefix, path, tag, registry, boundary }: Place,
 ): string {
   return text
     .replaceAll('{partition}', partition)
@@ -93,6 +93,7 @@ function fill(
     .replaceAll('{prefix}', prefix)
     .replaceAll('{path}', path)
     .replaceAll('{tag}', tag)
+    .replaceAll('{registry}', registry)
     .replaceAll('{boundary}', boundary);
 }
 

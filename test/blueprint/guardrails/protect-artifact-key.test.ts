@@ -1,5 +1,5 @@
 import { protectArtifactKey } from '../../../blueprint/guardrails/protect-artifact-key';
-import { exempt, statementsOf } from '../../support/guardrail-subject';
+import { exempt, guardrailSubject, statementsOf } from '../../support/guardrail-subject';
 import { bySid } from '../../support/stack';
 
 describe('protect-artifact-key', () => {
@@ -50,6 +50,18 @@ describe('protect-artifact-key', () => {
       });
     },
   );
+
+  it('is about the key of images too, where they have one', () => {
+    const { facts } = guardrailSubject();
+    const keyed = { facts: { ...facts, imageEncryption: 'customer-key' as const } };
+    const aliases = ['alias/acme-artifacts', 'alias/acme-images'];
+    expect(deny('DenyChangingArtifactKey', keyed)).toMatchObject({
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliases } },
+    });
+    expect(deny('DenyMovingArtifactKeyAlias', keyed)).toMatchObject({
+      Resource: aliases.map((alias) => `arn:aws:kms:*:*:${alias}`),
+    });
+  });
 
   it('needs administrators: nobody else could change the key', () => {
     expect(protectArtifactKey.letsThrough).toContain('administrators');

@@ -9,6 +9,7 @@ const bucket = {
   provider: 'aws',
   region: 'eu-west-1',
   name: 'acme-logs',
+  forEver: '',
 };
 const deleted: Rename = { kind: 'deleted', stack, resource: bucket };
 const gone: Rename = { kind: 'stack goes', stack, heir: undefined, accountStays: true };

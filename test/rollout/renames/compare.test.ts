@@ -71,6 +71,22 @@ describe('renames', () => {
     ]);
   });
 
+  it('names each repository that is made anew where images get a customer key, and where they lose it', () => {
+    const before = { ...acme, imageEncryption: 'amazon' as const };
+    const keyed = since({ imageEncryption: 'customer-key' }, before);
+    expect(keyed).toEqual(
+      ['reports', 'storefront'].map(
+        (name) =>
+          `tooling/aws_ecr_repository.images-${name}_repository: the repository acme/${name} is made anew, for encryption KMS instead of AWS's default, and with it goes every image in it; AWS deletes no repository that holds one, so the apply stops there → leave it as it was made; or save what is needed, empty it, and let Terraform replace it`,
+      ),
+    );
+    const back = since({ imageEncryption: 'amazon' }, { ...acme, imageEncryption: 'customer-key' });
+    expect(back.filter((line) => line.includes("for AWS's default instead of encryption KMS"))).toHaveLength(
+      2,
+    );
+    expect(back.filter((line) => line.includes('aws_kms_key.image-key-'))).toHaveLength(3);
+  });
+
   it('names everything that holds something where the prefix changes', () => {
     const lines = since({ prefix: 'acne' });
     for (const thing of [

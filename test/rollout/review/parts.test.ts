@@ -175,6 +175,25 @@ describe('the plan of a stack', () => {
     expect(read([]).incomplete).toBeUndefined();
   });
 
+  it('names what goes with a repository that gets a customer key', () => {
+    const type = 'aws_ecr_repository';
+    const encryption = (encryption_type: string) => ({ encryption_configuration: [{ encryption_type }] });
+    const keyed = planned({
+      type,
+      address: `${type}.images-shop_repository`,
+      change: {
+        actions: ['delete', 'create'],
+        before: { name: 'acme/shop', ...encryption('AES256') },
+        after: { name: 'acme/shop', ...encryption('KMS') },
+        replace_paths: [['encryption_configuration', 0, 'encryption_type']],
+      },
+    });
+    expect(read([keyed])).toMatchObject({
+      resources: [{ kind: 'replace', forcedBy: ['encryption_configuration[0].encryption_type'] }],
+      losses: [{ what: 'the repository acme/shop', loses: expect.stringContaining('every image in it') }],
+    });
+  });
+
   it('names an object that an earlier replacement left behind, and what a replacement loses', () => {
     const left = planned({ deposed: '1a2b3c', change: { actions: ['delete'], before: {}, after: null } });
     expect(read([left]).resources).toMatchObject([

@@ -56,6 +56,7 @@ export const landingZone: LandingZone = {
   },
   logDays: 365,
   stateMachineLogs: { level: 'ERROR' },
+  imageEncryption: 'customer-key',
   accessLogs: { bucket: 'sink-logs-access-{account}-{region}' },
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
@@ -134,7 +135,7 @@ export const landingZone: LandingZone = {
       adopted: true,
     },
     { name: 'canary', id: '710000000005', organizationalUnit: 'Products' },
-    { name: 'prod', id: '710000000004', organizationalUnit: 'Products' },
+    { name: 'prod', id: '710000000004', organizationalUnit: 'Products', images: 'replica' },
     {
       name: 'newcomer',
       id: '710000000006',
@@ -177,25 +178,6 @@ export const landingZone: LandingZone = {
   dockerHub: {
     credentialArn:
       'arn:aws:secretsmanager:eu-north-1:710000000002:secret:ecr-pullthroughcache/docker-hub-a1B2c3',
-  },
-  packages: {
-    formats: ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'],
-    repositories: [
-      { name: 'jvm', format: 'maven', upstreams: ['maven', 'android', 'plugins'] },
-      { name: 'android', format: 'maven', connection: 'maven-googleandroid' },
-      { name: 'plugins', format: 'maven', connection: 'maven-gradleplugins' },
-    ],
-    own: [
-      { format: 'cargo', name: 'sink~' },
-      { format: 'generic', namespace: 'sink' },
-      { format: 'maven', namespace: 'com.sink~' },
-      { format: 'npm', namespace: 'sink' },
-      { format: 'npm', name: 'sink-wiki' },
-      { format: 'nuget', name: 'sink~' },
-      { format: 'pypi', name: 'sink~' },
-      { format: 'ruby', name: 'sink~' },
-      { format: 'swift', namespace: 'sink' },
-    ],
   },
   customActions: [
     {
@@ -248,7 +230,6 @@ export const landingZone: LandingZone = {
     ],
   },
   trail: {},
-  evidence: { retentionDays: 800 },
   alerts: {
     mails: ['security@sink.example'],
     breakGlass: ['BreakGlass*'],
@@ -443,11 +424,6 @@ export const landingZone: LandingZone = {
       check: 'CKV_AWS_9',
       on: '*/aws_iam_account_password_policy.*',
       because: 'Passwords that end make people choose weak ones; nobody makes IAM users anyway.',
-    },
-    {
-      check: 'CKV_AWS_136',
-      on: 'tooling/aws_ecr_repository.*',
-      because: 'Images are encrypted by a key of Amazon ECR, which is enough for what is in them.',
     },
     {
       check: 'CKV_AWS_252',

@@ -60,12 +60,10 @@ export function foreignPrincipals(statement: PolicyStatement): readonly Widened[
   const withAws = roles.map(
     (role): Widened => [role, { ...statement, Principal: { ...Principal, AWS: [...named, role] } }],
   );
-  const trusted = listed(Principal.Service);
+  const known = listed(Principal.Service);
   const services = ['ec2.amazonaws.com', 'lambda.amazonaws.com']
-    .filter((name) => !trusted.includes(name))
-    .map(
-      (name): Widened => [name, { ...statement, Principal: { ...Principal, Service: [...trusted, name] } }],
-    );
+    .filter((name) => !known.includes(name))
+    .map((name): Widened => [name, { ...statement, Principal: { ...Principal, Service: [...known, name] } }]);
   return [...withAws, ...services, ['everyone', { ...statement, Principal: '*' }]];
 }
 

@@ -8,7 +8,6 @@ export const tickets: Application = {
   name: 'tickets',
   source: { kind: 'codecommit', repository: 'tickets' },
   build: { kind: 'container' },
-  evidence: true,
   deploy: [
     {
       kind: 'ecs-blue-green',
