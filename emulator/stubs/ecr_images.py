@@ -1,6 +1,7 @@
 """Images of Amazon ECR: pushed by digest, and copied to replicas as the registry's replication says.
 
-Not done: layers (a manifest is taken as it is), chains of replicas (ECR has none either), signatures, scans.
+Not done: layers (a manifest is taken as it is), chains of replicas (ECR has none either), signatures, scans; the role of
+a template is not assumed, and no grant of a key is made.
 """
 
 import fnmatch

@@ -76,6 +76,26 @@ class Images(EmulatorTest):
         self.push("other/web", imageTag="one")
         self.assertEqual(len(elsewhere.describe_repositories()["repositories"]), 1)
 
+    def test_a_repository_and_its_replica_have_the_key_that_they_were_made_with(self) -> None:
+        elsewhere = self.client("ecr", TOOLING, "us-east-1")
+        keys = [
+            self.client("kms", TOOLING, region).create_key()["KeyMetadata"]["Arn"]
+            for region in ("eu-west-1", "us-east-1")
+        ]
+        ours, theirs = [{"encryptionType": "KMS", "kmsKey": arn} for arn in keys]
+        made = self.ecr.create_repository(repositoryName="keyed/web", encryptionConfiguration=ours)
+        self.addCleanup(self.ecr.delete_repository, repositoryName="keyed/web")
+        self.assertEqual(made["repository"]["encryptionConfiguration"], ours)
+        template = {"prefix": "shop", "appliedFor": ["REPLICATION"], "encryptionConfiguration": theirs}
+        role = f"arn:aws:iam::{TOOLING}:role/images"
+        elsewhere.create_repository_creation_template(**template, customRoleArn=role)
+        self.addCleanup(elsewhere.delete_repository_creation_template, prefix="shop")
+        self.replicate((TOOLING, "us-east-1"))
+        self.push(imageTag="one")
+        self.addCleanup(elsewhere.delete_repository, repositoryName="shop/web", force=True)
+        [replica] = elsewhere.describe_repositories()["repositories"]
+        self.assertEqual(replica["encryptionConfiguration"], theirs)
+
     def test_another_account_gets_a_copy_only_where_its_registry_permits_it(self) -> None:
         theirs = self.client("ecr", DEV)
         self.replicate((DEV, "eu-west-1"))
