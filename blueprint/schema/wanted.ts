@@ -133,7 +133,7 @@ export function someOf<T extends z.ZodType<string>>(item: T, what: string): z.Zo
 /** Why a protection is weakened: shown in review and in the synthesized description. */
 export const reason = explanation('say why the protection is weakened here, for whoever reviews it');
 
-/** A sentence that says why: 10 to 200 characters. */
+/** A sentence that says why: 10 to 200 characters, which reads in a review as it stands. */
 export function explanation(change: string): z.ZodString {
   const why = wanted('a reason of 10 to 200 characters', change);
   return z
@@ -141,5 +141,6 @@ export function explanation(change: string): z.ZodString {
     .trim()
     .min(10, why)
     .max(200, why)
-    .regex(...withoutTemplates);
+    .regex(...withoutTemplates)
+    .regex(...withoutHidden);
 }

@@ -38,6 +38,18 @@ describe('findings that accounts/ accepts', () => {
     expect(problemsOf(accepting(accepted))).toEqual([`accounts/ ${problem}`]);
   });
 
+  it.each([
+    ['a mark of direction', 'Nobody needs it \u202eere, and it costs money.'],
+    ['a control character', 'Nobody needs it here\u0000, and it costs money.'],
+    ['several lines', 'Nobody needs it here,\nand it costs money.'],
+  ])('are refused with a reason that a review does not show as it is: %s', (_, hidden) => {
+    const [problem, ...others] = problemsOf(accepting({ check: 'CKV_AWS_18', on: 'shop', because: hidden }));
+    expect(problem).toContain(
+      'wanted a text of one line, without invisible characters and without blanks at its ends: write it anew',
+    );
+    expect(others).toEqual([]);
+  });
+
   it('are refused a second time', () => {
     const accepted = { check: 'CKV_AWS_18', on: 'shop', because };
     expect(problemsOf(accepting(accepted, accepted))).toEqual([
