@@ -111,7 +111,8 @@ function fewestStacks(
   known: ReadonlySet<string>,
 ): readonly SynthesizedStack[] {
   const types = new Map(stacks.map((stack) => [stack, typesIn(stack)]));
-  const chosen = new Set(stacks.filter(({ id }) => id === 'records' || id === 'tooling'));
+  const lookedIn = ['records', 'alerts', 'tooling'];
+  const chosen = new Set(stacks.filter(({ id }) => lookedIn.includes(id)));
   const missing = () => {
     const have = new Set([...known, ...[...chosen].flatMap((stack) => types.get(stack) ?? [])]);
     return (stack: SynthesizedStack) => (types.get(stack) ?? []).filter((type) => !have.has(type)).length;

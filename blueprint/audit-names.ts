@@ -33,6 +33,8 @@ export class AuditNames extends WatchNames {
   readonly logKeyAliasArn = (accountId: string): string =>
     this.arnIn(`kms:${this.primary}:${accountId}`, this.logKeyAlias());
 
+  /** Stack with what hears of the alerts of every account: it is there before any account sends some. */
+  readonly alertsStack = (): string => 'alerts';
   /** Stack with what AWS Config delivers to: it is there before any account delivers. */
   readonly recordsStack = (): string => 'records';
   readonly configBucket = (accountId: string): string => `${this.prefix}-config-${accountId}-${this.primary}`;

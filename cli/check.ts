@@ -175,6 +175,7 @@ function stackLines({ stacks, waves, names }: Blueprint): readonly string[] {
       bootstrap: () => ' by `npx blueprint bootstrap`',
       workload: () => afterWave((place.get(of) ?? 0) - 1),
       records: first,
+      alerts: first,
       'log-archive': first,
       audit: first,
       tooling: () => afterWave(populated.length - 1),

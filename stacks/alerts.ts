@@ -7,15 +7,9 @@ import { AlertDesk } from '../modules/audit/alert-desk';
 import { AlertSource } from '../modules/audit/alert-source';
 import type { AccountStack } from './account-stack';
 
-/** The rules of an account that listen for what should never happen; in that of those who watch, what tells people. */
-export function addAlerts(stack: AccountStack, blueprint: Blueprint, account: AccountFacts): void {
-  const { facts } = blueprint;
+/** The rules of an account that listen for what should never happen. */
+export function addAlerts(stack: AccountStack, { facts, names }: Blueprint, account: AccountFacts): void {
   if (!facts.alerts) return;
-  if (account.id === auditOf(facts).id) addDesk(stack, blueprint, account);
-  addSource(stack, blueprint, account);
-}
-
-function addSource(stack: AccountStack, { facts, names }: Blueprint, account: AccountFacts): void {
   const rules = alertRulesIn(facts, account);
   if (rules.length === 0) return;
   new AlertSource(stack, 'alerts', {
@@ -32,7 +26,8 @@ function addSource(stack: AccountStack, { facts, names }: Blueprint, account: Ac
   });
 }
 
-function addDesk(stack: AccountStack, { facts, names }: Blueprint, account: AccountFacts): void {
+/** What brings them together in the account of those who watch, and tells people. */
+export function addAlertDesk(stack: AccountStack, { facts, names }: Blueprint, account: AccountFacts): void {
   new AlertDesk(stack, 'alert-desk', {
     prefix: facts.prefix,
     name: names.alerts(),

@@ -3,6 +3,7 @@ import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { PlannedStack } from '../blueprint/plan/rollout';
 import { the } from '../blueprint/the';
 import type { AccountStack } from './account-stack';
+import { AlertsStack } from './alert-desk/alerts-stack';
 import { ApplicationStack } from './application/application-stack';
 import { AuditStack } from './audit/audit-stack';
 import { BootstrapStack } from './bootstrap/bootstrap-stack';
@@ -41,6 +42,8 @@ function makeStack(scope: Construct, blueprint: Blueprint, planned: PlannedStack
       return new BootstrapStack(scope, { blueprint, planned });
     case 'records':
       return new RecordsStack(scope, { blueprint, planned });
+    case 'alerts':
+      return new AlertsStack(scope, { blueprint, planned });
     case 'workload':
       return new WorkloadStack(scope, { blueprint, planned });
     case 'log-archive':

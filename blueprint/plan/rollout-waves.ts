@@ -57,7 +57,7 @@ export function rolloutWaves({
   ];
   const first = {
     name: 'audit',
-    stacks: [...of('records'), ...of('log-archive'), ...of('audit')],
+    stacks: [...of('records'), ...of('alerts'), ...of('log-archive'), ...of('audit')],
     gated: gates.size > 0,
   };
   return [

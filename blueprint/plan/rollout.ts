@@ -7,6 +7,7 @@ export interface PlannedStack {
     | 'hcp'
     | 'bootstrap'
     | 'records'
+    | 'alerts'
     | 'log-archive'
     | 'audit'
     | 'workload'
@@ -46,10 +47,13 @@ export interface RolloutInput {
   readonly management: AccountFacts;
   /** The account that what AWS Config delivers is kept in. @default AWS Config is not on */
   readonly records?: AccountFacts | undefined;
+  /** The account that hears of what should never happen. @default nobody does */
+  readonly alerts?: AccountFacts | undefined;
   /** The account whose stacks hold guardrails that have stacks of their own. @default the management account */
   readonly guarding?: AccountFacts | undefined;
   readonly stackIds: {
     readonly records: string;
+    readonly alerts: string;
     readonly tooling: string;
     readonly organization: string;
     shared(kind: 'log-archive' | 'audit'): string;
@@ -118,9 +122,16 @@ export function planRollout(input: RolloutInput): readonly PlannedStack[] {
 }
 
 /** Stacks of what receives what others send, one after the other. */
-function sharedStacks({ records, logArchive, audit, stackIds }: RolloutInput): readonly PlannedStack[] {
+function sharedStacks({
+  records,
+  alerts,
+  logArchive,
+  audit,
+  stackIds,
+}: RolloutInput): readonly PlannedStack[] {
   const parts = [
     { kind: 'records', account: records, id: stackIds.records },
+    { kind: 'alerts', account: alerts, id: stackIds.alerts },
     { kind: 'log-archive', account: logArchive, id: stackIds.shared('log-archive') },
     { kind: 'audit', account: audit, id: stackIds.shared('audit') },
   ] as const;

@@ -1,4 +1,4 @@
-import { logArchiveOf } from '../accounts';
+import { auditOf, logArchiveOf } from '../accounts';
 import { namesOf } from '../names';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { bootstrappedAccounts } from './bootstrapped';
@@ -24,9 +24,11 @@ export function plannedStacks(facts: LandingZoneFacts): readonly PlannedStack[] 
     audit: facts.audit,
     management: facts.management,
     records: configOf(facts) && logArchiveOf(facts),
+    alerts: facts.alerts && auditOf(facts),
     guarding: guardrailAccount(facts),
     stackIds: {
       records: names.recordsStack(),
+      alerts: names.alertsStack(),
       tooling: names.toolingStack(),
       shared: names.sharedStack,
       organization: names.organizationStack(),

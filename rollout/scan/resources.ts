@@ -95,6 +95,8 @@ function placeOf({ kind, account }: PlannedStack): string {
       return 'logArchive';
     case 'audit':
       return 'audit';
+    case 'alerts':
+      return 'alerts';
     case 'records':
       return 'securityServices';
     case 'tooling':

@@ -277,6 +277,7 @@ describe('names', () => {
       names.standardArn('pci-dss/v/4.0.1'),
       'arn:aws:securityhub:eu-west-1::standards/pci-dss/v/4.0.1',
     ],
+    alertsStack: [names.alertsStack(), 'alerts'],
     recordsStack: [names.recordsStack(), 'records'],
     configBucket: [names.configBucket('666666666666'), 'acme-config-666666666666-eu-west-1'],
     configKeyAlias: [names.configKeyAlias(), 'alias/acme-config'],

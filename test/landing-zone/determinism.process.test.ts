@@ -74,6 +74,7 @@ describe.each(landingZones)('the output of $title', ({ landingZone, main }) => {
     const services = [
       ...[...administrators].map((name) => (name === watching ? 'security' : `security-${name}`)),
       ...(securityServices.config ? ['records'] : []),
+      ...('alerts' in landingZone ? ['alerts'] : []),
     ];
     const roles =
       landingZone.access?.kind === 'roles'

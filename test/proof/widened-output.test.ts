@@ -12,7 +12,7 @@ const inline = (json: Editable, name: string) => json.resource.aws_iam_role_poli
 const EDITS: readonly (readonly [string, string, (json: Editable) => void, string])[] = [
   [
     'an alert that says that all is well',
-    'tooling',
+    'alerts',
     (json) => {
       message(json).input_template = '"nimbus: all is well."';
     },
@@ -20,7 +20,7 @@ const EDITS: readonly (readonly [string, string, (json: Editable) => void, strin
   ],
   [
     'an alert that does not say what to do',
-    'tooling',
+    'alerts',
     (json) => {
       const lines: string[] = message(json).input_template.split('\n');
       message(json).input_template = lines.filter((line) => !line.includes('Ask the person')).join('\n');
@@ -29,7 +29,7 @@ const EDITS: readonly (readonly [string, string, (json: Editable) => void, strin
   ],
   [
     'an alert that names somebody else',
-    'tooling',
+    'alerts',
     (json) => {
       message(json).input_paths.who = '$.account';
     },
@@ -37,7 +37,7 @@ const EDITS: readonly (readonly [string, string, (json: Editable) => void, strin
   ],
   [
     'an alert that hands the event on as it is',
-    'tooling',
+    'alerts',
     (json) => {
       delete json.resource.aws_cloudwatch_event_target['alert-desk_tell-break-glass-used-target']
         .input_transformer;

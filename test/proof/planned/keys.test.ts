@@ -22,7 +22,7 @@ it('the trail and the topic of alerts have their own keys in the output as it is
 
 describe.each([
   ['organization', 'aws_cloudtrail', 'kms_key_id'],
-  ['tooling', 'aws_sns_topic', 'kms_master_key_id'],
+  ['alerts', 'aws_sns_topic', 'kms_master_key_id'],
 ])('%s: %s', (stack, type, argument) => {
   it.each<[string, (block: Editable) => void]>([
     ['without a key', (block) => delete block[argument]],
