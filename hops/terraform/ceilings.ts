@@ -45,6 +45,15 @@ const AS_ONE = [
   's3:PutBucket*',
 ].map(formed);
 
+/** What sets a mark or hears of something, and what undoes it: the boundary says both as one, and no other action fits. */
+const PAIRED = /^([a-z0-9-]+):(?:T|Unt)(ag[A-Z]\w*)$|^([a-z-]+):(?:S|Uns)(ubscribe)$/;
+
+function pairOf(action: string): string | undefined {
+  const [, service, rest, heard, both] = PAIRED.exec(action) ?? [];
+  if (service) return `${service}:*${rest}`;
+  return heard && `${heard}:*${both}`;
+}
+
 function formed(pattern: string) {
   return { pattern, form: new RegExp(`^${pattern.split('*').join('.*')}$`) };
 }
@@ -74,11 +83,12 @@ export function ceilings({ action, about: text }: Request, place: Terraformed): 
       },
     ];
   if (isNarrow(action)) return saidTogether(action, text, place);
+  const pair = pairOf(action);
   const verb = /^[a-z-]+:[A-Z][a-z]+/.exec(action)?.[0] ?? action;
   return [
     {
       resource: ['*'],
-      ...(VERBS.has(place.kind) && { actions: [`${verb}*`] }),
+      ...(VERBS.has(place.kind) && { actions: [`${verb}*`, ...(pair ? [pair] : [])] }),
       in: 'permission boundary',
       reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
     },
@@ -100,9 +110,9 @@ function saidTogether(action: string, text: string, place: Terraformed): readonl
     return [{ resource: [names.roleArn(account.id, roles)], ...asked }];
   }
   if (text === '*') return [];
-  const several = AS_ONE.find(({ form }) => form.test(action));
+  const several = AS_ONE.find(({ form }) => form.test(action))?.pattern ?? pairOf(action);
   return [
-    ...(several ? [{ actions: [several.pattern], ...asked }] : []),
+    ...(several ? [{ actions: [several], ...asked }] : []),
     ...(OF_SEVERAL_TYPES.test(action) ? [{ resource: typesOf(place), ...asked }] : []),
   ];
 }

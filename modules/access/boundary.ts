@@ -43,7 +43,8 @@ export function boundaryOf(
   const actions = (others ?? []).flatMap((each) => each.actions);
   const exact = [...named, ...ceiling([...patterns, ...actions])];
   if (exact.length === 0) return NOTHING;
-  return policySize(exact) <= FILLED ? exact : [...named, ...ceiling([...patterns, ...actions.map(verbOf)])];
+  if (policySize(exact) <= FILLED) return exact;
+  return [...named, ...ceiling([...patterns, ...paired(actions).map(verbOf)])];
 }
 
 /** What knows no resource stands beside the actions of other services: a statement of its own takes more room. */
@@ -56,6 +57,26 @@ function isAboutNothing(permission: Permission): boolean {
 function ceiling(actions: readonly string[]): readonly Statement[] {
   const all = [...new Set(actions)].sort();
   return all.length === 0 ? [] : [{ Sid: 'CeilingServices', Effect: 'Allow', Action: all, Resource: '*' }];
+}
+
+/** How an action begins, how the one begins that undoes it, and what they have in common. */
+const PAIRS = [
+  ['Subscribe', 'Unsubscribe', '*ubscribe'],
+  ['Tag', 'Untag', '*ag'],
+] as const;
+
+/** `sqs:TagQueue` and `sqs:UntagQueue` as `sqs:*agQueue`: less room than two of them, and nothing but the two. */
+function paired(actions: readonly string[]): readonly string[] {
+  const all = new Set(actions);
+  const names = [...all].map((action) => {
+    for (const [does, undoes, either] of PAIRS) {
+      const [service = '', rest] = action.split(new RegExp(`:(?:${does}|${undoes})(?=[A-Z]|$)`));
+      const both = [does, undoes].every((begin) => all.has(`${service}:${begin}${rest}`));
+      if (rest !== undefined && both) return `${service}:${either}${rest}`;
+    }
+    return action;
+  });
+  return [...new Set(names)];
 }
 
 /** `ecr:PutLifecyclePolicy` as `ecr:Put*`. */
@@ -86,7 +107,7 @@ const SHORT = [
 
 function shortened(permission: Permission): Permission {
   const short = (action: string) => SHORT.find((pattern) => covers(pattern, action)) ?? action;
-  return { ...permission, actions: [...new Set(permission.actions.map(short))] };
+  return { ...permission, actions: [...new Set(paired(permission.actions).map(short))] };
 }
 
 /** Roles that are handed to services, and roles that services make for themselves: one statement for all of each. */
