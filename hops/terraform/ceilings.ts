@@ -10,7 +10,6 @@ import { type Terraformed, thingsOf } from './thing';
  */
 const SETTINGS = [
   'config:*ConfigurationRecorder*',
-  'config:*DeliveryChannel*',
   'config:*ag*Resource',
   'ec2:*EbsEncryptionByDefault',
   'ec2:*ImageBlockPublicAccess*',

@@ -14,9 +14,8 @@ import {
 const RECORDER = 'configuration-recorder/{prefix}-*';
 const LINKED = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig';
 
-/** A boundary has room for all actions about a recorder, a channel and tags as one: with what, the role's own policies say. */
+/** A boundary has room for all actions about a recorder, and about tags, as one: with what, the role's own policies say. */
 const RECORDERS = 'config:*ConfigurationRecorder*';
-const CHANNELS = 'config:*DeliveryChannel*';
 const TAGS = 'config:*ag*Resource';
 
 function asOne(inBoundary: string, permission: Permission): Permission {
@@ -69,8 +68,8 @@ export const configService: Readonly<Record<string, TypePermissions>> = {
     write: [asOne(RECORDERS, on('config', RECORDER, 'StartConfigurationRecorder StopConfigurationRecorder'))],
   },
   aws_config_delivery_channel: {
-    read: [asOne(CHANNELS, onAll('config', 'DescribeDeliveryChannels'))],
-    write: [asOne(CHANNELS, onAll('config', 'DeleteDeliveryChannel PutDeliveryChannel'))],
+    read: [onAll('config', 'DescribeDeliveryChannels')],
+    write: [onAll('config', 'DeleteDeliveryChannel PutDeliveryChannel')],
   },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html (2026-11-29)
   aws_iam_service_linked_role: {
