@@ -6,6 +6,7 @@ from patches import (
     cloudwatch,
     config,
     ecs,
+    events,
     iam,
     identities,
     kms,
@@ -18,5 +19,6 @@ from patches import (
 
 def apply_patches(management_account: str) -> None:
     iam.apply(management_account)
-    for module in (cloudfront, cloudtrail, cloudwatch, config, ecs, identities, kms, organizations, s3, sqs, sso_admin):
+    modules = (cloudfront, cloudtrail, cloudwatch, config, ecs, events, identities, kms, organizations, s3, sqs, sso_admin)
+    for module in modules:
         module.apply()

@@ -113,6 +113,21 @@ class Corrections(EmulatorTest):
         for client in (other, kms):
             client.schedule_key_deletion(KeyId=key, PendingWindowInDays=7)
 
+    def test_rules_of_two_buses_with_one_name_have_their_own_tags(self) -> None:
+        events = self.client("events", DEV)
+        buses, arns = ("default", "alerts"), []
+        events.create_event_bus(Name="alerts")
+        for bus in buses:
+            rule = events.put_rule(Name="told", EventBusName=bus, EventPattern=json.dumps({"source": ["acme"]}))
+            arns.append(rule["RuleArn"])
+            events.tag_resource(ResourceARN=arns[-1], Tags=[{"Key": "bus", "Value": bus}])
+        self.assertEqual([events.list_tags_for_resource(ResourceARN=arn)["Tags"][0]["Value"] for arn in arns], [*buses])
+        events.untag_resource(ResourceARN=arns[0], TagKeys=["bus"])
+        self.assertEqual([len(events.list_tags_for_resource(ResourceARN=arn)["Tags"]) for arn in arns], [0, 1])
+        for bus in buses:
+            events.delete_rule(Name="told", EventBusName=bus)
+        events.delete_event_bus(Name="alerts")
+
     def test_a_trail_is_known_by_its_arn(self) -> None:
         self.client("s3", DEV, "us-east-1").create_bucket(Bucket="trail")
         cloudtrail = self.client("cloudtrail", DEV, "us-east-1")
