@@ -33,6 +33,16 @@ export class AuditNames extends WatchNames {
   readonly logKeyAliasArn = (accountId: string): string =>
     this.arnIn(`kms:${this.primary}:${accountId}`, this.logKeyAlias());
 
+  /** Where records of promotions are kept. */
+  readonly evidenceBucket = (accountId: string): string =>
+    `${this.prefix}-evidence-${accountId}-${this.primary}`;
+  readonly evidenceKeyAlias = (): string => `alias/${this.prefix}-evidence`;
+  readonly evidenceKeyAliasArn = (accountId: string): string =>
+    this.arnIn(`kms:${this.primary}:${accountId}`, this.evidenceKeyAlias());
+  /** Key ids are random: policies name every key of the account that keeps the records, and narrow by the alias. */
+  readonly anyEvidenceKeyArn = (accountId: string): string =>
+    this.arnIn(`kms:${this.primary}:${accountId}`, 'key/*');
+
   /** Stack with what hears of the alerts of every account: it is there before any account sends some. */
   readonly alertsStack = (): string => 'alerts';
   /** Stack with what AWS Config delivers to: it is there before any account delivers. */

@@ -5,10 +5,12 @@ import { checkAccounts } from './checks/accounts';
 import { checkAlerts } from './checks/alerts';
 import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBaseline } from './checks/baseline';
+import { checkBuildPackages } from './checks/build-packages';
 import { checkBuilds } from './checks/builds';
 import { checkConfigService } from './checks/config-service';
 import { checkDeployments } from './checks/deployments';
 import { checkDetection } from './checks/detection';
+import { checkEvidence } from './checks/evidence';
 import { checkExternalBuilds } from './checks/external-build';
 import { checkGates } from './checks/gates';
 import { checkGuardrails } from './checks/guardrails';
@@ -18,7 +20,9 @@ import { checkMachines } from './checks/machines';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkOrganizationServices } from './checks/organization-services';
+import { checkOwnPackages } from './checks/own-packages';
 import { checkOwnThings } from './checks/own-things';
+import { checkPackages } from './checks/packages';
 import { checkPartitions } from './checks/partitions';
 import { checkPeople } from './checks/people';
 import { checkProviderVersion } from './checks/provider-version';
@@ -40,6 +44,7 @@ import { checkTrail } from './checks/trail';
 import { checkUntil } from './checks/until';
 import { type Names, namesOf } from './names';
 import { watchedAlarms } from './plan/alarms';
+import { withEvidence } from './plan/evidence';
 import { planGuardrails } from './plan/guardrails';
 import type { Blueprint } from './plan/planned';
 import { stagesOf, withSelfDelivery } from './plan/self-delivery';
@@ -70,7 +75,9 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const references = checkReferences(shape.facts, shape.repairs.unknowns);
   const { facts } = references;
   const names = namesOf(facts);
-  const delivered = withSelfDelivery(inShards(facts, quotasInForce(facts.quotas)));
+  const delivered = withSelfDelivery(
+    withEvidence(inShards(withEvidence(facts), quotasInForce(facts.quotas))),
+  );
   const further = [
     ...references.problems,
     ...checkAccounts(facts),
@@ -84,6 +91,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStackSet(facts),
     ...checkAlerts(facts, names),
     ...checkTrail(facts),
+    ...checkEvidence(facts),
     ...checkConfigService(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),
@@ -95,9 +103,12 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkPipelines(delivered),
     ...checkSources(facts),
     ...checkRepositories(facts),
+    ...checkPackages(facts),
+    ...checkOwnPackages(facts),
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
+    ...checkBuildPackages(facts),
     ...checkMachines(facts),
     ...checkPullRequests(facts, overrides.awsProviderVersion || facts.awsProviderVersion),
     ...checkDeployments(facts),

@@ -9,6 +9,7 @@ export function buildHints({ applications, regions }: LandingZoneFacts): readonl
   return applications.flatMap((application) => [
     ...handshakeFirst(application),
     ...nameThatMayBeFreed(application),
+    ...packagesInNetwork(application, regions.primary),
     ...sharedLayers(application),
     ...endsLikeWhole(application),
     ...machinesElsewhere(application, regions.primary),
@@ -53,6 +54,25 @@ function nameThatMayBeFreed({ name, externalBuild }: ApplicationFacts): readonly
           change: 'let the tokens of the repository name the ids, and write them here',
         },
       ];
+}
+
+/**
+ * A network without a way out reaches packages by two endpoints of interfaces, and by the one of S3, which has their files. The first two
+ * need private names.
+ *
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/create-vpc-endpoints.html (2026-11-29)
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/create-s3-gateway-endpoint.html (2026-11-29)
+ */
+function packagesInNetwork(application: ApplicationFacts, region: string): readonly Problem[] {
+  const places = everyUnit(application).flatMap(({ build: { packages, vpc } }) =>
+    packages && vpc ? [vpc.vpcId] : [],
+  );
+  return [...new Set(places)].map((vpcId) => ({
+    place: `applications.${application.name}`,
+    found: `packages for builds in ${vpcId}`,
+    wanted: 'a network that reaches AWS CodeArtifact and S3',
+    change: `where it has no way to the internet: endpoints com.amazonaws.${region}.codeartifact.api and .codeartifact.repositories with private names, and the gateway of .s3`,
+  }));
 }
 
 /** @see https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html */

@@ -1,4 +1,4 @@
-import { AuditNames } from './audit-names';
+import { PackageNames } from './package-names';
 import { domainOf } from './regions';
 import type { NamesInput } from './role-names';
 
@@ -7,7 +7,7 @@ import type { NamesInput } from './role-names';
  * stacks can be planned in any order and each policy is literal text. Both sides of a permission ask here, so they
  * cannot disagree.
  */
-export class Names extends AuditNames {
+export class Names extends PackageNames {
   /** Where an application's Terraform keeps its state in an account. */
   readonly stateBucket = (accountId: string, application: string): string =>
     `${this.prefix}-states-${accountId}-${application}`;

@@ -3,6 +3,7 @@ import type { Blueprint } from '../blueprint/plan/planned';
 import { the } from '../blueprint/the';
 import { pullsBaseImages } from './base-images';
 import { entersNetwork } from './build-network';
+import { usesPackages } from './build-packages';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role, service, strangersAccount } from './principals';
@@ -35,6 +36,7 @@ export function projectHops(blueprint: Blueprint, unit: BuildUnit): readonly Hop
     secretKeys,
     pullsImage,
     pullsBaseImages,
+    usesPackages,
     entersNetwork,
     runsBatch,
   ].flatMap((hops) => hops(project));

@@ -9,6 +9,7 @@ import { chatHops } from './chat';
 import { configHops } from './config-service';
 import { forwardHops, pipelineLogHops } from './delivery-events';
 import { deployHops } from './deploy';
+import { evidenceHops, recordHops } from './evidence';
 import { externalBuildHops } from './external-build';
 import { gateHops, soakTimerHops } from './gates';
 import { guardrailHops, organizationHops } from './guardrails';
@@ -19,6 +20,7 @@ import { keyHops } from './keys';
 import { machineLogHops } from './machine-logs';
 import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
+import { packageHops } from './packages';
 import { peopleHops } from './people';
 import { assumesNoStranger, pipelineHops } from './pipeline';
 import { delegationHops } from './policy-delegation';
@@ -51,6 +53,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     gateHops,
     deployHops,
     rolloutHops,
+    evidenceHops,
     teamArtifactHops,
     notificationHops,
     alarmHops,
@@ -68,7 +71,9 @@ const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   keyHops,
   alertHops,
   trailHops,
+  recordHops,
   configHops,
+  packageHops,
   soakTimerHops,
   machineLogHops,
   undeliveredAlarmHops,

@@ -1,5 +1,4 @@
 import type { Blueprint } from '../blueprint/plan/planned';
-import { everyStreamOf } from './free';
 import { allowed, denied, type Hop, type HopPlace } from './hop';
 import { logsAreEncrypted } from './log-encryption';
 import { own, role, service, strangersAccount } from './principals';
@@ -17,7 +16,10 @@ export function machineLogHops(blueprint: Blueprint): readonly Hop[] {
   const arn = names.machineLogGroupArn();
   const from = (account: string) => `arn:${names.partition}:logs:${facts.regions.primary}:${account}`;
   const stream = (group: string) =>
-    own(`${group}:log-stream:a1b2c3d4`, facts.tooling.id, everyStreamOf(group));
+    own(`${group}:log-stream:a1b2c3d4`, facts.tooling.id, {
+      resource: [`${group}:log-stream:*`],
+      reason: 'the service that writes a log names its streams',
+    });
   const sources = (account: string) => ({
     'aws:SourceAccount': account,
     'aws:SourceArn': `${from(account)}:delivery`,
@@ -45,6 +47,14 @@ export function machineLogHops(blueprint: Blueprint): readonly Hop[] {
       resource: stream(arn),
       context: sources(strangersAccount(blueprint)),
     }),
+    // Each of the two says whose log it is, and each alone is enough.
+    ...(['aws:SourceAccount', 'aws:SourceArn'] as const).flatMap((key) =>
+      denied(place, `AWS delivers to the log of the state machines what is somebody else's by its ${key}`, {
+        ...writes,
+        resource: stream(arn),
+        context: { ...sources(facts.tooling.id), [key]: sources(strangersAccount(blueprint))[key] },
+      }),
+    ),
     ...denied(place, 'AWS delivers the log of the state machines to another log', {
       ...writes,
       resource: stream(`${arn}-of-another`),

@@ -9,6 +9,7 @@ import { besideBuckets, buckets } from './protections/buckets';
 import { notKept } from './protections/kept';
 import { logGroups } from './protections/logs';
 import { others } from './protections/others';
+import { ownPackages } from './protections/own-packages';
 import { type ProtectionSubject, type Protections, unprotected } from './protections/protection';
 
 const PROTECTIONS: Protections = { ...buckets, ...others };
@@ -36,6 +37,7 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
     ),
     ...bucketsOf(instances, besideBuckets(blueprint)),
     ...notKept(blueprint, stacks),
+    ...ownPackages(blueprint, stacks),
     ...logs(subject, of(instances, LOG_GROUP)),
     ...of(instances, 'aws_cloudwatch_metric_alarm').flatMap((instance) =>
       instance.arguments
@@ -57,6 +59,8 @@ function subjectOf(blueprint: Blueprint, instances: Instances): ProtectionSubjec
       return instances.keyBehind(account, region, names.ownStateKeyAlias()) ?? 'the key of the states';
     if (facts.trail && value('bucket') === names.logBucket(account))
       return instances.keyBehind(account, region, names.logKeyAlias()) ?? 'the key of the logs';
+    if (facts.evidence && value('bucket') === names.evidenceBucket(account))
+      return instances.keyBehind(account, region, names.evidenceKeyAlias()) ?? 'the key of the records';
     if (configOf(facts) && value('bucket') === names.configBucket(account))
       return instances.keyBehind(account, region, names.configKeyAlias()) ?? 'the key of AWS Config';
     if (!owner) return artifactKey(region);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { actionKind } from './actions';
-import type { Looking, Playing } from './actions/action';
+import type { Looking, Played, Playing } from './actions/action';
 import { askApproval } from './approval';
 import { artifactReaders } from './artifact-readers';
 import type { Artifacts, Files } from './artifacts';
@@ -58,8 +58,11 @@ export async function playAction(
   }
   try {
     run.failWhereAsked(at, attempt);
-    const played = await kind.play(await playingOf(run, material, { at, action, attempt, noted }));
+    const playing = await playingOf(run, material, { at, action, attempt, noted });
+    run.state.action.begin(at, attempt, action.inputs.map(playing.inputs.placeOf));
+    const played = await kind.play(playing);
     const { summary, variables = {} } = played;
+    run.state.action.end(at, attempt, endingOf(played, noted));
     if (action.namespace !== undefined) material.variables.set(action.namespace, variables);
     run.observe({
       kind: 'action succeeded',
@@ -70,9 +73,18 @@ export async function playAction(
     return ended({ outcome: 'succeeded', variables, ...(summary !== undefined && { summary }) });
   } catch (error) {
     const reason = reasonOf(error);
+    run.state.action.end(at, attempt, { status: 'Failed', summary: reason });
     run.observe({ kind: 'action failed', at, seconds: secondsSince(began), reason });
     return ended({ outcome: 'failed', reason });
   }
+}
+
+/** How AWS CodePipeline tells of an action that has succeeded: of an approval, who gave it. */
+function endingOf({ summary }: Played, { approval }: Noted) {
+  return {
+    status: 'Succeeded' as const,
+    ...(approval ? { by: approval.by } : summary !== undefined && { summary }),
+  };
 }
 
 /** What an action that never started is in the record. */

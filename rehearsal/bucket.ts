@@ -52,6 +52,7 @@ export class Objects {
       ...WITHOUT_HEADERS,
       ...(keyArn !== undefined && { 's3:x-amz-server-side-encryption': 'aws:kms' }),
       ...(acl !== undefined && { 's3:x-amz-acl': acl }),
+      's3:if-none-match': more.IfNoneMatch ?? [],
       ...(await this.encryptionKey(keyArn)),
     };
     return caller.call<PutObjectCommandOutput>({
@@ -125,6 +126,8 @@ export interface Written {
   readonly acl?: string;
   readonly ContentType?: string;
   readonly CacheControl?: string;
+  /** `*`: only where no object has the key. @default whatever is there is replaced */
+  readonly IfNoneMatch?: string;
 }
 
 /** What a request to KMS carries that another service makes in the caller's name. */

@@ -1,4 +1,5 @@
 import { reasonOf } from './denied';
+import { type ActionExecution, Executions } from './executions';
 import type { RecordedAfter } from './record';
 import { secondsSince } from './seconds';
 
@@ -17,9 +18,11 @@ export class RunState {
   readonly ended: Promise<void>;
   private end: () => void = () => undefined;
   private readonly states = new Map<string, StageState>();
+  private readonly actions: Executions;
   private readonly works: Promise<RecordedAfter>[] = [];
 
   constructor(private readonly run: string) {
+    this.actions = new Executions(run);
     this.ended = new Promise((resolve) => {
       this.end = resolve;
     });
@@ -32,6 +35,14 @@ export class RunState {
       LatestExecution: { PipelineExecutionId: this.run, Status },
     });
   }
+
+  /** Takes what becomes of each action. */
+  get action(): Pick<Executions, 'begin' | 'end'> {
+    return this.actions;
+  }
+
+  /** The actions that the run has begun. */
+  readonly executions = (): readonly ActionExecution[] => this.actions.list();
 
   /** The stages that the run has come to. */
   readonly stages = (): readonly StageState[] => [...this.states.values()];

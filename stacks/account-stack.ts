@@ -1,3 +1,4 @@
+import { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack';
 import { AwsProvider, type AwsProviderAssumeRole } from '@cdktf/provider-aws/lib/provider';
 import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
 import {
@@ -111,9 +112,11 @@ export abstract class AccountStack extends TerraformStack {
     new TerraformOutput(this, id, what);
   }
 
-  /** Types of its resources, and of its data sources as `data.…`. */
+  /** Types of its resources, of what its templates have, and of its data sources as `data.…`. */
   types(): readonly string[] {
     const types = this.node.findAll().flatMap((each) => {
+      if (each instanceof CloudformationStack)
+        return [each.terraformResourceType, ...typesIn(each.templateBodyInput)];
       if (TerraformResource.isTerraformResource(each)) return [each.terraformResourceType];
       return TerraformDataSource.isTerraformDataSource(each) ? [`data.${each.terraformResourceType}`] : [];
     });
@@ -216,4 +219,12 @@ function withoutDefaultProvider(node: IConstruct): void {
   if (!TerraformResource.isTerraformResource(node) && !TerraformDataSource.isTerraformDataSource(node))
     return;
   if (node.provider?.alias === undefined) Object.assign(node, { provider: undefined });
+}
+
+/** Types of what a template of AWS CloudFormation makes. */
+function typesIn(template = '{}'): readonly string[] {
+  const { Resources = {} } = JSON.parse(template) as {
+    readonly Resources?: Record<string, { Type: string }>;
+  };
+  return Object.values(Resources).map(({ Type }) => Type);
 }

@@ -12,6 +12,7 @@ export const alertIds = [
   'inspector-changed',
   'keys-changed',
   'keys-shared',
+  'packages-changed',
   'pipelines-changed',
   'roles-changed',
   'roles-refused',

@@ -12,6 +12,7 @@ import type { AlertId } from './ids';
 import { inspectorChanged } from './inspector-changed';
 import { keysChanged } from './keys-changed';
 import { keysShared } from './keys-shared';
+import { packagesChanged } from './packages-changed';
 import { pipelinesChanged } from './pipelines-changed';
 import { rolesChanged } from './roles-changed';
 import { rolesRefused } from './roles-refused';
@@ -34,6 +35,7 @@ const pack: { readonly [Id in AlertId]: Alert<Id> } = {
   'inspector-changed': inspectorChanged,
   'keys-changed': keysChanged,
   'keys-shared': keysShared,
+  'packages-changed': packagesChanged,
   'pipelines-changed': pipelinesChanged,
   'roles-changed': rolesChanged,
   'roles-refused': rolesRefused,

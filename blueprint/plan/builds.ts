@@ -4,6 +4,12 @@ import type { DeployBuild } from '../deploy/traits';
 import type { ApplicationFacts } from '../schema/application';
 import type { BuildFacts } from '../schema/build';
 import type { SelfDeliveryFacts } from '../schema/self-delivery';
+import {
+  type EvidenceOfApplication,
+  type EvidenceWork,
+  evidenceBuild,
+  evidenceWork,
+} from './evidence-builds';
 import { buildFor, ROLLOUT_WORK, type WorkOfRollout } from './rollout-builds';
 import { workerName } from './worker-name';
 
@@ -19,6 +25,8 @@ export interface BuildUnit {
   readonly of?: WorkOfDeployment;
   /** What it does to deliver the landing zone itself. @default it is a build of an application */
   readonly rollout?: WorkOfRollout;
+  /** What it does for the records of promotions. @default nothing */
+  readonly evidence?: EvidenceWork;
 }
 
 /** A step of a deployment, done by a build. */
@@ -27,7 +35,14 @@ export interface WorkOfDeployment extends Omit<DeployBuild, 'build'> {
 }
 
 /** Every CodeBuild project of an application, that of its build first. */
-export function buildUnits({ name, build, stages, deploy, rollout }: ApplicationFacts): readonly BuildUnit[] {
+export function buildUnits({
+  name,
+  build,
+  stages,
+  deploy,
+  rollout,
+  records,
+}: ApplicationFacts): readonly BuildUnit[] {
   const [first, ...further] = rollout ? ROLLOUT_WORK : [];
   return [
     { application: name, id: name, stage: 'build', build, ...(first && { rollout: first }) },
@@ -40,12 +55,18 @@ export function buildUnits({ name, build, stages, deploy, rollout }: Application
     ),
     ...deploy.flatMap((each) => unitsOfDeployment(name, each)),
     ...(rollout ? further.map((work) => unitOfRollout(name, rollout, work)) : []),
+    ...(records ? evidenceWork(records).map((does) => unitOfEvidence(name, records, does)) : []),
   ];
 }
 
 function unitOfRollout(application: string, facts: SelfDeliveryFacts, work: WorkOfRollout): BuildUnit {
   const build = buildFor(facts, work);
   return { application, id: unitId(application, work.step), stage: undefined, build, rollout: work };
+}
+
+function unitOfEvidence(application: string, records: EvidenceOfApplication, does: EvidenceWork): BuildUnit {
+  const build = evidenceBuild(application, records, does);
+  return { application, id: unitId(application, does), stage: undefined, build, evidence: does };
 }
 
 function unitsOfDeployment(application: string, deploy: Deploy): readonly BuildUnit[] {

@@ -20,13 +20,23 @@ export function planPromotion({ application, waves, quotas }: PromotionInput): r
     { name: 'source', groups: [sourcesOf(application).map(({ name }) => ({ kind: 'source', name }))] },
     { name: 'build', groups: [[{ kind: 'build', name: 'build' }]] },
     ...stagesAfter(application, 'build'),
-    ...waves
-      .filter(({ targets }) => targets.length > 0)
-      .flatMap((planned) => [
-        ...waveStages(planned, quotas).map((stage) => verified(application, stage)),
-        ...stagesAfter(application, planned.wave.name),
-      ]),
+    ...withRecords(
+      application,
+      waves.filter(({ targets }) => targets.length > 0),
+    ).flatMap((planned) => [
+      ...waveStages(planned, quotas).map((stage) => verified(application, stage)),
+      ...stagesAfter(application, planned.wave.name),
+    ]),
   ];
+}
+
+/** Each wave says after which one it comes, where that is recorded. */
+function withRecords({ records }: ApplicationFacts, waves: readonly PlannedWave[]): readonly PlannedWave[] {
+  if (!records) return waves;
+  return waves.map((planned, position) => ({
+    ...planned,
+    recorded: { after: waves[position - 1]?.wave.name },
+  }));
 }
 
 /** The last stage of a wave, with what is looked at before it is left. */

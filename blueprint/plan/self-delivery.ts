@@ -35,6 +35,7 @@ export function asApplication(rollout: SelfDeliveryFacts): ApplicationFacts {
     deploy: [],
     alarms: [],
     verify: [],
+    evidence: false,
     notify: rollout.notify,
     rollout,
   };

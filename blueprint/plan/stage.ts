@@ -2,6 +2,7 @@ import type { Deploy } from '../deploy';
 import type { AccountFacts, WaveFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
 import type { Verification } from '../schema/verification';
+import type { EvidenceWork } from './evidence-builds';
 import type { Target } from './targets';
 
 /** One thing a stage does. A new kind is a compile error until every renderer handles it. */
@@ -28,6 +29,16 @@ export type Step =
       readonly name: string;
       readonly does: 'plan' | 'apply';
       readonly wave: string;
+    }
+  /** Appends the record of a wave, or lets in what the wave before it has a record of. */
+  | {
+      readonly kind: 'evidence';
+      readonly name: string;
+      readonly does: EvidenceWork;
+      readonly wave: string;
+      /** The wave before, in which the application has targets too. @default it is the first */
+      readonly after: string | undefined;
+      readonly targets: readonly Target[];
     }
   /** Puts the plans of such a wave together, and says whether somebody must see them. */
   | { readonly kind: 'report'; readonly name: string; readonly wave: string }
@@ -78,6 +89,8 @@ export interface Stage {
 export interface PlannedWave {
   readonly wave: WaveFacts;
   readonly targets: readonly Target[];
+  /** What is recorded of it. @default nothing */
+  readonly recorded?: { readonly after: string | undefined };
 }
 
 /** Whether a stage does something in the tooling account in the name of AWS: then it has a role there. */

@@ -1,6 +1,7 @@
 import type { Quotas } from '../quotas';
 import type { WaveFacts } from '../schema/landing-zone';
 import { deploymentsTo } from './deployments';
+import type { EvidenceWork } from './evidence-builds';
 import { hasStep, type PlannedWave, type Stage, type Step } from './stage';
 import type { Target } from './targets';
 
@@ -10,8 +11,9 @@ import type { Target } from './targets';
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-rollback.html (2026-11-28)
  */
-export function waveStages({ wave, targets }: PlannedWave, quotas: Quotas): readonly Stage[] {
-  const stages = partsOf(wave, targets).flatMap(({ stage, batches }) =>
+export function waveStages(planned: PlannedWave, quotas: Quotas): readonly Stage[] {
+  const { wave } = planned;
+  const stages = partsOf(planned).flatMap(({ stage, batches }) =>
     intoStages(batches, quotas['codepipeline-actions-per-stage']).map((groups, position) => ({
       name: stageName(stage, position),
       groups,
@@ -48,11 +50,13 @@ interface Part {
 }
 
 /** What a wave does, in order: it waits, asks, deploys to the canary account, waits again, deploys to the others. */
-function partsOf(wave: WaveFacts, targets: readonly Target[]): readonly Part[] {
+function partsOf(planned: PlannedWave): readonly Part[] {
+  const { wave, targets } = planned;
   const isCanary = ({ account }: Target) => account.name === wave.canary?.account;
   const deployments = (each: readonly Target[]) => each.flatMap((target) => deploymentsTo(target, wave.name));
   const canary = deployments(targets.filter(isCanary));
   const others = deployments(targets.filter((target) => !isCanary(target)));
+  const evidence = evidenceOf(planned);
   const atOnce = wave.concurrency ?? canary.length + others.length;
   const first = inBatchesOf(atOnce, canary);
   const then = inBatchesOf(atOnce, others);
@@ -65,12 +69,25 @@ function partsOf(wave: WaveFacts, targets: readonly Target[]): readonly Part[] {
     },
     ...(between.length > 0
       ? [
-          { stage: deploys, batches: first },
+          { stage: deploys, batches: [...evidence('admit'), ...first] },
           { stage: waits, batches: between },
-          { stage: wave.name, batches: then },
+          { stage: wave.name, batches: [...then, ...evidence('record')] },
         ]
-      : [{ stage: wave.name, batches: [...first, ...then] }]),
+      : [
+          {
+            stage: wave.name,
+            batches: [...evidence('admit'), ...first, ...then, ...evidence('record')],
+          },
+        ]),
   ];
+}
+
+/** What is done for the records of a wave: the first one has nothing before it that could have a record. */
+function evidenceOf({ wave: { name: wave }, targets, recorded }: PlannedWave) {
+  return (does: EvidenceWork): readonly Batch[] =>
+    !recorded || (does === 'admit' && recorded.after === undefined)
+      ? []
+      : [[[{ kind: 'evidence', name: does, does, wave, after: recorded.after, targets }]]];
 }
 
 function soak(name: string, minutes: number | undefined): readonly Batch[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deployments } from '../deploy';
+import type { EvidenceOfApplication } from '../plan/evidence-builds';
 import { furtherSource, source } from '../source';
 import { region } from './account';
 import { type BuildFacts, build } from './build';
@@ -117,6 +118,12 @@ export const application = z.strictObject({
    * @default only the primary region
    */
   regions: someOf(region, 'region').optional(),
+  /**
+   * Whether each wave is recorded, and takes nothing that the wave before has no record of. The landing zone needs `evidence` too.
+   *
+   * @default false
+   */
+  evidence: z.boolean(wanted('true or false', 'write one of the two')).default(false),
   /** Who is notified of what the pipeline does. @default nobody: subscribe to the topics yourself */
   notify,
 });
@@ -126,6 +133,8 @@ export type Application = z.input<typeof application>;
 /** One application with every default filled in. */
 export type ApplicationFacts = Omit<z.output<typeof application>, 'build'> & {
   readonly build: BuildFacts;
+  /** Where its records go, with `evidence`. */
+  readonly records?: EvidenceOfApplication;
   /** Only that of the pipeline that delivers the landing zone itself, which nobody writes as an application. */
   readonly rollout?: SelfDeliveryFacts;
 };

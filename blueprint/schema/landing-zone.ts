@@ -7,12 +7,14 @@ import { addition, trusted } from './additions';
 import { alertSettings } from './alerts';
 import { type ApplicationFacts, application } from './application';
 import { baseline } from './baseline';
+import { evidence } from './evidence';
 import { guardrails } from './guardrails';
 import { imageEncryption } from './image-encryption';
 import { acceptedLoss } from './losses';
 import { deliveryEvents, mail } from './notify';
 import { organization } from './organization';
 import { organizationServices } from './organization-services';
+import { packages } from './packages';
 import { people } from './people';
 import { logDays } from './project';
 import { roles } from './roles';
@@ -158,6 +160,8 @@ export const landingZone = z.strictObject({
   alerts: alertSettings.optional(),
   /** The trail of the organization. @default none: it costs two keys and what is stored */
   trail: trail.optional(),
+  /** Records of promotions, which nobody deletes. @default none: they cost a key and builds */
+  evidence: evidence.optional(),
   /**
    * Settings of each member account: encryption, public access, passwords, budgets. An account
    * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.
@@ -189,6 +193,8 @@ export const landingZone = z.strictObject({
       ),
     })
     .optional(),
+  /** Where packages of npm, Maven, Python and the like are kept and come from. @default nowhere: it costs a key and what is stored */
+  packages: packages.optional(),
   /** Kinds of actions that your own workers run, such as Jenkins. @default none */
   customActions: z.array(customAction).default([]),
   /** Connections that the landing zone makes, for sources to name. @default none: sources name existing ones by ARN */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { buildPackages } from './build-packages';
 import { environment, variablesBeside } from './buildspec/environment';
 import { list, pattern, someOf, terraformText, text, wanted, whole } from './wanted';
 
@@ -113,6 +114,13 @@ export const projectFields = {
    * @default none: the keys that AWS manages, which need no permission
    */
   secretKeys: someOf(key, 'key').optional(),
+  /**
+   * Repositories of packages that the build reads from, such as `['npm']`, and what it publishes: it is logged in before anything is
+   * installed. A buildspec in the repository logs in by itself.
+   *
+   * @default none
+   */
+  packages: buildPackages.optional(),
   /** A network of the tooling account to build in. @default none: builds reach the internet */
   vpc: z
     .strictObject({

@@ -19,7 +19,13 @@ type Of = Pick<Blueprint, 'facts' | 'names'>;
 
 /** Every accepted way. What nobody uses any more is refused by a test over the landing zones of this repository. */
 export function acceptedPaths(of: Of): readonly AcceptedPaths[] {
-  return [...whatStartsBuilds(of), ...whatDeploys(of), whatTerraformMakes(of), ...whoBreaksTheGlass(of)];
+  return [
+    ...whatStartsBuilds(of),
+    ...whatDeploys(of),
+    whatTerraformMakes(of),
+    ...whatGroupsPackages(of),
+    ...whoBreaksTheGlass(of),
+  ];
 }
 
 function whatStartsBuilds({ names }: Of): readonly AcceptedPaths[] {
@@ -97,6 +103,20 @@ function whatTerraformMakes({ facts, names }: Of): AcceptedPaths {
       'Terraform makes and changes what the stacks hold, roles among it. Its own policies name the types of resources and the names that are ' +
       'synthesized, its boundary nothing else, and who takes the role applies a plan that was reviewed.',
   };
+}
+
+function whatGroupsPackages({ facts, names }: Of): readonly AcceptedPaths[] {
+  if (!facts.packages) return [];
+  return [
+    {
+      paths: ['cloudformation-002'],
+      roles: names.roleArn('*', names.terraformApplyRole()),
+      on: [`arn:${names.partition}:cloudformation:*:*:stack/${names.packageGroupStack()}/*`],
+      because:
+        'The stack has groups of packages and no role of its own: CloudFormation makes them with the rights of the role that asks, and hands it ' +
+        'no other role than those that it may pass anyway, none of them to CloudFormation.',
+    },
+  ];
 }
 
 function whoBreaksTheGlass({ facts, names }: Of): readonly AcceptedPaths[] {

@@ -21,6 +21,9 @@ export function buildersOf({ blueprint, application, name }: SourceSubject) {
   const { names } = blueprint;
   const facts = blueprint.applications.find((each) => each.facts.name === application)?.facts;
   return (facts ? buildUnits(facts) : [])
-    .filter(({ id, of, rollout }) => id === application || (name === PRIMARY_SOURCE && !of && !rollout))
+    .filter(
+      ({ id, of, rollout, evidence }) =>
+        id === application || (name === PRIMARY_SOURCE && !of && !rollout && !evidence),
+    )
     .map(({ id }) => ({ id, who: role(names.toolingRoleArn(names.buildRole(id))) }));
 }

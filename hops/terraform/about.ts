@@ -1,6 +1,7 @@
 import { ABOUT_SERVICES, ACCOUNT, ROOT, UNIT } from './about-services';
 import { ABOUT_CONFIG } from './config-service';
 import { ABOUT_DETECTION } from './detection';
+import { ABOUT_PACKAGES } from './packages';
 import { ABOUT_PEOPLE } from './people';
 import { ABOUT_SECURITY } from './security';
 
@@ -63,6 +64,7 @@ const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'Untag
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
   ...ABOUT_DETECTION,
+  ...ABOUT_PACKAGES,
   ...ABOUT_PEOPLE,
   ...ABOUT_SECURITY,
   ...ABOUT_CONFIG,

@@ -9,6 +9,15 @@ import { type Terraformed, thingsOf } from './thing';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-29)
  */
 const SETTINGS = [
+  'cloudformation:*eStack',
+  'cloudformation:DescribeStack*',
+  'codeartifact:*ePackageGroup*',
+  'codeartifact:*DomainPermissionsPolicy',
+  'codeartifact:*ForGroup',
+  'codeartifact:Associate*',
+  'codeartifact:*ag*Resource',
+  'codeartifact:*eDomain',
+  'codeartifact:*eRepository',
   'config:*ConfigurationRecorder*',
   'config:*ag*Resource',
   'ec2:*EbsEncryptionByDefault',

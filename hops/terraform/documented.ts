@@ -1,6 +1,7 @@
 import { DOCUMENTED_CONFIG } from './config-service';
 import { DOCUMENTED_DETECTION } from './detection';
 import { DOCUMENTED_ORGANIZATION } from './documented-organization';
+import { DOCUMENTED_PACKAGES } from './packages';
 import { DOCUMENTED_PEOPLE } from './people';
 import { DOCUMENTED_SECURITY } from './security';
 
@@ -58,6 +59,7 @@ const APPOINT = ['DisableOrganizationAdminAccount', 'EnableOrganizationAdminAcco
  */
 export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   ...DOCUMENTED_DETECTION,
+  ...DOCUMENTED_PACKAGES,
   ...DOCUMENTED_PEOPLE,
   ...DOCUMENTED_SECURITY,
   ...DOCUMENTED_CONFIG,

@@ -3,6 +3,7 @@ import { OF_SERVICE, PLACES } from './about-services';
 import { bareType, callsOf } from './calls';
 import { MADE_WITH_TAGS } from './config-service';
 import { asDelegated } from './delegated';
+import { PACKAGES_WITH_TAGS } from './packages';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import type { Request } from './request';
 import { possessed, type Terraformed, tagOf } from './thing';
@@ -109,6 +110,7 @@ function attachments(action: string): readonly Request[] {
 /** What is made without a name. */
 const STATED: ReadonlySet<string> = new Set([
   ...MADE_WITH_TAGS,
+  ...PACKAGES_WITH_TAGS,
   'kms:CreateKey',
   'organizations:CreateAccount',
   'organizations:CreatePolicy',

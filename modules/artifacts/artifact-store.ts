@@ -23,7 +23,7 @@ export interface ArtifactStoreProps {
 }
 
 /** Days until an artifact is deleted. A rollback deploys those of the last success, which may be a year ago. */
-const ARTIFACT_DAYS = 400;
+export const ARTIFACT_DAYS = 400;
 /** Days that a replaced or deleted artifact can still be read. */
 const NONCURRENT_DAYS = 30;
 

@@ -99,6 +99,8 @@ function ownResource(
   const service = tryParseArn(arn)?.service;
   if (service === 'ecr') return { arn, account, ...plain(arn), policies: index.repositoryPolicies(arn) };
   if (service === 'logs') return { arn, account, ...plain(arn), policies: index.logPolicies(arn) };
+  if (service === 'codeartifact')
+    return { arn, account, ...plain(arn), policies: index.packagePolicies(arn) };
   // An object has the policy of its bucket.
   const found = index.gathered.resources.get(service === 's3' ? (arn.split('/')[0] ?? arn) : arn);
   if (!found) return { arn, account, ...plain(arn), policies: [] };
@@ -154,6 +156,20 @@ export class ResourceIndex {
     const own =
       this.gathered.resources.get(arn)?.policy ?? this.templatePolicy(resource, `${account}/${region}`);
     return [own, registry].filter((policy) => policy !== undefined);
+  }
+
+  /**
+   * What stands on a domain of packages counts for everything in it; a repository may have a policy of its own, which counts for its packages.
+   *
+   * @see https://docs.aws.amazon.com/codeartifact/latest/ug/domain-policies.html (2026-11-29)
+   */
+  packagePolicies(arn: string): readonly FoundPolicy[] {
+    const { partition, region, account, resource } = parseArn(arn);
+    const [, domain = '', repository = ''] = resource.split('/');
+    const place = `arn:${partition}:codeartifact:${region}:${account}`;
+    return [`${place}:domain/${domain}`, `${place}:repository/${domain}/${repository}`]
+      .map((each) => this.gathered.resources.get(each)?.policy)
+      .filter((policy) => policy !== undefined);
   }
 
   /** What stands on the log groups of an account and region. */

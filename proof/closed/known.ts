@@ -140,7 +140,9 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
   return new Set([
     names.artifactKeyAlias(),
     ...(facts.alerts ? [names.alertKeyAlias()] : []),
+    ...(facts.packages ? [names.packageKeyAlias()] : []),
     ...(facts.trail ? [names.trailKeyAlias(), names.logKeyAlias()] : []),
+    ...(facts.evidence ? [names.evidenceKeyAlias()] : []),
     ...(configOf(facts) ? [names.configKeyAlias()] : []),
     ...(facts.imageEncryption === 'customer-key' ? [names.imageKeyAlias()] : []),
     ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),

@@ -10,7 +10,6 @@ const NOT_SHARED = 'a resource policy, which the proof reads';
  */
 export const REFUSED_TYPES: Readonly<Record<string, string>> = {
   aws_cloudcontrolapi_resource: IN_STACK_ONLY,
-  aws_cloudformation_stack: IN_STACK_ONLY,
   aws_cloudwatch_event_permission: 'aws_cloudwatch_event_bus_policy',
   aws_cloudwatch_log_subscription_filter: 'an event rule: it sends a log to whatever it names',
   aws_ecr_account_setting: 'nothing: it changes how policies of the registry count',

@@ -30,6 +30,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_account_alternate_contact: harmless('whom AWS writes to: it lets nobody in'),
   aws_chatbot_slack_channel_configuration: names,
   aws_chatbot_teams_channel_configuration: names,
+  aws_cloudformation_stack: names,
   aws_cloudformation_stack_set: read,
   aws_cloudformation_stack_set_instance: read,
   aws_cloudtrail: names,

@@ -11,6 +11,7 @@ import { differences } from './compare';
 import { configAsPlanned } from './config-service';
 import { counted } from './counted';
 import { madeForTargets } from './deployments';
+import { evidenceAsPlanned } from './evidence';
 import { besidePlan, unlikePlan } from './finding';
 import { guardDuty } from './guardduty';
 import { inspector } from './inspector';
@@ -19,6 +20,7 @@ import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
 import { organizationPolicies, organizationTree, policyDelegation } from './organization';
 import { organizationServices } from './organization-services';
+import { packagesAsPlanned } from './packages';
 import { people } from './people';
 import { pipelines } from './pipelines';
 import { projects } from './projects';
@@ -43,6 +45,7 @@ const PARTS: readonly PlanPart[] = [
   machines,
   reports,
   registries,
+  packagesAsPlanned,
   madeForSources,
   stores,
   accessOfTerraform,
@@ -56,6 +59,7 @@ const PARTS: readonly PlanPart[] = [
   people,
   teamBoundaries,
   trailAsPlanned,
+  evidenceAsPlanned,
   configAsPlanned,
   organizationServices,
   organizationAnalyzers,

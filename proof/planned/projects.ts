@@ -10,6 +10,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { appSpecs } from '../../blueprint/plan/task-templates';
 import { buildspecOf } from './buildspecs';
 import { environmentOf } from './environments';
+import { loginsOf, withLogins } from './package-logins';
 import { pullRequestSource, pullRequestWebhook } from './pull-requests';
 import { ANYTHING, inTooling, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
@@ -58,7 +59,11 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
   const { build, id } = unit;
   return inTooling(blueprint, 'aws_codebuild_project', {
     ...common(subject, application, unit),
-    ...sourceOf(blueprint, unit, buildspecOf(build, appSpecs(application.facts).length > 0)),
+    ...sourceOf(
+      blueprint,
+      unit,
+      withLogins(buildspecOf(build, appSpecs(application.facts).length > 0), loginsOf(blueprint, build)),
+    ),
     cache: cacheOf(blueprint, unit),
     build_batch_config: batchOf(blueprint, id, build),
   });

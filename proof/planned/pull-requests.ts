@@ -4,6 +4,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { pullRequestConnection } from '../../blueprint/plan/pull-requests';
 import type { PullRequestsFacts } from '../../blueprint/schema/pull-requests';
 import { buildspecOf } from './buildspecs';
+import { loginsOf, withLogins } from './package-logins';
 import { inTooling, type Wanted, type WantedInstance } from './wanted';
 
 const PROVIDERS = {
@@ -16,10 +17,11 @@ const PROVIDERS = {
 
 /** Whose requests a project builds. */
 export function pullRequestSource(
-  { names, facts }: Blueprint,
+  blueprint: Blueprint,
   { facts: application }: PlannedApplication,
   { build }: BuildUnit,
 ): Wanted {
+  const { names, facts } = blueprint;
   const { source, pullRequests } = application;
   const ref = pullRequestConnection(application);
   if (source.kind !== 'connection' || !pullRequests || !ref) return undefined;
@@ -28,7 +30,7 @@ export function pullRequestSource(
   return {
     type,
     location: `${(own ?? server ?? '').replace(/\/+$/, '')}/${source.repository}.git`,
-    buildspec: buildspecOf(build),
+    buildspec: withLogins(buildspecOf(build), loginsOf(blueprint, build)),
     git_clone_depth: 1,
     report_build_status: true,
     auth: { type: 'CODECONNECTIONS', resource: connectionArnOf(ref, names) },

@@ -13,10 +13,10 @@ import type { Protections } from './protection';
  */
 export const buckets: Protections = {
   // Whatever else the argument of a bucket may say (acl, grant, replication, force_destroy) opens or empties it.
-  aws_s3_bucket: ({ blueprint: { facts, names } }, { account, value }) => ({
+  aws_s3_bucket: ({ blueprint }, { account, value }) => ({
     bucket: ANYTHING,
     // Nobody deletes a log before its days are over.
-    ...(facts.trail && value('bucket') === names.logBucket(account) && { object_lock_enabled: true }),
+    ...(isLocked(blueprint, account, value('bucket')) && { object_lock_enabled: true }),
   }),
   aws_s3_bucket_public_access_block: () => ({
     bucket: ANYTHING,
@@ -47,6 +47,18 @@ export const buckets: Protections = {
   }),
   aws_s3_bucket_notification: () => ({ bucket: ANYTHING, eventbridge: true }),
 };
+
+/** Whether a bucket keeps logs or records that are locked. */
+function isLocked(
+  { facts: { trail, evidence }, names }: Blueprint,
+  account: string,
+  bucket: unknown,
+): boolean {
+  return (
+    (trail !== undefined && bucket === names.logBucket(account)) ||
+    (evidence !== undefined && bucket === names.evidenceBucket(account))
+  );
+}
 
 /** What every bucket must have beside itself; one without a policy has no statement that asks for TLS. */
 const BESIDE_BUCKETS = [

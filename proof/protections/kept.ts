@@ -9,7 +9,7 @@ import { unprotected } from './protection';
 /** What nobody makes again once it is deleted: the states of all accounts, and the key that reads them. */
 const STATES = ['aws_s3_bucket', 'aws_kms_key'] as const;
 
-/** What the logs of the trail are in, and what AWS Config delivers. */
+/** What the logs of the trail are in, what AWS Config delivers, and records of promotions. */
 const LOGS = 'aws_s3_bucket';
 
 /** What nobody gets back as it was: accounts, and units with what is attached to them. */
@@ -17,7 +17,7 @@ const TREE = ['aws_organizations_account', 'aws_organizations_organizational_uni
 
 /**
  * Terraform refuses to delete the bucket of the states and its key: they stand in the stack that `blueprint bootstrap` applies.
- * It refuses to delete the buckets of the trail's logs and of AWS Config, and to replace accounts and units of the organization.
+ * It refuses to delete the buckets of the trail's logs, of AWS Config and of evidence, and to replace accounts and units of the organization.
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy
  */
@@ -27,6 +27,7 @@ export function notKept(blueprint: Blueprint, outputs: readonly StackOutput[]): 
   const logs = [
     ...(facts.trail ? [names.logBucket(archive)] : []),
     ...(configOf(facts) ? [names.configBucket(archive)] : []),
+    ...(facts.evidence ? [names.evidenceBucket(archive)] : []),
   ];
   const kinds = new Map(planned.map(({ id, kind }) => [id, kind]));
   const isHeld = (id: string, type: string, block: unknown) =>

@@ -3,7 +3,9 @@ import { partitionOf } from '../../blueprint/regions';
 import type { Caller } from '../callers';
 import type { CliRequest } from './aws-arguments';
 import { createDeployment, getDeployment } from './aws-deploy';
+import { getObject, listObjects, putObject, runOfBuild } from './aws-evidence';
 import { updateFunctionCode } from './aws-function';
+import { packageLogin, packageToken } from './aws-packages';
 import type { ToolBench } from './bench';
 
 type Answer = object | string;
@@ -11,12 +13,19 @@ type Command = (bench: ToolBench, caller: Caller, request: CliRequest) => Promis
 
 /** Commands that are no operation of an API. */
 const PLAYED: Readonly<Record<string, Command>> = {
+  'codeartifact GetAuthorizationToken': packageToken,
+  'codeartifact Login': packageLogin,
+  'codepipeline GetPipelineExecution': runOfBuild('GetPipelineExecution'),
+  'codepipeline ListActionExecutions': runOfBuild('ListActionExecutions'),
   'deploy CreateDeployment': createDeployment,
   'deploy GetDeployment': getDeployment,
   'ecr GetLoginPassword': loginPassword,
   'eks UpdateKubeconfig': updateKubeconfig,
   'lambda Invoke': invoke,
   'lambda UpdateFunctionCode': updateFunctionCode,
+  's3api GetObject': getObject,
+  's3api ListObjectsV2': listObjects,
+  's3api PutObject': putObject,
   'sts AssumeRole': assumeRole,
 };
 

@@ -13,6 +13,8 @@ export interface BuildShell {
   /** Where the stand-ins report to. */
   readonly port: number;
   readonly tell: (line: string) => void;
+  /** Tools that are no stand-ins in this build. @default none */
+  readonly real?: readonly string[];
 }
 
 /** How the commands of a build ended. */
@@ -30,7 +32,7 @@ export interface ShellResult {
 export async function runPhases(spec: Buildspec, shell: BuildShell): Promise<ShellResult> {
   const { folder, environment, port, tell } = shell;
   const tools = join(folder, 'tools');
-  installStandIns(tools);
+  installStandIns(tools, shell.real);
   installWrappers(spec, folder);
   const script = join(folder, 'build.sh');
   writeFileSync(script, scriptOf(spec, folder));
@@ -66,11 +68,11 @@ function resultOf(folder: string): ShellResult {
   return { succeeded: failed === undefined, failed, exported };
 }
 
-function installStandIns(folder: string): void {
+function installStandIns(folder: string, real: readonly string[] = []): void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'stand-in');
   writeFileSync(file, STAND_IN, { mode: 0o755 });
-  for (const tool of STAND_INS) symlinkSync(file, join(folder, tool));
+  for (const tool of STAND_INS) if (!real.includes(tool)) symlinkSync(file, join(folder, tool));
 }
 
 /** Programs that the repository of a team has, such as `./mvnw`, are stand-ins where they are not there. */

@@ -24,6 +24,8 @@ const KEPT = [
   'aws_kms_key',
   'aws_kms_replica_key',
   'aws_s3_bucket',
+  'aws_codeartifact_domain',
+  'aws_codeartifact_repository',
   'aws_ecr_repository',
   'aws_codecommit_repository',
   'aws_secretsmanager_secret',

@@ -98,6 +98,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_cloudwatch_log_metric_filter: both('log_group_name', ':', 'name'),
   aws_cloudwatch_log_resource_policy: text('policy_name'),
   aws_cloudwatch_metric_alarm: text('alarm_name'),
+  aws_cloudformation_stack: text('name'),
   aws_codeartifact_domain: domainOf,
   aws_codeartifact_domain_permissions_policy: domainOf,
   aws_codeartifact_repository: packagesOf,

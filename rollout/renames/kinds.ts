@@ -34,6 +34,16 @@ const KINDS: Readonly<Record<string, LiveKind>> = {
     forEver: { block: 'encryption_configuration', argument: 'encryption_type', noun: 'encryption' },
     loses: 'every image in it; AWS deletes no repository that holds one, so the apply stops there',
   },
+  aws_codeartifact_domain: {
+    noun: 'domain of packages',
+    identity: ['domain'],
+    loses: 'every package in it; AWS deletes no domain that has repositories, so the apply stops there',
+  },
+  aws_codeartifact_repository: {
+    noun: 'repository of packages',
+    identity: ['repository'],
+    loses: 'every package that was published to it, and what builds took from outside',
+  },
   aws_codecommit_repository: { noun: 'repository', identity: [], loses: 'every commit in it' },
   aws_cloudwatch_log_group: { noun: 'log group', identity: ['name'], loses: 'its logs' },
   aws_codeconnections_connection: {

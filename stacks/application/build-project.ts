@@ -1,11 +1,8 @@
-import { deployTraits } from '../../blueprint/deploy';
 import { baseImagesOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
-import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
 import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
-import type { RolloutStep } from '../../blueprint/plan/rollout-builds';
-import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
+import { appSpecs } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
 import {
@@ -21,20 +18,24 @@ import {
 import type { BuildProjectProps, BuildVariable } from '../../modules/codebuild/build-project';
 import { renderBuildspec } from '../../modules/codebuild/buildspec';
 import {
-  type ContainerBuildEnvironment,
   containerBuildspec,
   pushedImageBuildspec,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
+import { loggedIn, packageLogin } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 import type { PipelineSource } from '../../modules/source/source';
 import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { rolesThatBuildTakes } from '../deploy/build-worker';
+import { evidenceGrants } from '../evidence';
 import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import type { ApplicationScope } from './application-scope';
 import { cacheOf, foldersOf } from './build-artifacts';
+import { descriptionOf } from './build-descriptions';
+import { accessesOf, packageGrants } from './build-packages';
+import { imageEnvironment } from './image-environment';
 
 /** A build of an application as its CodeBuild project. */
 export function applicationBuild(
@@ -48,7 +49,7 @@ export function applicationBuild(
     logDays: logDaysOf(facts, build),
     projectName: names.buildProject(name),
     projectArn: names.buildProjectArn(name),
-    description: unit.rollout ? ROLLOUT_DESCRIPTION[unit.rollout.step] : DESCRIPTION[build.kind],
+    description: descriptionOf(unit),
     roleName: names.buildRole(name),
     logGroupName: names.buildLogGroup(name),
     logGroupArn: names.buildLogGroupArn(name),
@@ -59,7 +60,12 @@ export function applicationBuild(
     buildspec:
       build.kind === 'buildspec-file'
         ? build.path
-        : renderBuildspec(buildspecOf(build, appSpecs(application.facts).length > 0)),
+        : renderBuildspec(
+            loggedIn(
+              buildspecOf(build, appSpecs(application.facts).length > 0),
+              packageLogin(accessesOf(blueprint, build)),
+            ),
+          ),
     image: build.image && imageOf(blueprint, build.image),
     privileged: needsOf(build).privileged,
     variables: variablesOf(blueprint, application, build),
@@ -69,25 +75,12 @@ export function applicationBuild(
   };
 }
 
-const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
-  container: 'Tests the source, builds one image and pushes it',
-  'pushed-image': 'Waits until an image that was pushed is in every registry',
-  'static-site': 'Tests the source and builds a site of files',
-  terraform: 'Checks a configuration of Terraform',
-  cdktf: 'Tests the source and synthesizes Terraform',
-  buildspec: 'Builds as accounts/ says',
-  'buildspec-file': 'Builds as the repository says',
-  deployment: 'Does a step of a deployment, with a role of the target account',
-};
+/** A buildspec, whoever wrote it. */
+interface Spec {
+  readonly phases: object;
+}
 
-const ROLLOUT_DESCRIPTION: Readonly<Record<RolloutStep, string>> = {
-  stage: 'Synthesizes and proves the landing zone, and says which stacks each wave has',
-  report: 'Says what the plans of a wave would change',
-  plan: 'Plans a stack with the plan role of its account',
-  apply: 'Applies the plan of a stack with the apply role of its account',
-};
-
-function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): object {
+function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): Spec {
   // A field that is not there must not take the place of a preset's default.
   const given = Object.fromEntries(
     ['version', 'install', 'test', 'reports', 'folder'].flatMap((field) => {
@@ -116,10 +109,11 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
 }
 
 function grantsOf(
-  { names, facts }: Blueprint,
+  blueprint: Blueprint,
   unit: BuildUnit,
   { application: planned, sources }: Pick<ApplicationScope, 'application' | 'sources'>,
 ): Readonly<Record<string, readonly Statement[]>> {
+  const { names, facts } = blueprint;
   const { id, build } = unit;
   const { facts: application } = planned;
   const needs = needsOf(build);
@@ -130,7 +124,10 @@ function grantsOf(
     'image-push': needs.pushes ? pushImages(repository) : [],
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone, those of deployments what was built.
-    ...cloneGrants(id === application.name ? sources : unit.of || unit.rollout ? [] : sources.slice(0, 1)),
+    ...cloneGrants(
+      id === application.name ? sources : unit.of || unit.rollout || unit.evidence ? [] : sources.slice(0, 1),
+    ),
+    evidence: evidenceGrants(unit, blueprint),
     'target-roles': [
       ...rolesThatBuildTakes(unit, { names, facts, application: planned }),
       ...rolesOfRollout(unit, { names, facts }),
@@ -158,6 +155,7 @@ function grantsOf(
       baseImagesOf(application, unit).map(names.anyRepositoryArn),
       !needs.pushes && (!image || image.kind === 'managed'),
     ),
+    packages: packageGrants(blueprint, build),
     network: vpc ? useNetwork({ ...place, ...vpc }) : [],
   };
 }
@@ -205,39 +203,4 @@ function variablesOf(
     ...typed(build.parameters, 'PARAMETER_STORE'),
     ...typed(build.secrets, 'SECRETS_MANAGER'),
   ];
-}
-
-/** What builds that work with images read: no account and no region stands in a buildspec. */
-function imageEnvironment(blueprint: Blueprint, application: PlannedApplication): ContainerBuildEnvironment {
-  const { names, facts } = blueprint;
-  const { name, build, deploy } = application.facts;
-  const [container = name] = deploy.flatMap((each) => deployTraits(each).container?.(each) ?? []);
-  const pullRegistries = imageTargets(application.targets).map((target) => registryOf(blueprint, target));
-  return {
-    REGISTRY_REGION: facts.regions.primary,
-    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
-    REPOSITORY: names.repository(name),
-    DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
-    CONTAINER: container,
-    REPLICAS: `${replicationTargets(blueprint).length}`,
-    PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
-    ...taskEnvironment(blueprint, application),
-  };
-}
-
-/** What a build reads that makes task definitions; nothing where no deployment takes one. */
-function taskEnvironment(
-  blueprint: Blueprint,
-  application: PlannedApplication,
-): Pick<ContainerBuildEnvironment, 'TASK_DEFINITIONS' | 'APPSPECS'> {
-  const files = appSpecs(application.facts);
-  if (files.length === 0) return {};
-  return {
-    TASK_DEFINITIONS: taskTemplates(blueprint, application)
-      .map(({ template, file, accountId, region, registry }) =>
-        [template, file, accountId, region, registry].join('='),
-      )
-      .join(' '),
-    APPSPECS: files.map(({ file, as }) => `${file}=${as}`).join(' '),
-  };
 }

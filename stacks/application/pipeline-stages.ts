@@ -15,6 +15,7 @@ import type { PipelineStage } from '../../modules/pipeline/pipeline-stage';
 import type { PipelineSource } from '../../modules/source/source';
 import { stageAction } from '../actions';
 import { deployAction } from '../deploy';
+import { evidenceAction } from '../evidence';
 import { RUN, reported, rolloutAction } from '../self-delivery/actions';
 import type { ApplicationScope } from './application-scope';
 import { stageConditions } from './stage-conditions';
@@ -73,6 +74,8 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
         timeoutMinutes: approval?.timeoutMinutes ?? 10080,
       });
     }
+    case 'evidence':
+      return evidenceAction(step, { blueprint, application: scope.application, stage, ...inTooling });
     case 'fan-out':
     case 'report':
       return rolloutAction(step, { names, application, ...inTooling });

@@ -18,6 +18,7 @@ import { actionGrants } from '../actions';
 import { scanGrants } from '../actions/inspector-scan';
 import { artifactLocation } from '../artifact-location';
 import { workerGrants } from '../deploy';
+import { evidenceStarts } from '../evidence';
 import { rolloutGrants } from '../self-delivery/stage-grants';
 import type { ApplicationScope } from './application-scope';
 
@@ -82,6 +83,7 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
         ...(stage.verifies && {
           verification: writeActionLog(blueprint.names.actionLogGroupArn(application.facts.name)),
         }),
+        ...evidenceStarts(blueprint, application, stage),
         ...workerGrants(blueprint.names, application, stage),
         ...rolloutGrants(blueprint.names, application.facts, stage),
       }),

@@ -3,6 +3,7 @@ import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addAlerts } from '../alerts';
 import { addBaseline } from '../baseline';
 import { addConfigRecorders } from '../config-service';
+import { addEvidenceStore } from '../evidence';
 import { addImageKeys } from '../image-keys';
 import { addPermissionSets } from '../people/permission-sets';
 import { addPersonRoles } from '../people/person-roles';
@@ -14,6 +15,7 @@ import { addIdentityProviders } from './identity-providers';
 import { addImageReplication } from './image-replication';
 import { addImageRepositories } from './image-repositories';
 import { addMachines } from './machines';
+import { addPackages } from './packages';
 import { addPullThroughCache } from './pull-through-cache';
 import { addReports } from './reports';
 import type { ToolingScope } from './tooling-scope';
@@ -23,6 +25,7 @@ const PARTS: readonly ((scope: ToolingScope) => void)[] = [
   addImageRepositories,
   addImageReplication,
   addPullThroughCache,
+  addPackages,
   addConnections,
   addIdentityProviders,
   addUndeliveredQueue,
@@ -40,6 +43,7 @@ export class ToolingStack extends AccountStack {
     const { blueprint } = this;
     addBaseline(this, blueprint, this.account);
     addLogStore(this, blueprint, this.account);
+    addEvidenceStore(this, blueprint, this.account);
     addAlerts(this, blueprint, this.account);
     addConfigRecorders(this, blueprint, this.account);
     const artifactKeyArn = addArtifactStores({ stack: this, blueprint });

@@ -9,6 +9,27 @@ describe('names', () => {
 
   const golden: Readonly<Record<string, readonly [made: string, expected: string]>> = {
     partition: [names.partition, 'aws'],
+    packageDomain: [names.packageDomain(), 'acme-packages'],
+    packageDomainArn: [
+      names.packageDomainArn(),
+      'arn:aws:codeartifact:eu-west-1:222222222222:domain/acme-packages',
+    ],
+    packageRepository: [names.packageRepository('npm'), 'acme-npm'],
+    packageRepositoryArn: [
+      names.packageRepositoryArn('npm'),
+      'arn:aws:codeartifact:eu-west-1:222222222222:repository/acme-packages/acme-npm',
+    ],
+    packageArn: [
+      names.packageArn('npm', 'npm/acme/*'),
+      'arn:aws:codeartifact:eu-west-1:222222222222:package/acme-packages/acme-npm/npm/acme/*',
+    ],
+    packageHost: [names.packageHost(), 'acme-packages-222222222222.d.codeartifact.eu-west-1.amazonaws.com'],
+    packageGroupStack: [names.packageGroupStack(), 'acme-package-groups'],
+    packageKeyAlias: [names.packageKeyAlias(), 'alias/acme-packages'],
+    packageKeyAliasArn: [
+      names.packageKeyAliasArn(),
+      'arn:aws:kms:eu-west-1:222222222222:alias/acme-packages',
+    ],
     deliveryRolePattern: [names.deliveryRolePattern(), 'acme-delivery-*'],
     deliveryRolesArn: [names.deliveryRolesArn('build'), 'arn:aws:iam::*:role/acme-delivery-build-*'],
     deliveryRolePatternArn: [names.deliveryRolePatternArn(), 'arn:aws:iam::*:role/acme-delivery-*'],
@@ -309,6 +330,13 @@ describe('names', () => {
       'arn:aws:kms:eu-west-1:111111111111:alias/acme-trail',
     ],
     logBucket: [names.logBucket('666666666666'), 'acme-trail-666666666666-eu-west-1'],
+    evidenceBucket: [names.evidenceBucket('666666666666'), 'acme-evidence-666666666666-eu-west-1'],
+    evidenceKeyAlias: [names.evidenceKeyAlias(), 'alias/acme-evidence'],
+    evidenceKeyAliasArn: [
+      names.evidenceKeyAliasArn('666666666666'),
+      'arn:aws:kms:eu-west-1:666666666666:alias/acme-evidence',
+    ],
+    anyEvidenceKeyArn: [names.anyEvidenceKeyArn('666666666666'), 'arn:aws:kms:eu-west-1:666666666666:key/*'],
     logKeyAlias: [names.logKeyAlias(), 'alias/acme-logs'],
     logKeyAliasArn: [
       names.logKeyAliasArn('666666666666'),

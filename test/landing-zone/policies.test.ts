@@ -58,7 +58,7 @@ describe.each(landingZones)('every policy of $title', ({ landingZone }) => {
     const byRole = ({ Condition }: Statement) =>
       Condition?.ArnEquals?.['aws:PrincipalArn'] ?? Condition?.ArnLike?.['aws:PrincipalArn'];
     // Who reads the logs of the organization, the policies of the accounts that keep and watch them say.
-    const own = ['LookAtKey', 'AdministerKey', 'ReadersDecryptLogs'];
+    const own = ['LookAtKey', 'AdministerKey', 'ReadersDecryptLogs', 'AccountReadsRecords'];
     const account = ({ Principal }: Statement) => JSON.stringify(Principal ?? '').includes(':root"');
     expect(
       except(

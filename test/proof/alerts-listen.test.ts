@@ -32,6 +32,12 @@ const ABOUT: readonly (About & { readonly alerts: readonly AlertId[] })[] = [
     untyped: true,
   },
   { alerts: ['keys-changed', 'keys-shared'], service: 'kms', types: ['key', 'alias'] },
+  {
+    alerts: ['packages-changed'],
+    service: 'codeartifact',
+    types: ['domain', 'package-group', 'repository'],
+    untyped: true,
+  },
   { alerts: ['pipelines-changed'], service: 'codepipeline', types: ['pipeline', 'stage', 'webhook'] },
   { alerts: ['roles-changed'], service: 'iam', types: ['role'] },
   { alerts: ['ways-changed'], service: 'cloudformation', types: ['stackset'] },
@@ -63,6 +69,7 @@ async function writing({ service, types, untyped }: About): Promise<readonly str
 const { facts, names } = buildBlueprint(
   aLandingZone({
     alerts: {},
+    packages: { formats: ['npm'] },
     securityServices: {
       accessAnalyzer: { external: true },
       config: {},

@@ -3,6 +3,7 @@ import {
   pushedImageBuildspec,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
+import { packageLogin } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 
@@ -34,14 +35,31 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   ),
 };
 
+const FORMATS = ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'] as const;
+
+/** What a build runs to log in to its packages, by format, with `{domain}` where a name goes. */
+function recordedLogins(): RecordedPreset {
+  const names = { repository: '{repository}', domain: '{domain}', owner: '{owner}', region: '{region}' };
+  const lines = FORMATS.flatMap((format) =>
+    [false, true].map((publishes) => {
+      const text = packageLogin([
+        { ...names, format, host: '{host}', publishes, seconds: '{seconds}' as unknown as number },
+      ]);
+      return [publishes ? `${format}, published` : format, text];
+    }),
+  );
+  return { text: Object.fromEntries(lines), defaults: {} };
+}
+
 /** Every text that a build of `accounts/` may have without writing it itself. */
 export function recordedPresets(): Readonly<Record<string, RecordedPreset>> {
-  return Object.fromEntries(
+  const texts = Object.fromEntries(
     Object.entries(writers).map(([name, write]) => {
       const text = write(PLACES);
       return [name, { text, defaults: Object.fromEntries(defaultsOf(text, write({}))) }];
     }),
   );
+  return { ...texts, 'package-logins': recordedLogins() };
 }
 
 /** What stands where the places of options are. */

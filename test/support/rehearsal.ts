@@ -35,7 +35,8 @@ export class Rehearsals {
     return new Rehearsals(blueprint, folder, await World.open(output, blueprint), pipelines);
   }
 
-  private last: FakeAws | undefined;
+  /** The AWS of the last promotion. */
+  last: FakeAws | undefined;
 
   /** Plays the promotion of an application, or one more where the last one left off; whoever is asked says yes. */
   promote(

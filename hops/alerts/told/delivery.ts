@@ -13,6 +13,30 @@ export const ofDelivery = {
       ],
       here(place, 'codepipeline', place.blueprint.names.pipeline('any')),
     ),
+  'packages-changed': (place) =>
+    about(
+      [
+        'codeartifact:AssociateExternalConnection',
+        'codeartifact:AssociateWithDownstreamRepository',
+        'codeartifact:CopyPackageVersions',
+        'codeartifact:CreateDomain',
+        'codeartifact:CreatePackageGroup',
+        'codeartifact:CreateRepository',
+        'codeartifact:DeleteDomain',
+        'codeartifact:DeleteDomainPermissionsPolicy',
+        'codeartifact:DeletePackageGroup',
+        'codeartifact:DeleteRepository',
+        'codeartifact:DeleteRepositoryPermissionsPolicy',
+        'codeartifact:DisassociateExternalConnection',
+        'codeartifact:PutDomainPermissionsPolicy',
+        'codeartifact:PutPackageOriginConfiguration',
+        'codeartifact:PutRepositoryPermissionsPolicy',
+        'codeartifact:UpdatePackageGroup',
+        'codeartifact:UpdatePackageGroupOriginConfiguration',
+        'codeartifact:UpdateRepository',
+      ],
+      here(place, 'codeartifact', `domain/${place.blueprint.names.packageDomain()}`),
+    ),
   'builds-changed': (place) =>
     about(
       [

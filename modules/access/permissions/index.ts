@@ -9,6 +9,7 @@ import { images } from './images';
 import { monitoring } from './monitoring';
 import { organization } from './organization';
 import { organizationServices } from './organization-services';
+import { packages } from './packages';
 import { people } from './people';
 import type { TypePermissions } from './permission';
 import { security } from './security';
@@ -33,6 +34,7 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...storage,
   ...workload,
   ...organization,
+  ...packages,
   ...people,
   ...organizationServices,
   ...security,

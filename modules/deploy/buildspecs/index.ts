@@ -1,4 +1,6 @@
 import type { Buildspec } from '../../codebuild/buildspec';
+import { admitBuildspec } from '../../codebuild/evidence/admit';
+import { recordBuildspec } from '../../codebuild/evidence/record';
 import { rolloutBuildspecs } from '../../rollout/buildspecs';
 import { terraformApply, terraformPlan } from '../terraform/buildspec';
 import { eksBuildspecs } from './eks';
@@ -13,6 +15,8 @@ import { lambdaPublishBuildspec } from './lambda-publish';
 export const deploymentBuildspecs: Readonly<Record<string, Buildspec>> = {
   ...eksBuildspecs,
   ...rolloutBuildspecs,
+  'evidence-admit': admitBuildspec,
+  'evidence-record': recordBuildspec,
   'lambda-codedeploy': lambdaCodeDeployBuildspec,
   'lambda-invoke': lambdaInvokeBuildspec,
   'lambda-publish': lambdaPublishBuildspec,

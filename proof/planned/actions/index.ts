@@ -10,6 +10,7 @@ import { deployedAction } from '../../../hops/deploy';
 import { fanOut, question, report, run } from '../rollout/actions';
 import { json, type Wanted } from '../wanted';
 import { type ActionPlace, filesOf, SOURCE_FILES, type WantedAction } from './action';
+import { evidence } from './evidence';
 import { sourceAction } from './source';
 import { stageAction } from './stage-action';
 
@@ -34,6 +35,7 @@ const steps: ByKind<Step, ActionPlace, WantedAction> = {
   approve,
   'fan-out': fanOut,
   report,
+  evidence,
   deploy: (step, { blueprint, application: { facts } }) => {
     const inTarget = step.role === 'deploy role';
     return {

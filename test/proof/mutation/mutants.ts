@@ -1,10 +1,12 @@
 import type { Hop } from '../../../hops';
+import { covers } from '../../../policies/pattern';
 import { type Assembled, assemblerFor } from '../../../proof/ask';
 import { replaced, requestOf, type Sources } from '../../../proof/ask/sources';
 import { evaluate, type PolicyDocument, type PolicyStatement } from '../../../proof/evaluate';
 import type { FoundPolicy } from '../../../proof/gather/model';
 import { isExpected } from '../../../proof/prove';
 import type { ProvedLandingZone } from '../../support/proof';
+import { withoutGuardrails, withoutTwins } from './narrowed';
 
 export type Part = 'statement' | 'condition key' | 'action' | 'resource';
 
@@ -23,18 +25,33 @@ export function mutantsOf(policies: readonly FoundPolicy[], part: Part): readonl
   return policies.flatMap((policy) => {
     const statements = [policy.document.Statement].flat();
     return statements.flatMap((statement, position) =>
-      without(statement, part).map(([name, rest]): Mutant => {
-        const others = statements.map((each, index) => (index === position ? rest : each));
-        return {
-          title: `${policy.address} ${statement.Sid ?? position}: ${part}${name ? ` ${name}` : ''}`,
-          part,
-          policy,
-          statement: position,
-          document: { ...policy.document, Statement: others.filter((each) => each !== undefined) },
-        };
-      }),
+      without(statement, part)
+        .filter(([name]) => part !== 'action' || !isSaidTwice(name, position, statements))
+        .map(([name, rest]): Mutant => {
+          const others = statements.map((each, index) => (index === position ? rest : each));
+          return {
+            title: `${policy.address} ${statement.Sid ?? position}: ${part}${name ? ` ${name}` : ''}`,
+            part,
+            policy,
+            statement: position,
+            document: { ...policy.document, Statement: others.filter((each) => each !== undefined) },
+          };
+        }),
     );
   });
+}
+
+/** Whether another statement lets an action through on everything: deleted here, the policy says as much as before. */
+function isSaidTwice(action: string, position: number, statements: readonly PolicyStatement[]): boolean {
+  return statements.some(
+    ({ Effect, Action, Resource, Condition }, other) =>
+      other !== position &&
+      Effect === 'Allow' &&
+      statements[position]?.Effect === 'Allow' &&
+      Resource === '*' &&
+      !Condition &&
+      [Action ?? []].flat().some((pattern) => covers(pattern, action)),
+  );
 }
 
 type Deleted = readonly (readonly [name: string, rest: PolicyStatement | undefined])[];
@@ -111,41 +128,12 @@ function firstKiller(
   narrowed: (sources: Sources) => Sources,
 ): Hop | undefined {
   const other = { ...policy, document };
-  return asked.find(
-    ({ hop, bare, sources }) =>
-      !isExpected(hop, evaluate(requestOf(bare, replaced(narrowed(sources), policy, other)))),
-  )?.hop;
-}
-
-/** The same sources where no guardrail binds anybody. What AWS allows everywhere stays: without it, nothing is allowed. */
-function withoutGuardrails(sources: Sources): Sources {
-  const open = (each: FoundPolicy): FoundPolicy => ({
-    ...each,
-    document: {
-      ...each.document,
-      Statement: [each.document.Statement].flat().filter(({ Effect }) => Effect === 'Allow'),
-    },
-  });
-  return {
-    ...sources,
-    serviceControls: sources.serviceControls.map((level) => level.map(open)),
-    resourceControls: sources.resourceControls.map((level) => level.map(open)),
-  };
-}
-
-/** The same sources, in which no other policy of the organization has the statement that a mutant changes. */
-function withoutTwins({ policy, statement }: Mutant): (sources: Sources) => Sources {
-  const statementsOf = (each: FoundPolicy) => [each.document.Statement].flat();
-  const sid = statementsOf(policy)[statement]?.Sid;
-  const bare = (each: FoundPolicy): FoundPolicy => {
-    const Statement = statementsOf(each).filter(({ Sid }) => Sid !== sid);
-    return each === policy ? each : { ...each, document: { ...each.document, Statement } };
-  };
-  return (sources) => ({
-    ...sources,
-    serviceControls: sources.serviceControls.map((level) => level.map(bare)),
-    resourceControls: sources.resourceControls.map((level) => level.map(bare)),
-  });
+  return asked.find(({ hop, bare, sources }) => {
+    const left = narrowed(sources);
+    const isAsExpected = (asAsked: Sources) => isExpected(hop, evaluate(requestOf(bare, asAsked)));
+    // A hop that a guardrail alone answers is another one without guardrails, whatever the policy says: it notices nothing.
+    return !isAsExpected(replaced(left, policy, other)) && isAsExpected(left);
+  })?.hop;
 }
 
 /** The requests in which each policy has a say: those it decides first. */

@@ -81,7 +81,7 @@ export const beside: Sabotages = {
     ],
     [
       'a stack inside of the stack',
-      'problem',
+      'as-planned',
       (o) => o.put('prod/aws_cloudformation_stack.x', { template_body: 'Resources: {}' }),
     ],
     ['a resource of another provider', 'known-types', (o) => o.put('prod/awscc_iam_role.x', {})],

@@ -19,6 +19,8 @@ interface Params {
   readonly Key: string;
   readonly Body: Uint8Array;
   readonly SSEKMSKeyId?: string;
+  readonly IfNoneMatch?: string;
+  readonly Prefix?: string;
   readonly TopicArn: string;
   readonly names: readonly string[];
   readonly stateMachineArn: string;
@@ -37,7 +39,8 @@ interface Params {
  * What it is asked for and does not have is an error.
  */
 export class FakeAws implements Sends {
-  private readonly objects = new Map<string, Uint8Array>();
+  /** What lies in buckets, by bucket and key. */
+  readonly objects = new Map<string, Uint8Array>();
   private readonly images = new Map<string, string>();
   private readonly definitions = new Map<string, object>();
   private readonly services = new Map<string, string>();
@@ -86,7 +89,8 @@ export class FakeAws implements Sends {
       Credentials: { AccessKeyId: RoleArn, SecretAccessKey: 'secret', SessionToken: 'token' },
     }),
     'kms:ListAliases': ({ params: { KeyId } }) => ({ Aliases: this.aliasesOf(KeyId) }),
-    's3:PutObject': ({ params: { Bucket, Key, Body, SSEKMSKeyId } }) => {
+    's3:PutObject': ({ params: { Bucket, Key, Body, SSEKMSKeyId, IfNoneMatch } }) => {
+      if (IfNoneMatch === '*' && this.objects.has(`${Bucket}/${Key}`)) missing('PreconditionFailed');
       this.objects.set(`${Bucket}/${Key}`, Body);
       return { VersionId: 'version-1', ETag: hash(Body), SSEKMSKeyId };
     },
@@ -100,7 +104,7 @@ export class FakeAws implements Sends {
     's3:GetBucketAcl': () => ({ Grants: [] }),
     's3:GetBucketLocation': () => ({}),
     's3:GetBucketEncryption': ({ params: { Bucket } }) => this.encryption(Bucket),
-    's3:ListObjectsV2': ({ params: { Bucket } }) => ({ Contents: this.listed(Bucket) }),
+    's3:ListObjectsV2': ({ params: { Bucket, Prefix } }) => ({ Contents: this.listed(Bucket, Prefix) }),
     'codebuild:BatchGetProjects': ({ params: { names } }) => ({
       projects: this.made('aws_codebuild_project')
         .filter((project) => names.includes(String(project.value('name'))))
@@ -208,9 +212,9 @@ export class FakeAws implements Sends {
     return { ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: set }] } };
   }
 
-  private listed(bucket: string): object {
+  private listed(bucket: string, prefix = ''): object {
     return [...this.objects]
-      .filter(([name]) => name.startsWith(`${bucket}/`))
+      .filter(([name]) => name.startsWith(`${bucket}/${prefix}`))
       .map(([name, bytes]) => ({ Key: name.slice(bucket.length + 1), ETag: hash(bytes) }));
   }
 

@@ -177,6 +177,25 @@ export const landingZone: LandingZone = {
     credentialArn:
       'arn:aws:secretsmanager:eu-north-1:710000000002:secret:ecr-pullthroughcache/docker-hub-a1B2c3',
   },
+  packages: {
+    formats: ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'],
+    repositories: [
+      { name: 'jvm', format: 'maven', upstreams: ['maven', 'android', 'plugins'] },
+      { name: 'android', format: 'maven', connection: 'maven-googleandroid' },
+      { name: 'plugins', format: 'maven', connection: 'maven-gradleplugins' },
+    ],
+    own: [
+      { format: 'cargo', name: 'sink~' },
+      { format: 'generic', namespace: 'sink' },
+      { format: 'maven', namespace: 'com.sink~' },
+      { format: 'npm', namespace: 'sink' },
+      { format: 'npm', name: 'sink-wiki' },
+      { format: 'nuget', name: 'sink~' },
+      { format: 'pypi', name: 'sink~' },
+      { format: 'ruby', name: 'sink~' },
+      { format: 'swift', namespace: 'sink' },
+    ],
+  },
   customActions: [
     {
       name: 'Jenkins',
@@ -228,6 +247,7 @@ export const landingZone: LandingZone = {
     ],
   },
   trail: {},
+  evidence: { retentionDays: 800 },
   alerts: {
     mails: ['security@sink.example'],
     breakGlass: ['BreakGlass*'],

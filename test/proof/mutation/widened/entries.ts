@@ -60,10 +60,12 @@ export function foreignPrincipals(statement: PolicyStatement): readonly Widened[
   const withAws = roles.map(
     (role): Widened => [role, { ...statement, Principal: { ...Principal, AWS: [...named, role] } }],
   );
-  const known = listed(Principal.Service);
+  const trusted = listed(Principal.Service);
   const services = ['ec2.amazonaws.com', 'lambda.amazonaws.com']
-    .filter((name) => !known.includes(name))
-    .map((name): Widened => [name, { ...statement, Principal: { ...Principal, Service: [...known, name] } }]);
+    .filter((name) => !trusted.includes(name))
+    .map(
+      (name): Widened => [name, { ...statement, Principal: { ...Principal, Service: [...trusted, name] } }],
+    );
   return [...withAws, ...services, ['everyone', { ...statement, Principal: '*' }]];
 }
 

@@ -10,6 +10,12 @@ export const baseline: Application = {
       phases: { build: { commands: ['make template'] } },
       artifacts: { files: ['baseline.yaml', 'parameters/*.json'] },
     },
+    packages: {
+      publish: [
+        { format: 'maven', namespace: 'com.sink' },
+        { format: 'swift', namespace: 'sink' },
+      ],
+    },
   },
   deploy: {
     kind: 'cloudformation-stack-set',

@@ -4,7 +4,13 @@ import type { Application } from '../../../../../blueprint/schema/application';
 export const brochure: Application = {
   name: 'brochure',
   source: { kind: 'connection', connection: 'github', repository: 'sink/brochure' },
-  build: { kind: 'static-site', folder: 'public', compute: 'lambda-4gb', timeoutMinutes: 15 },
+  build: {
+    kind: 'static-site',
+    folder: 'public',
+    compute: 'lambda-4gb',
+    timeoutMinutes: 15,
+    packages: ['npm'],
+  },
   deploy: {
     kind: 's3-site',
     sites: {

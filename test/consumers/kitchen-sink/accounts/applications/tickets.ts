@@ -8,6 +8,7 @@ export const tickets: Application = {
   name: 'tickets',
   source: { kind: 'codecommit', repository: 'tickets' },
   build: { kind: 'container' },
+  evidence: true,
   deploy: [
     {
       kind: 'ecs-blue-green',

@@ -11,6 +11,17 @@ export const wiki: Application = {
       phases: { build: { commands: ['npm ci', 'npm test'] } },
       artifacts: { files: ['**/*'] },
     },
+    packages: {
+      read: ['jvm'],
+      publish: [
+        { format: 'cargo', name: 'sink-wiki' },
+        { format: 'generic', namespace: 'sink', name: 'wiki' },
+        { format: 'npm', namespace: 'sink' },
+        { format: 'nuget', name: 'sink.wiki' },
+        { format: 'pypi', name: 'sink-wiki' },
+        { format: 'ruby', name: 'sink-wiki' },
+      ],
+    },
   },
   deploy: {
     kind: 'elastic-beanstalk',

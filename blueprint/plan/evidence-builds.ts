@@ -1,0 +1,41 @@
+import { type DeploymentBuild, usualProject } from '../schema/build';
+
+/** What a build of evidence does: it appends the record of a wave, or lets in what the wave before has a record of. */
+export type EvidenceWork = 'record' | 'admit';
+
+/** Where the records of an application go: what its builds are told. */
+export interface EvidenceOfApplication {
+  readonly bucket: string;
+  /** Id of the account that has the bucket. */
+  readonly owner: string;
+  readonly pipeline: string;
+  /** Whether it comes to more than one wave: the first has nothing before it. */
+  readonly admits: boolean;
+}
+
+/** What builds do for the evidence of an application. */
+export function evidenceWork({ admits }: EvidenceOfApplication): readonly EvidenceWork[] {
+  return admits ? ['record', 'admit'] : ['record'];
+}
+
+/** A build of evidence: the house writes what it runs. */
+export function evidenceBuild(
+  application: string,
+  { bucket, owner, pipeline }: EvidenceOfApplication,
+  does: EvidenceWork,
+): DeploymentBuild {
+  return {
+    kind: 'deployment',
+    preset: `evidence-${does}`,
+    ...usualProject,
+    compute: 'small',
+    timeoutMinutes: 15,
+    cache: { kind: 'none' },
+    variables: {
+      APPLICATION: application,
+      PIPELINE: pipeline,
+      EVIDENCE_BUCKET: bucket,
+      EVIDENCE_OWNER: owner,
+    },
+  };
+}

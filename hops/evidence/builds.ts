@@ -1,0 +1,167 @@
+import { type BuildUnit, buildUnits } from '../../blueprint/plan/builds';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { pages } from '../documentation';
+import { allowed, denied, type Hop, type HopCaller } from '../hop';
+import { own, role } from '../principals';
+import { bucket, evidencePages, key, NEW, record, throughS3 } from './place';
+
+interface Subject {
+  readonly blueprint: Blueprint;
+  readonly application: string;
+  readonly unit: BuildUnit;
+  readonly who: HopCaller;
+  readonly title: string;
+}
+
+/** What the builds of evidence of an application ask for, and what they and all others must not. */
+export function evidenceHops(blueprint: Blueprint, { facts }: PlannedApplication): readonly Hop[] {
+  const { records, name: application } = facts;
+  if (!records) return [];
+  return buildUnits(facts).flatMap((unit) => {
+    const who = role(blueprint.names.toolingRoleArn(blueprint.names.buildRole(unit.id)));
+    const subject = { blueprint, application, unit, who, title: `the build role of ${unit.id}` };
+    if (!unit.evidence) return writesNothing(subject);
+    return [
+      ...reads(subject),
+      ...(unit.evidence === 'record' ? appends(subject) : writesNothing(subject)),
+      ...staysBelow(subject),
+    ];
+  });
+}
+
+function placeOf({ blueprint: { facts }, application }: Subject) {
+  return { application, account: facts.tooling.name };
+}
+
+function reads(subject: Subject): readonly Hop[] {
+  const { blueprint, application, who, title } = subject;
+  const { names, facts } = blueprint;
+  const place = placeOf(subject);
+  return [
+    ...allowed(place, `${title} looks at the run that it is part of`, {
+      who,
+      actions: ['codepipeline:ListActionExecutions', 'codepipeline:GetPipelineExecution'],
+      resource: own(names.pipelineArn(application), facts.tooling.id),
+      documentation: evidencePages.executions,
+    }),
+    ...allowed(place, `${title} lists the records of ${application}`, {
+      who,
+      actions: ['s3:ListBucket'],
+      resource: bucket(blueprint),
+      context: { 's3:prefix': `${application}/` },
+      documentation: evidencePages.list,
+    }),
+    ...allowed(place, `${title} reads a record of ${application}`, {
+      who,
+      actions: ['s3:GetObject'],
+      resource: record(blueprint, application),
+      documentation: evidencePages.read,
+    }),
+    ...allowed(place, `${title} decrypts a record`, {
+      who,
+      actions: ['kms:Decrypt'],
+      resource: key(blueprint),
+      context: throughS3(blueprint),
+      documentation: evidencePages.encryption,
+    }),
+    ...denied(place, `${title} reads a record of ${application} without TLS`, {
+      who,
+      actions: ['s3:GetObject'],
+      resource: record(blueprint, application),
+      context: { 'aws:SecureTransport': 'false' },
+      documentation: pages.s3Tls,
+    }),
+  ];
+}
+
+function appends(subject: Subject): readonly Hop[] {
+  const { blueprint, application, who, title } = subject;
+  const place = placeOf(subject);
+  const put = { who, actions: ['s3:PutObject'], resource: record(blueprint, application) };
+  const powerful = { kind: 'role with everything attached', arn: 'arn' in who ? who.arn : '' } as const;
+  return [
+    ...allowed(place, `${title} appends a record of ${application}`, {
+      ...put,
+      context: NEW,
+      free: [
+        {
+          context: { 's3:if-none-match': ['*'] },
+          in: 'identity policy',
+          reason: 'Amazon S3 takes no other value, and its page asks whether there is one',
+        },
+      ],
+      documentation: evidencePages.conditional,
+    }),
+    ...allowed(place, `${title} encrypts a record`, {
+      who,
+      actions: ['kms:GenerateDataKey'],
+      resource: key(blueprint),
+      context: throughS3(blueprint),
+      documentation: evidencePages.encryption,
+    }),
+    ...denied(place, `${title} writes over a record of ${application}`, {
+      ...put,
+      context: { 's3:if-none-match': [] },
+      documentation: evidencePages.conditional,
+    }),
+    // Whoever gives it more rights does not change what the bucket says.
+    ...denied(place, `${title}, with everything attached, writes over a record of ${application}`, {
+      ...put,
+      who: powerful,
+      context: { 's3:if-none-match': [] },
+      documentation: evidencePages.conditional,
+    }),
+    ...denied(place, `${title}, with everything attached, deletes or unlocks a record of ${application}`, {
+      ...put,
+      who: powerful,
+      actions: DELETES,
+      documentation: evidencePages.lock,
+    }),
+  ];
+}
+
+/** What makes a record go, or lets somebody make it go. */
+export const DELETES = [
+  's3:BypassGovernanceRetention',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+];
+
+/** Every other build of the application, whatever it is granted. */
+function writesNothing(subject: Subject): readonly Hop[] {
+  const { blueprint, application, who, title } = subject;
+  const arn = 'arn' in who ? who.arn : '';
+  return denied(placeOf(subject), `${title}, with everything attached, puts a record of ${application}`, {
+    who: { kind: 'role with everything attached', arn },
+    actions: ['s3:PutObject'],
+    resource: record(blueprint, application),
+    context: NEW,
+    documentation: evidencePages.conditional,
+  });
+}
+
+/** A chain belongs to its application. */
+function staysBelow(subject: Subject): readonly Hop[] {
+  const { blueprint, application, unit, who, title } = subject;
+  const another = `${application}-another`;
+  const resource = record(blueprint, another);
+  const place = placeOf(subject);
+  return [
+    ...denied(place, `${title} reads or puts a record of another application`, {
+      who,
+      actions: ['s3:GetObject', ...(unit.evidence === 'record' ? ['s3:PutObject'] : [])],
+      resource,
+      context: NEW,
+      documentation: evidencePages.conditional,
+    }),
+    ...denied(place, `${title} lists the records of all applications`, {
+      who,
+      actions: ['s3:ListBucket'],
+      resource: bucket(blueprint),
+      context: { 's3:prefix': '' },
+      documentation: evidencePages.list,
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { deployTraits } from '../../blueprint/deploy';
+import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
+import type { ContainerBuildEnvironment } from '../../modules/codebuild/container-buildspec';
+
+/** What builds that work with images read: no account and no region stands in a buildspec. */
+export function imageEnvironment(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+): ContainerBuildEnvironment {
+  const { names, facts } = blueprint;
+  const { name, build, deploy } = application.facts;
+  const [container = name] = deploy.flatMap((each) => deployTraits(each).container?.(each) ?? []);
+  const pullRegistries = imageTargets(application.targets).map((target) => registryOf(blueprint, target));
+  return {
+    REGISTRY_REGION: facts.regions.primary,
+    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
+    REPOSITORY: names.repository(name),
+    DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
+    CONTAINER: container,
+    REPLICAS: `${replicationTargets(blueprint).length}`,
+    PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
+    ...taskEnvironment(blueprint, application),
+  };
+}
+
+/** What a build reads that makes task definitions; nothing where no deployment takes one. */
+function taskEnvironment(
+  blueprint: Blueprint,
+  application: PlannedApplication,
+): Pick<ContainerBuildEnvironment, 'TASK_DEFINITIONS' | 'APPSPECS'> {
+  const files = appSpecs(application.facts);
+  if (files.length === 0) return {};
+  return {
+    TASK_DEFINITIONS: taskTemplates(blueprint, application)
+      .map(({ template, file, accountId, region, registry }) =>
+        [template, file, accountId, region, registry].join('='),
+      )
+      .join(' '),
+    APPSPECS: files.map(({ file, as }) => `${file}=${as}`).join(' '),
+  };
+}

@@ -1,0 +1,111 @@
+import { accessLogsIn } from '../blueprint/plan/access-logs';
+import type { BuildUnit } from '../blueprint/plan/builds';
+import { artifactsOf, unitId } from '../blueprint/plan/builds';
+import { evidenceAccount, NONE, recordedDigest, recorders, revisionsOf } from '../blueprint/plan/evidence';
+import { administratorArns } from '../blueprint/plan/key-administrators';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import type { Stage, Step } from '../blueprint/plan/stage';
+import type { AccountFacts } from '../blueprint/schema/landing-zone';
+import { buildAction, startBuild } from '../modules/actions/build';
+import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
+import { EvidenceStore } from '../modules/audit/evidence-store';
+import { appendEvidence, readEvidence } from '../modules/codebuild/evidence/grants';
+import type { Statement } from '../policies/document';
+import type { AccountStack } from './account-stack';
+
+/** In the account that keeps logs: the bucket of the records of promotions. */
+export function addEvidenceStore(
+  stack: AccountStack,
+  { facts, names }: Blueprint,
+  account: AccountFacts,
+): void {
+  const { evidence, tooling, regions } = facts;
+  if (!evidence || account.id !== evidenceAccount(facts)?.id) return;
+  const { appends, reads } = recorders(facts);
+  const roles = (ids: readonly string[]) => ids.map((id) => names.toolingRoleArn(names.buildRole(id)));
+  new EvidenceStore(stack, 'evidence', {
+    bucketName: names.evidenceBucket(account.id),
+    bucketArn: names.bucketArn(names.evidenceBucket(account.id)),
+    keyAlias: names.evidenceKeyAlias(),
+    storage: names.endpoint('s3', regions.primary),
+    accountArn: names.accountArn(account.id),
+    administrators: administratorArns(facts, account),
+    buildersArn: names.accountArn(tooling.id),
+    fromElsewhere: account.id !== tooling.id,
+    recorders: roles(appends),
+    readers: roles(reads),
+    lock: evidence.lock,
+    retentionDays: evidence.retentionDays,
+    accessLogs: accessLogsIn(facts, account, regions.primary),
+  });
+}
+
+/** What a build of evidence may do beside what every build may. */
+export function evidenceGrants(
+  { evidence, application }: BuildUnit,
+  { names, facts }: Blueprint,
+): readonly Statement[] {
+  const account = evidenceAccount(facts);
+  if (!evidence || !account) return [];
+  const access = {
+    bucketArn: names.bucketArn(names.evidenceBucket(account.id)),
+    accountId: account.id,
+    application,
+    anyKeyArn: names.anyEvidenceKeyArn(account.id),
+    keyAlias: names.evidenceKeyAlias(),
+    storage: names.endpoint('s3', facts.regions.primary),
+    pipelineArn: names.pipelineArn(application),
+  };
+  return [...readEvidence(access), ...(evidence === 'record' ? appendEvidence(access) : [])];
+}
+
+/** What the role of a stage needs for the records of its wave. */
+export function evidenceStarts(
+  { names }: Blueprint,
+  { facts }: PlannedApplication,
+  { groups }: Stage,
+): Readonly<Record<string, readonly Statement[]>> {
+  const steps = groups.flat().flatMap((step) => (step.kind === 'evidence' ? [step] : []));
+  return Object.fromEntries(
+    steps.map(({ does }) => [
+      `evidence-${does}`,
+      startBuild(names.buildProjectArn(unitId(facts.name, does))),
+    ]),
+  );
+}
+
+/** The action that appends the record of a wave, or lets the wave begin. */
+export function evidenceAction(
+  { does, wave, after, targets }: Extract<Step, { readonly kind: 'evidence' }>,
+  {
+    blueprint: { names },
+    application: { facts, stages },
+    stage,
+    ...named
+  }: Named & {
+    readonly blueprint: Blueprint;
+    readonly application: PlannedApplication;
+    readonly stage: string;
+  },
+): PipelineAction {
+  const [first = 'build', ...further] = artifactsOf(facts.build).slice(0, 5);
+  const ofWave = stages.filter((each) => each.wave?.name === wave).map(({ name }) => name);
+  return buildAction({
+    ...named,
+    projectName: names.buildProject(unitId(facts.name, does)),
+    sources: [first, ...further],
+    outputs: [],
+    variables: {
+      EXECUTION: '#{codepipeline.PipelineExecutionId}',
+      STAGE: stage,
+      WAVE: wave,
+      AFTER: after ?? NONE,
+      IMAGE_DIGEST: recordedDigest(facts),
+      ...(does === 'record' && {
+        STAGES: ofWave.join(' '),
+        COMMITS: revisionsOf(facts),
+        TARGETS: targets.map(({ account, region }) => `${account.name}=${account.id}=${region}`).join(' '),
+      }),
+    },
+  });
+}

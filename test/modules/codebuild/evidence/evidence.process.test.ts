@@ -1,0 +1,228 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { admitLines } from '../../../../modules/codebuild/evidence/admit';
+import { recordLines } from '../../../../modules/codebuild/evidence/record';
+import { verifyChain } from '../../../../rollout/evidence/chain';
+import { recordsIn } from '../../../../rollout/evidence/folder';
+import { digestOf } from '../../../rollout/evidence/chain-of';
+import { ownFolder, writeText } from '../../../support/folder';
+import { FAKE_AWS } from './fake-aws';
+
+const folder = ownFolder();
+const RUN = '11111111-2222-4333-8444-555555555555';
+const artifact = { name: 'build', s3location: { bucket: 'artifacts', key: 'acme-shop/build/one' } };
+
+let count = 0;
+/** A world with an artifact, and an empty bucket of records. */
+function aWorld(): string {
+  const world = join(folder, `world-${count++}`);
+  writeText(join(world, 'bin', 'aws'), FAKE_AWS);
+  chmodSync(join(world, 'bin', 'aws'), 0o755);
+  writeText(join(world, 'artifacts', 'acme-shop/build/one'), 'a zip');
+  writeText(
+    join(world, 'get-pipeline-execution.json'),
+    JSON.stringify({
+      pipelineExecution: {
+        trigger: { triggerType: 'StartPipelineExecution', triggerDetail: 'arn:who\nstarted' },
+      },
+    }),
+  );
+  return world;
+}
+
+interface Wave {
+  readonly wave: string;
+  readonly after: string;
+  readonly digest?: string;
+  readonly given?: readonly object[];
+}
+
+/** What AWS says of the actions of a wave, as version 2 of the CLI writes it. */
+function actionsOf({ wave, given = [artifact] }: Wave, own: string) {
+  const at = (seconds: string) => `2026-11-29T12:00:${seconds}.123000+00:00`;
+  const action = (actionName: string, category: string, more: object = {}) => ({
+    stageName: wave,
+    actionName,
+    status: 'Succeeded',
+    startTime: at('01'),
+    lastUpdateTime: at('09'),
+    input: { actionTypeId: { category }, inputArtifacts: given },
+    output: { executionResult: { externalExecutionId: 'd-1' } },
+    ...more,
+  });
+  return {
+    actionExecutionDetails: [
+      action(own, 'Build', { status: 'InProgress' }),
+      action('deploy', 'Deploy'),
+      action('approve', 'Approval', {
+        updatedBy: 'arn:aws:sts::222222222222:assumed-role/approvers/anna',
+        output: { executionResult: { externalExecutionSummary: 'CHG-1\n"quoted" \u00e4\u007f' } },
+      }),
+      { ...action('deploy', 'Deploy'), stageName: 'another' },
+    ],
+  };
+}
+
+function run(world: string, lines: readonly string[], wave: Wave) {
+  const own = lines === recordLines ? 'record' : 'admit';
+  writeFileSync(join(world, 'list-action-executions.json'), JSON.stringify(actionsOf(wave, own)));
+  const home = join(world, 'home');
+  mkdirSync(home, { recursive: true });
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', lines.join('\n')], {
+    encoding: 'utf8',
+    env: {
+      PATH: `${join(world, 'bin')}:${process.env.PATH}`,
+      HOME: home,
+      WORLD: world,
+      APPLICATION: 'shop',
+      PIPELINE: 'acme-shop',
+      EVIDENCE_BUCKET: 'evidence',
+      EVIDENCE_OWNER: '666666666666',
+      EXECUTION: RUN,
+      STAGE: wave.wave,
+      STAGES: `${wave.wave}-gate ${wave.wave}`,
+      WAVE: wave.wave,
+      AFTER: wave.after,
+      IMAGE_DIGEST: wave.digest ?? digestOf(1),
+      COMMITS: 'source=0123456789abcdef other=v=1',
+      TARGETS: `${wave.wave}=333333333333=eu-west-1`,
+    },
+  });
+  return { status, stdout, stderr };
+}
+
+const chain = (world: string) =>
+  verifyChain(recordsIn(join(world, 'evidence'), 'shop'), {
+    application: 'shop',
+    pipeline: 'acme-shop',
+    waves: ['dev', 'prod'],
+  });
+
+const dev: Wave = { wave: 'dev', after: '-' };
+const prod: Wave = { wave: 'prod', after: 'dev' };
+
+describe('the build that records', () => {
+  it('writes a chain that is whole, with who approved and what was said', () => {
+    const world = aWorld();
+    for (const wave of [dev, prod, dev]) expect(run(world, recordLines, wave)).toMatchObject({ status: 0 });
+    const { findings, records } = chain(world);
+    expect(findings).toEqual([]);
+    expect(records.map(({ record }) => [record.wave, record.after])).toEqual([
+      ['dev', null],
+      ['prod', 'dev'],
+      ['dev', null],
+    ]);
+    expect(records[1]?.record).toMatchObject({
+      execution: RUN,
+      trigger: { type: 'StartPipelineExecution', detail: 'arn:who started' },
+      started: '2026-11-29T12:00:01Z',
+      ended: '2026-11-29T12:00:09Z',
+      commits: [
+        { source: 'source', revision: '0123456789abcdef' },
+        { source: 'other', revision: 'v=1' },
+      ],
+      deployed: [
+        { kind: 'artifact', name: 'build', bucket: 'artifacts', key: 'acme-shop/build/one', version: 'v1' },
+        { kind: 'image', digest: digestOf(1) },
+      ],
+      approvals: [
+        {
+          action: 'prod/approve',
+          by: 'arn:aws:sts::222222222222:assumed-role/approvers/anna',
+          summary: 'CHG-1 "quoted" ä ',
+        },
+      ],
+      targets: [{ name: 'prod', account: '333333333333', region: 'eu-west-1' }],
+      gates: [{ action: 'prod/deploy', status: 'Succeeded', id: 'd-1' }],
+    });
+  });
+
+  it('goes behind a record that another run wrote at the same moment', () => {
+    const world = aWorld();
+    run(world, recordLines, dev);
+    const other = aWorld();
+    run(other, recordLines, dev);
+    run(other, recordLines, dev);
+    writeFileSync(
+      join(world, 'racer.json'),
+      readFileSync(join(other, 'evidence', 'shop', '0000000002.json')),
+    );
+    const { status, stdout } = run(world, recordLines, prod);
+    expect(status).toBe(0);
+    expect(stdout).toContain('shop/0000000002.json was written by another run');
+    expect(chain(world)).toMatchObject({ findings: [], records: { length: 3 } });
+  });
+
+  it.each([
+    'list-action-executions',
+    'get-pipeline-execution',
+    'list-objects-v2',
+    'get-object',
+    'put-object',
+  ])('fails and writes nothing where %s is refused', (operation) => {
+    const world = aWorld();
+    writeText(join(world, `deny-${operation}`), '');
+    const { status, stderr } = run(world, recordLines, dev);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('AccessDenied');
+    const records = join(world, 'evidence', 'shop');
+    expect(existsSync(records) ? readdirSync(records) : []).toEqual([]);
+  });
+});
+
+describe('the build that lets a wave begin', () => {
+  const recorded = (...waves: readonly Wave[]) => {
+    const world = aWorld();
+    for (const wave of waves) run(world, recordLines, wave);
+    return world;
+  };
+
+  it('lets in what the wave before has a record of, however many came since', () => {
+    const world = recorded(dev, prod, { ...dev, digest: digestOf(2) });
+    expect(run(world, admitLines, prod)).toMatchObject({ status: 0 });
+    expect(run(world, admitLines, { ...prod, digest: digestOf(2) })).toMatchObject({ status: 0 });
+  });
+
+  it.each<[string, Wave, readonly Wave[]]>([
+    ['a digest that skipped the wave before', { ...prod, digest: digestOf(9) }, [dev]],
+    ['a digest that only the wave itself has a record of', prod, [{ ...prod, after: '-' }]],
+    ['anything, where there is no record', prod, []],
+    [
+      'an artifact that the wave before did not have',
+      {
+        ...prod,
+        given: [{ name: 'build', s3location: { bucket: 'artifacts', key: 'acme-shop/build/other' } }],
+      },
+      [dev],
+    ],
+  ])('refuses %s', (_, wave, before) => {
+    const { status, stderr } = run(recorded(...before), admitLines, wave);
+    expect(status).toBe(1);
+    expect(stderr).toContain('refused: no record of dev has what prod is about to deploy');
+  });
+
+  it('refuses a chain in which a record was changed', () => {
+    const world = recorded(dev, dev, { ...dev, digest: digestOf(2) });
+    const file = join(world, 'evidence', 'shop', '0000000002.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('approvers/anna', 'approvers/eve'));
+    const { status, stderr } = run(world, admitLines, prod);
+    expect(status).toBe(1);
+    expect(stderr).toContain('the chain is broken: shop/0000000002.json');
+  });
+
+  it.each(['list-action-executions', 'list-objects-v2', 'get-object'])(
+    'refuses where %s is denied',
+    (operation) => {
+      const world = recorded(dev);
+      writeText(join(world, `deny-${operation}`), '');
+      expect(run(world, admitLines, prod).status).not.toBe(0);
+    },
+  );
+
+  it('refuses where AWS does not say what it was given', () => {
+    const { status, stderr } = run(recorded(dev), admitLines, { ...prod, given: [] });
+    expect(status).toBe(1);
+    expect(stderr).toContain('does not say what this action was given');
+  });
+});
