@@ -3,17 +3,20 @@ import type { Command } from 'commander';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { namesNothing } from '../blueprint/problems/did-you-mean';
 import type { Problem } from '../blueprint/problems/problem';
+import { recordsInBucket } from '../rollout/evidence/bucket';
 import { type VerifiedChain, verifyChain } from '../rollout/evidence/chain';
 import { recordsIn, unusableFolder } from '../rollout/evidence/folder';
+import { bucketOnAws } from '../rollout/evidence/on-aws';
+import type { StoredRecord } from '../rollout/evidence/read';
 import { renderEvidencePage } from './evidence/page';
 import { renderEvidence, verdictLine } from './evidence/render';
 import { type ShownEvidence, shownEvidence } from './evidence/shown';
 import { loadBlueprint, projectFolder } from './project';
-import { because, refuse } from './refuse';
+import { because, isProblems, refuse } from './refuse';
 
 /** What may be said to `blueprint evidence`. */
 export interface EvidenceOptions {
-  readonly from: string;
+  readonly from?: string;
   readonly account?: string;
   readonly verify?: true;
   readonly head?: string;
@@ -31,7 +34,10 @@ export function addEvidenceCommand(program: Command): void {
         'taken out or put in, and that nothing skipped a wave. Exit code 1 where something is wrong. See docs/evidence.md.',
     )
     .argument('<application>', 'name of the application')
-    .requiredOption('--from <folder>', 'a copy of the records: a folder for each application')
+    .option(
+      '--from <folder>',
+      'a copy of the records, a folder for each application (default: the bucket, with your credentials)',
+    )
     .option('--account <name>', 'only records of this account; the whole chain is verified')
     .option('--verify', 'say only whether the chain is whole')
     .option('--head <hash>', 'hash of the record that was the last: tells where the end was taken off since')
@@ -42,10 +48,10 @@ export function addEvidenceCommand(program: Command): void {
 
 async function evidence(application: string, options: EvidenceOptions): Promise<void> {
   const blueprint = loadBlueprint(projectFolder());
-  const wrong = [...misused(application, options, blueprint), ...unusableFolder(options.from)];
+  const wrong = misused(application, options, blueprint);
   if (wrong.length > 0) return refuse(because('no evidence', wrong));
-  const stored = recordsIn(options.from, application);
-  if (stored.length === 0) return refuse(because('no evidence', [noRecord(application, options.from)]));
+  const stored = await storedRecords(application, options.from, blueprint);
+  if (isProblems(stored)) return refuse(because('no evidence', stored));
   const chain = verifyChain(stored, {
     application,
     pipeline: blueprint.names.pipeline(application),
@@ -56,6 +62,46 @@ async function evidence(application: string, options: EvidenceOptions): Promise<
   if (options.html !== undefined) writeFileSync(options.html, renderEvidencePage(shown));
   tell(shown, chain, options);
   if (chain.findings.length > 0) process.exitCode = 1;
+}
+
+/** The records in a folder, or in the bucket; or why there are none. */
+async function storedRecords(
+  application: string,
+  from: string | undefined,
+  { applications, facts }: Blueprint,
+): Promise<readonly StoredRecord[] | readonly Problem[]> {
+  if (from !== undefined) {
+    const records = recordsIn(from, application);
+    return records.length > 0 ? records : [noRecord(application, `--from ${from}`)];
+  }
+  const kept = applications.find((each) => each.facts.name === application)?.facts.records;
+  if (!kept) return [notRecorded(application)];
+  const place = `the bucket ${kept.bucket}`;
+  try {
+    const records = await recordsInBucket(await bucketOnAws(kept.bucket, facts.regions.primary), application);
+    return records.length > 0 ? records : [noRecord(application, place)];
+  } catch (error) {
+    return [unreadable(place, error)];
+  }
+}
+
+function notRecorded(application: string): Problem {
+  return {
+    place: `applications.${application}`,
+    found: 'no evidence: true',
+    wanted: 'an application whose promotions are recorded',
+    change: 'write it, with evidence in accounts/index.ts, or name a folder with --from',
+  };
+}
+
+function unreadable(place: string, error: unknown): Problem {
+  return {
+    place,
+    found: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    wanted: 'an answer of Amazon S3',
+    change:
+      'take a role of the account that has the bucket, or copy it with aws s3 sync and name the folder with --from',
+  };
 }
 
 function tell(shown: ShownEvidence, chain: VerifiedChain, options: EvidenceOptions): void {
@@ -71,11 +117,12 @@ function wavesOf({ applications }: Blueprint, application: string): readonly str
 
 function misused(
   application: string,
-  { account, head }: EvidenceOptions,
+  { account, head, from }: EvidenceOptions,
   { applications, facts }: Blueprint,
 ): readonly Problem[] {
   const accounts = facts.workloads.map(({ name }) => name);
   return [
+    ...(from === undefined ? [] : unusableFolder(from)),
     ...namesNothing({
       place: '<application>',
       name: application,
@@ -105,11 +152,11 @@ function misused(
   ];
 }
 
-function noRecord(application: string, folder: string): Problem {
+function noRecord(application: string, place: string): Problem {
   return {
-    place: `--from ${folder}`,
+    place,
     found: `no record of ${application}`,
     wanted: `files such as ${application}/0000000001.json`,
-    change: 'copy the whole bucket there, or wait for the first promotion',
+    change: 'look elsewhere, or wait for the first promotion',
   };
 }

@@ -74,6 +74,7 @@ describe('blueprint evidence', () => {
     ['an account that is not there', ['storefront', '--from', whole, '--account', 'pord'], 'did you mean'],
     ['a folder that is not there', ['storefront', '--from', join(folder, 'no')], 'aws s3 sync'],
     ['a hash that is none', ['storefront', '--from', whole, '--head', 'abc'], '64 hexadecimal digits'],
+    ['an application that is not recorded, where no folder is named', ['reports'], 'found no evidence: true'],
     ['an application without records', ['reports', '--from', whole], 'no record of reports'],
   ])('refuses %s', async (_, args, wanted) => {
     const { code, err } = await evidence(...args);

@@ -15,6 +15,7 @@ import { sandboxEnvironment } from '../environment';
 import type { SandboxFiles } from '../files';
 import type { Asked } from './approver';
 import { deliveryIn } from './delivery';
+import { verifyRecords } from './evidence';
 import { failProblem } from './options';
 
 /** What is asked of a promotion in the sandbox. */
@@ -60,13 +61,17 @@ export async function bringWorkloads(
   return notMade.map(({ type, name, account, region }) => `${type} ${name} in ${account} ${region}`);
 }
 
-/** Plays the promotion of an application, from its commit to its last wave. */
-export function playPromotion(
+/** Plays the promotion of an application, from its commit to its last wave, and verifies what it recorded. */
+export async function playPromotion(
   emulator: Emulator,
-  stage: Stage,
+  stage: Stage & { readonly tell?: (line: string) => void },
   promotion: SandboxPromotion,
 ): Promise<PromotionRecord> {
-  return promote(onEmulator(emulator, stage, promotion));
+  const played = await promote(onEmulator(emulator, stage, promotion));
+  const { blueprint, tell } = stage;
+  const verdict = await verifyRecords(administratorOf(emulator, blueprint), blueprint, promotion.application);
+  if (verdict !== undefined) tell?.(verdict);
+  return played;
 }
 
 /** Compares the landing zone with its accounts, as the schedule of its own pipeline does. */
