@@ -23,12 +23,8 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
       : placed.block.arn === undefined
         ? iamArn(placed, 'policy')
         : placed.text('arn'),
-  // Its id is random: the name stands for it.
-  aws_identitystore_group: (placed, attribute) => {
-    const [identifier] = [placed.value('alternate_identifier')].flat().filter(isBlock);
-    const [unique] = [identifier?.unique_attribute].flat().filter(isBlock);
-    return attribute === 'group_id' ? `group ${unique?.attribute_value}` : undefined;
-  },
+  // Its id is random: the name stands for it, and the store that it is in.
+  aws_identitystore_group: (placed, attribute) => (attribute === 'group_id' ? groupOf(placed) : undefined),
   aws_iam_policy_document: (_, __, expression) => {
     throw new Unresolved(expression, 'policy documents are not read: write the policy as JSON');
   },
@@ -38,6 +34,21 @@ const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
     return { id: tree?.id, master_account_id: tree?.management_account_id }[attribute];
   },
 };
+
+/** A group by the name that people see; undefined where it is asked for in another way, which finds another group. */
+function groupOf(placed: LocatedResource): string | undefined {
+  const [identifier, ...others] = [placed.value('alternate_identifier')].flat().filter(isBlock);
+  const { unique_attribute: asked, ...otherwise } = identifier ?? {};
+  const [unique, ...more] = [asked].flat().filter(isBlock);
+  const isByName = unique?.attribute_path === 'DisplayName' && Object.keys(unique).length === 2;
+  if (!isByName || Object.keys(otherwise).length + others.length + more.length > 0) return undefined;
+  return groupNamed(String(unique.attribute_value), placed.text('identity_store_id'));
+}
+
+/** What stands for the id of a group of IAM Identity Center. */
+export function groupNamed(name: string, identityStore: string): string {
+  return `group ${name} of ${identityStore}`;
+}
 
 /** What stands for the id of the detector of Amazon GuardDuty that an account has in a region. */
 export function detectorOf({ account, region }: Pick<LocatedResource, 'account' | 'region'>): string {

@@ -118,8 +118,7 @@ export class Identities {
       address,
       trust,
       identity: [...managed, ...inline],
-      boundary:
-        boundary === undefined ? undefined : this.managedPolicy(address, boundary, 'permission boundary'),
+      boundary: boundary === undefined ? undefined : this.boundaryOf({ account, address }, boundary),
     });
   }
 
@@ -159,10 +158,7 @@ export class Identities {
       address: placed.address,
       trust,
       identity: this.inline(placed),
-      boundary:
-        boundary === undefined
-          ? undefined
-          : this.managedPolicy(placed.address, String(boundary), 'permission boundary'),
+      boundary: boundary === undefined ? undefined : this.boundaryOf(placed, String(boundary)),
     };
     this.keep(role);
     const arns = placed.value('managed_policy_arns');
@@ -196,7 +192,6 @@ export class Identities {
   private managedPolicy(address: string, arn: string, kind: PolicyKind): FoundPolicy | undefined {
     const ofAws = policyOfAws(arn);
     if (ofAws) return ofAws;
-    if (kind === 'permission boundary' && this.isOfCompany(arn)) return this.companyBoundary();
     const found = this.managed.get(arn);
     if (!found) {
       const change = 'write the statements that are needed, or attach it outside of the stacks';
@@ -211,9 +206,12 @@ export class Identities {
     return this.read.get(key);
   }
 
-  private isOfCompany(arn: string): boolean {
+  /** A boundary: that of the company is in the account of the role, as AWS takes no other. */
+  private boundaryOf(role: Pick<FoundRole, 'account' | 'address'>, arn: string): FoundPolicy | undefined {
     const { boundary } = this.company;
-    return boundary !== undefined && arn.endsWith(`:policy/${boundary.policy}`);
+    if (boundary && arn.endsWith(`:iam::${role.account}:policy/${boundary.policy}`))
+      return this.companyBoundary();
+    return this.managedPolicy(role.address, arn, 'permission boundary');
   }
 
   /** It is in every account already, and says the same in each: `accounts/` has its words. */

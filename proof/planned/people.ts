@@ -1,6 +1,7 @@
 import { hoursOf } from '../../blueprint/plan/people';
 import { accountsOf, personRoles } from '../../blueprint/plan/person-roles';
 import type { PersonSet } from '../../blueprint/schema/people';
+import { groupNamed } from '../gather/data-sources';
 import { ANYTHING, type PlanSubject, type WantedInstance } from './wanted';
 
 /** The permission sets, and each group that has one in each of its accounts; nobody else has any. */
@@ -73,7 +74,7 @@ function ofSet({ blueprint, permissionSet }: PlanSubject, set: PersonSet): reado
         type: 'aws_ssoadmin_account_assignment',
         arguments: {
           ...of,
-          principal_id: typeof group === 'string' ? `group ${group}` : group.id,
+          principal_id: typeof group === 'string' ? groupNamed(group, through.identityStore) : group.id,
           principal_type: 'GROUP',
           target_id: id,
           target_type: 'AWS_ACCOUNT',

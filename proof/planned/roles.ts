@@ -6,32 +6,20 @@ import { buildUnits, pullRequestUnit, runsInBatches } from '../../blueprint/plan
 import { configOf } from '../../blueprint/plan/config-service';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { imageKeys } from '../../blueprint/plan/image-keys';
-import { approversOf, hoursOf } from '../../blueprint/plan/people';
+import { approversOf } from '../../blueprint/plan/people';
 import { personRoles } from '../../blueprint/plan/person-roles';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { securityAdministrator } from '../../blueprint/plan/security-services';
 import { actsInTooling, anySoaks, questionsOf, stepsOf } from '../../blueprint/plan/stage';
 import { targetRoles } from '../../blueprint/plan/target-roles';
 import { deployedAction } from '../../hops/deploy';
-import { blockOf } from '../gather/block';
-import type { Gathered } from '../gather/model';
+import { ADMINISTRATOR_ACCESS } from '../gather/managed-policies';
+import type { FoundPolicy, Gathered } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';
 import type { Finding } from '../lint/rule';
-import { differences } from './compare';
 import { besidePlan, unlikePlan } from './finding';
+import { furtherArguments, sessionsOf } from './role-arguments';
 import { rolloutMachines } from './rollout/machines';
-
-/** The arguments of a role. Policies are resources of their own, of which each statement must decide a hop. */
-const ARGUMENTS = new Set([
-  '//',
-  'assume_role_policy',
-  'depends_on',
-  'description',
-  'name',
-  'path',
-  'permissions_boundary',
-  'provider',
-]);
 
 /**
  * The roles are those of the plan: what one that the plan has not may do, no hop asks. None has policies inside of itself,
@@ -49,8 +37,13 @@ export function rolesAsPlanned(
   return [
     ...others.map(({ arn, address }) => besidePlan(address, `the role ${arn}`)),
     ...[...roles.values()]
-      .filter(({ account, boundary }) => !boundary && names.companyBoundaryArn(account))
-      .map(({ address }) => unlikePlan(address, 'no boundary, where the company has one for every role')),
+      .filter(({ account, boundary }) => names.companyBoundaryArn(account) && boundsNothing(boundary))
+      .map(({ address, boundary }) =>
+        unlikePlan(
+          address,
+          `${boundary ? `the boundary ${boundary.address}` : 'no boundary'}, where the company has one for every role`,
+        ),
+      ),
     ...stacks
       .flatMap((stack) => furtherArguments(stack, sessionsOf(blueprint)))
       .filter(({ address }) => !addresses.has(address)),
@@ -60,29 +53,9 @@ export function rolesAsPlanned(
   ];
 }
 
-/** The arguments of a stack's roles that no role of the plan has, and sessions that are not as long as the plan says. */
-function furtherArguments({ id, json }: StackOutput, sessions: Sessions): readonly Finding[] {
-  return Object.entries(blockOf(blockOf(json.resource).aws_iam_role)).flatMap(([name, role]) => {
-    const written = blockOf(role);
-    const address = `${id}/aws_iam_role.${name}`;
-    const seconds = sessions.get(written.name);
-    return [
-      ...(seconds === undefined ? [] : differences(SESSION, written[SESSION], seconds)),
-      ...Object.keys(written)
-        .filter((argument) => !ARGUMENTS.has(argument) && !(argument === SESSION && seconds !== undefined))
-        .map((argument) => `${argument} is written, where the plan says nothing`),
-    ].map((found) => unlikePlan(address, found));
-  });
-}
-
-const SESSION = 'max_session_duration';
-
-/** Seconds of a session of people, by the name of their role. */
-type Sessions = ReadonlyMap<unknown, number>;
-
-function sessionsOf({ facts, names }: Blueprint): Sessions {
-  if (facts.people?.through.kind !== 'roles') return new Map();
-  return new Map(facts.people.sets.map((set) => [names.personRole(set.name), hoursOf(set) * 3600]));
+/** Whether a role is as mighty as without a boundary: those of AWS say what is allowed, none that something is not. */
+function boundsNothing(boundary: FoundPolicy | undefined): boolean {
+  return !boundary || boundary === ADMINISTRATOR_ACCESS;
 }
 
 function plannedRoles(blueprint: Blueprint): readonly string[] {

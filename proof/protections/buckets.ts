@@ -40,10 +40,10 @@ export const buckets: Protections = {
       bucket_key_enabled: true,
     },
   }),
-  aws_s3_bucket_logging: ({ blueprint: { facts } }, { account, region }) => ({
+  aws_s3_bucket_logging: ({ blueprint: { facts } }, { account, region, value }) => ({
     bucket: ANYTHING,
     target_bucket: accessLogsIn(facts, { id: account }, region) ?? 'none',
-    target_prefix: ANYTHING,
+    target_prefix: `${value('bucket')}/`,
   }),
   aws_s3_bucket_notification: () => ({ bucket: ANYTHING, eventbridge: true }),
 };
