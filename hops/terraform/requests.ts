@@ -63,7 +63,7 @@ function requestsOf(type: string, place: Terraformed): Requested {
       ...Object.entries(about.beside ?? {}).map(([action, each]) => ({
         action,
         about: each,
-        ...throughService(action, place),
+        ...throughService(type, action, place),
       })),
       ...taggedAtFirst(type, place),
       ...handed(type, place),
@@ -116,13 +116,21 @@ const STATED: ReadonlySet<string> = new Set([
   'organizations:CreatePolicy',
 ]);
 
-/** Grants of a key are made and taken back by Amazon ECR, in the name of whoever makes a repository or deletes it. */
+/** Grants of a key are made and taken back by Amazon ECR or CodeArtifact, in the name of whoever makes what it encrypts or deletes it. */
 function throughService(
+  type: string,
   action: string,
   { blueprint: { names, facts } }: Terraformed,
 ): Pick<Request, 'context'> {
   return /^kms:(Create|Retire)Grant$/.test(action)
-    ? { context: { 'kms:ViaService': names.endpoint('ecr', facts.regions.primary) } }
+    ? {
+        context: {
+          'kms:ViaService': names.endpoint(
+            type === 'aws_codeartifact_domain' ? 'codeartifact' : 'ecr',
+            facts.regions.primary,
+          ),
+        },
+      }
     : {};
 }
 

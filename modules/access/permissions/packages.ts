@@ -68,7 +68,11 @@ export const packages: Readonly<Record<string, TypePermissions>> = {
       asOne('*eDomain', on('codeartifact', DOMAIN, 'DeleteDomain')),
       tags(DOMAIN, 'TagResource UntagResource'),
       // CodeArtifact makes a grant in the name of whoever names a key: https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_CreateDomain.html
-      { actions: ['kms:CreateGrant'], about: [here('kms', 'key/*')], when: HAS_TAG },
+      {
+        actions: ['kms:CreateGrant'],
+        about: [here('kms', 'key/*')],
+        when: { StringEquals: { ...HAS_TAG.StringEquals, 'kms:ViaService': '{packages}' } },
+      },
     ],
   },
   aws_codeartifact_domain_permissions_policy: {

@@ -94,6 +94,7 @@ function fill(
     .replaceAll('{path}', path)
     .replaceAll('{tag}', tag)
     .replaceAll('{registry}', registry)
+    .replaceAll('{packages}', registry.replace(/^ecr\./, 'codeartifact.'))
     .replaceAll('{boundary}', boundary);
 }
 
