@@ -117,12 +117,27 @@ function saidTogether(action: string, text: string, place: Terraformed): readonl
     const roles = action === 'iam:PassRole' ? names.deliveryRolePattern() : 'aws-service-role/*';
     return [{ resource: [names.roleArn(account.id, roles)], ...asked }];
   }
+  if (action === 'kms:RetireGrant') return lentTogether(place);
   if (text === '*') return [];
   const several = AS_ONE.find(({ form }) => form.test(action))?.pattern ?? pairOf(action);
   return [
     ...(several ? [{ actions: [several], ...asked }] : []),
     ...(OF_SEVERAL_TYPES.test(action) ? [{ resource: typesOf(place), ...asked }] : []),
   ];
+}
+
+/** Amazon ECR alone is known to take grants back, and the same statement lends the key of packages. */
+function lentTogether({ blueprint: { facts, names } }: Terraformed): readonly Free[] {
+  return facts.packages === undefined
+    ? []
+    : [
+        {
+          context: { 'kms:ViaService': [names.endpoint('codeartifact', facts.regions.primary)] },
+          in: 'permission boundary',
+          reason:
+            "a boundary has room for one statement about grants: who takes them back, the role's own policies say",
+        },
+      ];
 }
 
 /** Accounts, units and the root of the organization, as patterns. */

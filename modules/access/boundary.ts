@@ -2,6 +2,7 @@ import type { Condition, Statement } from '../../policies/document';
 import { policySize } from '../../policies/document';
 import { covers } from '../../policies/pattern';
 import { joined } from './joined';
+import { lent } from './lent';
 import { FILLED } from './packed';
 import type { Permission, Place } from './permissions';
 import { statementsOf } from './permissions/statements';
@@ -37,7 +38,7 @@ export function boundaryOf(
   const [repeated, others] = [true, false].map((wanted) =>
     rest.filter((each) => REPEATED.has(serviceOf(each)) === wanted),
   );
-  const fixed = [...statementsOf('Write', handed(repeated ?? []).map(shortened), place), ...state];
+  const fixed = [...statementsOf('Write', lent(handed(repeated ?? [])).map(shortened), place), ...state];
   const named = joined(fixed.map((each) => ({ ...each, Sid: `Ceiling${each.Sid.replace(/^Write/, '')}` })));
   const patterns = asOne.flatMap((each) => each.inBoundary ?? each.actions);
   const actions = (others ?? []).flatMap((each) => each.actions);

@@ -49,6 +49,11 @@ const ownedByOthers = [
   'arn:aws:sso:::*',
   // AWS Security Hub makes one in each account and region.
   'arn:aws:securityhub:*:hub/default',
+  // A stack of AWS CloudFormation makes the groups of packages, and builds the packages.
+  'arn:aws:codeartifact:*:package-group/*',
+  'arn:aws:codeartifact:*:package/*',
+  // Terraform fills in the domain that they are in; test/stacks/tooling/packages.test.ts has their names.
+  'arn:aws:codeartifact:*:repository/*',
   // Each account has it before people come in by it.
   'arn:aws:iam::*:saml-provider/*',
 ];

@@ -47,6 +47,8 @@ const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>
   aws_ecr_repository: ({ name }) => ['ecr', true, true, `repository/${name}`],
   // The repositories that replication makes.
   aws_ecr_repository_creation_template: ({ prefix }) => ['ecr', true, true, `repository/${prefix}/replica`],
+  aws_cloudformation_stack: ({ name }) => ['cloudformation', true, true, `stack/${name}/0a1b2c3d`],
+  aws_codeartifact_domain: ({ domain }) => ['codeartifact', true, true, `domain/${domain}`],
   aws_codebuild_project: ({ name }) => ['codebuild', true, true, `project/${name}`],
   aws_codecommit_repository: ({ repository_name }) => ['codecommit', true, true, `${repository_name}`],
   aws_accessanalyzer_analyzer: ({ analyzer_name }) => [

@@ -64,7 +64,9 @@ export const landingZone: LandingZone = {
     name: 'tooling',
     id: '710000000002',
     organizationalUnit: 'Platform',
+    // The boundary of Terraform's role has no room for all of it here, beside every service that pipelines can work with.
     baseline: {
+      preset: 'none',
       blockPublicImages: true,
       blockPublicSnapshots: 'block-all-sharing',
       instanceMetadata: {},
