@@ -1,17 +1,10 @@
-import { type BuildUnit, buildUnits } from '../../blueprint/plan/builds';
+import { buildUnits } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { pages } from '../documentation';
-import { allowed, denied, type Hop, type HopCaller } from '../hop';
+import { allowed, denied, type Hop } from '../hop';
 import { own, role } from '../principals';
-import { bucket, evidencePages, key, NEW, record, throughS3 } from './place';
-
-interface Subject {
-  readonly blueprint: Blueprint;
-  readonly application: string;
-  readonly unit: BuildUnit;
-  readonly who: HopCaller;
-  readonly title: string;
-}
+import { staysWithin } from './limits';
+import { bucket, evidencePages, key, NEW, placeOf, record, type Subject, throughS3 } from './place';
 
 /** What the builds of evidence of an application ask for, and what they and all others must not. */
 export function evidenceHops(blueprint: Blueprint, { facts }: PlannedApplication): readonly Hop[] {
@@ -24,13 +17,9 @@ export function evidenceHops(blueprint: Blueprint, { facts }: PlannedApplication
     return [
       ...reads(subject),
       ...(unit.evidence === 'record' ? appends(subject) : writesNothing(subject)),
-      ...staysBelow(subject),
+      ...staysWithin(subject),
     ];
   });
-}
-
-function placeOf({ blueprint: { facts }, application }: Subject) {
-  return { application, account: facts.tooling.name };
 }
 
 function reads(subject: Subject): readonly Hop[] {
@@ -89,6 +78,11 @@ function appends(subject: Subject): readonly Hop[] {
           in: 'identity policy',
           reason: 'Amazon S3 takes no other value, and its page asks whether there is one',
         },
+        {
+          who: [blueprint.names.roleArn(blueprint.facts.tooling.id, '*').replace(':role/', ':')],
+          in: 'resource policy',
+          reason: 'the bucket denies everybody but recorders what it lets their account do',
+        },
       ],
       documentation: evidencePages.conditional,
     }),
@@ -140,28 +134,4 @@ function writesNothing(subject: Subject): readonly Hop[] {
     context: NEW,
     documentation: evidencePages.conditional,
   });
-}
-
-/** A chain belongs to its application. */
-function staysBelow(subject: Subject): readonly Hop[] {
-  const { blueprint, application, unit, who, title } = subject;
-  const another = `${application}-another`;
-  const resource = record(blueprint, another);
-  const place = placeOf(subject);
-  return [
-    ...denied(place, `${title} reads or puts a record of another application`, {
-      who,
-      actions: ['s3:GetObject', ...(unit.evidence === 'record' ? ['s3:PutObject'] : [])],
-      resource,
-      context: NEW,
-      documentation: evidencePages.conditional,
-    }),
-    ...denied(place, `${title} lists the records of all applications`, {
-      who,
-      actions: ['s3:ListBucket'],
-      resource: bucket(blueprint),
-      context: { 's3:prefix': '' },
-      documentation: evidencePages.list,
-    }),
-  ];
 }

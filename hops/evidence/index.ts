@@ -4,6 +4,7 @@ import { allowed, denied, type Hop } from '../hop';
 import { ownKeyHops } from '../own-key';
 import { role, somebodyIn, stranger } from '../principals';
 import { DELETES } from './builds';
+import { othersUseNothing } from './others';
 import { evidencePages, keeper, key, NEW, record, throughS3 } from './place';
 
 export { evidenceHops } from './builds';
@@ -16,6 +17,7 @@ export function recordHops(blueprint: Blueprint): readonly Hop[] {
   return [
     ...peopleRead(blueprint),
     ...peopleWriteNothing(blueprint),
+    ...othersUseNothing(blueprint),
     ...ownKeyHops(blueprint, {
       account,
       aliasArn: names.evidenceKeyAliasArn(account.id),

@@ -1,7 +1,8 @@
+import type { BuildUnit } from '../../blueprint/plan/builds';
 import { evidenceAccount } from '../../blueprint/plan/evidence';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { the } from '../../blueprint/the';
-import type { Free, HopResource } from '../hop';
+import type { Free, HopCaller, HopPlace, HopResource } from '../hop';
 import { own } from '../principals';
 
 // Pages of AWS's documentation, as of 2026-11-29.
@@ -17,19 +18,32 @@ export const evidencePages = {
 /** What a request carries that puts what is not there yet. */
 export const NEW = { 's3:if-none-match': '*' };
 
+/** A build of an application that has records. */
+export interface Subject {
+  readonly blueprint: Blueprint;
+  readonly application: string;
+  readonly unit: BuildUnit;
+  readonly who: HopCaller;
+  readonly title: string;
+}
+
+export function placeOf({ blueprint: { facts }, application }: Subject): HopPlace {
+  return { application, account: facts.tooling.name };
+}
+
 /** The account that keeps the records. */
 export function keeper({ facts }: Blueprint) {
   return the(evidenceAccount(facts), 'the account that keeps records');
 }
 
 /** The bucket of the records. */
-export function bucket(blueprint: Blueprint, ...free: readonly Free[]): HopResource {
+export function bucket(blueprint: Blueprint, ...free: readonly Free[]) {
   const { id } = keeper(blueprint);
   return own(blueprint.names.bucketArn(blueprint.names.evidenceBucket(id)), id, ...free);
 }
 
 /** A record of an application, which stands for all of its chain. */
-export function record(blueprint: Blueprint, application: string): HopResource {
+export function record(blueprint: Blueprint, application: string) {
   const { id } = keeper(blueprint);
   const arn = blueprint.names.bucketArn(blueprint.names.evidenceBucket(id));
   return own(

@@ -130,13 +130,8 @@ function buildsFromElsewhere(props: EvidenceStoreProps): readonly Statement[] {
   const builds = { Effect: 'Allow', Principal: { AWS: buildersArn } } as const;
   const all = { ArnEquals: { 'aws:PrincipalArn': [...recorders, ...readers] } };
   return [
-    {
-      Sid: 'RecordersAppend',
-      ...builds,
-      Action: 's3:PutObject',
-      Resource: `${bucketArn}/*`,
-      Condition: { ArnEquals: { 'aws:PrincipalArn': recorders } },
-    },
+    // Who of them, OnlyRecordersWrite says.
+    { Sid: 'RecordersAppend', ...builds, Action: 's3:PutObject', Resource: `${bucketArn}/*` },
     { Sid: 'BuildsRead', ...builds, Action: 's3:GetObject', Resource: `${bucketArn}/*`, Condition: all },
     { Sid: 'BuildsList', ...builds, Action: 's3:ListBucket', Resource: bucketArn, Condition: all },
   ];

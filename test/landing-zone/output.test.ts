@@ -44,6 +44,8 @@ const NAMES: Readonly<Record<string, readonly [attribute: string, longest: numbe
 const DESCRIPTIONS: Readonly<Record<string, number>> = {
   aws_cloudformation_stack_set: 1024,
   aws_cloudwatch_event_rule: 512,
+  // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_CreateRepository.html (2026-11-29)
+  aws_codeartifact_repository: 1000,
   aws_codebuild_project: 255,
   aws_config_config_rule: 256,
   aws_ecr_repository_creation_template: 256,
