@@ -1,4 +1,4 @@
-import { hasMetadata, packageLogins, packagePath } from '../blueprint/plan/build-packages';
+import { asksForEndpoint, hasMetadata, packageLogins, packagePath } from '../blueprint/plan/build-packages';
 import { allowed, denied, type Free, type Hop } from './hop';
 import { own } from './principals';
 import type { Project } from './project';
@@ -59,7 +59,10 @@ function reads({ blueprint: { facts, names }, unit, place, title, who }: Project
         })
       : allowed(place, `${title} reads packages of ${repository}`, {
           who,
-          actions: ['codeartifact:GetRepositoryEndpoint', 'codeartifact:ReadFromRepository'],
+          actions: [
+            ...(asksForEndpoint(format) ? ['codeartifact:GetRepositoryEndpoint'] : []),
+            'codeartifact:ReadFromRepository',
+          ],
           resource: own(names.packageRepositoryArn(repository), facts.tooling.id),
           documentation: loginPage,
         });

@@ -52,6 +52,15 @@ export function hasMetadata(format: PackageFormat): boolean {
   return format === 'maven' || format === 'npm';
 }
 
+/**
+ * Formats whose tools the AWS CLI logs in, which asks where a repository is; files of other tools name the host themselves.
+ *
+ * @see https://docs.aws.amazon.com/cli/latest/reference/codeartifact/login.html (2026-11-29)
+ */
+export function asksForEndpoint(format: PackageFormat): boolean {
+  return ['npm', 'nuget', 'pypi', 'swift'].includes(format);
+}
+
 /** Whether any build publishes packages. */
 export function anyPublishes({ applications }: Pick<LandingZoneFacts, 'applications'>): boolean {
   return applications.some((application) =>

@@ -4,6 +4,8 @@ export interface PackageGrantProps {
   readonly domainArn: string;
   /** Repositories that package managers read from. */
   readonly repositoryArns: readonly string[];
+  /** Those of them whose tools the AWS CLI logs in. */
+  readonly endpointArns: readonly string[];
   /** Generic packages, which have no package manager: their files are fetched one by one. */
   readonly genericArns: readonly string[];
   /** Packages that the build publishes. */
@@ -30,11 +32,8 @@ export function usePackages(props: PackageGrantProps): readonly Statement[] {
       Resource: '*',
       Condition: { StringEquals: { 'sts:AWSServiceName': 'codeartifact.amazonaws.com' } },
     },
-    ...allow(
-      'ReadPackages',
-      ['codeartifact:GetRepositoryEndpoint', 'codeartifact:ReadFromRepository'],
-      props.repositoryArns,
-    ),
+    ...allow('FindPackages', 'codeartifact:GetRepositoryEndpoint', props.endpointArns),
+    ...allow('ReadPackages', 'codeartifact:ReadFromRepository', props.repositoryArns),
     ...allow('ReadGenericPackages', 'codeartifact:GetPackageVersionAsset', props.genericArns),
     ...allow('PublishPackages', 'codeartifact:PublishPackageVersion', props.publishedArns),
     ...allow('DescribePackages', 'codeartifact:PutPackageMetadata', props.metadataArns),

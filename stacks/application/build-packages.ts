@@ -1,4 +1,9 @@
-import { hasMetadata, packageLogins, packagePath } from '../../blueprint/plan/build-packages';
+import {
+  asksForEndpoint,
+  hasMetadata,
+  packageLogins,
+  packagePath,
+} from '../../blueprint/plan/build-packages';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { usePackages } from '../../modules/codebuild/package-grants';
@@ -41,6 +46,9 @@ export function packageGrants({ facts, names }: Blueprint, build: BuildFacts): r
     domainArn: names.packageDomainArn(),
     repositoryArns: logins
       .filter(({ format }) => format !== 'generic')
+      .map(({ repository }) => names.packageRepositoryArn(repository)),
+    endpointArns: logins
+      .filter(({ format }) => asksForEndpoint(format))
       .map(({ repository }) => names.packageRepositoryArn(repository)),
     genericArns: logins
       .filter(({ format }) => format === 'generic')

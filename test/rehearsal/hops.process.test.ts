@@ -23,7 +23,6 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     / (reads packages of|fetches generic packages of|publishes) .*\(codeartifact:(ReadFromRepository|GetPackageVersionAsset|PublishPackageVersion|PutPackageMetadata)\)/,
     'package managers are stand-ins: they read and publish nothing',
   ],
-  [/the key of packages/, 'CodeArtifact encrypts by its grant, whoever runs'],
   [/the alarm /, 'alarms are no part of a run'],
   [/^(the alert|an alert) | that sends alerts puts one /, 'alerts tell of what no run does'],
   [/^the trail /, 'CloudTrail writes it, whoever runs'],
