@@ -78,11 +78,6 @@ function appends(subject: Subject): readonly Hop[] {
           in: 'identity policy',
           reason: 'Amazon S3 takes no other value, and its page asks whether there is one',
         },
-        {
-          who: [blueprint.names.roleArn(blueprint.facts.tooling.id, '*').replace(':role/', ':')],
-          in: 'resource policy',
-          reason: 'the bucket denies everybody but recorders what it lets their account do',
-        },
       ],
       documentation: evidencePages.conditional,
     }),

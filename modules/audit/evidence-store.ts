@@ -1,6 +1,7 @@
 import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
 import type { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
+import { parseArn } from '../../policies/arn';
 import type { Statement } from '../../policies/document';
 import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
 import { privateBucket } from '../artifacts/private-bucket';
@@ -94,14 +95,17 @@ function keyPolicy(props: EvidenceStoreProps): readonly Statement[] {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html (2026-11-29)
  */
 function bucketPolicy(props: EvidenceStoreProps): readonly Statement[] {
-  const { bucketArn, recorders } = props;
+  const { bucketArn, buildersArn, recorders, fromElsewhere } = props;
   const everybody = { Effect: 'Deny', Principal: '*', Resource: `${bucketArn}/*` } as const;
   return [
     {
       Sid: 'OnlyRecordersWrite',
       ...everybody,
       Action: 's3:PutObject',
-      Condition: { ArnNotEquals: { 'aws:PrincipalArn': recorders } },
+      // Of an account that is elsewhere, nobody writes whom RecordersAppend does not let in.
+      Condition: fromElsewhere
+        ? { StringNotEquals: { 'aws:PrincipalAccount': accountOf(buildersArn) } }
+        : { ArnNotEquals: { 'aws:PrincipalArn': recorders } },
     },
     {
       Sid: 'NothingIsWrittenTwice',
@@ -120,8 +124,12 @@ function bucketPolicy(props: EvidenceStoreProps): readonly Statement[] {
         's3:PutObjectRetention',
       ],
     },
-    ...(props.fromElsewhere ? buildsFromElsewhere(props) : []),
+    ...(fromElsewhere ? buildsFromElsewhere(props) : []),
   ];
+}
+
+function accountOf(arn: string): string {
+  return parseArn(arn).account;
 }
 
 /** Which records of which application a build works with, its own policies say. */
@@ -130,8 +138,13 @@ function buildsFromElsewhere(props: EvidenceStoreProps): readonly Statement[] {
   const builds = { Effect: 'Allow', Principal: { AWS: buildersArn } } as const;
   const all = { ArnEquals: { 'aws:PrincipalArn': [...recorders, ...readers] } };
   return [
-    // Who of them, OnlyRecordersWrite says.
-    { Sid: 'RecordersAppend', ...builds, Action: 's3:PutObject', Resource: `${bucketArn}/*` },
+    {
+      Sid: 'RecordersAppend',
+      ...builds,
+      Action: 's3:PutObject',
+      Resource: `${bucketArn}/*`,
+      Condition: { ArnEquals: { 'aws:PrincipalArn': recorders } },
+    },
     { Sid: 'BuildsRead', ...builds, Action: 's3:GetObject', Resource: `${bucketArn}/*`, Condition: all },
     { Sid: 'BuildsList', ...builds, Action: 's3:ListBucket', Resource: bucketArn, Condition: all },
   ];
