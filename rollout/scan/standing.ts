@@ -100,4 +100,9 @@ export const standingAnswers: readonly StandingAnswer[] = [
     on: '*/aws_scheduler_schedule.*',
     because: 'The schedules start a pipeline or a machine, and carry nothing that a key would hide.',
   },
+  {
+    checks: ['CKV_AWS_124'],
+    on: '*/aws_cloudformation_stack.*',
+    because: 'Terraform makes the stack and waits for it: whoever applies sees how it ends.',
+  },
 ];
