@@ -39,6 +39,8 @@ export function reasonToLeaveOut({ who, action, resource, context }: Hop): strin
     return 'AWS makes the roles of permission sets, and the emulator does not';
   if (!ASKED.includes(action)) return 'moto decides other actions differently from AWS';
   if (resource.kind !== 'own') return 'moto does not know whose bucket it is';
+  // It puts whatever is asked, and nobody could delete that again.
+  if ('s3:if-none-match' in context) return 'moto does not know whether something is to be written twice';
   const carries = Object.values(context).some((value) => !Array.isArray(value) || value.length > 0);
   return carries ? 'moto takes conditions as met' : undefined;
 }

@@ -22,6 +22,20 @@ interface Version {
   readonly VersionId?: string;
 }
 
+interface Deleted {
+  readonly Errors?: readonly object[];
+}
+
+/** Whether everything was deleted that was to be. */
+async function isWhole(empty: () => Promise<Deleted>): Promise<boolean> {
+  try {
+    return ((await empty()).Errors ?? []).length === 0;
+  } catch (error) {
+    if (/^(AccessDenied|403)/.test((error as Error).name)) return false;
+    throw error;
+  }
+}
+
 async function emptyBucket(
   { account, id: Bucket }: Held,
   administrator: AccountAdministrator,
@@ -35,7 +49,12 @@ async function emptyBucket(
     }>('ListObjectVersions', { Bucket });
     const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
     if (Objects.length === 0) return;
-    await ask('DeleteObjects', { Bucket, Delete: { Objects: Objects.slice(0, 1000) } });
+    const Delete = { Objects: Objects.slice(0, 1000) };
+    const empty = () => ask<Deleted>('DeleteObjects', { Bucket, Delete, BypassGovernanceRetention: true });
+    if (await isWhole(empty)) continue;
+    // What nobody may delete: whoever gives up the landing zone takes that policy away first.
+    await ask('DeleteBucketPolicy', { Bucket });
+    if (!(await isWhole(empty))) throw new Error(`${Bucket} cannot be emptied: what is in it is locked`);
   }
 }
 
