@@ -17,7 +17,8 @@ OF_THE_CLI = {"cli-input-json", "max-items", "output", "profile", "query", "regi
 # (https://docs.aws.amazon.com/cli/latest/reference/, checked 2026-11-28).
 NAMES_OF_THE_CLI = {"s3api": "s3", "deploy": "codedeploy", "configservice": "config"}
 PARAMETERS_OF_THE_CLI = {("lambda", "create-function"): {"zip-file"}}
-COMMANDS_OF_S3 = {"cp": {"recursive"}, "ls": {"recursive"}}
+COMMANDS_OF_S3 = {"cp": {"recursive"}, "ls": {"recursive"}, "sync": {"delete"}}
+COMMANDS_OF_CODEARTIFACT = {"login": {"tool", "domain", "domain-owner", "repository", "namespace", "duration-seconds"}}
 # The words of a placeholder hold no space and no backtick.
 CALL = re.compile(r"(?:^|[`$(\s])aws ((?:--profile \S+ )?)([a-z][a-z0-9-]+) ([a-z][a-z0-9-]+)([^`\n]*)", re.MULTILINE)
 
@@ -33,6 +34,8 @@ def parameters(service: str, operation: str) -> set[str] | None:
     """What an operation takes, by the names of the CLI; nothing for an operation that is not there."""
     if service == "s3":
         return COMMANDS_OF_S3.get(operation)
+    if service == "codeartifact" and operation in COMMANDS_OF_CODEARTIFACT:
+        return COMMANDS_OF_CODEARTIFACT[operation]
     if operation not in operations(service):
         return None
     shape = operations(service)[operation].input_shape

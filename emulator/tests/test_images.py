@@ -82,6 +82,9 @@ class Images(EmulatorTest):
             self.client("kms", TOOLING, region).create_key()["KeyMetadata"]["Arn"]
             for region in ("eu-west-1", "us-east-1")
         ]
+        for arn in keys:
+            region = arn.split(":")[3]
+            self.addCleanup(self.client("kms", TOOLING, region).schedule_key_deletion, KeyId=arn.split("/")[1], PendingWindowInDays=7)
         ours, theirs = [{"encryptionType": "KMS", "kmsKey": arn} for arn in keys]
         made = self.ecr.create_repository(repositoryName="keyed/web", encryptionConfiguration=ours)
         self.addCleanup(self.ecr.delete_repository, repositoryName="keyed/web")
