@@ -1,16 +1,11 @@
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
-import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
-import { privateBucket } from '../artifacts/private-bucket';
+import { leftToAccount } from '../artifacts/customer-key';
+import { type KeptBucketProps, keptBucket } from './kept-bucket';
 
-export interface ConfigStoreProps extends KeyOfAccount {
-  readonly bucketName: string;
-  readonly bucketArn: string;
-  readonly keyAlias: string;
+export interface ConfigStoreProps extends KeptBucketProps {
   readonly organizationId: string;
   readonly keepDays: number;
-  /** Bucket that keeps who asked for the files. @default nobody keeps it */
-  readonly accessLogs?: string | undefined;
 }
 
 /** Days that a file whose time is over can still be read. */
@@ -25,20 +20,12 @@ const NONCURRENT_DAYS = 30;
 export class ConfigStore extends Construct {
   constructor(scope: Construct, id: string, props: ConfigStoreProps) {
     super(scope, id);
-    const key = customerKey(this, {
+    keptBucket(this, props, {
       description: 'Encrypts what AWS Config delivers',
-      alias: props.keyAlias,
-      policy: keyPolicy(props),
-    });
-    const bucket = privateBucket(this, {
-      name: props.bucketName,
-      arn: props.bucketArn,
-      keyArn: key.arn,
-      accessLogs: props.accessLogs,
-      policy: bucketPolicy(props),
+      keyPolicy: keyPolicy(props),
+      bucketPolicy: bucketPolicy(props),
       expiry: { id: 'expire-records', days: props.keepDays, noncurrentDays: NONCURRENT_DAYS },
     });
-    bucket.addOverride('lifecycle.prevent_destroy', true);
   }
 }
 

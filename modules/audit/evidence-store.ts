@@ -1,15 +1,10 @@
-import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
-import type { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
 import { parseArn } from '../../policies/arn';
 import type { Statement } from '../../policies/document';
-import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
-import { privateBucket } from '../artifacts/private-bucket';
+import { leftToAccount } from '../artifacts/customer-key';
+import { type KeptBucketProps, keptBucket } from './kept-bucket';
 
-export interface EvidenceStoreProps extends KeyOfAccount {
-  readonly bucketName: string;
-  readonly bucketArn: string;
-  readonly keyAlias: string;
+export interface EvidenceStoreProps extends KeptBucketProps {
   /** Amazon S3 of the region, as `kms:ViaService` has it. */
   readonly storage: string;
   /** ARN that stands for every principal of the account whose builds write. */
@@ -21,8 +16,6 @@ export interface EvidenceStoreProps extends KeyOfAccount {
   readonly readers: readonly string[];
   readonly lock: 'governance' | 'compliance';
   readonly retentionDays: number;
-  /** Bucket that keeps who asked for the records. @default nobody keeps it */
-  readonly accessLogs?: string | undefined;
 }
 
 /** Days that something could still be read that was deleted or replaced: nothing is, as long as the policy stands. */
@@ -36,25 +29,12 @@ const NONCURRENT_DAYS = 365;
 export class EvidenceStore extends Construct {
   constructor(scope: Construct, id: string, props: EvidenceStoreProps) {
     super(scope, id);
-    const key = customerKey(this, {
+    keptBucket(this, props, {
       description: 'Encrypts records of promotions',
-      alias: props.keyAlias,
-      policy: keyPolicy(props),
-    });
-    const bucket = privateBucket(this, {
-      name: props.bucketName,
-      arn: props.bucketArn,
-      keyArn: key.arn,
-      accessLogs: props.accessLogs,
-      policy: bucketPolicy(props),
+      keyPolicy: keyPolicy(props),
+      bucketPolicy: bucketPolicy(props),
       expiry: { id: 'keep-records', noncurrentDays: NONCURRENT_DAYS },
-    });
-    bucket.objectLockEnabled = true;
-    bucket.addOverride('lifecycle.prevent_destroy', true);
-    new S3BucketObjectLockConfigurationA(this, 'lock', {
-      bucket: bucket.id,
-      dependsOn: [this.node.findChild('versioning') as S3BucketVersioningA],
-      rule: { defaultRetention: { mode: props.lock.toUpperCase(), days: props.retentionDays } },
+      lock: { mode: props.lock, days: props.retentionDays },
     });
   }
 }

@@ -1,22 +1,15 @@
-import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
-import type { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
 import type { Statement } from '../../policies/document';
-import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
-import { privateBucket } from '../artifacts/private-bucket';
+import { leftToAccount } from '../artifacts/customer-key';
+import { type KeptBucketProps, keptBucket } from './kept-bucket';
 
-export interface LogStoreProps extends KeyOfAccount {
-  readonly bucketName: string;
-  readonly bucketArn: string;
-  readonly keyAlias: string;
+export interface LogStoreProps extends KeptBucketProps {
   readonly trailArn: string;
   readonly organizationId: string;
   readonly managementId: string;
   readonly lock: 'governance' | 'compliance';
   readonly lockDays: number;
   readonly keepDays: number;
-  /** Bucket that keeps who asked for the logs. @default nobody keeps it */
-  readonly accessLogs?: string | undefined;
 }
 
 /** Days that a log whose time is over can still be read. */
@@ -31,26 +24,12 @@ const NONCURRENT_DAYS = 30;
 export class LogStore extends Construct {
   constructor(scope: Construct, id: string, props: LogStoreProps) {
     super(scope, id);
-    const key = customerKey(this, {
+    keptBucket(this, props, {
       description: 'Encrypts what comes to the logs without a key of its own',
-      alias: props.keyAlias,
-      policy: leftToAccount(props),
-    });
-    const bucket = privateBucket(this, {
-      name: props.bucketName,
-      arn: props.bucketArn,
-      keyArn: key.arn,
-      accessLogs: props.accessLogs,
-      policy: bucketPolicy(props),
+      keyPolicy: leftToAccount(props),
+      bucketPolicy: bucketPolicy(props),
       expiry: { id: 'expire-logs', days: props.keepDays, noncurrentDays: NONCURRENT_DAYS },
-    });
-    bucket.objectLockEnabled = true;
-    bucket.addOverride('lifecycle.prevent_destroy', true);
-    new S3BucketObjectLockConfigurationA(this, 'lock', {
-      bucket: bucket.id,
-      // A bucket without versions takes no word about its lock, not even that there is none.
-      dependsOn: [this.node.findChild('versioning') as S3BucketVersioningA],
-      rule: { defaultRetention: { mode: props.lock.toUpperCase(), days: props.lockDays } },
+      lock: { mode: props.lock, days: props.lockDays },
     });
   }
 }
