@@ -17,6 +17,8 @@ export interface About {
   readonly apart?: Readonly<Record<string, string>>;
   /** What else is asked for about something of its own. */
   readonly beside?: Readonly<Record<string, string>>;
+  /** The service that asks for it in the name of whoever makes the thing, as `kms:ViaService` begins. @default nobody: AWS is asked itself */
+  readonly through?: string;
   /** The action that AWS asks for beside that which makes it, because it is made with tags. */
   readonly taggedBy?: string;
   /** Actions about what has the tag of the landing zone alone. @default what the name or type says */
@@ -49,9 +51,6 @@ const ENTRY = 'eks:access-entry/ANY/role/{a}/{x}-delivery-ANY/ANY';
 function all(service: string, ...names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [`${service}:${name}`, '*']));
 }
-
-/** How far something is, IAM Identity Center tells of its instance. */
-/** A set that changes is brought into accounts. */
 
 /** AWS documents no resource of it. */
 const BY_TAGS = all('tag', 'GetResources');
@@ -150,6 +149,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
     thing: REPOSITORY,
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html#encryption-at-rest-iam (2026-11-29)
     beside: { 'kms:CreateGrant': 'kms:key/ANY', 'kms:RetireGrant': 'kms:key/ANY' },
+    through: 'ecr',
   },
   aws_ecr_repository_creation_template: TEMPLATE,
   'keyed.aws_ecr_repository_creation_template': TEMPLATE,

@@ -32,6 +32,7 @@ export const ABOUT_PACKAGES = {
     apart: { 'codeartifact:CreateDomain': '*' },
     // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_CreateDomain.html
     beside: { 'kms:CreateGrant': 'kms:key/ANY' },
+    through: 'codeartifact',
   },
   aws_codeartifact_domain_permissions_policy: { thing: DOMAIN },
   aws_codeartifact_repository: {

@@ -1,4 +1,4 @@
-import { ABOUT, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
+import { ABOUT, type About, ATTACHED_TO, BOUNDED_ROLES, SERVED_ROLES } from './about';
 import { OF_SERVICE, PLACES } from './about-services';
 import { bareType, callsOf } from './calls';
 import { MADE_WITH_TAGS } from './config-service';
@@ -63,7 +63,7 @@ function requestsOf(type: string, place: Terraformed): Requested {
       ...Object.entries(about.beside ?? {}).map(([action, each]) => ({
         action,
         about: each,
-        ...throughService(type, action, place),
+        ...throughService(about, place),
       })),
       ...taggedAtFirst(type, place),
       ...handed(type, place),
@@ -116,22 +116,14 @@ const STATED: ReadonlySet<string> = new Set([
   'organizations:CreatePolicy',
 ]);
 
-/** Grants of a key are made and taken back by Amazon ECR or CodeArtifact, in the name of whoever makes what it encrypts or deletes it. */
+/** What a service asks for in the name of whoever makes something, such as grants of a key, is asked through it. */
 function throughService(
-  type: string,
-  action: string,
+  { through }: About,
   { blueprint: { names, facts } }: Terraformed,
 ): Pick<Request, 'context'> {
-  return /^kms:(Create|Retire)Grant$/.test(action)
-    ? {
-        context: {
-          'kms:ViaService': names.endpoint(
-            type === 'aws_codeartifact_domain' ? 'codeartifact' : 'ecr',
-            facts.regions.primary,
-          ),
-        },
-      }
-    : {};
+  return through === undefined
+    ? {}
+    : { context: { 'kms:ViaService': names.endpoint(through, facts.regions.primary) } };
 }
 
 /** What is made without a name carries its tags. */

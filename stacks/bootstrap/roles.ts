@@ -63,6 +63,7 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
     repositories: [...new Set(repositories)],
     instances: through?.kind === 'identity-center' ? [through.instance] : [],
     registry: names.endpoint('ecr', facts.regions.primary),
+    packages: names.endpoint('codeartifact', facts.regions.primary),
     stores:
       through?.kind === 'identity-center'
         ? [`${facts.management.id}:identitystore/${through.identityStore}`]

@@ -2,7 +2,7 @@ import type { Condition } from '../../../policies/document';
 
 /**
  * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{management}`, `{prefix}`, `{path}`,
- * `{tag}`, `{registry}`, `{host}`, `{repository}`, `{instance}` and `{store}` in them; `*` only where AWS has no resource-level permission.
+ * `{tag}`, `{registry}`, `{packages}`, `{host}`, `{repository}`, `{instance}` and `{store}` in them; `*` only where AWS has no resource-level permission.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
  */
@@ -50,6 +50,8 @@ export interface Place {
   readonly stores: readonly string[];
   /** Host name of the registry that the stacks make repositories in, as `kms:ViaService` has it. */
   readonly registry: string;
+  /** Host name of AWS CodeArtifact where the stacks make its domain, as `kms:ViaService` has it. */
+  readonly packages: string;
   /** Roles that the stacks make need this boundary, by the pattern of their names. */
   readonly boundary: string;
   /** Those that need no such boundary have this one of the company. @default none */

@@ -84,7 +84,7 @@ export function filled(pattern: string, place: Place): readonly string[] {
 
 function fill(
   text: string,
-  { partition, accountId, managementId, prefix, path, tag, registry, boundary }: Place,
+  { partition, accountId, managementId, prefix, path, tag, registry, packages, boundary }: Place,
 ): string {
   return text
     .replaceAll('{partition}', partition)
@@ -94,7 +94,7 @@ function fill(
     .replaceAll('{path}', path)
     .replaceAll('{tag}', tag)
     .replaceAll('{registry}', registry)
-    .replaceAll('{packages}', registry.replace(/^ecr\./, 'codeartifact.'))
+    .replaceAll('{packages}', packages)
     .replaceAll('{boundary}', boundary);
 }
 

@@ -14,6 +14,7 @@ const place = {
   stores: [],
   boundary: 'acme-team-boundary',
   registry: 'eu-west-1',
+  packages: 'eu-west-1',
 };
 const ROLE = 'arn:{partition}:iam::{account}:role/{prefix}-delivery-*';
 const of = (about: string, ...actions: readonly string[]): Permission => ({ actions, about: [about] });
