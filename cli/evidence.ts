@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { waveNames } from '../blueprint/plan/evidence';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { namesNothing } from '../blueprint/problems/did-you-mean';
 import type { Problem } from '../blueprint/problems/problem';
@@ -52,10 +53,11 @@ async function evidence(application: string, options: EvidenceOptions): Promise<
   if (wrong.length > 0) return refuse(because('no evidence', wrong));
   const stored = await storedRecords(application, options.from, blueprint);
   if (isProblems(stored)) return refuse(because('no evidence', stored));
+  const planned = blueprint.applications.find(({ facts }) => facts.name === application);
   const chain = verifyChain(stored, {
     application,
     pipeline: blueprint.names.pipeline(application),
-    waves: wavesOf(blueprint, application),
+    waves: planned ? waveNames(planned) : [],
     head: options.head,
   });
   const shown = shownEvidence(application, chain, options.account);
@@ -107,12 +109,6 @@ function unreadable(place: string, error: unknown): Problem {
 function tell(shown: ShownEvidence, chain: VerifiedChain, options: EvidenceOptions): void {
   if (options.json) console.log(JSON.stringify(shown, null, 2));
   else console.log(options.verify ? verdictLine(chain) : renderEvidence(shown, chain));
-}
-
-/** The waves that the application comes to, in their order. */
-function wavesOf({ applications }: Blueprint, application: string): readonly string[] {
-  const stages = applications.find(({ facts }) => facts.name === application)?.stages ?? [];
-  return [...new Set(stages.flatMap(({ wave }) => wave?.name ?? []))];
 }
 
 function misused(

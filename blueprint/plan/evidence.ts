@@ -5,6 +5,7 @@ import { traitsOf } from '../source';
 import { buildUnits } from './builds';
 import type { EvidenceWork } from './evidence-builds';
 import { deployedDigest } from './image-digest';
+import type { PlannedApplication } from './planned';
 import { sourcesOf } from './starts';
 import { wavesOf } from './targets';
 
@@ -49,6 +50,11 @@ export function recorders({ applications }: LandingZoneFacts): {
   const units = applications.filter(({ records }) => records).flatMap(buildUnits);
   const ids = (does: EvidenceWork) => units.filter(({ evidence }) => evidence === does).map(({ id }) => id);
   return { appends: ids('record'), reads: ids('admit') };
+}
+
+/** Names of the waves that an application comes to, in their order. */
+export function waveNames({ stages }: Pick<PlannedApplication, 'stages'>): readonly string[] {
+  return [...new Set(stages.flatMap(({ wave }) => wave?.name ?? []))];
 }
 
 /** What stands for something that there is none of, where CodeBuild takes no empty variable. */

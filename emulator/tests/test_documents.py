@@ -17,8 +17,12 @@ OF_THE_CLI = {"cli-input-json", "max-items", "output", "profile", "query", "regi
 # (https://docs.aws.amazon.com/cli/latest/reference/, checked 2026-11-28).
 NAMES_OF_THE_CLI = {"s3api": "s3", "deploy": "codedeploy", "configservice": "config"}
 PARAMETERS_OF_THE_CLI = {("lambda", "create-function"): {"zip-file"}}
-COMMANDS_OF_S3 = {"cp": {"recursive"}, "ls": {"recursive"}, "sync": {"delete"}}
-COMMANDS_OF_CODEARTIFACT = {"login": {"tool", "domain", "domain-owner", "repository", "namespace", "duration-seconds"}}
+COMMANDS_OF_THE_CLI = {
+    ("codeartifact", "login"): {"tool", "domain", "domain-owner", "repository", "namespace", "duration-seconds"},
+    ("s3", "cp"): {"recursive"},
+    ("s3", "ls"): {"recursive"},
+    ("s3", "sync"): {"delete"},
+}
 # The words of a placeholder hold no space and no backtick.
 CALL = re.compile(r"(?:^|[`$(\s])aws ((?:--profile \S+ )?)([a-z][a-z0-9-]+) ([a-z][a-z0-9-]+)([^`\n]*)", re.MULTILINE)
 
@@ -32,10 +36,9 @@ def operations(service: str) -> dict[str, OperationModel]:
 
 def parameters(service: str, operation: str) -> set[str] | None:
     """What an operation takes, by the names of the CLI; nothing for an operation that is not there."""
-    if service == "s3":
-        return COMMANDS_OF_S3.get(operation)
-    if service == "codeartifact" and operation in COMMANDS_OF_CODEARTIFACT:
-        return COMMANDS_OF_CODEARTIFACT[operation]
+    command = COMMANDS_OF_THE_CLI.get((service, operation))
+    if command or service == "s3":
+        return command
     if operation not in operations(service):
         return None
     shape = operations(service)[operation].input_shape

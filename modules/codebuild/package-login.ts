@@ -54,8 +54,16 @@ function urlOf({ host, format, repository }: PackageAccess): string {
 
 /** Commands that fail together where no token is given, and whose files only their owner reads. */
 function withToken(access: PackageAccess, commands: readonly string[]): string {
-  const token = `token=$(aws codeartifact get-authorization-token ${named(access)} --duration-seconds ${access.seconds} --query authorizationToken --output text)`;
-  return ['(umask 077', token, ...commands].join(' &&\n  ').concat(')');
+  return privately([`token=$(${askForToken(access)})`, ...commands]);
+}
+
+/** Commands that fail together, and whose files only their owner reads. */
+function privately(commands: readonly string[]): string {
+  return ['(umask 077', ...commands].join(' &&\n  ').concat(')');
+}
+
+function askForToken(access: PackageAccess): string {
+  return `aws codeartifact get-authorization-token ${named(access)} --duration-seconds ${access.seconds} --query authorizationToken --output text`;
 }
 
 /** A file below the home of the build: `$token` stands for the token. */
@@ -121,21 +129,17 @@ function uv(access: PackageAccess): string {
  * @see https://docs.aws.amazon.com/codeartifact/latest/ug/configure-use-cargo.html (2026-11-29)
  */
 function cargo(access: PackageAccess): string {
-  const asks = `aws codeartifact get-authorization-token ${named(access)} --duration-seconds ${access.seconds} --query authorizationToken --output text`;
-  return [
-    '(umask 077',
-    ...file('.cargo/config.toml', [
+  return privately(
+    file('.cargo/config.toml', [
       '[registries.codeartifact]',
       `index = "sparse+${urlOf(access)}"`,
-      `credential-provider = "cargo:token-from-stdout ${asks}"`,
+      `credential-provider = "cargo:token-from-stdout ${askForToken(access)}"`,
       '[registry]',
       'default = "codeartifact"',
       '[source.crates-io]',
       'replace-with = "codeartifact"',
     ]),
-  ]
-    .join(' &&\n  ')
-    .concat(')');
+  );
 }
 
 /**

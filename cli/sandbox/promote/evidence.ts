@@ -1,3 +1,4 @@
+import { waveNames } from '../../../blueprint/plan/evidence';
 import type { Blueprint } from '../../../blueprint/plan/planned';
 import type { Administrator } from '../../../rehearsal/administrator';
 import { recordsInBucket } from '../../../rollout/evidence/bucket';
@@ -23,8 +24,7 @@ export async function verifyRecords(
     },
     application,
   );
-  const waves = [...new Set(planned.stages.flatMap(({ wave }) => wave?.name ?? []))];
-  const chain = verifyChain(stored, { application, pipeline: records.pipeline, waves });
+  const chain = verifyChain(stored, { application, pipeline: records.pipeline, waves: waveNames(planned) });
   const verdict = `evidence of ${application}: ${verdictLine(chain)}`;
   if (chain.findings.length > 0) throw new Error(verdict);
   return verdict;
