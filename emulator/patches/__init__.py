@@ -10,6 +10,7 @@ from patches import (
     iam,
     identities,
     kms,
+    kms_signatures,
     organizations,
     s3,
     sqs,
@@ -19,6 +20,6 @@ from patches import (
 
 def apply_patches(management_account: str) -> None:
     iam.apply(management_account)
-    modules = (cloudfront, cloudtrail, cloudwatch, config, ecs, events, identities, kms, organizations, s3, sqs, sso_admin)
-    for module in modules:
+    corrected = (cloudfront, cloudtrail, cloudwatch, config, ecs, events, identities, kms, kms_signatures)
+    for module in (*corrected, organizations, s3, sqs, sso_admin):
         module.apply()
