@@ -1,10 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import {
+  accessSync,
+  constants,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { buildBlueprint } from '../../blueprint/blueprint';
 import { landingZone } from '../consumers/acme/accounts';
+import { shownWorkflows } from '../support/workflows';
 
 const root = resolve(__dirname, '../..');
 const workflows = join(root, '.github', 'workflows');
@@ -60,16 +69,51 @@ describe('the templates for builders', () => {
     expect(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8')).toContain('aud: https://gitlab.com\n');
   });
 
-  const actionlint = ['actionlint', join(homedir(), '.cache/supply-chain/bin/actionlint')].find(
-    (each) => spawnSync(each, ['-version']).status === 0,
+  const folder = mkdtempSync(join(tmpdir(), 'workflows-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const places = new Map(
+    shownWorkflows().map(({ place, text }, index) => {
+      const file = join(folder, `${index}.yml`);
+      writeFileSync(file, text);
+      return [file, place];
+    }),
   );
-  const files = readdirSync(workflows).map((file) => join(workflows, file));
-  if (actionlint === undefined)
-    console.warn(
-      'actionlint is not installed: the workflows are not linted (go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)',
-    );
-  (actionlint === undefined ? it.skip : it)('pass actionlint', () => {
-    const { status, stdout } = spawnSync(actionlint ?? '', files, { encoding: 'utf8' });
-    expect([status, stdout]).toEqual([0, '']);
+  const named = (output: string): string =>
+    [...places].reduce((text, [file, place]) => text.replaceAll(file, place), output);
+
+  const actionlint = installed(
+    'actionlint',
+    '-version',
+    'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
+  );
+  (actionlint === undefined ? it.skip : it)('pass actionlint, and so do those that pages show', () => {
+    const { status, stdout } = spawnSync(actionlint ?? '', [...places.keys()], { encoding: 'utf8' });
+    expect([status, named(stdout)]).toEqual([0, '']);
+  });
+
+  const zizmor = installed('zizmor', '--version', 'pip install zizmor==1.32.0');
+  (zizmor === undefined ? it.skip : it)('pass zizmor, and so do those that pages show', () => {
+    const asked = [
+      '--offline',
+      '--no-progress',
+      '--format',
+      'json-v1',
+      ...places.keys(),
+      join(root, '.github/dependabot.yml'),
+    ];
+    const { status, stdout } = spawnSync(zizmor ?? '', asked, { encoding: 'utf8' });
+    const found = JSON.parse(stdout) as readonly { readonly ident: string; readonly locations: unknown }[];
+    expect(found.map(({ ident, locations }) => `${ident} ${named(JSON.stringify(locations))}`)).toEqual([]);
+    expect(status).toBe(0);
   });
 });
+
+/** A tool on the path or in the cache of the tools; where it is missing, whoever reads the log is told how to get it. */
+function installed(tool: string, version: string, how: string): string | undefined {
+  const found = [tool, join(homedir(), '.cache/supply-chain/bin', tool)].find(
+    (each) => spawnSync(each, [version]).status === 0,
+  );
+  if (found === undefined)
+    console.warn(`${tool} is not installed: the workflows are not looked at by it (${how})`);
+  return found;
+}
