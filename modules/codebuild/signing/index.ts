@@ -1,0 +1,4 @@
+export type { SigningOptions } from './options';
+export { type SignTools, signBuildspec, signLines } from './sign';
+export type { PinnedTool } from './tools';
+export { type VerifyTools, verifyBuildspec, verifyLines } from './verify';
