@@ -49,7 +49,11 @@ const TOO_BAD = `def weight: {UNDEFINED: 0, UNTRIAGED: 0, INFORMATIONAL: 1, LOW:
 
 /** Refuses an image with a finding from REFUSE_FROM on that nobody ignores, or no longer. Findings that cannot be read refuse it too. */
 export function refuseFindings(options: SigningOptions): string {
-  return `if [ "$REFUSE_FROM" = - ]; then echo "findings are not looked at"; else
+  return `case "$REFUSE_FROM" in
+  - | CRITICAL | HIGH | MEDIUM | LOW | INFORMATIONAL) ;;
+  *) echo "refused: nobody knows the severity $REFUSE_FROM" >&2; exit 1 ;;
+esac
+if [ "$REFUSE_FROM" = - ]; then echo "findings are not looked at"; else
 ${readFindings(options)}
 jq -r --arg from "$REFUSE_FROM" --arg today "$(date -u +%F)" --argjson ignored "$IGNORED" '${TOO_BAD}' "${DESK}/findings.json" >"${DESK}/too-bad" || { echo "refused: the findings of $IMAGE_DIGEST cannot be read" >&2; exit 1; }
 if [ -s "${DESK}/too-bad" ]; then sed 's/^/refused: /' "${DESK}/too-bad" >&2; exit 1; fi

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { presets } from '../../../modules/codebuild/presets';
 import type { PresetBuildspec } from '../../../modules/codebuild/presets/preset';
-import { signBuildspec, verifyBuildspec } from '../../../modules/codebuild/signing';
+import { signBuildspec, toolsBuildspec, verifyBuildspec } from '../../../modules/codebuild/signing';
 import { deploymentBuildspecs } from '../../../modules/deploy/buildspecs';
 
 const root = resolve(__dirname, '../../..');
@@ -18,10 +18,12 @@ function commandsOf({ phases }: Pick<PresetBuildspec, 'phases'>): readonly strin
   return Object.values(phases).flatMap(({ commands }) => commands);
 }
 
-const tool = { name: 'a-tool', sha256: 'f'.repeat(64), member: 'a-tool' };
+const released = { version: '1.2.3', url: 'https://example.com/a-tool' };
+const tool = { name: 'a-tool', sha256: 'f'.repeat(64), member: 'a-tool', ...released };
 const signing = [
   signBuildspec({ cosign: tool, oras: tool, syft: tool }),
   verifyBuildspec({ cosign: tool, oras: tool }),
+  toolsBuildspec([tool]),
 ];
 
 // What works for a deployment goes on from command to command.

@@ -26,6 +26,8 @@ async function digestAt(host, reference) {
   const { ok, headers } = await fetch(url, { method: 'HEAD', headers: { accept } });
   return ok ? headers.get('docker-content-digest') : undefined;
 }
+/** Amazon ECR asks for 10 MiB. */
+const PART = Number(process.env.PART_SIZE ?? 10485760);
 const valueOf = (option) => (option ?? '').replace(/^[a-zA-Z]+=/, '');
 const layers = () => join(world, 'layers');
 const told = {
@@ -37,28 +39,31 @@ const told = {
   },
   'describe-images': async () => {
     const reference = valueOf(options['image-ids']);
-    if (options['repository-name'] === 'acme/tools') {
-      const file = join(world, 'images', reference.replace(':', '-'));
-      if (!existsSync(file)) refuse('ImageNotFoundException');
-      return console.log(readFileSync(file, 'utf8'));
-    }
     console.log((await digestAt(registry, reference)) ?? refuse('ImageNotFoundException'));
   },
   'describe-image-replication-status': async () => {
     const found = await Promise.all((process.env.REPLICAS_AT ?? '').split(' ').filter(Boolean).map((host) => digestAt(host, valueOf(options['image-id']))));
     console.log(found.filter(Boolean).length);
   },
+  'batch-get-image': () => {
+    const tag = join(world, 'images', valueOf(options['image-ids']));
+    if (!existsSync(tag)) return console.log('None');
+    console.log(readFileSync(join(world, 'images', readFileSync(tag, 'utf8').replace(':', '-')), 'utf8'));
+  },
+  'batch-check-layer-availability': () => {
+    console.log(existsSync(join(layers(), options['layer-digests'].replace(':', '-'))) ? 'AVAILABLE' : 'UNAVAILABLE');
+  },
   'initiate-layer-upload': () => {
     mkdirSync(join(world, 'uploads'), { recursive: true });
     writeFileSync(join(world, 'uploads', 'one'), '');
-    console.log(options.query === 'uploadId' ? 'one' : JSON.stringify({ uploadId: 'one', partSize: 10485760 }));
+    console.log(JSON.stringify({ uploadId: 'one', partSize: PART }));
   },
   'upload-layer-part': () => {
     const part = readFileSync(options['layer-part-blob'].replace(/^fileb:\\/\\//, ''));
     const file = join(world, 'uploads', options['upload-id']);
     const [first, last] = [Number(options['part-first-byte']), Number(options['part-last-byte'])];
     const before = readFileSync(file).length;
-    if (first !== before || last !== first + part.length - 1 || part.length > 10485760) refuse('InvalidLayerPartException');
+    if (first !== before || last !== first + part.length - 1 || part.length > PART) refuse('InvalidLayerPartException');
     appendFileSync(file, part);
     console.log('{}');
   },

@@ -32,15 +32,21 @@ export const TOLD = {
   SIGNING_KEY: 'arn:aws:kms:eu-west-1:222222222222:alias/acme-sign-shop',
 } as const;
 
-export type Told = Partial<Record<keyof typeof TOLD | 'REGISTRY' | 'IMAGE_DIGEST' | 'REPLICAS_AT', string>>;
+export type Told = Partial<
+  Record<keyof typeof TOLD | 'REGISTRY' | 'IMAGE_DIGEST' | 'REPLICAS_AT' | 'PART_SIZE', string>
+>;
 
-/** A world with the AWS CLI, tools in their repository, a key, and nothing else. */
-export function aWorld(folder: string): string {
-  mkdirSync(join(folder, 'home'), { recursive: true });
+/** A world with the AWS CLI and nothing else. */
+export function anEmptyWorld(folder: string): string {
+  for (const each of ['home/signing', 'layers']) mkdirSync(join(folder, each), { recursive: true });
   writeText(join(folder, 'bin', 'aws'), FAKE_AWS);
   chmodSync(join(folder, 'bin', 'aws'), 0o755);
-  aKey(folder, 'own');
-  mkdirSync(join(folder, 'layers'), { recursive: true });
+  return folder;
+}
+
+/** A world with a key in files, too. */
+export function aWorld(folder: string): string {
+  aKey(anEmptyWorld(folder), 'own');
   return folder;
 }
 
