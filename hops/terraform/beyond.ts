@@ -11,7 +11,7 @@ const dataPage =
 /** What would make the two roles mightier, or tell them what nobody who plans needs to know. */
 export function beyondHops(place: Terraformed): readonly Hop[] {
   return [
-    ...underVerbs(place),
+    ...underPatterns(place),
     ...delegatesOthers(place),
     ...callersOf(place).flatMap((caller) => [
       ...changesItself(caller, place),
@@ -23,10 +23,10 @@ export function beyondHops(place: Terraformed): readonly Hop[] {
 }
 
 /**
- * What a verb of the boundary has room for, and the policies of the role do not have: it delivers nothing by itself. Each begins
- * as something that Terraform needs, such as `ecr:PutLifecyclePolicy`.
+ * What a pattern of the boundary has room for, and the policies of the role do not have: it delivers nothing by itself. Each begins
+ * as something that Terraform needs, such as `ecr:PutLifecyclePolicy`, or is about the same.
  */
-function underVerbs({ blueprint, account }: Terraformed): readonly Hop[] {
+function underPatterns({ blueprint, account }: Terraformed): readonly Hop[] {
   const { names, facts } = blueprint;
   const { primary } = facts.regions;
   const of = (service: string, resource: string) =>
@@ -42,6 +42,7 @@ function underVerbs({ blueprint, account }: Terraformed): readonly Hop[] {
     ['logs:PutLogEvents', of('logs', `log-group:/aws/codebuild/${facts.prefix}-any:log-stream:any`)],
     ['cloudwatch:PutMetricData', own('*', account.id)],
     ['cloudtrail:PutInsightSelectors', of('cloudtrail', `trail/${facts.prefix}-any`)],
+    ['states:PublishStateMachineVersion', of('states', `stateMachine:${facts.prefix}-any`)],
     ['states:UpdateMapRun', of('states', `mapRun:${facts.prefix}-any/any`)],
   ] as const;
   const arn = names.terraformApplyRoleArn(account.id);

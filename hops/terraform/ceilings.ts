@@ -11,13 +11,11 @@ import { type Terraformed, thingsOf } from './thing';
 const SETTINGS = [
   'cloudformation:*eStack',
   'cloudformation:DescribeStack*',
-  'codeartifact:*ePackageGroup*',
-  'codeartifact:*DomainPermissionsPolicy',
-  'codeartifact:*ForGroup',
-  'codeartifact:Associate*',
+  'codeartifact:*Domain*',
+  'codeartifact:*Group*',
   'codeartifact:*ag*Resource',
-  'codeartifact:*eDomain',
   'codeartifact:*eRepository',
+  'codeartifact:*ssociate*',
   'config:*ConfigurationRecorder*',
   'config:*ag*Resource',
   'ec2:*EbsEncryptionByDefault',
@@ -53,6 +51,27 @@ const AS_ONE = [
   's3:PutBucket*',
 ].map(formed);
 
+/** What is about one kind of thing, where the boundary has no room for each action: no other service has more to do with it. */
+const THINGS = [
+  'chatbot:*ChannelConfiguration*',
+  'cloudwatch:*Alarms',
+  'cloudwatch:*Dashboard*',
+  'codecommit:*ApprovalRuleTemplate*',
+  'codecommit:*eRepository',
+  'codeconnections:*eHost',
+  'codeconnections:*teConnection',
+  'codestar-notifications:*NotificationRule',
+  'events:*Rule',
+  'events:*Targets',
+  'logs:*ssociateKmsKey',
+  'scheduler:*Schedule*',
+  'sns:*Attributes',
+  'sns:*eTopic',
+  'sqs:*QueueAttributes',
+  'sqs:*teQueue',
+  'states:*StateMachine*',
+].map(formed);
+
 /** What sets a mark or hears of something, and what undoes it: the boundary says both as one, and no other action fits. */
 const PAIRED = /^([a-z0-9-]+):(?:T|Unt)(ag[A-Z]\w*)$|^([a-z-]+):(?:S|Uns)(ubscribe)$/;
 
@@ -60,6 +79,16 @@ function pairOf(action: string): string | undefined {
   const [, service, rest, heard, both] = PAIRED.exec(action) ?? [];
   if (service) return `${service}:*${rest}`;
   return heard && `${heard}:*${both}`;
+}
+
+/** The verb; what sets, takes and reads tags; and what is about one kind of thing. */
+function shortOf(action: string): readonly string[] {
+  const [, service] = /^([a-z0-9-]+):(?:Tag|Untag|ListTagsFor)Resource$/.exec(action) ?? [];
+  const thing = THINGS.find(({ form }) => form.test(action))?.pattern;
+  return [
+    `${/^[a-z0-9-]+:[A-Z][a-z]+/.exec(action)?.[0] ?? action}*`,
+    ...[pairOf(action), service && `${service}:*ag*Resource`, thing].flatMap((each) => each || []),
+  ];
 }
 
 function formed(pattern: string) {
@@ -75,10 +104,10 @@ export function isNarrow(action: string): boolean {
   return /^(cloudtrail|iam|kms|organizations|s3):/.test(action);
 }
 
-/** Accounts whose stacks may have so much in them that their boundary has room for verbs alone. */
+/** Accounts whose stacks may have so much in them that their boundary has no room for each action. */
 const VERBS: ReadonlySet<Terraformed['kind']> = new Set(['management', 'tooling', 'workload']);
 
-/** Of most services the boundary says what may be done, and not with what; where that has no room, the verb alone. */
+/** Of most services the boundary says what may be done, and not with what; where that has no room, the verb or the kind of thing. */
 export function ceilings({ action, about: text }: Request, place: Terraformed): readonly Free[] {
   const setting = SETTINGS.find(({ form }) => form.test(action));
   if (setting)
@@ -91,14 +120,13 @@ export function ceilings({ action, about: text }: Request, place: Terraformed): 
       },
     ];
   if (isNarrow(action)) return saidTogether(action, text, place);
-  const pair = pairOf(action);
-  const verb = /^[a-z-]+:[A-Z][a-z]+/.exec(action)?.[0] ?? action;
   return [
     {
       resource: ['*'],
-      ...(VERBS.has(place.kind) && { actions: [`${verb}*`, ...(pair ? [pair] : [])] }),
+      ...(VERBS.has(place.kind) && { actions: shortOf(action) }),
       in: 'permission boundary',
-      reason: "a boundary has room for verbs: with what, and which of them, the role's own policies say",
+      reason:
+        "a boundary has room for verbs and kinds of things: with what, and which of them, the role's own policies say",
     },
   ];
 }

@@ -6,6 +6,7 @@ import { lent } from './lent';
 import { FILLED } from './packed';
 import type { Permission, Place } from './permissions';
 import { statementsOf } from './permissions/statements';
+import { inShort, paired } from './short';
 
 /** Services whose statements a boundary repeats: who makes roles, opens buckets or keys, opens everything, sees everything. */
 const REPEATED = new Set(['cloudtrail', 'iam', 'kms', 'organizations', 's3']);
@@ -21,9 +22,9 @@ const NOTHING: readonly Statement[] = [
 
 /**
  * The most that the apply role may ever do, whatever somebody attaches to it: the actions that the stacks of its account
- * need and, of IAM, keys and buckets, only what they are about. Where the actions have no room in one policy it has their
- * verbs, such as `ecr:Put*`. What the role may do is what both say, and its own policies name each action, without a `*`: what a
- * verb has room for beside those is denied, as hops/terraform/beyond.ts asks. Were another policy attached, the verbs and what is
+ * need and, of IAM, keys and buckets, only what they are about. Where the actions have no room in one policy it has
+ * patterns of them, such as `events:*Rule` and `ecr:Put*`. What the role may do is what both say, and its own policies name each
+ * action, without a `*`: what a pattern has room for beside those is denied, as hops/terraform/beyond.ts asks. Were another policy attached, the patterns and what is
  * said of roles, keys and buckets would be left.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (2026-11-28)
@@ -45,7 +46,7 @@ export function boundaryOf(
   const exact = [...named, ...ceiling([...patterns, ...actions])];
   if (exact.length === 0) return NOTHING;
   if (policySize(exact) <= FILLED) return exact;
-  return [...named, ...ceiling([...patterns, ...paired(actions).map(verbOf)])];
+  return [...named, ...ceiling([...patterns, ...inShort(actions)])];
 }
 
 /** What knows no resource stands beside the actions of other services: a statement of its own takes more room. */
@@ -58,31 +59,6 @@ function isAboutNothing(permission: Permission): boolean {
 function ceiling(actions: readonly string[]): readonly Statement[] {
   const all = [...new Set(actions)].sort();
   return all.length === 0 ? [] : [{ Sid: 'CeilingServices', Effect: 'Allow', Action: all, Resource: '*' }];
-}
-
-/** How an action begins, how the one begins that undoes it, and what they have in common. */
-const PAIRS = [
-  ['Subscribe', 'Unsubscribe', '*ubscribe'],
-  ['Tag', 'Untag', '*ag'],
-] as const;
-
-/** `sqs:TagQueue` and `sqs:UntagQueue` as `sqs:*agQueue`: less room than two of them, and nothing but the two. */
-function paired(actions: readonly string[]): readonly string[] {
-  const all = new Set(actions);
-  const names = [...all].map((action) => {
-    for (const [does, undoes, either] of PAIRS) {
-      const [service = '', rest] = action.split(new RegExp(`:(?:${does}|${undoes})(?=[A-Z]|$)`));
-      const both = [does, undoes].every((begin) => all.has(`${service}:${begin}${rest}`));
-      if (rest !== undefined && both) return `${service}:${either}${rest}`;
-    }
-    return action;
-  });
-  return [...new Set(names)];
-}
-
-/** `ecr:PutLifecyclePolicy` as `ecr:Put*`. */
-function verbOf(action: string): string {
-  return action.replace(/^([a-z-]+:[A-Z][a-z]+).*$/, '$1*');
 }
 
 /**

@@ -14,9 +14,11 @@ function inBoundary(pattern: string, permission: Permission): Permission {
   return { ...permission, inBoundary: pattern };
 }
 
+const ONE = { Domain: '*Domain*', PackageGroup: '*Group*', Repository: '*eRepository' } as const;
+
 /** What is made carries the landing zone's tag; AWS knows no resource until it is there. */
-function makes(what: 'Domain' | 'PackageGroup' | 'Repository'): Permission {
-  return asOne(`*e${what}${what === 'PackageGroup' ? '*' : ''}`, {
+function makes(what: keyof typeof ONE): Permission {
+  return asOne(ONE[what], {
     actions: [`codeartifact:Create${what}`],
     about: ['*'],
     when: CARRIES_TAG,
@@ -47,25 +49,25 @@ export const packages: Readonly<Record<string, TypePermissions>> = {
       ),
       makes('PackageGroup'),
       asOne(
-        '*ePackageGroup*',
+        ONE.PackageGroup,
         on(
           'codeartifact',
           GROUPS,
-          'DeletePackageGroup DescribePackageGroup UpdatePackageGroup UpdatePackageGroupOriginConfiguration',
+          'DeletePackageGroup DescribePackageGroup ListAllowedRepositoriesForGroup UpdatePackageGroup ' +
+            'UpdatePackageGroupOriginConfiguration',
         ),
       ),
-      asOne('*ForGroup', on('codeartifact', GROUPS, 'ListAllowedRepositoriesForGroup')),
       tags(GROUPS, 'ListTagsForResource TagResource UntagResource'),
     ],
   },
   aws_codeartifact_domain: {
     read: [
-      asOne('*eDomain', on('codeartifact', DOMAIN, 'DescribeDomain')),
+      asOne(ONE.Domain, on('codeartifact', DOMAIN, 'DescribeDomain')),
       tags(DOMAIN, 'ListTagsForResource'),
     ],
     write: [
       makes('Domain'),
-      asOne('*eDomain', on('codeartifact', DOMAIN, 'DeleteDomain')),
+      asOne(ONE.Domain, on('codeartifact', DOMAIN, 'DeleteDomain')),
       tags(DOMAIN, 'TagResource UntagResource'),
       // CodeArtifact makes a grant in the name of whoever names a key: https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_CreateDomain.html
       {
@@ -76,27 +78,30 @@ export const packages: Readonly<Record<string, TypePermissions>> = {
     ],
   },
   aws_codeartifact_domain_permissions_policy: {
-    read: [asOne('*DomainPermissionsPolicy', on('codeartifact', DOMAIN, 'GetDomainPermissionsPolicy'))],
+    read: [asOne(ONE.Domain, on('codeartifact', DOMAIN, 'GetDomainPermissionsPolicy'))],
     write: [
       asOne(
-        '*DomainPermissionsPolicy',
+        ONE.Domain,
         on('codeartifact', DOMAIN, 'DeleteDomainPermissionsPolicy PutDomainPermissionsPolicy'),
       ),
     ],
   },
   aws_codeartifact_repository: {
     read: [
-      asOne('*eRepository', on('codeartifact', REPOSITORIES, 'DescribeRepository')),
+      asOne(ONE.Repository, on('codeartifact', REPOSITORIES, 'DescribeRepository')),
       tags(REPOSITORIES, 'ListTagsForResource'),
     ],
     write: [
       makes('Repository'),
-      asOne('*eRepository', on('codeartifact', REPOSITORIES, 'DeleteRepository UpdateRepository')),
+      asOne(ONE.Repository, on('codeartifact', REPOSITORIES, 'DeleteRepository UpdateRepository')),
       asOne(
-        'Associate*',
-        on('codeartifact', REPOSITORIES, 'AssociateExternalConnection AssociateWithDownstreamRepository'),
+        '*ssociate*',
+        on(
+          'codeartifact',
+          REPOSITORIES,
+          'AssociateExternalConnection AssociateWithDownstreamRepository DisassociateExternalConnection',
+        ),
       ),
-      on('codeartifact', REPOSITORIES, 'DisassociateExternalConnection'),
       tags(REPOSITORIES, 'TagResource UntagResource'),
     ],
   },
