@@ -7,6 +7,7 @@ import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBaseline } from './checks/baseline';
 import { checkBuildPackages } from './checks/build-packages';
 import { checkBuilds } from './checks/builds';
+import { checkCaches } from './checks/caches';
 import { checkConfigService } from './checks/config-service';
 import { checkDeployments } from './checks/deployments';
 import { checkDetection } from './checks/detection';
@@ -84,6 +85,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkAccess(facts),
     ...checkAccessLogs(facts),
     ...checkImageEncryption(facts),
+    ...checkCaches(facts),
     ...checkAccepted(facts),
     ...checkState(facts),
     ...checkHcp(facts),

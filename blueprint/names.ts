@@ -1,6 +1,7 @@
 import { PackageNames } from './package-names';
 import { domainOf } from './regions';
 import type { NamesInput } from './role-names';
+import type { Upstream } from './upstreams';
 
 /**
  * Every name and ARN that more than one account needs, computed from config alone: no look-ups, no remote state, so
@@ -53,8 +54,15 @@ export class Names extends PackageNames {
     secret.startsWith('arn:')
       ? secret.replace(/(?<!-[A-Za-z0-9]{6})$/, '-??????')
       : this.toolingArn('secretsmanager', this.primary, `secret:${secret}-??????`);
-  /** Starts the names of the repositories that the pull-through cache of Docker Hub makes. */
-  readonly dockerHubPrefix = (): string => `${this.prefix}-docker-hub`;
+  /** Starts the names of the repositories that a pull-through cache makes. */
+  readonly cachePrefix = (upstream: Upstream): string => `${this.prefix}-${upstream}`;
+  readonly cachedRepository = (upstream: Upstream, repository: string): string =>
+    `${this.cachePrefix(upstream)}/${repository}`;
+  /** The role that Amazon ECR fills caches with. */
+  readonly cacheFillerArn = (): string =>
+    this.toolingRoleArn(
+      'aws-service-role/pullthroughcache.ecr.amazonaws.com/AWSServiceRoleForECRPullThroughCache',
+    );
   readonly buildLogGroup = (application: string): string =>
     `/aws/codebuild/${this.buildProject(application)}`;
   readonly buildLogGroupArn = (application: string): string =>

@@ -146,8 +146,8 @@ function pullsImage({ blueprint, unit, place, title, who }: Project): readonly H
   const { names, facts } = blueprint;
   const { image } = unit.build;
   if (!image || image.kind === 'managed') return [];
-  const cached = image.kind === 'docker-hub';
-  const repository = cached ? `${names.dockerHubPrefix()}/${image.repository}` : image.repository;
+  const cached = image.kind === 'cached';
+  const repository = cached ? names.cachedRepository(image.from, image.repository) : image.repository;
   const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
   return [
     ...allowed(place, `${title} logs in to pull the image that it runs in`, {

@@ -5,6 +5,7 @@ import { alertHops } from './alerts';
 import { approvalHops } from './approval';
 import { approvalWatchHops } from './approval-watch';
 import { buildHops } from './build';
+import { cacheHops } from './caches';
 import { chatHops } from './chat';
 import { configHops } from './config-service';
 import { forwardHops, pipelineLogHops } from './delivery-events';
@@ -67,6 +68,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
 /** What the landing zone asks for as a whole. */
 const ofLandingZone: readonly ((blueprint: Blueprint) => readonly Hop[])[] = [
   replicationHops,
+  cacheHops,
   imageKeyHops,
   keyHops,
   alertHops,

@@ -11,7 +11,6 @@ export function checkBuilds(facts: LandingZoneFacts): readonly Problem[] {
     ...machinesOf(application).flatMap((machine) => [
       ...lambda(machine),
       ...architecture(machine),
-      ...dockerHub(facts, machine),
       ...needlesslyPrivileged(machine),
       ...secretKeys(facts, machine),
     ]),
@@ -104,18 +103,6 @@ function architecture({ place, build }: Machine): readonly Problem[] {
           },
         ]
       : []),
-  ];
-}
-
-function dockerHub(facts: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
-  if (build.image?.kind !== 'docker-hub' || facts.dockerHub) return [];
-  return [
-    {
-      place: `${place}.image`,
-      found: 'an image of Docker Hub',
-      wanted: 'the pull-through cache that it comes through',
-      change: 'write dockerHub: { credentialArn: … } into accounts/index.ts',
-    },
   ];
 }
 

@@ -6,17 +6,14 @@ import { partitionOf } from '../regions';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { type Machine, machinesOf } from './builds';
 
-/** What builds and the registry read of Parameter Store, Secrets Manager and KMS by ARN: where it is, and whose. */
+/** What builds read of Parameter Store, Secrets Manager and KMS by ARN: where it is, and whose. */
 export function checkStoredValues(facts: LandingZoneFacts): readonly Problem[] {
-  return [
-    ...facts.applications.flatMap((application) =>
-      machinesOf(application).flatMap((machine) => [
-        ...references(machine).flatMap((reference) => stored(facts, reference)),
-        ...references(machine).flatMap(publicParameter),
-      ]),
-    ),
-    ...credential(facts),
-  ];
+  return facts.applications.flatMap((application) =>
+    machinesOf(application).flatMap((machine) => [
+      ...references(machine).flatMap((reference) => stored(facts, reference)),
+      ...references(machine).flatMap(publicParameter),
+    ]),
+  );
 }
 
 interface Reference {
@@ -94,27 +91,6 @@ function publicParameter({ place, value, noun }: Reference): readonly Problem[] 
       found: `"${value}", a parameter of AWS`,
       wanted: 'a parameter of an account: the role of the build reads no others',
       change: 'copy its value into a parameter of your own, or into variables',
-    },
-  ];
-}
-
-/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-secret.html (2026-11-28) */
-function credential({ dockerHub, tooling, regions }: LandingZoneFacts): readonly Problem[] {
-  const { account, region, partition } = tryParseArn(dockerHub?.credentialArn ?? '') ?? {};
-  if (
-    account === undefined ||
-    partition !== partitionOf(regions.primary) ||
-    isUnknown(regions.primary) ||
-    isUnknown(tooling.id)
-  )
-    return [];
-  if (account === tooling.id && region === regions.primary) return [];
-  return [
-    {
-      place: 'dockerHub.credentialArn',
-      found: `a secret of account ${account} in ${region}`,
-      wanted: `a secret of the tooling account (${tooling.id}) in ${regions.primary}, where the cache is`,
-      change: 'create it there and copy its ARN',
     },
   ];
 }

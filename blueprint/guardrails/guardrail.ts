@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject, Statement } from '../../policies/document';
 import type { Names } from '../names';
+import type { CacheFacts } from '../plan/caches';
 import type { TrustedTokens } from '../plan/tokens';
 import type { account } from '../schema/account';
 import type { ApplicationFacts } from '../schema/application';
@@ -27,7 +28,7 @@ export interface GuardedFacts {
   readonly alerts?: object | undefined;
   /** Whether state machines log what they do. */
   readonly stateMachineLogs?: object | undefined;
-  readonly dockerHub?: object | undefined;
+  readonly caches: CacheFacts['caches'];
   /** Whose key encrypts images. */
   readonly imageEncryption?: 'amazon' | 'customer-key' | undefined;
   readonly people?: People | undefined;

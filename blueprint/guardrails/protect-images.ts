@@ -1,3 +1,4 @@
+import { cachedRepositories } from '../plan/caches';
 import { unless } from './carve-out';
 import { buildImages, hasApplications, inTooling } from './delivery-facts';
 import { defineGuardrail, type Subject } from './guardrail';
@@ -14,7 +15,7 @@ export const protectImages = defineGuardrail({
   options: {},
   statements: (subject) => {
     const { names, administrators } = subject;
-    const images = buildImageArns(subject);
+    const { own, copied } = buildImageArns(subject);
     return [
       ...(hasApplications(subject)
         ? [
@@ -27,13 +28,14 @@ export const protectImages = defineGuardrail({
             } as const,
           ]
         : []),
-      ...(images.length > 0
+      ...(own.length + copied.length > 0
         ? [
             {
               Sid: 'DenyChangingBuildImages',
               Effect: 'Deny',
-              Action: [...changes, 'ecr:PutImage'],
-              Resource: images,
+              // The policy of a copy lets nobody push.
+              Action: [...changes, ...(own.length > 0 ? ['ecr:PutImage'] : [])],
+              Resource: [...copied, ...own],
               ...unless(subject, administrators),
             } as const,
           ]
@@ -76,9 +78,10 @@ const registryChanges = [
   'ecr:UpdateRepositoryCreationTemplate',
 ];
 
-/** Repositories of images that builds run in or start from, in every region. */
-function buildImageArns(subject: Subject): readonly string[] {
+/** Repositories of images that builds run in or start from, and those of caches, in every region. */
+function buildImageArns(subject: Subject) {
   const { facts, names } = subject;
-  const cached = facts.dockerHub ? [`${names.dockerHubPrefix()}/*`] : [];
-  return [...cached, ...buildImages(facts)].map((name) => inTooling(subject, 'ecr', `repository/${name}`));
+  const arns = (repositories: readonly string[]) =>
+    repositories.map((name) => inTooling(subject, 'ecr', `repository/${name}`));
+  return { own: arns(buildImages(facts)), copied: arns(cachedRepositories(facts, names)) };
 }

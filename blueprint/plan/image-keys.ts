@@ -1,5 +1,6 @@
 import type { AccountFacts } from '../schema/landing-zone';
 import { hasImages } from './builds';
+import { cachesOf } from './caches';
 import { replicationTargets } from './images';
 import type { Blueprint } from './planned';
 
@@ -24,12 +25,14 @@ export function imageKeys(blueprint: Blueprint): readonly ImageKey[] {
   const { facts, names, applications } = blueprint;
   if (facts.imageEncryption !== 'customer-key') return [];
   const replica = { prefix: names.repositoryPrefix(), for: 'REPLICATION' } as const;
-  const cache = { prefix: names.dockerHubPrefix(), for: 'PULL_THROUGH_CACHE' } as const;
   const source: ImageKey = {
     account: facts.tooling,
     region: facts.regions.primary,
     made: applications.some(({ facts: { build } }) => hasImages(build)),
-    templates: facts.dockerHub ? [cache] : [],
+    templates: cachesOf(facts).map(({ from }) => ({
+      prefix: names.cachePrefix(from),
+      for: 'PULL_THROUGH_CACHE',
+    })),
   };
   const accounts = new Map([facts.tooling, ...facts.workloads].map((account) => [account.id, account]));
   return [

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readWanted } from '../schema/wanted';
 import { didYouMean } from './did-you-mean';
+import { tryMoved } from './moved';
 import { type Path, placeOf, valueAt } from './place';
 import { type Problem, shown } from './problem';
 
@@ -83,7 +84,7 @@ function misspelt(place: string, key: string, allowed: readonly string[]): Probl
     place,
     found: `the unknown field "${key}"`,
     wanted: `one of ${allowed.join(', ')}`,
-    change: didYouMean(key, allowed, 'delete it'),
+    change: tryMoved(key) ?? didYouMean(key, allowed, 'delete it'),
   };
 }
 
@@ -94,7 +95,8 @@ function choiceProblem(place: string, found: unknown, allowed: readonly string[]
     place,
     found: shown(found),
     wanted: `one of ${allowed.join(', ')}`,
-    change: typeof found === 'string' ? didYouMean(found, allowed, otherwise) : otherwise,
+    change:
+      typeof found === 'string' ? (tryMoved(found) ?? didYouMean(found, allowed, otherwise)) : otherwise,
   };
 }
 

@@ -7,6 +7,7 @@ import { addition, trusted } from './additions';
 import { alertSettings } from './alerts';
 import { type ApplicationFacts, application } from './application';
 import { baseline } from './baseline';
+import { caches } from './caches';
 import { evidence } from './evidence';
 import { guardrails } from './guardrails';
 import { imageEncryption } from './image-encryption';
@@ -178,21 +179,12 @@ export const landingZone = z.strictObject({
   vended: z.array(newAccount).default([]),
   waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
   /**
-   * A pull-through cache of Docker Hub in the tooling account's registry, for images that builds run in.
+   * Pull-through caches in the tooling account's registry, for images that builds run in.
    *
    * @default none
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
    */
-  dockerHub: z
-    .strictObject({
-      /** ARN of the secret with the account and the token at Docker Hub. */
-      credentialArn: pattern(
-        /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache\/[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
-        'the ARN of a secret whose name starts with ecr-pullthroughcache/, with the six characters at its end',
-        'create the secret in the tooling account and copy its whole ARN',
-      ),
-    })
-    .optional(),
+  caches,
   /** Where packages of npm, Maven, Python and the like are kept and come from. @default nowhere: it costs a key and what is stored */
   packages: packages.optional(),
   /** Kinds of actions that your own workers run, such as Jenkins. @default none */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upstreams } from '../upstreams';
 import { buildPackages } from './build-packages';
 import { environment, variablesBeside } from './buildspec/environment';
 import { list, pattern, someOf, terraformText, text, wanted, whole } from './wanted';
@@ -35,14 +36,15 @@ const image = z.discriminatedUnion('kind', [
     /** A tag, or `sha256:…`. */
     version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
   }),
-  /** An image of Docker Hub, through the pull-through cache of the tooling account (`dockerHub` in accounts/index.ts). */
+  /** An image of another registry, through a pull-through cache of the tooling account (`caches` in accounts/index.ts). */
   z.strictObject({
-    kind: z.literal('docker-hub'),
-    /** Such as `library/node`. */
+    kind: z.literal('cached'),
+    from: z.enum(upstreams),
+    /** As the registry has it, such as `library/node` of Docker Hub. */
     repository: pattern(
-      /^[a-z0-9._-]+\/[a-z0-9._/-]+$/,
-      'owner/name, library/name for official images',
-      'correct it',
+      /^[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
+      'the name of a repository',
+      'write the name alone, without the address of the registry and without a tag',
     ),
     version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
   }),

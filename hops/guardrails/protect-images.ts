@@ -1,4 +1,5 @@
 import { buildUnits, pullRequestUnit } from '../../blueprint/plan/builds';
+import { cachesOf } from '../../blueprint/plan/caches';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { own } from '../principals';
@@ -41,16 +42,31 @@ function applicationImages({ names, facts, applications }: Blueprint): readonly 
 /** Whatever runs a build can read what the build may read, and write what it may write. */
 function buildImages(blueprint: Blueprint): readonly Guarded[] {
   const { names, facts } = blueprint;
-  return repositoriesOf(blueprint).map((repository) =>
-    changing(`replaces or deletes the image ${repository} of builds`, {
-      actions: [...repositoryChanges, 'PutImage'].map((action) => `ecr:${action}`),
+  const guard = (what: string, repository: string, actions: readonly string[]) =>
+    changing(what, {
+      actions: actions.map((action) => `ecr:${action}`),
       resource: own(names.anyRepositoryArn(repository), facts.tooling.id),
       documentation,
-    }),
-  );
+    });
+  // Whom the policy of a copy keeps from pushing, other hops ask.
+  return [
+    ...cachesOf(facts).map(({ from, title }) =>
+      guard(
+        `deletes the copies of ${title}, or opens their repositories`,
+        names.cachedRepository(from, 'library/any'),
+        repositoryChanges,
+      ),
+    ),
+    ...repositoriesOf(blueprint).map((repository) =>
+      guard(`replaces or deletes the image ${repository} of builds`, repository, [
+        ...repositoryChanges,
+        'PutImage',
+      ]),
+    ),
+  ];
 }
 
-function repositoriesOf({ names, facts, applications }: Blueprint): readonly string[] {
+function repositoriesOf({ applications }: Blueprint): readonly string[] {
   const all = applications.flatMap(({ facts: application }) => [
     ...[
       ...buildUnits(application),
@@ -60,8 +76,7 @@ function repositoriesOf({ names, facts, applications }: Blueprint): readonly str
       source.kind === 'ecr' && source.repository ? source.repository : [],
     ),
   ]);
-  const cached = facts.dockerHub ? [`${names.dockerHubPrefix()}/library/any`] : [];
-  return [...new Set([...cached, ...all])];
+  return [...new Set(all)];
 }
 
 function registryChanges({ facts }: Blueprint): Guarded {

@@ -31,14 +31,15 @@ const ROLE = 'iam:role{p}{x}-delivery-ANY';
 const BUS = 'events:event-bus/{x}-ANY';
 const REPOSITORY = 'ecr:repository/{x}/ANY';
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29) */
-const TEMPLATE: About = {
+const madeOf = (repository: string): About => ({
   thing: '*',
   beside: {
-    'ecr:CreateRepository': REPOSITORY,
-    'ecr:PutLifecyclePolicy': REPOSITORY,
-    'ecr:SetRepositoryPolicy': REPOSITORY,
+    'ecr:CreateRepository': repository,
+    'ecr:PutLifecyclePolicy': repository,
+    'ecr:SetRepositoryPolicy': repository,
   },
-};
+});
+const TEMPLATE = madeOf(REPOSITORY);
 const TOPIC = 'sns:{x}-ANY';
 const QUEUE = 'sqs:{x}-ANY';
 const LOGS = ['codebuild', 'codepipeline', 'events', 'states'].map(
@@ -141,7 +142,8 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_ec2_image_block_public_access: { thing: '*' },
   aws_ec2_instance_metadata_defaults: { thing: '*' },
   aws_ecr_lifecycle_policy: { thing: REPOSITORY },
-  aws_ecr_pull_through_cache_rule: { thing: '*' },
+  // Its template makes repositories that are not those of applications.
+  aws_ecr_pull_through_cache_rule: madeOf('ecr:repository/{x}-ANY/ANY'),
   aws_ecr_registry_policy: { thing: '*' },
   aws_ecr_replication_configuration: { thing: '*' },
   aws_ecr_repository: { thing: REPOSITORY },

@@ -68,6 +68,8 @@ export function functionsPull({ functionArns, organizationId }: FunctionReaders)
   ];
 }
 
+const PUSHES = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
+
 /** An image is what its build made, here or outside: nobody else of the account can put one under its tag. */
 export function onlyBuildPushes(buildRoleArn: string): readonly Statement[] {
   return [
@@ -75,8 +77,25 @@ export function onlyBuildPushes(buildRoleArn: string): readonly Statement[] {
       Sid: 'OnlyBuildPushes',
       Effect: 'Deny',
       Principal: '*',
-      Action: ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'],
+      Action: PUSHES,
       Condition: { ArnNotEquals: { 'aws:PrincipalArn': buildRoleArn } },
+    },
+  ];
+}
+
+/**
+ * A copy is what its registry has: nobody puts another image there but the service-linked role that fills caches.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/slr-pullthroughcache.html (2026-11-29)
+ */
+export function onlyCacheFills(fillerArn: string): readonly Statement[] {
+  return [
+    {
+      Sid: 'OnlyCacheFills',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: PUSHES,
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': fillerArn } },
     },
   ];
 }
@@ -136,6 +155,25 @@ export function newestTaggedImages(): string {
     action: { type: 'expire' },
   };
   return JSON.stringify({ rules: [untagged, keepNewest(2)] });
+}
+
+/** Days that a copy is kept: whoever pulls it then gets it from its registry again. */
+const COPY_DAYS = 90;
+
+/**
+ * Copies go by their age. Amazon ECR can tell which were not pulled, but only archives those, and nobody can pull from the archive.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html (2026-11-29)
+ */
+export function newestCopies(): string {
+  const selection = {
+    tagStatus: 'any',
+    countType: 'sinceImagePushed',
+    countUnit: 'days',
+    countNumber: COPY_DAYS,
+  };
+  const description = `copies are made anew after ${COPY_DAYS} days`;
+  return JSON.stringify({ rules: [{ rulePriority: 1, description, selection, action: { type: 'expire' } }] });
 }
 
 function keepNewest(rulePriority: number) {

@@ -68,7 +68,7 @@ export function environmentOf(
 function imageOf({ names, facts }: Blueprint, image: NonNullable<BuildFacts['image']>): string {
   if (image.kind === 'managed') return image.name;
   const repository =
-    image.kind === 'ecr' ? image.repository : `${names.dockerHubPrefix()}/${image.repository}`;
+    image.kind === 'ecr' ? image.repository : names.cachedRepository(image.from, image.repository);
   const version = /^sha256:/.test(image.version) ? `@${image.version}` : `:${image.version}`;
   return `${names.registry(facts.tooling.id, facts.regions.primary)}/${repository}${version}`;
 }

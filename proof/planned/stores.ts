@@ -1,4 +1,5 @@
 import { hasImages } from '../../blueprint/plan/builds';
+import { cachesOf } from '../../blueprint/plan/caches';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { type ImageKey, imageKeys } from '../../blueprint/plan/image-keys';
 import { hasUndelivered } from '../../blueprint/plan/notifications';
@@ -67,12 +68,10 @@ function keyOfImages({ names }: Blueprint, { account, region }: ImageKey): Wante
   return { type: 'aws_kms_alias', account: account.id, region, arguments: { name }, others: true };
 }
 
-/** What makes the repositories of the cache of Docker Hub with a customer key. Templates of replicas stand beside what they keep. */
+/** What makes the repositories of caches. Templates of replicas stand beside what they keep. */
 function copies(blueprint: Blueprint): readonly WantedInstance[] {
-  return imageKeys(blueprint).flatMap(({ templates }) =>
-    templates
-      .filter((template) => template.for === 'PULL_THROUGH_CACHE')
-      .map(({ prefix }) => named(blueprint, 'aws_ecr_repository_creation_template', { prefix })),
+  return cachesOf(blueprint.facts).map(({ from }) =>
+    named(blueprint, 'aws_ecr_repository_creation_template', { prefix: blueprint.names.cachePrefix(from) }),
   );
 }
 

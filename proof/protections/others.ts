@@ -1,6 +1,7 @@
+import { cachesOf } from '../../blueprint/plan/caches';
 import { type TagsOfRepository, tagsOf } from '../../blueprint/plan/moving-tag';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { ANYTHING, type Wanted } from '../planned/wanted';
+import { ANYTHING, json, type Wanted } from '../planned/wanted';
 import type { Protections } from './protection';
 
 /** Keys, images and queues, the ceiling of deploy roles, and what carries policies. */
@@ -27,21 +28,16 @@ export const others: Protections = {
       ...(key !== undefined && { encryption_configuration: encryptedWith(key) }),
     };
   },
-  aws_ecr_repository_creation_template: ({ blueprint: { names }, imageKey }, instance) => {
+  aws_ecr_repository_creation_template: ({ blueprint: { names, facts }, imageKey }, instance) => {
     const key = imageKey(instance);
     const encryption = key !== undefined && {
       encryption_configuration: encryptedWith(key),
       custom_role_arn: names.roleArn(instance.account, names.imageTemplateRole()),
     };
-    // What nobody deploys: copies of Docker Hub, whose tags move. Without a key of their own they have no template.
-    if (instance.value('prefix') === names.dockerHubPrefix())
-      return {
-        prefix: names.dockerHubPrefix(),
-        applied_for: ['PULL_THROUGH_CACHE'],
-        description: ANYTHING,
-        image_tag_mutability: 'MUTABLE',
-        ...encryption,
-      };
+    const [copied] = cachesOf(facts)
+      .map(({ from }) => names.cachePrefix(from))
+      .filter((prefix) => prefix === instance.value('prefix'));
+    if (copied !== undefined) return { ...copiesAre(copied), ...encryption };
     return {
       prefix: names.repositoryPrefix(),
       applied_for: ['REPLICATION'],
@@ -69,6 +65,25 @@ export const others: Protections = {
   aws_sns_topic_policy: () => ({ arn: ANYTHING, policy: ANYTHING }),
   aws_sqs_queue_policy: () => ({ policy: ANYTHING, queue_url: ANYTHING }),
 };
+
+/**
+ * Copies that nobody deploys: their tags move where they come from, and they go after 90 days. Who fills them, hops ask.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html (2026-11-29)
+ */
+function copiesAre(prefix: string): Readonly<Record<string, Wanted>> {
+  const selection = { tagStatus: 'any', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 90 };
+  return {
+    prefix,
+    applied_for: ['PULL_THROUGH_CACHE'],
+    description: ANYTHING,
+    image_tag_mutability: 'MUTABLE',
+    lifecycle_policy: json({
+      rules: [{ rulePriority: 1, description: ANYTHING, selection, action: { type: 'expire' } }],
+    }),
+    repository_policy: ANYTHING,
+  };
+}
 
 function encryptedWith(key: string): Wanted {
   return [{ encryption_type: 'KMS', kms_key: key }];

@@ -1,5 +1,6 @@
 import { baseImagesOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
+import { repositoryOf, versionOf } from '../../blueprint/plan/caches';
 import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { appSpecs } from '../../blueprint/plan/task-templates';
@@ -147,7 +148,7 @@ function grantsOf(
       image && image.kind !== 'managed'
         ? pullBuildImage({
             repositoryArn: names.anyRepositoryArn(repositoryOf(names, image)),
-            cached: image.kind === 'docker-hub',
+            cached: image.kind === 'cached',
             logsIn: !needs.pushes,
           })
         : [],
@@ -172,17 +173,11 @@ function cloneGrants(sources: readonly PipelineSource[]): Readonly<Record<string
 
 type Image = NonNullable<BuildFacts['image']>;
 
-/** The repository of the tooling account that a build's image is in. */
-function repositoryOf(names: Blueprint['names'], image: Exclude<Image, { kind: 'managed' }>): string {
-  return image.kind === 'ecr' ? image.repository : `${names.dockerHubPrefix()}/${image.repository}`;
-}
-
 function imageOf({ names, facts }: Blueprint, image: Image): BuildProjectProps['image'] {
   if (image.kind === 'managed') return { name: image.name, ofCodeBuild: true };
   const registry = names.registry(facts.tooling.id, facts.regions.primary);
-  const separator = image.version.startsWith('sha256:') ? '@' : ':';
   return {
-    name: `${registry}/${repositoryOf(names, image)}${separator}${image.version}`,
+    name: `${registry}/${repositoryOf(names, image)}${versionOf(image)}`,
     ofCodeBuild: false,
   };
 }

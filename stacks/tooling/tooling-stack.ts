@@ -12,11 +12,11 @@ import { addArtifactStores } from './artifact-stores';
 import { addConnections } from './connections';
 import { addCustomActionTypes } from './custom-action-types';
 import { addIdentityProviders } from './identity-providers';
+import { addImageCaches } from './image-caches';
 import { addImageReplication } from './image-replication';
 import { addImageRepositories } from './image-repositories';
 import { addMachines } from './machines';
 import { addPackages } from './packages';
-import { addPullThroughCache } from './pull-through-cache';
 import { addReports } from './reports';
 import type { ToolingScope } from './tooling-scope';
 import { addUndeliveredQueue } from './undelivered-queue';
@@ -24,7 +24,7 @@ import { addUndeliveredQueue } from './undelivered-queue';
 const PARTS: readonly ((scope: ToolingScope) => void)[] = [
   addImageRepositories,
   addImageReplication,
-  addPullThroughCache,
+  addImageCaches,
   addPackages,
   addConnections,
   addIdentityProviders,

@@ -103,7 +103,15 @@ describe('names', () => {
       names.secretArn('arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-a1B2c3'),
       'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-a1B2c3',
     ],
-    dockerHubPrefix: [names.dockerHubPrefix(), 'acme-docker-hub'],
+    cachePrefix: [names.cachePrefix('docker-hub'), 'acme-docker-hub'],
+    cachedRepository: [
+      names.cachedRepository('quay', 'prometheus/node-exporter'),
+      'acme-quay/prometheus/node-exporter',
+    ],
+    cacheFillerArn: [
+      names.cacheFillerArn(),
+      'arn:aws:iam::222222222222:role/aws-service-role/pullthroughcache.ecr.amazonaws.com/AWSServiceRoleForECRPullThroughCache',
+    ],
     startRole: [names.startRole('shop'), 'acme-delivery-start-shop'],
     connection: [names.connection('github'), 'acme-github'],
     connectionArn: [

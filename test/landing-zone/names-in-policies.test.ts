@@ -125,12 +125,12 @@ describe.each(landingZones)('what policies name in $title', ({ landingZone }) =>
     .flatMap((entry) => (typeof entry === 'object' && 'buckets' in entry ? entry.buckets : []));
   const buildImages = images.flatMap((image) => {
     if (!image || image.kind === 'managed') return [];
-    const cache = image.kind === 'docker-hub' ? `${prefix}-docker-hub/` : '';
+    const cache = image.kind === 'cached' ? `${prefix}-${image.from}/` : '';
     return [`arn:aws:ecr:*:repository/${cache}${image.repository}`];
   });
   const others = [
     ...buildImages,
-    ...(landingZone.dockerHub ? [`arn:aws:ecr:*:repository/${prefix}-docker-hub/*`] : []),
+    ...Object.keys(landingZone.caches ?? {}).map((from) => `arn:aws:ecr:*:repository/${prefix}-${from}/*`),
     ...applications.flatMap(({ build }) => build.secretKeys ?? []),
     // Amazon ECR makes replicas.
     ...landingZone.workloads.flatMap(({ id, images }) =>

@@ -7,7 +7,7 @@ const output = new Sabotage(
   buildBlueprint(
     aLandingZoneInTwoRegions({
       imageEncryption: 'customer-key',
-      dockerHub: { credentialArn },
+      caches: { 'docker-hub': { credentialArn } },
       workloads: [
         { name: 'dev', id: IDS.dev, organizationalUnit: 'Workloads', regions: ['eu-west-1', 'eu-central-1'] },
         { name: 'prod', id: IDS.prod, organizationalUnit: 'Workloads', images: 'replica' },
@@ -188,7 +188,7 @@ describe('customer keys of images', () => {
       'protections prod/aws_ecr_repository_creation_template.replica-eu-west-1_template',
     ],
     [
-      'copies of Docker Hub have no template',
+      'copies have no template',
       'tooling',
       (json) => {
         delete json.resource.aws_ecr_repository_creation_template['docker-hub_template'];

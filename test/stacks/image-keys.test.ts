@@ -7,7 +7,7 @@ import { synthAll, synthesized } from '../support/synth';
 const credentialArn = `arn:aws:secretsmanager:eu-west-1:${IDS.tooling}:secret:ecr-pullthroughcache/docker-hub-a1B2c3`;
 const zone = aLandingZoneInTwoRegions({
   imageEncryption: 'customer-key',
-  dockerHub: { credentialArn },
+  caches: { 'docker-hub': { credentialArn } },
   workloads: [
     { name: 'dev', id: IDS.dev, organizationalUnit: 'Workloads', regions: ['eu-west-1', 'eu-central-1'] },
     {
@@ -149,8 +149,8 @@ describe('the key of images', () => {
   it('is refused where there is no registry, and not where the cache of Docker Hub is one', () => {
     const without = aLandingZone({ imageEncryption: 'customer-key', applications: [] });
     expect(problemsOf(without)).toEqual([
-      'accounts/ imageEncryption: found "customer-key", in a landing zone without a repository of images, wanted an application that builds images, or dockerHub: each repository is encrypted when it is made: delete it, and write it with the first application that builds images',
+      'accounts/ imageEncryption: found "customer-key", in a landing zone without a repository of images, wanted an application that builds images, or caches: each repository is encrypted when it is made: delete it, and write it with the first application that builds images',
     ]);
-    expect(problemsOf({ ...without, dockerHub: { credentialArn } })).toEqual([]);
+    expect(problemsOf({ ...without, caches: { 'docker-hub': { credentialArn } } })).toEqual([]);
   });
 });

@@ -78,8 +78,11 @@ export const landingZone: LandingZone = {
       concurrency: 1,
     },
   ],
-  dockerHub: {
-    credentialArn: 'arn:aws:secretsmanager:eu-central-1:800000000002:secret:ecr-pullthroughcache/hub-AbCd12',
+  caches: {
+    'docker-hub': {
+      credentialArn:
+        'arn:aws:secretsmanager:eu-central-1:800000000002:secret:ecr-pullthroughcache/hub-AbCd12',
+    },
   },
   customActions: [{ name: 'Jenkins', category: 'Test', properties: ['ProjectName'], inputs: 1 }],
   connections: [

@@ -11,6 +11,8 @@ import {
 } from './permission';
 
 const REPOSITORIES = 'repository/{prefix}/*';
+/** What a template does to the repositories that it makes. */
+const MAKES = 'CreateRepository PutLifecyclePolicy SetRepositoryPolicy';
 
 /**
  * Whoever makes a repository with a customer key hands the key to Amazon ECR by grants, and whoever deletes it takes them back. Amazon
@@ -48,7 +50,7 @@ const template = {
       'ecr',
       'CreateRepositoryCreationTemplate DeleteRepositoryCreationTemplate UpdateRepositoryCreationTemplate',
     ),
-    on('ecr', REPOSITORIES, 'CreateRepository PutLifecyclePolicy SetRepositoryPolicy'),
+    on('ecr', REPOSITORIES, MAKES),
     serviceLinkedRole('ecr.amazonaws.com', 'AWSServiceRoleForECRTemplate'),
   ],
 };
@@ -63,6 +65,8 @@ export const images: Readonly<Record<string, TypePermissions>> = {
     read: [onAll('ecr', 'DescribePullThroughCacheRules')],
     write: [
       onAll('ecr', 'CreatePullThroughCacheRule DeletePullThroughCacheRule UpdatePullThroughCacheRule'),
+      // What its template does to the repositories of the cache.
+      on('ecr', 'repository/{prefix}-*/*', MAKES),
       serviceLinkedRole('pullthroughcache.ecr.amazonaws.com', 'AWSServiceRoleForECRPullThroughCache'),
     ],
   },

@@ -59,13 +59,6 @@ describe('the architecture of a build', () => {
   });
 });
 
-it('takes images of Docker Hub through the pull-through cache', () => {
-  const image = { kind: 'docker-hub', repository: 'library/node', version: '22' } as const;
-  expect(withBuild({ kind: 'container', image })).toEqual([
-    `${place}.image: found an image of Docker Hub, wanted the pull-through cache that it comes through: write dockerHub: { credentialArn: … } into accounts/index.ts`,
-  ]);
-});
-
 describe('an image that was pushed already', () => {
   const externalBuild = { kind: 'gitlab-ci', project: 'acme/shop' } as const;
   const outside = { source: { kind: 'ecr' }, externalBuild } as const;

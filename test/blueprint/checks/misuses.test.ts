@@ -160,13 +160,6 @@ const misuses: readonly (readonly [path: readonly PropertyKey[], value: unknown,
       ] as const,
   ),
   [
-    ['dockerHub'],
-    {
-      credentialArn: `arn:aws:secretsmanager:us-east-1:${IDS.tooling}:secret:ecr-pullthroughcache/hub-a1B2c3`,
-    },
-    `dockerHub.credentialArn: found a secret of account ${IDS.tooling} in us-east-1, wanted a secret of the tooling account (${IDS.tooling}) in eu-west-1, where the cache is: create it there and copy its ARN`,
-  ],
-  [
     SHOP,
     site({ keyArn: key('999999999999', 'eu-west-1') }),
     `applications.shop.deploy.sites.dev.keyArn: found a key of account 999999999999 in eu-west-1, wanted a key of dev (${IDS.dev}) in eu-west-1, where the bucket is: copy the ARN of a key there`,

@@ -9,10 +9,10 @@ const zone = aLandingZone();
 describe('an ARN of another partition than the primary region is in', () => {
   it('is refused wherever it stands, and said nothing else of', () => {
     const source = aSource('shop', { connectionArn: ofChina(connectionArn('eu-west-1', IDS.tooling)) });
-    const dockerHub = { credentialArn: secret };
+    const caches = { 'docker-hub': { credentialArn: secret } };
     const applications = [anApplication('shop', { source })];
-    expect(problemsOf({ ...zone, dockerHub, applications })).toEqual([
-      'accounts/ dockerHub.credentialArn: found an ARN of the partition aws-cn, wanted one of the partition aws, which eu-west-1 is in: write the ARN of one there',
+    expect(problemsOf({ ...zone, caches, applications })).toEqual([
+      'accounts/ caches.docker-hub.credentialArn: found an ARN of the partition aws-cn, wanted one of the partition aws, which eu-west-1 is in: write the ARN of one there',
       'accounts/ applications.shop.source.connectionArn: found an ARN of the partition aws-cn, wanted one of the partition aws, which eu-west-1 is in: write the ARN of one there',
     ]);
   });

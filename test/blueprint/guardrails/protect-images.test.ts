@@ -38,13 +38,16 @@ describe('protect-images', () => {
         furtherSources: [{ name: 'base', source: { kind: 'ecr', repository: 'base/node', tag: 'lts' } }],
       }),
     ];
-    const dockerHub = {
-      credentialArn: 'arn:aws:secretsmanager:eu-west-1:222222222222:secret:ecr-pullthroughcache/hub-a1B2c3',
+    const caches = {
+      'docker-hub': {
+        credentialArn: 'arn:aws:secretsmanager:eu-west-1:222222222222:secret:ecr-pullthroughcache/hub-a1B2c3',
+      },
+      quay: {},
     };
-    const facts = landingZone.parse(aLandingZone({ applications, dockerHub }));
+    const facts = landingZone.parse(aLandingZone({ applications, caches }));
     expect(statement('DenyChangingBuildImages', { facts, ...exempt })).toMatchObject({
       Action: expect.arrayContaining(['ecr:PutImage', 'ecr:BatchDeleteImage']),
-      Resource: ['acme-docker-hub/*', 'base/builder', 'base/node'].map(
+      Resource: ['acme-docker-hub/*', 'acme-quay/*', 'base/builder', 'base/node'].map(
         (repository) => `arn:aws:ecr:*:222222222222:repository/${repository}`,
       ),
       Condition: { ArnNotLike: { 'aws:PrincipalArn': [...administrators, ...exempt.exemptRoles] } },

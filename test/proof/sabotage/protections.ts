@@ -134,6 +134,20 @@ export const protections: Sabotages = {
       },
     ],
     [
+      'copies of another registry stay for ever',
+      'protections',
+      (o) => {
+        delete o.at('tooling/aws_ecr_repository_creation_template.quay_template').lifecycle_policy;
+      },
+    ],
+    [
+      'anybody pushes to the copies of another registry',
+      'protections',
+      (o) => {
+        delete o.at('tooling/aws_ecr_repository_creation_template.quay_template').repository_policy;
+      },
+    ],
+    [
       'replicas have no template',
       'as-planned',
       (o) => {

@@ -102,7 +102,7 @@ const search: Application = {
           build: {
             kind: 'buildspec-file',
             path: 'ci/e2e.yml',
-            image: { kind: 'docker-hub', repository: 'library/node', version: '22' },
+            image: { kind: 'cached', from: 'docker-hub', repository: 'library/node', version: '22' },
             reportGroups: ['e2e'],
           },
         },

@@ -175,9 +175,12 @@ export const landingZone: LandingZone = {
       onFailure: 'rollback',
     },
   ],
-  dockerHub: {
-    credentialArn:
-      'arn:aws:secretsmanager:eu-north-1:710000000002:secret:ecr-pullthroughcache/docker-hub-a1B2c3',
+  caches: {
+    'docker-hub': {
+      credentialArn:
+        'arn:aws:secretsmanager:eu-north-1:710000000002:secret:ecr-pullthroughcache/docker-hub-a1B2c3',
+    },
+    quay: {},
   },
   packages: {
     formats: ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'],

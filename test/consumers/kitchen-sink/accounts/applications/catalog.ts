@@ -80,7 +80,7 @@ export const catalog: Application = {
           name: 'integration',
           build: {
             kind: 'buildspec',
-            image: { kind: 'docker-hub', repository: 'library/node', version: '22' },
+            image: { kind: 'cached', from: 'docker-hub', repository: 'library/node', version: '22' },
             buildspec: {
               phases: { build: { commands: ['npm run integration'] } },
               reports: { integration: { files: ['reports/*.xml'] } },
