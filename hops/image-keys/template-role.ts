@@ -48,7 +48,7 @@ export function makesRepositories(blueprint: Blueprint, key: ImageKey): readonly
   };
   const who = role(names.roleArn(account.id, names.imageTemplateRole()));
   return templates.flatMap((template) => {
-    const what = template.for === 'REPLICATION' ? 'a replica' : 'a copy of Docker Hub';
+    const what = template.for === 'REPLICATION' ? 'a replica' : `a copy under ${template.prefix}`;
     const making = {
       blueprint,
       key,
