@@ -18,6 +18,7 @@ import { checkGuardrails } from './checks/guardrails';
 import { checkHcp } from './checks/hcp';
 import { checkImageEncryption } from './checks/image-encryption';
 import { checkMachines } from './checks/machines';
+import { checkManagedSigning } from './checks/managed-signing';
 import { checkNames } from './checks/names';
 import { checkNotifications } from './checks/notifications';
 import { checkOrganizationServices } from './checks/organization-services';
@@ -86,6 +87,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkAccessLogs(facts),
     ...checkImageEncryption(facts),
     ...checkCaches(facts),
+    ...checkManagedSigning(facts),
     ...checkAccepted(facts),
     ...checkState(facts),
     ...checkHcp(facts),

@@ -1,7 +1,7 @@
 import { AuditNames } from './audit-names';
 import { domainOf } from './regions';
 
-/** Names of what keeps packages. */
+/** Names of what keeps packages, and of what signs images. */
 export class PackageNames extends AuditNames {
   /** The domain of AWS CodeArtifact that all repositories of packages are in. */
   readonly packageDomain = (): string => `${this.prefix}-packages`;
@@ -31,6 +31,13 @@ export class PackageNames extends AuditNames {
     `${this.packageDomain()}-${this.tooling}.d.codeartifact.${this.primary}.${domainOf(this.primary)}`;
   /** The stack of AWS CloudFormation with the groups of packages, which no resource of Terraform makes. */
   readonly packageGroupStack = (): string => `${this.prefix}-package-groups`;
+  /** The stack of AWS CloudFormation with the rules by which Amazon ECR signs images. */
+  readonly imageSigningStack = (): string => `${this.prefix}-image-signing`;
+  /** A profile of AWS Signer, by its name; one that is there has an ARN already. */
+  readonly signingProfileArn = (profile: string): string =>
+    profile.startsWith('arn:')
+      ? profile
+      : this.toolingArn('signer', this.primary, `/signing-profiles/${profile}`);
   readonly packageKeyAlias = (): string => `alias/${this.prefix}-packages`;
   readonly packageKeyAliasArn = (): string => this.toolingArn('kms', this.primary, this.packageKeyAlias());
 }

@@ -19,6 +19,7 @@ import { imageKeyHops } from './image-keys';
 import { imageHops, replicationHops } from './images';
 import { keyHops } from './keys';
 import { machineLogHops } from './machine-logs';
+import { managedSigningHops } from './managed-signing';
 import { notificationHops, onlyRulesPublish } from './notifications';
 import { artifactStrangers, neighbourHops } from './other-applications';
 import { packageHops } from './packages';
@@ -50,6 +51,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     pullRequestHops,
     stageHops,
     imageHops,
+    managedSigningHops,
     approvalHops,
     gateHops,
     deployHops,

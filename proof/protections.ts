@@ -8,6 +8,7 @@ import type { Wanted } from './planned/wanted';
 import { besideBuckets, buckets } from './protections/buckets';
 import { notKept } from './protections/kept';
 import { logGroups } from './protections/logs';
+import { managedSignatures } from './protections/managed-signing';
 import { others } from './protections/others';
 import { ownPackages } from './protections/own-packages';
 import { type ProtectionSubject, type Protections, unprotected } from './protections/protection';
@@ -38,6 +39,7 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
     ...bucketsOf(instances, besideBuckets(blueprint)),
     ...notKept(blueprint, stacks),
     ...ownPackages(blueprint, stacks),
+    ...managedSignatures(blueprint, stacks),
     ...logs(subject, of(instances, LOG_GROUP)),
     ...of(instances, 'aws_cloudwatch_metric_alarm').flatMap((instance) =>
       instance.arguments

@@ -12,6 +12,7 @@ import { evidence } from './evidence';
 import { guardrails } from './guardrails';
 import { imageEncryption } from './image-encryption';
 import { acceptedLoss } from './losses';
+import { managedSigning } from './managed-signing';
 import { deliveryEvents, mail } from './notify';
 import { organization } from './organization';
 import { organizationServices } from './organization-services';
@@ -124,6 +125,8 @@ export const landingZone = z.strictObject({
   stateMachineLogs: stateMachineLogs.optional(),
   /** Whose key encrypts images, chosen before the first apply. @default Amazon ECR's own, which costs nothing */
   imageEncryption: imageEncryption.default('amazon'),
+  /** Images that Amazon ECR signs as they are pushed. @default none: each signature costs money */
+  managedSigning: managedSigning.optional(),
   /** Access logs of the buckets that are made. @default none: data events of CloudTrail say the same, where they are on */
   accessLogs: accessLogs.optional(),
   /** @default local files, to try things out */

@@ -23,7 +23,7 @@ export function acceptedPaths(of: Of): readonly AcceptedPaths[] {
     ...whatStartsBuilds(of),
     ...whatDeploys(of),
     whatTerraformMakes(of),
-    ...whatGroupsPackages(of),
+    ...whatCloudFormationMakes(of),
     ...whoBreaksTheGlass(of),
   ];
 }
@@ -105,16 +105,21 @@ function whatTerraformMakes({ facts, names }: Of): AcceptedPaths {
   };
 }
 
-function whatGroupsPackages({ facts, names }: Of): readonly AcceptedPaths[] {
-  if (!facts.packages) return [];
+/** Stacks of what the provider lacks, each with one type of resource (decision 0025). */
+function whatCloudFormationMakes({ facts, names }: Of): readonly AcceptedPaths[] {
+  const stacks = [
+    ...(facts.packages ? [names.packageGroupStack()] : []),
+    ...(facts.managedSigning ? [names.imageSigningStack()] : []),
+  ];
+  if (stacks.length === 0) return [];
   return [
     {
       paths: ['cloudformation-002'],
       roles: names.roleArn('*', names.terraformApplyRole()),
-      on: [`arn:${names.partition}:cloudformation:*:*:stack/${names.packageGroupStack()}/*`],
+      on: stacks.map((stack) => `arn:${names.partition}:cloudformation:*:*:stack/${stack}/*`),
       because:
-        'The stack has groups of packages and no role of its own: CloudFormation makes them with the rights of the role that asks, and hands it ' +
-        'no other role than those that it may pass anyway, none of them to CloudFormation.',
+        'The stacks have groups of packages and rules that sign images, and no role of their own: CloudFormation makes them with the rights of ' +
+        'the role that asks, and hands it no other role than those that it may pass anyway, none of them to CloudFormation.',
     },
   ];
 }

@@ -4,6 +4,7 @@ import { ABOUT_DETECTION } from './detection';
 import { ABOUT_PACKAGES } from './packages';
 import { ABOUT_PEOPLE } from './people';
 import { ABOUT_SECURITY } from './security';
+import { ABOUT_SIGNING } from './signing';
 
 /**
  * What Terraform's calls about a type are about, in the form that AWS documents for ARNs: `service:resource`, with `ANY`
@@ -67,6 +68,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_PACKAGES,
   ...ABOUT_PEOPLE,
   ...ABOUT_SECURITY,
+  ...ABOUT_SIGNING,
   ...ABOUT_CONFIG,
   aws_accessanalyzer_analyzer: { thing: 'access-analyzer:analyzer/{x}-ANY' },
   aws_account_region: { thing: 'account:account' },

@@ -4,6 +4,7 @@ import { DOCUMENTED_ORGANIZATION } from './documented-organization';
 import { DOCUMENTED_PACKAGES } from './packages';
 import { DOCUMENTED_PEOPLE } from './people';
 import { DOCUMENTED_SECURITY } from './security';
+import { DOCUMENTED_SIGNING } from './signing';
 
 /** Calls about a type that were not recorded. */
 interface Documented {
@@ -62,6 +63,7 @@ export const DOCUMENTED: Readonly<Record<string, Documented | undefined>> = {
   ...DOCUMENTED_PACKAGES,
   ...DOCUMENTED_PEOPLE,
   ...DOCUMENTED_SECURITY,
+  ...DOCUMENTED_SIGNING,
   ...DOCUMENTED_CONFIG,
   aws_chatbot_slack_channel_configuration: {
     read: ['chatbot:ListTagsForResource'],

@@ -6,6 +6,7 @@ import { asDelegated } from './delegated';
 import { PACKAGES_WITH_TAGS } from './packages';
 import { CONNECTED, PASSES, SERVICE_ROLES } from './passes';
 import type { Request } from './request';
+import { SIGNING_WITH_TAGS } from './signing';
 import { possessed, type Terraformed, tagOf } from './thing';
 
 /** What Terraform asks for in an account: each action about each thing once. */
@@ -111,6 +112,7 @@ function attachments(action: string): readonly Request[] {
 const STATED: ReadonlySet<string> = new Set([
   ...MADE_WITH_TAGS,
   ...PACKAGES_WITH_TAGS,
+  ...SIGNING_WITH_TAGS,
   'kms:CreateKey',
   'organizations:CreateAccount',
   'organizations:CreatePolicy',

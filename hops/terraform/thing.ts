@@ -1,5 +1,6 @@
 import type { AccountKind } from '../../blueprint/accounts';
 import { applicationIssuers } from '../../blueprint/plan/access-ways';
+import { madeProfiles } from '../../blueprint/plan/managed-signing';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -26,6 +27,7 @@ export function thingsOf(text: string, place: Terraformed): readonly Thing[] {
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['{host}', applicationIssuers(blueprint.facts).map(({ host }) => host)],
     ['{repository}', madeRepositories(blueprint)],
+    ['{profile}', madeProfiles(blueprint.facts)],
     ['{instance}', identityCenter(blueprint, 'instance')],
     ['{store}', identityCenter(blueprint, 'identityStore')],
     ['{type}', TYPES_IN_ARNS],

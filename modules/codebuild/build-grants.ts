@@ -40,6 +40,15 @@ export function pushImages(repositoryArn: string): readonly Statement[] {
   ];
 }
 
+/**
+ * Amazon ECR signs what is pushed as whoever pushes it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html (2026-11-29)
+ */
+export function signImages(profileArn: string): readonly Statement[] {
+  return [{ Sid: 'SignImages', Effect: 'Allow', Action: 'signer:SignPayload', Resource: profileArn }];
+}
+
 /** Waiting until an image that was pushed is in every registry. */
 export function findImages(repositoryArn: string): readonly Statement[] {
   return [{ Sid: 'FindImages', Effect: 'Allow', Action: FIND_IMAGES, Resource: repositoryArn }];

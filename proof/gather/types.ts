@@ -132,6 +132,9 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_securityhub_organization_admin_account: names,
   aws_securityhub_organization_configuration: harmless(OF_DETECTION),
   aws_sfn_state_machine: names,
+  aws_signer_signing_profile: harmless(
+    'it lets nobody in: who signs with it, policies say, and which repository, proof/protections/ asks',
+  ),
   aws_sns_topic: read,
   aws_sns_topic_policy: read,
   aws_sns_topic_subscription: names,

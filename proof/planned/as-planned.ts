@@ -18,6 +18,7 @@ import { inspector } from './inspector';
 import { kept } from './kept';
 import { identityOf, KNOWN_BY } from './known-by';
 import { machines } from './machines';
+import { managedSigningAsPlanned } from './managed-signing';
 import { organizationPolicies, organizationTree, policyDelegation } from './organization';
 import { organizationServices } from './organization-services';
 import { packagesAsPlanned } from './packages';
@@ -46,6 +47,7 @@ const PARTS: readonly PlanPart[] = [
   reports,
   registries,
   packagesAsPlanned,
+  managedSigningAsPlanned,
   madeForSources,
   stores,
   accessOfTerraform,

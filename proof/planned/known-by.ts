@@ -90,6 +90,7 @@ export const KNOWN_BY: Readonly<Record<string, readonly string[]>> = {
   aws_scheduler_schedule: ['group_name', 'name'],
   aws_scheduler_schedule_group: ['name'],
   aws_sfn_state_machine: ['name'],
+  aws_signer_signing_profile: ['name'],
   aws_sns_topic: ['name'],
   aws_sns_topic_subscription: ['topic_arn', 'protocol', 'endpoint'],
   aws_sqs_queue: ['name'],

@@ -216,6 +216,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_secretsmanager_secret: tagged('secretsmanager:secret'),
   aws_secretsmanager_secret_policy: text('secret_arn'),
   aws_sfn_state_machine: computed('arn'),
+  aws_signer_signing_profile: text('name'),
   aws_sns_topic: computed('arn'),
   aws_sns_topic_policy: text('arn'),
   aws_securityhub_configuration_policy: {

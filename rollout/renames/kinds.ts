@@ -44,6 +44,12 @@ const KINDS: Readonly<Record<string, LiveKind>> = {
     identity: ['repository'],
     loses: 'every package that was published to it, and what builds took from outside',
   },
+  aws_signer_signing_profile: {
+    noun: 'profile of AWS Signer',
+    identity: ['name'],
+    loses:
+      'its name, which AWS keeps for years: nothing is signed with it again, and what it signed stays signed',
+  },
   aws_codecommit_repository: { noun: 'repository', identity: [], loses: 'every commit in it' },
   aws_cloudwatch_log_group: { noun: 'log group', identity: ['name'], loses: 'its logs' },
   aws_codeconnections_connection: {

@@ -37,6 +37,7 @@ import { cacheOf, foldersOf } from './build-artifacts';
 import { descriptionOf } from './build-descriptions';
 import { accessesOf, packageGrants } from './build-packages';
 import { imageEnvironment } from './image-environment';
+import { managedSignature } from './managed-signature';
 
 /** A build of an application as its CodeBuild project. */
 export function applicationBuild(
@@ -123,6 +124,7 @@ function grantsOf(
   const place = { partition: names.partition, region: facts.regions.primary, accountId: facts.tooling.id };
   return {
     'image-push': needs.pushes ? pushImages(repository) : [],
+    'image-sign': needs.pushes ? managedSignature(blueprint, application.name) : [],
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone, those of deployments what was built.
     ...cloneGrants(

@@ -5,6 +5,7 @@ import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { CiRole, pushFromOutside, putFromOutside } from '../../modules/identity/ci-role';
 import type { Statement } from '../../policies/document';
 import type { ApplicationScope } from './application-scope';
+import { managedSignature } from './managed-signature';
 
 /** The role that an application's external build delivers with; nothing where there is none. */
 export function addExternalBuild({
@@ -22,9 +23,11 @@ export function addExternalBuild({
   });
 }
 
-function delivers({ names, facts }: Blueprint, application: ApplicationFacts): readonly Statement[] {
+function delivers(blueprint: Blueprint, application: ApplicationFacts): readonly Statement[] {
+  const { names, facts } = blueprint;
   const { name, source } = application;
-  if (pushesFromOutside(application)) return pushFromOutside(names.repositoryArn(name));
+  if (pushesFromOutside(application))
+    return [...pushFromOutside(names.repositoryArn(name)), ...managedSignature(blueprint, name)];
   if (source.kind !== 's3') return [];
   return putFromOutside({
     objectArn: `${names.bucketArn(names.sourceBucket(name, PRIMARY_SOURCE))}/${source.key}`,

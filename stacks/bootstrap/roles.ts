@@ -1,6 +1,7 @@
 import { accountKind } from '../../blueprint/accounts';
 import { applicationIssuers, hcpHost } from '../../blueprint/plan/access-ways';
 import { HCP_AUDIENCE } from '../../blueprint/plan/hcp';
+import { madeProfiles } from '../../blueprint/plan/managed-signing';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -61,6 +62,7 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
     tag: facts.tags['landing-zone'] ?? facts.prefix,
     issuers: applicationIssuers(facts).map(({ host }) => host),
     repositories: [...new Set(repositories)],
+    profiles: madeProfiles(facts),
     instances: through?.kind === 'identity-center' ? [through.instance] : [],
     registry: names.endpoint('ecr', facts.regions.primary),
     packages: names.endpoint('codeartifact', facts.regions.primary),

@@ -16,6 +16,7 @@ import { addImageCaches } from './image-caches';
 import { addImageReplication } from './image-replication';
 import { addImageRepositories } from './image-repositories';
 import { addMachines } from './machines';
+import { addManagedSigning } from './managed-signing';
 import { addPackages } from './packages';
 import { addReports } from './reports';
 import type { ToolingScope } from './tooling-scope';
@@ -25,6 +26,7 @@ const PARTS: readonly ((scope: ToolingScope) => void)[] = [
   addImageRepositories,
   addImageReplication,
   addImageCaches,
+  addManagedSigning,
   addPackages,
   addConnections,
   addIdentityProviders,

@@ -25,6 +25,11 @@ describe('names', () => {
     ],
     packageHost: [names.packageHost(), 'acme-packages-222222222222.d.codeartifact.eu-west-1.amazonaws.com'],
     packageGroupStack: [names.packageGroupStack(), 'acme-package-groups'],
+    imageSigningStack: [names.imageSigningStack(), 'acme-image-signing'],
+    signingProfileArn: [
+      names.signingProfileArn('acme_images_1'),
+      'arn:aws:signer:eu-west-1:222222222222:/signing-profiles/acme_images_1',
+    ],
     packageKeyAlias: [names.packageKeyAlias(), 'alias/acme-packages'],
     packageKeyAliasArn: [
       names.packageKeyAliasArn(),

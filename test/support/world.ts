@@ -81,6 +81,7 @@ const arnOf: Readonly<Record<string, (attributes: Readonly<Record<string, Json>>
   ],
   aws_scheduler_schedule_group: ({ name }) => ['scheduler', true, true, `schedule-group/${name}`],
   aws_sfn_state_machine: ({ name }) => ['states', true, true, `stateMachine:${name}`],
+  aws_signer_signing_profile: ({ name }) => ['signer', true, true, `/signing-profiles/${name}`],
   aws_sqs_queue: ({ name }) => ['sqs', true, true, `${name}`],
   aws_codedeploy_app: ({ name }) => ['codedeploy', true, true, `application:${name}`],
   aws_codedeploy_deployment_config: ({ deployment_config_name }) => [

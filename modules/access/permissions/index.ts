@@ -13,6 +13,7 @@ import { packages } from './packages';
 import { people } from './people';
 import type { TypePermissions } from './permission';
 import { security } from './security';
+import { signing } from './signing';
 import { storage } from './storage';
 import { workload } from './workload';
 
@@ -38,6 +39,7 @@ const EVERYWHERE: Readonly<Record<string, TypePermissions>> = {
   ...people,
   ...organizationServices,
   ...security,
+  ...signing,
 };
 
 /** Pipelines are in the tooling account alone, and what starts them. */

@@ -74,6 +74,7 @@ export function filled(pattern: string, place: Place): readonly string[] {
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['{host}', place.issuers],
     ['{repository}', place.repositories],
+    ['{profile}', place.profiles],
     ['{instance}', place.instances],
     ['{store}', place.stores],
   ];

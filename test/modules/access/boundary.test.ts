@@ -10,6 +10,7 @@ const place = {
   tag: 'acme',
   issuers: [],
   repositories: [],
+  profiles: [],
   instances: [],
   stores: [],
   boundary: 'acme-team-boundary',

@@ -57,6 +57,9 @@ export const landingZone: LandingZone = {
   logDays: 365,
   stateMachineLogs: { level: 'ERROR' },
   imageEncryption: 'customer-key',
+  managedSigning: {
+    profiles: [{ profile: 'sink_images_1' }, { profile: 'sink_seats_1', applications: ['seats'] }],
+  },
   accessLogs: { bucket: 'sink-logs-access-{account}-{region}' },
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },

@@ -1,0 +1,65 @@
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { hasImages } from './builds';
+
+/**
+ * Rules of a registry, and filters of a rule. AWS's page names no quota that is raised.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration.html (2026-11-29)
+ */
+export const SIGNING_RULES = 10;
+const FILTERS = 100;
+
+/** A rule of the registry: whose images are signed with a profile. */
+export interface SigningRule {
+  /** A name, or the ARN of a profile that is there. */
+  readonly profile: string;
+  readonly applications: readonly string[];
+}
+
+const ARN = /^arn:[^:]+:signer:([^:]+):(\d+):/;
+
+/** Where a profile is that the landing zone does not make; undefined where it makes it. */
+export function placeOfProfile(
+  profile: string,
+): { readonly region: string; readonly account: string } | undefined {
+  const [, region, account] = ARN.exec(profile) ?? [];
+  return region !== undefined && account !== undefined ? { region, account } : undefined;
+}
+
+/** Applications whose images are signed by profile, those that no list names under the profile without a list. */
+export function signedApplications({
+  managedSigning,
+  applications,
+}: LandingZoneFacts): readonly SigningRule[] {
+  const profiles = managedSigning?.profiles ?? [];
+  const named = new Set(profiles.flatMap((each) => each.applications ?? []));
+  const others = withImages(applications).filter((name) => !named.has(name));
+  return profiles.map(({ profile, applications: own = others }) => ({ profile, applications: own }));
+}
+
+/** The rules of the registry: a rule has room for so many repositories, so that a profile may need several. */
+export function signingRules(facts: LandingZoneFacts): readonly SigningRule[] {
+  return signedApplications(facts).flatMap(({ profile, applications }) =>
+    Array.from({ length: Math.ceil(applications.length / FILTERS) }, (_, at) => ({
+      profile,
+      applications: applications.slice(at * FILTERS, (at + 1) * FILTERS),
+    })),
+  );
+}
+
+/** The profile that the images of an application are signed with. */
+export function profileOf(facts: LandingZoneFacts, application: string): string | undefined {
+  return signedApplications(facts).find(({ applications }) => applications.includes(application))?.profile;
+}
+
+/** Names of the profiles that are made. */
+export function madeProfiles({ managedSigning }: LandingZoneFacts): readonly string[] {
+  return (managedSigning?.profiles ?? [])
+    .map(({ profile }) => profile)
+    .filter((profile) => placeOfProfile(profile) === undefined);
+}
+
+/** Names of the applications that have images. */
+export function withImages(applications: readonly ApplicationFacts[]): readonly string[] {
+  return applications.filter(({ build }) => hasImages(build)).map(({ name }) => name);
+}
