@@ -1,3 +1,4 @@
+export { copyImage } from './copy';
 export { type MirroredTool, toolsBuildspec } from './mirror';
 export type { SigningOptions } from './options';
 export { type SignTools, signBuildspec, signLines } from './sign';

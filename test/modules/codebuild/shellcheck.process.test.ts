@@ -3,7 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { presets } from '../../../modules/codebuild/presets';
 import type { PresetBuildspec } from '../../../modules/codebuild/presets/preset';
-import { signBuildspec, toolsBuildspec, verifyBuildspec } from '../../../modules/codebuild/signing';
+import {
+  copyImage,
+  signBuildspec,
+  toolsBuildspec,
+  verifyBuildspec,
+} from '../../../modules/codebuild/signing';
 import { deploymentBuildspecs } from '../../../modules/deploy/buildspecs';
 
 const root = resolve(__dirname, '../../..');
@@ -31,6 +36,7 @@ const commands = [
   ...new Set([
     ...Object.values(presets).flatMap((preset) => commandsOf(preset())),
     ...signing.flatMap(commandsOf),
+    copyImage(),
     ...Object.values(deploymentBuildspecs).map((spec) => commandsOf(spec).join('\n')),
   ]),
 ];

@@ -35,7 +35,7 @@ const told = {
   'get-download-url-for-layer': () => {
     const file = join(layers(), options['layer-digest'].replace(':', '-'));
     if (!existsSync(file)) refuse('LayersNotFoundException');
-    console.log('file://' + file);
+    console.log('file://' + encodeURI(file));
   },
   'describe-images': async () => {
     const reference = valueOf(options['image-ids']);

@@ -19,10 +19,10 @@ interface Image {
 }
 
 /** Builds an image of one layer and pushes it: a system of Alpine as far as syft looks. It says the digest. */
-export function pushImage(
+export async function pushImage(
   folder: string,
   { registry, tag, text = 'a shop', packages = PACKAGES }: Image,
-): string {
+): Promise<string> {
   const root = join(folder, `root-${tag}-${text.length}`);
   writeText(join(root, 'app/hello'), text);
   writeText(join(root, 'etc/os-release'), 'ID=alpine\nVERSION_ID=3.20.0\nPRETTY_NAME="Alpine Linux v3.20"\n');
@@ -34,8 +34,16 @@ export function pushImage(
   );
   const layer = `${root}.tar`;
   mkdirSync(dirname(layer), { recursive: true });
-  run('tar', ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '-C', root, '-cf', layer, '.']);
+  await run('tar', ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '-C', root, '-cf', layer, '.']);
   const reference = `${registry}/acme/shop:${tag}`;
-  run('crane', ['append', '--new_layer', layer, '--new_tag', reference, '--oci-empty-base', '--insecure']);
+  await run('crane', [
+    'append',
+    '--new_layer',
+    layer,
+    '--new_tag',
+    reference,
+    '--oci-empty-base',
+    '--insecure',
+  ]);
   return run('crane', ['digest', '--insecure', reference]);
 }

@@ -12,7 +12,7 @@ const PART_SIZE = '64';
 let count = 0;
 
 /** A world in which one tool is released, as a program or in an archive. */
-function released(kind: 'program' | 'archive') {
+async function released(kind: 'program' | 'archive') {
   const world = anEmptyWorld(join(folder, `world-${count++}`));
   // What is released comes over TLS; layers come as before.
   writeProgram(
@@ -23,7 +23,7 @@ function released(kind: 'program' | 'archive') {
   const program = writeProgram(join(world, 'tool'), `echo "a tool"\n${'# '.repeat(90)}`);
   const made = join(world, 'released');
   if (kind === 'program') writeFileSync(made, readFileSync(program));
-  else run('tar', ['-C', world, '-czf', made, 'tool']);
+  else await run('tar', ['-C', world, '-czf', made, 'tool']);
   const sha256 = createHash('sha256').update(readFileSync(made)).digest('hex');
   return { world, tool: { name: 'tool', version: '1.2.3', url: 'https://example.com/tool', sha256 } };
 }
@@ -35,9 +35,9 @@ const mirror = (world: string, tool: MirroredTool) =>
   });
 
 describe('the mirror of tools', () => {
-  it('pushes a released file in parts, as the one layer of an artifact', () => {
-    const { world, tool } = released('program');
-    expect(mirror(world, tool)).toMatchObject({ status: 0, stderr: '' });
+  it('pushes a released file in parts, as the one layer of an artifact', async () => {
+    const { world, tool } = await released('program');
+    expect(await mirror(world, tool)).toMatchObject({ status: 0, stderr: '' });
     const tag = `tool-1.2.3-${tool.sha256.slice(0, 12)}`;
     const digest = readFileSync(join(world, 'images', tag), 'utf8');
     const manifest = JSON.parse(readFileSync(join(world, 'images', digest.replace(':', '-')), 'utf8'));
@@ -55,18 +55,18 @@ describe('the mirror of tools', () => {
     expect(parts.length).toBeGreaterThan(3);
   });
 
-  it('leaves alone what is there', () => {
-    const { world, tool } = released('program');
-    mirror(world, tool);
-    const { status, stdout } = mirror(world, tool);
+  it('leaves alone what is there', async () => {
+    const { world, tool } = await released('program');
+    await mirror(world, tool);
+    const { status, stdout } = await mirror(world, tool);
     expect([status, stdout]).toEqual([0, `tool-1.2.3-${tool.sha256.slice(0, 12)} is there\n`]);
     expect(readFileSync(join(world, 'downloads'), 'utf8')).toBe('once\n');
   });
 
-  it('refuses a file with another checksum, and pushes nothing', () => {
-    const { world, tool } = released('program');
+  it('refuses a file with another checksum, and pushes nothing', async () => {
+    const { world, tool } = await released('program');
     writeText(join(world, 'released'), 'something else');
-    const { status, stderr } = mirror(world, tool);
+    const { status, stderr } = await mirror(world, tool);
     expect(status).toBe(1);
     expect(stderr).toContain('refused: https://example.com/tool has another checksum');
     expect([readdirSync(join(world, 'layers')), existsSync(join(world, 'images'))]).toEqual([[], false]);
@@ -79,36 +79,36 @@ describe('the mirror of tools', () => {
     'upload-layer-part',
     'complete-layer-upload',
     'put-image',
-  ])('fails where %s is denied', (operation) => {
-    const { world, tool } = released('program');
+  ])('fails where %s is denied', async (operation) => {
+    const { world, tool } = await released('program');
     writeText(join(world, `deny-${operation}`), '');
-    expect(mirror(world, tool).status).toBe(1);
+    expect(await mirror(world, tool)).toMatchObject({ status: 1 });
     expect(existsSync(join(world, 'images'))).toBe(false);
   });
 });
 
 describe('a tool out of the mirror', () => {
-  it.each(['program', 'archive'] as const)('runs, where it was released as %s', (kind) => {
-    const { world, tool } = released(kind);
-    mirror(world, tool);
+  it.each(['program', 'archive'] as const)('runs, where it was released as %s', async (kind) => {
+    const { world, tool } = await released(kind);
+    await mirror(world, tool);
     const pinned = { ...tool, ...(kind === 'archive' && { member: 'tool' }) };
-    const { status, stdout } = runLines(world, [fetchTool(pinned), '"$HOME/tools/tool"'], {});
+    const { status, stdout } = await runLines(world, [fetchTool(pinned), '"$HOME/tools/tool"'], {});
     expect([status, stdout]).toEqual([0, 'a tool\n']);
   });
 
-  it('is refused where its bytes are not those of its digest', () => {
-    const { world, tool } = released('program');
-    mirror(world, tool);
+  it('is refused where its bytes are not those of its digest', async () => {
+    const { world, tool } = await released('program');
+    await mirror(world, tool);
     writeText(join(world, 'layers', `sha256-${tool.sha256}`), 'something else');
-    const { status, stderr } = runLines(world, [fetchTool(tool)], {});
+    const { status, stderr } = await runLines(world, [fetchTool(tool)], {});
     expect(status).toBe(1);
     expect(stderr).toContain('refused: the file of tool has another checksum than the blueprint names');
     expect(existsSync(join(world, 'home', 'tools', 'tool'))).toBe(false);
   });
 
-  it('is missed where nobody mirrored it', () => {
-    const { world, tool } = released('program');
-    const { status, stderr } = runLines(world, [fetchTool(tool)], {});
+  it('is missed where nobody mirrored it', async () => {
+    const { world, tool } = await released('program');
+    const { status, stderr } = await runLines(world, [fetchTool(tool)], {});
     expect(status).toBe(1);
     expect(stderr).toContain('LayersNotFoundException');
   });

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { PinnedTool } from '../../../../modules/codebuild/signing';
 
 /** Programs that the chain is tried with, and how each is told to say what it is. */
@@ -36,9 +37,10 @@ export function pinned(name: Tool): PinnedTool & { readonly place: string } {
   return { name, place, sha256: createHash('sha256').update(readFileSync(place)).digest('hex') };
 }
 
+const start = promisify(execFile);
+
 /** Runs a program that must succeed, and says what it printed. */
-export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${status}\n${stderr}`);
+export async function run(command: string, args: readonly string[], env = process.env): Promise<string> {
+  const { stdout } = await start(command, [...args], { env, timeout: 50_000 });
   return stdout.trim();
 }

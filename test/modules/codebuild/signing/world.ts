@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningOptions, SignTools } from '../../../../modules/codebuild/signing';
@@ -33,7 +33,10 @@ export const TOLD = {
 } as const;
 
 export type Told = Partial<
-  Record<keyof typeof TOLD | 'REGISTRY' | 'IMAGE_DIGEST' | 'REPLICAS_AT' | 'PART_SIZE', string>
+  Record<
+    keyof typeof TOLD | 'FROM' | 'IMAGE_DIGEST' | 'PART_SIZE' | 'REGISTRY' | 'REPLICAS_AT' | 'TO',
+    string
+  >
 >;
 
 /** A world with the AWS CLI and nothing else. */
@@ -45,15 +48,15 @@ export function anEmptyWorld(folder: string): string {
 }
 
 /** A world with a key in files, too. */
-export function aWorld(folder: string): string {
-  aKey(anEmptyWorld(folder), 'own');
+export async function aWorld(folder: string): Promise<string> {
+  await aKey(anEmptyWorld(folder), 'own');
   return folder;
 }
 
 /** A pair of keys in files. */
-export function aKey(folder: string, name: string): void {
+export async function aKey(folder: string, name: string): Promise<void> {
   const prefix = join(folder, name);
-  run('cosign', ['generate-key-pair', '--output-key-prefix', prefix], {
+  await run('cosign', ['generate-key-pair', '--output-key-prefix', prefix], {
     ...process.env,
     COSIGN_PASSWORD: '',
   });
@@ -79,11 +82,17 @@ export function onLoopback(world: string, key = 'own'): SigningOptions {
   };
 }
 
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Runs the lines of a build, in one shell as CodeBuild does. */
-export function runLines(world: string, lines: readonly string[], told: Told) {
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', lines.join('\n')], {
-    encoding: 'utf8',
+export function runLines(world: string, lines: readonly string[], told: Told): Promise<Ran> {
+  const child = spawn('sh', ['-c', lines.join('\n')], {
     cwd: join(world, 'home'),
+    timeout: 50_000,
     env: {
       PATH: `${join(world, 'bin')}:${process.env.PATH}`,
       HOME: join(world, 'home'),
@@ -93,7 +102,17 @@ export function runLines(world: string, lines: readonly string[], told: Told) {
       ...told,
     },
   });
-  return { status, stdout, stderr };
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      said[stream] += text;
+    });
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...said })));
+}
+
+/** What lines that failed said; nothing where they did not. */
+export function complaint({ status, stderr }: Ran): string {
+  return status === 0 ? '' : `${status}: ${stderr}`;
 }
 
 /** What AWS tells of the run, of the build and of the scan. */
