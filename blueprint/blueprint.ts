@@ -34,6 +34,7 @@ import { checkRepositories } from './checks/repositories';
 import { checkSecurityServices } from './checks/security-services';
 import { checkSelfDelivery } from './checks/self-delivery';
 import { asWritten, checkShape } from './checks/shape';
+import { checkSigning } from './checks/signing';
 import { checkSources } from './checks/sources';
 import { checkStackSet } from './checks/stack-set';
 import { checkStages } from './checks/stages';
@@ -51,6 +52,7 @@ import { planGuardrails } from './plan/guardrails';
 import type { Blueprint } from './plan/planned';
 import { stagesOf, withSelfDelivery } from './plan/self-delivery';
 import { inShards } from './plan/shards';
+import { withSigning } from './plan/signing';
 import { plannedStacks } from './plan/stacks';
 import { startsOf } from './plan/starts';
 import { type Target, waveAccounts, wavesOf } from './plan/targets';
@@ -77,9 +79,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const references = checkReferences(shape.facts, shape.repairs.unknowns);
   const { facts } = references;
   const names = namesOf(facts);
-  const delivered = withSelfDelivery(
-    withEvidence(inShards(withEvidence(facts), quotasInForce(facts.quotas))),
-  );
+  const delivered = withSelfDelivery(withGates(inShards(withGates(facts), quotasInForce(facts.quotas))));
   const further = [
     ...references.problems,
     ...checkAccounts(facts),
@@ -96,6 +96,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkAlerts(facts, names),
     ...checkTrail(facts),
     ...checkEvidence(facts),
+    ...checkSigning(facts),
     ...checkConfigService(facts),
     ...checkTags(facts),
     ...checkBaseline(facts),
@@ -131,6 +132,11 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const all = [...shape.problems, ...shape.repairs.independent(further)];
   if (all.length > 0) throw new LandingZoneError(all.map(asWritten));
   return deepFreeze(derive(delivered, names, overrides));
+}
+
+/** The landing zone, each application of which knows what lets a wave begin. */
+function withGates(facts: LandingZoneFacts): LandingZoneFacts {
+  return withSigning(withEvidence(facts));
 }
 
 function derive(facts: LandingZoneFacts, names: Names, overrides: Overrides): Blueprint {

@@ -124,6 +124,10 @@ export class Names extends PackageNames {
    */
   readonly replicationRoleArn = (): string =>
     this.toolingRoleArn(`aws-service-role/replication.ecr.amazonaws.com/AWSServiceRoleForECRReplication`);
+  /** The key that the images of an application are signed with. */
+  readonly signingKeyAlias = (application: string): string => `alias/${this.prefix}-sign-${application}`;
+  readonly signingKeyAliasArn = (application: string): string =>
+    this.toolingArn('kms', this.primary, this.signingKeyAlias(application));
   /** Host name of a registry. */
   readonly registry = (accountId: string, region: string): string =>
     `${accountId}.dkr.ecr.${region}.${domainOf(region)}`;

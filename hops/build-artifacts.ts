@@ -53,10 +53,13 @@ function handedOn(folder: string): string {
 }
 
 /** What the action of a build takes: the build every source, a build of a further stage the primary one and what was built. */
-function takes({ id, of, rollout, evidence }: BuildUnit, application: ApplicationFacts): readonly string[] {
+function takes(
+  { id, of, rollout, evidence, signing }: BuildUnit,
+  application: ApplicationFacts,
+): readonly string[] {
   if (of) return of.inputs;
   // CodeBuild takes five.
-  if (evidence) return artifactsOf(application.build).slice(0, 5);
+  if (evidence || signing) return artifactsOf(application.build).slice(0, 5);
   // A state machine starts the builds that plan and apply, and no pipeline gives them anything.
   if (rollout && id !== application.name) return rollout.takes ? [] : [BUILD];
   return id === application.name

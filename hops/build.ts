@@ -26,6 +26,7 @@ const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
   'static-site': () => [],
   terraform: () => [],
   cdktf: () => [],
+  tools: (_, subject) => [...pushes(subject), ...finds(subject)],
   buildspec: ownCommands,
   'buildspec-file': ownCommands,
   // Which roles it takes, `deploy/build-worker` asks.

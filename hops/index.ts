@@ -28,6 +28,7 @@ import { assumesNoStranger, pipelineHops } from './pipeline';
 import { delegationHops } from './policy-delegation';
 import { pullRequestHops } from './pull-requests';
 import { rolloutHops } from './rollout';
+import { signingHops } from './signing';
 import { sourceHops } from './source';
 import { startHops } from './start';
 import { teamArtifactHops } from './team-artifacts';
@@ -57,6 +58,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     deployHops,
     rolloutHops,
     evidenceHops,
+    signingHops,
     teamArtifactHops,
     notificationHops,
     alarmHops,

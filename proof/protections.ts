@@ -74,7 +74,23 @@ function subjectOf(blueprint: Blueprint, instances: Instances): ProtectionSubjec
     facts.imageEncryption === 'customer-key'
       ? (instances.keyBehind(account, region, names.imageKeyAlias()) ?? 'the key of the images')
       : undefined;
-  return { blueprint, artifactKey, imageKey, keyOfBucket };
+  return { blueprint, artifactKey, imageKey, keyOfBucket, signingSpec: signingSpecs(blueprint, instances) };
+}
+
+/** The keys behind the aliases of applications whose images are signed. */
+function signingSpecs(
+  { facts, names, applications }: Blueprint,
+  instances: Instances,
+): ProtectionSubject['signingSpec'] {
+  const specs = new Map(
+    applications
+      .filter(({ facts: { signed } }) => signed)
+      .map(({ facts: { name } }) => [
+        instances.keyBehind(facts.tooling.id, facts.regions.primary, names.signingKeyAlias(name)),
+        facts.signing?.keySpec,
+      ]),
+  );
+  return (symbol) => [...specs].find(([arn]) => arn?.endsWith(`:key/${symbol}`))?.[1];
 }
 
 function of({ byType }: Instances, type: string): readonly FoundInstance[] {

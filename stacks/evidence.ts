@@ -4,6 +4,7 @@ import { artifactsOf, unitId } from '../blueprint/plan/builds';
 import { evidenceAccount, NONE, recordedDigest, recorders, revisionsOf } from '../blueprint/plan/evidence';
 import { administratorArns } from '../blueprint/plan/key-administrators';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { SIGNED } from '../blueprint/plan/signing-builds';
 import type { Stage, Step } from '../blueprint/plan/stage';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { buildAction, startBuild } from '../modules/actions/build';
@@ -104,6 +105,10 @@ export function evidenceAction(
       ...(does === 'record' && {
         STAGES: ofWave.join(' '),
         COMMITS: revisionsOf(facts),
+        ...(facts.signs && {
+          SBOM_DIGEST: `#{${SIGNED}.SBOM_DIGEST}`,
+          PROVENANCE_DIGEST: `#{${SIGNED}.PROVENANCE_DIGEST}`,
+        }),
         TARGETS: targets.map(({ account, region }) => `${account.name}=${account.id}=${region}`).join(' '),
       }),
     },

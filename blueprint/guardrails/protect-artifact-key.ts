@@ -7,8 +7,8 @@ export const protectArtifactKey = defineGuardrail({
   type: 'service-control',
   policy: 'delivery',
   denies:
-    'on the key behind the artifact alias, and on that of images where they have one: disable it, delete it, change its policy, give it another alias (stopping its rotation and creating grants the key policies allow to nobody else); on the alias: create, move, delete',
-  why: 'Policies in every account know the artifact key by its alias: who moves the alias chooses the key. Without the key of images nothing that runs can start again.',
+    'on the key behind the artifact alias, on that of images where they have one, and on those that images are signed with: disable it, delete it, change its policy, give it another alias (stopping its rotation and creating grants the key policies allow to nobody else); on the alias: create, move, delete',
+  why: 'Who moves the alias of the artifact key, or of one that signs, chooses the key that all others take. Without the key of images nothing that runs can start again.',
   letsThrough: ['administrators'],
   exempt: { accounts: 'other accounts trust what this guardrail protects', roles: true },
   options: {},
@@ -17,7 +17,9 @@ export const protectArtifactKey = defineGuardrail({
     const aliases = [
       names.artifactKeyAlias(),
       ...(facts.imageEncryption === 'customer-key' ? [names.imageKeyAlias()] : []),
+      ...(facts.applications.some(({ signed }) => signed) ? [names.signingKeyAlias('*')] : []),
     ];
+    const patterns = aliases.some((alias) => alias.includes('*'));
     const except = unless(subject, subject.administrators);
     return [
       {
@@ -35,7 +37,9 @@ export const protectArtifactKey = defineGuardrail({
         Resource: '*',
         Condition: {
           ...except.Condition,
-          'ForAnyValue:StringEquals': { 'kms:ResourceAliases': oneOrAll(aliases) },
+          [patterns ? 'ForAnyValue:StringLike' : 'ForAnyValue:StringEquals']: {
+            'kms:ResourceAliases': oneOrAll(aliases),
+          },
         },
       },
       {

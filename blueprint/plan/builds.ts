@@ -11,6 +11,7 @@ import {
   evidenceWork,
 } from './evidence-builds';
 import { buildFor, ROLLOUT_WORK, type WorkOfRollout } from './rollout-builds';
+import { SIGNING_WORK, type SigningOfApplication, type SigningWork, signingBuild } from './signing-builds';
 import { workerName } from './worker-name';
 
 /** One CodeBuild project of an application: that of its build, or of a further stage. */
@@ -27,6 +28,8 @@ export interface BuildUnit {
   readonly rollout?: WorkOfRollout;
   /** What it does for the records of promotions. @default nothing */
   readonly evidence?: EvidenceWork;
+  /** What it does for the signatures of images. @default nothing */
+  readonly signing?: SigningWork;
 }
 
 /** A step of a deployment, done by a build. */
@@ -42,6 +45,7 @@ export function buildUnits({
   deploy,
   rollout,
   records,
+  signs,
 }: ApplicationFacts): readonly BuildUnit[] {
   const [first, ...further] = rollout ? ROLLOUT_WORK : [];
   return [
@@ -56,6 +60,7 @@ export function buildUnits({
     ...deploy.flatMap((each) => unitsOfDeployment(name, each)),
     ...(rollout ? further.map((work) => unitOfRollout(name, rollout, work)) : []),
     ...(records ? evidenceWork(records).map((does) => unitOfEvidence(name, records, does)) : []),
+    ...(signs ? SIGNING_WORK.map((does) => unitOfSigning(name, signs, does)) : []),
   ];
 }
 
@@ -67,6 +72,11 @@ function unitOfRollout(application: string, facts: SelfDeliveryFacts, work: Work
 function unitOfEvidence(application: string, records: EvidenceOfApplication, does: EvidenceWork): BuildUnit {
   const build = evidenceBuild(application, records, does);
   return { application, id: unitId(application, does), stage: undefined, build, evidence: does };
+}
+
+function unitOfSigning(application: string, signs: SigningOfApplication, does: SigningWork): BuildUnit {
+  const build = signingBuild(application, signs, does);
+  return { application, id: unitId(application, does), stage: undefined, build, signing: does };
 }
 
 function unitsOfDeployment(application: string, deploy: Deploy): readonly BuildUnit[] {
@@ -133,7 +143,7 @@ const TESTS = 'tests';
 export function needsOf(build: BuildFacts): BuildNeeds {
   const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
   const env = build.kind === 'buildspec' ? build.buildspec.env : undefined;
-  const pushes = build.kind === 'container' || (own && build.pushesImage);
+  const pushes = build.kind === 'container' || build.kind === 'tools' || (own && build.pushesImage);
   const parameters = named({ ...build.parameters, ...env?.['parameter-store'] });
   const secrets = named({ ...build.secrets, ...env?.['secrets-manager'] }).map(secretId);
   return {
@@ -164,6 +174,7 @@ function reportGroups(build: BuildFacts): readonly string[] {
       return build.reportGroups;
     case 'pushed-image':
     case 'terraform':
+    case 'tools':
     case 'deployment':
       return [];
   }
@@ -209,7 +220,7 @@ export function hasImages(build: BuildFacts): boolean {
 
 /** Whether the build's artifact has files of its own, beside the definitions of an image. */
 export function hasFiles({ kind }: BuildFacts): boolean {
-  return kind !== 'container' && kind !== 'pushed-image';
+  return kind !== 'container' && kind !== 'pushed-image' && kind !== 'tools';
 }
 
 /**

@@ -12,8 +12,8 @@ export interface Dated {
 
 /** Everything that has a last day. */
 export function datedThings(facts: LandingZoneFacts): readonly Dated[] {
-  return [...exemptions(facts), ...acceptedFindings(facts), ...rights(facts)].flatMap(({ until, ...what }) =>
-    until === undefined ? [] : [{ ...what, until }],
+  return [...exemptions(facts), ...acceptedFindings(facts), ...rights(facts), ...ignored(facts)].flatMap(
+    ({ until, ...what }) => (until === undefined ? [] : [{ ...what, until }]),
   );
 }
 
@@ -41,6 +41,17 @@ function rights({ people }: LandingZoneFacts): readonly MaybeDated[] {
     what: `what ${set.name} allows`,
     until: 'until' in set ? set.until : undefined,
   }));
+}
+
+/** Vulnerabilities that images may have for a while. */
+function ignored({ applications }: LandingZoneFacts): readonly MaybeDated[] {
+  return applications.flatMap(({ name, signed }) =>
+    (signed?.ignore ?? []).map(({ id, until }) => ({
+      place: `applications.${name}.signed.ignore.${id}.until`,
+      what: `what lets images of ${name} have ${id}`,
+      until,
+    })),
+  );
 }
 
 /** Days from one day to another; fewer than 0 where the other one is before it. */

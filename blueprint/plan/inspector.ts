@@ -8,6 +8,16 @@ export function scansOf({ securityServices }: LandingZoneFacts): readonly string
   return (securityServices?.inspector?.scan ?? []).map((scan) => SCANS[scan]);
 }
 
+/** Whether Amazon Inspector scans the images of the source registry. */
+export function inspectsImages(facts: LandingZoneFacts): boolean {
+  return (
+    scansOf(facts).includes(SCANS.ecr) &&
+    [...scannedMembers(facts), securityAdministrator(facts, 'inspector')].some(
+      ({ id }) => id === facts.tooling.id,
+    )
+  );
+}
+
 /** Whether accounts that join the organization are scanned for something. */
 export function scansNewAccounts({ securityServices }: LandingZoneFacts, scan: Scan): boolean {
   return securityServices?.inspector?.scan.includes(scan) ?? false;

@@ -1,5 +1,6 @@
 import type { Quotas } from '../quotas';
 import type { ApplicationFacts } from '../schema/landing-zone';
+import { SIGN_STAGE } from './signing-builds';
 import type { PlannedWave, Stage } from './stage';
 import { sourcesOf } from './starts';
 import { waveStages } from './wave-stages';
@@ -20,14 +21,27 @@ export function planPromotion({ application, waves, quotas }: PromotionInput): r
     { name: 'source', groups: [sourcesOf(application).map(({ name }) => ({ kind: 'source', name }))] },
     { name: 'build', groups: [[{ kind: 'build', name: 'build' }]] },
     ...stagesAfter(application, 'build'),
-    ...withRecords(
+    ...signed(application),
+    ...withVerifying(
       application,
-      waves.filter(({ targets }) => targets.length > 0),
+      withRecords(
+        application,
+        waves.filter(({ targets }) => targets.length > 0),
+      ),
     ).flatMap((planned) => [
       ...waveStages(planned, quotas).map((stage) => verified(application, stage)),
       ...stagesAfter(application, planned.wave.name),
     ]),
   ];
+}
+
+/** What is signed went through every test and scan that comes before the waves. */
+function signed({ signs }: ApplicationFacts): readonly Stage[] {
+  return signs ? [{ name: SIGN_STAGE, groups: [[{ kind: 'signing', name: 'sign', does: 'sign' }]] }] : [];
+}
+
+function withVerifying({ signs }: ApplicationFacts, waves: readonly PlannedWave[]): readonly PlannedWave[] {
+  return signs ? waves.map((planned) => ({ ...planned, verified: true })) : waves;
 }
 
 /** Each wave says after which one it comes, where that is recorded. */

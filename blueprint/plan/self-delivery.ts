@@ -36,6 +36,7 @@ export function asApplication(rollout: SelfDeliveryFacts): ApplicationFacts {
     alarms: [],
     verify: [],
     evidence: false,
+    signed: undefined,
     notify: rollout.notify,
     rollout,
   };

@@ -3,6 +3,7 @@ import type { AccountFacts, WaveFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
 import type { Verification } from '../schema/verification';
 import type { EvidenceWork } from './evidence-builds';
+import type { SigningWork } from './signing-builds';
 import type { Target } from './targets';
 
 /** One thing a stage does. A new kind is a compile error until every renderer handles it. */
@@ -40,6 +41,8 @@ export type Step =
       readonly after: string | undefined;
       readonly targets: readonly Target[];
     }
+  /** Signs the image of a run, or verifies it before a wave. */
+  | { readonly kind: 'signing'; readonly name: string; readonly does: SigningWork }
   /** Puts the plans of such a wave together, and says whether somebody must see them. */
   | { readonly kind: 'report'; readonly name: string; readonly wave: string }
   | DeployStep;
@@ -91,6 +94,8 @@ export interface PlannedWave {
   readonly targets: readonly Target[];
   /** What is recorded of it. @default nothing */
   readonly recorded?: { readonly after: string | undefined };
+  /** Whether the signatures of its image are verified before anything is deployed. @default they are not */
+  readonly verified?: boolean;
 }
 
 /** Whether a stage does something in the tooling account in the name of AWS: then it has a role there. */

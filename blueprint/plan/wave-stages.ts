@@ -57,6 +57,7 @@ function partsOf(planned: PlannedWave): readonly Part[] {
   const canary = deployments(targets.filter(isCanary));
   const others = deployments(targets.filter((target) => !isCanary(target)));
   const evidence = evidenceOf(planned);
+  const before = letIn(planned);
   const atOnce = wave.concurrency ?? canary.length + others.length;
   const first = inBatchesOf(atOnce, canary);
   const then = inBatchesOf(atOnce, others);
@@ -69,14 +70,14 @@ function partsOf(planned: PlannedWave): readonly Part[] {
     },
     ...(between.length > 0
       ? [
-          { stage: deploys, batches: [...evidence('admit'), ...first] },
+          { stage: deploys, batches: [...before, ...first] },
           { stage: waits, batches: between },
           { stage: wave.name, batches: [...then, ...evidence('record')] },
         ]
       : [
           {
             stage: wave.name,
-            batches: [...evidence('admit'), ...first, ...then, ...evidence('record')],
+            batches: [...before, ...first, ...then, ...evidence('record')],
           },
         ]),
   ];
@@ -88,6 +89,16 @@ function evidenceOf({ wave: { name: wave }, targets, recorded }: PlannedWave) {
     !recorded || (does === 'admit' && recorded.after === undefined)
       ? []
       : [[[{ kind: 'evidence', name: does, does, wave, after: recorded.after, targets }]]];
+}
+
+/**
+ * What lets a wave begin: its image verifies, and the wave before has a record of it. Neither needs what the other finds, so they run
+ * beside each other, and nothing is deployed before both are through.
+ */
+function letIn(planned: PlannedWave): readonly Batch[] {
+  const verifies: Batch = planned.verified ? [[{ kind: 'signing', name: 'verify', does: 'verify' }]] : [];
+  const beside = [...verifies, ...evidenceOf(planned)('admit').flat()];
+  return beside.length > 0 ? [beside] : [];
 }
 
 function soak(name: string, minutes: number | undefined): readonly Batch[] {

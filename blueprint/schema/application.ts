@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deployments } from '../deploy';
 import type { EvidenceOfApplication } from '../plan/evidence-builds';
+import type { SigningOfApplication } from '../plan/signing-builds';
 import { furtherSource, source } from '../source';
 import { region } from './account';
 import { type BuildFacts, build } from './build';
@@ -8,6 +9,7 @@ import { externalBuild } from './external-build';
 import { notify } from './notify';
 import { pullRequests } from './pull-requests';
 import type { SelfDeliveryFacts } from './self-delivery';
+import { signed } from './signing';
 import { furtherStage } from './stage';
 import { start } from './start';
 import { verification } from './verification';
@@ -124,6 +126,13 @@ export const application = z.strictObject({
    * @default false
    */
   evidence: z.boolean(wanted('true or false', 'write one of the two')).default(false),
+  /**
+   * Whether its images are signed before the first wave, with what they are made of and where they come from, and verified before each.
+   * The landing zone needs `signing` too.
+   *
+   * @default no signatures
+   */
+  signed: signed.optional(),
   /** Who is notified of what the pipeline does. @default nobody: subscribe to the topics yourself */
   notify,
 });
@@ -135,6 +144,8 @@ export type ApplicationFacts = Omit<z.output<typeof application>, 'build'> & {
   readonly build: BuildFacts;
   /** Where its records go, with `evidence`. */
   readonly records?: EvidenceOfApplication;
+  /** What its images are signed with and verified by, with `signed`. */
+  readonly signs?: SigningOfApplication;
   /** Only that of the pipeline that delivers the landing zone itself, which nobody writes as an application. */
   readonly rollout?: SelfDeliveryFacts;
 };

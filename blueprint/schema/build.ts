@@ -33,6 +33,9 @@ const container = z.strictObject({
 /** An image that was pushed already: its digest is promoted. The source is the application's own repository (`ecr`). */
 const pushedImage = z.strictObject({ kind: z.literal('pushed-image'), ...projectFields });
 
+/** What signs and verifies images, from where it is released into the application's own repository: its name is in `signing`. */
+const tools = z.strictObject({ kind: z.literal('tools'), ...projectFields });
+
 /** A site of files that npm builds into a folder. */
 const staticSite = z.strictObject({
   kind: z.literal('static-site'),
@@ -99,6 +102,7 @@ export const build = z.discriminatedUnion('kind', [
   staticSite,
   terraform,
   cdktf,
+  tools,
   ownBuildspec,
   buildspecFile,
 ]);

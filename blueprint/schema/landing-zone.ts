@@ -22,6 +22,7 @@ import { logDays } from './project';
 import { roles } from './roles';
 import { securityServices } from './security-services';
 import { selfDelivery } from './self-delivery';
+import { signing } from './signing';
 import { customAction } from './stage';
 import { state } from './state';
 import { stateMachineLogs } from './state-machine-logs';
@@ -166,6 +167,8 @@ export const landingZone = z.strictObject({
   trail: trail.optional(),
   /** Records of promotions, which nobody deletes. @default none: they cost a key and builds */
   evidence: evidence.optional(),
+  /** What images are signed with. @default nothing: each signed application costs a key and builds */
+  signing: signing.optional(),
   /**
    * Settings of each member account: encryption, public access, passwords, budgets. An account
    * may have its own. `'recommended'` is what AWS recommends and makes nobody pay for.

@@ -1,5 +1,6 @@
 import { imageKeysIn } from '../../blueprint/plan/image-keys';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { signedApplications } from '../../blueprint/plan/signing';
 import { anotherKey, artifactKey, openedArtifactKey } from '../artifact-store';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
@@ -7,7 +8,11 @@ import { own, somebodyIn } from '../principals';
 import { type Guarded, type GuardedAccount, type GuardrailRequests, inTooling } from './guarded';
 
 export const protectArtifactKey: GuardrailRequests = {
-  denied: inTooling(({ blueprint }) => [...keyChanges(blueprint), ...imageKeyChanges(blueprint)]),
+  denied: inTooling(({ blueprint }) => [
+    ...keyChanges(blueprint),
+    ...imageKeyChanges(blueprint),
+    ...signingKeyChanges(blueprint),
+  ]),
   leavesAlone: ownKeys,
 };
 
@@ -64,6 +69,30 @@ function imageKeyChanges(blueprint: Blueprint): readonly Guarded[] {
       sentence: `moves the alias of the key of images in ${region}`,
       actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
       resource: own(names.imageKeyAliasArn(facts.tooling.id, region), facts.tooling.id),
+      documentation: pages.aliases,
+      except: 'administrators',
+      binds: 'everybody',
+    },
+  ]);
+}
+
+/** The same of each key that images are signed with. */
+function signingKeyChanges(blueprint: Blueprint): readonly Guarded[] {
+  const { names, facts } = blueprint;
+  return signedApplications(facts).flatMap((application): readonly Guarded[] => [
+    {
+      sentence: `changes the key that images of ${application} are signed with`,
+      actions: ['kms:PutKeyPolicy', 'kms:DisableKey', 'kms:ScheduleKeyDeletion', 'kms:CreateAlias'],
+      resource: openedArtifactKey(blueprint, facts.regions.primary),
+      context: { 'kms:ResourceAliases': [names.signingKeyAlias(application)] },
+      documentation: pages.keyPolicy,
+      except: 'administrators',
+      binds: 'everybody',
+    },
+    {
+      sentence: `moves the alias of the key that images of ${application} are signed with`,
+      actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
+      resource: own(names.signingKeyAliasArn(application), facts.tooling.id),
       documentation: pages.aliases,
       except: 'administrators',
       binds: 'everybody',

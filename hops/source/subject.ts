@@ -22,8 +22,8 @@ export function buildersOf({ blueprint, application, name }: SourceSubject) {
   const facts = blueprint.applications.find((each) => each.facts.name === application)?.facts;
   return (facts ? buildUnits(facts) : [])
     .filter(
-      ({ id, of, rollout, evidence }) =>
-        id === application || (name === PRIMARY_SOURCE && !of && !rollout && !evidence),
+      ({ id, of, rollout, evidence, signing }) =>
+        id === application || (name === PRIMARY_SOURCE && !of && !rollout && !evidence && !signing),
     )
     .map(({ id }) => ({ id, who: role(names.toolingRoleArn(names.buildRole(id))) }));
 }

@@ -11,15 +11,23 @@ export interface CustomerKeyProps {
   readonly description: string;
   readonly alias: string;
   readonly policy: readonly Statement[];
+  /** The spec of a key that signs, as KMS names it: such a key has two halves, and never turns. @default it encrypts, and turns every year */
+  readonly signs?: string;
 }
 
-/** A customer key that rotates, and its alias. */
+/**
+ * A customer key that rotates or signs, and its alias.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html (2026-11-29)
+ */
 export function customerKey(scope: Construct, { provider, ...props }: CustomerKeyProps): KmsKey {
   const inRegion = provider && { provider };
   const key = new KmsKey(scope, 'key', {
     ...inRegion,
     description: props.description,
-    enableKeyRotation: true,
+    ...(props.signs === undefined
+      ? { enableKeyRotation: true }
+      : { customerMasterKeySpec: props.signs, keyUsage: 'SIGN_VERIFY' }),
     policy: policyJson(props.policy),
   });
   new KmsAlias(scope, 'alias', { ...inRegion, name: props.alias, targetKeyId: key.keyId });

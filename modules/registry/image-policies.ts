@@ -1,4 +1,4 @@
-import type { Statement } from '../../policies/document';
+import type { OneOrMore, Statement } from '../../policies/document';
 
 /** Who may pull from a registry. */
 export interface ImageReaders {
@@ -70,15 +70,18 @@ export function functionsPull({ functionArns, organizationId }: FunctionReaders)
 
 const PUSHES = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
 
-/** An image is what its build made, here or outside: nobody else of the account can put one under its tag. */
-export function onlyBuildPushes(buildRoleArn: string): readonly Statement[] {
+/**
+ * An image is what its build made, here or outside, and what belongs to it is what was signed: nobody else of the account can put one
+ * under its tag.
+ */
+export function onlyBuildPushes(roleArns: OneOrMore): readonly Statement[] {
   return [
     {
       Sid: 'OnlyBuildPushes',
       Effect: 'Deny',
       Principal: '*',
       Action: PUSHES,
-      Condition: { ArnNotEquals: { 'aws:PrincipalArn': buildRoleArn } },
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': roleArns } },
     },
   ];
 }

@@ -20,6 +20,8 @@ export interface ImageRepositoryProps {
   readonly functionArns?: readonly string[];
   /** ARN of the role that builds and pushes the images, or that an external build pushes them with. */
   readonly buildRoleArn: string;
+  /** ARN of the role that signs them, and pushes what belongs to them. @default nobody signs */
+  readonly signerArn?: string | undefined;
   /** @default Amazon ECR's own key */
   readonly encryption?: RegistryEncryption | undefined;
   /**
@@ -62,7 +64,9 @@ export class ImageRepository extends Construct {
           functionArns: props.functionArns ?? [],
           organizationId: props.readers.organizationId,
         }),
-        ...onlyBuildPushes(props.buildRoleArn),
+        ...onlyBuildPushes(
+          props.signerArn === undefined ? props.buildRoleArn : [props.buildRoleArn, props.signerArn],
+        ),
       ]),
     });
   }

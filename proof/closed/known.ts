@@ -7,6 +7,7 @@ import { trustedByGuardrails } from '../../blueprint/plan/guardrails';
 import { HCP_AUDIENCE, hcpSubject } from '../../blueprint/plan/hcp';
 import { samlAudience, samlProviderArn } from '../../blueprint/plan/people';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { signedApplications } from '../../blueprint/plan/signing';
 import { makesStateBucket } from '../../blueprint/plan/terraform-state';
 import { trustedTokens } from '../../blueprint/plan/trusted-tokens';
 import type { LandingZoneFacts } from '../../blueprint/schema/landing-zone';
@@ -106,7 +107,7 @@ function namesOf(blueprint: Blueprint, hops: readonly Hop[]): KnownNames {
   };
 }
 
-function ofGuardrails({ facts }: Blueprint, known: KnownNames): KnownNames {
+function ofGuardrails({ facts, names }: Blueprint, known: KnownNames): KnownNames {
   const outside = trustedByGuardrails(facts);
   const tokens = [...trustedTokens(facts), ...outside.flatMap((each) => each.tokens ?? [])];
   return {
@@ -114,6 +115,10 @@ function ofGuardrails({ facts }: Blueprint, known: KnownNames): KnownNames {
     accounts: new Set([...known.accounts, ...outside.flatMap((each) => each.accounts ?? [])]),
     issuers: new Set([...known.issuers, ...tokens.map(({ host }) => host.toLowerCase())]),
     claims: new Set([...known.claims, ...tokens.flatMap(({ subjects }) => subjects)]),
+    aliases: new Set([
+      ...known.aliases,
+      ...(signedApplications(facts).length > 0 ? [names.signingKeyAlias('*')] : []),
+    ]),
   };
 }
 
@@ -146,6 +151,7 @@ function aliasesOf({ facts, names, applications }: Blueprint): ReadonlySet<strin
     ...(configOf(facts) ? [names.configKeyAlias()] : []),
     ...(facts.imageEncryption === 'customer-key' ? [names.imageKeyAlias()] : []),
     ...(facts.state.kind === 'own-bucket' ? [names.ownStateKeyAlias()] : []),
+    ...signedApplications(facts).map(names.signingKeyAlias),
     ...keeps.map((application) => names.stateKeyAlias(application.facts.name)),
   ]);
 }

@@ -10,6 +10,7 @@ const buildspecs: ByKind<BuildFacts, undefined, Wanted> = {
   'static-site': (build) => yaml(textOf('static-site', build)),
   terraform: (build) => yaml(textOf('terraform', build)),
   cdktf: (build) => yaml(textOf('cdktf', build)),
+  tools: () => yaml(textOf('tools', {})),
   // The version is ours unless it is written.
   buildspec: ({ buildspec }) => yaml({ version: 0.2, ...buildspec }),
   'buildspec-file': ({ path }) => path,

@@ -19,6 +19,7 @@ export function stores({ blueprint }: PlanSubject): readonly WantedInstance[] {
   return [
     ...buckets(blueprint),
     ...repositories(blueprint),
+    ...signingKeys(blueprint),
     ...imageKeys(blueprint).map((key) => keyOfImages(blueprint, key)),
     ...copies(blueprint),
     ...lost(blueprint),
@@ -60,6 +61,15 @@ function repositories(blueprint: Blueprint): readonly WantedInstance[] {
   return applications
     .filter(({ facts: { build } }) => hasImages(build))
     .map(({ facts: { name } }) => named(blueprint, 'aws_ecr_repository', { name: names.repository(name) }));
+}
+
+/** The keys that images are signed with: what they are like is held where protections are. */
+function signingKeys(blueprint: Blueprint): readonly WantedInstance[] {
+  return blueprint.applications
+    .filter(({ facts }) => facts.signed)
+    .map(({ facts }) =>
+      named(blueprint, 'aws_kms_alias', { name: blueprint.names.signingKeyAlias(facts.name) }),
+    );
 }
 
 /** The customer key of the images of a registry. */

@@ -13,7 +13,17 @@ export const others: Protections = {
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html (2026-11-28)
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html (2026-11-28)
    */
-  aws_kms_key: () => ({ description: ANYTHING, enable_key_rotation: true, policy: ANYTHING }),
+  aws_kms_key: ({ signingSpec }, { symbol }) => {
+    const spec = signingSpec(symbol);
+    return {
+      description: ANYTHING,
+      policy: ANYTHING,
+      // A key with two halves signs, and never turns.
+      ...(spec === undefined
+        ? { enable_key_rotation: true }
+        : { customer_master_key_spec: spec, key_usage: 'SIGN_VERIFY' }),
+    };
+  },
   /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html (2026-11-28) */
   aws_ecr_repository: ({ blueprint, imageKey }, instance) => {
     const { mutability, except } = tagsIn(blueprint, instance.value('name'));

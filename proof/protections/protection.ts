@@ -10,6 +10,8 @@ export interface ProtectionSubject {
   readonly artifactKey: (region: string) => string;
   /** ARN of the customer key of the images of a registry; undefined where Amazon ECR's own key encrypts them. */
   readonly imageKey: (place: Pick<FoundInstance, 'account' | 'region'>) => string | undefined;
+  /** What a key that signs must be, by what stands for its id; undefined for one that encrypts. */
+  readonly signingSpec: (symbol: string) => string | undefined;
   /** ARN of the key that a bucket is encrypted with. */
   readonly keyOfBucket: (bucket: FoundInstance) => string;
 }

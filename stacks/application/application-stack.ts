@@ -3,6 +3,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { the } from '../../blueprint/the';
 import { AccountStack, type AccountStackProps } from '../account-stack';
 import { addDeployMachines } from '../deploy';
+import { addSigningKey } from '../signing';
 import type { ApplicationScope } from './application-scope';
 import { findArtifactStores } from './artifact-stores';
 import { addBuildProjects } from './build-projects';
@@ -18,6 +19,7 @@ export interface ApplicationStackProps extends AccountStackProps {
 
 const PARTS: readonly ((scope: ApplicationScope) => void)[] = [
   addExternalBuild,
+  addSigningKey,
   addBuildProjects,
   addPullRequestBuild,
   addDeployMachines,

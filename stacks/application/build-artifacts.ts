@@ -23,9 +23,12 @@ export function foldersOf(unit: BuildUnit, application: ApplicationFacts): Artif
 }
 
 /** The artifacts that the action of a build takes: every source, or the primary one and what was built. */
-function givenTo({ id, of, rollout, evidence }: BuildUnit, application: ApplicationFacts): readonly string[] {
+function givenTo(
+  { id, of, rollout, evidence, signing }: BuildUnit,
+  application: ApplicationFacts,
+): readonly string[] {
   if (of) return of.inputs;
-  if (evidence) return artifactsOf(application.build).slice(0, 5);
+  if (evidence || signing) return artifactsOf(application.build).slice(0, 5);
   if (rollout && id !== application.name) return rollout.takes ? [] : [BUILD];
   return id === application.name
     ? sourcesOf(application).map(({ name }) => sourceArtifact(name))

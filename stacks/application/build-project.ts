@@ -32,6 +32,8 @@ import { artifactLocation } from '../artifact-location';
 import { rolesThatBuildTakes } from '../deploy/build-worker';
 import { evidenceGrants } from '../evidence';
 import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
+import { signingGrants } from '../signing';
+import { signingBuildspecs, toolsBuildspec } from '../signing-buildspecs';
 import type { ApplicationScope } from './application-scope';
 import { cacheOf, foldersOf } from './build-artifacts';
 import { descriptionOf } from './build-descriptions';
@@ -64,7 +66,9 @@ export function applicationBuild(
         ? build.path
         : renderBuildspec(
             loggedIn(
-              buildspecOf(build, appSpecs(application.facts).length > 0),
+              unit.signing
+                ? signingBuildspecs[unit.signing]
+                : buildspecOf(build, appSpecs(application.facts).length > 0),
               packageLogin(accessesOf(blueprint, build)),
             ),
           ),
@@ -103,6 +107,8 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
     case 'terraform':
     case 'cdktf':
       return presets[build.kind](given);
+    case 'tools':
+      return toolsBuildspec();
     case 'buildspec':
       return build.buildspec;
     case 'deployment':
@@ -128,9 +134,14 @@ function grantsOf(
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone, those of deployments what was built.
     ...cloneGrants(
-      id === application.name ? sources : unit.of || unit.rollout || unit.evidence ? [] : sources.slice(0, 1),
+      id === application.name
+        ? sources
+        : unit.of || unit.rollout || unit.evidence || unit.signing
+          ? []
+          : sources.slice(0, 1),
     ),
     evidence: evidenceGrants(unit, blueprint),
+    signing: signingGrants(unit, blueprint, application),
     'target-roles': [
       ...rolesThatBuildTakes(unit, { names, facts, application: planned }),
       ...rolesOfRollout(unit, { names, facts }),

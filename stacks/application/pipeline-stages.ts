@@ -17,6 +17,7 @@ import { stageAction } from '../actions';
 import { deployAction } from '../deploy';
 import { evidenceAction } from '../evidence';
 import { RUN, reported, rolloutAction } from '../self-delivery/actions';
+import { signingAction } from '../signing';
 import type { ApplicationScope } from './application-scope';
 import { stageConditions } from './stage-conditions';
 
@@ -76,6 +77,8 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
     }
     case 'evidence':
       return evidenceAction(step, { blueprint, application: scope.application, stage, ...inTooling });
+    case 'signing':
+      return signingAction(step, { blueprint, application: scope.application, ...inTooling });
     case 'fan-out':
     case 'report':
       return rolloutAction(step, { names, application, ...inTooling });

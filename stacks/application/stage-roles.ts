@@ -20,6 +20,7 @@ import { artifactLocation } from '../artifact-location';
 import { workerGrants } from '../deploy';
 import { evidenceStarts } from '../evidence';
 import { rolloutGrants } from '../self-delivery/stage-grants';
+import { signingStarts } from '../signing';
 import type { ApplicationScope } from './application-scope';
 
 type Grants = Readonly<Record<string, readonly Statement[]>>;
@@ -39,6 +40,7 @@ export function addStageRoles(scope: ApplicationScope): readonly IamRolePolicy[]
     }),
     ...addStageRole(scope, 'build', { build: startBuild(names.buildProjectArn(name), runsInBatches(build)) }),
     ...furtherStages(scope),
+    ...signStage(scope),
     ...gates(scope),
   ];
 }
@@ -55,6 +57,14 @@ function sourceGrants({ application, sources }: ApplicationScope): Grants {
     sources[position]?.grants ?? [],
   ]);
   return Object.fromEntries(named);
+}
+
+/** The stage that signs what was built. */
+function signStage(scope: ApplicationScope): readonly IamRolePolicy[] {
+  const { blueprint, application } = scope;
+  return application.stages
+    .filter((stage) => stage.wave === undefined && hasStep(stage, 'signing'))
+    .flatMap((stage) => addStageRole(scope, stage.name, signingStarts(blueprint, application, stage)));
 }
 
 function furtherStages(scope: ApplicationScope): readonly IamRolePolicy[] {
@@ -84,6 +94,7 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
           verification: writeActionLog(blueprint.names.actionLogGroupArn(application.facts.name)),
         }),
         ...evidenceStarts(blueprint, application, stage),
+        ...signingStarts(blueprint, application, stage),
         ...workerGrants(blueprint.names, application, stage),
         ...rolloutGrants(blueprint.names, application.facts, stage),
       }),

@@ -1,4 +1,4 @@
-import { hasImages } from '../../blueprint/plan/builds';
+import { hasImages, unitId } from '../../blueprint/plan/builds';
 import { pushesFromOutside } from '../../blueprint/plan/external-build';
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
 import { tagsOf } from '../../blueprint/plan/moving-tag';
@@ -22,6 +22,9 @@ export function addImageRepositories({ stack, blueprint, imageKeys }: ToolingSco
       buildRoleArn: names.toolingRoleArn(
         pushesFromOutside(application) ? names.ciRole(application.name) : names.buildRole(application.name),
       ),
+      signerArn: application.signs
+        ? names.toolingRoleArn(names.buildRole(unitId(application.name, 'sign')))
+        : undefined,
       functionArns: functionsThatPull(blueprint, { region: facts.regions.primary }, [planned]),
       tags: tagsOf(blueprint, application),
       encryption: imageKeys.made(facts.regions.primary),

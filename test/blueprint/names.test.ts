@@ -227,6 +227,11 @@ describe('names', () => {
       names.imageKeyAliasArn('333333333333', 'eu-central-1'),
       'arn:aws:kms:eu-central-1:333333333333:alias/acme-images',
     ],
+    signingKeyAlias: [names.signingKeyAlias('shop'), 'alias/acme-sign-shop'],
+    signingKeyAliasArn: [
+      names.signingKeyAliasArn('shop'),
+      'arn:aws:kms:eu-west-1:222222222222:alias/acme-sign-shop',
+    ],
     imageTemplateRole: [names.imageTemplateRole(), 'acme-delivery-service-images'],
     repository: [names.repository('shop'), 'acme/shop'],
     repositoryArn: [names.repositoryArn('shop'), 'arn:aws:ecr:eu-west-1:222222222222:repository/acme/shop'],

@@ -6,6 +6,7 @@ import {
 import { packageLogin } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
+import { signingBuildspecs, toolsBuildspec } from '../../stacks/signing-buildspecs';
 
 /** What a preset writes, with `{test}` where an option goes, and what each option is where nobody writes it. */
 export interface RecordedPreset {
@@ -28,10 +29,14 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   ...others,
   container: ({ test = [], reports }) => containerBuildspec({ test, reports }),
   'pushed-image': () => pushedImageBuildspec(),
+  tools: () => toolsBuildspec(),
   // What follows the image where a deployment takes a task definition.
   'task-definitions': () => withTaskDefinitions({ phases: { post_build: { commands: [] } } }),
   ...Object.fromEntries(
     Object.entries(deploymentBuildspecs).map(([name, text]) => [`deployment-${name}`, () => text]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(signingBuildspecs).map(([does, text]) => [`deployment-signing-${does}`, () => text]),
   ),
 };
 

@@ -20,6 +20,10 @@ export function evidence(
   const record = {
     STAGES: stages.flatMap(({ name, wave: of }) => (of?.name === wave ? [name] : [])).join(' '),
     COMMITS: commits.join(' '),
+    ...(facts.signed && {
+      SBOM_DIGEST: '#{signed.SBOM_DIGEST}',
+      PROVENANCE_DIGEST: '#{signed.PROVENANCE_DIGEST}',
+    }),
     TARGETS: targets.map(({ account, region }) => [account.name, account.id, region].join('=')).join(' '),
   };
   const variables = {

@@ -11,6 +11,7 @@ import { fanOut, question, report, run } from '../rollout/actions';
 import { json, type Wanted } from '../wanted';
 import { type ActionPlace, filesOf, SOURCE_FILES, type WantedAction } from './action';
 import { evidence } from './evidence';
+import { signing } from './signing';
 import { sourceAction } from './source';
 import { stageAction } from './stage-action';
 
@@ -36,6 +37,7 @@ const steps: ByKind<Step, ActionPlace, WantedAction> = {
   'fan-out': fanOut,
   report,
   evidence,
+  signing,
   deploy: (step, { blueprint, application: { facts } }) => {
     const inTarget = step.role === 'deploy role';
     return {

@@ -1,0 +1,108 @@
+import { SIGNING_WORK } from '../plan/signing-builds';
+import { namesNothing } from '../problems/did-you-mean';
+import type { Problem } from '../problems/problem';
+import { hasUnknown } from '../problems/unknown';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { toolProblems, tools } from '../tools';
+import { duplicatesOf } from './duplicates';
+
+/** Signatures that nobody could make, and tools that nobody mirrors. */
+export function checkSigning(facts: LandingZoneFacts): readonly Problem[] {
+  return [
+    ...toolsOf(facts),
+    ...(facts.applications.some(({ build }) => build.kind === 'tools') ? toolProblems(tools) : []),
+    ...facts.applications.flatMap((application) => [
+      ...deployedTools(application),
+      ...(application.signed ? signedApplication(facts, application) : []),
+    ]),
+  ];
+}
+
+/** The application that mirrors the tools. */
+function toolsOf({ signing, applications }: LandingZoneFacts): readonly Problem[] {
+  if (!signing) return [];
+  const place = 'signing.tools';
+  const mirrors = applications.find(({ name }) => name === signing.tools);
+  if (!mirrors)
+    return namesNothing({
+      place,
+      name: signing.tools,
+      names: applications.map(({ name }) => name),
+      wanted: "the name of an application with build: { kind: 'tools' }",
+      otherwise: 'add one: docs/signing.md shows it',
+    });
+  return mirrors.build.kind === 'tools'
+    ? []
+    : [
+        {
+          place,
+          found: `"${signing.tools}", whose build is of the kind ${mirrors.build.kind} and mirrors nothing`,
+          wanted: "the name of an application with build: { kind: 'tools' }",
+          change: 'name another application, or add one: docs/signing.md shows it',
+        },
+      ];
+}
+
+function deployedTools({ name, build, deploy }: ApplicationFacts): readonly Problem[] {
+  if (build.kind !== 'tools' || deploy.length === 0) return [];
+  return [
+    {
+      place: `applications.${name}.deploy`,
+      found: 'the deployment of an application that mirrors tools',
+      wanted: 'nothing to deploy: builds take the tools out of its repository',
+      change: 'delete "deploy"',
+    },
+  ];
+}
+
+function signedApplication({ signing }: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
+  const { name, build } = application;
+  const place = `applications.${name}.signed`;
+  return [
+    ...(signing
+      ? []
+      : [
+          {
+            place,
+            found: 'images that are to be signed, in a landing zone without signing',
+            wanted: 'the tools that sign, and the kind of key',
+            change: "write signing: { tools: '…' } in accounts/index.ts, or delete it here",
+          },
+        ]),
+    ...(build.kind === 'container' || hasUnknown(build)
+      ? []
+      : [
+          {
+            place,
+            found: `a build of the kind ${build.kind}, whose image nobody here can say the origin of`,
+            wanted: "build: { kind: 'container' }: then the landing zone makes the image, and says of what",
+            change: 'build it as container, or delete "signed"',
+          },
+        ]),
+    ...ignoredTwice(application),
+    ...actionNames(application),
+  ];
+}
+
+function ignoredTwice({ name, signed }: ApplicationFacts): readonly Problem[] {
+  return duplicatesOf(signed?.ignore ?? [], ({ id }) => id).map(({ again }) => ({
+    place: `applications.${name}.signed.ignore.${again.id}`,
+    found: 'two entries for this vulnerability',
+    wanted: 'one reason and one last day for each',
+    change: 'delete one of the two',
+  }));
+}
+
+/** Builds of further stages are called after the application and the action, as those that sign and verify are. */
+function actionNames({ name, stages }: ApplicationFacts): readonly Problem[] {
+  return stages.flatMap((stage) =>
+    stage.actions
+      .filter((action) => SIGNING_WORK.some((does) => does === action.name))
+      .map((action) => ({
+        place: `applications.${name}.stages.${stage.name}.actions.${action.name}`,
+        found: `"${action.name}", which a build of signatures is called`,
+        wanted: `a name that is none of ${SIGNING_WORK.join(', ')}`,
+        change: 'rename the action',
+      })),
+  );
+}

@@ -1,0 +1,102 @@
+import { type ByKind, byKind } from '../kinds';
+import { namesOf } from '../names';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import type { Gates } from '../schema/signing';
+import type { Source } from '../source';
+import { PRIMARY_SOURCE } from '../source/primary';
+import { NONE, recordedDigest, revisionsOf } from './evidence';
+import { BUILT } from './image-digest';
+import { IMAGE_TAG, replicationTargets } from './images';
+import type { Blueprint } from './planned';
+import type { SigningOfApplication } from './signing-builds';
+
+/** Applications whose images are signed, each told with what, and what refuses them. */
+export function withSigning(facts: LandingZoneFacts): LandingZoneFacts {
+  const { signing } = facts;
+  if (!signing) return facts;
+  return {
+    ...facts,
+    applications: facts.applications.map((application) =>
+      application.signed
+        ? {
+            ...application,
+            signs: {
+              keySpec: signing.keySpec,
+              tools: signing.tools,
+              variables: {
+                ...placeOf(facts, application, signing.tools),
+                ...gatesOf(application.signed),
+              },
+            },
+          }
+        : application,
+    ),
+  };
+}
+
+/** Where its image is, who builds it out of what, and which key signs it. */
+function placeOf(facts: LandingZoneFacts, { name, source }: ApplicationFacts, tools: string) {
+  const names = namesOf(facts);
+  const { primary } = facts.regions;
+  return {
+    PIPELINE: names.pipeline(name),
+    PROJECT: names.buildProject(name),
+    REGISTRY: names.registry(facts.tooling.id, primary),
+    REGISTRY_REGION: primary,
+    REPOSITORY: names.repository(name),
+    SIGNING_KEY: names.signingKeyAliasArn(name),
+    TOOLS_REPOSITORY: names.repository(tools),
+    SOURCE: byKind(lineOf, source, names.sourceBucket(name, PRIMARY_SOURCE)),
+    BUILDER: names.buildProjectArn(name),
+  };
+}
+
+/** What a source is, in a line: kind, repository, branch. */
+const lineOf: ByKind<Source, string, string> = {
+  connection: ({ kind, repository, branch }) => `${kind} ${repository} ${branch}`,
+  codecommit: ({ kind, repository, branch }) => `${kind} ${repository} ${branch}`,
+  s3: ({ kind, bucket, key }, made) => `${kind} ${bucket ?? made} ${key}`,
+  ecr: ({ kind, repository, tag }) => `${kind} ${repository} ${tag}`,
+};
+
+/** Severities as Amazon ECR spells them. */
+function gatesOf({ refuseFrom, ignore, deniedLicences }: Gates) {
+  return {
+    REFUSE_FROM: refuseFrom === 'nothing' ? NONE : refuseFrom.toUpperCase(),
+    IGNORED: JSON.stringify(ignore.map(({ id, until }) => ({ id, until }))),
+    DENIED_LICENCES: deniedLicences.join(' ') || NONE,
+  };
+}
+
+/**
+ * What a key signs with: the one algorithm that a key of its curve has.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html (2026-11-29)
+ */
+export function algorithmOf({ keySpec }: SigningOfApplication): string {
+  return ALGORITHMS[keySpec];
+}
+
+const ALGORITHMS: Readonly<Record<SigningOfApplication['keySpec'], string>> = {
+  ECC_NIST_P256: 'ECDSA_SHA_256',
+  ECC_NIST_P384: 'ECDSA_SHA_384',
+};
+
+/** What a run tells the builds that sign and verify. */
+export function runOfSigning(
+  blueprint: Blueprint,
+  application: ApplicationFacts,
+): Readonly<Record<string, string>> {
+  return {
+    EXECUTION: '#{codepipeline.PipelineExecutionId}',
+    IMAGE_TAG: `#{${BUILT}.${IMAGE_TAG}}`,
+    IMAGE_DIGEST: recordedDigest(application),
+    COMMITS: revisionsOf(application),
+    REPLICAS: `${replicationTargets(blueprint).length}`,
+  };
+}
+
+/** Names of the applications whose images are signed. */
+export function signedApplications({ applications }: LandingZoneFacts): readonly string[] {
+  return applications.filter(({ signs }) => signs).map(({ name }) => name);
+}

@@ -1,0 +1,81 @@
+import { artifactsOf, type BuildUnit, unitId } from '../blueprint/plan/builds';
+import { inspectsImages } from '../blueprint/plan/inspector';
+import { administratorArns } from '../blueprint/plan/key-administrators';
+import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { algorithmOf, runOfSigning } from '../blueprint/plan/signing';
+import { SIGNED, type SigningWork } from '../blueprint/plan/signing-builds';
+import type { Stage, Step } from '../blueprint/plan/stage';
+import { buildAction, startBuild } from '../modules/actions/build';
+import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
+import { signImage, verifyImage } from '../modules/codebuild/signing/grants';
+import { SigningKey } from '../modules/registry/signing-key';
+import type { Statement } from '../policies/document';
+import type { ApplicationScope } from './application/application-scope';
+
+/** The key that the images of an application are signed with. */
+export function addSigningKey({ stack, blueprint, application: { facts } }: ApplicationScope): void {
+  const { names, facts: all } = blueprint;
+  if (!facts.signs) return;
+  const role = (does: SigningWork) => names.toolingRoleArn(names.buildRole(unitId(facts.name, does)));
+  new SigningKey(stack, 'signing', {
+    alias: names.signingKeyAlias(facts.name),
+    keySpec: facts.signs.keySpec,
+    algorithm: algorithmOf(facts.signs),
+    accountArn: names.accountArn(all.tooling.id),
+    administrators: administratorArns(all, all.tooling),
+    signerArn: role('sign'),
+    verifierArn: role('verify'),
+  });
+}
+
+/** What a build that signs or verifies may do beside what every build may. */
+export function signingGrants(
+  { signing, application }: BuildUnit,
+  { names, facts }: Blueprint,
+  { signs }: PlannedApplication['facts'],
+): readonly Statement[] {
+  if (!signing || !signs) return [];
+  const access = {
+    repositoryArn: names.repositoryArn(application),
+    toolsRepositoryArn: names.repositoryArn(signs.tools),
+    anyKeyArn: names.anyToolingKeyArn(facts.regions.primary),
+    keyAlias: names.signingKeyAlias(application),
+    algorithm: algorithmOf(signs),
+    pipelineArn: names.pipelineArn(application),
+    buildProjectArn: names.buildProjectArn(application),
+    inspected: inspectsImages(facts),
+  };
+  return signing === 'sign' ? signImage(access) : verifyImage(access);
+}
+
+/** What the role of a stage needs that signs or verifies. */
+export function signingStarts(
+  { names }: Blueprint,
+  { facts }: PlannedApplication,
+  { groups }: Stage,
+): Readonly<Record<string, readonly Statement[]>> {
+  const steps = groups.flat().flatMap((step) => (step.kind === 'signing' ? [step] : []));
+  return Object.fromEntries(
+    steps.map(({ does }) => [`signing-${does}`, startBuild(names.buildProjectArn(unitId(facts.name, does)))]),
+  );
+}
+
+/** The action that signs the image of a run, or verifies it before a wave. */
+export function signingAction(
+  { does }: Extract<Step, { readonly kind: 'signing' }>,
+  {
+    blueprint,
+    application: { facts },
+    ...named
+  }: Named & { readonly blueprint: Blueprint; readonly application: PlannedApplication },
+): PipelineAction {
+  const [first = 'build', ...further] = artifactsOf(facts.build).slice(0, 5);
+  return buildAction({
+    ...named,
+    projectName: blueprint.names.buildProject(unitId(facts.name, does)),
+    sources: [first, ...further],
+    outputs: [],
+    namespace: does === 'sign' ? SIGNED : undefined,
+    variables: runOfSigning(blueprint, facts),
+  });
+}
