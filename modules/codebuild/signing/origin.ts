@@ -17,8 +17,7 @@ const NOT_OURS = `def words: split(" ") | map(select(. != ""));
 ($builds[0].builds[0] // {}) as $build
 | ($build.exportedEnvironmentVariables // [] | map({(.name): .value}) | add // {}) as $said
 | ($actions[0].actionExecutionDetails | map(select(.status == "Succeeded"))) as $done
-| [
-  [$build.id == $id, "AWS CodeBuild has no build " + $id],
+| if $build.id != $id then "AWS CodeBuild has no build " + $id else [
   [$build.projectName == $project, "the build ran in the project \\($build.projectName), and \\($project) builds the image"],
   [($build.arn // "" | split(":build/")[0]) + ":project/" + ($build.projectName // "") == $builder, "the builder is \\($build.arn), and must be \\($builder)"],
   [$build.buildStatus == "SUCCEEDED", "the build is \\($build.buildStatus)"],
@@ -28,7 +27,7 @@ const NOT_OURS = `def words: split(" ") | map(select(. != ""));
   [$execution[0].pipelineExecution.pipelineName == $pipeline, "the run is one of the pipeline \\($execution[0].pipelineExecution.pipelineName)"],
   [any($done[]; .input.actionTypeId.provider == "CodeBuild" and .pipelineExecutionId == $run and .input.configuration.ProjectName == $project and .output.executionResult.externalExecutionId == $id), "no action of the run \\($run) ran the build \\($id)"],
   [any($done[]; origin == ($source | words[1:])), "no source of the run is \\($source)"]
-] | .[] | select(.[0] | not) | .[1]`;
+] | .[] | select(.[0] | not) | .[1] end`;
 
 /** Repository and branch that a source action really took: its variables say it, and its configuration where they do not. */
 const ORIGIN = `def origin: select(.input.actionTypeId.category == "Source") | (.output.outputVariables // {}) as $took | (.input.configuration // {}) as $told

@@ -13,6 +13,8 @@ const PACKAGES: Packages = [
 
 interface Image {
   readonly registry: string;
+  /** @default 'acme/shop' */
+  readonly repository?: string;
   readonly tag: string;
   readonly text?: string;
   readonly packages?: Packages;
@@ -21,9 +23,9 @@ interface Image {
 /** Builds an image of one layer and pushes it: a system of Alpine as far as syft looks. It says the digest. */
 export async function pushImage(
   folder: string,
-  { registry, tag, text = 'a shop', packages = PACKAGES }: Image,
+  { registry, repository = 'acme/shop', tag, text = 'a shop', packages = PACKAGES }: Image,
 ): Promise<string> {
-  const root = join(folder, `root-${tag}-${text.length}`);
+  const root = join(folder, `root-${repository.replace('/', '-')}-${text.length}`);
   writeText(join(root, 'app/hello'), text);
   writeText(join(root, 'etc/os-release'), 'ID=alpine\nVERSION_ID=3.20.0\nPRETTY_NAME="Alpine Linux v3.20"\n');
   writeText(
@@ -35,7 +37,7 @@ export async function pushImage(
   const layer = `${root}.tar`;
   mkdirSync(dirname(layer), { recursive: true });
   await run('tar', ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '-C', root, '-cf', layer, '.']);
-  const reference = `${registry}/acme/shop:${tag}`;
+  const reference = `${registry}/${repository}:${tag}`;
   await run('crane', [
     'append',
     '--new_layer',

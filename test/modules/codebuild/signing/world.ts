@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningOptions, SignTools } from '../../../../modules/codebuild/signing';
+import { fetchTool } from '../../../../modules/codebuild/signing/tools';
 import { writeText } from '../../../support/folder';
 import { FAKE_AWS } from './fake-aws';
 import { pinned, run } from './real-tools';
@@ -108,6 +109,18 @@ export function runLines(world: string, lines: readonly string[], told: Told): P
       said[stream] += text;
     });
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...said })));
+}
+
+/** The lines without those that fetch tools, for a world that has them: files of 300 MB are copied once and not each time. */
+export function withoutFetching(tools: SignTools, lines: readonly string[]): readonly string[] {
+  const fetching = Object.values(tools).map(fetchTool);
+  return lines.filter((line) => !fetching.includes(line));
+}
+
+/** Fetches the tools. */
+export async function fetchTools(world: string, tools: SignTools): Promise<void> {
+  const ran = await runLines(world, Object.values(tools).map(fetchTool), {});
+  if (ran.status !== 0) throw new Error(ran.stderr);
 }
 
 /** What lines that failed said; nothing where they did not. */
