@@ -31,6 +31,7 @@ import { checkProviderVersion } from './checks/provider-version';
 import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
 import { checkRepositories } from './checks/repositories';
+import { checkScanning } from './checks/scanning';
 import { checkSecurityServices } from './checks/security-services';
 import { checkSelfDelivery } from './checks/self-delivery';
 import { asWritten, checkShape } from './checks/shape';
@@ -88,6 +89,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkImageEncryption(facts),
     ...checkCaches(facts),
     ...checkManagedSigning(facts),
+    ...checkScanning(facts, names),
     ...checkAccepted(facts),
     ...checkState(facts),
     ...checkHcp(facts),

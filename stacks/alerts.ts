@@ -45,6 +45,7 @@ export function addAlertDesk(stack: AccountStack, { facts, names }: Blueprint, a
       ...listening(names, alert),
       id: alert.id,
       act: alert.act,
+      ...(alert.message && { message: alert.message }),
       pattern: events,
     })),
   });

@@ -39,6 +39,11 @@ export interface Alert<Id extends string = string> {
    * @default none
    */
   readonly ofAws?: readonly string[];
+  /** What people read of an event, and where that stands in it. @default who made the call, and what it was about */
+  readonly message?: {
+    readonly lines: readonly string[];
+    readonly paths: Readonly<Record<string, string>>;
+  };
   /** The events, whoever made them; undefined where there is nothing to listen for. */
   readonly events: (subject: AlertSubject) => EventPattern | undefined;
 }

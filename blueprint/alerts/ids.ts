@@ -9,6 +9,7 @@ export const alertIds = [
   'config-changed',
   'guardduty-changed',
   'guardrails-changed',
+  'images-vulnerable',
   'inspector-changed',
   'keys-changed',
   'keys-shared',

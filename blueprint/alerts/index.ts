@@ -9,6 +9,7 @@ import { configChanged } from './config-changed';
 import { guarddutyChanged } from './guardduty-changed';
 import { guardrailsChanged } from './guardrails-changed';
 import type { AlertId } from './ids';
+import { imagesVulnerable } from './images-vulnerable';
 import { inspectorChanged } from './inspector-changed';
 import { keysChanged } from './keys-changed';
 import { keysShared } from './keys-shared';
@@ -32,6 +33,7 @@ const pack: { readonly [Id in AlertId]: Alert<Id> } = {
   'config-changed': configChanged,
   'guardduty-changed': guarddutyChanged,
   'guardrails-changed': guardrailsChanged,
+  'images-vulnerable': imagesVulnerable,
   'inspector-changed': inspectorChanged,
   'keys-changed': keysChanged,
   'keys-shared': keysShared,

@@ -20,6 +20,7 @@ import { packages } from './packages';
 import { people } from './people';
 import { logDays } from './project';
 import { roles } from './roles';
+import { scanning } from './scanning';
 import { securityServices } from './security-services';
 import { selfDelivery } from './self-delivery';
 import { signing } from './signing';
@@ -191,6 +192,8 @@ export const landingZone = z.strictObject({
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
    */
   caches,
+  /** How images are looked at for weak spots, and who is told. @default each repository of an application on the push; nobody is told */
+  scanning: scanning.optional(),
   /** Where packages of npm, Maven, Python and the like are kept and come from. @default nowhere: it costs a key and what is stored */
   packages: packages.optional(),
   /** Kinds of actions that your own workers run, such as Jenkins. @default none */

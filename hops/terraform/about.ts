@@ -147,6 +147,16 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   // Its template makes repositories that are not those of applications.
   aws_ecr_pull_through_cache_rule: madeOf('ecr:repository/{x}-ANY/ANY'),
   aws_ecr_registry_policy: { thing: '*' },
+  aws_ecr_registry_scanning_configuration: { thing: '*' },
+  'enhanced.aws_ecr_registry_scanning_configuration': {
+    thing: '*',
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html (2026-11-29)
+    beside: {
+      'inspector2:Disable': '*',
+      'inspector2:Enable': '*',
+      'inspector2:ListAccountPermissions': '*',
+    },
+  },
   aws_ecr_replication_configuration: { thing: '*' },
   aws_ecr_repository: { thing: REPOSITORY },
   'keyed.aws_ecr_repository': {

@@ -115,9 +115,9 @@ function readCalls(type: string): Calls {
   return { read: [...read].sort(), write: [...write].filter((action) => !read.has(action)).sort() };
 }
 
-/** A type without what says that it is about the organization, or has a customer key: Terraform's calls are the same. */
+/** A type without what says that it is about the organization, has a customer key, or is Amazon Inspector's: Terraform's calls are the same. */
 export function bareType(type: string): string {
-  return type.replace(/^(keyed|organization)\./, '');
+  return type.replace(/^(enhanced|keyed|organization)\./, '');
 }
 
 function actionOf(call: string, type: string): string {

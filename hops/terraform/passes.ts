@@ -76,6 +76,11 @@ export const SERVICE_ROLES: Readonly<Record<string, OwnRole | readonly OwnRole[]
     { service: 'agentless.inspector2.amazonaws.com', role: 'AWSServiceRoleForAmazonInspector2Agentless' },
     { service: 'inspector2.amazonaws.com', role: 'AWSServiceRoleForAmazonInspector2' },
   ],
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html (2026-11-29)
+  'enhanced.aws_ecr_registry_scanning_configuration': {
+    service: 'inspector2.amazonaws.com',
+    role: 'AWSServiceRoleForAmazonInspector2',
+  },
   // https://docs.aws.amazon.com/AmazonECR/latest/userguide/slr-rct.html (2026-11-29)
   aws_ecr_repository_creation_template: {
     service: 'ecr.amazonaws.com',

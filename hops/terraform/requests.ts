@@ -154,7 +154,7 @@ function handed(type: string, { kind }: Terraformed): readonly Request[] {
     linked,
   } = PASSES[type] ?? PASSES[bareType(type)] ?? {};
   const roles = kind === 'tooling' ? all : elsewhere;
-  const made = [SERVICE_ROLES[bareType(type)] ?? []].flat();
+  const made = [SERVICE_ROLES[type] ?? SERVICE_ROLES[bareType(type)] ?? []].flat();
   return [
     ...roles.map((role) => ({
       action: 'iam:PassRole',

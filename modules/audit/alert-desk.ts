@@ -8,7 +8,7 @@ import { trustServiceIfNamed } from '../../policies/trust';
 import { customerKey, type KeyOfAccount, leftToAccount } from '../artifacts/customer-key';
 import { Topic } from '../notifications/topic';
 import { type AlertListening, alertRule } from './alert-rule';
-import { ALERT_PATHS, type AlertText, alertTemplate } from './alert-text';
+import { type AlertText, alertPaths, alertTemplate } from './alert-text';
 
 /** An alert that people are told of. */
 export interface ToldAlert extends AlertText, AlertListening {}
@@ -74,7 +74,7 @@ export class AlertDesk extends Construct {
       eventBusName: bus.name,
       targetId: 'people',
       arn: topic.arn,
-      inputTransformer: { inputPaths: { ...ALERT_PATHS }, inputTemplate: alertTemplate(prefix, alert) },
+      inputTransformer: { inputPaths: { ...alertPaths(alert) }, inputTemplate: alertTemplate(prefix, alert) },
       dependsOn: [topic.policy],
     });
   }

@@ -1,7 +1,7 @@
 import { type AlertRule, ownRoles } from '../../blueprint/plan/alerts';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { TOLD } from '../../hops/alerts/told';
-import type { ToldRequest } from '../../hops/alerts/told/told';
+import type { ToldFinding, ToldRequest } from '../../hops/alerts/told/told';
 import { strangersAccount } from '../../hops/principals';
 import { type Caller, eventNamesOf, eventOf } from './event';
 
@@ -23,8 +23,9 @@ export function callsOfOthers(blueprint: Blueprint, { alert, account, region }: 
     root,
   ];
   const callersOf = ({ byRoot }: ToldRequest) => (byRoot ? [root] : everybody);
-  return TOLD[alert.id]({ blueprint, account, region }).flatMap((request) =>
-    eventNamesOf(request.action).flatMap((eventName) =>
+  return TOLD[alert.id]({ blueprint, account, region }).flatMap((request) => {
+    if ('detailType' in request) return foundIn(request, account.id, region);
+    return eventNamesOf(request.action).flatMap((eventName) =>
       callersOf(request).map((by) => ({
         title: `${'arn' in by ? by.arn : 'the root user'} asks for ${eventName} (${request.action}) of ${request.arn}`,
         event: eventOf({
@@ -37,6 +38,15 @@ export function callsOfOthers(blueprint: Blueprint, { alert, account, region }: 
           refused: request.refused === true,
         }),
       })),
-    ),
-  );
+    );
+  });
+}
+
+/** What a service of AWS tells, as Amazon EventBridge gets it. */
+function foundIn(
+  { title, source, detailType, detail }: ToldFinding,
+  account: string,
+  region: string,
+): readonly Asked[] {
+  return [{ title, event: { version: '0', 'detail-type': detailType, source, account, region, detail } }];
 }

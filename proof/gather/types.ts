@@ -72,6 +72,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, Treatment>> = {
   aws_ecr_lifecycle_policy: harmless('it only makes images of its repository expire'),
   aws_ecr_pull_through_cache_rule: names,
   aws_ecr_registry_policy: read,
+  aws_ecr_registry_scanning_configuration: harmless('it says how often images are looked at'),
   aws_ecr_replication_configuration: names,
   aws_ecr_repository: read,
   aws_ecr_repository_creation_template: read,

@@ -44,7 +44,9 @@ function listening(
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html (2026-11-29)
  */
-function message(prefix: string, { id, happened, act }: AlertRule['alert']): WantedInstance['arguments'] {
+function message(prefix: string, alert: AlertRule['alert']): WantedInstance['arguments'] {
+  const { id, happened, act } = alert;
+  if (alert.message) return finding(prefix, alert, alert.message);
   const lines = [
     `${prefix}: ${happened}.`,
     'Account <account>, region <region>, at <time>.',
@@ -68,6 +70,16 @@ function message(prefix: string, { id, happened, act }: AlertRule['alert']): Wan
     // A text in lines is a list of JSON texts.
     input_template: lines.map((line) => JSON.stringify(line)).join('\n'),
   };
+}
+
+/** The same of what a service found by itself: AWS CloudTrail has nothing of it. */
+function finding(
+  prefix: string,
+  { id, happened, act }: AlertRule['alert'],
+  { lines, paths }: NonNullable<AlertRule['alert']['message']>,
+): WantedInstance['arguments'] {
+  const text = [`${prefix}: ${happened}.`, ...lines, act, `This alert is "${id}": docs/audit.md.`];
+  return { input_paths: paths, input_template: text.map((line) => JSON.stringify(line)).join('\n') };
 }
 
 function stateOf({ reads }: AlertRule['alert']): { readonly state?: string } {

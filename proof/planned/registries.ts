@@ -1,4 +1,6 @@
+import { hasImages } from '../../blueprint/plan/builds';
 import { cachesOf } from '../../blueprint/plan/caches';
+import type { Blueprint } from '../../blueprint/plan/planned';
 import type { Upstream } from '../../blueprint/upstreams';
 import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
 
@@ -37,7 +39,42 @@ export function registries({ blueprint, replicas }: PlanSubject): readonly Wante
     },
   };
   return [
+    ...scanned(blueprint),
     ...caches.map((cache) => inTooling(blueprint, 'aws_ecr_pull_through_cache_rule', cache)),
     ...(replicas.length > 0 ? [inTooling(blueprint, 'aws_ecr_replication_configuration', copies)] : []),
   ];
+}
+
+/**
+ * Everything is looked at on the push; by Amazon Inspector, what comes to the last wave again and again. A filter without `*` would be about
+ * every repository whose name has it somewhere.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html (2026-11-29)
+ */
+function scanned(blueprint: Blueprint): readonly WantedInstance[] {
+  const { scanning, prefix } = blueprint.facts;
+  if (!scanning) return [];
+  const rule = (scan_frequency: string, filters: readonly string[]) => ({
+    scan_frequency,
+    repository_filter: filters.map((filter) => ({ filter, filter_type: 'WILDCARD' })),
+  });
+  const again = scanning.kind === 'enhanced' ? scannedAgain(blueprint, prefix, scanning.continuous) : [];
+  return [
+    inTooling(blueprint, 'aws_ecr_registry_scanning_configuration', {
+      scan_type: scanning.kind.toUpperCase(),
+      rule: [...(again.length > 0 ? [rule('CONTINUOUS_SCAN', again)] : []), rule('SCAN_ON_PUSH', ['*'])],
+    }),
+  ];
+}
+
+function scannedAgain(
+  { applications, facts: { waves } }: Blueprint,
+  prefix: string,
+  which: 'last-wave' | 'all' | 'none',
+): readonly string[] {
+  const all = applications.filter(({ facts: { build } }) => which !== 'none' && hasImages(build));
+  const some = all.filter(({ stages }) => stages.some(({ wave }) => wave?.name === waves.at(-1)?.name));
+  if (all.length === 0) return [];
+  if (which === 'all' || some.length === all.length) return [`${prefix}/*`];
+  return some.map(({ facts: { name } }) => `*${prefix}/${name}`).sort();
 }

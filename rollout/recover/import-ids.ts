@@ -134,6 +134,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   aws_ecr_lifecycle_policy: ofRepository,
   aws_ecr_pull_through_cache_rule: text('ecr_repository_prefix'),
   aws_ecr_registry_policy: ofAccount,
+  aws_ecr_registry_scanning_configuration: ofAccount,
   aws_ecr_replication_configuration: ofAccount,
   aws_ecr_repository: text('name'),
   aws_ecr_repository_creation_template: text('prefix'),

@@ -19,6 +19,7 @@ import { addMachines } from './machines';
 import { addManagedSigning } from './managed-signing';
 import { addPackages } from './packages';
 import { addReports } from './reports';
+import { addScanning } from './scanning';
 import type { ToolingScope } from './tooling-scope';
 import { addUndeliveredQueue } from './undelivered-queue';
 
@@ -27,6 +28,7 @@ const PARTS: readonly ((scope: ToolingScope) => void)[] = [
   addImageReplication,
   addImageCaches,
   addManagedSigning,
+  addScanning,
   addPackages,
   addConnections,
   addIdentityProviders,

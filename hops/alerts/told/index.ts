@@ -2,6 +2,7 @@ import type { AlertId } from '../../../blueprint/alerts/ids';
 import { ofDelivery } from './delivery';
 import { ofDesk } from './desk';
 import { ofIdentities } from './identities';
+import { ofImages } from './images';
 import { ofOrganization } from './organization';
 import { ofSecurityServices } from './security-services';
 import { ofStorage } from './storage';
@@ -17,6 +18,7 @@ export const TOLD: { readonly [Id in AlertId]: Told } = {
   ...ofDelivery,
   ...ofDesk,
   ...ofIdentities,
+  ...ofImages,
   ...ofOrganization,
   ...ofSecurityServices,
   ...ofStorage,

@@ -12,6 +12,14 @@ export interface ToldRequest {
   readonly byRoot?: true;
 }
 
+/** Something that a service of AWS tells by itself. */
+export interface ToldFinding {
+  readonly title: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: object;
+}
+
 /** Where a rule listens. */
 export interface ListeningPlace {
   readonly blueprint: Blueprint;
@@ -19,8 +27,8 @@ export interface ListeningPlace {
   readonly region: string;
 }
 
-/** The requests that an alert is for, where one of its rules listens. */
-export type Told = (place: ListeningPlace) => readonly ToldRequest[];
+/** What an alert is for, where one of its rules listens. */
+export type Told = (place: ListeningPlace) => readonly (ToldRequest | ToldFinding)[];
 
 /** Each of the actions, about each of the ARNs. */
 export function about(actions: readonly string[], ...arns: readonly string[]): readonly ToldRequest[] {

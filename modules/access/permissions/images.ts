@@ -55,6 +55,16 @@ const template = {
   ],
 };
 
+/**
+ * Whoever has Amazon Inspector scan images switches it on there, and off again.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html (2026-11-29)
+ */
+const scans = {
+  read: [onAll('ecr', 'GetRegistryScanningConfiguration')],
+  write: [onAll('ecr', 'PutRegistryScanningConfiguration')],
+};
+
 /** The registry: settings of repositories and of the whole, and no image. */
 export const images: Readonly<Record<string, TypePermissions>> = {
   aws_ecr_lifecycle_policy: {
@@ -73,6 +83,15 @@ export const images: Readonly<Record<string, TypePermissions>> = {
   aws_ecr_registry_policy: {
     read: [onAll('ecr', 'GetRegistryPolicy')],
     write: [onAll('ecr', 'DeleteRegistryPolicy PutRegistryPolicy')],
+  },
+  aws_ecr_registry_scanning_configuration: scans,
+  'enhanced.aws_ecr_registry_scanning_configuration': {
+    ...scans,
+    write: [
+      ...scans.write,
+      onAll('inspector2', 'Disable Enable ListAccountPermissions'),
+      serviceLinkedRole('inspector2.amazonaws.com', 'AWSServiceRoleForAmazonInspector2'),
+    ],
   },
   aws_ecr_replication_configuration: {
     read: [onAll('ecr', 'DescribeRegistry')],

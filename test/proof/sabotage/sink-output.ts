@@ -60,6 +60,13 @@ export const sinkOutput: Sabotages = {
       },
     ],
     [
+      'nothing is looked at again and again',
+      'as-planned',
+      (o) => {
+        o.at('tooling/aws_ecr_registry_scanning_configuration.scanning_configuration').rule.shift();
+      },
+    ],
+    [
       'images come from another upstream',
       'as-planned',
       (o) => {

@@ -185,6 +185,7 @@ export const landingZone: LandingZone = {
     },
     quay: {},
   },
+  scanning: { kind: 'enhanced', tells: 'high' },
   packages: {
     formats: ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'],
     repositories: [
