@@ -1,6 +1,7 @@
 import { ABOUT_SERVICES, ACCOUNT, ROOT, UNIT } from './about-services';
 import { ABOUT_CONFIG } from './config-service';
 import { ABOUT_DETECTION } from './detection';
+import { ABOUT_IMAGES } from './images';
 import { ABOUT_PACKAGES } from './packages';
 import { ABOUT_PEOPLE } from './people';
 import { ABOUT_SECURITY } from './security';
@@ -30,17 +31,6 @@ const BUCKET = 's3:{x}-ANY-{a}-ANY';
 const RULE = 'events:rule/{x}-ANY';
 const ROLE = 'iam:role{p}{x}-delivery-ANY';
 const BUS = 'events:event-bus/{x}-ANY';
-const REPOSITORY = 'ecr:repository/{x}/ANY';
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create.html (2026-11-29) */
-const madeOf = (repository: string): About => ({
-  thing: '*',
-  beside: {
-    'ecr:CreateRepository': repository,
-    'ecr:PutLifecyclePolicy': repository,
-    'ecr:SetRepositoryPolicy': repository,
-  },
-});
-const TEMPLATE = madeOf(REPOSITORY);
 const TOPIC = 'sns:{x}-ANY';
 const QUEUE = 'sqs:{x}-ANY';
 const LOGS = ['codebuild', 'codepipeline', 'events', 'states'].map(
@@ -65,6 +55,7 @@ const OWNED = ['CloseAccount', 'DeleteOrganizationalUnit', 'TagResource', 'Untag
 export const ABOUT: Readonly<Record<string, About | undefined>> = {
   ...ABOUT_SERVICES,
   ...ABOUT_DETECTION,
+  ...ABOUT_IMAGES,
   ...ABOUT_PACKAGES,
   ...ABOUT_PEOPLE,
   ...ABOUT_SECURITY,
@@ -143,31 +134,6 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
   aws_ebs_snapshot_block_public_access: { thing: '*' },
   aws_ec2_image_block_public_access: { thing: '*' },
   aws_ec2_instance_metadata_defaults: { thing: '*' },
-  aws_ecr_lifecycle_policy: { thing: REPOSITORY },
-  // Its template makes repositories that are not those of applications.
-  aws_ecr_pull_through_cache_rule: madeOf('ecr:repository/{x}-ANY/ANY'),
-  aws_ecr_registry_policy: { thing: '*' },
-  aws_ecr_registry_scanning_configuration: { thing: '*' },
-  'enhanced.aws_ecr_registry_scanning_configuration': {
-    thing: '*',
-    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html (2026-11-29)
-    beside: {
-      'inspector2:Disable': '*',
-      'inspector2:Enable': '*',
-      'inspector2:ListAccountPermissions': '*',
-    },
-  },
-  aws_ecr_replication_configuration: { thing: '*' },
-  aws_ecr_repository: { thing: REPOSITORY },
-  'keyed.aws_ecr_repository': {
-    thing: REPOSITORY,
-    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html#encryption-at-rest-iam (2026-11-29)
-    beside: { 'kms:CreateGrant': 'kms:key/ANY', 'kms:RetireGrant': 'kms:key/ANY' },
-    through: 'ecr',
-  },
-  aws_ecr_repository_creation_template: TEMPLATE,
-  'keyed.aws_ecr_repository_creation_template': TEMPLATE,
-  aws_ecr_repository_policy: { thing: REPOSITORY },
   aws_eks_access_entry: { thing: ENTRY, apart: { 'eks:CreateAccessEntry': 'eks:cluster/ANY' } },
   aws_eks_access_policy_association: { thing: ENTRY },
   aws_iam_account_password_policy: { thing: '*' },
