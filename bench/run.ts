@@ -10,6 +10,7 @@ import { type ProcessOptions, timed } from './processes';
 import { proofFigures } from './proof';
 import { reportFigures } from './report';
 import { scaleFigures } from './scale';
+import { signingFigures } from './signing';
 import { terraformFigures } from './terraform';
 
 /** Repeats every figure of docs/benchmarks.md: `npm run bench`, with `-- --json` for programs. */
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     policies: policyFigures,
     'the report of a wave': reportFigures,
     'promotion evidence': evidenceFigures,
+    signing: signingFigures,
     Terraform: terraformFigures,
   };
   const all: { figure: Figure; verdict: Verdict | undefined; slowness: number }[] = [];

@@ -18,12 +18,14 @@ interface Image {
   readonly tag: string;
   readonly text?: string;
   readonly packages?: Packages;
+  /** Writes further files into the folder that becomes the layer. @default none */
+  readonly fill?: (root: string) => void;
 }
 
 /** Builds an image of one layer and pushes it: a system of Alpine as far as syft looks. It says the digest. */
 export async function pushImage(
   folder: string,
-  { registry, repository = 'acme/shop', tag, text = 'a shop', packages = PACKAGES }: Image,
+  { registry, repository = 'acme/shop', tag, text = 'a shop', packages = PACKAGES, fill }: Image,
 ): Promise<string> {
   const root = join(folder, `root-${repository.replace('/', '-')}-${text.length}`);
   writeText(join(root, 'app/hello'), text);
@@ -34,6 +36,7 @@ export async function pushImage(
       .map(([name, version, licence]) => `P:${name}\nV:${version}\nA:x86_64\nL:${licence}\nT:a package\n\n`)
       .join(''),
   );
+  fill?.(root);
   const layer = `${root}.tar`;
   mkdirSync(dirname(layer), { recursive: true });
   await run('tar', ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '-C', root, '-cf', layer, '.']);

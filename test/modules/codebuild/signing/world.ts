@@ -89,19 +89,24 @@ interface Ran {
   readonly stderr: string;
 }
 
+/** The environment of a build. */
+export function environmentOf(world: string, told: Told): NodeJS.ProcessEnv {
+  return {
+    PATH: `${join(world, 'bin')}:${process.env.PATH}`,
+    HOME: join(world, 'home'),
+    WORLD: world,
+    COSIGN_PASSWORD: '',
+    ...TOLD,
+    ...told,
+  };
+}
+
 /** Runs the lines of a build, in one shell as CodeBuild does. */
 export function runLines(world: string, lines: readonly string[], told: Told): Promise<Ran> {
   const child = spawn('sh', ['-c', lines.join('\n')], {
     cwd: join(world, 'home'),
     timeout: 50_000,
-    env: {
-      PATH: `${join(world, 'bin')}:${process.env.PATH}`,
-      HOME: join(world, 'home'),
-      WORLD: world,
-      COSIGN_PASSWORD: '',
-      ...TOLD,
-      ...told,
-    },
+    env: environmentOf(world, told),
   });
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
