@@ -8,6 +8,7 @@ import { slownessNow } from './machine';
 import { policyFigures } from './policy-sizes';
 import { type ProcessOptions, timed } from './processes';
 import { proofFigures } from './proof';
+import { registryFigures } from './registries';
 import { reportFigures } from './report';
 import { scaleFigures } from './scale';
 import { signingFigures } from './signing';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     'the report of a wave': reportFigures,
     'promotion evidence': evidenceFigures,
     signing: signingFigures,
+    registries: registryFigures,
     Terraform: terraformFigures,
   };
   const all: { figure: Figure; verdict: Verdict | undefined; slowness: number }[] = [];

@@ -30,6 +30,7 @@ import { checkPeople } from './checks/people';
 import { checkProviderVersion } from './checks/provider-version';
 import { checkPullRequests } from './checks/pull-requests';
 import { checkReferences } from './checks/references';
+import { checkRegistries } from './checks/registries';
 import { checkRepositories } from './checks/repositories';
 import { checkScanning } from './checks/scanning';
 import { checkSecurityServices } from './checks/security-services';
@@ -90,6 +91,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkCaches(facts),
     ...checkManagedSigning(facts),
     ...checkScanning(facts, names),
+    ...checkRegistries(facts),
     ...checkAccepted(facts),
     ...checkState(facts),
     ...checkHcp(facts),

@@ -67,6 +67,7 @@ export const defaultQuotas = {
   'codepipeline-stages-per-pipeline': codepipeline(50, 'stages', '2026-11-20'),
   // AWS does not raise it, and the rules of Security Hub's standards count too.
   'config-rules-per-region': config(1000, 'rules of AWS Config', '2026-11-29'),
+  'ecr-images-per-repository': ecr(100_000, 'images', '2026-11-29'),
   'ecr-replication-destinations': ecr(25, 'destinations', '2026-11-20'),
   'ecr-repository-policy-size': repositoryPolicies(10240, 'characters', '2026-11-21'),
   'eventbridge-bus-policy-size': eventbridge(10240, 'characters', '2026-11-29'),

@@ -7,6 +7,7 @@ import { differences } from './planned/compare';
 import type { Wanted } from './planned/wanted';
 import { besideBuckets, buckets } from './protections/buckets';
 import { notKept } from './protections/kept';
+import { takenTooEarly } from './protections/lifecycles';
 import { logGroups } from './protections/logs';
 import { managedSignatures } from './protections/managed-signing';
 import { others } from './protections/others';
@@ -38,6 +39,7 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
     ),
     ...bucketsOf(instances, besideBuckets(blueprint)),
     ...notKept(blueprint, stacks),
+    ...takenTooEarly(blueprint, stacks),
     ...ownPackages(blueprint, stacks),
     ...managedSignatures(blueprint, stacks),
     ...logs(subject, of(instances, LOG_GROUP)),

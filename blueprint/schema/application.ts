@@ -8,6 +8,7 @@ import { type BuildFacts, build } from './build';
 import { externalBuild } from './external-build';
 import { notify } from './notify';
 import { pullRequests } from './pull-requests';
+import { pushesPerDay } from './registries';
 import type { SelfDeliveryFacts } from './self-delivery';
 import { signed } from './signing';
 import { furtherStage } from './stage';
@@ -133,6 +134,8 @@ export const application = z.strictObject({
    * @default no signatures
    */
   signed: signed.optional(),
+  /** Most pushes of images a day, on average: so long its repository keeps them. @default the landing zone's `registries` */
+  pushesPerDay: pushesPerDay.optional(),
   /** Who is notified of what the pipeline does. @default nobody: subscribe to the topics yourself */
   notify,
 });

@@ -19,6 +19,7 @@ import { organizationServices } from './organization-services';
 import { packages } from './packages';
 import { people } from './people';
 import { logDays } from './project';
+import { registries } from './registries';
 import { roles } from './roles';
 import { scanning } from './scanning';
 import { securityServices } from './security-services';
@@ -129,6 +130,8 @@ export const landingZone = z.strictObject({
   imageEncryption: imageEncryption.default('amazon'),
   /** Images that Amazon ECR signs as they are pushed. @default none: each signature costs money */
   managedSigning: managedSigning.optional(),
+  /** How long images are kept. @default as long as a wave can go back to one, at 5 pushes a day */
+  registries: registries.default(registries.parse({})),
   /** Access logs of the buckets that are made. @default none: data events of CloudTrail say the same, where they are on */
   accessLogs: accessLogs.optional(),
   /** @default local files, to try things out */

@@ -137,29 +137,6 @@ export function replicationEnters(source: ReplicationSource): readonly Statement
   ];
 }
 
-/** How many images a repository keeps: far more than are built between two deployments to the last wave. */
-const KEPT_IMAGES = 500;
-
-/**
- * Keeps the newest images of a repository.
- *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
- */
-export function newestImages(): string {
-  return JSON.stringify({ rules: [keepNewest(1)] });
-}
-
-/** Keeps the newest images; what lost its tag goes after a day. Replicas have no such rule: they are pulled by digest. */
-export function newestTaggedImages(): string {
-  const untagged = {
-    rulePriority: 1,
-    description: 'untagged images go after a day',
-    selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 1 },
-    action: { type: 'expire' },
-  };
-  return JSON.stringify({ rules: [untagged, keepNewest(2)] });
-}
-
 /** Days that a copy is kept: whoever pulls it then gets it from its registry again. */
 const COPY_DAYS = 90;
 
@@ -177,13 +154,4 @@ export function newestCopies(): string {
   };
   const description = `copies are made anew after ${COPY_DAYS} days`;
   return JSON.stringify({ rules: [{ rulePriority: 1, description, selection, action: { type: 'expire' } }] });
-}
-
-function keepNewest(rulePriority: number) {
-  return {
-    rulePriority,
-    description: `the last ${KEPT_IMAGES} images stay`,
-    selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: KEPT_IMAGES },
-    action: { type: 'expire' },
-  };
 }

@@ -4,14 +4,7 @@ import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-poli
 import { Construct } from 'constructs';
 import { policyJson } from '../../policies/document';
 import { encryptedWith, type RegistryEncryption } from './encryption';
-import {
-  functionsPull,
-  type ImageReaders,
-  newestImages,
-  newestTaggedImages,
-  onlyBuildPushes,
-  organizationPulls,
-} from './image-policies';
+import { functionsPull, type ImageReaders, onlyBuildPushes, organizationPulls } from './image-policies';
 
 export interface ImageRepositoryProps {
   readonly name: string;
@@ -22,6 +15,8 @@ export interface ImageRepositoryProps {
   readonly buildRoleArn: string;
   /** ARN of the role that signs them, and pushes what belongs to them. @default nobody signs */
   readonly signerArn?: string | undefined;
+  /** Lifecycle policy: which images go. */
+  readonly lifecycle: string;
   /** @default Amazon ECR's own key */
   readonly encryption?: RegistryEncryption | undefined;
   /**
@@ -51,11 +46,7 @@ export class ImageRepository extends Construct {
       imageScanningConfiguration: { scanOnPush: true },
       ...encryptedWith(props.encryption),
     });
-    new EcrLifecyclePolicy(this, 'lifecycle', {
-      repository: repository.name,
-      // What lost its tag to a newer image may still run, and be pulled by its digest.
-      policy: mutability !== 'IMMUTABLE' ? newestImages() : newestTaggedImages(),
-    });
+    new EcrLifecyclePolicy(this, 'lifecycle', { repository: repository.name, policy: props.lifecycle });
     new EcrRepositoryPolicy(this, 'policy', {
       repository: repository.name,
       policy: policyJson([

@@ -6,7 +6,6 @@ import { policyJson } from '../../policies/document';
 import { madeWith, type TemplateEncryption } from './encryption';
 import {
   functionsPull,
-  newestImages,
   organizationPulls,
   type ReplicationSource,
   replicationEnters,
@@ -16,6 +15,8 @@ export interface ReplicaRegistryProps {
   readonly provider: AwsProvider;
   readonly source: ReplicationSource;
   readonly organizationId: string;
+  /** Lifecycle policy of the repositories. */
+  readonly lifecycle: string;
   /** As of `ImageReaders`; asked where the registry is the tooling account's own. */
   readonly accounts?: readonly string[] | undefined;
   /** ARNs of the functions that run images of it, as of `FunctionReaders`. @default none */
@@ -37,7 +38,15 @@ export class ReplicaRegistry extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { provider, source, organizationId, accounts, functionArns = [], encryption }: ReplicaRegistryProps,
+    {
+      provider,
+      source,
+      organizationId,
+      lifecycle,
+      accounts,
+      functionArns = [],
+      encryption,
+    }: ReplicaRegistryProps,
   ) {
     super(scope, id);
     const sameAccount = source.accountId === source.sourceAccountId;
@@ -52,7 +61,7 @@ export class ReplicaRegistry extends Construct {
       description: 'Replicas are like their source',
       appliedFor: ['REPLICATION'],
       imageTagMutability: 'IMMUTABLE',
-      lifecyclePolicy: newestImages(),
+      lifecyclePolicy: lifecycle,
       ...madeWith(encryption),
       ...((sameAccount || readers.length > 0) && { repositoryPolicy: policyJson(readers) }),
     });

@@ -1,25 +1,27 @@
 import { hasImages } from '../../blueprint/plan/builds';
-import { pushesFromOutside } from '../../blueprint/plan/external-build';
+import { type ImageNeeds, imageNeeds, keptImages, needsTogether } from '../../blueprint/plan/lifecycle/needs';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { ANYTHING, inTooling, json, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
 /** How long artifacts, sources and images are kept: what a rollback deploys must still be there. */
 export function kept({ blueprint, replicas }: PlanSubject): readonly WantedInstance[] {
-  const { names, applications } = blueprint;
+  const { names, facts, applications } = blueprint;
+  const withImages = applications.filter((each) => hasImages(each.facts.build));
+  const needs = withImages.map((each) => imageNeeds(facts, each.facts));
   return [
     ...storeRegions(blueprint).map((region) => ({
       ...expiry(blueprint, names.artifactBucket(region), { id: 'expire-artifacts', days: 400, replaced: 30 }),
       region,
     })),
-    ...applications
-      .filter(({ facts: { build } }) => hasImages(build))
-      .map(({ facts: application }) =>
-        inTooling(blueprint, 'aws_ecr_lifecycle_policy', {
-          repository: names.repository(application.name),
-          policy: pushesFromOutside(application) ? newest : newestTagged,
-        }),
-      ),
-    ...replicas.flatMap(({ accountId, region }) => replica(blueprint, accountId, region)),
+    ...withImages.map(({ facts: application }) =>
+      inTooling(blueprint, 'aws_ecr_lifecycle_policy', {
+        repository: names.repository(application.name),
+        policy: newest(blueprint, imageNeeds(facts, application)),
+      }),
+    ),
+    ...replicas.flatMap(({ accountId, region }) =>
+      replica(blueprint, { account: accountId, region, needs: needsTogether(needs) }),
+    ),
   ];
 }
 
@@ -52,25 +54,32 @@ export function expiry(blueprint: Blueprint, bucket: string, { id, days, replace
   });
 }
 
-/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html (2026-11-28) */
-function rule(rulePriority: number, selection: Readonly<Record<string, Wanted>>): Wanted {
-  return { rulePriority, description: ANYTHING, selection, action: { type: 'expire' } };
+/**
+ * One rule that counts whatever there is: what has no tag may be a signature, and what is old may run.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html#lp_evaluation_rules (2026-11-29)
+ */
+function newest({ facts }: Blueprint, needs: ImageNeeds): Wanted {
+  const countNumber = keptImages(facts, needs);
+  const selection = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber };
+  return json({ rules: [{ rulePriority: 1, description: ANYTHING, selection, action: { type: 'expire' } }] });
 }
 
-const most = (priority: number) =>
-  rule(priority, { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 500 });
-const untagged = { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 1 };
-const newest = json({ rules: [most(1)] });
-const newestTagged = json({ rules: [rule(1, untagged), most(2)] });
+/** A registry that gets copies. */
+interface ReplicaPlace {
+  readonly account: string;
+  readonly region: string;
+  readonly needs: ImageNeeds;
+}
 
 /** What a registry makes of the copies that it gets. Who copies, is asked by hops. */
-function replica(blueprint: Blueprint, account: string, region: string): readonly WantedInstance[] {
+function replica(blueprint: Blueprint, { account, region, needs }: ReplicaPlace): readonly WantedInstance[] {
   const { names, facts } = blueprint;
   const template = {
     type: 'aws_ecr_repository_creation_template',
     account,
     region,
-    arguments: { prefix: names.repositoryPrefix(), lifecycle_policy: newest },
+    arguments: { prefix: names.repositoryPrefix(), lifecycle_policy: newest(blueprint, needs) },
     // What its tags and its policy are like, is held where protections are.
     others: true,
   };

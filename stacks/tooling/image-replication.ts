@@ -1,5 +1,6 @@
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
 import { pulledRegions, replicationTargets } from '../../blueprint/plan/images';
+import { lifecycleOfReplicas } from '../../blueprint/plan/lifecycle/policy';
 import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { ImageReplication } from '../../modules/registry/image-replication';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
@@ -23,6 +24,7 @@ export function addImageReplication({ stack, blueprint, imageKeys }: ToolingScop
           repositoryPrefix: names.repositoryPrefix(),
         },
         organizationId: facts.organization.id,
+        lifecycle: JSON.stringify({ rules: lifecycleOfReplicas(blueprint) }),
         accounts: pullingAccounts(blueprint, blueprint.applications, region),
         functionArns: functionsThatPull(blueprint, { region }),
         encryption: imageKeys.template(region),

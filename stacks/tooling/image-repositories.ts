@@ -1,6 +1,7 @@
 import { hasImages, unitId } from '../../blueprint/plan/builds';
 import { pushesFromOutside } from '../../blueprint/plan/external-build';
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
+import { lifecycleOf } from '../../blueprint/plan/lifecycle/policy';
 import { tagsOf } from '../../blueprint/plan/moving-tag';
 import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { ImageRepository } from '../../modules/registry/image-repository';
@@ -25,6 +26,7 @@ export function addImageRepositories({ stack, blueprint, imageKeys }: ToolingSco
       signerArn: application.signs
         ? names.toolingRoleArn(names.buildRole(unitId(application.name, 'sign')))
         : undefined,
+      lifecycle: JSON.stringify({ rules: lifecycleOf(blueprint, application) }),
       functionArns: functionsThatPull(blueprint, { region: facts.regions.primary }, [planned]),
       tags: tagsOf(blueprint, application),
       encryption: imageKeys.made(facts.regions.primary),

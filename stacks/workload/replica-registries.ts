@@ -1,5 +1,6 @@
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
 import { replicationTargets } from '../../blueprint/plan/images';
+import { lifecycleOfReplicas } from '../../blueprint/plan/lifecycle/policy';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
 import { addImageKeys } from '../image-keys';
 import type { WorkloadScope } from './workload-scope';
@@ -21,6 +22,7 @@ export function addReplicaRegistries({ stack, blueprint, account }: WorkloadScop
         repositoryPrefix: names.repositoryPrefix(),
       },
       organizationId: facts.organization.id,
+      lifecycle: JSON.stringify({ rules: lifecycleOfReplicas(blueprint) }),
       functionArns: functionsThatPull(blueprint, { region, replicaOf: account.id }),
       encryption: imageKeys.template(region),
     });

@@ -1,3 +1,4 @@
+import { keepNewest } from '../../../blueprint/plan/lifecycle/needs';
 import { functionsPull } from '../../../modules/registry/image-policies';
 import { ImageReplication } from '../../../modules/registry/image-replication';
 import { ImageRepository } from '../../../modules/registry/image-repository';
@@ -40,10 +41,13 @@ describe('functions that run images', () => {
   });
 });
 
+const LIFECYCLE = JSON.stringify({ rules: keepNewest(77) });
+
 const repositoryStack = synthModule((scope) => {
   new ImageRepository(scope, 'images', {
     name: 'acme/shop',
     readers: { organizationId: 'o-acme1234567', accountId: '222222222222' },
+    lifecycle: LIFECYCLE,
     buildRoleArn: 'arn:aws:iam::222222222222:role/acme-delivery-build-shop',
   });
 });
@@ -76,22 +80,8 @@ describe('an image repository', () => {
     expect(statement(policy, 'OrganizationPullsImages')).toEqual(organizationPulls);
   });
 
-  it('forgets untagged images after a day, and the oldest where there are more than 500', () => {
-    expect(rules(only(repositoryStack, 'aws_ecr_lifecycle_policy'), 'policy')).toMatchObject([
-      {
-        selection: {
-          tagStatus: 'untagged',
-          countType: 'sinceImagePushed',
-          countUnit: 'days',
-          countNumber: 1,
-        },
-        action: { type: 'expire' },
-      },
-      {
-        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 500 },
-        action: { type: 'expire' },
-      },
-    ]);
+  it('forgets the oldest images, and nothing for having no tag: signatures have none', () => {
+    expect(rules(only(repositoryStack, 'aws_ecr_lifecycle_policy'), 'policy')).toEqual(keepNewest(77));
   });
 });
 
@@ -137,6 +127,7 @@ describe('the destination side of replication', () => {
           repositoryPrefix: 'acme',
         },
         organizationId: 'o-acme1234567',
+        lifecycle: LIFECYCLE,
       });
     });
   const otherAccount = replica('555555555555');
@@ -166,10 +157,7 @@ describe('the destination side of replication', () => {
       applied_for: ['REPLICATION'],
       image_tag_mutability: 'IMMUTABLE',
     });
-    // No rule for untagged images: replicas are pulled by digest.
-    expect(rules(template, 'lifecycle_policy')).toMatchObject([
-      { selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 500 } },
-    ]);
+    expect(rules(template, 'lifecycle_policy')).toEqual(keepNewest(77));
   });
 
   it('lets the organization pull in the tooling account, and leaves another account to its own policies', () => {

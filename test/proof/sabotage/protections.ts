@@ -123,7 +123,57 @@ export const protections: Sabotages = {
       'as-planned',
       (o) => {
         const block = o.at('tooling/aws_ecr_lifecycle_policy.images-reports_lifecycle');
-        block.policy = block.policy.replace('"countNumber":500', '"countNumber":1');
+        block.policy = block.policy.replace(/"countNumber":\d+/, '"countNumber":1');
+      },
+    ],
+    [
+      'a replica has another lifecycle, which expires what runs',
+      'protections',
+      (o) => {
+        const block = o.at('prod/aws_ecr_repository_creation_template.replica-eu-west-1_template');
+        block.lifecycle_policy = block.lifecycle_policy.replace(/"countNumber":\d+/, '"countNumber":100');
+      },
+    ],
+    [
+      'signatures go after a day, as they have no tag',
+      'protections',
+      (o) => {
+        const block = o.at('prod/aws_ecr_repository_creation_template.replica-eu-west-1_template');
+        block.lifecycle_policy = JSON.stringify({
+          rules: [
+            {
+              rulePriority: 1,
+              selection: {
+                tagStatus: 'untagged',
+                countType: 'sinceImagePushed',
+                countUnit: 'days',
+                countNumber: 1,
+              },
+              action: { type: 'expire' },
+            },
+          ],
+        });
+      },
+    ],
+    [
+      'images are archived when nobody pulled them for a while',
+      'protections',
+      (o) => {
+        const block = o.at('tooling/aws_ecr_lifecycle_policy.images-reports_lifecycle');
+        block.policy = JSON.stringify({
+          rules: [
+            {
+              rulePriority: 1,
+              selection: {
+                tagStatus: 'any',
+                countType: 'sinceImagePulled',
+                countUnit: 'days',
+                countNumber: 30,
+              },
+              action: { type: 'transition', targetStorageClass: 'archive' },
+            },
+          ],
+        });
       },
     ],
     [

@@ -5,6 +5,7 @@ export const seats: Application = {
   name: 'seats',
   source: { kind: 'codecommit', repository: 'seats' },
   build: { kind: 'container' },
+  pushesPerDay: 20,
   deploy: {
     kind: 'ecs-native',
     cluster: 'sink',

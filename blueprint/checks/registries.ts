@@ -1,0 +1,85 @@
+import { hasImages } from '../plan/builds';
+import { ROLLBACK_DAYS } from '../plan/evidence';
+import { lossInWords, lossOf } from '../plan/lifecycle/losses';
+import { imageNeeds, keepNewest, keptImages, neededImages, needsTogether } from '../plan/lifecycle/needs';
+import type { Problem } from '../problems/problem';
+import { quotasInForce } from '../quotas';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { LARGEST } from './stand-in';
+
+/** Images that would be gone while a wave runs them or may go back to them; more of them than a repository takes. */
+export function checkRegistries(facts: LandingZoneFacts): readonly Problem[] {
+  const withImages = facts.applications.filter(({ build }) => hasImages(build));
+  const numbers = [...Object.values(facts.registries), ...withImages.map(({ pushesPerDay }) => pushesPerDay)];
+  // A number that nobody could read stands for any.
+  if (numbers.includes(LARGEST)) return withoutImages(facts);
+  return [
+    ...withoutImages(facts),
+    ...tooShort(facts, withImages),
+    ...tooFew(facts, withImages),
+    ...tooMany(facts, withImages),
+  ];
+}
+
+function withoutImages({ applications }: LandingZoneFacts): readonly Problem[] {
+  return applications
+    .filter(({ build, pushesPerDay }) => pushesPerDay !== undefined && !hasImages(build))
+    .map(({ name, pushesPerDay }) => ({
+      place: `applications.${name}.pushesPerDay`,
+      found: `${pushesPerDay}, of an application without images`,
+      wanted: 'a build that pushes images',
+      change: 'delete it',
+    }));
+}
+
+function tooShort(facts: LandingZoneFacts, applications: readonly ApplicationFacts[]): readonly Problem[] {
+  const { keptDays } = facts.registries;
+  const days = needsTogether(applications.map((each) => imageNeeds(facts, each))).days;
+  if (keptDays === undefined || applications.length === 0 || keptDays >= days) return [];
+  return [
+    {
+      place: 'registries.keptDays',
+      found: `${keptDays} days`,
+      wanted:
+        `at least ${days}: a wave can go back to an image for ${ROLLBACK_DAYS} days, the longest promotion takes ` +
+        `${days - ROLLBACK_DAYS - facts.registries.behindDays}, and a wave may go on with what it runs for ${facts.registries.behindDays}`,
+      change: `raise it to ${days} or more, or delete it`,
+    },
+  ];
+}
+
+/** The lifecycle is tried on a repository that is pushed to as often as may be. */
+function tooFew(facts: LandingZoneFacts, applications: readonly ApplicationFacts[]): readonly Problem[] {
+  const { keptImages: count } = facts.registries;
+  if (count === undefined || applications.length === 0) return [];
+  const needs = needsTogether(applications.map((each) => imageNeeds(facts, each)));
+  const loss = lossOf(keepNewest(count), needs);
+  if (!loss) return [];
+  return [
+    {
+      place: 'registries.keptImages',
+      found: `${count}, with which ${lossInWords(loss)} that a wave may run or go back to`,
+      wanted: `at least ${neededImages(needs)}: ${needs.pushesPerDay} pushes a day of ${needs.manifests} images for ${needs.days} days, and a week of them at once`,
+      change: 'raise it or delete it, or write fewer pushesPerDay where fewer are pushed',
+    },
+  ];
+}
+
+function tooMany(facts: LandingZoneFacts, applications: readonly ApplicationFacts[]): readonly Problem[] {
+  const most = quotasInForce(facts.quotas)['ecr-images-per-repository'];
+  const places = applications.map((application) => {
+    const needs = imageNeeds(facts, application);
+    const place =
+      application.pushesPerDay === undefined
+        ? 'registries.pushesPerDay'
+        : `applications.${application.name}.pushesPerDay`;
+    return { place, count: keptImages(facts, needs), needs };
+  });
+  const over = new Map(places.filter(({ count }) => count > most).map((each) => [each.place, each]));
+  return [...over.values()].map(({ place, count, needs }) => ({
+    place,
+    found: `${needs.pushesPerDay}, for which a repository keeps ${count} images`,
+    wanted: `at most ${most} images (ecr-images-per-repository)`,
+    change: 'lower it or behindDays, or write the value AWS granted into quotas.ecr-images-per-repository',
+  }));
+}
