@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PinnedTool } from '../../../../modules/codebuild/signing';
@@ -9,9 +10,12 @@ import type { PinnedTool } from '../../../../modules/codebuild/signing';
 const TOOLS = ['cosign', 'crane', 'jq', 'oras', 'syft'] as const;
 type Tool = (typeof TOOLS)[number];
 
+/** Where programs are looked for: the PATH, and the folder where a machine keeps those that it built for this. */
+export const toolPath = `${process.env.PATH}:${join(homedir(), '.cache/supply-chain/bin')}`;
+
 /** Where a program is. */
 function placeOf(name: string): string | undefined {
-  return (process.env.PATH ?? '')
+  return toolPath
     .split(':')
     .map((folder) => join(folder, name))
     .find((file) => {
@@ -40,7 +44,8 @@ export function pinned(name: Tool): PinnedTool & { readonly place: string } {
 const start = promisify(execFile);
 
 /** Runs a program that must succeed, and says what it printed. */
-export async function run(command: string, args: readonly string[], env = process.env): Promise<string> {
+export async function run(command: string, args: readonly string[]): Promise<string> {
+  const env = { ...process.env, PATH: toolPath, COSIGN_PASSWORD: '' };
   const { stdout } = await start(command, [...args], { env, timeout: 50_000 });
   return stdout.trim();
 }

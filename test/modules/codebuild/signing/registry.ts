@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { toolPath } from './real-tools';
 
 /** A registry on loopback. */
 export interface Registry {
@@ -26,7 +27,7 @@ export async function startRegistry(folder: string): Promise<Registry> {
   mkdirSync(folder, { recursive: true });
   const host = `127.0.0.1:${await freePort()}`;
   const args = ['registry', 'serve', '--address', host, '--disk', folder];
-  const child = spawn('crane', args, { stdio: 'ignore' });
+  const child = spawn('crane', args, { stdio: 'ignore', env: { ...process.env, PATH: toolPath } });
   for (let look = 0; !(await answers(host)); look += 1) {
     if (look >= 200) throw new Error(`the registry at ${host} does not answer`);
     await new Promise((resolve) => setTimeout(resolve, 50));

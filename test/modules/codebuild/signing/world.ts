@@ -5,7 +5,7 @@ import type { SigningOptions, SignTools } from '../../../../modules/codebuild/si
 import { fetchTool } from '../../../../modules/codebuild/signing/tools';
 import { writeText } from '../../../support/folder';
 import { FAKE_AWS } from './fake-aws';
-import { pinned, run } from './real-tools';
+import { pinned, run, toolPath } from './real-tools';
 
 export const RUN = '11111111-2222-4333-8444-555555555555';
 export const BUILD = '99999999-8888-4777-8666-555555555555';
@@ -57,10 +57,7 @@ export async function aWorld(folder: string): Promise<string> {
 /** A pair of keys in files. */
 export async function aKey(folder: string, name: string): Promise<void> {
   const prefix = join(folder, name);
-  await run('cosign', ['generate-key-pair', '--output-key-prefix', prefix], {
-    ...process.env,
-    COSIGN_PASSWORD: '',
-  });
+  await run('cosign', ['generate-key-pair', '--output-key-prefix', prefix]);
 }
 
 /** The tools that are here, as layers of the repository of tools. */
@@ -83,6 +80,9 @@ export function onLoopback(world: string, key = 'own'): SigningOptions {
   };
 }
 
+/** Milliseconds that lines may take. */
+const PATIENCE = 45_000;
+
 interface Ran {
   readonly status: number | null;
   readonly stdout: string;
@@ -92,7 +92,7 @@ interface Ran {
 /** The environment of a build. */
 export function environmentOf(world: string, told: Told): NodeJS.ProcessEnv {
   return {
-    PATH: `${join(world, 'bin')}:${process.env.PATH}`,
+    PATH: `${join(world, 'bin')}:${toolPath}`,
     HOME: join(world, 'home'),
     WORLD: world,
     COSIGN_PASSWORD: '',
@@ -105,15 +105,24 @@ export function environmentOf(world: string, told: Told): NodeJS.ProcessEnv {
 export function runLines(world: string, lines: readonly string[], told: Told): Promise<Ran> {
   const child = spawn('sh', ['-c', lines.join('\n')], {
     cwd: join(world, 'home'),
-    timeout: 50_000,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: environmentOf(world, told),
   });
+  // What hangs is ended with all that it started.
+  const ending = setTimeout(() => child.pid !== undefined && process.kill(-child.pid), PATIENCE);
+
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {
       said[stream] += text;
     });
-  return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...said })));
+  return new Promise((resolve) =>
+    child.on('close', (status) => {
+      clearTimeout(ending);
+      resolve({ status, ...said });
+    }),
+  );
 }
 
 /** The lines without those that fetch tools, for a world that has them: files of 300 MB are copied once and not each time. */
