@@ -48,6 +48,8 @@ export class RoleNames {
   readonly deployRole = (application: string): string => `${this.prefix}-delivery-deploy-${application}`;
   /** Role of the target account that looks, and changes nothing, before an application is deployed. */
   readonly planRole = (application: string): string => `${this.prefix}-delivery-plan-${application}`;
+  /** Role of the target account that tells what runs there, and changes nothing. */
+  readonly lookRole = (application: string): string => `${this.prefix}-delivery-look-${application}`;
   /** Role of the target account that a service of AWS works with for the deployments of an application. */
   readonly serviceRole = (application: string, service: string): string =>
     `${this.prefix}-delivery-service-${application}-${service}`;
@@ -103,6 +105,8 @@ export class RoleNames {
     this.roleArn(accountId, this.deployRole(application));
   readonly planRoleArn = (accountId: string, application: string): string =>
     this.roleArn(accountId, this.planRole(application));
+  readonly lookRoleArn = (accountId: string, application: string): string =>
+    this.roleArn(accountId, this.lookRole(application));
   readonly terraformPlanRoleArn = (accountId: string): string =>
     this.roleArn(accountId, this.terraformPlanRole());
   readonly terraformApplyRoleArn = (accountId: string): string =>

@@ -10,7 +10,7 @@ import { chatHops } from './chat';
 import { configHops } from './config-service';
 import { forwardHops, pipelineLogHops } from './delivery-events';
 import { deployHops } from './deploy';
-import { evidenceHops, recordHops } from './evidence';
+import { evidenceHops, lookHops, recordHops } from './evidence';
 import { externalBuildHops } from './external-build';
 import { gateHops, soakTimerHops } from './gates';
 import { guardrailHops, organizationHops } from './guardrails';
@@ -59,6 +59,7 @@ const ofApplication: readonly ((blueprint: Blueprint, application: PlannedApplic
     rolloutHops,
     evidenceHops,
     signingHops,
+    lookHops,
     teamArtifactHops,
     notificationHops,
     alarmHops,

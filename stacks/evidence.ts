@@ -3,14 +3,18 @@ import type { BuildUnit } from '../blueprint/plan/builds';
 import { artifactsOf, unitId } from '../blueprint/plan/builds';
 import { evidenceAccount, NONE, recordedDigest, recorders, revisionsOf } from '../blueprint/plan/evidence';
 import { administratorArns } from '../blueprint/plan/key-administrators';
+import { lookedAccounts, looksOf } from '../blueprint/plan/looks';
+import { named } from '../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { SIGNED } from '../blueprint/plan/signing-builds';
 import type { Stage, Step } from '../blueprint/plan/stage';
-import type { AccountFacts } from '../blueprint/schema/landing-zone';
+import type { Target } from '../blueprint/plan/targets';
+import type { AccountFacts, ApplicationFacts } from '../blueprint/schema/landing-zone';
 import { buildAction, startBuild } from '../modules/actions/build';
 import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
 import { EvidenceStore } from '../modules/audit/evidence-store';
 import { appendEvidence, readEvidence } from '../modules/codebuild/evidence/grants';
+import { assumeTargetRoles } from '../modules/deploy/target-roles';
 import type { Statement } from '../policies/document';
 import type { AccountStack } from './account-stack';
 
@@ -58,6 +62,33 @@ export function evidenceGrants(
     pipelineArn: names.pipelineArn(application),
   };
   return [...readEvidence(access), ...(evidence === 'record' ? appendEvidence(access) : [])];
+}
+
+/** What stands for the id of an account in the ARN of the role that is taken to look. */
+const ANY_ACCOUNT = 'ACCOUNT';
+
+/** What the build that records a wave looks at: account, region, cluster and service, with nothing between blanks else. */
+function looksIn(application: ApplicationFacts, targets: readonly Target[]): string {
+  const looks = looksOf(application, targets).map(({ account, region, cluster, service }) =>
+    [account.id, region, cluster, service].join('='),
+  );
+  return looks.join(' ') || NONE;
+}
+
+/** What the build that records may do beside: take the role that tells what runs in each account. */
+export function rolesThatRecorderTakes(
+  { evidence, application }: BuildUnit,
+  { names, facts, targets }: Pick<Blueprint, 'names' | 'facts'> & { readonly targets: readonly Target[] },
+): readonly Statement[] {
+  const recorded = facts.applications.find(({ name }) => name === application);
+  if (evidence !== 'record' || !recorded) return [];
+  const looked = lookedAccounts(recorded, targets);
+  if (looked.length === 0) return [];
+  const accounts = named(looked.map(({ id }) => id));
+  return assumeTargetRoles({
+    roleArns: (accounts ?? ['*']).map((id) => names.lookRoleArn(id, application)),
+    organizationId: accounts ? undefined : facts.organization.id,
+  });
 }
 
 /** What the role of a stage needs for the records of its wave. */
@@ -110,6 +141,8 @@ export function evidenceAction(
           PROVENANCE_DIGEST: `#{${SIGNED}.PROVENANCE_DIGEST}`,
         }),
         TARGETS: targets.map(({ account, region }) => `${account.name}=${account.id}=${region}`).join(' '),
+        LOOKS: looksIn(facts, targets),
+        LOOK_ROLE: names.lookRoleArn(ANY_ACCOUNT, facts.name),
       }),
     },
   });

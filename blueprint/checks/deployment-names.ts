@@ -42,7 +42,7 @@ export function deploymentNames(
     ...(application.deploy.some(({ kind }) => kind === 'terraform')
       ? facts.workloads.slice(0, 1).map(({ id }) => made('bucket', names.stateBucket(id, name)))
       : []),
-    ...targetRoles(names, application).map((role) => made('role', role, shorten)),
+    ...targetRoles(names, application, application.deploy).map((role) => made('role', role, shorten)),
     ...workers.flatMap((worker) => [
       made('role', names.deployWorkerRole(name, worker), shorten),
       made('state machine', names.deployWorker(name, worker), shorten),

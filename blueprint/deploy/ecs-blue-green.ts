@@ -116,6 +116,7 @@ const bypasses: Bypasses = {
 export const ecsBlueGreenTraits: DeployTraits<EcsBlueGreen> = {
   takes: 'image',
   target: { noun: 'ECS service', nameIn: ({ cluster, service }) => `${cluster}/${service}` },
+  runsIn: ({ cluster, service }) => ({ cluster, service }),
   teamRoles: (deploy) => [
     ...rolesOfTasks(deploy),
     ...(deploy.codeDeploy.madeBy === 'team'

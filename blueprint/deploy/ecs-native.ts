@@ -81,6 +81,7 @@ export const ecsNativeTraits: DeployTraits<EcsNative> = {
   takes: 'image',
   target: { noun: 'ECS service', nameIn: ({ cluster, service }) => `${cluster}/${service}` },
   container: ({ container }) => container,
+  runsIn: ({ cluster, service }) => ({ cluster, service }),
   teamRoles: (deploy) => [
     ...rolesOfTasks(deploy),
     ...hookRoles(deploy).map((name) => ({ name, noun: 'role of hooks', pullsImages: false })),

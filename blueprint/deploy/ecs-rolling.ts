@@ -48,6 +48,7 @@ export const ecsRollingTraits: DeployTraits<z.output<typeof ecsRolling>> = {
   takes: 'image',
   target: { noun: 'ECS service', nameIn: ({ cluster, service }) => `${cluster}/${service}` },
   container: ({ container }) => container,
+  runsIn: ({ cluster, service }) => ({ cluster, service }),
   teamRoles: rolesOfTasks,
   bounds: (deploy) => [`${deploy.cluster}/${deploy.service}`, ...boundsOfTasks(deploy)],
   bypasses: ecsBypasses,

@@ -1,5 +1,6 @@
-import { deployTraits } from '../deploy';
+import { type Deploy, deployTraits } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
+import { isLookedAt } from './looks';
 import type { PlannedApplication } from './planned';
 
 /**
@@ -40,8 +41,10 @@ function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<strin
       names().reduce((sum, name) => sum + name.length + AROUND, size),
     );
   };
-  for (const { targets } of applications) {
+  for (const { facts, targets } of applications) {
     for (const { account, deploys } of targets) {
+      const isLooked = deploys.some((deploy) => isLookedAt(facts, deploy));
+      if (isLooked) add(account.name, () => deploys.flatMap((deploy) => namesLooked(deploy)));
       add(account.name, () => deploys.flatMap((deploy) => deployTraits(deploy).bounds(deploy, account.name)));
       const known = kinds.get(account.name) ?? new Set();
       for (const { kind } of deploys) known.add(kind);
@@ -51,4 +54,10 @@ function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<strin
   for (const [account, { size }] of kinds)
     found.set(account, (found.get(account) ?? 0) + (size - 1) * FURTHER_KIND);
   return found;
+}
+
+/** What the role that tells what runs is granted beside. */
+function namesLooked(deploy: Deploy): readonly string[] {
+  const runs = deployTraits(deploy).runsIn?.(deploy);
+  return runs ? [`${runs.cluster}/${runs.service}`] : [];
 }

@@ -11,6 +11,8 @@ export const evidencePages = {
   lock: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html',
   encryption: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
   executions: 'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html',
+  services: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html',
+  definitions: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html',
   list: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html',
   read: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html',
 };

@@ -209,7 +209,7 @@ export const ABOUT: Readonly<Record<string, About | undefined>> = {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-export const BOUNDED_ROLES = ['iam:role{p}{x}-delivery-deploy-ANY', 'iam:role{p}{x}-delivery-plan-ANY'];
+export const BOUNDED_ROLES = ['deploy', 'look', 'plan'].map((kind) => `iam:role{p}{x}-delivery-${kind}-ANY`);
 /** Roles that a service works with have none. */
 export const SERVED_ROLES = ['iam:role{p}{x}-delivery-service-ANY'];
 

@@ -83,11 +83,9 @@ function plannedRoles(blueprint: Blueprint): readonly string[] {
     ...applications.flatMap((application) =>
       rolloutMachines(blueprint, application).map(({ roleArn }) => roleArn),
     ),
-    ...applications.flatMap(({ facts: { name, deploy }, targets }) =>
+    ...applications.flatMap(({ facts: application, targets }) =>
       targets.flatMap(({ account, deploys }) =>
-        targetRoles(names, { name, deploy: deploy.filter((each) => deploys.includes(each)) }).map((role) =>
-          names.roleArn(account.id, role),
-        ),
+        targetRoles(names, application, deploys).map((role) => names.roleArn(account.id, role)),
       ),
     ),
     ...applications.flatMap((application) =>

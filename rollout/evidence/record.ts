@@ -56,6 +56,10 @@ export const evidenceRecord = z.strictObject({
   /** What each source was at. */
   commits: z.array(z.strictObject({ source: name, revision: text })),
   deployed: z.array(deployed).min(1, 'is empty: a wave without anything deployed has no record'),
+  /** What ran after the wave, as its accounts told: each service of Amazon ECS. @default nothing that tells was deployed to */
+  running: z
+    .array(z.strictObject({ account, region: name, service: text, definition: text, digest }))
+    .optional(),
   /** Digests of what describes the images. @default none was made */
   sbom: z.array(digest).optional(),
   provenance: z.array(digest).optional(),

@@ -30,7 +30,7 @@ import type { PipelineSource } from '../../modules/source/source';
 import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { rolesThatBuildTakes } from '../deploy/build-worker';
-import { evidenceGrants } from '../evidence';
+import { evidenceGrants, rolesThatRecorderTakes } from '../evidence';
 import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import { signingGrants } from '../signing';
 import { signingBuildspecs, toolsBuildspec } from '../signing-buildspecs';
@@ -145,6 +145,7 @@ function grantsOf(
     'target-roles': [
       ...rolesThatBuildTakes(unit, { names, facts, application: planned }),
       ...rolesOfRollout(unit, { names, facts }),
+      ...rolesThatRecorderTakes(unit, { names, facts, targets: planned.targets }),
     ],
     reports:
       needs.reportGroups.length > 0

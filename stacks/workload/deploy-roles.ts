@@ -8,6 +8,7 @@ import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { addDeployTargets, deployCeilings, deployGrants, machinesFor } from '../deploy';
 import { buildersThatTake } from '../deploy/build-worker';
+import { addLookRole, lookCeilings } from './look-roles';
 import type { WorkloadScope } from './workload-scope';
 
 /** A deploy role for each application that goes to the account, inside a boundary that all of them share; or nothing. */
@@ -28,9 +29,16 @@ export function addDeployRoles(scope: WorkloadScope): void {
     artifacts: [...regions]
       .sort()
       .flatMap((region) => [`${names.artifactBucketArn(region)}/*`, names.anyToolingKeyArn(region)]),
-    ceilings: [...ceilings, ...watchFurther(watched, { said: ceilings, sid: 'CeilingAlarms' })],
+    ceilings: [
+      ...ceilings,
+      ...watchFurther(watched, { said: ceilings, sid: 'CeilingAlarms' }),
+      ...lookCeilings({ names, applications, account }, ceilings),
+    ],
   });
-  for (const application of there) addDeployRole(scope, application, boundary.arn);
+  for (const application of there) {
+    addDeployRole(scope, application, boundary.arn);
+    addLookRole(scope, application, boundary.arn);
+  }
 }
 
 /** Lets a role look at alarms where its deploy kind does not let it already. */

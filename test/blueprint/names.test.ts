@@ -43,6 +43,11 @@ describe('names', () => {
     stageRole: [names.stageRole('shop', 'prod'), 'acme-delivery-stage-shop-prod'],
     buildRole: [names.buildRole('shop'), 'acme-delivery-build-shop'],
     planRole: [names.planRole('shop'), 'acme-delivery-plan-shop'],
+    lookRole: [names.lookRole('shop'), 'acme-delivery-look-shop'],
+    lookRoleArn: [
+      names.lookRoleArn('333333333333', 'shop'),
+      'arn:aws:iam::333333333333:role/acme-delivery-look-shop',
+    ],
     planRoleArn: [
       names.planRoleArn('333333333333', 'shop'),
       'arn:aws:iam::333333333333:role/acme-delivery-plan-shop',

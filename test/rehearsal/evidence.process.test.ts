@@ -51,6 +51,9 @@ describe('promotions with evidence', () => {
     });
     const [delivered] = second.delivered.filter(({ wave }) => wave === 'prod');
     expect(last?.deployed).toContainEqual({ kind: 'image', digest: delivered?.digests[0] });
+    expect(last?.running).toEqual([
+      expect.objectContaining({ account: anAccount('prod').id, digest: delivered?.digests[0] }),
+    ]);
   }, 120_000);
 
   it('stop before a wave where the record of the wave before was deleted', async () => {

@@ -5,6 +5,7 @@ const ROLE = 'role{path}{prefix}-delivery-*';
 /** Roles that no pipeline of the landing zone bounds: of the tooling account, and of services in others. */
 const BOUNDED = [
   here('iam', 'role{path}{prefix}-delivery-deploy-*'),
+  here('iam', 'role{path}{prefix}-delivery-look-*'),
   here('iam', 'role{path}{prefix}-delivery-plan-*'),
 ];
 const SERVED = 'role{path}{prefix}-delivery-service-*';

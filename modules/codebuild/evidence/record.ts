@@ -1,5 +1,6 @@
 import type { Buildspec } from '../buildspec';
 import { listRecords, lookAtRun, ownArtifacts, readRecord } from './look';
+import { readBack } from './read-back';
 
 /** Writers of one chain that are at it at the same time: pipelines that run in parallel. */
 const TRIES = 20;
@@ -40,7 +41,8 @@ def known: with_entries(select(.value != null and .value != ""));
   targets: ($targets | words | map(split("=") | {name: .[0], account: .[1], region: .[2]})),
   gates: [$mine[] | select(.input.actionTypeId.category != "Approval")
     | {action: (.stageName + "/" + .actionName), status: .status, id: (.output.executionResult.externalExecutionId // "" | plain)} | known]
-} + (if $trigger.triggerType then {trigger: ({type: $trigger.triggerType, detail: ($trigger.triggerDetail // "" | plain)} | known)} else {} end)
+} + (if ($running | length) > 0 then {running: $running} else {} end)
++ (if $trigger.triggerType then {trigger: ({type: $trigger.triggerType, detail: ($trigger.triggerDetail // "" | plain)} | known)} else {} end)
 + ({sbom: ($sbom | words), provenance: ($provenance | words)} | with_entries(select(.value != [])))`;
 
 /**
@@ -59,7 +61,7 @@ while :; do
     previous="sha256:$(sha256sum <"$HOME/last.json" | cut -d ' ' -f 1)"
     sequence=$(( $(basename "$last" .json | sed 's/^0*//') + 1 ))
   fi
-  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile deployed "$HOME/deployed.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$TARGETS" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
+  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile deployed "$HOME/deployed.json" --slurpfile running "$HOME/running.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$TARGETS" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
   key="$APPLICATION/$(printf '%010d' "$sequence").json"
   if aws s3api put-object --bucket "$EVIDENCE_BUCKET" --key "$key" --body "$HOME/record.json" --content-type application/json --if-none-match '*' --expected-bucket-owner "$EVIDENCE_OWNER" >"$HOME/put.json" 2>"$HOME/refused"; then
     echo "recorded as $key, sha256:$(sha256sum <"$HOME/record.json" | cut -d ' ' -f 1)"
@@ -72,7 +74,13 @@ while :; do
 done`;
 
 /** The lines that append the record of a wave. */
-export const recordLines: readonly string[] = [lookAtRun, ownArtifacts('record'), hashArtifacts, append];
+export const recordLines: readonly string[] = [
+  lookAtRun,
+  ownArtifacts('record'),
+  hashArtifacts,
+  readBack,
+  append,
+];
 
 /** Appends the record of a wave to the chain of its application. It reads what variables of the action say. */
 export const recordBuildspec: Buildspec = {

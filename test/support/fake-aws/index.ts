@@ -195,7 +195,10 @@ export class FakeAws implements Sends {
   private service(params: Params, place: string): object {
     const [name] = params.services;
     const taskDefinition = this.services.get(`${place} ${params.cluster}/${name}`);
-    return { services: taskDefinition === undefined ? [] : [{ status: 'ACTIVE', taskDefinition }] };
+    const deployments = [{ status: 'PRIMARY', taskDefinition }];
+    return {
+      services: taskDefinition === undefined ? [] : [{ status: 'ACTIVE', taskDefinition, deployments }],
+    };
   }
 
   private aliasesOf(key: string): object {

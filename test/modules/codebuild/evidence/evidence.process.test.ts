@@ -36,6 +36,8 @@ interface Wave {
   readonly after: string;
   readonly digest?: string;
   readonly given?: readonly object[];
+  /** Services that are looked at. @default none */
+  readonly looks?: string;
 }
 
 /** What AWS says of the actions of a wave, as version 2 of the CLI writes it. */
@@ -87,6 +89,8 @@ function run(world: string, lines: readonly string[], wave: Wave) {
       IMAGE_DIGEST: wave.digest ?? digestOf(1),
       COMMITS: 'source=0123456789abcdef other=v=1',
       TARGETS: `${wave.wave}=333333333333=eu-west-1`,
+      LOOKS: wave.looks ?? '-',
+      LOOK_ROLE: 'arn:aws:iam::ACCOUNT:role/acme-delivery-look-shop',
     },
   });
   return { status, stdout, stderr };
@@ -168,6 +172,86 @@ describe('the build that records', () => {
     expect(stderr).toContain('AccessDenied');
     const records = join(world, 'evidence', 'shop');
     expect(existsSync(records) ? readdirSync(records) : []).toEqual([]);
+  });
+});
+
+describe('the build that records what runs', () => {
+  const looks = '333333333333=eu-west-1=shop=front 444444444444=eu-central-1=shop=front';
+  const image = (digest: string) => ({ image: `registry/shop@${digest}` });
+
+  /** Services of two accounts: one of ECS itself, one whose task sets CodeDeploy puts into service. */
+  function services(world: string, digests: readonly [string, string], primary = 'PRIMARY') {
+    const own = {
+      deployments: [
+        { status: 'ACTIVE', taskDefinition: 'old' },
+        { status: 'PRIMARY', taskDefinition: 'new' },
+      ],
+    };
+    const sets = { deployments: [], taskSets: [{ status: primary, taskDefinition: 'new' }] };
+    for (const [position, [account, service]] of [
+      ['333333333333', own] as const,
+      ['444444444444', sets] as const,
+    ].entries()) {
+      const containers = [{ image: 'registry/sidecar:1' }, image(digests[position] ?? '')];
+      writeText(join(world, account, 'describe-services.json'), JSON.stringify({ services: [service] }));
+      writeText(
+        join(world, account, 'describe-task-definition.json'),
+        JSON.stringify({ taskDefinition: { containerDefinitions: containers } }),
+      );
+    }
+  }
+
+  it('writes what each account says that it runs', () => {
+    const world = aWorld();
+    services(world, [digestOf(1), digestOf(1)]);
+    expect(run(world, recordLines, { ...dev, looks })).toMatchObject({ status: 0 });
+    const { findings, records } = chain(world);
+    expect(findings).toEqual([]);
+    expect(records[0]?.record.running).toEqual([
+      {
+        account: '333333333333',
+        region: 'eu-west-1',
+        service: 'shop/front',
+        definition: 'new',
+        digest: digestOf(1),
+      },
+      {
+        account: '444444444444',
+        region: 'eu-central-1',
+        service: 'shop/front',
+        definition: 'new',
+        digest: digestOf(1),
+      },
+    ]);
+  });
+
+  it.each<[string, (world: string) => void, string]>([
+    [
+      'an account runs another image',
+      (world) => services(world, [digestOf(1), digestOf(2)]),
+      'runs new, which is not of',
+    ],
+    [
+      'an account says nothing',
+      (world) => services(world, [digestOf(1), digestOf(1)], 'ACTIVE'),
+      'does not say what it runs',
+    ],
+    ['nobody may look', (world) => writeText(join(world, 'deny-describe-services'), ''), 'AccessDenied'],
+    [
+      'nobody may look at the task definition',
+      (world) => {
+        services(world, [digestOf(1), digestOf(1)]);
+        writeText(join(world, 'deny-describe-task-definition'), '');
+      },
+      'AccessDenied',
+    ],
+  ])('fails and writes nothing where %s', (_, prepare, said) => {
+    const world = aWorld();
+    prepare(world);
+    const { status, stderr } = run(world, recordLines, { ...dev, looks });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain(said);
+    expect(existsSync(join(world, 'evidence', 'shop'))).toBe(false);
   });
 });
 

@@ -17,6 +17,13 @@ const refuse = (code) => {
 };
 if (existsSync(join(world, 'deny-' + operation))) refuse('AccessDenied');
 switch (operation) {
+  case 'describe-services':
+  case 'describe-task-definition': {
+    // Only the role of the account that is asked about looks there.
+    const role = /role_arn = (.*)/.exec(readFileSync(process.env.AWS_CONFIG_FILE, 'utf8'))[1];
+    console.log(readFileSync(join(world, role.split(':')[4], operation + '.json'), 'utf8'));
+    break;
+  }
   case 'list-action-executions':
   case 'get-pipeline-execution':
     console.log(readFileSync(join(world, operation + '.json'), 'utf8'));

@@ -1,0 +1,50 @@
+import { boundaryNames } from '../../blueprint/plan/boundary';
+import { looksOf } from '../../blueprint/plan/looks';
+import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import type { AccountFacts } from '../../blueprint/schema/landing-zone';
+import { lookAtServices, lookCeiling, unsaid } from '../../modules/deploy/look-role';
+import { DeliveryRole } from '../../modules/identity/delivery-role';
+import { type Statement, withSidsMerged } from '../../policies/document';
+import { mayAssume, trustRole } from '../../policies/trust';
+import type { WorkloadScope } from './workload-scope';
+
+type At = Pick<Blueprint, 'names' | 'applications'> & { readonly account: AccountFacts };
+
+/** What the role that looks is granted in an account; nothing where an application has no records, or nothing that tells. */
+function lookGrants({ names, account }: At, { facts, targets }: PlannedApplication): readonly Statement[] {
+  const looks = looksOf(facts, targets).filter((look) => look.account.name === account.name);
+  if (looks.length === 0) return [];
+  return lookAtServices({
+    serviceArns: looks.map(
+      ({ region, cluster, service }) =>
+        `arn:${names.partition}:ecs:${region}:${account.id}:service/${cluster}/${service}`,
+    ),
+  });
+}
+
+/** What roles that look add to the boundary of an account's deploy roles, which bounds them too. */
+export function lookCeilings(at: At, said: readonly Statement[]): readonly Statement[] {
+  const grants = at.applications.flatMap((application) => lookGrants(at, application));
+  if (grants.length === 0) return [];
+  return unsaid(boundaryNames(at.applications, at.account) ? withSidsMerged(grants) : lookCeiling(), said);
+}
+
+/** The role that the build which records a wave takes, to see what runs. */
+export function addLookRole(
+  { stack, blueprint, account }: WorkloadScope,
+  application: PlannedApplication,
+  boundaryArn: string,
+): void {
+  const { names } = blueprint;
+  const { name } = application.facts;
+  const grants = lookGrants({ ...blueprint, account }, application);
+  if (grants.length === 0) return;
+  const recorder = names.toolingRoleArn(names.buildRole(`${name}-record`));
+  const role = new DeliveryRole(stack, `look-${name}`, {
+    name: names.lookRole(name),
+    description: `Tells the pipeline of ${name} in the tooling account what runs here`,
+    trust: [mayAssume('RecorderMayAssume', trustRole(recorder))],
+    permissionsBoundary: boundaryArn,
+  });
+  role.grant('looks', grants);
+}
