@@ -1,13 +1,15 @@
 import { tryParseArn } from '../../policies/arn';
+import { cachedBasesOf } from '../plan/base-images';
+import { needsOf } from '../plan/builds';
 import { cachesOf } from '../plan/caches';
 import type { Problem } from '../problems/problem';
 import { isUnknown } from '../problems/unknown';
 import { partitionOf } from '../regions';
 import type { LandingZoneFacts } from '../schema/landing-zone';
-import { UPSTREAMS } from '../upstreams';
+import { UPSTREAMS, type Upstream } from '../upstreams';
 import { type Machine, machinesOf } from './builds';
 
-/** Copies of other registries: where their secrets are, and whether those that builds run in are there. */
+/** Copies of other registries: where their secrets are, and whether those that builds run in or start from are there. */
 export function checkCaches(facts: LandingZoneFacts): readonly Problem[] {
   return [
     ...cachesOf(facts).flatMap(({ from, credentialArn }) =>
@@ -15,7 +17,7 @@ export function checkCaches(facts: LandingZoneFacts): readonly Problem[] {
         ? []
         : secretElsewhere(facts, `caches.${from}.credentialArn`, credentialArn),
     ),
-    ...facts.applications.flatMap(machinesOf).flatMap((machine) => image(facts, machine)),
+    ...facts.applications.flatMap(machinesOf).flatMap((machine) => images(facts, machine)),
   ];
 }
 
@@ -44,16 +46,37 @@ function secretElsewhere(
   ];
 }
 
-function image({ caches }: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
-  if (build.image?.kind !== 'cached') return [];
-  const { from, repository } = build.image;
+function images(facts: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
+  const bases = cachedBasesOf(build);
+  const needless = bases.length > 0 && !needsOf(build).privileged;
+  return [
+    ...(build.image?.kind === 'cached' ? copied(facts, `${place}.image`, build.image) : []),
+    ...bases.flatMap((base) => copied(facts, `${place}.baseImages.${base.argument}`, base)),
+    ...(needless
+      ? [
+          {
+            place: `${place}.baseImages`,
+            found: 'images to start from, in a build that Docker does not run in',
+            wanted: 'a build that makes an image',
+            change: 'delete it, or write pushesImage: true',
+          },
+        ]
+      : []),
+  ];
+}
+
+function copied(
+  { caches }: LandingZoneFacts,
+  place: string,
+  { from, repository }: { readonly from: Upstream; readonly repository: string },
+): readonly Problem[] {
   const missing = {
-    place: `${place}.image.from`,
+    place: `${place}.from`,
     found: `"${from}", an image of ${UPSTREAMS[from].title}`,
     wanted: 'the pull-through cache that it comes through',
     change: `write '${from}' into caches of accounts/index.ts`,
   };
-  return [...(caches[from] ? [] : [missing]), ...officialImage(`${place}.image`, from, repository)];
+  return [...(caches[from] ? [] : [missing]), ...officialImage(place, from, repository)];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-working-pulling.html (2026-11-29) */

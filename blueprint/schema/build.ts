@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseImages } from './base-images';
 import { buildspec } from './buildspec';
 import { batchSettings, privileged, projectFields } from './project';
 import { line, list, pathInRepository, pattern, text } from './wanted';
@@ -9,6 +10,16 @@ const presetFields = {
   version: text(20).optional(),
   /** Commands that install the dependencies. @default those of the preset */
   install: z.array(line(1000)).optional(),
+};
+
+const baseFields = {
+  /**
+   * Copies of other registries that the image starts from, by digest: `docker build` gets the address of each as the `ARG` of its name.
+   * Builds with a buildspec of their own read them from `$BASE_IMAGES`, as `NAME=address` between blanks.
+   *
+   * @default none that the role may pull but those of `ecr` sources
+   */
+  baseImages: baseImages.optional(),
 };
 
 const testFields = {
@@ -27,6 +38,7 @@ const container = z.strictObject({
   ...testFields,
   /** @default 'Dockerfile' */
   dockerfile: pathInRepository(255).default('Dockerfile'),
+  ...baseFields,
   ...projectFields,
 });
 
@@ -65,6 +77,7 @@ const ownFields = {
   privileged: privileged.optional(),
   /** Lets the build push images to the application's repository. @default no */
   pushesImage: z.boolean().default(false),
+  ...baseFields,
 };
 
 /** Your own buildspec, as data. */

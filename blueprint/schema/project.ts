@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { upstreams } from '../upstreams';
+import { repositoryThere } from './base-images';
 import { buildPackages } from './build-packages';
 import { environment, variablesBeside } from './buildspec/environment';
 import { list, pattern, someOf, terraformText, text, wanted, whole } from './wanted';
@@ -40,12 +41,7 @@ const image = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cached'),
     from: z.enum(upstreams),
-    /** As the registry has it, such as `library/node` of Docker Hub. */
-    repository: pattern(
-      /^[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
-      'the name of a repository',
-      'write the name alone, without the address of the registry and without a tag',
-    ),
+    repository: repositoryThere,
     version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
   }),
 ]);

@@ -78,21 +78,40 @@ export function pullBuildImage({ repositoryArn, cached, logsIn }: PullImageProps
   ];
 }
 
+const PULLS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+export interface BaseImagesProps {
+  /** ARNs of the repositories of images that sources watch. */
+  readonly own: readonly string[];
+  /** ARNs of repositories of caches, which whoever pulls from them fills. */
+  readonly cached: readonly string[];
+  /** Whether the role must be let in. */
+  readonly logsIn: boolean;
+}
+
 /**
  * Images that the image of the build starts from.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html#IAM_within_account (2026-11-28)
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html (2026-11-29)
  */
-export function pullBaseImages(repositoryArns: readonly string[], logsIn: boolean): readonly Statement[] {
-  if (repositoryArns.length === 0) return [];
+export function pullBaseImages({ own, cached, logsIn }: BaseImagesProps): readonly Statement[] {
+  if (own.length + cached.length === 0) return [];
   return [
     ...(logsIn ? [logIn('LogInToPullBase')] : []),
-    {
-      Sid: 'PullBaseImages',
-      Effect: 'Allow',
-      Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      Resource: repositoryArns,
-    },
+    ...(own.length > 0
+      ? [{ Sid: 'PullBaseImages', Effect: 'Allow', Action: PULLS, Resource: own } as const]
+      : []),
+    ...(cached.length > 0
+      ? [
+          {
+            Sid: 'PullCachedBaseImages',
+            Effect: 'Allow',
+            Action: [...PULLS, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'].sort(),
+            Resource: cached,
+          } as const,
+        ]
+      : []),
   ];
 }
 

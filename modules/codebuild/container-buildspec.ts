@@ -89,6 +89,16 @@ export function withTaskDefinitions<Spec extends Pick<Buildspec, 'phases' | 'art
   };
 }
 
+/** The same build, whose Dockerfile is told where the images are that it starts from (`$BASE_IMAGES`). */
+export function withBaseImages<Spec extends Pick<Buildspec, 'phases'>>(spec: Spec): Spec {
+  const { build, ...others } = spec.phases;
+  const told = (command: string) => (command === buildAndPush ? buildFromAndPush : command);
+  return {
+    ...spec,
+    phases: { ...others, ...(build && { build: { ...build, commands: build.commands.map(told) } }) },
+  };
+}
+
 /** Environment variable with the digest of an image that was pushed before. */
 export const IMAGE_DIGEST = 'IMAGE_DIGEST';
 
@@ -108,8 +118,15 @@ export IMAGE_TAG
 printf '%s' "$IMAGE_TAG" >"$HOME/image-tag"`;
 
 /** Tags are immutable: a push under one that is there already fails. */
-const buildAndPush =
-  'docker build --file "$DOCKERFILE" --tag "$REGISTRY/$REPOSITORY:$IMAGE_TAG" --label "org.opencontainers.image.revision=$CODEBUILD_RESOLVED_SOURCE_VERSION" . && docker push "$REGISTRY/$REPOSITORY:$IMAGE_TAG"';
+const push = '&& docker push "$REGISTRY/$REPOSITORY:$IMAGE_TAG"';
+const options =
+  '--file "$DOCKERFILE" --tag "$REGISTRY/$REPOSITORY:$IMAGE_TAG" --label "org.opencontainers.image.revision=$CODEBUILD_RESOLVED_SOURCE_VERSION"';
+const buildAndPush = `docker build ${options} . ${push}`;
+
+/** The same, with the address of each image that it starts from as an argument of the Dockerfile. */
+const buildFromAndPush = `set --
+for image in $BASE_IMAGES; do set -- "$@" --build-arg "$image"; done
+docker build "$@" ${options} . ${push}`;
 
 const readDigest = `IMAGE_TAG=$(cat "$HOME/image-tag") && export IMAGE_TAG
 IMAGE_DIGEST=$(aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-ids imageTag="$IMAGE_TAG" --query 'imageDetails[0].imageDigest' --output text) && export IMAGE_DIGEST && echo "$IMAGE_DIGEST" >image-digest`;

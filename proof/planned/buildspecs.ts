@@ -79,6 +79,17 @@ function filled(value: unknown, options: Options): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, options)]));
 }
 
+/** A Dockerfile that is told what it starts from is built by another line than one that says it itself. */
+function toldBases({ build, ...others }: Text['phases']): Text['phases'] {
+  const { commands, ...rest } = build as { readonly commands: readonly string[] };
+  const [usual] = recorded.container.text.phases.build.commands.slice(-1);
+  const [told = ''] = recorded['base-images'].text.phases.build.commands.slice(-1);
+  return {
+    ...others,
+    build: { ...rest, commands: commands.map((command) => (command === usual ? told : command)) },
+  };
+}
+
 /** An image is built without tests and without reports where nobody writes any. */
 function containerText(build: BuildFacts & { readonly kind: 'container' }): Text {
   const preset = build.language ? (`${build.language}-container` as const) : 'container';
@@ -86,9 +97,10 @@ function containerText(build: BuildFacts & { readonly kind: 'container' }): Text
   const { phases, reports, ...text } = textOf(preset, build);
   const { pre_build, ...others } = phases;
   const format = build.language && files?.endsWith('.trx') ? 'VISUALSTUDIOTRX' : 'JUNITXML';
+  const kept = test?.length ? phases : others;
   return {
     ...text,
-    phases: test?.length ? phases : others,
+    phases: build.baseImages ? toldBases(kept) : kept,
     ...(files !== undefined && {
       reports: Object.fromEntries(
         Object.entries(reports ?? {}).map(([group, each]) => [group, { ...each, 'file-format': format }]),

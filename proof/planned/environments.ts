@@ -83,6 +83,7 @@ function variablesOf(
     Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
   return [
     ...kept('PLAINTEXT', pushes || finds ? ofImages(subject, application) : undefined),
+    ...kept('PLAINTEXT', startsFrom(subject.blueprint, build)),
     ...kept('PLAINTEXT', build.variables),
     ...kept('PARAMETER_STORE', build.parameters),
     ...kept('SECRETS_MANAGER', build.secrets),
@@ -108,6 +109,18 @@ function ofImages(
     PULL_REGISTRIES: [...new Set(registries)].join(' '),
     ...ofTasks(blueprint, application),
   };
+}
+
+/** Addresses of what the image starts from, by digest: no build chooses it. */
+function startsFrom({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
+  const images = Object.entries(('baseImages' in build && build.baseImages) || {});
+  if (images.length === 0) return {};
+  const registry = names.registry(facts.tooling.id, facts.regions.primary);
+  const addresses = images.map(
+    ([argument, { from, repository, digest }]) =>
+      `${argument}=${registry}/${names.cachePrefix(from)}/${repository}@${digest}`,
+  );
+  return { BASE_IMAGES: addresses.join(' ') };
 }
 
 /** Task definitions by target, with the registry that each pulls from: no build chooses them. */

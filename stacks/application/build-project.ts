@@ -1,4 +1,4 @@
-import { baseImagesOf } from '../../blueprint/plan/base-images';
+import { baseImagesOf, cachedBaseRepositories, cachedBasesOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { repositoryOf, versionOf } from '../../blueprint/plan/caches';
 import { logDaysOf } from '../../blueprint/plan/log-days';
@@ -21,6 +21,7 @@ import { renderBuildspec } from '../../modules/codebuild/buildspec';
 import {
   containerBuildspec,
   pushedImageBuildspec,
+  withBaseImages,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
 import { loggedIn, packageLogin } from '../../modules/codebuild/package-login';
@@ -99,7 +100,8 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
       const image = build.language
         ? presets[`${build.language}-container`](given)
         : containerBuildspec({ test: build.test ?? [], reports: build.reports });
-      return definesTasks ? withTaskDefinitions(image) : image;
+      const based = build.baseImages ? withBaseImages(image) : image;
+      return definesTasks ? withTaskDefinitions(based) : based;
     }
     case 'pushed-image':
       return pushedImageBuildspec();
@@ -166,10 +168,11 @@ function grantsOf(
             logsIn: !needs.pushes,
           })
         : [],
-    'base-images': pullBaseImages(
-      baseImagesOf(application, unit).map(names.anyRepositoryArn),
-      !needs.pushes && (!image || image.kind === 'managed'),
-    ),
+    'base-images': pullBaseImages({
+      own: baseImagesOf(application, unit).map(names.anyRepositoryArn),
+      cached: cachedBaseRepositories(names, build).map(names.anyRepositoryArn),
+      logsIn: !needs.pushes && (!image || image.kind === 'managed'),
+    }),
     packages: packageGrants(blueprint, build),
     network: vpc ? useNetwork({ ...place, ...vpc }) : [],
   };
@@ -208,8 +211,19 @@ function variablesOf(
     ...(needs.pushes || needs.finds
       ? typed({ ...imageEnvironment(blueprint, application) }, 'PLAINTEXT')
       : []),
+    ...typed(basesOf(blueprint, build), 'PLAINTEXT'),
     ...typed(build.variables, 'PLAINTEXT'),
     ...typed(build.parameters, 'PARAMETER_STORE'),
     ...typed(build.secrets, 'SECRETS_MANAGER'),
   ];
+}
+
+/** Where what the image starts from is: no build chooses it. */
+function basesOf({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
+  const registry = names.registry(facts.tooling.id, facts.regions.primary);
+  const images = cachedBasesOf(build).map(
+    ({ argument, from, repository, digest }) =>
+      `${argument}=${registry}/${names.cachedRepository(from, repository)}@${digest}`,
+  );
+  return images.length > 0 ? { BASE_IMAGES: images.join(' ') } : {};
 }

@@ -1,6 +1,7 @@
 import {
   containerBuildspec,
   pushedImageBuildspec,
+  withBaseImages,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
 import { packageLogin } from '../../modules/codebuild/package-login';
@@ -29,6 +30,7 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   ...others,
   container: ({ test = [], reports }) => containerBuildspec({ test, reports }),
   'pushed-image': () => pushedImageBuildspec(),
+  'base-images': () => withBaseImages(containerBuildspec({ test: [], reports: undefined })),
   tools: () => toolsBuildspec(),
   // What follows the image where a deployment takes a task definition.
   'task-definitions': () => withTaskDefinitions({ phases: { post_build: { commands: [] } } }),

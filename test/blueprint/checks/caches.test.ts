@@ -78,3 +78,43 @@ describe('a cache', () => {
     ]);
   });
 });
+
+describe('a base image', () => {
+  const digest = `sha256:${'3b'.repeat(32)}`;
+  const node = { from: 'docker-hub', repository: 'library/node', tag: '22', digest } as const;
+  const place = 'accounts/ applications.shop.build';
+  const withBases = (baseImages: unknown, build: object = { kind: 'container' }) =>
+    problemsOf(
+      aLandingZone({
+        caches: { 'docker-hub': { credentialArn } },
+        applications: [anApplication('shop', { build: { ...build, baseImages } as never })],
+      }),
+    );
+
+  it('comes through a cache, by digest, under the name of an ARG', () => {
+    expect(withBases({ NODE: node })).toEqual([]);
+    expect(withBases({ NODE: { ...node, from: 'quay', repository: 'acme/tini' } })).toEqual([
+      `${place}.baseImages.NODE.from: found "quay", an image of Quay, wanted the pull-through cache that it comes through: write 'quay' into caches of accounts/index.ts`,
+    ]);
+    expect(withBases({ NODE: { ...node, digest: '22' } })).toEqual([
+      `${place}.baseImages.NODE.digest: found "22", wanted a digest: sha256: and 64 digits: copy it from where the image is`,
+    ]);
+    expect(withBases({ node })).toEqual([
+      expect.stringMatching(/baseImages\.node: found "node", wanted the name of an ARG of the Dockerfile/),
+    ]);
+  });
+
+  it('is one of at most 20', () => {
+    const some = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`BASE_${at}`, node]));
+    expect(withBases(some(20))).toEqual([]);
+    expect(withBases(some(21))).toEqual([expect.stringContaining('wanted at most 20 base images')]);
+  });
+
+  it('is nothing for a build that makes no image', () => {
+    const buildspec = { phases: { build: { commands: ['make'] } } };
+    expect(withBases({ NODE: node }, { kind: 'buildspec', buildspec })).toContainEqual(
+      `${place}.baseImages: found images to start from, in a build that Docker does not run in, wanted a build that makes an image: delete it, or write pushesImage: true`,
+    );
+  });
+});

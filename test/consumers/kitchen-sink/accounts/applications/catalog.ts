@@ -27,6 +27,20 @@ export const catalog: Application = {
     language: 'node',
     version: '22',
     dockerfile: 'catalog/Dockerfile',
+    baseImages: {
+      NODE: {
+        from: 'docker-hub',
+        repository: 'library/node',
+        tag: '22-slim',
+        digest: 'sha256:3b1d4e1f0c6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e',
+      },
+      TINI: {
+        from: 'quay',
+        repository: 'sink/tini',
+        tag: 'v0.19',
+        digest: 'sha256:4c2e5f20d17b8c9dae1f203b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f',
+      },
+    },
     compute: 'large',
     variables: { NODE_ENV: 'production' },
     parameters: { API_ADDRESS: '/catalog/api' },
