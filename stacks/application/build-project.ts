@@ -6,16 +6,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { appSpecs } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
-import {
-  findImages,
-  openStores,
-  pullBaseImages,
-  pullBuildImage,
-  pushImages,
-  readStores,
-  useNetwork,
-  writeReports,
-} from '../../modules/codebuild/build-grants';
+import { openStores, readStores, useNetwork, writeReports } from '../../modules/codebuild/build-grants';
 import type { BuildProjectProps, BuildVariable } from '../../modules/codebuild/build-project';
 import { renderBuildspec } from '../../modules/codebuild/buildspec';
 import {
@@ -24,6 +15,7 @@ import {
   withBaseImages,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
+import { findImages, pullBaseImages, pullBuildImage, pushImages } from '../../modules/codebuild/image-grants';
 import { loggedIn, packageLogin } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';

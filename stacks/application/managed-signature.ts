@@ -1,6 +1,6 @@
 import { profileOf } from '../../blueprint/plan/managed-signing';
 import type { Blueprint } from '../../blueprint/plan/planned';
-import { signImages } from '../../modules/codebuild/build-grants';
+import { signImages } from '../../modules/codebuild/image-grants';
 import type { Statement } from '../../policies/document';
 
 /** What whoever pushes the images of an application needs, so that Amazon ECR signs them. */

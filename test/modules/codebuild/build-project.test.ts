@@ -1,13 +1,6 @@
-import {
-  findImages,
-  openStores,
-  pullBuildImage,
-  pushImages,
-  readStores,
-  useNetwork,
-  writeReports,
-} from '../../../modules/codebuild/build-grants';
+import { openStores, readStores, useNetwork, writeReports } from '../../../modules/codebuild/build-grants';
 import { BuildProject, type BuildProjectProps } from '../../../modules/codebuild/build-project';
+import { findImages, pullBuildImage, pushImages } from '../../../modules/codebuild/image-grants';
 import { all, bySid, only, policiesOf, statement } from '../../support/stack';
 import { synthModule } from '../../support/synth';
 

@@ -1,0 +1,112 @@
+import type { Statement } from '../../policies/document';
+
+/** GetAuthorizationToken has no resource-level permission. */
+function logIn(sid: string): Statement {
+  return { Sid: sid, Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' };
+}
+
+const FIND_IMAGES = ['ecr:DescribeImageReplicationStatus', 'ecr:DescribeImages'];
+
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+export function pushImages(repositoryArn: string): readonly Statement[] {
+  return [
+    logIn('LogInToRegistry'),
+    {
+      Sid: 'PushImages',
+      Effect: 'Allow',
+      Action: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        'ecr:CompleteLayerUpload',
+        ...FIND_IMAGES,
+        'ecr:InitiateLayerUpload',
+        'ecr:PutImage',
+        'ecr:UploadLayerPart',
+      ],
+      Resource: repositoryArn,
+    },
+  ];
+}
+
+/**
+ * Amazon ECR signs what is pushed as whoever pushes it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html (2026-11-29)
+ */
+export function signImages(profileArn: string): readonly Statement[] {
+  return [{ Sid: 'SignImages', Effect: 'Allow', Action: 'signer:SignPayload', Resource: profileArn }];
+}
+
+/** Waiting until an image that was pushed is in every registry. */
+export function findImages(repositoryArn: string): readonly Statement[] {
+  return [{ Sid: 'FindImages', Effect: 'Allow', Action: FIND_IMAGES, Resource: repositoryArn }];
+}
+
+/**
+ * The image of the build itself, out of a repository of the same account. A repository of the pull-through cache is
+ * filled by whoever pulls from it.
+ *
+ * @see https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+ */
+export function pullBuildImage({ repositoryArn, cached, logsIn }: PullImageProps): readonly Statement[] {
+  return [
+    ...(logsIn ? [logIn('LogInToPull')] : []),
+    {
+      Sid: 'PullBuildImage',
+      Effect: 'Allow',
+      Action: [
+        'ecr:BatchCheckLayerAvailability',
+        'ecr:BatchGetImage',
+        ...(cached ? ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'] : []),
+        'ecr:GetDownloadUrlForLayer',
+      ],
+      Resource: repositoryArn,
+    },
+  ];
+}
+
+const PULLS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+export interface BaseImagesProps {
+  /** ARNs of the repositories of images that sources watch. */
+  readonly own: readonly string[];
+  /** ARNs of repositories of caches, which whoever pulls from them fills. */
+  readonly cached: readonly string[];
+  /** Whether the role must be let in. */
+  readonly logsIn: boolean;
+}
+
+/**
+ * Images that the image of the build starts from.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html#IAM_within_account (2026-11-28)
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html (2026-11-29)
+ */
+export function pullBaseImages({ own, cached, logsIn }: BaseImagesProps): readonly Statement[] {
+  if (own.length + cached.length === 0) return [];
+  return [
+    ...(logsIn ? [logIn('LogInToPullBase')] : []),
+    ...(own.length > 0
+      ? [{ Sid: 'PullBaseImages', Effect: 'Allow', Action: PULLS, Resource: own } as const]
+      : []),
+    ...(cached.length > 0
+      ? [
+          {
+            Sid: 'PullCachedBaseImages',
+            Effect: 'Allow',
+            Action: [...PULLS, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'].sort(),
+            Resource: cached,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+export interface PullImageProps {
+  readonly repositoryArn: string;
+  /** Whether the repository is one of a pull-through cache. */
+  readonly cached: boolean;
+  /** Whether the role must be let in; one that pushes images is let in already. */
+  readonly logsIn: boolean;
+}
