@@ -10,6 +10,7 @@ import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
 import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
+import { oldTools, tools } from './tools';
 import { trailHints } from './trail-hints';
 import { vendingHints } from './vending-hints';
 
@@ -24,7 +25,7 @@ const NOTICE = 30;
 export function hintsOf(blueprint: Blueprint, today?: string): readonly Problem[] {
   const { facts, applications } = blueprint;
   return [
-    ...(today === undefined ? [] : endingSoon(facts, today)),
+    ...(today === undefined ? [] : [...endingSoon(facts, today), ...mirroredLongAgo(facts, today)]),
     ...approvalMissing(facts),
     ...boundaryHints(facts, applications),
     ...hcpHints(facts),
@@ -62,6 +63,11 @@ function endingSoon(facts: LandingZoneFacts, today: string): readonly Problem[] 
       },
     ];
   });
+}
+
+/** Tools that nobody looked at for long, where somebody mirrors them. */
+function mirroredLongAgo({ applications }: LandingZoneFacts, today: string): readonly Problem[] {
+  return applications.some(({ build }) => build.kind === 'tools') ? oldTools(tools, today) : [];
 }
 
 /** An older provider cannot write which tag of a repository moves. */

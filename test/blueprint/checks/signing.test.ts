@@ -1,4 +1,5 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
+import { hintsOf } from '../../../blueprint/hints';
 import type { Application } from '../../../blueprint/schema/application';
 import { aLandingZone, anApplication, aSource } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
@@ -184,5 +185,18 @@ describe('the plan of an application that is signed', () => {
     );
     const keys = applications.flatMap(({ facts }) => facts.signs?.variables.SIGNING_KEY?.split('/')[1] ?? []);
     expect(keys).toEqual(['acme-sign-shop', 'acme-sign-shop-2']);
+  });
+});
+
+describe('tools that are mirrored', () => {
+  const hints = (applications: readonly Application[], today: string) =>
+    hintsOf(buildBlueprint(aLandingZone({ applications: [...applications] })), today)
+      .map(({ place }) => place)
+      .filter((place) => place.startsWith('blueprint/tools'));
+
+  it('are told of when nobody looked for newer ones for half a year', () => {
+    expect(hints([tools], '2027-05-28')).toEqual([]);
+    expect(hints([tools], '2027-05-29')).toContain('blueprint/tools cosign');
+    expect(hints([anApplication('shop')], '2027-05-29')).toEqual([]);
   });
 });

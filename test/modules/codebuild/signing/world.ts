@@ -33,12 +33,20 @@ export const TOLD = {
   SIGNING_KEY: 'arn:aws:kms:eu-west-1:222222222222:alias/acme-sign-shop',
 } as const;
 
-export type Told = Partial<
-  Record<
-    keyof typeof TOLD | 'FROM' | 'IMAGE_DIGEST' | 'PART_SIZE' | 'REGISTRY' | 'REPLICAS_AT' | 'TO',
-    string
-  >
->;
+/** Variables that the world has beside. */
+type Beside =
+  | 'AWS_ACCESS_KEY_ID'
+  | 'AWS_ENDPOINT_URL'
+  | 'AWS_REGION'
+  | 'AWS_SECRET_ACCESS_KEY'
+  | 'FROM'
+  | 'IMAGE_DIGEST'
+  | 'PART_SIZE'
+  | 'REGISTRY'
+  | 'REPLICAS_AT'
+  | 'TO';
+
+export type Told = Partial<Record<keyof typeof TOLD | Beside, string>>;
 
 /** A world with the AWS CLI and nothing else. */
 export function anEmptyWorld(folder: string): string {
