@@ -68,7 +68,10 @@ export const defaultQuotas = {
   // AWS does not raise it, and the rules of Security Hub's standards count too.
   'config-rules-per-region': config(1000, 'rules of AWS Config', '2026-11-29'),
   'ecr-images-per-repository': ecr(100_000, 'images', '2026-11-29'),
-  'ecr-replication-destinations': ecr(25, 'destinations', '2026-11-20'),
+  // Models of the API take 100 destinations of a rule; the page of quotas says 25 over all rules.
+  'ecr-replication-destinations': ecr(25, 'destinations', '2026-11-29'),
+  'ecr-replication-filters-per-rule': ecr(100, 'filters of a rule', '2026-11-29'),
+  'ecr-replication-rules': ecr(10, 'rules of replication', '2026-11-29'),
   'ecr-repository-policy-size': repositoryPolicies(10240, 'characters', '2026-11-21'),
   'eventbridge-bus-policy-size': eventbridge(10240, 'characters', '2026-11-29'),
   // 100 in af-south-1 and eu-south-1: write that there.

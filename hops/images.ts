@@ -1,8 +1,10 @@
 import { type Deploy, deployTraits } from '../blueprint/deploy';
 import { hasImages } from '../blueprint/plan/builds';
-import { imageTargets, replicationTargets } from '../blueprint/plan/images';
+import { imageTargets } from '../blueprint/plan/image-targets';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { replicasOf, replicationTargets } from '../blueprint/plan/replication/plan';
 import type { Target } from '../blueprint/plan/targets';
+import { the } from '../blueprint/the';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role, somebodyIn, stranger } from './principals';
@@ -121,19 +123,24 @@ function strangersPull(
 /** How images reach the registries of other accounts. Within one account, replication asks no policy. */
 export function replicationHops(blueprint: Blueprint): readonly Hop[] {
   const { facts, names, applications } = blueprint;
-  const first = applications.find(({ facts: { build } }) => hasImages(build));
   const destinations = replicationTargets(blueprint).filter(
     ({ accountId }) => accountId !== facts.tooling.id,
   );
-  if (!first) return [];
   return destinations.flatMap(({ accountId, region }) => {
+    const copied = applications.filter(({ facts: { build } }) => hasImages(build));
+    const first = the(
+      copied.find(({ facts: { name } }) =>
+        replicasOf(blueprint, name).some((each) => each.accountId === accountId && each.region === region),
+      ),
+      `an application whose images are copied to ${accountId} in ${region}`,
+    );
     const account = facts.workloads.find(({ id }) => id === accountId)?.name ?? accountId;
     const asks = {
       actions: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
       resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId, {
         resource: [names.repositoryArnIn(accountId, region, '*')],
         in: 'resource policy',
-        reason: 'one rule replicates all images',
+        reason: 'one policy lets in the images of all applications',
       }),
       documentation: replicationPage,
     };

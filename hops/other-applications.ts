@@ -1,5 +1,5 @@
 import { hasDeployRole } from '../blueprint/plan/deploy-roles';
-import { imageTargets } from '../blueprint/plan/images';
+import { imageTargets } from '../blueprint/plan/image-targets';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { artifact } from './artifact-store';
 import { pages } from './documentation';

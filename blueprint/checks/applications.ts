@@ -13,13 +13,11 @@ import { longStages } from './stage-names';
 
 /** Problems of applications: targets, regions, and what a pipeline may hold. */
 export function checkApplications(facts: LandingZoneFacts): readonly Problem[] {
-  const quotas = quotasInForce(facts.quotas);
   return [
     ...facts.applications.flatMap((application) => [
       ...(application.deploy.length > 0 ? targetRegions(facts, application) : targetsOfNothing(application)),
       ...emptyUnits(facts, application),
     ]),
-    ...quotaProblem('workloads', [replicationDestinations(facts), 'ecr-replication-destinations'], quotas),
   ];
 }
 
@@ -30,12 +28,6 @@ export function checkPipelines(facts: LandingZoneFacts): readonly Problem[] {
     ...facts.applications.flatMap((application) => pipelineQuotas(facts, application, quotas)),
     ...quotaProblem('applications', [facts.applications.length, 'codepipeline-pipelines-per-region'], quotas),
   ];
-}
-
-/** Registries that images are replicated to: the further regions, and each region of an account with a replica. */
-function replicationDestinations(facts: LandingZoneFacts): number {
-  const replicas = facts.workloads.filter(({ images }) => images === 'replica');
-  return facts.regions.further.length + replicas.flatMap((account) => regionsOf(facts, account)).length;
 }
 
 /** Accounts and regions say where an application is deployed: without a deployment they do nothing. */

@@ -2,6 +2,7 @@ import { hasImages } from '../plan/builds';
 import { ROLLBACK_DAYS } from '../plan/evidence';
 import { lossInWords, lossOf } from '../plan/lifecycle/losses';
 import { imageNeeds, keepNewest, keptImages, neededImages, needsTogether } from '../plan/lifecycle/needs';
+import { replicationDestinations } from '../plan/replication/plan';
 import type { Problem } from '../problems/problem';
 import { quotasInForce } from '../quotas';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -12,12 +13,13 @@ export function checkRegistries(facts: LandingZoneFacts): readonly Problem[] {
   const withImages = facts.applications.filter(({ build }) => hasImages(build));
   const numbers = [...Object.values(facts.registries), ...withImages.map(({ pushesPerDay }) => pushesPerDay)];
   // A number that nobody could read stands for any.
-  if (numbers.includes(LARGEST)) return withoutImages(facts);
+  if (numbers.includes(LARGEST)) return [...withoutImages(facts), ...tooFar(facts)];
   return [
     ...withoutImages(facts),
     ...tooShort(facts, withImages),
     ...tooFew(facts, withImages),
     ...tooMany(facts, withImages),
+    ...tooFar(facts),
   ];
 }
 
@@ -82,4 +84,29 @@ function tooMany(facts: LandingZoneFacts, applications: readonly ApplicationFact
     wanted: `at most ${most} images (ecr-images-per-repository)`,
     change: 'lower it or behindDays, or write the value AWS granted into quotas.ecr-images-per-repository',
   }));
+}
+
+/**
+ * Rules and filters are packed into what Amazon ECR takes; destinations cannot be. Prices are in docs/registries.md, with their pages.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html (2026-11-29)
+ */
+function tooFar(facts: LandingZoneFacts): readonly Problem[] {
+  const most = quotasInForce(facts.quotas)['ecr-replication-destinations'];
+  const destinations = replicationDestinations(facts);
+  if (destinations.length <= most) return [];
+  const own = new Set(
+    destinations.filter(({ accountId }) => accountId !== facts.tooling.id).map((each) => each.accountId),
+  );
+  return [
+    {
+      place: 'workloads',
+      found: `${destinations.length} registries that images are replicated to, in ${own.size} accounts with images: 'replica'`,
+      wanted: `at most ${most} (ecr-replication-destinations)`,
+      change:
+        "let accounts that need no copy of their own pull from tooling (images: 'central': nothing is stored twice, and nothing is charged within a region), " +
+        'or cache what they pull there (a pull-through cache from ECR to ECR, which you make: what was pulled is stored at 0.10 USD a GB and month), ' +
+        'or write the value AWS granted into quotas.ecr-replication-destinations; see docs/registries.md',
+    },
+  ];
 }

@@ -1,8 +1,8 @@
 import type { AccountFacts } from '../schema/landing-zone';
 import { hasImages } from './builds';
 import { cachesOf } from './caches';
-import { replicationTargets } from './images';
 import type { Blueprint } from './planned';
+import { replicationTargets } from './replication/plan';
 
 /** A customer key of a registry: Amazon ECR takes one of the account and the region of the repository. */
 export interface ImageKey {

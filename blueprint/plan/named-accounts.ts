@@ -1,6 +1,6 @@
 import { deployTraits, takenBy } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
-import { imageTargets } from './images';
+import { imageTargets } from './image-targets';
 import type { Blueprint, PlannedApplication } from './planned';
 import { stepsOf } from './stage';
 

@@ -6,8 +6,9 @@ import type { Source } from '../source';
 import { PRIMARY_SOURCE } from '../source/primary';
 import { NONE, recordedDigest, revisionsOf } from './evidence';
 import { BUILT } from './image-digest';
-import { IMAGE_TAG, replicationTargets } from './images';
+import { IMAGE_TAG } from './images';
 import type { Blueprint } from './planned';
+import { replicasOf } from './replication/plan';
 import type { SigningOfApplication } from './signing-builds';
 
 /** Applications whose images are signed, each told with what, and what refuses them. */
@@ -92,7 +93,7 @@ export function runOfSigning(
     IMAGE_TAG: `#{${BUILT}.${IMAGE_TAG}}`,
     IMAGE_DIGEST: recordedDigest(application),
     COMMITS: revisionsOf(application),
-    REPLICAS: `${replicationTargets(blueprint).length}`,
+    REPLICAS: `${replicasOf(blueprint, application.name).length}`,
   };
 }
 

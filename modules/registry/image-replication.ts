@@ -3,9 +3,11 @@ import type { EcrRepositoryCreationTemplate } from '@cdktf/provider-aws/lib/ecr-
 import { Construct } from 'constructs';
 
 export interface ImageReplicationProps {
-  /** Repositories whose name starts with it are replicated. */
-  readonly repositoryPrefix: string;
-  readonly destinations: readonly { readonly accountId: string; readonly region: string }[];
+  /** What goes where: repositories whose name starts with one of the filters, to each destination. */
+  readonly rules: readonly {
+    readonly filters: readonly string[];
+    readonly destinations: readonly { readonly accountId: string; readonly region: string }[];
+  }[];
   /** Templates of the destinations in this account: they must be there first. */
   readonly dependsOn: readonly EcrRepositoryCreationTemplate[];
 }
@@ -17,21 +19,15 @@ export interface ImageReplicationProps {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html
  */
 export class ImageReplication extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { repositoryPrefix, destinations, dependsOn }: ImageReplicationProps,
-  ) {
+  constructor(scope: Construct, id: string, { rules, dependsOn }: ImageReplicationProps) {
     super(scope, id);
     new EcrReplicationConfiguration(this, 'rule', {
       dependsOn: [...dependsOn],
       replicationConfiguration: {
-        rule: [
-          {
-            destination: destinations.map(({ accountId, region }) => ({ registryId: accountId, region })),
-            repositoryFilter: [{ filter: `${repositoryPrefix}/`, filterType: 'PREFIX_MATCH' }],
-          },
-        ],
+        rule: rules.map(({ filters, destinations }) => ({
+          destination: destinations.map(({ accountId, region }) => ({ registryId: accountId, region })),
+          repositoryFilter: filters.map((filter) => ({ filter, filterType: 'PREFIX_MATCH' })),
+        })),
       },
     });
   }

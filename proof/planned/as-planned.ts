@@ -1,5 +1,5 @@
-import { replicationTargets } from '../../blueprint/plan/images';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { replicationTargets } from '../../blueprint/plan/replication/plan';
 import { type FoundInstance, type Instances, instancesOf } from '../gather/instances';
 import type { GatherProblem } from '../gather/model';
 import type { StackOutput } from '../gather/stacks';

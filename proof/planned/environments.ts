@@ -1,7 +1,9 @@
 import { deployTraits } from '../../blueprint/deploy';
 import { needsOf } from '../../blueprint/plan/builds';
-import { imageTargets, registryOf } from '../../blueprint/plan/images';
+import { imageTargets } from '../../blueprint/plan/image-targets';
+import { registryOf } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { replicasOf } from '../../blueprint/plan/replication/plan';
 import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import type { PlanSubject, Wanted } from './wanted';
@@ -92,7 +94,7 @@ function variablesOf(
 
 /** Where images are pushed to, and where they are pulled from: no build chooses it. */
 function ofImages(
-  { blueprint, replicas }: PlanSubject,
+  { blueprint }: PlanSubject,
   application: PlannedApplication,
 ): Readonly<Record<string, string>> {
   const { names, facts } = blueprint;
@@ -105,7 +107,7 @@ function ofImages(
     REPOSITORY: names.repository(name),
     DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
     CONTAINER: containers[0] ?? name,
-    REPLICAS: `${replicas.length}`,
+    REPLICAS: `${replicasOf(blueprint, name).length}`,
     PULL_REGISTRIES: [...new Set(registries)].join(' '),
     ...ofTasks(blueprint, application),
   };

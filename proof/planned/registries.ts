@@ -1,6 +1,7 @@
 import { hasImages } from '../../blueprint/plan/builds';
 import { cachesOf } from '../../blueprint/plan/caches';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { replicationRules } from '../../blueprint/plan/replication/plan';
 import type { Upstream } from '../../blueprint/upstreams';
 import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
 
@@ -23,25 +24,26 @@ const HOSTS: Readonly<Record<Upstream, string | undefined>> = {
 };
 
 /** Where images come from beside the builds, and where copies of them go. */
-export function registries({ blueprint, replicas }: PlanSubject): readonly WantedInstance[] {
+export function registries({ blueprint }: PlanSubject): readonly WantedInstance[] {
   const { names, facts } = blueprint;
   const caches = cachesOf(facts).map(({ from, credentialArn }) => ({
     ecr_repository_prefix: names.cachePrefix(from),
     upstream_registry_url: HOSTS[from] ?? `${facts.caches.azure?.registry}.azurecr.io`,
     credential_arn: credentialArn,
   }));
+  const rules = replicationRules(blueprint);
   const copies = {
     replication_configuration: {
-      rule: {
-        destination: replicas.map(({ accountId, region }) => ({ registry_id: accountId, region })),
-        repository_filter: { filter: `${names.repositoryPrefix()}/`, filter_type: 'PREFIX_MATCH' },
-      },
+      rule: rules.map(({ destinations, filters }) => ({
+        destination: destinations.map(({ accountId, region }) => ({ registry_id: accountId, region })),
+        repository_filter: filters.map((filter) => ({ filter, filter_type: 'PREFIX_MATCH' })),
+      })),
     },
   };
   return [
     ...scanned(blueprint),
     ...caches.map((cache) => inTooling(blueprint, 'aws_ecr_pull_through_cache_rule', cache)),
-    ...(replicas.length > 0 ? [inTooling(blueprint, 'aws_ecr_replication_configuration', copies)] : []),
+    ...(rules.length > 0 ? [inTooling(blueprint, 'aws_ecr_replication_configuration', copies)] : []),
   ];
 }
 

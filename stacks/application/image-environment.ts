@@ -1,6 +1,8 @@
 import { deployTraits } from '../../blueprint/deploy';
-import { imageTargets, registryOf, replicationTargets } from '../../blueprint/plan/images';
+import { imageTargets } from '../../blueprint/plan/image-targets';
+import { registryOf } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { replicasOf } from '../../blueprint/plan/replication/plan';
 import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
 import type { ContainerBuildEnvironment } from '../../modules/codebuild/container-buildspec';
 
@@ -19,7 +21,7 @@ export function imageEnvironment(
     REPOSITORY: names.repository(name),
     DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
     CONTAINER: container,
-    REPLICAS: `${replicationTargets(blueprint).length}`,
+    REPLICAS: `${replicasOf(blueprint, name).length}`,
     PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
     ...taskEnvironment(blueprint, application),
   };

@@ -1,7 +1,7 @@
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
-import { pulledRegions, replicationTargets } from '../../blueprint/plan/images';
 import { lifecycleOfReplicas } from '../../blueprint/plan/lifecycle/policy';
 import { pullingAccounts } from '../../blueprint/plan/named-accounts';
+import { replicationRules, replicationTargets } from '../../blueprint/plan/replication/plan';
 import { ImageReplication } from '../../modules/registry/image-replication';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
 import type { ToolingScope } from './tooling-scope';
@@ -9,10 +9,11 @@ import type { ToolingScope } from './tooling-scope';
 /** Copies of images in the further regions and in the accounts that pull from them; nothing where none does. */
 export function addImageReplication({ stack, blueprint, imageKeys }: ToolingScope): void {
   const { facts, names } = blueprint;
-  const destinations = replicationTargets(blueprint);
-  if (destinations.length === 0) return;
-  const replicas = pulledRegions(blueprint).map(
-    (region) =>
+  const rules = replicationRules(blueprint);
+  if (rules.length === 0) return;
+  const here = replicationTargets(blueprint).filter(({ accountId }) => accountId === facts.tooling.id);
+  const replicas = here.map(
+    ({ region }) =>
       new ReplicaRegistry(stack, `replica-${region}`, {
         provider: stack.providerIn(region),
         source: {
@@ -31,8 +32,7 @@ export function addImageReplication({ stack, blueprint, imageKeys }: ToolingScop
       }),
   );
   new ImageReplication(stack, 'replication', {
-    repositoryPrefix: names.repositoryPrefix(),
-    destinations,
+    rules,
     // Destination before source: images pushed before are never copied.
     dependsOn: replicas.map(({ template }) => template),
   });

@@ -1,6 +1,6 @@
 import { functionsThatPull } from '../../blueprint/plan/image-functions';
-import { replicationTargets } from '../../blueprint/plan/images';
 import { lifecycleOfReplicas } from '../../blueprint/plan/lifecycle/policy';
+import { replicationTargets } from '../../blueprint/plan/replication/plan';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
 import { addImageKeys } from '../image-keys';
 import type { WorkloadScope } from './workload-scope';

@@ -1,4 +1,5 @@
 import type { OfKind } from '../../../blueprint/kinds';
+import { replicasOf } from '../../../blueprint/plan/replication/plan';
 import type { Step } from '../../../blueprint/plan/stage';
 import { sourcesOf } from '../../../blueprint/plan/starts';
 import { traitsOf } from '../../../blueprint/source';
@@ -8,8 +9,9 @@ import type { ActionPlace, WantedAction } from './action';
 /** Signs the image that the run built, or verifies it before a wave: told the run and the image, and nothing that anybody may choose. */
 export function signing(
   { does }: OfKind<Step, 'signing'>,
-  { blueprint: { names }, application: { facts }, replicas }: ActionPlace,
+  { blueprint, application: { facts } }: ActionPlace,
 ): WantedAction {
+  const { names } = blueprint;
   const commits = sourcesOf(facts).map(
     ({ name, source }) => `${name}=#{${name}.${traitsOf(source).revision.variable}}`,
   );
@@ -18,7 +20,7 @@ export function signing(
     IMAGE_TAG: '#{built.IMAGE_TAG}',
     IMAGE_DIGEST: '#{built.IMAGE_DIGEST}',
     COMMITS: commits.join(' '),
-    REPLICAS: `${replicas.length}`,
+    REPLICAS: `${replicasOf(blueprint, facts.name).length}`,
   };
   return {
     category: 'Build',

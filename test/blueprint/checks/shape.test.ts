@@ -10,7 +10,9 @@ const shop = anApplication('shop');
 describe('misspelt fields', () => {
   it('names the field that may be meant, at the top', () => {
     expect(problemsOf({ ...aLandingZone(), quota: {} })).toEqual([
-      'accounts/ quota: found the unknown field "quota", wanted one of prefix, organization, regions, access, roles, teamBoundary, logDays, stateMachineLogs, imageEncryption, managedSigning, registries, accessLogs, state, awsProviderVersion, tags, management, tooling, logArchive, audit, alerts, trail, evidence, signing, baseline, organizationServices, securityServices, workloads, waves, caches, packages, customActions, connections, applications, selfDelivery, events, operators, guardrails, people, additions, trusted, losses, accepted, quotas: did you mean "quotas"?',
+      expect.stringMatching(
+        /^accounts\/ quota: found the unknown field "quota", wanted one of prefix, .*, quotas: did you mean "quotas"\?$/,
+      ),
     ]);
   });
 

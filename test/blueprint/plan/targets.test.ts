@@ -1,5 +1,6 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
-import { registryOf, replicationTargets } from '../../../blueprint/plan/images';
+import { registryOf } from '../../../blueprint/plan/images';
+import { replicationTargets } from '../../../blueprint/plan/replication/plan';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { aLandingZoneInTwoRegions, anAccount, anApplication, IDS } from '../../support/landing-zone';
 
@@ -68,8 +69,11 @@ describe('registries', () => {
     );
   });
 
-  it('get replicas in each region of an account that keeps them', () => {
-    expect(replicationTargets(blueprint)).toEqual([
+  it('get replicas in each region of an account that keeps them, and runs some application there', () => {
+    expect(replicationTargets(blueprint)).toEqual([{ accountId: IDS.prod, region: 'eu-west-1' }]);
+    expect(
+      replicationTargets(twoRegions({ applications: [anApplication('shop', { regions: both })] })),
+    ).toEqual([
       { accountId: IDS.prod, region: 'eu-west-1' },
       { accountId: IDS.prod, region: 'eu-central-1' },
     ]);

@@ -89,10 +89,14 @@ describe('the source side of replication', () => {
   it('sends the repositories of the landing zone to every destination', () => {
     const stack = synthModule((scope) => {
       new ImageReplication(scope, 'replication', {
-        repositoryPrefix: 'acme',
-        destinations: [
-          { accountId: '222222222222', region: 'eu-central-1' },
-          { accountId: '555555555555', region: 'eu-west-1' },
+        rules: [
+          {
+            filters: ['acme/'],
+            destinations: [
+              { accountId: '222222222222', region: 'eu-central-1' },
+              { accountId: '555555555555', region: 'eu-west-1' },
+            ],
+          },
         ],
         dependsOn: [],
       });

@@ -568,7 +568,7 @@ const rest: readonly Sabotage[] = [
       const { rule } = first(r, 'aws_ecr_replication_configuration').replication_configuration;
       rule[0].destination.push({ registry_id: '888888888888', region: 'eu-west-1' });
     },
-    /replication_configuration\.rule\.destination/,
+    /replication_configuration\.rule\[0\]\.destination/,
   ],
   [
     'images of another name are copied',
