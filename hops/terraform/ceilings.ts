@@ -81,13 +81,14 @@ function pairOf(action: string): string | undefined {
   return heard && `${heard}:*${both}`;
 }
 
-/** The verb; what sets, takes and reads tags; and what is about one kind of thing. */
+/** What is about one kind of thing; elsewhere the verb, and what sets, takes and reads tags. */
 function shortOf(action: string): readonly string[] {
-  const [, service] = /^([a-z0-9-]+):(?:Tag|Untag|ListTagsFor)Resource$/.exec(action) ?? [];
   const thing = THINGS.find(({ form }) => form.test(action))?.pattern;
+  if (thing) return [thing];
+  const [, service] = /^([a-z0-9-]+):(?:Tag|Untag|ListTagsFor)Resource$/.exec(action) ?? [];
   return [
     `${/^[a-z0-9-]+:[A-Z][a-z]+/.exec(action)?.[0] ?? action}*`,
-    ...[pairOf(action), service && `${service}:*ag*Resource`, thing].flatMap((each) => each || []),
+    ...[pairOf(action), service && `${service}:*ag*Resource`].flatMap((each) => each || []),
   ];
 }
 

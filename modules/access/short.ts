@@ -39,19 +39,17 @@ export function paired(actions: readonly string[]): readonly string[] {
 }
 
 /**
- * Actions as patterns with little room: by what they are about where several are about the same, in pairs, and by their verb where
- * neither is so, `ecr:PutLifecyclePolicy` as `ecr:Put*`.
+ * Actions as patterns with little room: by what they are about, in pairs, and by their verb where neither is so,
+ * `ecr:PutLifecyclePolicy` as `ecr:Put*`.
  */
 export function inShort(actions: readonly string[]): readonly string[] {
   const all = new Set(actions);
   const short = (action: string) =>
-    thingOf(action, all) ?? tagsOf(action, all) ?? pairOf(action, all) ?? verbOf(action);
+    THINGS.find((each) => covers(each, action)) ??
+    tagsOf(action, all) ??
+    pairOf(action, all) ??
+    verbOf(action);
   return [...new Set([...all].map(short))];
-}
-
-function thingOf(action: string, all: ReadonlySet<string>): string | undefined {
-  const pattern = THINGS.find((each) => covers(each, action));
-  return pattern && [...all].filter((each) => covers(pattern, each)).length > 1 ? pattern : undefined;
 }
 
 /** Tags that are set, taken and read, as one. */

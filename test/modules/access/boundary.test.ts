@@ -48,7 +48,7 @@ describe('the boundary of the apply role', () => {
     expect(actionsOf(queue)).toEqual(['sqs:DeleteQueue', 'sqs:TagQueue', 'sqs:UntagQueue']);
     expect(actionsOf(...MANY, queue).filter((action) => action.startsWith('sqs:'))).toEqual([
       'sqs:*agQueue',
-      'sqs:Delete*',
+      'sqs:*teQueue',
     ]);
   });
 });
