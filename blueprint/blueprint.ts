@@ -88,7 +88,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkAccess(facts),
     ...checkAccessLogs(facts),
     ...checkImageEncryption(facts),
-    ...checkCaches(facts),
+    ...checkCaches(facts, names),
     ...checkManagedSigning(facts),
     ...checkScanning(facts, names),
     ...checkRegistries(facts),

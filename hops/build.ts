@@ -5,6 +5,7 @@ import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { BuildFacts } from '../blueprint/schema/build';
 import { the } from '../blueprint/the';
 import { buildArtifacts } from './build-artifacts';
+import { looksUpBases } from './build-bases';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
 import { everyStreamOf } from './free';
@@ -27,6 +28,7 @@ const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
   terraform: () => [],
   cdktf: () => [],
   tools: (_, subject) => [...pushes(subject), ...finds(subject)],
+  'base-images': (_, { blueprint, unit }) => looksUpBases(blueprint, unit),
   buildspec: ownCommands,
   'buildspec-file': ownCommands,
   // Which roles it takes, `deploy/build-worker` asks.

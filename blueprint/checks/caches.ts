@@ -1,16 +1,17 @@
 import { tryParseArn } from '../../policies/arn';
-import { cachedBasesOf } from '../plan/base-images';
+import type { Names } from '../names';
+import { cachedBasesOf, lookedUp, watchedBases } from '../plan/base-images';
 import { needsOf } from '../plan/builds';
 import { cachesOf } from '../plan/caches';
 import type { Problem } from '../problems/problem';
 import { isUnknown } from '../problems/unknown';
 import { partitionOf } from '../regions';
-import type { LandingZoneFacts } from '../schema/landing-zone';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { UPSTREAMS, type Upstream } from '../upstreams';
 import { type Machine, machinesOf } from './builds';
 
 /** Copies of other registries: where their secrets are, and whether those that builds run in or start from are there. */
-export function checkCaches(facts: LandingZoneFacts): readonly Problem[] {
+export function checkCaches(facts: LandingZoneFacts, names: Names): readonly Problem[] {
   return [
     ...cachesOf(facts).flatMap(({ from, credentialArn }) =>
       credentialArn === undefined
@@ -18,6 +19,7 @@ export function checkCaches(facts: LandingZoneFacts): readonly Problem[] {
         : secretElsewhere(facts, `caches.${from}.credentialArn`, credentialArn),
     ),
     ...facts.applications.flatMap(machinesOf).flatMap((machine) => images(facts, machine)),
+    ...facts.applications.flatMap((application) => lookUp(facts, names, application)),
   ];
 }
 
@@ -89,5 +91,55 @@ function officialImage(place: string, from: string, repository: string): readonl
       wanted: 'the owner and the name, as Docker Hub has them: library for official images',
       change: `write library/${repository}`,
     },
+  ];
+}
+
+/** Longest list that one variable of a build is to hold: a line of ours, well below what programs take from their environment. */
+const LONGEST = 4500;
+
+/** A build that looks up tags needs some, and reads them all from one variable. It has nothing to deploy. */
+function lookUp(
+  { applications }: LandingZoneFacts,
+  names: Names,
+  { name, build, deploy }: ApplicationFacts,
+): readonly Problem[] {
+  if (build.kind !== 'base-images') return [];
+  const place = `applications.${name}`;
+  const { length } = watchedBases(names, applications).map(lookedUp).join(' ');
+  const problem = (found: string, wanted: string, change: string) => ({
+    place: `${place}.build.kind`,
+    found,
+    wanted,
+    change,
+  });
+  return [
+    ...(length === 0
+      ? [
+          problem(
+            'a look at base images, of which there are none',
+            'a build with baseImages',
+            'write some, or delete the application',
+          ),
+        ]
+      : []),
+    ...(length > LONGEST
+      ? [
+          problem(
+            `base images whose names and digests have ${length} characters`,
+            `at most ${LONGEST}, which a build can read`,
+            'let builds share base images, or look some of them up elsewhere',
+          ),
+        ]
+      : []),
+    ...(deploy.length > 0
+      ? [
+          {
+            place: `${place}.deploy`,
+            found: 'a deployment of what a look at base images makes',
+            wanted: 'none: it makes nothing',
+            change: 'delete it',
+          },
+        ]
+      : []),
   ];
 }

@@ -86,6 +86,7 @@ function variables(application: ApplicationFacts, { place, build }: Machine): re
     ['the blueprint', needs.pushes || needs.finds ? OURS : []],
     ['the blueprint', build.kind === 'container' ? ['IMAGE_TAG', 'IMAGE_DIGEST'] : []],
     ['the blueprint', build.kind === 'pushed-image' ? ['IMAGE_DIGEST'] : []],
+    ['the blueprint', build.kind === 'base-images' ? ['REGISTRY_REGION', 'REGISTRY', 'BASE_TAGS'] : []],
     ['the variables of the pipeline', application.variables.map(({ name }) => name)],
     ['variables', Object.keys(build.variables ?? {})],
     ['parameters', Object.keys(build.parameters ?? {})],

@@ -2,7 +2,7 @@ import type { Names } from '../names';
 import type { BaseImage } from '../schema/base-images';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts } from '../schema/landing-zone';
-import { type BuildUnit, needsOf } from './builds';
+import { type BuildUnit, buildUnits, needsOf, pullRequestUnit } from './builds';
 import { sourcesOf } from './starts';
 
 /**
@@ -33,12 +33,56 @@ export function cachedBasesOf(build: BuildFacts): readonly (BaseImage & { readon
 
 /** The repositories of the tooling account that these are in, but for that of the image which the build runs in: it may pull that one. */
 export function cachedBaseRepositories(names: Names, build: BuildFacts): readonly string[] {
-  const repositories = cachedBasesOf(build).map(({ from, repository }) =>
-    names.cachedRepository(from, repository),
+  return besideOwn(
+    names,
+    build,
+    cachedBasesOf(build).map(({ from, repository }) => names.cachedRepository(from, repository)),
   );
+}
+
+function besideOwn(names: Names, build: BuildFacts, repositories: readonly string[]): readonly string[] {
   const own =
     build.image?.kind === 'cached'
       ? names.cachedRepository(build.image.from, build.image.repository)
       : undefined;
   return [...new Set(repositories)].filter((repository) => repository !== own).sort();
+}
+
+/** A tag that is looked up, and the digest that it should name. */
+export interface WatchedBase {
+  readonly repository: string;
+  readonly tag: string;
+  readonly digest: string;
+}
+
+/** Every base image of every build, each once. */
+export function watchedBases(
+  names: Names,
+  applications: readonly ApplicationFacts[],
+): readonly WatchedBase[] {
+  const builds = applications.flatMap((application) =>
+    [...buildUnits(application), ...[pullRequestUnit(application) ?? []].flat()].map(({ build }) => build),
+  );
+  const all = builds.flatMap(cachedBasesOf).map(({ from, repository, tag, digest }) => ({
+    repository: names.cachedRepository(from, repository),
+    tag,
+    digest,
+  }));
+  const once = new Map(all.map((base) => [lookedUp(base), base] as const));
+  return [...once.values()].sort((left, right) => (lookedUp(left) < lookedUp(right) ? -1 : 1));
+}
+
+/** How a build reads it. */
+export function lookedUp({ repository, tag, digest }: WatchedBase): string {
+  return `${repository}:${tag}@${digest}`;
+}
+
+/** The repositories that a build looks tags up in, but for that of the image which it runs in. */
+export function lookedUpRepositories(
+  names: Names,
+  applications: readonly ApplicationFacts[],
+  build: BuildFacts,
+): readonly string[] {
+  const repositories = watchedBases(names, applications).map(({ repository }) => repository);
+  return besideOwn(names, build, repositories);
 }

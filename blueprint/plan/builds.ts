@@ -175,6 +175,7 @@ function reportGroups(build: BuildFacts): readonly string[] {
     case 'pushed-image':
     case 'terraform':
     case 'tools':
+    case 'base-images':
     case 'deployment':
       return [];
   }

@@ -48,6 +48,9 @@ const pushedImage = z.strictObject({ kind: z.literal('pushed-image'), ...project
 /** What signs and verifies images, from where it is released into the application's own repository: its name is in `signing`. */
 const tools = z.strictObject({ kind: z.literal('tools'), ...projectFields });
 
+/** Looks whether the tags of all `baseImages` still name the digests that are written there, and fails where one does not. */
+const baseImagesBuild = z.strictObject({ kind: z.literal('base-images'), ...projectFields });
+
 /** A site of files that npm builds into a folder. */
 const staticSite = z.strictObject({
   kind: z.literal('static-site'),
@@ -116,6 +119,7 @@ export const build = z.discriminatedUnion('kind', [
   terraform,
   cdktf,
   tools,
+  baseImagesBuild,
   ownBuildspec,
   buildspecFile,
 ]);

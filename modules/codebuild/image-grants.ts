@@ -110,3 +110,24 @@ export interface PullImageProps {
   /** Whether the role must be let in; one that pushes images is let in already. */
   readonly logsIn: boolean;
 }
+
+/**
+ * Looking up what a tag of a cache names: the manifest, and no layer.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html (2026-11-29)
+ */
+export function lookUpTags(repositoryArns: readonly string[], logsIn: boolean): readonly Statement[] {
+  return [
+    ...(logsIn ? [logIn('LogInToLookUp')] : []),
+    ...(repositoryArns.length > 0
+      ? [
+          {
+            Sid: 'LookUpBaseImages',
+            Effect: 'Allow',
+            Action: ['ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+            Resource: repositoryArns,
+          } as const,
+        ]
+      : []),
+  ];
+}

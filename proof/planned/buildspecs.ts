@@ -11,6 +11,7 @@ const buildspecs: ByKind<BuildFacts, undefined, Wanted> = {
   terraform: (build) => yaml(textOf('terraform', build)),
   cdktf: (build) => yaml(textOf('cdktf', build)),
   tools: () => yaml(textOf('tools', {})),
+  'base-images': () => yaml(textOf('base-image-look-up', {})),
   // The version is ours unless it is written.
   buildspec: ({ buildspec }) => yaml({ version: 0.2, ...buildspec }),
   'buildspec-file': ({ path }) => path,

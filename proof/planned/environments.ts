@@ -86,6 +86,7 @@ function variablesOf(
   return [
     ...kept('PLAINTEXT', pushes || finds ? ofImages(subject, application) : undefined),
     ...kept('PLAINTEXT', startsFrom(subject.blueprint, build)),
+    ...kept('PLAINTEXT', build.kind === 'base-images' ? looksUp(subject.blueprint) : undefined),
     ...kept('PLAINTEXT', build.variables),
     ...kept('PARAMETER_STORE', build.parameters),
     ...kept('SECRETS_MANAGER', build.secrets),
@@ -123,6 +124,27 @@ function startsFrom({ names, facts }: Blueprint, build: BuildFacts): Readonly<Re
       `${argument}=${registry}/${names.cachePrefix(from)}/${repository}@${digest}`,
   );
   return { BASE_IMAGES: addresses.join(' ') };
+}
+
+/** What every build starts from, each once: `repository:tag@digest`. */
+function looksUp({ names, facts, applications }: Blueprint): Readonly<Record<string, string>> {
+  const builds = applications.flatMap(({ facts: { build, stages, pullRequests } }) => [
+    build,
+    ...stages.flatMap(({ actions }) =>
+      actions.flatMap((action) => ('build' in action ? [action.build] : [])),
+    ),
+    ...(pullRequests ? [pullRequests.build] : []),
+  ]);
+  const tags = builds.flatMap((build) =>
+    Object.values(('baseImages' in build && build.baseImages) || {}).map(
+      ({ from, repository, tag, digest }) => `${names.cachePrefix(from)}/${repository}:${tag}@${digest}`,
+    ),
+  );
+  return {
+    REGISTRY_REGION: facts.regions.primary,
+    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
+    BASE_TAGS: [...new Set(tags)].sort().join(' '),
+  };
 }
 
 /** Task definitions by target, with the registry that each pulls from: no build chooses them. */

@@ -26,6 +26,7 @@ const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
   terraform: 'Checks a configuration of Terraform',
   cdktf: 'Tests the source and synthesizes Terraform',
   tools: 'Mirrors what signs and verifies images',
+  'base-images': 'Looks whether base images moved',
   buildspec: 'Builds as accounts/ says',
   'buildspec-file': 'Builds as the repository says',
   deployment: 'Does a step of a deployment, with a role of the target account',

@@ -1,4 +1,4 @@
-import { baseImagesOf, cachedBaseRepositories, cachedBasesOf } from '../../blueprint/plan/base-images';
+import { baseImagesOf, cachedBaseRepositories } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { repositoryOf, versionOf } from '../../blueprint/plan/caches';
 import { logDaysOf } from '../../blueprint/plan/log-days';
@@ -6,6 +6,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { appSpecs } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
+import { baseImagesBuildspec } from '../../modules/codebuild/base-images-buildspec';
 import { openStores, readStores, useNetwork, writeReports } from '../../modules/codebuild/build-grants';
 import type { BuildProjectProps, BuildVariable } from '../../modules/codebuild/build-project';
 import { renderBuildspec } from '../../modules/codebuild/buildspec';
@@ -28,6 +29,7 @@ import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import { signingGrants } from '../signing';
 import { signingBuildspecs, toolsBuildspec } from '../signing-buildspecs';
 import type { ApplicationScope } from './application-scope';
+import { basesOf, looksUp, lookUps } from './base-images';
 import { cacheOf, foldersOf } from './build-artifacts';
 import { descriptionOf } from './build-descriptions';
 import { accessesOf, packageGrants } from './build-packages';
@@ -103,6 +105,8 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
       return presets[build.kind](given);
     case 'tools':
       return toolsBuildspec();
+    case 'base-images':
+      return baseImagesBuildspec();
     case 'buildspec':
       return build.buildspec;
     case 'deployment':
@@ -160,6 +164,7 @@ function grantsOf(
             logsIn: !needs.pushes,
           })
         : [],
+    'base-look-up': build.kind === 'base-images' ? looksUp(blueprint, build) : [],
     'base-images': pullBaseImages({
       own: baseImagesOf(application, unit).map(names.anyRepositoryArn),
       cached: cachedBaseRepositories(names, build).map(names.anyRepositoryArn),
@@ -203,19 +208,9 @@ function variablesOf(
     ...(needs.pushes || needs.finds
       ? typed({ ...imageEnvironment(blueprint, application) }, 'PLAINTEXT')
       : []),
-    ...typed(basesOf(blueprint, build), 'PLAINTEXT'),
+    ...typed({ ...basesOf(blueprint, build), ...lookUps(blueprint, build) }, 'PLAINTEXT'),
     ...typed(build.variables, 'PLAINTEXT'),
     ...typed(build.parameters, 'PARAMETER_STORE'),
     ...typed(build.secrets, 'SECRETS_MANAGER'),
   ];
-}
-
-/** Where what the image starts from is: no build chooses it. */
-function basesOf({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
-  const registry = names.registry(facts.tooling.id, facts.regions.primary);
-  const images = cachedBasesOf(build).map(
-    ({ argument, from, repository, digest }) =>
-      `${argument}=${registry}/${names.cachedRepository(from, repository)}@${digest}`,
-  );
-  return images.length > 0 ? { BASE_IMAGES: images.join(' ') } : {};
 }

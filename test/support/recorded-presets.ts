@@ -1,3 +1,4 @@
+import { baseImagesBuildspec } from '../../modules/codebuild/base-images-buildspec';
 import {
   containerBuildspec,
   pushedImageBuildspec,
@@ -32,6 +33,7 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   'pushed-image': () => pushedImageBuildspec(),
   'base-images': () => withBaseImages(containerBuildspec({ test: [], reports: undefined })),
   tools: () => toolsBuildspec(),
+  'base-image-look-up': () => baseImagesBuildspec(),
   // What follows the image where a deployment takes a task definition.
   'task-definitions': () => withTaskDefinitions({ phases: { post_build: { commands: [] } } }),
   ...Object.fromEntries(

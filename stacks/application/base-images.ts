@@ -1,0 +1,38 @@
+import {
+  cachedBasesOf,
+  lookedUp,
+  lookedUpRepositories,
+  watchedBases,
+} from '../../blueprint/plan/base-images';
+import type { Blueprint } from '../../blueprint/plan/planned';
+import type { BuildFacts } from '../../blueprint/schema/build';
+import { lookUpTags } from '../../modules/codebuild/image-grants';
+import type { Statement } from '../../policies/document';
+
+/** Where what the image starts from is: no build chooses it. */
+export function basesOf({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
+  const registry = names.registry(facts.tooling.id, facts.regions.primary);
+  const images = cachedBasesOf(build).map(
+    ({ argument, from, repository, digest }) =>
+      `${argument}=${registry}/${names.cachedRepository(from, repository)}@${digest}`,
+  );
+  return images.length > 0 ? { BASE_IMAGES: images.join(' ') } : {};
+}
+
+/** What a build reads that looks tags up: every base image of the landing zone. */
+export function lookUps({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
+  if (build.kind !== 'base-images') return {};
+  return {
+    REGISTRY_REGION: facts.regions.primary,
+    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
+    BASE_TAGS: watchedBases(names, facts.applications).map(lookedUp).join(' '),
+  };
+}
+
+/** What its role may do. */
+export function looksUp({ names, facts }: Blueprint, build: BuildFacts): readonly Statement[] {
+  return lookUpTags(
+    lookedUpRepositories(names, facts.applications, build).map(names.anyRepositoryArn),
+    !build.image || build.image.kind === 'managed',
+  );
+}

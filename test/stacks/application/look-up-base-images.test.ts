@@ -1,0 +1,99 @@
+import { buildBlueprint } from '../../../blueprint/blueprint';
+import type { LandingZone } from '../../../blueprint/schema/landing-zone';
+import { aLandingZone, anApplication } from '../../support/landing-zone';
+import { problemsOf } from '../../support/problems';
+import { errorsOf, Sabotage } from '../../support/sabotage';
+import { all, stackOf } from '../../support/stack';
+import { synthAll } from '../../support/synth';
+
+const digest = `sha256:${'3b'.repeat(32)}`;
+const tini = { from: 'quay', repository: 'acme/tini', tag: 'v0.19', digest } as const;
+const pause = { from: 'kubernetes', repository: 'pause', tag: '3.10', digest } as const;
+const { deploy: _, ...watch } = anApplication('bases', { build: { kind: 'base-images' } });
+
+const zone = (change: Partial<LandingZone> = {}) =>
+  aLandingZone({
+    caches: { quay: {}, kubernetes: {} },
+    applications: [
+      anApplication('shop', { build: { kind: 'container', baseImages: { TINI: tini, PAUSE: pause } } }),
+      anApplication('desk', { build: { kind: 'container', baseImages: { INIT: tini } } }),
+      watch,
+    ],
+    ...change,
+  });
+
+describe('a look at base images', () => {
+  const stack = stackOf(synthAll(zone()), 'tooling-bases');
+  const output = new Sabotage(buildBlueprint(zone()));
+
+  it('reads each of them once, with the digest that is written', () => {
+    const [project] = all(stack, 'aws_codebuild_project');
+    expect(JSON.stringify(project?.attributes)).toContain(
+      `acme-kubernetes/pause:3.10@${digest} acme-quay/acme/tini:v0.19@${digest}`,
+    );
+  });
+
+  it('may pull manifests of these, and no layers', () => {
+    const statements = all(stack, 'aws_iam_role_policy').flatMap(
+      ({ attributes }) => JSON.parse(`${attributes.policy}`).Statement as { readonly Sid: string }[],
+    );
+    expect(statements.filter(({ Sid }) => Sid === 'LookUpBaseImages')).toEqual([
+      {
+        Sid: 'LookUpBaseImages',
+        Effect: 'Allow',
+        Action: ['ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+        Resource: ['acme-kubernetes/pause', 'acme-quay/acme/tini'].map(
+          (repository) => `arn:aws:ecr:eu-west-1:222222222222:repository/${repository}`,
+        ),
+      },
+    ]);
+  });
+
+  it('is proved in both directions, and missed where it may do more or looks at less', async () => {
+    expect(errorsOf(await output.untouched())).toEqual([]);
+    const less = await output.errorsAfter('tooling-bases', (json) => {
+      const [project] = Object.values(json.resource.aws_codebuild_project) as { environment: unknown }[];
+      if (project)
+        project.environment = JSON.parse(
+          JSON.stringify(project.environment).replace(`acme-kubernetes/pause:3.10@${digest} `, ''),
+        );
+    });
+    expect(less).toContainEqual(expect.stringContaining('as-planned'));
+    const more = await output.errorsAfter('tooling-bases', (json) => {
+      for (const policy of Object.values(json.resource.aws_iam_role_policy) as { policy: string }[])
+        policy.policy = policy.policy.replace(
+          '"ecr:BatchImportUpstreamImage"',
+          '"ecr:BatchImportUpstreamImage","ecr:PutImage"',
+        );
+    });
+    expect(more.length).toBeGreaterThan(0);
+  });
+
+  it('needs base images, deploys nothing, and reads no more than a build can', () => {
+    expect(problemsOf(zone())).toEqual([]);
+    expect(problemsOf(zone({ applications: [anApplication('shop'), watch] }))).toEqual([
+      'accounts/ applications.bases.build.kind: found a look at base images, of which there are none, wanted a build with baseImages: write some, or delete the application',
+    ]);
+    const deployed = anApplication('bases', { build: { kind: 'base-images' } });
+    expect(
+      problemsOf(zone({ applications: [...(zone().applications ?? []).slice(0, 2), deployed] })),
+    ).toContainEqual(
+      'accounts/ applications.bases.deploy: found a deployment of what a look at base images makes, wanted none: it makes nothing: delete it',
+    );
+    const many = Array.from({ length: 4 }, (_, at) =>
+      anApplication(`shop-${at}`, {
+        build: {
+          kind: 'container',
+          baseImages: Object.fromEntries(
+            Array.from({ length: 12 }, (_, base) => [`BASE_${base}`, { ...tini, tag: `v${at}.${base}` }]),
+          ),
+        },
+      }),
+    );
+    expect(problemsOf(zone({ applications: [...many, watch] }))).toEqual([
+      expect.stringMatching(
+        /build\.kind: found base images whose names and digests have \d+ characters, wanted at most 4500/,
+      ),
+    ]);
+  });
+});
