@@ -99,7 +99,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStackSet(facts),
     ...checkAlerts(facts, names),
     ...checkTrail(facts),
-    ...checkEvidence(facts, delivered),
+    ...checkEvidence(facts),
     ...checkSigning(facts),
     ...checkConfigService(facts),
     ...checkTags(facts),

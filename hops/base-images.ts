@@ -24,7 +24,7 @@ export function pullsBaseImages({ blueprint, unit, place, title, who }: Project)
   const copies = cachedBaseRepositories(names, unit.build);
   if (repositories.length + copies.length === 0) return [];
   const { image } = unit.build;
-  const logsIn = !needsOf(unit.build).pushes && (!image || image.kind === 'managed');
+  const logsIn = !needsOf(unit.build).logsIn && (!image || image.kind === 'managed');
   const pull = (repository: string, actions: readonly string[]) => ({
     who,
     actions,

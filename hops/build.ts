@@ -27,7 +27,7 @@ const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
   'static-site': () => [],
   terraform: () => [],
   cdktf: () => [],
-  tools: (_, subject) => [...pushes(subject), ...finds(subject)],
+  tools: (_, subject) => pushesLayers(subject),
   'base-images': (_, { blueprint, unit }) => looksUpBases(blueprint, unit),
   buildspec: ownCommands,
   'buildspec-file': ownCommands,
@@ -158,20 +158,31 @@ function pushes(subject: Subject): readonly Hop[] {
     blueprint,
     unit: { application, id: name },
   } = subject;
-  const { names, facts } = blueprint;
-  const place = placeOf(blueprint, application);
-  const who = builder(subject);
-  const repository = own(names.repositoryArn(application), facts.tooling.id);
+  const { facts } = blueprint;
   return [
-    ...allowed(place, `the build role of ${name} logs in to the registry`, {
-      who,
+    ...allowed(placeOf(blueprint, application), `the build role of ${name} logs in to the registry`, {
+      who: builder(subject),
       actions: ['ecr:GetAuthorizationToken'],
       resource: own('*', facts.tooling.id),
       documentation: pages.imagePush,
       context: { 'aws:RequestedRegion': facts.regions.primary },
     }),
+    ...pushesLayers(subject),
+  ];
+}
+
+/** What `docker push` asks for, and whoever pushes files by the AWS CLI. */
+function pushesLayers(subject: Subject): readonly Hop[] {
+  const {
+    blueprint,
+    unit: { application, id: name },
+  } = subject;
+  const { names, facts } = blueprint;
+  const place = placeOf(blueprint, application);
+  const repository = own(names.repositoryArn(application), facts.tooling.id);
+  return [
     ...allowed(place, `the build role of ${name} pushes an image`, {
-      who,
+      who: builder(subject),
       actions: [
         'ecr:BatchCheckLayerAvailability',
         'ecr:BatchGetImage',

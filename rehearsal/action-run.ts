@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { inspectsImages } from '../blueprint/plan/inspector';
 import { actionKind } from './actions';
 import type { Looking, Played, Playing } from './actions/action';
 import { askApproval } from './approval';
@@ -59,7 +60,10 @@ export async function playAction(
   try {
     run.failWhereAsked(at, attempt);
     const playing = await playingOf(run, material, { at, action, attempt, noted });
-    run.state.action.begin(at, attempt, action.inputs.map(playing.inputs.placeOf));
+    run.state.action.begin(at, attempt, {
+      inputs: action.inputs.map(playing.inputs.placeOf),
+      configuration: playing.configuration,
+    });
     const played = await kind.play(playing);
     const { summary, variables = {} } = played;
     run.state.action.end(at, attempt, endingOf(played, noted));
@@ -80,9 +84,11 @@ export async function playAction(
 }
 
 /** How AWS CodePipeline tells of an action that has succeeded: of an approval, who gave it. */
-function endingOf({ summary }: Played, { approval }: Noted) {
+function endingOf({ summary, id, variables = {} }: Played, { approval }: Noted) {
   return {
     status: 'Succeeded' as const,
+    variables,
+    ...(id !== undefined && { id }),
     ...(approval ? { by: approval.by } : summary !== undefined && { summary }),
   };
 }
@@ -154,6 +160,7 @@ async function playingOf(
     readers: artifactReaders(run.promotion, at, action),
     takes: takenFiles(run.promotion, run.pipeline),
     repository: run.promotion.blueprint.names.repository(run.promotion.application),
+    inspected: inspectsImages(run.promotion.blueprint.facts),
     inputs: {
       names: action.inputs,
       files: (name, caller = role) => artifacts.files(name, { caller, region }),

@@ -98,6 +98,7 @@ function playingOf(run: RunContext, role: Playing['role'], { calls, lines }: Not
     templates: {},
     readers: [],
     takes: [],
+    inspected: false,
     repository: '',
     inputs: {
       names: [],

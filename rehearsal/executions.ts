@@ -16,20 +16,15 @@ export interface ActionExecution {
       readonly name: string;
       readonly s3location: { readonly bucket: string; readonly key: string };
     }[];
+    readonly configuration: Readonly<Record<string, string>>;
   };
-  readonly output: { readonly executionResult: { readonly externalExecutionSummary?: string } };
-}
-
-/** What AWS CodePipeline says of a rule of a condition. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_RuleExecutionDetail.html (2026-11-29) */
-export interface RuleExecution {
-  readonly pipelineExecutionId: string;
-  readonly stageName: string;
-  readonly ruleName: string;
-  readonly status: 'Succeeded' | 'Failed';
-  readonly startTime: string;
-  readonly lastUpdateTime: string;
-  readonly input: { readonly ruleTypeId: { readonly category: 'Rule'; readonly provider: string } };
-  readonly output: { readonly executionResult: { readonly externalExecutionSummary: string } };
+  readonly output: {
+    readonly executionResult: {
+      readonly externalExecutionId?: string;
+      readonly externalExecutionSummary?: string;
+    };
+    readonly outputVariables: Readonly<Record<string, string>>;
+  };
 }
 
 /** The actions of a run so far, as AWS CodePipeline lists them. */
@@ -39,7 +34,14 @@ export class Executions {
   constructor(private readonly run: string) {}
 
   /** An action begins, with what it is given. */
-  begin(at: PlannedAction, attempt: number, inputs: readonly RecordedArtifact[]): void {
+  begin(
+    at: PlannedAction,
+    attempt: number,
+    given: {
+      readonly inputs: readonly RecordedArtifact[];
+      readonly configuration: Readonly<Record<string, string>>;
+    },
+  ): void {
     const now = new Date().toISOString();
     this.all.set(keyOf(at, attempt), {
       pipelineExecutionId: this.run,
@@ -50,9 +52,10 @@ export class Executions {
       lastUpdateTime: now,
       input: {
         actionTypeId: { category: at.category, provider: at.provider },
-        inputArtifacts: inputs.map(({ name, bucket, key }) => ({ name, s3location: { bucket, key } })),
+        inputArtifacts: given.inputs.map(({ name, bucket, key }) => ({ name, s3location: { bucket, key } })),
+        configuration: given.configuration,
       },
-      output: { executionResult: {} },
+      output: { executionResult: {}, outputVariables: {} },
     });
   }
 
@@ -60,18 +63,27 @@ export class Executions {
   end(
     at: PlannedAction,
     attempt: number,
-    more: Pick<ActionExecution, 'status'> & { readonly by?: string; readonly summary?: string },
+    more: Pick<ActionExecution, 'status'> & {
+      readonly by?: string;
+      readonly summary?: string;
+      readonly id?: string;
+      readonly variables?: Readonly<Record<string, string>>;
+    },
   ): void {
     const begun = this.all.get(keyOf(at, attempt));
     if (!begun) return;
-    const { status, by, summary } = more;
+    const { status, by, summary, id, variables = {} } = more;
     this.all.set(keyOf(at, attempt), {
       ...begun,
       status,
       lastUpdateTime: new Date().toISOString(),
       ...(by !== undefined && { updatedBy: by }),
       output: {
-        executionResult: { ...(summary !== undefined && { externalExecutionSummary: summary }) },
+        executionResult: {
+          ...(id !== undefined && { externalExecutionId: id }),
+          ...(summary !== undefined && { externalExecutionSummary: summary }),
+        },
+        outputVariables: variables,
       },
     });
   }

@@ -1,15 +1,15 @@
-import type { OfKind } from '../blueprint/kinds';
 import { accessLogsIn } from '../blueprint/plan/access-logs';
 import type { BuildUnit } from '../blueprint/plan/builds';
 import { artifactsOf, unitId } from '../blueprint/plan/builds';
-import { evidenceAccount, evidenceVariables, recorders } from '../blueprint/plan/evidence';
+import { evidenceAccount, NONE, recordedDigest, recorders, revisionsOf } from '../blueprint/plan/evidence';
 import { administratorArns } from '../blueprint/plan/key-administrators';
-import { lookedAccounts } from '../blueprint/plan/looks';
+import { lookedAccounts, looksOf } from '../blueprint/plan/looks';
 import { named } from '../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { SIGNED } from '../blueprint/plan/signing-builds';
 import type { Stage, Step } from '../blueprint/plan/stage';
 import type { Target } from '../blueprint/plan/targets';
-import type { AccountFacts } from '../blueprint/schema/landing-zone';
+import type { AccountFacts, ApplicationFacts } from '../blueprint/schema/landing-zone';
 import { buildAction, startBuild } from '../modules/actions/build';
 import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
 import { EvidenceStore } from '../modules/audit/evidence-store';
@@ -63,6 +63,13 @@ export function evidenceGrants(
   };
   return [...readEvidence(access), ...(evidence === 'record' ? appendEvidence(access) : [])];
 }
+/** What the build that records a wave looks at: account, region, cluster and service, with nothing between blanks else. */
+function looksIn(application: ApplicationFacts, targets: readonly Target[]): string {
+  const looks = looksOf(application, targets).map(({ account, region, cluster, service }) =>
+    [account.id, region, cluster, service].join('='),
+  );
+  return looks.join(' ') || NONE;
+}
 
 /** What the build that records may do beside: take the role that tells what runs in each account. */
 export function rolesThatRecorderTakes(
@@ -97,7 +104,7 @@ export function evidenceStarts(
 
 /** The action that appends the record of a wave, or lets the wave begin. */
 export function evidenceAction(
-  step: OfKind<Step, 'evidence'>,
+  { does, wave, after, targets }: Extract<Step, { readonly kind: 'evidence' }>,
   {
     blueprint: { names },
     application: { facts, stages },
@@ -110,11 +117,28 @@ export function evidenceAction(
   },
 ): PipelineAction {
   const [first = 'build', ...further] = artifactsOf(facts.build).slice(0, 5);
+  const ofWave = stages.filter((each) => each.wave?.name === wave).map(({ name }) => name);
   return buildAction({
     ...named,
-    projectName: names.buildProject(unitId(facts.name, step.does)),
+    projectName: names.buildProject(unitId(facts.name, does)),
     sources: [first, ...further],
     outputs: [],
-    variables: evidenceVariables(step, { application: facts, stages, stage }),
+    variables: {
+      EXECUTION: '#{codepipeline.PipelineExecutionId}',
+      STAGE: stage,
+      WAVE: wave,
+      AFTER: after ?? NONE,
+      IMAGE_DIGEST: recordedDigest(facts),
+      ...(does === 'record' && {
+        STAGES: ofWave.join(' '),
+        COMMITS: revisionsOf(facts),
+        ...(facts.signs && {
+          SBOM_DIGEST: `#{${SIGNED}.SBOM_DIGEST}`,
+          PROVENANCE_DIGEST: `#{${SIGNED}.PROVENANCE_DIGEST}`,
+        }),
+        TARGETS: targets.map(({ account, region }) => `${account.name}=${account.id}=${region}`).join(' '),
+        LOOKS: looksIn(facts, targets),
+      }),
+    },
   });
 }

@@ -120,6 +120,8 @@ export function runsInBatches(build: BuildFacts): boolean {
 export interface BuildNeeds {
   /** Whether it pushes images to the application's repository. */
   readonly pushes: boolean;
+  /** Whether Docker does that, which logs in; files are pushed by the AWS CLI. */
+  readonly logsIn: boolean;
   /** Whether it looks for images there. */
   readonly finds: boolean;
   /** Whether Docker runs in it. */
@@ -148,6 +150,7 @@ export function needsOf(build: BuildFacts): BuildNeeds {
   const secrets = named({ ...build.secrets, ...env?.['secrets-manager'] }).map(secretId);
   return {
     pushes,
+    logsIn: pushes && build.kind !== 'tools',
     finds: build.kind === 'pushed-image',
     privileged: build.kind === 'container' || (own && (build.pushesImage || build.privileged !== undefined)),
     reportGroups: reportGroups(build),

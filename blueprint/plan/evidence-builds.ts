@@ -9,11 +9,7 @@ export interface EvidenceOfApplication {
   /** Id of the account that has the bucket. */
   readonly owner: string;
   readonly pipeline: string;
-  /** Places of each wave, as `<wave>:<account>=<id>=<region>`. */
-  readonly targets: readonly string[];
-  /** Services that are looked at after each wave, as `<wave>:<id>=<region>=<cluster>=<service>`. */
-  readonly looks: readonly string[];
-  /** ARN of the role that looks, with a word for the account. */
+  /** ARN of the role that looks at what runs, with `ACCOUNT` where the account goes. */
   readonly lookRole: string;
   /** Whether it comes to more than one wave: the first has nothing before it. */
   readonly admits: boolean;
@@ -27,7 +23,7 @@ export function evidenceWork({ admits }: EvidenceOfApplication): readonly Eviden
 /** A build of evidence: the house writes what it runs. */
 export function evidenceBuild(
   application: string,
-  { bucket, owner, pipeline, targets, looks, lookRole }: EvidenceOfApplication,
+  { bucket, owner, pipeline, lookRole }: EvidenceOfApplication,
   does: EvidenceWork,
 ): DeploymentBuild {
   return {
@@ -35,20 +31,14 @@ export function evidenceBuild(
     preset: `evidence-${does}`,
     ...usualProject,
     compute: 'small',
-    // Whoever lets in may have to go through thousands of records, a second each.
-    timeoutMinutes: does === 'admit' ? 60 : 15,
+    timeoutMinutes: 15,
     cache: { kind: 'none' },
     variables: {
       APPLICATION: application,
       PIPELINE: pipeline,
       EVIDENCE_BUCKET: bucket,
       EVIDENCE_OWNER: owner,
-      // All waves, for an action has no room for many places: the API model takes 1,000 characters.
-      ...(does === 'record' && {
-        TARGETS: targets.join(' '),
-        LOOKS: looks.join(' ') || '-',
-        LOOK_ROLE: lookRole,
-      }),
+      ...(does === 'record' && { LOOK_ROLE: lookRole }),
     },
   };
 }

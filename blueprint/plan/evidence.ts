@@ -1,15 +1,11 @@
 import { logArchiveOf } from '../accounts';
-import type { OfKind } from '../kinds';
 import { namesOf } from '../names';
 import type { AccountFacts, ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { traitsOf } from '../source';
 import { buildUnits } from './builds';
 import type { EvidenceWork } from './evidence-builds';
 import { deployedDigest } from './image-digest';
-import { looksOf } from './looks';
 import type { PlannedApplication } from './planned';
-import { SIGNED } from './signing-builds';
-import type { Stage, Step } from './stage';
 import { sourcesOf } from './starts';
 import { wavesOf } from './targets';
 
@@ -23,9 +19,6 @@ export function evidenceAccount(facts: LandingZoneFacts): AccountFacts | undefin
     : undefined;
 }
 
-/** Where the id of an account stands in the ARN of the role that looks there: the build puts it in. */
-const ANY_ACCOUNT = 'ACCOUNT';
-
 /** Applications that have records, each told where they go. */
 export function withEvidence(facts: LandingZoneFacts): LandingZoneFacts {
   const account = evidenceAccount(facts);
@@ -33,28 +26,20 @@ export function withEvidence(facts: LandingZoneFacts): LandingZoneFacts {
   const names = namesOf(facts);
   return {
     ...facts,
-    applications: facts.applications.map((application) => {
-      if (!application.evidence) return application;
-      const waves = wavesOf(facts, application).filter(({ targets }) => targets.length > 0);
-      const targets = waves.flatMap(({ wave, targets: all }) =>
-        all.map(({ account: { name, id }, region }) => `${wave.name}:${name}=${id}=${region}`),
-      );
-      const records = {
-        bucket: names.evidenceBucket(account.id),
-        owner: account.id,
-        pipeline: names.pipeline(application.name),
-        targets,
-        looks: waves.flatMap(({ wave, targets: all }) =>
-          looksOf(application, all).map(
-            ({ account: { id }, region, cluster, service }) =>
-              `${wave.name}:${[id, region, cluster, service].join('=')}`,
-          ),
-        ),
-        lookRole: names.lookRoleArn(ANY_ACCOUNT, application.name),
-        admits: waves.length > 1,
-      };
-      return { ...application, records };
-    }),
+    applications: facts.applications.map((application) =>
+      application.evidence
+        ? {
+            ...application,
+            records: {
+              bucket: names.evidenceBucket(account.id),
+              owner: account.id,
+              pipeline: names.pipeline(application.name),
+              lookRole: names.lookRoleArn('ACCOUNT', application.name),
+              admits: wavesOf(facts, application).filter(({ targets }) => targets.length > 0).length > 1,
+            },
+          }
+        : application,
+    ),
   };
 }
 
@@ -81,37 +66,6 @@ export function revisionsOf(application: ApplicationFacts): string {
   return sourcesOf(application)
     .map(({ name, source }) => `${name}=#{${name}.${traitsOf(source).revision.variable}}`)
     .join(' ');
-}
-
-/** What the action of a build of evidence tells it: the run, the wave, and what came to it. */
-export function evidenceVariables(
-  { does, wave, after }: OfKind<Step, 'evidence'>,
-  { application, stages, stage }: EvidencePlace,
-): Readonly<Record<string, string>> {
-  const ofWave = stages.filter((each) => each.wave?.name === wave).map(({ name }) => name);
-  return {
-    EXECUTION: '#{codepipeline.PipelineExecutionId}',
-    STAGE: stage,
-    WAVE: wave,
-    AFTER: after ?? NONE,
-    IMAGE_DIGEST: recordedDigest(application),
-    ...(does === 'record' && {
-      STAGES: ofWave.join(' '),
-      COMMITS: revisionsOf(application),
-      ...(application.signs && {
-        SBOM_DIGEST: `#{${SIGNED}.SBOM_DIGEST}`,
-        PROVENANCE_DIGEST: `#{${SIGNED}.PROVENANCE_DIGEST}`,
-      }),
-    }),
-  };
-}
-
-/** Where such an action stands. */
-export interface EvidencePlace {
-  readonly application: ApplicationFacts;
-  readonly stages: readonly Stage[];
-  /** Name of its stage. */
-  readonly stage: string;
 }
 
 /** The digest of the image that a run deploys, as a variable of the pipeline. */

@@ -8,14 +8,11 @@ export function scansOf({ securityServices }: LandingZoneFacts): readonly string
   return (securityServices?.inspector?.scan ?? []).map((scan) => SCANS[scan]);
 }
 
-/** Whether Amazon Inspector scans the images of the source registry. */
+/** Whether Amazon Inspector scans the images of the source registry: what is said of its scanning counts first. */
 export function inspectsImages(facts: LandingZoneFacts): boolean {
-  return (
-    scansOf(facts).includes(SCANS.ecr) &&
-    [...scannedMembers(facts), securityAdministrator(facts, 'inspector')].some(
-      ({ id }) => id === facts.tooling.id,
-    )
-  );
+  if (facts.scanning) return facts.scanning.kind === 'enhanced';
+  const scanned = [...scannedMembers(facts), securityAdministrator(facts, 'inspector')];
+  return scansOf(facts).includes(SCANS.ecr) && scanned.some(({ id }) => id === facts.tooling.id);
 }
 
 /** Whether accounts that join the organization are scanned for something. */

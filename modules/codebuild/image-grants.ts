@@ -7,6 +7,15 @@ function logIn(sid: string): Statement {
 
 const FIND_IMAGES = ['ecr:DescribeImageReplicationStatus', 'ecr:DescribeImages'];
 
+const PUSH = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:CompleteLayerUpload',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
+];
+
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
 export function pushImages(repositoryArn: string): readonly Statement[] {
   return [
@@ -14,18 +23,15 @@ export function pushImages(repositoryArn: string): readonly Statement[] {
     {
       Sid: 'PushImages',
       Effect: 'Allow',
-      Action: [
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:BatchGetImage',
-        'ecr:CompleteLayerUpload',
-        ...FIND_IMAGES,
-        'ecr:InitiateLayerUpload',
-        'ecr:PutImage',
-        'ecr:UploadLayerPart',
-      ],
+      Action: [...PUSH, ...FIND_IMAGES].sort(),
       Resource: repositoryArn,
     },
   ];
+}
+
+/** Files that the AWS CLI pushes, layer by layer: nobody logs in, and nobody waits for replicas. */
+export function pushFiles(repositoryArn: string): readonly Statement[] {
+  return [{ Sid: 'PushFiles', Effect: 'Allow', Action: PUSH, Resource: repositoryArn }];
 }
 
 /**

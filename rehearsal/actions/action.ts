@@ -49,6 +49,8 @@ export interface Playing extends Looking {
   readonly readers: readonly string[];
   /** Name of the application's repository of images. */
   readonly repository: string;
+  /** Whether Amazon Inspector scans images there: then its findings are what Amazon ECR shows. */
+  readonly inspected: boolean;
   /** Writes an output artifact, as the action's role or as somebody else; a source says which revision it is. */
   readonly output: (
     name: string,
@@ -64,7 +66,7 @@ export interface Playing extends Looking {
     context: Readonly<Record<string, string>>,
   ) => Promise<Caller>;
   /** How far the run is, and what goes on after it. */
-  readonly state: Pick<RunState, 'stages' | 'ended' | 'goesOn' | 'executions' | 'rules'>;
+  readonly state: Pick<RunState, 'stages' | 'ended' | 'goesOn' | 'executions'>;
   /** As the promotion says. */
   readonly deliver?: Promotion['deliver'];
   /** Asks a person, who is heard under their own role. */
@@ -102,6 +104,8 @@ export interface InputArtifacts {
 export interface Played {
   /** In one sentence. */
   readonly summary?: string;
+  /** What the service calls it that did it. @default AWS does not say */
+  readonly id?: string;
   /** Output variables. @default none */
   readonly variables?: Readonly<Record<string, string>>;
 }

@@ -23,7 +23,7 @@ export const codebuild: ActionKind = {
     await ask(playing, arn, batch ? 'BatchGetBuildBatches' : 'BatchGetBuilds');
     if (!result.succeeded)
       throw new Error(`Build terminated with state: FAILED. ${project.name}: ${result.failed ?? ''}`.trim());
-    return { summary: `built by ${project.name}`, variables: result.exported };
+    return { summary: `built by ${project.name}`, id: `${project.name}:${id}`, variables: result.exported };
   },
 };
 

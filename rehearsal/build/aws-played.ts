@@ -7,17 +7,18 @@ import { getObject, listObjects, putObject, runOfBuild } from './aws-evidence';
 import { updateFunctionCode } from './aws-function';
 import { packageLogin, packageToken } from './aws-packages';
 import type { ToolBench } from './bench';
+import { SIGNING_COMMANDS } from './signing/aws';
 
 type Answer = object | string;
 type Command = (bench: ToolBench, caller: Caller, request: CliRequest) => Promise<Answer>;
 
 /** Commands that are no operation of an API. */
 const PLAYED: Readonly<Record<string, Command>> = {
+  ...SIGNING_COMMANDS,
   'codeartifact GetAuthorizationToken': packageToken,
   'codeartifact Login': packageLogin,
   'codepipeline GetPipelineExecution': runOfBuild('GetPipelineExecution'),
   'codepipeline ListActionExecutions': runOfBuild('ListActionExecutions'),
-  'codepipeline ListRuleExecutions': runOfBuild('ListRuleExecutions'),
   'deploy CreateDeployment': createDeployment,
   'deploy GetDeployment': getDeployment,
   'ecr GetLoginPassword': loginPassword,

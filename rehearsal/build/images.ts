@@ -25,6 +25,11 @@ export class Images {
     return command === 'login' ? { stdout: 'Login Succeeded\n' } : {};
   }
 
+  /** ECR copies what else is pushed beside an image, too. */
+  copied(place: ImagePlace, digest: string): Promise<void> {
+    return replicate({ ...this.input, place, digest });
+  }
+
   private async build(args: readonly string[], cwd: string): Promise<ToolAnswer> {
     const tags = valuesOf(args, ['-t', '--tag']);
     const [file = 'Dockerfile'] = valuesOf(args, ['-f', '--file']);

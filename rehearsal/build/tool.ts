@@ -16,4 +16,6 @@ export interface ToolAnswer {
   readonly files?: Readonly<Record<string, string>>;
   /** Whether the tool prints what it is given. */
   readonly passes?: boolean;
+  /** Whether the tool prints the SHA-256 of what it is given. */
+  readonly hashes?: boolean;
 }

@@ -6,6 +6,7 @@ import type { ToolBench } from './bench';
 import { deliveryStep } from './delivery';
 import { callerOf } from './profile';
 import { recorded, terraform } from './recorded';
+import { signingTool } from './signing/tools';
 import type { ToolAnswer, ToolCall } from './tool';
 
 /** Tools that ask AWS by themselves: what they ask for is not played, whose role they take is. */
@@ -37,6 +38,8 @@ async function answer(bench: ToolBench, call: ToolCall): Promise<ToolAnswer> {
   try {
     if (tool === 'aws') return await awsCli(bench, call);
     if (tool === 'docker') return await bench.images.docker(call);
+    const signed = await signingTool(bench, call);
+    if (signed) return signed;
     const delivered = await deliveryStep(bench, call);
     if (delivered) return delivered;
     if (tool !== 'sleep') bench.tell(`stand-in: ${[tool, ...args].join(' ').slice(0, 200)}`);

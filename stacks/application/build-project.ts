@@ -16,7 +16,13 @@ import {
   withBaseImages,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
-import { findImages, pullBaseImages, pullBuildImage, pushImages } from '../../modules/codebuild/image-grants';
+import {
+  findImages,
+  pullBaseImages,
+  pullBuildImage,
+  pushFiles,
+  pushImages,
+} from '../../modules/codebuild/image-grants';
 import { loggedIn, packageLogin } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
@@ -127,7 +133,7 @@ function grantsOf(
   const { image, vpc } = build;
   const place = { partition: names.partition, region: facts.regions.primary, accountId: facts.tooling.id };
   return {
-    'image-push': needs.pushes ? pushImages(repository) : [],
+    'image-push': !needs.pushes ? [] : needs.logsIn ? pushImages(repository) : pushFiles(repository),
     'image-sign': needs.pushes ? managedSignature(blueprint, application.name) : [],
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone, those of deployments what was built.
@@ -161,14 +167,14 @@ function grantsOf(
         ? pullBuildImage({
             repositoryArn: names.anyRepositoryArn(repositoryOf(names, image)),
             cached: image.kind === 'cached',
-            logsIn: !needs.pushes,
+            logsIn: !needs.logsIn,
           })
         : [],
     'base-look-up': build.kind === 'base-images' ? looksUp(blueprint, build) : [],
     'base-images': pullBaseImages({
       own: baseImagesOf(application, unit).map(names.anyRepositoryArn),
       cached: cachedBaseRepositories(names, build).map(names.anyRepositoryArn),
-      logsIn: !needs.pushes && (!image || image.kind === 'managed'),
+      logsIn: !needs.logsIn && (!image || image.kind === 'managed'),
     }),
     packages: packageGrants(blueprint, build),
     network: vpc ? useNetwork({ ...place, ...vpc }) : [],

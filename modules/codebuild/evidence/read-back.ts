@@ -20,7 +20,7 @@ const asLookRole = `export AWS_CONFIG_FILE="$HOME/look" AWS_PROFILE=look AWS_REG
 /** Looks at every service of the wave. Where one cannot be looked at, or runs something else, the wave fails without a record. */
 export const readBack = `: >"$HOME/running.json"
 for look in $LOOKS; do
-  case "$look" in "$WAVE:"*) look="\${look#*:}" ;; *) continue ;; esac
+  if [ "$look" = - ]; then break; fi
   account="$(printf '%s' "$look" | cut -d = -f 1)"
   region="$(printf '%s' "$look" | cut -d = -f 2)"
   cluster="$(printf '%s' "$look" | cut -d = -f 3)"

@@ -1,5 +1,5 @@
 import type { Buildspec } from '../buildspec';
-import { listRecords, lookAtRules, lookAtRun, ownArtifacts, readRecord } from './look';
+import { listRecords, lookAtRun, ownArtifacts, readRecord } from './look';
 import { readBack } from './read-back';
 
 /** Writers of one chain that are at it at the same time: pipelines that run in parallel. */
@@ -16,7 +16,7 @@ if [ "$IMAGE_DIGEST" != - ]; then jq -cn --arg digest "$IMAGE_DIGEST" '{kind: "i
 
 /**
  * What happened in the stages of the wave. People may write anything into an approval: control characters become blanks. AWS
- * names who answered one in `updatedBy`. Conditions of a stage are checked after its actions: those of the waves before are there.
+ * names who answered one in `updatedBy`.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionExecutionDetail.html (2026-11-29)
  */
@@ -38,12 +38,9 @@ def known: with_entries(select(.value != null and .value != ""));
   approvals: [$mine[] | select(.input.actionTypeId.category == "Approval" and .status == "Succeeded")
     | {action: (.stageName + "/" + .actionName), by: (.updatedBy // "not told by AWS" | plain), at: (.lastUpdateTime | time),
        summary: (.output.executionResult.externalExecutionSummary // "" | plain)} | known],
-  targets: ($targets | words | map(select(startswith($wave + ":")) | ltrimstr($wave + ":") | split("=") | {name: .[0], account: .[1], region: .[2]})),
+  targets: ($targets | words | map(split("=") | {name: .[0], account: .[1], region: .[2]})),
   gates: [$mine[] | select(.input.actionTypeId.category != "Approval")
-    | {action: (.stageName + "/" + .actionName), status: .status, id: (.output.executionResult.externalExecutionId // "" | plain)} | known],
-  conditions: [$rules[0].ruleExecutionDetails[]? | select(.status != "InProgress")
-    | {rule: (.stageName + "/" + .ruleName), provider: .input.ruleTypeId.provider, status: .status, at: (.lastUpdateTime | time),
-       summary: (.output.executionResult.externalExecutionSummary // "" | plain)} | known]
+    | {action: (.stageName + "/" + .actionName), status: .status, id: (.output.executionResult.externalExecutionId // "" | plain)} | known]
 } + (if ($running | length) > 0 then {running: $running} else {} end)
 + (if $trigger.triggerType then {trigger: ({type: $trigger.triggerType, detail: ($trigger.triggerDetail // "" | plain)} | known)} else {} end)
 + ({sbom: ($sbom | words), provenance: ($provenance | words)} | with_entries(select(.value != [])))`;
@@ -64,7 +61,7 @@ while :; do
     previous="sha256:$(sha256sum <"$HOME/last.json" | cut -d ' ' -f 1)"
     sequence=$(( $(basename "$last" .json | sed 's/^0*//') + 1 ))
   fi
-  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile rules "$HOME/rules.json" --slurpfile deployed "$HOME/deployed.json" --slurpfile running "$HOME/running.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$TARGETS" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
+  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile deployed "$HOME/deployed.json" --slurpfile running "$HOME/running.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$TARGETS" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
   key="$APPLICATION/$(printf '%010d' "$sequence").json"
   if aws s3api put-object --bucket "$EVIDENCE_BUCKET" --key "$key" --body "$HOME/record.json" --content-type application/json --if-none-match '*' --expected-bucket-owner "$EVIDENCE_OWNER" >"$HOME/put.json" 2>"$HOME/refused"; then
     echo "recorded as $key, sha256:$(sha256sum <"$HOME/record.json" | cut -d ' ' -f 1)"
@@ -79,7 +76,6 @@ done`;
 /** The lines that append the record of a wave. */
 export const recordLines: readonly string[] = [
   lookAtRun,
-  lookAtRules,
   ownArtifacts('record'),
   hashArtifacts,
   readBack,

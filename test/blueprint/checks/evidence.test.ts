@@ -1,7 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { ROLLBACK_DAYS } from '../../../blueprint/plan/evidence';
 import { ARTIFACT_DAYS } from '../../../modules/artifacts/artifact-store';
-import { aLandingZone, anAccount, anApplication } from '../../support/landing-zone';
+import { aLandingZone, anApplication } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
 const recorded = { applications: [anApplication('shop', { evidence: true })] };
@@ -25,41 +25,6 @@ describe('evidence', () => {
   it('has no bucket without a lock', () => {
     const [problem] = problemsOf(aLandingZone({ evidence: { lock: 'none' } as never, ...recorded }));
     expect(problem).toContain('evidence.lock: found "none", wanted one of governance, compliance');
-  });
-});
-
-describe('what an action tells the build that records', () => {
-  it('has room for a wave of many accounts: the build knows their places', () => {
-    const workloads = Array.from({ length: 40 }, (_, at) =>
-      anAccount(`account-${at}`, { id: `${500000000000 + at}` }),
-    );
-    const zone = aLandingZone({
-      evidence: {},
-      ...recorded,
-      workloads,
-      waves: [{ name: 'all', accounts: workloads.map(({ name }) => name) }],
-    });
-    expect(problemsOf(zone)).toEqual([]);
-    const places = buildBlueprint(zone).applications[0]?.facts.records?.targets;
-    expect(places).toHaveLength(40);
-    expect(places?.[7]).toBe('all:account-7=500000000007=eu-west-1');
-  });
-
-  it('is refused where sources have names that are too long for it', () => {
-    const furtherSources = ['a', 'b', 'c', 'd'].map((letter) => ({
-      name: letter.repeat(80),
-      source: { kind: 'ecr', repository: `base/${letter.repeat(3)}` } as const,
-    }));
-    const problems = problemsOf(
-      aLandingZone({
-        evidence: {},
-        applications: [anApplication('shop', { evidence: true, furtherSources })],
-      }),
-    );
-    const problem = problems.find((each) => each.includes('.evidence: '));
-    expect(problem).toMatch(
-      /^accounts\/ applications\.shop\.evidence: found 1\d{3} characters for the action that records: .* wanted at most 1000, which is what AWS CodePipeline takes: /,
-    );
   });
 });
 

@@ -8,6 +8,7 @@ import { environments } from './environments';
 import { functions } from './functions';
 import { block, type MadeResource, madeResources } from './output';
 import { products } from './products';
+import { signingKeys } from './signing-keys';
 import { stackSetAnswers } from './stack-sets';
 import { stackAnswers } from './stacks';
 
@@ -25,7 +26,8 @@ interface Params {
   readonly names: readonly string[];
   readonly stateMachineArn: string;
   readonly repositoryName: string;
-  readonly imageTag: string;
+  readonly imageTag?: string;
+  readonly imageIds: readonly { readonly imageDigest?: string }[];
   readonly imageManifest: string;
   readonly cluster: string;
   readonly service: string;
@@ -42,6 +44,8 @@ export class FakeAws implements Sends {
   /** What lies in buckets, by bucket and key. */
   readonly objects = new Map<string, Uint8Array>();
   private readonly images = new Map<string, string>();
+  /** Manifests by repository and digest: those of images, and of what refers to them. */
+  readonly manifests = new Map<string, string>();
   private readonly definitions = new Map<string, object>();
   private readonly services = new Map<string, string>();
   private readonly made: (type: string) => readonly MadeResource[];
@@ -79,6 +83,7 @@ export class FakeAws implements Sends {
     ...(functions() as Answers<never>),
     ...(environments() as Answers<never>),
     ...(products() as Answers<never>),
+    ...(signingKeys() as Answers<never>),
     's3:CreateBucket': () => ({}),
     ...(stackAnswers() as Answers<never>),
     ...(stackSetAnswers() as Answers<never>),
@@ -138,9 +143,21 @@ export class FakeAws implements Sends {
     }),
     'ecr:PutImage': ({ params: { repositoryName, imageTag, imageManifest } }) => {
       const digest = `sha256:${hash(imageManifest)}`;
-      this.images.set(`${repositoryName}:${imageTag}`, digest);
+      this.manifests.set(`${repositoryName}@${digest}`, imageManifest);
+      if (imageTag !== undefined) this.images.set(`${repositoryName}:${imageTag}`, digest);
       return { image: { imageId: { imageDigest: digest } } };
     },
+    'ecr:ListImages': ({ params: { repositoryName } }) => ({
+      imageIds: [...this.manifests.keys()]
+        .filter((name) => name.startsWith(`${repositoryName}@`))
+        .map((name) => ({ imageDigest: name.split('@')[1] })),
+    }),
+    'ecr:BatchGetImage': ({ params: { repositoryName, imageIds } }) => ({
+      images: imageIds.flatMap((imageId) => {
+        const imageManifest = this.manifests.get(`${repositoryName}@${imageId.imageDigest}`);
+        return imageManifest === undefined ? [] : [{ imageId, imageManifest }];
+      }),
+    }),
     'ecr:DescribeImages': ({ params: { repositoryName } }) => ({
       imageDetails: [...this.images]
         .filter(([name]) => name.startsWith(`${repositoryName}:`))

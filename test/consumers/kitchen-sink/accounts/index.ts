@@ -258,6 +258,7 @@ export const landingZone: LandingZone = {
   },
   trail: {},
   evidence: { retentionDays: 800 },
+  signing: { tools: 'tools' },
   alerts: {
     mails: ['security@sink.example'],
     breakGlass: ['BreakGlass*'],

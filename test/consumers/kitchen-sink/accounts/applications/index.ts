@@ -20,6 +20,7 @@ import { seats } from './seats';
 import { queues } from './terraform';
 import { thumbnails } from './thumbnails';
 import { tickets } from './tickets';
+import { tools } from './tools';
 import { wiki } from './wiki';
 
 export const applications: Application[] = [
@@ -48,4 +49,5 @@ export const applications: Application[] = [
   products,
   fleet,
   terminals,
+  tools,
 ];

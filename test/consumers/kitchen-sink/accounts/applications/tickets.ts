@@ -9,6 +9,17 @@ export const tickets: Application = {
   source: { kind: 'codecommit', repository: 'tickets' },
   build: { kind: 'container' },
   evidence: true,
+  signed: {
+    refuseFrom: 'high',
+    ignore: [
+      {
+        id: 'CVE-2026-12345',
+        reason: 'The parser of the library that has it is not in the image.',
+        until: '2099-06-30',
+      },
+    ],
+    deniedLicences: ['AGPL-3.0-only', 'SSPL-1.0'],
+  },
   deploy: [
     {
       kind: 'ecs-blue-green',
