@@ -3,13 +3,13 @@ import type { BuildUnit } from '../blueprint/plan/builds';
 import { artifactsOf, unitId } from '../blueprint/plan/builds';
 import { evidenceAccount, NONE, recordedDigest, recorders, revisionsOf } from '../blueprint/plan/evidence';
 import { administratorArns } from '../blueprint/plan/key-administrators';
-import { lookedAccounts, looksOf } from '../blueprint/plan/looks';
+import { lookedAccounts } from '../blueprint/plan/looks';
 import { named } from '../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { SIGNED } from '../blueprint/plan/signing-builds';
 import type { Stage, Step } from '../blueprint/plan/stage';
 import type { Target } from '../blueprint/plan/targets';
-import type { AccountFacts, ApplicationFacts } from '../blueprint/schema/landing-zone';
+import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { buildAction, startBuild } from '../modules/actions/build';
 import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
 import { EvidenceStore } from '../modules/audit/evidence-store';
@@ -63,13 +63,6 @@ export function evidenceGrants(
   };
   return [...readEvidence(access), ...(evidence === 'record' ? appendEvidence(access) : [])];
 }
-/** What the build that records a wave looks at: account, region, cluster and service, with nothing between blanks else. */
-function looksIn(application: ApplicationFacts, targets: readonly Target[]): string {
-  const looks = looksOf(application, targets).map(({ account, region, cluster, service }) =>
-    [account.id, region, cluster, service].join('='),
-  );
-  return looks.join(' ') || NONE;
-}
 
 /** What the build that records may do beside: take the role that tells what runs in each account. */
 export function rolesThatRecorderTakes(
@@ -104,7 +97,7 @@ export function evidenceStarts(
 
 /** The action that appends the record of a wave, or lets the wave begin. */
 export function evidenceAction(
-  { does, wave, after, targets }: Extract<Step, { readonly kind: 'evidence' }>,
+  { does, wave, after }: Extract<Step, { readonly kind: 'evidence' }>,
   {
     blueprint: { names },
     application: { facts, stages },
@@ -136,8 +129,6 @@ export function evidenceAction(
           SBOM_DIGEST: `#{${SIGNED}.SBOM_DIGEST}`,
           PROVENANCE_DIGEST: `#{${SIGNED}.PROVENANCE_DIGEST}`,
         }),
-        TARGETS: targets.map(({ account, region }) => `${account.name}=${account.id}=${region}`).join(' '),
-        LOOKS: looksIn(facts, targets),
       }),
     },
   });

@@ -10,6 +10,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { appSpecs } from '../../blueprint/plan/task-templates';
 import { buildspecOf } from './buildspecs';
 import { environmentOf } from './environments';
+import { placesTold } from './evidence-places';
 import { loginsOf, withLogins } from './package-logins';
 import { pullRequestSource, pullRequestWebhook } from './pull-requests';
 import { ANYTHING, inTooling, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
@@ -62,7 +63,10 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
     ...sourceOf(
       blueprint,
       unit,
-      withLogins(buildspecOf(build, appSpecs(application.facts).length > 0), loginsOf(blueprint, build)),
+      withLogins(buildspecOf(build, appSpecs(application.facts).length > 0), [
+        ...loginsOf(blueprint, build),
+        ...placesTold(unit, application),
+      ]),
     ),
     cache: cacheOf(blueprint, unit),
     build_batch_config: batchOf(blueprint, id, build),

@@ -31,6 +31,7 @@ import type { Statement } from '../../policies/document';
 import { artifactLocation } from '../artifact-location';
 import { rolesThatBuildTakes } from '../deploy/build-worker';
 import { evidenceGrants, rolesThatRecorderTakes } from '../evidence';
+import { evidencePlaces } from '../evidence-places';
 import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import { signingGrants } from '../signing';
 import { signingBuildspecs, toolsBuildspec } from '../signing-buildspecs';
@@ -70,7 +71,7 @@ export function applicationBuild(
               unit.signing
                 ? signingBuildspecs[unit.signing]
                 : buildspecOf(build, appSpecs(application.facts).length > 0),
-              packageLogin(accessesOf(blueprint, build)),
+              [...packageLogin(accessesOf(blueprint, build)), ...evidencePlaces(unit, application)],
             ),
           ),
     image: build.image && imageOf(blueprint, build.image),

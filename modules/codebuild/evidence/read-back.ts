@@ -1,3 +1,5 @@
+import { readPlaces } from './places';
+
 /**
  * What a service of Amazon ECS runs: its primary deployment, or the primary task set where CodeDeploy or somebody else puts
  * them into service.
@@ -19,7 +21,8 @@ const asLookRole = `export AWS_CONFIG_FILE="$HOME/look" AWS_PROFILE=look AWS_REG
 
 /** Looks at every service of the wave. Where one cannot be looked at, or runs something else, the wave fails without a record. */
 export const readBack = `: >"$HOME/running.json"
-for look in $LOOKS; do
+${readPlaces('looks')}
+for look in $looks; do
   if [ "$look" = - ]; then break; fi
   account="$(printf '%s' "$look" | cut -d = -f 1)"
   region="$(printf '%s' "$look" | cut -d = -f 2)"

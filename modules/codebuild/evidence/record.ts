@@ -1,5 +1,6 @@
 import type { Buildspec } from '../buildspec';
 import { listRecords, lookAtRun, ownArtifacts, readRecord } from './look';
+import { readPlaces } from './places';
 import { readBack } from './read-back';
 
 /** Writers of one chain that are at it at the same time: pipelines that run in parallel. */
@@ -50,7 +51,8 @@ def known: with_entries(select(.value != null and .value != ""));
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html (2026-11-29)
  */
-const append = `try=0
+const append = `${readPlaces('targets')}
+try=0
 while :; do
   ${listRecords}
   last="$(jq -r '(. // []) | max // ""' "$HOME/keys.json")" || exit 1
@@ -61,7 +63,7 @@ while :; do
     previous="sha256:$(sha256sum <"$HOME/last.json" | cut -d ' ' -f 1)"
     sequence=$(( $(basename "$last" .json | sed 's/^0*//') + 1 ))
   fi
-  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile deployed "$HOME/deployed.json" --slurpfile running "$HOME/running.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$TARGETS" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
+  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile deployed "$HOME/deployed.json" --slurpfile running "$HOME/running.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$targets" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
   key="$APPLICATION/$(printf '%010d' "$sequence").json"
   if aws s3api put-object --bucket "$EVIDENCE_BUCKET" --key "$key" --body "$HOME/record.json" --content-type application/json --if-none-match '*' --expected-bucket-owner "$EVIDENCE_OWNER" >"$HOME/put.json" 2>"$HOME/refused"; then
     echo "recorded as $key, sha256:$(sha256sum <"$HOME/record.json" | cut -d ' ' -f 1)"

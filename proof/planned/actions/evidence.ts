@@ -3,15 +3,13 @@ import { artifactsOf } from '../../../blueprint/plan/builds';
 import { deployedDigest } from '../../../blueprint/plan/image-digest';
 import type { Step } from '../../../blueprint/plan/stage';
 import { sourcesOf } from '../../../blueprint/plan/starts';
-import type { Target } from '../../../blueprint/plan/targets';
-import type { ApplicationFacts } from '../../../blueprint/schema/landing-zone';
 import { traitsOf } from '../../../blueprint/source';
 import { json } from '../wanted';
 import type { ActionPlace, WantedAction } from './action';
 
 /** Appends the record of a wave, or lets the wave begin: told the run, the wave and what came to it, and nothing from elsewhere. */
 export function evidence(
-  { does, wave, after = '-', targets }: OfKind<Step, 'evidence'>,
+  { does, wave, after = '-' }: OfKind<Step, 'evidence'>,
   { blueprint: { names }, application, stage }: ActionPlace,
 ): WantedAction {
   const { facts, stages } = application;
@@ -26,8 +24,6 @@ export function evidence(
       SBOM_DIGEST: '#{signed.SBOM_DIGEST}',
       PROVENANCE_DIGEST: '#{signed.PROVENANCE_DIGEST}',
     }),
-    TARGETS: targets.map(({ account, region }) => [account.name, account.id, region].join('=')).join(' '),
-    LOOKS: lookedServices(facts, targets),
   };
   const variables = {
     EXECUTION: '#{codepipeline.PipelineExecutionId}',
@@ -49,17 +45,4 @@ export function evidence(
       ),
     },
   };
-}
-
-/** Services of Amazon ECS that run an image whose digest the pipeline knows: told with account, region and cluster. */
-function lookedServices(facts: ApplicationFacts, targets: readonly Target[]): string {
-  if (deployedDigest(facts.build) === undefined) return '-';
-  const services = targets.flatMap(({ account, region, deploys }) =>
-    deploys.flatMap((deploy) =>
-      'cluster' in deploy && 'service' in deploy
-        ? [[account.id, region, deploy.cluster, deploy.service].join('=')]
-        : [],
-    ),
-  );
-  return [...new Set(services)].join(' ') || '-';
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { admitLines } from '../../../../modules/codebuild/evidence/admit';
+import { writePlaces } from '../../../../modules/codebuild/evidence/places';
 import { recordLines } from '../../../../modules/codebuild/evidence/record';
 import { verifyChain } from '../../../../rollout/evidence/chain';
 import { recordsIn } from '../../../../rollout/evidence/folder';
@@ -66,12 +67,22 @@ function actionsOf({ wave, given = [artifact] }: Wave, own: string) {
   };
 }
 
+/** More than the variables of an action could tell: CodePipeline takes 1,000 characters for all of them. */
+const MANY = Array.from({ length: 60 }, (_, number) => `dev-${number}=444444444444=eu-west-1`);
+
+function placesOf({ looks = '-' }: Wave): string {
+  return writePlaces([
+    { wave: 'dev', targets: MANY.join(' '), looks },
+    { wave: 'prod', targets: 'prod=333333333333=eu-west-1', looks },
+  ]);
+}
+
 function run(world: string, lines: readonly string[], wave: Wave) {
   const own = lines === recordLines ? 'record' : 'admit';
   writeFileSync(join(world, 'list-action-executions.json'), JSON.stringify(actionsOf(wave, own)));
   const home = join(world, 'home');
   mkdirSync(home, { recursive: true });
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', lines.join('\n')], {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', [placesOf(wave), ...lines].join('\n')], {
     encoding: 'utf8',
     env: {
       PATH: `${join(world, 'bin')}:${process.env.PATH}`,
@@ -88,8 +99,6 @@ function run(world: string, lines: readonly string[], wave: Wave) {
       AFTER: wave.after,
       IMAGE_DIGEST: wave.digest ?? digestOf(1),
       COMMITS: 'source=0123456789abcdef other=v=1',
-      TARGETS: `${wave.wave}=333333333333=eu-west-1`,
-      LOOKS: wave.looks ?? '-',
       LOOK_ROLE: 'arn:aws:iam::ACCOUNT:role/acme-delivery-look-shop',
     },
   });
@@ -107,6 +116,15 @@ const dev: Wave = { wave: 'dev', after: '-' };
 const prod: Wave = { wave: 'prod', after: 'dev' };
 
 describe('the build that records', () => {
+  it('stops where nobody says what the wave comes to', () => {
+    const world = aWorld();
+    expect(run(world, recordLines, { wave: 'test', after: '-' })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('nobody says what test comes to'),
+    });
+    expect(chain(world).records).toEqual([]);
+  });
+
   it('writes a chain that is whole, with who approved and what was said', () => {
     const world = aWorld();
     for (const wave of [dev, prod, dev]) expect(run(world, recordLines, wave)).toMatchObject({ status: 0 });
@@ -117,6 +135,7 @@ describe('the build that records', () => {
       ['prod', 'dev'],
       ['dev', null],
     ]);
+    expect(records[0]?.record.targets).toHaveLength(MANY.length);
     expect(records[1]?.record).toMatchObject({
       execution: RUN,
       trigger: { type: 'StartPipelineExecution', detail: 'arn:who started' },
