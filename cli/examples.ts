@@ -3,6 +3,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   blueprint: ['blueprint check', 'blueprint sandbox', 'blueprint help prove'],
   adopt: ['blueprint adopt --dry-run', 'blueprint adopt', 'blueprint adopt --organization'],
   affected: ['blueprint affected --base main', 'blueprint affected --base ../deployed/cdktf.out --json'],
+  backfill: [
+    'blueprint backfill > backfill.sh',
+    'blueprint backfill --application storefront --account prod',
+  ],
   bootstrap: [
     'blueprint bootstrap --plan',
     'blueprint bootstrap --enable-trusted-access',

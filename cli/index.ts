@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { addAdoptCommand } from './adopt';
 import { addAffectedCommand } from './affected';
+import { addBackfillCommand } from './backfill';
 
 import { addBootstrapCommand } from './bootstrap';
 
@@ -43,6 +44,7 @@ export function blueprintCommand(): Command {
     .version(packageVersion());
   addAdoptCommand(program);
   addAffectedCommand(program);
+  addBackfillCommand(program);
   addBootstrapCommand(program);
   addCheckCommand(program);
   addDecommissionCommand(program);

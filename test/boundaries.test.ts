@@ -186,6 +186,8 @@ describe('rollout/', () => {
   it('works on what was synthesized: no construct, no stack, nothing of accounts/, and no command', () => {
     const isFine = ({ target }: Import) =>
       /^(rollout|proof|hops|blueprint|policies)(\/|$)|^(fflate|zod)$|^@aws-sdk\/client-/.test(target) ||
+      // The lines that copy an image are the same in a script for people.
+      target === 'modules/codebuild/signing/copy' ||
       isBuiltin(target);
     expect(room('rollout').length).toBeGreaterThan(0);
     expect(forbidden(room('rollout'), isFine)).toEqual([]);
