@@ -1,4 +1,5 @@
 import type { Buildspec } from './buildspec';
+import { PACKAGE_TOKEN } from './package-login';
 
 export interface ContainerBuildspecProps {
   /** Commands that test the source before the image is built. */
@@ -121,11 +122,20 @@ printf '%s' "$IMAGE_TAG" >"$HOME/image-tag"`;
 const push = '&& docker push "$REGISTRY/$REPOSITORY:$IMAGE_TAG"';
 const options =
   '--file "$DOCKERFILE" --tag "$REGISTRY/$REPOSITORY:$IMAGE_TAG" --label "org.opencontainers.image.revision=$CODEBUILD_RESOLVED_SOURCE_VERSION"';
-const buildAndPush = `docker build ${options} . ${push}`;
+/**
+ * The token of packages, where the build logged in to some: a secret of one command of the Dockerfile, and in no layer.
+ *
+ * @see https://docs.docker.com/build/building/secrets/ (2026-11-29)
+ */
+const handToken = `if [ -f "${PACKAGE_TOKEN}" ]; then set -- "$@" --secret "id=codeartifact,src=${PACKAGE_TOKEN}"; fi`;
+const buildAndPush = `set --
+${handToken}
+docker build "$@" ${options} . ${push}`;
 
 /** The same, with the address of each image that it starts from as an argument of the Dockerfile. */
 const buildFromAndPush = `set --
 for image in $BASE_IMAGES; do set -- "$@" --build-arg "$image"; done
+${handToken}
 docker build "$@" ${options} . ${push}`;
 
 const readDigest = `IMAGE_TAG=$(cat "$HOME/image-tag") && export IMAGE_TAG

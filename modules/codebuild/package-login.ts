@@ -23,6 +23,14 @@ export function packageLogin(accesses: readonly PackageAccess[]): readonly strin
   return accesses.flatMap((access) => BY_FORMAT[access.format](access));
 }
 
+/** Where a build that makes an image keeps the token for its Dockerfile. */
+export const PACKAGE_TOKEN = '$HOME/codeartifact-token';
+
+/** The token in a file, for `docker build`: none where nothing asks for one. */
+export function tokenForImage([access]: readonly PackageAccess[]): readonly string[] {
+  return access ? [privately([`${askForToken(access)} >"${PACKAGE_TOKEN}"`])] : [];
+}
+
 const BY_FORMAT: Readonly<Record<PackageAccess['format'], (access: PackageAccess) => readonly string[]>> = {
   cargo: (access) => [cargo(access)],
   // The AWS CLI fetches and publishes them with the role of the build.

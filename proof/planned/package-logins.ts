@@ -13,7 +13,17 @@ export function loginsOf({ facts, names }: Blueprint, build: BuildFacts): readon
   const { primary } = facts.regions;
   const domain = names.packageDomain();
   const seconds = Math.min(Math.max(build.timeoutMinutes * 60, 900), 43_200);
-  return packageLogins(facts, build).flatMap(({ format, repository, publishes }) => {
+  const logins = packageLogins(facts, build);
+  const forImage =
+    build.kind === 'container' ? logins.filter(({ format }) => format !== 'generic').slice(0, 1) : [];
+  const all = [
+    ...logins.map((each) => ({
+      ...each,
+      key: each.publishes.length > 0 ? `${each.format}, published` : each.format,
+    })),
+    ...forImage.map((each) => ({ ...each, key: 'image' })),
+  ];
+  return all.flatMap(({ key, repository }) => {
     const values: Readonly<Record<string, string>> = {
       domain,
       owner: facts.tooling.id,
@@ -22,7 +32,7 @@ export function loginsOf({ facts, names }: Blueprint, build: BuildFacts): readon
       repository: names.packageRepository(repository),
       seconds: `${seconds}`,
     };
-    const text = TEXTS[publishes.length > 0 ? `${format}, published` : format] ?? [];
+    const text = TEXTS[key] ?? [];
     return text.map((line) => line.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole));
   });
 }

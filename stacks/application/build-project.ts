@@ -23,7 +23,7 @@ import {
   pushFiles,
   pushImages,
 } from '../../modules/codebuild/image-grants';
-import { loggedIn, packageLogin } from '../../modules/codebuild/package-login';
+import { loggedIn, packageLogin, tokenForImage } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 import type { PipelineSource } from '../../modules/source/source';
@@ -71,7 +71,7 @@ export function applicationBuild(
               unit.signing
                 ? signingBuildspecs[unit.signing]
                 : buildspecOf(build, appSpecs(application.facts).length > 0),
-              [...packageLogin(accessesOf(blueprint, build)), ...evidencePlaces(unit, application)],
+              [...loginOf(blueprint, build), ...evidencePlaces(unit, application)],
             ),
           ),
     image: build.image && imageOf(blueprint, build.image),
@@ -81,6 +81,13 @@ export function applicationBuild(
     sourceLocation: sourceLocation(blueprint, unit),
     batch: 'batch' in build && build.batch ? { roleName: names.batchRole(name), ...build.batch } : undefined,
   };
+}
+
+/** What logs a build in to its packages; the Dockerfile of an image gets the token too. */
+function loginOf(blueprint: Blueprint, build: BuildFacts): readonly string[] {
+  const accesses = accessesOf(blueprint, build);
+  const asked = accesses.filter(({ format }) => format !== 'generic');
+  return [...packageLogin(accesses), ...(build.kind === 'container' ? tokenForImage(asked) : [])];
 }
 
 /** A buildspec, whoever wrote it. */

@@ -5,7 +5,7 @@ import {
   withBaseImages,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
-import { packageLogin } from '../../modules/codebuild/package-login';
+import { packageLogin, tokenForImage } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
 import { signingBuildspecs, toolsBuildspec } from '../../stacks/signing-buildspecs';
@@ -57,7 +57,10 @@ function recordedLogins(): RecordedPreset {
       return [publishes ? `${format}, published` : format, text];
     }),
   );
-  return { text: Object.fromEntries(lines), defaults: {} };
+  const image = tokenForImage([
+    { ...names, format: 'npm', host: '{host}', publishes: false, seconds: '{seconds}' as unknown as number },
+  ]);
+  return { text: { ...Object.fromEntries(lines), image }, defaults: {} };
 }
 
 /** Every text that a build of `accounts/` may have without writing it itself. */
