@@ -78,7 +78,7 @@ function readsFindings(subject: Subject): readonly Hop[] {
     ...(inspectsImages(facts)
       ? allowed(place, `${title} reads what Amazon Inspector finds`, {
           who,
-          actions: ['inspector2:ListFindings'],
+          actions: ['inspector2:ListCoverage', 'inspector2:ListFindings'],
           resource: own('*', facts.tooling.id),
           context: { 'aws:RequestedRegion': facts.regions.primary },
           documentation: signingPages.inspected,

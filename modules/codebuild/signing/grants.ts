@@ -57,7 +57,7 @@ function readImage(access: SigningAccess, further: readonly string[]): readonly 
 const LIST_FINDINGS: Statement = {
   Sid: 'ListFindings',
   Effect: 'Allow',
-  Action: 'inspector2:ListFindings',
+  Action: ['inspector2:ListCoverage', 'inspector2:ListFindings'],
   Resource: '*',
 };
 

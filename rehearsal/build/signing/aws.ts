@@ -67,7 +67,10 @@ const batchGetBuilds: Command = async ({ playing }, caller, { region, params }) 
 /** A scan that found nothing. */
 const scanFindings: Command = (bench, caller, request) => {
   const inspected = bench.playing.inspected;
-  const listed = [{ action: 'inspector2:ListFindings', resource: '*' }];
+  const listed = ['inspector2:ListCoverage', 'inspector2:ListFindings'].map((action) => ({
+    action,
+    resource: '*',
+  }));
   return onRepository(
     'DescribeImageScanFindings',
     () => ({
