@@ -8,8 +8,8 @@ export interface UndeliveredQueueProps {
   readonly arn: string;
   /** Account that the queue and the rules are in. */
   readonly accountId: string;
-  /** ARN pattern of the rules whose events may end here. */
-  readonly rulePatternArn: string;
+  /** ARN pattern of the rules whose events may end here. @default no rules: schedules write with a role of theirs, and need no policy */
+  readonly rulePatternArn?: string | undefined;
 }
 
 /** Seconds a message waits for somebody to look at it: 14 days, the longest there is. */
@@ -29,6 +29,7 @@ export class UndeliveredQueue extends Construct {
       // A customer key would have to let EventBridge in too; the messages tell of changes, not of what changed.
       sqsManagedSseEnabled: true,
     });
+    if (rulePatternArn === undefined) return;
     new SqsQueuePolicy(this, 'policy', {
       queueUrl: queue.url,
       policy: policyJson([

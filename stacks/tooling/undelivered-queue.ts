@@ -10,6 +10,8 @@ export function addUndeliveredQueue({ stack, blueprint }: ToolingScope): void {
     name: names.undeliveredQueue(),
     arn: names.undeliveredQueueArn(),
     accountId: facts.tooling.id,
-    rulePatternArn: names.rulePatternArn(),
+    rulePatternArn: applications.some(({ starts }) => starts.some(({ kind }) => kind !== 'schedule'))
+      ? names.rulePatternArn()
+      : undefined,
   });
 }

@@ -97,3 +97,17 @@ describe('a look at base images', () => {
     ]);
   });
 });
+
+describe('a landing zone in which schedules alone start pipelines', () => {
+  const schedules = [{ name: 'daily', cron: '0 5 * * ? *', timeZone: 'Europe/Berlin' }];
+  const scheduled = zone({
+    applications: [...(zone().applications ?? []).slice(0, 2), { ...watch, start: { schedules } }],
+  });
+  const output = new Sabotage(buildBlueprint(scheduled));
+
+  it('is proved: the queue of what reached no pipeline needs no policy for rules', async () => {
+    expect(all(stackOf(synthAll(scheduled), 'tooling'), 'aws_sqs_queue')).toHaveLength(1);
+    expect(all(stackOf(synthAll(scheduled), 'tooling'), 'aws_sqs_queue_policy')).toEqual([]);
+    expect(errorsOf(await output.untouched())).toEqual([]);
+  });
+});
