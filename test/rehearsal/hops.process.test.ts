@@ -181,7 +181,7 @@ describe.each(landingZones)('the calls of promotions in $title', ({ landingZone 
         if (standing.length === 0) strange.push(`${call.caller} ${call.action} ${call.resource}`);
       }
     records = played;
-  }, 300_000);
+  }, 600_000);
 
   it('are allowed, and every promotion comes to its end', () => {
     const failed = records.filter(({ outcome }) => outcome !== 'succeeded');
