@@ -77,10 +77,10 @@ function callOf({ repository, from, to }: Backfill): string {
 const head = `#!/usr/bin/env bash
 # Copies images that are older than the replication of their repository, by digest, with what refers to them.
 # Needs aws, oras and jq. PROFILE_<account id> names the profile that works in an account; without it, what the shell has.
-# In tooling it may: ecr:GetAuthorizationToken, ecr:DescribeImages, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer,
-#   ecr:ListImageReferrers. In the account of a copy: ecr:GetAuthorizationToken, ecr:DescribeRepositories, ecr:DescribeImages,
+# In tooling it may: ecr:GetAuthorizationToken, ecr:DescribeImages, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer.
+# In the account of a copy: ecr:GetAuthorizationToken, ecr:DescribeRepositories, ecr:DescribeImages,
 #   ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload,
-#   ecr:PutImage, ecr:ListImageReferrers.
+#   ecr:PutImage. Who may get an image may list what refers to it.
 set -uo pipefail
 for each in aws oras jq; do
   command -v "$each" >/dev/null || { echo "refused: $each is not installed" >&2; exit 1; }
