@@ -4,14 +4,12 @@ import { waveNames } from '../blueprint/plan/evidence';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { namesNothing } from '../blueprint/problems/did-you-mean';
 import type { Problem } from '../blueprint/problems/problem';
-import { recordsInBucket } from '../rollout/evidence/bucket';
 import { type VerifiedChain, verifyChain } from '../rollout/evidence/chain';
-import { recordsIn, unusableFolder } from '../rollout/evidence/folder';
-import { bucketOnAws } from '../rollout/evidence/on-aws';
-import type { StoredRecord } from '../rollout/evidence/read';
+import { unusableFolder } from '../rollout/evidence/folder';
 import { renderEvidencePage } from './evidence/page';
 import { renderEvidence, verdictLine } from './evidence/render';
 import { type ShownEvidence, shownEvidence } from './evidence/shown';
+import { storedRecords } from './evidence/stored';
 import { loadBlueprint, projectFolder } from './project';
 import { because, isProblems, refuse } from './refuse';
 
@@ -66,46 +64,6 @@ async function evidence(application: string, options: EvidenceOptions): Promise<
   if (chain.findings.length > 0) process.exitCode = 1;
 }
 
-/** The records in a folder, or in the bucket; or why there are none. */
-async function storedRecords(
-  application: string,
-  from: string | undefined,
-  { applications, facts }: Blueprint,
-): Promise<readonly StoredRecord[] | readonly Problem[]> {
-  if (from !== undefined) {
-    const records = recordsIn(from, application);
-    return records.length > 0 ? records : [noRecord(application, `--from ${from}`)];
-  }
-  const kept = applications.find((each) => each.facts.name === application)?.facts.records;
-  if (!kept) return [notRecorded(application)];
-  const place = `the bucket ${kept.bucket}`;
-  try {
-    const records = await recordsInBucket(await bucketOnAws(kept.bucket, facts.regions.primary), application);
-    return records.length > 0 ? records : [noRecord(application, place)];
-  } catch (error) {
-    return [unreadable(place, error)];
-  }
-}
-
-function notRecorded(application: string): Problem {
-  return {
-    place: `applications.${application}`,
-    found: 'no evidence: true',
-    wanted: 'an application whose promotions are recorded',
-    change: 'write it, with evidence in accounts/index.ts, or name a folder with --from',
-  };
-}
-
-function unreadable(place: string, error: unknown): Problem {
-  return {
-    place,
-    found: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    wanted: 'an answer of Amazon S3',
-    change:
-      'take a role of the account that has the bucket, or copy it with aws s3 sync and name the folder with --from',
-  };
-}
-
 function tell(shown: ShownEvidence, chain: VerifiedChain, options: EvidenceOptions): void {
   if (options.json) console.log(JSON.stringify(shown, null, 2));
   else console.log(options.verify ? verdictLine(chain) : renderEvidence(shown, chain));
@@ -146,13 +104,4 @@ function misused(
           },
         ]),
   ];
-}
-
-function noRecord(application: string, place: string): Problem {
-  return {
-    place,
-    found: `no record of ${application}`,
-    wanted: `files such as ${application}/0000000001.json`,
-    change: 'look elsewhere, or wait for the first promotion',
-  };
 }

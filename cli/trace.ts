@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { verifyChain } from '../rollout/evidence/chain';
 import { applicationsIn, recordsIn, unusableFolder } from '../rollout/evidence/folder';
-import type { ReadRecord } from '../rollout/evidence/read';
+import type { ReadRecord, StoredRecord } from '../rollout/evidence/read';
 import { type Trace, type TracedAccount, trace } from '../rollout/evidence/trace';
 import { colours } from './colours';
 import { counted } from './counted';
+import { keptRecords } from './evidence/stored';
 import { loadBlueprint, projectFolder } from './project';
-import { because, refuse } from './refuse';
+import { because, isProblems, refuse } from './refuse';
 
 /** `blueprint trace`: from a digest, a commit or an account to all that hangs on it. */
 export function addTraceCommand(program: Command): void {
@@ -19,19 +20,24 @@ export function addTraceCommand(program: Command): void {
         'which commit an account runs, who let a digest in. Chains that are not whole are named. See docs/evidence.md.',
     )
     .argument('<what>', 'a digest, a commit (seven digits will do), or the name or id of an account')
-    .requiredOption('--from <folder>', 'a copy of the records: a folder for each application')
+    .option(
+      '--from <folder>',
+      'a copy of the records, a folder for each application (default: the bucket, with your credentials)',
+    )
     .option('--json', 'print JSON, for programs')
     .action(traced);
 }
 
 async function traced(
   what: string,
-  { from, json }: { readonly from: string; readonly json?: true },
+  { from, json }: { readonly from?: string; readonly json?: true },
 ): Promise<void> {
   const blueprint = loadBlueprint(projectFolder());
-  const unusable = unusableFolder(from);
+  const unusable = from === undefined ? [] : unusableFolder(from);
   if (unusable.length > 0) return refuse(because('no trace', unusable));
-  const { records, broken } = allRecords(from, blueprint);
+  const stored = from === undefined ? await keptRecords(blueprint) : recordsOf(from);
+  if (isProblems(stored)) return refuse(because('no trace', stored));
+  const { records, broken } = allRecords(stored, blueprint);
   const found = trace(records, what);
   if (json) console.log(JSON.stringify({ found, notWhole: broken }, null, 2));
   else console.log(found.map(renderTrace).join('\n\n'));
@@ -41,13 +47,25 @@ async function traced(
   if (broken.length > 0) process.exitCode = 1;
 }
 
+function recordsOf(folder: string): readonly Stored[] {
+  return applicationsIn(folder).map((application) => ({
+    application,
+    records: recordsIn(folder, application),
+  }));
+}
+
+interface Stored {
+  readonly application: string;
+  readonly records: readonly StoredRecord[];
+}
+
 function allRecords(
-  folder: string,
+  stored: readonly Stored[],
   { names }: Blueprint,
 ): { readonly records: readonly ReadRecord[]; readonly broken: readonly string[] } {
-  const chains = applicationsIn(folder).map((application) => ({
+  const chains = stored.map(({ application, records }) => ({
     application,
-    ...verifyChain(recordsIn(folder, application), { application, pipeline: names.pipeline(application) }),
+    ...verifyChain(records, { application, pipeline: names.pipeline(application) }),
   }));
   return {
     records: chains

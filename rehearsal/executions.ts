@@ -27,6 +27,18 @@ export interface ActionExecution {
   };
 }
 
+/** What AWS CodePipeline says of a rule of a condition. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_RuleExecutionDetail.html (2026-11-29) */
+export interface RuleExecution {
+  readonly pipelineExecutionId: string;
+  readonly stageName: string;
+  readonly ruleName: string;
+  readonly status: 'Succeeded' | 'Failed';
+  readonly startTime: string;
+  readonly lastUpdateTime: string;
+  readonly input: { readonly ruleTypeId: { readonly category: 'Rule'; readonly provider: string } };
+  readonly output: { readonly executionResult: { readonly externalExecutionSummary: string } };
+}
+
 /** The actions of a run so far, as AWS CodePipeline lists them. */
 export class Executions {
   private readonly all = new Map<string, ActionExecution>();

@@ -1,6 +1,6 @@
 import { reasonOf } from './denied';
-import { type ActionExecution, Executions } from './executions';
-import type { RecordedAfter } from './record';
+import { type ActionExecution, Executions, type RuleExecution } from './executions';
+import type { RecordedAfter, RecordedCondition } from './record';
 import { secondsSince } from './seconds';
 
 /** What AWS CodePipeline says of a stage of a run. @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_StageExecution.html (2026-11-28) */
@@ -19,6 +19,7 @@ export class RunState {
   private end: () => void = () => undefined;
   private readonly states = new Map<string, StageState>();
   private readonly actions: Executions;
+  private readonly checked: RuleExecution[] = [];
   private readonly works: Promise<RecordedAfter>[] = [];
 
   constructor(private readonly run: string) {
@@ -40,6 +41,24 @@ export class RunState {
   get action(): Pick<Executions, 'begin' | 'end'> {
     return this.actions;
   }
+
+  /** Says how a rule of a condition ended. */
+  rule({ stage, rule, provider, met, reason }: RecordedCondition): void {
+    const now = new Date().toISOString();
+    this.checked.push({
+      pipelineExecutionId: this.run,
+      stageName: stage,
+      ruleName: rule,
+      status: met ? 'Succeeded' : 'Failed',
+      startTime: now,
+      lastUpdateTime: now,
+      input: { ruleTypeId: { category: 'Rule', provider } },
+      output: { executionResult: { externalExecutionSummary: reason } },
+    });
+  }
+
+  /** The rules that were checked, the last ones first. */
+  readonly rules = (): readonly RuleExecution[] => [...this.checked].reverse();
 
   /** The actions that the run has begun. */
   readonly executions = (): readonly ActionExecution[] => this.actions.list();

@@ -106,7 +106,10 @@ async function unmet(
     region: run.pipeline.region,
     as: ({ roleArn }) => run.roles.actionRole(roleArn, (call) => run.others.push(call)),
   });
-  for (const condition of found) run.observe({ kind: 'condition checked', condition });
+  for (const condition of found) {
+    run.observe({ kind: 'condition checked', condition });
+    run.state.rule(condition);
+  }
   conditions.push(...found);
   return found.find(({ met }) => !met);
 }

@@ -31,7 +31,8 @@ export function evidenceBuild(
     preset: `evidence-${does}`,
     ...usualProject,
     compute: 'small',
-    timeoutMinutes: 15,
+    // Whoever lets in may have to go through thousands of records, a second each.
+    timeoutMinutes: does === 'admit' ? 60 : 15,
     cache: { kind: 'none' },
     variables: {
       APPLICATION: application,

@@ -81,6 +81,12 @@ function appends(subject: Subject): readonly Hop[] {
       ],
       documentation: evidencePages.conditional,
     }),
+    ...allowed(place, `${title} looks how the conditions of the run ended`, {
+      who,
+      actions: ['codepipeline:ListRuleExecutions'],
+      resource: own(blueprint.names.pipelineArn(application), blueprint.facts.tooling.id),
+      documentation: evidencePages.rules,
+    }),
     ...allowed(place, `${title} encrypts a record`, {
       who,
       actions: ['kms:GenerateDataKey'],

@@ -10,6 +10,7 @@ export const evidencePages = {
   conditional: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html',
   lock: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html',
   encryption: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+  rules: 'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListRuleExecutions.html',
   executions: 'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html',
   services: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html',
   definitions: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html',

@@ -66,7 +66,7 @@ export interface Playing extends Looking {
     context: Readonly<Record<string, string>>,
   ) => Promise<Caller>;
   /** How far the run is, and what goes on after it. */
-  readonly state: Pick<RunState, 'stages' | 'ended' | 'goesOn' | 'executions'>;
+  readonly state: Pick<RunState, 'stages' | 'ended' | 'goesOn' | 'executions' | 'rules'>;
   /** As the promotion says. */
   readonly deliver?: Promotion['deliver'];
   /** Asks a person, who is heard under their own role. */

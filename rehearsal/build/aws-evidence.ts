@@ -8,23 +8,26 @@ import type { CliRequest } from './aws-arguments';
 import type { ToolBench } from './bench';
 
 /** The run that a build is part of, as CodePipeline tells it. */
-export function runOfBuild(operation: 'ListActionExecutions' | 'GetPipelineExecution') {
+export function runOfBuild(
+  operation: 'GetPipelineExecution' | 'ListActionExecutions' | 'ListRuleExecutions',
+) {
   return ({ playing }: ToolBench, caller: Caller, { region }: CliRequest): Promise<object> => {
     const needs = [{ action: `codepipeline:${operation}`, resource: playing.pipeline.arn }];
-    return caller.play({ service: 'codepipeline', operation, region, needs }, () =>
-      operation === 'ListActionExecutions'
-        ? { actionExecutionDetails: playing.state.executions() }
-        : {
-            pipelineExecution: {
-              pipelineName: playing.pipeline.name,
-              pipelineExecutionId: playing.run,
-              trigger: {
-                triggerType: 'StartPipelineExecution',
-                triggerDetail: 'npx blueprint sandbox --promote',
-              },
-            },
+    const answers: Readonly<Record<typeof operation, () => object>> = {
+      GetPipelineExecution: () => ({
+        pipelineExecution: {
+          pipelineName: playing.pipeline.name,
+          pipelineExecutionId: playing.run,
+          trigger: {
+            triggerType: 'StartPipelineExecution',
+            triggerDetail: 'npx blueprint sandbox --promote',
           },
-    );
+        },
+      }),
+      ListActionExecutions: () => ({ actionExecutionDetails: playing.state.executions() }),
+      ListRuleExecutions: () => ({ ruleExecutionDetails: playing.state.rules() }),
+    };
+    return caller.play({ service: 'codepipeline', operation, region, needs }, answers[operation]);
   };
 }
 

@@ -19,6 +19,7 @@ const PLAYED: Readonly<Record<string, Command>> = {
   'codeartifact Login': packageLogin,
   'codepipeline GetPipelineExecution': runOfBuild('GetPipelineExecution'),
   'codepipeline ListActionExecutions': runOfBuild('ListActionExecutions'),
+  'codepipeline ListRuleExecutions': runOfBuild('ListRuleExecutions'),
   'deploy CreateDeployment': createDeployment,
   'deploy GetDeployment': getDeployment,
   'ecr GetLoginPassword': loginPassword,

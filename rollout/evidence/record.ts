@@ -68,6 +68,10 @@ export const evidenceRecord = z.strictObject({
   targets: z.array(z.strictObject({ account, name, region: name })).min(1, 'is empty'),
   /** What else the wave did before its end, and how that ended. */
   gates: z.array(z.strictObject({ action: name, status: name, id: text.optional() })),
+  /** Rules of conditions that were checked in the run so far: those of a wave stand in the record of the next one. @default records of before had none */
+  conditions: z
+    .array(z.strictObject({ rule: text, provider: name, status: name, at: time, summary: text.optional() }))
+    .optional(),
 });
 
 /** One record of a chain. */

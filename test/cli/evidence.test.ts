@@ -98,6 +98,13 @@ describe('blueprint trace', () => {
     expect(err).toContain('not whole: storefront');
   });
 
+  it('asks for a folder where nothing is recorded, and so no bucket has anything', async () => {
+    const { code, err } = await trace('prod');
+    expect(code).toBe(1);
+    expect(err).toContain('found none with evidence: true');
+    expect(err).toContain('name a folder with --from');
+  });
+
   it('refuses what no record has', async () => {
     const { code, err } = await trace('0123456', '--from', whole, '--json');
     expect(code).toBe(1);

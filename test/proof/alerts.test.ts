@@ -3,7 +3,7 @@ import { alertRulesIn, raisedAlerts } from '../../blueprint/plan/alerts';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { alertPaths, alertTemplate } from '../../modules/audit/alert-text';
 import { matchesPattern } from '../../proof/events/pattern';
-import { aLandingZone, anAccount } from '../support/landing-zone';
+import { aLandingZone, anAccount, anApplication } from '../support/landing-zone';
 import { problemsOf } from '../support/problems';
 import { errorsOf, Sabotage } from '../support/sabotage';
 
@@ -26,6 +26,56 @@ const SHAPES = {
     guardrails: { on: { root: ['region-lock', 'protect-delivery-roles'] } },
   }),
 } as const satisfies Readonly<Record<string, LandingZone>>;
+
+describe('the bucket and the key of the records of promotions', () => {
+  const blueprint = buildBlueprint({
+    ...SHAPES['in an account of its own'],
+    evidence: {},
+    applications: [anApplication('shop', { evidence: true })],
+  });
+  const { facts, names } = blueprint;
+  const logs = facts.logArchive?.id ?? '';
+  const somebody = {
+    type: 'AssumedRole',
+    arn: `arn:aws:sts::${logs}:assumed-role/Developer/session`,
+    sessionContext: { sessionIssuer: { arn: `arn:aws:iam::${logs}:role/Developer` } },
+  };
+  const heard = (service: string, eventName: string, requestParameters: object) =>
+    alertRulesIn(facts, { id: logs })
+      .filter(({ region }) => region === facts.regions.primary)
+      .filter(({ pattern }) =>
+        matchesPattern(pattern, {
+          'detail-type': 'AWS API Call via CloudTrail',
+          source: `aws.${service}`,
+          account: logs,
+          detail: {
+            eventSource: `${service}.amazonaws.com`,
+            eventName,
+            eventType: 'AwsApiCall',
+            userIdentity: somebody,
+            requestParameters,
+          },
+        }),
+      )
+      .map(({ alert }) => alert.id);
+
+  it.each([
+    'PutBucketPolicy',
+    'DeleteBucketPolicy',
+    'PutBucketVersioning',
+    'PutBucketObjectLockConfiguration',
+  ])('are watched: %s tells people', (eventName) => {
+    expect(heard('s3', eventName, { bucketName: names.evidenceBucket(logs) })).toEqual(['buckets-changed']);
+    expect(heard('s3', eventName, { bucketName: 'another' })).toEqual([]);
+  });
+
+  it.each(['PutKeyPolicy', 'DisableKey', 'ScheduleKeyDeletion'])(
+    'are watched: %s tells people',
+    (eventName) => {
+      expect(heard('kms', eventName, { keyId: 'a1b2c3' })).toEqual(['keys-changed']);
+    },
+  );
+});
 
 describe.each(Object.entries(SHAPES))('alerts that are told %s', (_, zone) => {
   const output = new Sabotage(buildBlueprint(zone));

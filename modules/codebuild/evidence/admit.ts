@@ -1,9 +1,6 @@
 import type { Buildspec } from '../buildspec';
 import { listRecords, lookAtRun, ownArtifacts, readRecord } from './look';
 
-/** How far back it looks: a wave that goes back further has no record to show, and is refused. */
-const LOOKS = 500;
-
 /** Whether a record is of the wave before, and has everything that this wave is about to deploy. */
 const HAS = `.wave == $after and .application == $application and .pipeline == $pipeline
 and (.deployed as $had | ($digest == "-" or any($had[]; .kind == "image" and .digest == $digest))
@@ -12,11 +9,8 @@ and ([$artifacts | split("\\n")[] | select(. != "") | split(" ")] | all(.[]; . a
 /** Goes from the last record to the first, from hash to hash, until one is of the wave before. */
 const search = `${listRecords}
 named=
-looks=0
 found=
 for key in $(jq -r '(. // []) | sort | reverse | .[]' "$HOME/keys.json"); do
-  looks=$((looks + 1))
-  if [ "$looks" -gt ${LOOKS} ]; then break; fi
   ${readRecord('$key', '$HOME/record.json')}
   hash="sha256:$(sha256sum <"$HOME/record.json" | cut -d ' ' -f 1)"
   if [ -n "$named" ] && [ "$named" != "$hash" ]; then echo "the chain is broken: $key has the hash $hash, the record after it names $named" >&2; exit 1; fi

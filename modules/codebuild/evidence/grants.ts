@@ -44,7 +44,7 @@ export function readEvidence(access: EvidenceAccess): readonly Statement[] {
 }
 
 /**
- * What the build that records needs beside: it puts what is not there yet.
+ * What the build that records needs beside: it puts what is not there yet, and says how conditions ended.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html (2026-11-29)
  */
@@ -61,6 +61,12 @@ export function appendEvidence(access: EvidenceAccess): readonly Statement[] {
       },
     },
     { ...useKey('EncryptRecord', access), Action: 'kms:GenerateDataKey' },
+    {
+      Sid: 'LookAtConditions',
+      Effect: 'Allow',
+      Action: 'codepipeline:ListRuleExecutions',
+      Resource: access.pipelineArn,
+    },
   ];
 }
 

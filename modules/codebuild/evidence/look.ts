@@ -3,6 +3,13 @@ export const lookAtRun = `export TZ=UTC
 aws codepipeline list-action-executions --pipeline-name "$PIPELINE" --filter "pipelineExecutionId=$EXECUTION" --output json >"$HOME/actions.json" || exit 1
 aws codepipeline get-pipeline-execution --pipeline-name "$PIPELINE" --pipeline-execution-id "$EXECUTION" --output json >"$HOME/execution.json" || exit 1`;
 
+/**
+ * The rules of conditions that were checked in this run so far.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListRuleExecutions.html (2026-11-29)
+ */
+export const lookAtRules = `aws codepipeline list-rule-executions --pipeline-name "$PIPELINE" --filter "pipelineExecutionId=$EXECUTION" --output json >"$HOME/rules.json" || exit 1`;
+
 /** What the action that runs this build was given, as lines of name, bucket and key: the place of each artifact in this run. */
 export function ownArtifacts(action: string): string {
   return `jq -r --arg stage "$STAGE" '[.actionExecutionDetails[] | select(.stageName == $stage and .actionName == "${action}" and .status == "InProgress")][0].input.inputArtifacts[]? | [.name, .s3location.bucket, .s3location.key] | join(" ")' "$HOME/actions.json" >"$HOME/artifacts" || exit 1

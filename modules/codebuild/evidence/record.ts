@@ -1,5 +1,5 @@
 import type { Buildspec } from '../buildspec';
-import { listRecords, lookAtRun, ownArtifacts, readRecord } from './look';
+import { listRecords, lookAtRules, lookAtRun, ownArtifacts, readRecord } from './look';
 import { readPlaces } from './places';
 import { readBack } from './read-back';
 
@@ -41,7 +41,10 @@ def known: with_entries(select(.value != null and .value != ""));
        summary: (.output.executionResult.externalExecutionSummary // "" | plain)} | known],
   targets: ($targets | words | map(split("=") | {name: .[0], account: .[1], region: .[2]})),
   gates: [$mine[] | select(.input.actionTypeId.category != "Approval")
-    | {action: (.stageName + "/" + .actionName), status: .status, id: (.output.executionResult.externalExecutionId // "" | plain)} | known]
+    | {action: (.stageName + "/" + .actionName), status: .status, id: (.output.executionResult.externalExecutionId // "" | plain)} | known],
+  conditions: [$rules[0].ruleExecutionDetails[]? | select(.status != "InProgress")
+    | {rule: (.stageName + "/" + .ruleName), provider: .input.ruleTypeId.provider, status: .status, at: (.lastUpdateTime | time),
+       summary: (.output.executionResult.externalExecutionSummary // "" | plain)} | known]
 } + (if ($running | length) > 0 then {running: $running} else {} end)
 + (if $trigger.triggerType then {trigger: ({type: $trigger.triggerType, detail: ($trigger.triggerDetail // "" | plain)} | known)} else {} end)
 + ({sbom: ($sbom | words), provenance: ($provenance | words)} | with_entries(select(.value != [])))`;
@@ -63,7 +66,7 @@ while :; do
     previous="sha256:$(sha256sum <"$HOME/last.json" | cut -d ' ' -f 1)"
     sequence=$(( $(basename "$last" .json | sed 's/^0*//') + 1 ))
   fi
-  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile deployed "$HOME/deployed.json" --slurpfile running "$HOME/running.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$targets" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
+  jq -cnS --slurpfile actions "$HOME/actions.json" --slurpfile execution "$HOME/execution.json" --slurpfile rules "$HOME/rules.json" --slurpfile deployed "$HOME/deployed.json" --slurpfile running "$HOME/running.json" --arg application "$APPLICATION" --arg pipeline "$PIPELINE" --arg id "$EXECUTION" --arg wave "$WAVE" --arg after "$AFTER" --arg stages "$STAGES" --arg commits "$COMMITS" --arg targets "$targets" --arg sbom "$SBOM_DIGEST" --arg provenance "$PROVENANCE_DIGEST" --arg sequence "$sequence" --arg previous "$previous" '${RECORD}' >"$HOME/record.json" || exit 1
   key="$APPLICATION/$(printf '%010d' "$sequence").json"
   if aws s3api put-object --bucket "$EVIDENCE_BUCKET" --key "$key" --body "$HOME/record.json" --content-type application/json --if-none-match '*' --expected-bucket-owner "$EVIDENCE_OWNER" >"$HOME/put.json" 2>"$HOME/refused"; then
     echo "recorded as $key, sha256:$(sha256sum <"$HOME/record.json" | cut -d ' ' -f 1)"
@@ -78,6 +81,7 @@ done`;
 /** The lines that append the record of a wave. */
 export const recordLines: readonly string[] = [
   lookAtRun,
+  lookAtRules,
   ownArtifacts('record'),
   hashArtifacts,
   readBack,

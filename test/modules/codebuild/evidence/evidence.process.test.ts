@@ -32,6 +32,27 @@ function aWorld(): string {
   return world;
 }
 
+/** What AWS says of the rules of conditions: one of the wave before, and one that is still looked at. */
+const rules = {
+  ruleExecutionDetails: [
+    {
+      stageName: 'dev',
+      ruleName: 'quiet',
+      status: 'Succeeded',
+      lastUpdateTime: '2026-11-29T12:01:00.123000+00:00',
+      input: { ruleTypeId: { category: 'Rule', provider: 'CloudWatchAlarm' } },
+      output: { executionResult: { externalExecutionSummary: 'was\tquiet' } },
+    },
+    {
+      stageName: 'prod',
+      ruleName: 'open',
+      status: 'InProgress',
+      lastUpdateTime: '2026-11-29T12:02:00.123000+00:00',
+      input: { ruleTypeId: { category: 'Rule', provider: 'DeploymentWindow' } },
+    },
+  ],
+};
+
 interface Wave {
   readonly wave: string;
   readonly after: string;
@@ -80,6 +101,7 @@ function placesOf({ looks = '-' }: Wave): string {
 function run(world: string, lines: readonly string[], wave: Wave) {
   const own = lines === recordLines ? 'record' : 'admit';
   writeFileSync(join(world, 'list-action-executions.json'), JSON.stringify(actionsOf(wave, own)));
+  writeFileSync(join(world, 'list-rule-executions.json'), JSON.stringify(wave.wave === 'dev' ? {} : rules));
   const home = join(world, 'home');
   mkdirSync(home, { recursive: true });
   const { status, stdout, stderr } = spawnSync('sh', ['-c', [placesOf(wave), ...lines].join('\n')], {
@@ -158,6 +180,15 @@ describe('the build that records', () => {
       ],
       targets: [{ name: 'prod', account: '333333333333', region: 'eu-west-1' }],
       gates: [{ action: 'prod/deploy', status: 'Succeeded', id: 'd-1' }],
+      conditions: [
+        {
+          rule: 'dev/quiet',
+          provider: 'CloudWatchAlarm',
+          status: 'Succeeded',
+          at: '2026-11-29T12:01:00Z',
+          summary: 'was quiet',
+        },
+      ],
     });
   });
 
@@ -179,6 +210,7 @@ describe('the build that records', () => {
 
   it.each([
     'list-action-executions',
+    'list-rule-executions',
     'get-pipeline-execution',
     'list-objects-v2',
     'get-object',

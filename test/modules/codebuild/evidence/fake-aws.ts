@@ -25,6 +25,7 @@ switch (operation) {
     break;
   }
   case 'list-action-executions':
+  case 'list-rule-executions':
   case 'get-pipeline-execution':
     console.log(readFileSync(join(world, operation + '.json'), 'utf8'));
     break;
