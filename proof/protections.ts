@@ -10,6 +10,7 @@ import { notKept } from './protections/kept';
 import { takenTooEarly } from './protections/lifecycles';
 import { logGroups } from './protections/logs';
 import { managedSignatures } from './protections/managed-signing';
+import { madeAfterTemplates } from './protections/order';
 import { others } from './protections/others';
 import { ownPackages } from './protections/own-packages';
 import { type ProtectionSubject, type Protections, unprotected } from './protections/protection';
@@ -42,6 +43,7 @@ export function protectionFindings(blueprint: Blueprint, stacks: readonly StackO
     ...takenTooEarly(blueprint, stacks),
     ...ownPackages(blueprint, stacks),
     ...managedSignatures(blueprint, stacks),
+    ...madeAfterTemplates(stacks),
     ...logs(subject, of(instances, LOG_GROUP)),
     ...of(instances, 'aws_cloudwatch_metric_alarm').flatMap((instance) =>
       instance.arguments
