@@ -30,6 +30,10 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     /^Amazon ECR (becomes the role that|makes the repository of|is handed|looks at|gives) /,
     'Amazon ECR makes a replica by itself, and the emulator does not assume its role',
   ],
+  [
+    /^Amazon ECR signs as /,
+    'Amazon ECR signs by itself what was pushed, and no registry of the sandbox does',
+  ],
   [/^AWS Config /, 'it records and delivers by itself, whoever runs'],
   [/^somebody with \S+ in /, 'people look at runs, and are no part of one'],
   [/approval watch of /, 'the clock of approvals is no part of a run'],
