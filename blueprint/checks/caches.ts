@@ -9,6 +9,7 @@ import { partitionOf } from '../regions';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { UPSTREAMS, type Upstream } from '../upstreams';
 import { type Machine, machinesOf } from './builds';
+import { LIMIT } from './name-lengths';
 
 /** Copies of other registries: where their secrets are, and whether those that builds run in or start from are there. */
 export function checkCaches(facts: LandingZoneFacts, names: Names): readonly Problem[] {
@@ -18,7 +19,7 @@ export function checkCaches(facts: LandingZoneFacts, names: Names): readonly Pro
         ? []
         : secretElsewhere(facts, `caches.${from}.credentialArn`, credentialArn),
     ),
-    ...facts.applications.flatMap(machinesOf).flatMap((machine) => images(facts, machine)),
+    ...facts.applications.flatMap(machinesOf).flatMap((machine) => images({ facts, names }, machine)),
     ...facts.applications.flatMap((application) => lookUp(facts, names, application)),
   ];
 }
@@ -48,12 +49,17 @@ function secretElsewhere(
   ];
 }
 
-function images(facts: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
+interface In {
+  readonly facts: LandingZoneFacts;
+  readonly names: Names;
+}
+
+function images(within: In, { place, build }: Machine): readonly Problem[] {
   const bases = cachedBasesOf(build);
   const needless = bases.length > 0 && !needsOf(build).privileged;
   return [
-    ...(build.image?.kind === 'cached' ? copied(facts, `${place}.image`, build.image) : []),
-    ...bases.flatMap((base) => copied(facts, `${place}.baseImages.${base.argument}`, base)),
+    ...(build.image?.kind === 'cached' ? copied(within, `${place}.image`, build.image) : []),
+    ...bases.flatMap((base) => copied(within, `${place}.baseImages.${base.argument}`, base)),
     ...(needless
       ? [
           {
@@ -68,7 +74,7 @@ function images(facts: LandingZoneFacts, { place, build }: Machine): readonly Pr
 }
 
 function copied(
-  { caches }: LandingZoneFacts,
+  { facts: { caches }, names }: In,
   place: string,
   { from, repository }: { readonly from: Upstream; readonly repository: string },
 ): readonly Problem[] {
@@ -78,7 +84,18 @@ function copied(
     wanted: 'the pull-through cache that it comes through',
     change: `write '${from}' into caches of accounts/index.ts`,
   };
-  return [...(caches[from] ? [] : [missing]), ...officialImage(place, from, repository)];
+  const copy = names.cachedRepository(from, repository);
+  const long = {
+    place: `${place}.repository`,
+    found: `a copy whose name has ${copy.length} characters`,
+    wanted: `at most ${LIMIT.repository}: Amazon ECR takes no longer one`,
+    change: 'take an image whose repository has a shorter name',
+  };
+  return [
+    ...(caches[from] ? [] : [missing]),
+    ...(copy.length > LIMIT.repository ? [long] : []),
+    ...officialImage(place, from, repository),
+  ];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-working-pulling.html (2026-11-29) */

@@ -26,6 +26,7 @@ export function checkPackages(facts: LandingZoneFacts): readonly Problem[] {
   const all = packageRepositories(facts);
   return [
     ...twice(packages),
+    ...longNames(facts, packages),
     ...unknownUpstreams(packages, all),
     ...otherFormats(packages, all),
     ...both(packages),
@@ -52,6 +53,21 @@ function twice({ formats, repositories }: PackageFacts): readonly Problem[] {
     wanted: 'names that differ, and none that a format has already',
     change: 'rename one of the two',
   }));
+}
+
+/** @see https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_CreateRepository.html (2026-11-29) */
+const LONGEST_NAME = 100;
+
+function longNames({ prefix }: LandingZoneFacts, { repositories }: PackageFacts): readonly Problem[] {
+  const longest = LONGEST_NAME - `${prefix}-`.length;
+  return repositories
+    .filter(({ name }) => name.length > longest)
+    .map((each) => ({
+      place: placeOf(each, 'name'),
+      found: `${each.name.length} characters`,
+      wanted: `at most ${longest}: AWS CodeArtifact takes ${LONGEST_NAME}, with the prefix`,
+      change: 'shorten it',
+    }));
 }
 
 function unknownUpstreams(

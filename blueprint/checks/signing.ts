@@ -80,6 +80,7 @@ function signedApplication({ signing }: LandingZoneFacts, application: Applicati
           },
         ]),
     ...ignoredTwice(application),
+    ...tooMuch(application),
     ...actionNames(application),
   ];
 }
@@ -91,6 +92,26 @@ function ignoredTwice({ name, signed }: ApplicationFacts): readonly Problem[] {
     wanted: 'one reason and one last day for each',
     change: 'delete one of the two',
   }));
+}
+
+/** Longest list that one variable of a build is to hold: a line of ours, as for base images. */
+const LONGEST = 4500;
+
+/** What the builds look at is in variables of theirs. */
+function tooMuch({ name, signed }: ApplicationFacts): readonly Problem[] {
+  if (!signed) return [];
+  const lists = {
+    ignore: JSON.stringify(signed.ignore.map(({ id, until }) => ({ id, until }))),
+    deniedLicences: signed.deniedLicences.join(' '),
+  };
+  return Object.entries(lists)
+    .filter(([, list]) => list.length > LONGEST)
+    .map(([field, { length }]) => ({
+      place: `applications.${name}.signed.${field}`,
+      found: `a list that a build reads as ${length} characters`,
+      wanted: `at most ${LONGEST}`,
+      change: 'delete entries that nothing needs any more',
+    }));
 }
 
 /** Builds of further stages are called after the application and the action, as those that sign and verify are. */

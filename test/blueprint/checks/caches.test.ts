@@ -17,6 +17,15 @@ const withImage = (image: Image, caches: LandingZone['caches'] = {}) =>
 const withCaches = (caches: unknown) => problemsOf({ ...aLandingZone(), caches } as never);
 
 describe('an image of another registry', () => {
+  it('has a name that Amazon ECR takes for the copy', () => {
+    const long = (length: number) =>
+      withImage({ kind: 'cached', from: 'quay', repository: 'x'.repeat(length), version: '1' }, { quay: {} });
+    expect(long(256 - 'acme-quay/'.length)).toEqual([]);
+    expect(long(257 - 'acme-quay/'.length)).toEqual([
+      `${place}.repository: found a copy whose name has 257 characters, wanted at most 256: Amazon ECR takes no longer one: take an image whose repository has a shorter name`,
+    ]);
+  });
+
   it('comes through a cache, which must be there', () => {
     const image = {
       kind: 'cached',

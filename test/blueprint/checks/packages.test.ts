@@ -12,6 +12,13 @@ const npm = (name: string, upstreams: readonly string[]) => ({ name, format: 'np
 const place = 'accounts/ packages.repositories';
 
 describe('repositories of packages', () => {
+  it('have names that AWS CodeArtifact takes, with the prefix', () => {
+    expect(problemsOf(withPackages(further(npm('x'.repeat(95), ['npm']))))).toEqual([]);
+    expect(problemsOf(withPackages(further(npm('x'.repeat(96), ['npm']))))).toEqual([
+      `${place}.${'x'.repeat(96)}.name: found 96 characters, wanted at most 95: AWS CodeArtifact takes 100, with the prefix: shorten it`,
+    ]);
+  });
+
   it.each([
     [{ formats: ['npm'] }],
     [{ formats: ['cargo', 'generic', 'maven', 'npm', 'nuget', 'pypi', 'ruby', 'swift'] }],

@@ -188,6 +188,21 @@ describe('the plan of an application that is signed', () => {
   });
 });
 
+describe('what builds read from variables', () => {
+  const ignore = Array.from({ length: 120 }, (_, at) => ({ ...cve, id: `CVE-2026-${10_000 + at}` }));
+  const deniedLicences = Array.from({ length: 1000 }, (_, at) => `L-${at}`);
+
+  it('is refused where it is longer than a build can read', () => {
+    expect(problemsOf(withShop({ ignore: ignore.slice(0, 80), deniedLicences: ['GPL-3.0+'] }))).toEqual([]);
+    expect(problemsOf(withShop({ ignore, deniedLicences }))).toEqual([
+      expect.stringContaining('applications.shop.signed.ignore: found a list that a build reads as '),
+      expect.stringContaining(
+        'applications.shop.signed.deniedLicences: found a list that a build reads as 5889 characters, wanted at most 4500',
+      ),
+    ]);
+  });
+});
+
 describe('tools that are mirrored', () => {
   const hints = (applications: readonly Application[], today: string) =>
     hintsOf(buildBlueprint(aLandingZone({ applications: [...applications] })), today)
