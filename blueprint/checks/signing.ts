@@ -94,8 +94,8 @@ function ignoredTwice({ name, signed }: ApplicationFacts): readonly Problem[] {
   }));
 }
 
-/** Longest list that one variable of a build is to hold: a line of ours, as for base images. */
-const LONGEST = 4500;
+/** Longest list that one variable of a build is to hold: as long as what was reported to be refused at the start of a build. */
+const LONGEST = 4096;
 
 /** What the builds look at is in variables of theirs. */
 function tooMuch({ name, signed }: ApplicationFacts): readonly Problem[] {

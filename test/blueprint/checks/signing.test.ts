@@ -197,7 +197,7 @@ describe('what builds read from variables', () => {
     expect(problemsOf(withShop({ ignore, deniedLicences }))).toEqual([
       expect.stringContaining('applications.shop.signed.ignore: found a list that a build reads as '),
       expect.stringContaining(
-        'applications.shop.signed.deniedLicences: found a list that a build reads as 5889 characters, wanted at most 4500',
+        'applications.shop.signed.deniedLicences: found a list that a build reads as 5889 characters, wanted at most 4096',
       ),
     ]);
   });
