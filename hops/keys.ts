@@ -1,18 +1,16 @@
 import { takesArtifacts } from '../blueprint/plan/named-accounts';
 import type { Blueprint } from '../blueprint/plan/planned';
 import { hasStep } from '../blueprint/plan/stage';
+import { storeRegions } from '../blueprint/plan/store-regions';
 import { artifactKey } from './artifact-store';
 import { pages } from './documentation';
 import { denied, type Hop, type HopCaller } from './hop';
 import { ownKeyHops } from './own-key';
 import { somebodyIn, stranger } from './principals';
 
-/** The artifact key of each region: administrators administer it, delivery roles use it, nobody else does. */
+/** The artifact key of each region that pipelines work in: administrators administer it, delivery roles use it, nobody else does. */
 export function keyHops(blueprint: Blueprint): readonly Hop[] {
-  // The first pipeline brings it.
-  if (blueprint.applications.length === 0) return [];
-  const { primary, further } = blueprint.facts.regions;
-  return [primary, ...further].flatMap((region) => [
+  return storeRegions(blueprint).flatMap((region) => [
     ...ownKeyHops(blueprint, {
       account: blueprint.facts.tooling,
       aliasArn: blueprint.names.artifactKeyAliasArn(region),

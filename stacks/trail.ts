@@ -2,6 +2,7 @@ import { auditOf, logArchiveOf } from '../blueprint/accounts';
 import { accessLogsIn } from '../blueprint/plan/access-logs';
 import { administratorArns } from '../blueprint/plan/key-administrators';
 import type { Blueprint } from '../blueprint/plan/planned';
+import { storeRegions } from '../blueprint/plan/store-regions';
 import { statesInS3 } from '../blueprint/plan/trail';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
 import { LogStore } from '../modules/audit/log-store';
@@ -29,12 +30,13 @@ export function addLogStore(stack: AccountStack, { facts, names }: Blueprint, ac
 }
 
 /** In the management account: the trail of the organization. */
-export function addTrail(stack: AccountStack, { facts, names, applications }: Blueprint): void {
-  const { trail, management, regions } = facts;
+export function addTrail(stack: AccountStack, blueprint: Blueprint): void {
+  const { facts, names } = blueprint;
+  const { trail, management } = facts;
   if (!trail) return;
   const archive = logArchiveOf(facts);
   const readers = [...new Set([archive.id, auditOf(facts).id])];
-  const stores = applications.length > 0 ? [regions.primary, ...regions.further] : [];
+  const stores = storeRegions(blueprint);
   new Trail(stack, 'trail', {
     name: names.trail(),
     arn: names.trailArn(management.id),

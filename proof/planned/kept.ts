@@ -1,6 +1,7 @@
 import { hasImages } from '../../blueprint/plan/builds';
 import { type ImageNeeds, imageNeeds, keptImages, needsTogether } from '../../blueprint/plan/lifecycle/needs';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { storeRegions } from '../../blueprint/plan/store-regions';
 import { ANYTHING, inTooling, json, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
 /** How long artifacts, sources and images are kept: what a rollback deploys must still be there. */
@@ -23,11 +24,6 @@ export function kept({ blueprint, replicas }: PlanSubject): readonly WantedInsta
       replica(blueprint, { account: accountId, region, needs: needsTogether(needs) }),
     ),
   ];
-}
-
-/** Regions with an artifact store: pipelines have one in each. */
-export function storeRegions({ facts: { regions }, applications }: Blueprint): readonly string[] {
-  return applications.length === 0 ? [] : [regions.primary, ...regions.further];
 }
 
 /** How long the objects of a bucket are kept, in days. */

@@ -5,7 +5,8 @@ import { type ImageKey, imageKeys } from '../../blueprint/plan/image-keys';
 import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
-import { expiry, storeRegions } from './kept';
+import { storeRegions } from '../../blueprint/plan/store-regions';
+import { expiry } from './kept';
 import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
 
 /**

@@ -1,5 +1,6 @@
 import { logArchiveOf } from '../../blueprint/accounts';
-import { expiry, storeRegions } from './kept';
+import { storeRegions } from '../../blueprint/plan/store-regions';
+import { expiry } from './kept';
 import type { PlanSubject, WantedInstance } from './wanted';
 
 /** The trail of the organization with all that makes it one, and the bucket of its logs with its lock. */

@@ -5,6 +5,7 @@ import { hasAlarms } from '../../blueprint/plan/notifications';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import { keepsActionLog } from '../../blueprint/plan/scans';
 import { hasStep } from '../../blueprint/plan/stage';
+import { storeRegions } from '../../blueprint/plan/store-regions';
 import { teamReaders } from '../../blueprint/plan/team-readers';
 import { domainOf } from '../../blueprint/regions';
 import { artifactFolder } from '../../modules/artifacts/artifact-access';
@@ -14,12 +15,12 @@ import type { ToolingScope } from './tooling-scope';
 type Scope = Omit<ToolingScope, 'artifactKeyArn' | 'imageKeys'>;
 
 /**
- * An artifact store in each region, with the first pipeline: before, nobody would need a grant of its policies. Gives the real
+ * An artifact store in each region that pipelines work in, with the first pipeline: before, nobody would need a grant of its policies. Gives the real
  * ARN of the key in the primary region.
  */
 export function addArtifactStores(scope: Scope): string | undefined {
-  if (scope.blueprint.applications.length === 0) return undefined;
-  const { primary, further } = scope.blueprint.facts.regions;
+  const [primary, ...further] = storeRegions(scope.blueprint);
+  if (primary === undefined) return undefined;
   const { keyArn } = addArtifactStore(scope, primary);
   for (const region of further) addArtifactStore(scope, region);
   return keyArn;
