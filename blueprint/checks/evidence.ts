@@ -1,8 +1,8 @@
 import { ROLLBACK_DAYS } from '../plan/evidence';
 import type { Problem } from '../problems/problem';
-import type { LandingZoneFacts } from '../schema/landing-zone';
+import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 
-/** Records that are gone before a wave can no longer go back, or that nobody keeps. */
+/** Records that are gone before a wave can no longer go back, that nobody keeps, or that nothing is written into. */
 export function checkEvidence({ evidence, applications }: LandingZoneFacts): readonly Problem[] {
   const recorded = applications.filter((application) => application.evidence);
   if (!evidence)
@@ -13,6 +13,7 @@ export function checkEvidence({ evidence, applications }: LandingZoneFacts): rea
       change: 'write evidence: {} in accounts/index.ts, or delete it here',
     }));
   return [
+    ...recorded.filter(({ deploy }) => deploy.length === 0).map(neverRecorded),
     ...(evidence.retentionDays < ROLLBACK_DAYS
       ? [
           {
@@ -24,4 +25,14 @@ export function checkEvidence({ evidence, applications }: LandingZoneFacts): rea
         ]
       : []),
   ];
+}
+
+/** A record is of a wave, and an application that is not deployed comes to none. */
+function neverRecorded({ name }: ApplicationFacts): Problem {
+  return {
+    place: `applications.${name}.evidence`,
+    found: 'true, for an application that deploys nothing',
+    wanted: 'deployments, whose waves are recorded',
+    change: 'delete "evidence", or write "deploy"',
+  };
 }

@@ -22,6 +22,13 @@ describe('evidence', () => {
     expect(problemsOf(aLandingZone({ evidence: {} }))).toEqual([]);
   });
 
+  it('is refused of an application that deploys nothing: no wave would be recorded', () => {
+    const applications = [anApplication('shop', { evidence: true, deploy: [] })];
+    expect(problemsOf(aLandingZone({ evidence: {}, applications }))).toEqual([
+      'accounts/ applications.shop.evidence: found true, for an application that deploys nothing, wanted deployments, whose waves are recorded: delete "evidence", or write "deploy"',
+    ]);
+  });
+
   it('has no bucket without a lock', () => {
     const [problem] = problemsOf(aLandingZone({ evidence: { lock: 'none' } as never, ...recorded }));
     expect(problem).toContain('evidence.lock: found "none", wanted one of governance, compliance');
