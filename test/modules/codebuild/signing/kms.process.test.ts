@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateAliasCommand, CreateKeyCommand, type KeySpec, KMSClient } from '@aws-sdk/client-kms';
 import { buildBlueprint } from '../../../../blueprint/blueprint';
@@ -37,7 +38,9 @@ const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
   let tools: SignTools;
   let image: Told = {};
   beforeAll(async () => {
-    const files = new SandboxFiles(join(folder, 'sandbox'));
+    const place = join(folder, 'sandbox');
+    mkdirSync(place, { recursive: true });
+    const files = new SandboxFiles(place);
     const organization = organizationFile(buildBlueprint(aLandingZone()));
     files.create();
     const python = await findPython(EMULATOR, () => undefined);
