@@ -1,8 +1,7 @@
-import { type ByKind, byKind } from '../kinds';
 import { namesOf } from '../names';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { Gates } from '../schema/signing';
-import type { Source } from '../source';
+import { traitsOf } from '../source';
 import { PRIMARY_SOURCE } from '../source/primary';
 import { NONE, recordedDigest, revisionsOf } from './evidence';
 import { BUILT } from './image-digest';
@@ -39,6 +38,7 @@ export function withSigning(facts: LandingZoneFacts): LandingZoneFacts {
 function placeOf(facts: LandingZoneFacts, { name, source }: ApplicationFacts, tools: string) {
   const names = namesOf(facts);
   const { primary } = facts.regions;
+  const made = { bucket: names.sourceBucket(name, PRIMARY_SOURCE), repository: names.repository(name) };
   return {
     PIPELINE: names.pipeline(name),
     PROJECT: names.buildProject(name),
@@ -47,18 +47,10 @@ function placeOf(facts: LandingZoneFacts, { name, source }: ApplicationFacts, to
     REPOSITORY: names.repository(name),
     SIGNING_KEY: names.signingKeyAliasArn(name),
     TOOLS_REPOSITORY: names.repository(tools),
-    SOURCE: byKind(lineOf, source, names.sourceBucket(name, PRIMARY_SOURCE)),
+    SOURCE: [source.kind, ...traitsOf(source).origin(source, made)].join(' '),
     BUILDER: names.buildProjectArn(name),
   };
 }
-
-/** What a source is, in a line: kind, repository, branch. */
-const lineOf: ByKind<Source, string, string> = {
-  connection: ({ kind, repository, branch }) => `${kind} ${repository} ${branch}`,
-  codecommit: ({ kind, repository, branch }) => `${kind} ${repository} ${branch}`,
-  s3: ({ kind, bucket, key }, made) => `${kind} ${bucket ?? made} ${key}`,
-  ecr: ({ kind, repository, tag }) => `${kind} ${repository} ${tag}`,
-};
 
 /** Severities as Amazon ECR spells them. */
 function gatesOf({ refuseFrom, ignore, deniedLicences }: Gates) {

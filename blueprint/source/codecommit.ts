@@ -38,4 +38,5 @@ export const codecommitTraits: SourceTraits<z.output<typeof codecommit>> = {
   revision: { noun: 'Commit', variable: 'CommitId' },
   delivered: undefined,
   existing: ({ create, repository }) => (create ? undefined : { field: 'repository', value: repository }),
+  origin: ({ repository, branch }) => [repository, branch],
 };

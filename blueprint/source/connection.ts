@@ -111,4 +111,5 @@ export const connectionTraits: SourceTraits<z.output<typeof connection>> = {
   revision: { noun: 'Commit', variable: 'CommitId' },
   delivered: undefined,
   existing: () => undefined,
+  origin: ({ repository, branch }) => [repository, branch],
 };

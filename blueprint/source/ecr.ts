@@ -21,4 +21,5 @@ export const ecrTraits: SourceTraits<z.output<typeof ecr>> = {
   revision: { noun: 'Image', variable: 'ImageDigest' },
   delivered: 'image',
   existing: ({ repository }) => (repository ? { field: 'repository', value: repository } : undefined),
+  origin: ({ repository, tag }, made) => [repository ?? made.repository, tag],
 };

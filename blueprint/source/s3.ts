@@ -26,4 +26,5 @@ export const s3Traits: SourceTraits<z.output<typeof s3>> = {
   revision: { noun: 'Version', variable: 'VersionId' },
   delivered: 'file',
   existing: ({ bucket }) => (bucket ? { field: 'bucket', value: bucket } : undefined),
+  origin: ({ bucket, key }, made) => [bucket ?? made.bucket, key],
 };

@@ -12,4 +12,10 @@ export interface SourceTraits<Source> {
   readonly delivered: 'image' | 'file' | undefined;
   /** The field that names what is there already, and its value; undefined where the landing zone makes it. */
   readonly existing: (source: Source) => { readonly field: string; readonly value: string } | undefined;
+  /** Where its content comes from, for provenance: the repository or the bucket, and the branch, the key or the tag. */
+  readonly origin: (
+    source: Source,
+    /** What the landing zone makes for the source, where it names nothing that exists. */
+    made: { readonly bucket: string; readonly repository: string },
+  ) => readonly [where: string, what: string];
 }

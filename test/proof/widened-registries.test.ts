@@ -11,6 +11,7 @@ const landingZone = aLandingZoneInTwoRegions({
   caches: { quay: {}, kubernetes: {} },
 });
 const output = new Sabotage(buildBlueprint(landingZone), protectionsOf);
+const whole = new Sabotage(buildBlueprint(landingZone));
 
 /** What the proof says of protections, without the hops. */
 async function protectionsOf(folder: string, blueprint: Blueprint): Promise<Proved> {
@@ -21,6 +22,27 @@ async function protectionsOf(folder: string, blueprint: Blueprint): Promise<Prov
 const withoutWaiting = (type: string, name: string) => (json: Editable) => {
   delete json.resource[type][name].depends_on;
 };
+
+describe('copies of another registry', () => {
+  it.each([
+    ['stay for ever', 'lifecycle_policy'],
+    ['keep the tags that they had first', 'image_tag_mutability'],
+  ])('are noticed where they %s', async (_, argument) => {
+    const [error, ...more] = await output.errorsAfter('tooling', (json) => {
+      delete json.resource.aws_ecr_repository_creation_template.quay_template[argument];
+    });
+    expect(error).toMatch(/^protections tooling\/aws_ecr_repository_creation_template\.quay_template/);
+    expect(error).toContain(argument);
+    expect(more).toEqual([]);
+  });
+
+  it('are noticed where anybody pushes them', async () => {
+    const errors = await whole.errorsAfter('tooling', (json) => {
+      delete json.resource.aws_ecr_repository_creation_template.quay_template.repository_policy;
+    });
+    expect(errors.join('\n')).toContain('refuted');
+  });
+});
 
 describe('what makes repositories by a template', () => {
   it('waits for it', async () => {

@@ -13,6 +13,7 @@ function alone(name: string): Json {
     ...sink,
     applications: sink.applications.filter((each) => each.name === name),
   });
+  signedAlone(zone);
   zone.people.sets = zone.people.sets.filter(({ applications = [name] }: Json) =>
     applications.includes(name),
   );
@@ -20,6 +21,17 @@ function alone(name: string): Json {
   for (let left = 20; left > 0 && problemsOf(zone).length > 0; left -= 1)
     for (const line of problemsOf(zone)) takeOff(zone.guardrails, line);
   return zone;
+}
+
+/** Who is signed needs the application that mirrors the tools; profiles sign nothing where nothing has images. */
+function signedAlone(zone: Json): void {
+  const [application] = zone.applications;
+  const tools = sink.applications.find(({ build }) => build.kind === 'tools');
+  if (application.signed && tools) zone.applications.push(tools);
+  if (!application.signed && application.build.kind !== 'tools') delete zone.signing;
+  const isSigned = ({ applications = [application.name] }: Json) => applications.includes(application.name);
+  zone.managedSigning.profiles = zone.managedSigning.profiles.filter(isSigned);
+  if (problemsOf(zone).some((line) => line.includes('managedSigning'))) delete zone.managedSigning;
 }
 
 function takeOff(guardrails: Json, line: string): void {

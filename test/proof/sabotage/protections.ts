@@ -136,7 +136,7 @@ export const protections: Sabotages = {
     ],
     [
       'signatures go after a day, as they have no tag',
-      'protections',
+      'as-planned',
       (o) => {
         const block = o.at('prod/aws_ecr_repository_creation_template.replica-eu-west-1_template');
         block.lifecycle_policy = JSON.stringify({
@@ -181,20 +181,6 @@ export const protections: Sabotages = {
       'protections',
       (o) => {
         o.at('tooling/aws_ecr_repository.images-reports_repository').image_tag_mutability = 'MUTABLE';
-      },
-    ],
-    [
-      'copies of another registry stay for ever',
-      'protections',
-      (o) => {
-        delete o.at('tooling/aws_ecr_repository_creation_template.quay_template').lifecycle_policy;
-      },
-    ],
-    [
-      'anybody pushes to the copies of another registry',
-      'protections',
-      (o) => {
-        delete o.at('tooling/aws_ecr_repository_creation_template.quay_template').repository_policy;
       },
     ],
     [
