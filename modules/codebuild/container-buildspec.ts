@@ -128,15 +128,23 @@ const options =
  * @see https://docs.docker.com/build/building/secrets/ (2026-11-29)
  */
 const handToken = `if [ -f "${PACKAGE_TOKEN}" ]; then set -- "$@" --secret "id=codeartifact,src=${PACKAGE_TOKEN}"; fi`;
+/**
+ * One image and no index: from Docker 29 on, BuildKit would put a provenance of its own beside it. AWS Lambda takes no index, and Amazon
+ * ECR scans none.
+ *
+ * @see https://docs.docker.com/build/building/variables/#buildx_no_default_attestations (2026-11-29)
+ * @see https://github.com/aws/aws-lambda-roadmap/issues/82 (2026-11-29)
+ */
+const build = 'BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build';
 const buildAndPush = `set --
 ${handToken}
-docker build "$@" ${options} . ${push}`;
+${build} "$@" ${options} . ${push}`;
 
 /** The same, with the address of each image that it starts from as an argument of the Dockerfile. */
 const buildFromAndPush = `set --
 for image in $BASE_IMAGES; do set -- "$@" --build-arg "$image"; done
 ${handToken}
-docker build "$@" ${options} . ${push}`;
+${build} "$@" ${options} . ${push}`;
 
 const readDigest = `IMAGE_TAG=$(cat "$HOME/image-tag") && export IMAGE_TAG
 IMAGE_DIGEST=$(aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-ids imageTag="$IMAGE_TAG" --query 'imageDetails[0].imageDigest' --output text) && export IMAGE_DIGEST && echo "$IMAGE_DIGEST" >image-digest`;

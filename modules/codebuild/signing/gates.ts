@@ -3,6 +3,17 @@ import { DESK, type SigningOptions } from './options';
 /** Looks at the scan: 15 minutes. */
 const SCAN = { looks: 60, seconds: 15 };
 
+/** Looks after which an answer without findings is believed that does not say when the scan was over: two minutes. */
+const SILENT = 8;
+
+/**
+ * Whether a scan has told anything: findings, or when it was over. Amazon ECR was seen to say COMPLETE before the findings of Amazon
+ * Inspector were there.
+ *
+ * @see https://github.com/aws/aws-sdk/issues/289 (2026-11-29)
+ */
+const TELLS = `.imageScanFindings // {} | .imageScanCompletedAt != null or ((.findings // []) + (.enhancedFindings // []) | length > 0)`;
+
 /**
  * The findings of the image as they are now. A scan is COMPLETE (basic), or ACTIVE: then Inspector goes on looking. Anything else
  * than that, or none yet, is no answer.
@@ -11,6 +22,7 @@ const SCAN = { looks: 60, seconds: 15 };
  */
 function readFindings({ patience: { looks, seconds } = SCAN }: SigningOptions): string {
   return `look=0
+silent=0
 while :; do
   if aws ecr describe-image-scan-findings --region "$REGISTRY_REGION" --repository-name "$REPOSITORY" --image-id "imageDigest=$IMAGE_DIGEST" --output json >"${DESK}/findings.json" 2>"${DESK}/no-findings"; then
     scan="$(jq -r '.imageScanStatus.status // "not told"' "${DESK}/findings.json")" || exit 1
@@ -19,7 +31,11 @@ while :; do
     scan=PENDING
   fi
   case "$scan" in
-    COMPLETE | ACTIVE) break ;;
+    COMPLETE | ACTIVE)
+      if jq -e '${TELLS}' "${DESK}/findings.json" >"${DESK}/is-so"; then break; fi
+      silent=$((silent + 1))
+      if [ "$silent" -ge ${Math.min(SILENT, looks)} ]; then break; fi
+      ;;
     PENDING | IN_PROGRESS) ;;
     *) echo "refused: the scan of $IMAGE_DIGEST is $scan" >&2; exit 1 ;;
   esac

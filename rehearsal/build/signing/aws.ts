@@ -75,7 +75,10 @@ const scanFindings: Command = (bench, caller, request) => {
     'DescribeImageScanFindings',
     () => ({
       imageScanStatus: { status: inspected ? 'ACTIVE' : 'COMPLETE' },
-      imageScanFindings: inspected ? { enhancedFindings: [] } : { findings: [] },
+      imageScanFindings: {
+        imageScanCompletedAt: new Date().toISOString(),
+        ...(inspected ? { enhancedFindings: [] } : { findings: [] }),
+      },
     }),
     inspected ? listed : [],
   )(bench, caller, request);

@@ -38,3 +38,8 @@ it.each([
   const write = presets[kind] as (options: object) => object;
   expect(differences('', written(write(given)), buildspecOf(build))).toEqual([]);
 });
+
+/** @see https://github.com/aws/aws-cdk/issues/30326 (2026-11-29) */
+it.each(Object.entries(recordedPresets()))('%s is no longer than AWS CodeBuild takes', (_, { text }) => {
+  expect(renderBuildspec(text).length).toBeLessThanOrEqual(25_600);
+});

@@ -61,6 +61,10 @@ describe.each(images)('the image of $name', ({ name, spec }) => {
     expect(commands.join('\n')).not.toMatch(/latest/);
   });
 
+  it('comes without a provenance of Docker, which would make an index of it', () => {
+    expect(commands[built]).toContain('BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build "$@"');
+  });
+
   it('is built of the source that was tested', () => {
     const tests = spec.phases.pre_build?.commands ?? [];
     expect(tests.length > 0).toBe(name !== 'docker-image');

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuseFindings, refuseLicences } from '../../../../modules/codebuild/signing/gates';
-import { ownFolder, writeText } from '../../../support/folder';
+import { ownFolder, writeProgram, writeText } from '../../../support/folder';
 import { anEmptyWorld, runLines, type Told } from './world';
 
 const folder = ownFolder();
@@ -21,7 +21,10 @@ function scanned(answer: object, told: Told = {}) {
 /** What basic scanning tells. */
 const basic = (...found: readonly (readonly [string, string])[]) => ({
   imageScanStatus: { status: 'COMPLETE' },
-  imageScanFindings: { findings: found.map(([name, severity]) => ({ name, severity })) },
+  imageScanFindings: {
+    imageScanCompletedAt: '2026-11-29T08:00:00Z',
+    findings: found.map(([name, severity]) => ({ name, severity })),
+  },
 });
 
 /** What Inspector tells. */
@@ -100,6 +103,25 @@ describe('the gate of vulnerabilities', () => {
     const { status, stderr } = await scanned(answer, told);
     expect(status).toBe(1);
     expect(stderr).toContain(`refused: ${why}\n`);
+  });
+
+  it('asks again where a scan is over that tells nothing, and refuses what is found later', async () => {
+    const world = anEmptyWorld(join(folder, 'silent'));
+    const early = { imageScanStatus: { status: 'COMPLETE' }, imageScanFindings: { findings: [] } };
+    writeFileSync(join(world, 'describe-image-scan-findings.json'), JSON.stringify(early));
+    writeFileSync(join(world, 'later.json'), JSON.stringify(enhanced('CVE-1', 'CRITICAL')));
+    writeProgram(
+      join(world, 'bin', 'sleep'),
+      'mv "$WORLD/later.json" "$WORLD/describe-image-scan-findings.json"',
+    );
+    const lines = [refuseFindings({ patience: { looks: 3, seconds: 0 } })];
+    const { status, stderr } = await runLines(world, lines, { IMAGE_DIGEST });
+    expect([status, stderr]).toEqual([1, 'refused: CVE-1 is CRITICAL\n']);
+  });
+
+  it('believes a scan that goes on telling nothing', async () => {
+    const silent = { imageScanStatus: { status: 'ACTIVE' }, imageScanFindings: { enhancedFindings: [] } };
+    expect(await scanned(silent)).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('refuses an image that nobody scanned', async () => {

@@ -191,7 +191,10 @@ export function told(digest: string): World {
     branch: 'main',
     build: buildOf(digest),
     actions: [buildAction()],
-    findings: { imageScanStatus: { status: 'COMPLETE' }, imageScanFindings: { findings: [] } },
+    findings: {
+      imageScanStatus: { status: 'COMPLETE' },
+      imageScanFindings: { imageScanCompletedAt: '2026-11-29T08:00:00Z', findings: [] },
+    },
   };
 }
 
