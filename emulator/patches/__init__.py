@@ -5,6 +5,7 @@ from patches import (
     cloudtrail,
     cloudwatch,
     config,
+    ecr,
     ecs,
     events,
     iam,
@@ -20,6 +21,6 @@ from patches import (
 
 def apply_patches(management_account: str) -> None:
     iam.apply(management_account)
-    corrected = (cloudfront, cloudtrail, cloudwatch, config, ecs, events, identities, kms, kms_signatures)
+    corrected = (cloudfront, cloudtrail, cloudwatch, config, ecr, ecs, events, identities, kms, kms_signatures)
     for module in (*corrected, organizations, s3, sqs, sso_admin):
         module.apply()

@@ -58,6 +58,23 @@ class Images(EmulatorTest):
         self.assertEqual(self.error_code(self.ecr.put_image, **wrong), "ImageAlreadyExistsException")
         self.assertEqual(self.error_code(self.ecr.put_image, **wrong, imageTag="one"), "ImageAlreadyExistsException")
 
+    def test_a_push_is_copied_as_one_of_several_rules_says(self) -> None:
+        def rule(prefix: str, region: str) -> dict[str, object]:
+            filters = [{"filter": prefix, "filterType": "PREFIX_MATCH"}]
+            return {"destinations": [{"region": region, "registryId": TOOLING}], "repositoryFilters": filters}
+
+        several = {"rules": [rule("other/", "us-east-1"), rule("shop/", "us-west-2")]}
+        put = self.ecr.put_replication_configuration
+        put(replicationConfiguration=several)
+        self.addCleanup(put, replicationConfiguration={"rules": []})
+        self.assertEqual(self.ecr.describe_registry()["replicationConfiguration"], several)
+        self.push()
+        copies = self.client("ecr", TOOLING, "us-west-2")
+        self.addCleanup(copies.delete_repository, repositoryName="shop/web", force=True)
+        self.assertEqual(self.statuses(), [(TOOLING, "us-west-2", "COMPLETE")])
+        eleven = {"rules": [rule("shop/", "us-east-1")] * 11}
+        self.assertEqual(self.error_code(put, replicationConfiguration=eleven), "ValidationException")
+
     def test_a_push_is_copied_to_another_region_as_the_template_says(self) -> None:
         elsewhere = self.client("ecr", TOOLING, "us-east-1")
         template = {"prefix": "shop", "appliedFor": ["REPLICATION"], "imageTagMutability": "IMMUTABLE"}
