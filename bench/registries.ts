@@ -1,7 +1,7 @@
 import { ROLLBACK_DAYS } from '../blueprint/plan/evidence';
 import { keepNewest, neededImages } from '../blueprint/plan/lifecycle/needs';
-import { simulateYear } from '../blueprint/plan/lifecycle/year';
 import { planReplication, type ReplicationNeed } from '../blueprint/plan/replication/rules';
+import { simulateYear } from '../test/blueprint/plan/lifecycle/year';
 import { type Figure, seconds } from './figures';
 import { measured } from './usage';
 

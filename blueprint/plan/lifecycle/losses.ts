@@ -1,5 +1,4 @@
-import type { ImageNeeds } from './needs';
-import { BURST_DAYS } from './needs';
+import { BURST_DAYS, type ImageNeeds } from './needs';
 import { type LifecycleRule, type StoredImage, type Taken, takenBy } from './rules';
 
 /** What a lifecycle would take although it is needed. */

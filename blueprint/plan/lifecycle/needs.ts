@@ -49,7 +49,7 @@ function manifestsOf({ managedSigning }: LandingZoneFacts, { build, signed }: Ap
 }
 
 /** Days that a promotion takes at most, from the push to the last account of the last wave. */
-export function promotionDays(facts: LandingZoneFacts, application: ApplicationFacts): number {
+function promotionDays(facts: LandingZoneFacts, application: ApplicationFacts): number {
   const waves = wavesOf(facts, application).filter(({ targets }) => targets.length > 0);
   return Math.ceil(waves.reduce((sum, { wave }) => sum + waitsOf(wave), 0));
 }

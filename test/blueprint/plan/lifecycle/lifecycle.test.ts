@@ -10,11 +10,11 @@ import {
 } from '../../../../blueprint/plan/lifecycle/needs';
 import { lifecycleOf, lifecycleOfReplicas } from '../../../../blueprint/plan/lifecycle/policy';
 import type { LifecycleRule } from '../../../../blueprint/plan/lifecycle/rules';
-import { simulateYear } from '../../../../blueprint/plan/lifecycle/year';
 import type { LandingZone } from '../../../../blueprint/schema/landing-zone';
 import { the } from '../../../../blueprint/the';
 import { aLandingZone, anApplication } from '../../../support/landing-zone';
 import { problemsOf } from '../../../support/problems';
+import { simulateYear } from './year';
 
 const PROMOTION_DAYS = 9;
 const BEHIND_DAYS = 30;

@@ -1,10 +1,10 @@
-import { ROLLBACK_DAYS } from '../evidence';
-import { pushAt } from './losses';
-import type { ImageNeeds } from './needs';
-import { type LifecycleRule, type StoredImage, takenBy } from './rules';
+import { ROLLBACK_DAYS } from '../../../../blueprint/plan/evidence';
+import { pushAt } from '../../../../blueprint/plan/lifecycle/losses';
+import type { ImageNeeds } from '../../../../blueprint/plan/lifecycle/needs';
+import { type LifecycleRule, type StoredImage, takenBy } from '../../../../blueprint/plan/lifecycle/rules';
 
 /** A year of one repository. */
-export interface YearProps {
+interface YearProps {
   readonly rules: readonly LifecycleRule[];
   readonly needs: ImageNeeds;
   /** How many waves there are. */
@@ -18,7 +18,7 @@ export interface YearProps {
 }
 
 /** What happened in it. */
-export interface Year {
+interface Year {
   readonly pushes: number;
   readonly promotions: number;
   readonly rollbacks: number;
@@ -28,7 +28,7 @@ export interface Year {
 }
 
 /** An image that the lifecycle took although it was needed. */
-export interface LostInYear {
+interface LostInYear {
   readonly day: number;
   /** Days since its push. */
   readonly age: number;
