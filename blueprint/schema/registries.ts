@@ -22,4 +22,3 @@ export const registries = z.strictObject({
 });
 
 /** How long images are kept, with every default filled in. */
-export type RegistriesFacts = z.output<typeof registries>;

@@ -2,11 +2,11 @@ import { type ToolName, tools } from './table';
 import type { Architecture, ReleasedFile } from './tool';
 
 export { oldTools, toolProblems } from './checks';
-export { type ToolName, tools } from './table';
-export type { Architecture, ReleasedFile, Tool } from './tool';
+export { tools } from './table';
+export type { Tool } from './tool';
 
 /** A tool as builds know it: its name, its file, and the checksum of that. */
-export type PinnedFile = ReleasedFile & { readonly name: ToolName; readonly version: string };
+type PinnedFile = ReleasedFile & { readonly name: ToolName; readonly version: string };
 
 /** The file of a tool for an architecture. */
 export function pinnedTool(name: ToolName, architecture: Architecture): PinnedFile {

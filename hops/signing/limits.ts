@@ -13,12 +13,7 @@ import {
 } from './place';
 
 /** What puts something into a repository. */
-export const PUSHES = [
-  'ecr:InitiateLayerUpload',
-  'ecr:UploadLayerPart',
-  'ecr:CompleteLayerUpload',
-  'ecr:PutImage',
-];
+const PUSHES = ['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage'];
 
 /** What a build that signs or verifies does with its own, and with nothing else. */
 export function staysWithin(subject: Subject): readonly Hop[] {

@@ -16,6 +16,11 @@ const PUSH = [
   'ecr:UploadLayerPart',
 ];
 
+const PULLS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+/** What whoever pulls from a cache needs beside, where the copy is not there yet. */
+const FILLS = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
+
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
 export function pushImages(repositoryArn: string): readonly Statement[] {
   return [
@@ -61,18 +66,11 @@ export function pullBuildImage({ repositoryArn, cached, logsIn }: PullImageProps
     {
       Sid: 'PullBuildImage',
       Effect: 'Allow',
-      Action: [
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:BatchGetImage',
-        ...(cached ? ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'] : []),
-        'ecr:GetDownloadUrlForLayer',
-      ],
+      Action: [...PULLS, ...(cached ? FILLS : [])].sort(),
       Resource: repositoryArn,
     },
   ];
 }
-
-const PULLS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
 export interface BaseImagesProps {
   /** ARNs of the repositories of images that sources watch. */
@@ -101,7 +99,7 @@ export function pullBaseImages({ own, cached, logsIn }: BaseImagesProps): readon
           {
             Sid: 'PullCachedBaseImages',
             Effect: 'Allow',
-            Action: [...PULLS, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'].sort(),
+            Action: [...PULLS, ...FILLS].sort(),
             Resource: cached,
           } as const,
         ]
@@ -130,7 +128,7 @@ export function lookUpTags(repositoryArns: readonly string[], logsIn: boolean): 
           {
             Sid: 'LookUpBaseImages',
             Effect: 'Allow',
-            Action: ['ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+            Action: ['ecr:BatchGetImage', ...FILLS],
             Resource: repositoryArns,
           } as const,
         ]

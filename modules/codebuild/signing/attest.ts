@@ -13,7 +13,7 @@ import { state } from './provenance';
 import { PREDICATES } from './sbom';
 
 /** What a signed statement is called in a registry. */
-export const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 /**
  * Signs a statement about the image and attaches it. `cosign attest` would write the statement itself, in the version of 2018: so the
