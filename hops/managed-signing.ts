@@ -1,7 +1,8 @@
 import { buildUnits, needsOf } from '../blueprint/plan/builds';
 import { pushesFromOutside } from '../blueprint/plan/external-build';
-import { profileOf, signedApplications } from '../blueprint/plan/managed-signing';
+import { applicationsByProfile, profileOf } from '../blueprint/plan/managed-signing';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { parseArn } from '../policies/arn';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role } from './principals';
 
@@ -15,7 +16,7 @@ export function managedSigningHops(blueprint: Blueprint, planned: PlannedApplica
   if (!facts.managedSigning) return [];
   const { name } = planned.facts;
   const profile = profileOf(facts, name);
-  const others = signedApplications(facts).filter((each) => each.profile !== profile);
+  const others = applicationsByProfile(facts).filter((each) => each.profile !== profile);
   const place = { application: name, account: facts.tooling.name };
   const signs = {
     actions: ['signer:SignPayload'],
@@ -58,7 +59,7 @@ export function managedSigningHops(blueprint: Blueprint, planned: PlannedApplica
 /** A profile of another account of the landing zone lets the tooling account sign: its own policy, which is not ours, says so. */
 function profileAsResource({ facts, names }: Blueprint, profile: string): HopResource {
   const arn = names.signingProfileArn(profile);
-  const [, , , , account = facts.tooling.id] = arn.split(':');
+  const { account } = parseArn(arn);
   return account === facts.tooling.id ? own(arn, account) : { kind: 'foreign', arn, account };
 }
 

@@ -1,8 +1,8 @@
 import { everyAccount } from '../accounts';
 import {
+  applicationsByProfile,
   placeOfProfile,
   SIGNING_RULES,
-  signedApplications,
   signingRules,
   withImages,
 } from '../plan/managed-signing';
@@ -110,7 +110,7 @@ function twice(profiles: readonly Profile[]): readonly Problem[] {
 }
 
 function signsNothing(facts: LandingZoneFacts): readonly Problem[] {
-  return signedApplications(facts)
+  return applicationsByProfile(facts)
     .filter(({ applications }) => applications.length === 0)
     .map(({ profile }) => ({
       place: `managedSigning.profiles.${profile}`,

@@ -1,3 +1,4 @@
+import { tryParseArn } from '../../policies/arn';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { hasImages } from './builds';
 
@@ -16,18 +17,15 @@ export interface SigningRule {
   readonly applications: readonly string[];
 }
 
-const ARN = /^arn:[^:]+:signer:([^:]+):(\d+):/;
-
 /** Where a profile is that the landing zone does not make; undefined where it makes it. */
 export function placeOfProfile(
   profile: string,
 ): { readonly region: string; readonly account: string } | undefined {
-  const [, region, account] = ARN.exec(profile) ?? [];
-  return region !== undefined && account !== undefined ? { region, account } : undefined;
+  return tryParseArn(profile);
 }
 
 /** Applications whose images are signed by profile, those that no list names under the profile without a list. */
-export function signedApplications({
+export function applicationsByProfile({
   managedSigning,
   applications,
 }: LandingZoneFacts): readonly SigningRule[] {
@@ -39,7 +37,7 @@ export function signedApplications({
 
 /** The rules of the registry: a rule has room for so many repositories, so that a profile may need several. */
 export function signingRules(facts: LandingZoneFacts): readonly SigningRule[] {
-  return signedApplications(facts).flatMap(({ profile, applications }) =>
+  return applicationsByProfile(facts).flatMap(({ profile, applications }) =>
     Array.from({ length: Math.ceil(applications.length / FILTERS) }, (_, at) => ({
       profile,
       applications: applications.slice(at * FILTERS, (at + 1) * FILTERS),
@@ -49,7 +47,7 @@ export function signingRules(facts: LandingZoneFacts): readonly SigningRule[] {
 
 /** The profile that the images of an application are signed with. */
 export function profileOf(facts: LandingZoneFacts, application: string): string | undefined {
-  return signedApplications(facts).find(({ applications }) => applications.includes(application))?.profile;
+  return applicationsByProfile(facts).find(({ applications }) => applications.includes(application))?.profile;
 }
 
 /** Names of the profiles that are made. */
