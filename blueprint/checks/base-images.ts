@@ -7,7 +7,7 @@ import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone'
 const LONGEST = 4500;
 
 /** A build that looks up tags needs some, and reads them all from one variable. It has nothing to deploy. */
-export function lookUp(
+export function checkLookUp(
   { applications }: LandingZoneFacts,
   names: Names,
   { name, build, deploy }: ApplicationFacts,

@@ -8,7 +8,7 @@ import { isUnknown } from '../problems/unknown';
 import { partitionOf } from '../regions';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { UPSTREAMS, type Upstream } from '../upstreams';
-import { lookUp } from './base-images';
+import { checkLookUp } from './base-images';
 import { type Machine, machinesOf } from './builds';
 import { LIMIT } from './name-lengths';
 
@@ -21,7 +21,7 @@ export function checkCaches(facts: LandingZoneFacts, names: Names): readonly Pro
         : secretElsewhere(facts, `caches.${from}.credentialArn`, credentialArn),
     ),
     ...facts.applications.flatMap(machinesOf).flatMap((machine) => images({ facts, names }, machine)),
-    ...facts.applications.flatMap((application) => lookUp(facts, names, application)),
+    ...facts.applications.flatMap((application) => checkLookUp(facts, names, application)),
   ];
 }
 

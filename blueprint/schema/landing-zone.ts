@@ -189,7 +189,7 @@ export const landingZone = z.strictObject({
   vended: z.array(newAccount).default([]),
   waves: z.array(wave).min(1, wanted('at least one wave', 'add one')),
   /**
-   * Pull-through caches in the tooling account's registry, for images that builds run in.
+   * Pull-through caches in the tooling account's registry, for images that builds run in or start from.
    *
    * @default none
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html

@@ -6,6 +6,7 @@ import {
 } from '../../blueprint/plan/base-images';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
+import type { BaseImagesEnvironment } from '../../modules/codebuild/base-images-buildspec';
 import { lookUpTags } from '../../modules/codebuild/image-grants';
 import type { Statement } from '../../policies/document';
 
@@ -22,11 +23,12 @@ export function basesOf({ names, facts }: Blueprint, build: BuildFacts): Readonl
 /** What a build reads that looks tags up: every base image of the landing zone. */
 export function lookUps({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
   if (build.kind !== 'base-images') return {};
-  return {
+  const environment: BaseImagesEnvironment = {
     REGISTRY_REGION: facts.regions.primary,
     REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
     BASE_TAGS: watchedBases(names, facts.applications).map(lookedUp).join(' '),
   };
+  return { ...environment };
 }
 
 /** What its role may do. */

@@ -1,4 +1,5 @@
 import { boundaryNames } from '../../blueprint/plan/boundary';
+import { unitId } from '../../blueprint/plan/builds';
 import { looksOf } from '../../blueprint/plan/looks';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
@@ -39,7 +40,7 @@ export function addLookRole(
   const { name } = application.facts;
   const grants = lookGrants({ ...blueprint, account }, application);
   if (grants.length === 0) return;
-  const recorder = names.toolingRoleArn(names.buildRole(`${name}-record`));
+  const recorder = names.toolingRoleArn(names.buildRole(unitId(name, 'record')));
   const role = new DeliveryRole(stack, `look-${name}`, {
     name: names.lookRole(name),
     description: `Tells the pipeline of ${name} in the tooling account what runs here`,
