@@ -85,16 +85,16 @@ const scanFindings: Command = (bench, caller, request) => {
 };
 
 /** The AWS CLI reads a manifest out of a file. */
-const putImage: Command = (_, caller, { region, params }) => {
+const putImage: Command = (_, caller, request) => {
+  const { region, params } = request;
   const manifest = String(params.imageManifest);
   const imageManifest = manifest.startsWith('file://') ? readFileSync(manifest.slice(7), 'utf8') : manifest;
-  const resource = repositoryIn(caller, { params, region } as CliRequest);
   return caller.call({
     service: 'ecr',
     operation: 'PutImage',
     region,
     params: { ...params, imageManifest },
-    needs: [{ action: 'ecr:PutImage', resource }],
+    needs: [{ action: 'ecr:PutImage', resource: repositoryIn(caller, request) }],
   });
 };
 

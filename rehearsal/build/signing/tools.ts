@@ -18,7 +18,7 @@ export async function signingTool(bench: ToolBench, call: ToolCall): Promise<Too
   if (played) return played(call);
   const made = MADE[call.tool === 'cosign' ? `cosign ${call.args[0]}` : call.tool];
   if (!made) return undefined;
-  bench.tell(`${[call.tool, ...call.args].join(' ').slice(0, 200)}`);
+  bench.tell([call.tool, ...call.args].join(' ').slice(0, 200));
   return made(bench, call, await callerOf(bench, call));
 }
 
