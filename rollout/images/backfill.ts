@@ -76,13 +76,13 @@ function callOf({ repository, from, to }: Backfill): string {
 
 const head = `#!/usr/bin/env bash
 # Copies images that are older than the replication of their repository, by digest, with what refers to them.
-# Needs aws, oras and jq. PROFILE_<account id> names the profile that works in an account; without it, what the shell has.
+# Needs aws, oras, jq and sha256sum. PROFILE_<account id> names the profile that works in an account; without it, what the shell has.
 # In tooling it may: ecr:GetAuthorizationToken, ecr:DescribeImages, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer.
 # In the account of a copy: ecr:GetAuthorizationToken, ecr:DescribeRepositories, ecr:DescribeImages,
 #   ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload,
 #   ecr:PutImage. Who may get an image may list what refers to it.
 set -uo pipefail
-for each in aws oras jq; do
+for each in aws oras jq sha256sum; do
   command -v "$each" >/dev/null || { echo "refused: $each is not installed" >&2; exit 1; }
 done
 WORK="$(mktemp -d)" || exit 1
@@ -95,24 +95,24 @@ as() { # account, then a command of the AWS CLI
   if [ -n "\${!profile:-}" ]; then AWS_PROFILE="\${!profile}" aws "$@"; else aws "$@"; fi
 }`;
 
-/** What happens to one repository and one registry. */
+/** What happens to one repository and one registry. Each is asked for by its account: a shell in another one is refused, not answered. */
 function backfill(plain: string): string {
   return `login() { # account, region, host
   as "$1" ecr get-login-password --region "$2" | HOME="$WORK" oras login${plain} --username AWS --password-stdin "$3" >"$WORK/login.log" 2>&1 ||
     { cat "$WORK/login.log" >&2; return 1; }
 }
 backfill() { # repository, then account, region and host of the source, and of the copy
-  if ! as "$5" ecr describe-repositories --region "$6" --repository-names "$1" >"$WORK/repository.json" 2>"$WORK/log"; then
+  if ! as "$5" ecr describe-repositories --registry-id "$5" --region "$6" --repository-names "$1" >"$WORK/repository.json" 2>"$WORK/log"; then
     echo "refused: $1 is not in $7 yet: run its pipeline once, and replication makes it with its policy and lifecycle" >&2
     cat "$WORK/log" >&2
     failed=1
     return
   fi
   login "$2" "$3" "$4" && login "$5" "$6" "$7" || { failed=1; return; }
-  as "$2" ecr describe-images --region "$3" --repository-name "$1" --filter tagStatus=TAGGED --output json >"$WORK/images.json" || { failed=1; return; }
+  as "$2" ecr describe-images --registry-id "$2" --region "$3" --repository-name "$1" --filter tagStatus=TAGGED --output json >"$WORK/images.json" || { failed=1; return; }
   jq -r '.imageDetails[] | select(.imageTags[0] | test("^sha256-[0-9a-f]{64}") | not) | [.imageDigest, .imageTags[0]] | @tsv' "$WORK/images.json" >"$WORK/images" || { failed=1; return; }
   while read -r IMAGE_DIGEST IMAGE_TAG <&3; do
-    if as "$5" ecr describe-images --region "$6" --repository-name "$1" --image-ids imageDigest="$IMAGE_DIGEST" >"$WORK/there.json" 2>&1; then
+    if as "$5" ecr describe-images --registry-id "$5" --region "$6" --repository-name "$1" --image-ids imageDigest="$IMAGE_DIGEST" >"$WORK/there.json" 2>&1; then
       echo "is there: $7/$1@$IMAGE_DIGEST"
       continue
     fi

@@ -30,6 +30,12 @@ describe('what is backfilled', () => {
     expect(script).not.toContain('plain-http');
   });
 
+  it('is looked up in the registry of the account, whichever account the shell works in', () => {
+    const asked = backfillScript([]).match(/ecr describe-[^\n]*/g) ?? [];
+    expect(asked).toHaveLength(3);
+    expect(asked.filter((line) => !/^ecr describe-\w+ --registry-id "\$[25]" /.test(line))).toEqual([]);
+  });
+
   it('is refused where it is nothing', async () => {
     const { err, code } = await runCommand(addBackfillCommand, ['backfill', '--application', 'nobody']);
     expect(code).toBe(1);
