@@ -2,9 +2,7 @@ import type { Names } from '../names';
 import { lookedUp, watchedBases } from '../plan/base-images';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
-
-/** Longest list that one variable of a build is to hold: a line of ours, well below what programs take from their environment. */
-const LONGEST = 4500;
+import { LONGEST_LIST } from './long-lists';
 
 /** A build that looks up tags needs some, and reads them all from one variable. It has nothing to deploy. */
 export function checkLookUp(
@@ -31,11 +29,11 @@ export function checkLookUp(
           ),
         ]
       : []),
-    ...(length > LONGEST
+    ...(length > LONGEST_LIST
       ? [
           problem(
             `base images whose names and digests have ${length} characters`,
-            `at most ${LONGEST}, which a build can read`,
+            `at most ${LONGEST_LIST}, which a build can read`,
             'let builds share base images, or look some of them up elsewhere',
           ),
         ]

@@ -5,6 +5,7 @@ import { hasUnknown } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { toolProblems, tools } from '../tools';
 import { duplicatesOf } from './duplicates';
+import { LONGEST_LIST } from './long-lists';
 
 /** Signatures that nobody could make, and tools that nobody mirrors. */
 export function checkSigning(facts: LandingZoneFacts): readonly Problem[] {
@@ -94,9 +95,6 @@ function ignoredTwice({ name, signed }: ApplicationFacts): readonly Problem[] {
   }));
 }
 
-/** Longest list that one variable of a build is to hold: as long as what was reported to be refused at the start of a build. */
-const LONGEST = 4096;
-
 /** What the builds look at is in variables of theirs. */
 function tooMuch({ name, signed }: ApplicationFacts): readonly Problem[] {
   if (!signed) return [];
@@ -105,11 +103,11 @@ function tooMuch({ name, signed }: ApplicationFacts): readonly Problem[] {
     deniedLicences: signed.deniedLicences.join(' '),
   };
   return Object.entries(lists)
-    .filter(([, list]) => list.length > LONGEST)
+    .filter(([, list]) => list.length > LONGEST_LIST)
     .map(([field, { length }]) => ({
       place: `applications.${name}.signed.${field}`,
       found: `a list that a build reads as ${length} characters`,
-      wanted: `at most ${LONGEST}`,
+      wanted: `at most ${LONGEST_LIST}`,
       change: 'delete entries that nothing needs any more',
     }));
 }

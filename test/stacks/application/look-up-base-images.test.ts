@@ -92,7 +92,7 @@ describe('a look at base images', () => {
     );
     expect(problemsOf(zone({ applications: [...many, watch] }))).toEqual([
       expect.stringMatching(
-        /build\.kind: found base images whose names and digests have \d+ characters, wanted at most 4500/,
+        /build\.kind: found base images whose names and digests have \d+ characters, wanted at most 4096/,
       ),
     ]);
   });
