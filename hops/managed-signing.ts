@@ -1,8 +1,7 @@
 import { buildUnits, needsOf } from '../blueprint/plan/builds';
 import { pushesFromOutside } from '../blueprint/plan/external-build';
-import { applicationsByProfile, profileOf } from '../blueprint/plan/managed-signing';
+import { applicationsByProfile, placeOfProfile, profileOf } from '../blueprint/plan/managed-signing';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { parseArn } from '../policies/arn';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role } from './principals';
 
@@ -59,7 +58,7 @@ export function managedSigningHops(blueprint: Blueprint, planned: PlannedApplica
 /** A profile of another account of the landing zone lets the tooling account sign: its own policy, which is not ours, says so. */
 function profileAsResource({ facts, names }: Blueprint, profile: string): HopResource {
   const arn = names.signingProfileArn(profile);
-  const { account } = parseArn(arn);
+  const account = placeOfProfile(profile)?.account ?? facts.tooling.id;
   return account === facts.tooling.id ? own(arn, account) : { kind: 'foreign', arn, account };
 }
 
