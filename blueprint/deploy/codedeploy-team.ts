@@ -22,6 +22,8 @@ export function broughtAsGroup({ application, group, configuration }: Group): re
 export function requiresGroupOfTeam(
   ComputePlatform: ComputePlatform,
   { application, group, configuration, serviceRole }: Group & { readonly serviceRole: string },
+  /** What the group deploys to, as `<cluster>/<service>`, where that is a service of Amazon ECS. */
+  EcsService?: string,
 ): readonly Requirement[] {
   return [
     { type: 'AWS::IAM::Role', name: serviceRole, properties: { Service: 'codedeploy.amazonaws.com' } },
@@ -29,7 +31,11 @@ export function requiresGroupOfTeam(
     {
       type: 'AWS::CodeDeploy::DeploymentGroup',
       name: `${application}/${group}`,
-      properties: { DeploymentConfigName: configuration, ServiceRoleArn: serviceRole },
+      properties: {
+        DeploymentConfigName: configuration,
+        ServiceRoleArn: serviceRole,
+        ...(EcsService !== undefined && { EcsService }),
+      },
     },
   ];
 }

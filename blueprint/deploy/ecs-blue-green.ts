@@ -174,7 +174,8 @@ function requires(
 ): readonly Requirement[] {
   const { codeDeploy } = deploy;
   const service = requiresService(deploy, { DeploymentController: 'CODE_DEPLOY' });
-  if (codeDeploy.madeBy === 'team') return [...service, ...requiresGroupOfTeam('ECS', codeDeploy)];
+  if (codeDeploy.madeBy === 'team')
+    return [...service, ...requiresGroupOfTeam('ECS', codeDeploy, `${deploy.cluster}/${deploy.service}`)];
   const { production, test } = listenersIn(codeDeploy.listeners, account, region) ?? {};
   return [
     ...service,

@@ -11,7 +11,7 @@ export const codeDeployApplication: Maker = ({ requirement: { name, properties =
     }),
   );
 
-/** A deployment group, for the service of ECS where one is required beside it. */
+/** A deployment group, for the service of ECS that it names. */
 export const deploymentGroup: Maker = async (making) => {
   const { requirement, send } = making;
   const [applicationName, deploymentGroupName] = partsOf(requirement);
@@ -32,12 +32,12 @@ export const deploymentGroup: Maker = async (making) => {
   );
 };
 
-/** A service of ECS that is required beside the group, an alias of a function, or one instance with a tag. */
+/** The service of ECS that the group names, an alias of a function, or one instance with a tag. */
 async function targetsOf(making: Making, application: string): Promise<object> {
   const platform = platformOf(making, application);
   if (platform === 'ECS') {
-    const [service] = making.others.filter(({ type }) => type === 'AWS::ECS::Service').map(partsOf);
-    return service ? { ecsServices: [{ clusterName: service[0], serviceName: service[1] }] } : {};
+    const [clusterName, serviceName] = making.requirement.properties?.EcsService?.split('/') ?? [];
+    return serviceName === undefined ? {} : { ecsServices: [{ clusterName, serviceName }] };
   }
   if (platform !== 'Server') return {};
   const tag = { Key: 'application', Value: application };
