@@ -1,22 +1,23 @@
 import { accessLogsIn } from '../blueprint/plan/access-logs';
 import type { BuildUnit } from '../blueprint/plan/builds';
-import { artifactsOf, unitId } from '../blueprint/plan/builds';
+import { unitId } from '../blueprint/plan/builds';
 import { evidenceAccount, NONE, recordedDigest, recorders, revisionsOf } from '../blueprint/plan/evidence';
 import { administratorArns } from '../blueprint/plan/key-administrators';
 import { lookedAccounts } from '../blueprint/plan/looks';
 import { named } from '../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { SIGNED } from '../blueprint/plan/signing-builds';
-import type { Stage, Step } from '../blueprint/plan/stage';
+import type { Step } from '../blueprint/plan/stage';
 import type { Target } from '../blueprint/plan/targets';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
-import { buildAction, startBuild } from '../modules/actions/build';
+import { buildAction } from '../modules/actions/build';
 import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
 import { EvidenceStore } from '../modules/audit/evidence-store';
 import { appendEvidence, readEvidence } from '../modules/codebuild/evidence/grants';
 import { assumeTargetRoles } from '../modules/deploy/target-roles';
 import type { Statement } from '../policies/document';
 import type { AccountStack } from './account-stack';
+import { houseBuildSources } from './house-builds';
 
 /** In the account that keeps logs: the bucket of the records of promotions. */
 export function addEvidenceStore(
@@ -80,21 +81,6 @@ export function rolesThatRecorderTakes(
   });
 }
 
-/** What the role of a stage needs for the records of its wave. */
-export function evidenceStarts(
-  { names }: Blueprint,
-  { facts }: PlannedApplication,
-  { groups }: Stage,
-): Readonly<Record<string, readonly Statement[]>> {
-  const steps = groups.flat().flatMap((step) => (step.kind === 'evidence' ? [step] : []));
-  return Object.fromEntries(
-    steps.map(({ does }) => [
-      `evidence-${does}`,
-      startBuild(names.buildProjectArn(unitId(facts.name, does))),
-    ]),
-  );
-}
-
 /** The action that appends the record of a wave, or lets the wave begin. */
 export function evidenceAction(
   { does, wave, after }: Extract<Step, { readonly kind: 'evidence' }>,
@@ -109,12 +95,11 @@ export function evidenceAction(
     readonly stage: string;
   },
 ): PipelineAction {
-  const [first = 'build', ...further] = artifactsOf(facts.build).slice(0, 5);
   const ofWave = stages.filter((each) => each.wave?.name === wave).map(({ name }) => name);
   return buildAction({
     ...named,
     projectName: names.buildProject(unitId(facts.name, does)),
-    sources: [first, ...further],
+    sources: houseBuildSources(facts),
     outputs: [],
     variables: {
       EXECUTION: '#{codepipeline.PipelineExecutionId}',

@@ -1,16 +1,17 @@
-import { artifactsOf, type BuildUnit, unitId } from '../blueprint/plan/builds';
+import { type BuildUnit, unitId } from '../blueprint/plan/builds';
 import { inspectsImages } from '../blueprint/plan/inspector';
 import { administratorArns } from '../blueprint/plan/key-administrators';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { algorithmOf, runOfSigning } from '../blueprint/plan/signing';
 import { SIGNED, type SigningWork } from '../blueprint/plan/signing-builds';
-import type { Stage, Step } from '../blueprint/plan/stage';
-import { buildAction, startBuild } from '../modules/actions/build';
+import type { Step } from '../blueprint/plan/stage';
+import { buildAction } from '../modules/actions/build';
 import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
 import { signImage, verifyImage } from '../modules/codebuild/signing/grants';
 import { SigningKey } from '../modules/registry/signing-key';
 import type { Statement } from '../policies/document';
 import type { ApplicationScope } from './application/application-scope';
+import { houseBuildSources } from './house-builds';
 
 /** The key that the images of an application are signed with. */
 export function addSigningKey({ stack, blueprint, application: { facts } }: ApplicationScope): void {
@@ -48,18 +49,6 @@ export function signingGrants(
   return signing === 'sign' ? signImage(access) : verifyImage(access);
 }
 
-/** What the role of a stage needs that signs or verifies. */
-export function signingStarts(
-  { names }: Blueprint,
-  { facts }: PlannedApplication,
-  { groups }: Stage,
-): Readonly<Record<string, readonly Statement[]>> {
-  const steps = groups.flat().flatMap((step) => (step.kind === 'signing' ? [step] : []));
-  return Object.fromEntries(
-    steps.map(({ does }) => [`signing-${does}`, startBuild(names.buildProjectArn(unitId(facts.name, does)))]),
-  );
-}
-
 /** The action that signs the image of a run, or verifies it before a wave. */
 export function signingAction(
   { does }: Extract<Step, { readonly kind: 'signing' }>,
@@ -69,11 +58,10 @@ export function signingAction(
     ...named
   }: Named & { readonly blueprint: Blueprint; readonly application: PlannedApplication },
 ): PipelineAction {
-  const [first = 'build', ...further] = artifactsOf(facts.build).slice(0, 5);
   return buildAction({
     ...named,
     projectName: blueprint.names.buildProject(unitId(facts.name, does)),
-    sources: [first, ...further],
+    sources: houseBuildSources(facts),
     outputs: [],
     namespace: does === 'sign' ? SIGNED : undefined,
     variables: runOfSigning(blueprint, facts),

@@ -6,6 +6,7 @@ import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { type ArtifactFolders, artifactFolder } from '../../modules/artifacts/artifact-access';
 import type { BuildCache } from '../../modules/codebuild/build-project';
 import { sourceArtifact } from '../../modules/source/source';
+import { houseBuildSources } from '../house-builds';
 
 /**
  * A build reads what it is given, and what it made before: a test makes no artifact, a step of a deployment may. A cache in the artifact bucket lies
@@ -28,7 +29,7 @@ function givenTo(
   application: ApplicationFacts,
 ): readonly string[] {
   if (of) return of.inputs;
-  if (evidence || signing) return artifactsOf(application.build).slice(0, 5);
+  if (evidence || signing) return houseBuildSources(application);
   if (rollout && id !== application.name) return rollout.takes ? [] : [BUILD];
   return id === application.name
     ? sourcesOf(application).map(({ name }) => sourceArtifact(name))

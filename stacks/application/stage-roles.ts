@@ -18,9 +18,8 @@ import { actionGrants } from '../actions';
 import { scanGrants } from '../actions/inspector-scan';
 import { artifactLocation } from '../artifact-location';
 import { workerGrants } from '../deploy';
-import { evidenceStarts } from '../evidence';
+import { houseBuildStarts } from '../house-builds';
 import { rolloutGrants } from '../self-delivery/stage-grants';
-import { signingStarts } from '../signing';
 import type { ApplicationScope } from './application-scope';
 
 type Grants = Readonly<Record<string, readonly Statement[]>>;
@@ -64,7 +63,7 @@ function signStage(scope: ApplicationScope): readonly IamRolePolicy[] {
   const { blueprint, application } = scope;
   return application.stages
     .filter((stage) => stage.wave === undefined && hasStep(stage, 'signing'))
-    .flatMap((stage) => addStageRole(scope, stage.name, signingStarts(blueprint, application, stage)));
+    .flatMap((stage) => addStageRole(scope, stage.name, houseBuildStarts(blueprint, application, stage)));
 }
 
 function furtherStages(scope: ApplicationScope): readonly IamRolePolicy[] {
@@ -93,8 +92,7 @@ function gates(scope: ApplicationScope): readonly IamRolePolicy[] {
         ...(stage.verifies && {
           verification: writeActionLog(blueprint.names.actionLogGroupArn(application.facts.name)),
         }),
-        ...evidenceStarts(blueprint, application, stage),
-        ...signingStarts(blueprint, application, stage),
+        ...houseBuildStarts(blueprint, application, stage),
         ...workerGrants(blueprint.names, application, stage),
         ...rolloutGrants(blueprint.names, application.facts, stage),
       }),
