@@ -20,7 +20,7 @@ import { outputAsPlanned } from './planned/as-planned';
 import { rolesAsPlanned } from './planned/roles';
 import { protectionFindings } from './protections';
 import { type HopResult, proveChosen, vocabularyOfHops } from './prove';
-import { pipelineFindings } from './structure';
+import { pipelineFindings, projectFindings } from './structure';
 import { terraformFindings } from './terraform';
 
 /** What a proof found. */
@@ -85,6 +85,7 @@ export async function proveFolder(
     ...protectionFindings(blueprint, stacks),
     ...closedWorld(blueprint, gathered, hops),
     ...pipelineFindings(stacks, quotas),
+    ...projectFindings(stacks),
     ...outputAsPlanned(blueprint, stacks),
     ...rolesAsPlanned(blueprint, gathered, stacks),
     ...(await lint(gathered, quotas, everyRight(blueprint.facts))),

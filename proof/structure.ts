@@ -2,6 +2,7 @@ import type { Quotas } from '../blueprint/quotas';
 import { type Block, isBlock, type StackOutput } from './gather/stacks';
 import type { Finding } from './lint/rule';
 import { type Pipeline, readPipeline } from './structure/pipeline';
+import { projectLengths, projectsOf } from './structure/project-lengths';
 import { structureRules } from './structure/rules';
 import { blocks, text } from './structure/terraform';
 
@@ -13,6 +14,22 @@ export function pipelineFindings(stacks: readonly StackOutput[], quotas: Quotas)
       const pipeline = block && readPipeline(block, regionOf(block, json));
       return pipeline ? check(pipeline, `${id}/aws_codepipeline.${name}`, quotas) : [];
     }),
+  );
+}
+
+/** What AWS would refuse in the projects of CodeBuild. */
+export function projectFindings(stacks: readonly StackOutput[]): readonly Finding[] {
+  return stacks.flatMap(({ id, json }) =>
+    Object.entries(projectsOf(json)).flatMap(([name, resource]) =>
+      blocks(resource).flatMap((project) =>
+        projectLengths.check(project).map((remark) => ({
+          rule: projectLengths.id,
+          severity: 'error' as const,
+          address: `${id}/aws_codebuild_project.${name}`,
+          ...remark,
+        })),
+      ),
+    ),
   );
 }
 

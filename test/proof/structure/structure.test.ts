@@ -1,7 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { quotasInForce } from '../../../blueprint/quotas';
 import { readStacks } from '../../../proof/gather/stacks';
-import { pipelineFindings } from '../../../proof/structure';
+import { pipelineFindings, projectFindings } from '../../../proof/structure';
 import { structureRules } from '../../../proof/structure/rules';
 import { landingZones } from '../../support/landing-zones';
 import { withSynthesized } from '../../support/proof';
@@ -13,6 +13,7 @@ describe('pipelineFindings', () => {
     const pipelines = stacks.filter(({ json }) => JSON.stringify(json).includes('"aws_codepipeline"'));
     expect(pipelines.length).toBeGreaterThan(0);
     expect(pipelineFindings(stacks, quotasInForce({}))).toEqual([]);
+    expect(projectFindings(stacks)).toEqual([]);
   });
 
   it('has nothing to say of the least that AWS takes', () => {
