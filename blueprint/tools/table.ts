@@ -1,12 +1,14 @@
 import type { ReleasedFile, Tool } from './tool';
 
-/** Day on which versions and checksums of all of them were looked up. */
+/** Day on which versions and checksums of all of them were looked up, each whole and in two public places at least. */
 const DATE = '2026-11-29';
 
 /** What a release on GitHub is made of. */
 interface Release {
   readonly repository: string;
   readonly version: string;
+  /** @default 'Apache-2.0' */
+  readonly licence?: string;
   /** Name of the program in its file, where that is a `.tar.gz`. */
   readonly member?: string;
   /** Name of the file, by architecture, and its checksum. */
@@ -14,7 +16,7 @@ interface Release {
   readonly arm64: readonly [file: string, sha256: string];
 }
 
-function onGitHub({ repository, version, member, amd64, arm64 }: Release): Tool {
+function onGitHub({ repository, version, licence = 'Apache-2.0', member, amd64, arm64 }: Release): Tool {
   const file = ([name, sha256]: Release['amd64']): ReleasedFile => ({
     url: `https://github.com/${repository}/releases/download/v${version}/${name}`,
     sha256,
@@ -23,7 +25,7 @@ function onGitHub({ repository, version, member, amd64, arm64 }: Release): Tool 
   return {
     version,
     page: `https://github.com/${repository}/releases/tag/v${version}`,
-    licence: 'Apache-2.0',
+    licence,
     date: DATE,
     files: { amd64: file(amd64), arm64: file(arm64) },
   };
@@ -66,6 +68,20 @@ export const tools = {
       '1f4c647b7bb260ab5435661df5b526cf59950ebf95201790db7183ac189cbcbd',
     ],
   }),
+  gitleaks: onGitHub({
+    repository: 'gitleaks/gitleaks',
+    version: '8.30.1',
+    licence: 'MIT',
+    member: 'gitleaks',
+    amd64: [
+      'gitleaks_8.30.1_linux_x64.tar.gz',
+      '551f6fc83ea457d62a0d98237cbad105af8d557003051f41f3e7ca7b3f2470eb',
+    ],
+    arm64: [
+      'gitleaks_8.30.1_linux_arm64.tar.gz',
+      'e4a487ee7ccd7d3a7f7ec08657610aa3606637dab924210b3aee62570fb4b080',
+    ],
+  }),
   grype: onGitHub({
     repository: 'anchore/grype',
     version: '0.120.0',
@@ -95,6 +111,13 @@ export const tools = {
       'notation_1.3.2_linux_arm64.tar.gz',
       '34143c7b816a50104824278080a5cf12bbf855488e003f62e6acf27ed25c423c',
     ],
+  }),
+  opengrep: onGitHub({
+    repository: 'opengrep/opengrep',
+    version: '1.30.0',
+    licence: 'LGPL-2.1-only',
+    amd64: ['opengrep_manylinux_x86', '35779bdd72e92129c8df2a77f0c55e8c08356801ea92591ef32108d6b28d564c'],
+    arm64: ['opengrep_manylinux_aarch64', 'a5d5a4a58ba5d46ff51e921663da1c2bba38f4b03987f4aeec87f16c6ad3ecae'],
   }),
   oras: onGitHub({
     repository: 'oras-project/oras',

@@ -5,7 +5,7 @@ export type Architecture = (typeof ARCHITECTURES)[number];
 /** A file that a tool is released as. */
 export interface ReleasedFile {
   readonly url: string;
-  /** Checksum as two sources have it that do not copy each other. */
+  /** Checksum as two public places have it, whole, that do not belong together. */
   readonly sha256: string;
   /** Path of the program in the file, where that is a `.tar.gz`. @default the file is the program */
   readonly member?: string;

@@ -3,6 +3,9 @@ import { allPinned, oldTools, pinnedTool, type Tool, toolProblems, tools } from 
 const table: Readonly<Record<string, Tool>> = tools;
 const names = Object.keys(tools);
 
+/** Licences, where they are not that of most. @see https://github.com/gitleaks/gitleaks/blob/master/LICENSE, https://github.com/opengrep/opengrep/blob/main/LICENSE (2026-11-29) */
+const licences: Readonly<Record<string, string>> = { gitleaks: 'MIT', opengrep: 'LGPL-2.1-only' };
+
 /** The table with one field of cosign otherwise. */
 function otherwise(change: Partial<Tool['files']['amd64']>): Readonly<Record<string, Tool>> {
   const { cosign } = tools;
@@ -21,7 +24,7 @@ describe('the table of tools', () => {
     const { version, page, licence, date, files } = table[name] as Tool;
     for (const { url } of Object.values(files)) expect(url).toContain(`v${version}`);
     expect(page).toMatch(new RegExp(`^https://github\\.com/.*/releases/tag/v${version}$`));
-    expect(licence).toBe('Apache-2.0');
+    expect(licence).toBe(licences[name] ?? 'Apache-2.0');
     expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
