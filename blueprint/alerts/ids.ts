@@ -15,6 +15,7 @@ export const alertIds = [
   'keys-shared',
   'packages-changed',
   'pipelines-changed',
+  'registries-changed',
   'roles-changed',
   'roles-refused',
   'root-used',

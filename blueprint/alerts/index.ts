@@ -15,6 +15,7 @@ import { keysChanged } from './keys-changed';
 import { keysShared } from './keys-shared';
 import { packagesChanged } from './packages-changed';
 import { pipelinesChanged } from './pipelines-changed';
+import { registriesChanged } from './registries-changed';
 import { rolesChanged } from './roles-changed';
 import { rolesRefused } from './roles-refused';
 import { rootUsed } from './root-used';
@@ -39,6 +40,7 @@ const pack: { readonly [Id in AlertId]: Alert<Id> } = {
   'keys-shared': keysShared,
   'packages-changed': packagesChanged,
   'pipelines-changed': pipelinesChanged,
+  'registries-changed': registriesChanged,
   'roles-changed': rolesChanged,
   'roles-refused': rolesRefused,
   'root-used': rootUsed,

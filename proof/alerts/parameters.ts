@@ -31,6 +31,10 @@ export function parametersOf({ action, eventName: name, about }: Requested): obj
     case 'codebuild':
       if (name === 'UpdateProjectVisibility') return { projectArn: about };
       return /Webhook|Sandbox/.test(name) ? { projectName: last } : { name: last };
+    case 'ecr':
+      return ofRegistry(name, resource);
+    case 'signer':
+      return resource.startsWith('/signing-profiles/') ? { profileName: last } : { jobId: last };
     case 'events':
       if (name.endsWith('Permission')) return { eventBusName: last };
       return name.endsWith('Targets') ? { rule: last } : { name: last };
@@ -55,6 +59,17 @@ function ofConfig(eventName: string, last: string): object {
     default:
       return { name: last };
   }
+}
+
+/**
+ * What is about a registry names a prefix of repositories, or nothing.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/logging-using-cloudtrail.html (2026-11-29)
+ */
+function ofRegistry(eventName: string, resource: string): object {
+  if (resource.startsWith('repository/')) return { repositoryName: resource.replace('repository/', '') };
+  if (eventName.endsWith('PullThroughCacheRule')) return { ecrRepositoryPrefix: 'any' };
+  return eventName.endsWith('RepositoryCreationTemplate') ? { prefix: 'any' } : {};
 }
 
 function ofPipeline(eventName: string, pipeline: string): object {

@@ -1,8 +1,8 @@
 import { buildBlueprint } from '../../blueprint/blueprint';
-import { raisedAlerts } from '../../blueprint/plan/alerts';
+import { alertRules, raisedAlerts } from '../../blueprint/plan/alerts';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { matchesPattern } from '../../proof/events/pattern';
-import { aLandingZone } from '../support/landing-zone';
+import { aLandingZone, anAccount } from '../support/landing-zone';
 
 function tells(scanning: NonNullable<LandingZone['scanning']>, event: object): boolean {
   const inspector = scanning.kind === 'enhanced' ? { inspector: { scan: ['ecr' as const] } } : {};
@@ -53,4 +53,61 @@ describe('people are told of weak spots in images', () => {
     expect(tells({ kind: 'basic' }, finding('CRITICAL'))).toBe(false);
     expect(tells({ kind: 'enhanced' }, scan({ CRITICAL: 1 }))).toBe(false);
   });
+});
+
+describe('people are told of changed registries', () => {
+  const zone = aLandingZone({
+    alerts: {},
+    caches: { quay: {} },
+    workloads: [anAccount('dev'), anAccount('prod', { images: 'replica' })],
+    managedSigning: { profiles: [{ profile: 'acme_images_1' }] },
+  });
+  const { facts } = buildBlueprint(zone);
+  const rules = alertRules(facts).filter(({ alert }) => alert.id === 'registries-changed');
+  const tells = (source: string, eventName: string, requestParameters: object | null) => {
+    const event = {
+      'detail-type': 'AWS API Call via CloudTrail',
+      detail: {
+        eventSource: `${source}.amazonaws.com`,
+        eventName,
+        requestParameters,
+        userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::222222222222:user/somebody' },
+      },
+    };
+    return rules.some(
+      ({ account, pattern }) => account.id === facts.tooling.id && matchesPattern(pattern, event),
+    );
+  };
+
+  it('where they name no repository, whatever they name otherwise', () => {
+    expect(tells('ecr', 'DeleteRegistryPolicy', null)).toBe(true);
+    expect(tells('ecr', 'PutReplicationConfiguration', { replicationConfiguration: { rules: [] } })).toBe(
+      true,
+    );
+    expect(tells('ecr', 'CreatePullThroughCacheRule', { ecrRepositoryPrefix: 'other' })).toBe(true);
+  });
+
+  it('and of repositories of images and of copies, not of those of somebody else', () => {
+    const of = (repositoryName: string) => tells('ecr', 'SetRepositoryPolicy', { repositoryName });
+    expect([of('acme/shop'), of('acme-quay/acme/tini'), of('somebody/else')]).toEqual([true, true, false]);
+    expect(tells('ecr', 'PutImage', { repositoryName: 'acme/shop' })).toBe(false);
+  });
+
+  it('and of the profiles that sign images', () => {
+    const of = (profileName: string) => tells('signer', 'CancelSigningProfile', { profileName });
+    expect([of('acme_images_1'), of('somebody_else')]).toEqual([true, false]);
+    expect(tells('signer', 'RevokeSignature', { jobId: 'a1' })).toBe(true);
+  });
+
+  it('in the tooling account, and in those that images are copied to', () => {
+    expect(rules.map(({ account, region }) => [account.name, region])).toEqual([
+      ['tooling', 'eu-west-1'],
+      ['prod', 'eu-west-1'],
+    ]);
+  });
+});
+
+it('nobody is told of registries where there are neither images nor copies', () => {
+  const { facts } = buildBlueprint(aLandingZone({ alerts: {}, applications: [] }));
+  expect(raisedAlerts(facts).map(({ alert }) => alert.id)).not.toContain('registries-changed');
 });

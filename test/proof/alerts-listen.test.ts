@@ -39,6 +39,13 @@ const ABOUT: readonly (About & { readonly alerts: readonly AlertId[] })[] = [
     untyped: true,
   },
   { alerts: ['pipelines-changed'], service: 'codepipeline', types: ['pipeline', 'stage', 'webhook'] },
+  { alerts: ['registries-changed'], service: 'ecr', types: ['repository'], untyped: true },
+  {
+    alerts: ['registries-changed'],
+    service: 'signer',
+    types: ['signing-job', 'signing-profile'],
+    untyped: true,
+  },
   { alerts: ['roles-changed'], service: 'iam', types: ['role'] },
   { alerts: ['ways-changed'], service: 'cloudformation', types: ['stackset'] },
   { alerts: ['trails-changed'], service: 'cloudtrail', types: ['trail'], untyped: true },
@@ -69,6 +76,7 @@ async function writing({ service, types, untyped }: About): Promise<readonly str
 const { facts, names } = buildBlueprint(
   aLandingZone({
     alerts: {},
+    managedSigning: { profiles: [{ profile: 'acme_images_1' }] },
     packages: { formats: ['npm'] },
     securityServices: {
       accessAnalyzer: { external: true },

@@ -1,4 +1,73 @@
-import { here, type Told, type ToldFinding } from './told';
+import { hasImages } from '../../../blueprint/plan/builds';
+import { upstreams } from '../../../blueprint/upstreams';
+import { about, here, type ListeningPlace, type Told, type ToldFinding, type ToldRequest } from './told';
+
+/** Settings of a registry, as a whole. */
+const REGISTRY = [
+  'ecr:CreatePullThroughCacheRule',
+  'ecr:CreateRepositoryCreationTemplate',
+  'ecr:DeletePullThroughCacheRule',
+  'ecr:DeleteRegistryPolicy',
+  'ecr:DeleteRepositoryCreationTemplate',
+  'ecr:DeleteSigningConfiguration',
+  'ecr:PutAccountSetting',
+  'ecr:PutRegistryPolicy',
+  'ecr:PutRegistryScanningConfiguration',
+  'ecr:PutReplicationConfiguration',
+  'ecr:PutSigningConfiguration',
+  'ecr:UpdatePullThroughCacheRule',
+  'ecr:UpdateRepositoryCreationTemplate',
+];
+
+/** Settings of a repository, and images taken away. */
+const REPOSITORY = [
+  'ecr:BatchDeleteImage',
+  'ecr:DeleteLifecyclePolicy',
+  'ecr:DeleteRepository',
+  'ecr:DeleteRepositoryPolicy',
+  'ecr:PutImageScanningConfiguration',
+  'ecr:PutImageTagMutability',
+  'ecr:PutLifecyclePolicy',
+  'ecr:SetRepositoryPolicy',
+  'ecr:UpdateImageStorageClass',
+];
+
+/** Repositories of applications in every registry that has some; copies and what builds run in, in the tooling account. */
+function repositoriesIn(place: ListeningPlace): readonly string[] {
+  const { names, facts } = place.blueprint;
+  const images = facts.applications.some(({ build }) => hasImages(build)) ? [names.repository('any')] : [];
+  const copies = upstreams
+    .filter((from) => facts.caches[from])
+    .map((from) => `${names.cachePrefix(from)}/any`);
+  const run = facts.applications.flatMap(({ build: { image } }) =>
+    image?.kind === 'ecr' ? [image.repository] : [],
+  );
+  const central = place.account.id === facts.tooling.id ? [...copies, ...run] : [];
+  return [...images, ...central].map((name) => here(place, 'ecr', `repository/${name}`));
+}
+
+/** Profiles that Amazon ECR signs with, and what they signed. */
+function signing(place: ListeningPlace): readonly ToldRequest[] {
+  const { facts } = place.blueprint;
+  if (place.account.id !== facts.tooling.id || place.region !== facts.regions.primary) return [];
+  const made = (facts.managedSigning?.profiles ?? [])
+    .map(({ profile }) => profile)
+    .filter((profile) => !profile.startsWith('arn:'));
+  if (made.length === 0) return [];
+  return [
+    ...about(
+      [
+        'signer:AddProfilePermission',
+        'signer:CancelSigningProfile',
+        'signer:PutSigningProfile',
+        'signer:RemoveProfilePermission',
+        'signer:RevokeSigningProfile',
+      ],
+      ...made.map((profile) => here(place, 'signer', `/signing-profiles/${profile}`)),
+    ),
+    ...about(['signer:RevokeSignature'], here(place, 'signer', '/signing-jobs/any')),
+  ];
+}
 
 /**
  * What Amazon ECR and Amazon Inspector tell of an image, as their pages show it.
@@ -7,6 +76,11 @@ import { here, type Told, type ToldFinding } from './told';
  * @see https://docs.aws.amazon.com/inspector/latest/user/findings-managing-automating-responses.html (2026-11-29)
  */
 export const ofImages = {
+  'registries-changed': (place) => [
+    ...about(REGISTRY, here(place, 'ecr', '*')),
+    ...about(REPOSITORY, ...repositoriesIn(place)),
+    ...signing(place),
+  ],
   'images-vulnerable': (place) => {
     const { scanning } = place.blueprint.facts;
     if (!scanning) return [];
