@@ -5,6 +5,7 @@ import { checkAccounts } from './checks/accounts';
 import { checkAlerts } from './checks/alerts';
 import { checkApplications, checkPipelines } from './checks/applications';
 import { checkBaseline } from './checks/baseline';
+import { checkBuildLengths } from './checks/build-lengths';
 import { checkBuildPackages } from './checks/build-packages';
 import { checkBuilds } from './checks/builds';
 import { checkCaches } from './checks/caches';
@@ -58,7 +59,7 @@ import { withSigning } from './plan/signing';
 import { plannedStacks } from './plan/stacks';
 import { startsOf } from './plan/starts';
 import { type Target, waveAccounts, wavesOf } from './plan/targets';
-import { LandingZoneError } from './problems/problem';
+import { LandingZoneError, type Problem } from './problems/problem';
 import { quotasInForce } from './quotas';
 import type { LandingZoneFacts } from './schema/landing-zone';
 
@@ -82,8 +83,29 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
   const { facts } = references;
   const names = namesOf(facts);
   const delivered = withSelfDelivery(withGates(inShards(withGates(facts), quotasInForce(facts.quotas))));
+  const given = { facts, delivered, names, overrides };
   const further = [
     ...references.problems,
+    ...ofLandingZone(given),
+    ...ofApplications(given),
+    ...ofRights(given),
+  ];
+  const all = [...shape.problems, ...shape.repairs.independent(further)];
+  if (all.length > 0) throw new LandingZoneError(all.map(asWritten));
+  return deepFreeze(derive(delivered, names, overrides));
+}
+
+/** What is checked, and how it is delivered. */
+interface Given {
+  readonly facts: LandingZoneFacts;
+  readonly delivered: LandingZoneFacts;
+  readonly names: Names;
+  readonly overrides: Overrides;
+}
+
+/** Problems of accounts, registries, records and services. */
+function ofLandingZone({ facts, names }: Given): readonly Problem[] {
+  return [
     ...checkAccounts(facts),
     ...checkAccess(facts),
     ...checkAccessLogs(facts),
@@ -108,6 +130,12 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkSecurityServices(facts),
     ...checkDetection(facts),
     ...checkProviderVersion(facts),
+  ];
+}
+
+/** Problems of applications: what they are of, how they are built and where they go. */
+function ofApplications({ facts, delivered, names, overrides }: Given): readonly Problem[] {
+  return [
     ...checkApplications(facts),
     ...checkPipelines(delivered),
     ...checkSources(facts),
@@ -117,6 +145,7 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
+    ...checkBuildLengths(facts, delivered),
     ...checkBuildPackages(facts),
     ...checkMachines(facts),
     ...checkPullRequests(facts, overrides.awsProviderVersion || facts.awsProviderVersion),
@@ -127,15 +156,18 @@ export function buildBlueprint(input: unknown, overrides: Overrides = {}): Bluep
     ...checkStoredValues(facts),
     ...checkOwnThings(facts, names),
     ...checkNotifications(facts, names),
+  ];
+}
+
+/** Problems of names, people and guardrails. */
+function ofRights({ facts, delivered, names, overrides }: Given): readonly Problem[] {
+  return [
     ...checkNames(delivered, names),
     ...checkPeople(facts),
     ...checkTeamBoundary(facts),
     ...checkGuardrails(facts, names),
     ...checkUntil(facts, overrides.today),
   ];
-  const all = [...shape.problems, ...shape.repairs.independent(further)];
-  if (all.length > 0) throw new LandingZoneError(all.map(asWritten));
-  return deepFreeze(derive(delivered, names, overrides));
 }
 
 /** The landing zone, each application of which knows what lets a wave begin. */

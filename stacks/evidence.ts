@@ -1,12 +1,12 @@
 import { accessLogsIn } from '../blueprint/plan/access-logs';
 import type { BuildUnit } from '../blueprint/plan/builds';
 import { unitId } from '../blueprint/plan/builds';
-import { evidenceAccount, NONE, recordedDigest, recorders, revisionsOf } from '../blueprint/plan/evidence';
+import { evidenceAccount, recorders } from '../blueprint/plan/evidence';
+import { evidenceVariables } from '../blueprint/plan/evidence-run';
 import { administratorArns } from '../blueprint/plan/key-administrators';
 import { lookedAccounts } from '../blueprint/plan/looks';
 import { named } from '../blueprint/plan/named-accounts';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
-import { SIGNED } from '../blueprint/plan/signing-builds';
 import type { Step } from '../blueprint/plan/stage';
 import type { Target } from '../blueprint/plan/targets';
 import type { AccountFacts } from '../blueprint/schema/landing-zone';
@@ -83,10 +83,10 @@ export function rolesThatRecorderTakes(
 
 /** The action that appends the record of a wave, or lets the wave begin. */
 export function evidenceAction(
-  { does, wave, after }: Extract<Step, { readonly kind: 'evidence' }>,
+  step: Extract<Step, { readonly kind: 'evidence' }>,
   {
     blueprint: { names },
-    application: { facts, stages },
+    application,
     stage,
     ...named
   }: Named & {
@@ -95,26 +95,11 @@ export function evidenceAction(
     readonly stage: string;
   },
 ): PipelineAction {
-  const ofWave = stages.filter((each) => each.wave?.name === wave).map(({ name }) => name);
   return buildAction({
     ...named,
-    projectName: names.buildProject(unitId(facts.name, does)),
-    sources: houseBuildSources(facts),
+    projectName: names.buildProject(unitId(application.facts.name, step.does)),
+    sources: houseBuildSources(application.facts),
     outputs: [],
-    variables: {
-      EXECUTION: '#{codepipeline.PipelineExecutionId}',
-      STAGE: stage,
-      WAVE: wave,
-      AFTER: after ?? NONE,
-      IMAGE_DIGEST: recordedDigest(facts),
-      ...(does === 'record' && {
-        STAGES: ofWave.join(' '),
-        COMMITS: revisionsOf(facts),
-        ...(facts.signs && {
-          SBOM_DIGEST: `#{${SIGNED}.SBOM_DIGEST}`,
-          PROVENANCE_DIGEST: `#{${SIGNED}.PROVENANCE_DIGEST}`,
-        }),
-      }),
-    },
+    variables: evidenceVariables(step, application, stage),
   });
 }

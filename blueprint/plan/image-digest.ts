@@ -5,7 +5,7 @@ import { PRIMARY_SOURCE } from '../source/primary';
 export const BUILT = 'built';
 
 /** Environment variable with the digest of the image that a run deploys. */
-const IMAGE_DIGEST = 'IMAGE_DIGEST';
+export const IMAGE_DIGEST = 'IMAGE_DIGEST';
 
 /**
  * Digest of the image that a run deploys, as a variable of the pipeline; undefined where nobody can tell before the build

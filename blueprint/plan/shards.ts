@@ -3,9 +3,10 @@ import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone'
 import { planPromotion } from './promotion';
 import { stepsOf } from './stage';
 import { wavesOf } from './targets';
+import { LONGEST_BUILDSPEC, lengthOfRecord } from './text-lengths';
 
 /**
- * Applications that go to more accounts than one pipeline holds become several, each with a pipeline, a repository and roles of
+ * Applications that go to more accounts than one pipeline holds, or than one build records, become several, each with a pipeline, a repository and roles of
  * its own: `shop`, `shop-2`, … The accounts of each wave are dealt out in their order, in equal parts, so that every pipeline
  * still goes from wave to wave. All of them start with the same change and build it; pull requests are built once.
  *
@@ -51,7 +52,8 @@ function isWithin(facts: LandingZoneFacts, application: ApplicationFacts, quotas
   const stages = planPromotion({ application, waves: wavesOf(facts, application), quotas });
   return (
     stages.length <= quotas['codepipeline-stages-per-pipeline'] &&
-    stepsOf(stages).length <= quotas['codepipeline-actions-per-pipeline']
+    stepsOf(stages).length <= quotas['codepipeline-actions-per-pipeline'] &&
+    (!application.records || lengthOfRecord({ facts: application, stages }) <= LONGEST_BUILDSPEC)
   );
 }
 

@@ -80,12 +80,20 @@ export function runOfSigning(
   blueprint: Blueprint,
   application: ApplicationFacts,
 ): Readonly<Record<string, string>> {
+  return signingVariables(application, replicasOf(blueprint, application.name).length);
+}
+
+/** The same, for so many replicas. */
+export function signingVariables(
+  application: ApplicationFacts,
+  replicas: number,
+): Readonly<Record<string, string>> {
   return {
     EXECUTION: '#{codepipeline.PipelineExecutionId}',
     IMAGE_TAG: `#{${BUILT}.${IMAGE_TAG}}`,
     IMAGE_DIGEST: recordedDigest(application),
     COMMITS: revisionsOf(application),
-    REPLICAS: `${replicasOf(blueprint, application.name).length}`,
+    REPLICAS: `${replicas}`,
   };
 }
 

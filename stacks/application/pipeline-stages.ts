@@ -1,4 +1,5 @@
 import { approvalOf } from '../../blueprint/plan/approvals';
+import { buildVariables } from '../../blueprint/plan/build-variables';
 import { artifactsOf, needsOf, runsInBatches } from '../../blueprint/plan/builds';
 import { BUILT } from '../../blueprint/plan/image-digest';
 import { builtImageDigest } from '../../blueprint/plan/images';
@@ -10,7 +11,6 @@ import { approvalAction } from '../../modules/actions/approval';
 import { buildAction } from '../../modules/actions/build';
 import type { PipelineAction } from '../../modules/actions/pipeline-action';
 import { soakAction } from '../../modules/actions/soak';
-import { IMAGE_DIGEST } from '../../modules/codebuild/container-buildspec';
 import type { PipelineStage } from '../../modules/pipeline/pipeline-stage';
 import type { PipelineSource } from '../../modules/source/source';
 import { stageAction } from '../actions';
@@ -50,13 +50,7 @@ function actionOf(step: Step, stage: string, scope: ApplicationScope): PipelineA
         outputs: artifactsOf(application.build),
         namespace: needsOf(application.build).pushes ? BUILT : undefined,
         batch: runsInBatches(application.build),
-        variables: {
-          ...Object.fromEntries(application.variables.map(({ name }) => [name, `#{variables.${name}}`])),
-          ...(application.rollout && { RUN }),
-          ...(application.build.kind === 'pushed-image' && {
-            [IMAGE_DIGEST]: `#{${PRIMARY_SOURCE}.ImageDigest}`,
-          }),
-        },
+        variables: { ...buildVariables(application), ...(application.rollout && { RUN }) },
       });
     case 'action':
       return stageAction(step.action, { blueprint, application, ...inTooling });

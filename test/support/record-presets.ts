@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordedPresets } from './recorded-presets';
+import { recordedLengths, recordedPresets } from './recorded-presets';
+
+const write = (path: readonly string[], content: object) =>
+  writeFileSync(join(process.cwd(), ...path), `${JSON.stringify(content, null, 2)}\n`);
 
 // `npm run presets`, after a change of a preset that is meant.
-writeFileSync(
-  join(process.cwd(), 'proof', 'planned', 'presets.json'),
-  `${JSON.stringify(recordedPresets(), null, 2)}\n`,
-);
+write(['proof', 'planned', 'presets.json'], recordedPresets());
+write(['blueprint', 'plan', 'buildspec-lengths.json'], recordedLengths());

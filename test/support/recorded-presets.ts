@@ -1,4 +1,5 @@
 import { baseImagesBuildspec } from '../../modules/codebuild/base-images-buildspec';
+import { renderBuildspec } from '../../modules/codebuild/buildspec';
 import {
   containerBuildspec,
   pushedImageBuildspec,
@@ -72,6 +73,16 @@ export function recordedPresets(): Readonly<Record<string, RecordedPreset>> {
     }),
   );
   return { ...texts, 'package-logins': recordedLogins() };
+}
+
+/** Characters of each such text, without what options put into it. */
+export function recordedLengths(): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(writers).map(([name, write]) => {
+      const text = renderBuildspec(write({ ...PLACES, install: [], test: [] }));
+      return [name, text.replace(/([$%])\1\{/g, '$1{').length];
+    }),
+  );
 }
 
 /** What stands where the places of options are. */

@@ -1,3 +1,4 @@
+import lengths from '../../../blueprint/plan/buildspec-lengths.json';
 import type { BuildFacts } from '../../../blueprint/schema/build';
 import { build as schema } from '../../../blueprint/schema/build';
 import { renderBuildspec } from '../../../modules/codebuild/buildspec';
@@ -5,10 +6,14 @@ import { presets } from '../../../modules/codebuild/presets';
 import { buildspecOf } from '../../../proof/planned/buildspecs';
 import { differences } from '../../../proof/planned/compare';
 import recorded from '../../../proof/planned/presets.json';
-import { recordedPresets } from '../../support/recorded-presets';
+import { recordedLengths, recordedPresets } from '../../support/recorded-presets';
 
 it('the texts of presets are those that were recorded: `npm run presets` after a change that is meant', () => {
   expect(JSON.parse(JSON.stringify(recordedPresets()))).toEqual(recorded);
+});
+
+it('their lengths, which `check` counts with, are recorded by the same command', () => {
+  expect(recordedLengths()).toEqual(lengths);
 });
 
 /** What Terraform makes of a text that is escaped for it. */
