@@ -21,9 +21,11 @@ say() { printf '%s\n' "-- $*"; }
 say 'npx blueprint check'
 npx --no-install blueprint check | head -20
 say 'the outline shows that everything is another'
-if npx --no-install jest --ci --silent --selectProjects unit test/fork/outline.test.ts >outline.log 2>&1; then
+# The path comes first: whatever follows --selectProjects is a project.
+npx --no-install jest --ci --silent test/fork/outline.test.ts --selectProjects unit >outline.log 2>&1 || true
+if ! grep -q '^Tests: *1 failed, 1 total' outline.log; then
   cat outline.log
-  echo 'the outline was to differ, and did not'
+  echo 'the outline was to differ, and nothing else to fail'
   exit 1
 fi
 say 'npm run outline'
