@@ -46,6 +46,7 @@ import { checkState } from './checks/state';
 import { checkStoredValues } from './checks/stored-values';
 import { checkTags } from './checks/tags';
 import { checkTeamBoundary } from './checks/team-boundary';
+import { checkToldLengths } from './checks/told-lengths';
 import { checkTrail } from './checks/trail';
 import { checkUntil } from './checks/until';
 import { type Names, namesOf } from './names';
@@ -145,7 +146,8 @@ function ofApplications({ facts, delivered, names, overrides }: Given): readonly
     ...checkPartitions(facts),
     ...checkExternalBuilds(facts),
     ...checkBuilds(facts),
-    ...checkBuildLengths(facts, delivered),
+    ...checkBuildLengths(facts),
+    ...checkToldLengths(facts, delivered),
     ...checkBuildPackages(facts),
     ...checkMachines(facts),
     ...checkPullRequests(facts, overrides.awsProviderVersion || facts.awsProviderVersion),

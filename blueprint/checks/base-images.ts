@@ -1,8 +1,8 @@
 import type { Names } from '../names';
 import { lookedUp, watchedBases } from '../plan/base-images';
+import { LONGEST_VARIABLE } from '../plan/text-lengths';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
-import { LONGEST_LIST } from './long-lists';
 
 /** A build that looks up tags needs some, and reads them all from one variable. It has nothing to deploy. */
 export function checkLookUp(
@@ -29,11 +29,11 @@ export function checkLookUp(
           ),
         ]
       : []),
-    ...(length > LONGEST_LIST
+    ...(length > LONGEST_VARIABLE
       ? [
           problem(
             `base images whose names and digests have ${length} characters`,
-            `at most ${LONGEST_LIST}, which a build can read`,
+            `at most ${LONGEST_VARIABLE}, which a build can read`,
             'let builds share base images, or look some of them up elsewhere',
           ),
         ]

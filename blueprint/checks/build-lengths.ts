@@ -1,83 +1,47 @@
-import { buildVariables } from '../plan/build-variables';
-import { evidenceVariables } from '../plan/evidence-run';
-import { stagesOf } from '../plan/self-delivery';
-import { signingVariables } from '../plan/signing';
-import {
-  type HouseText,
-  LONGEST_ACTION_VALUE,
-  LONGEST_BUILDSPEC,
-  lengthOfCommand,
-  lengthOfHouse,
-  lengthOfRecord,
-  lengthOfVariables,
-  lengthOfYaml,
-} from '../plan/text-lengths';
+import { namesOf } from '../names';
+import { basesTold } from '../plan/base-images';
+import { type HouseText, lengthOfCommand, lengthOfHouse, lengthOfYaml } from '../plan/text-lengths';
 import type { Problem } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
-import { quotasInForce } from '../quotas';
 import type { BuildFacts } from '../schema/build';
-import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import type { LandingZoneFacts } from '../schema/landing-zone';
 import { type Machine, machinesOf } from './builds';
+import { tooLong } from './too-long';
 
-/** Builds and their actions that are told more than AWS takes. `prove` measures what is made of them, to the last character. */
-export function checkBuildLengths(facts: LandingZoneFacts, delivered: LandingZoneFacts): readonly Problem[] {
-  const written = facts.applications.map(({ name }) => name);
-  return [
-    ...facts.applications.flatMap(machinesOf).flatMap(tooLong),
-    // The first pipeline of an application that has several stands for the others: they have equal parts of its places.
-    ...delivered.applications
-      .filter((application) => written.includes(application.name))
-      .flatMap((application) => toldTooMuch(delivered, application)),
-  ];
+/** Builds whose texts are longer than AWS takes. `prove` measures what is made of them, to the last character. */
+export function checkBuildLengths(facts: LandingZoneFacts): readonly Problem[] {
+  return facts.applications
+    .flatMap(machinesOf)
+    .filter(({ build }) => !hasUnknown(build))
+    .flatMap((machine) => [...ownBuildspec(machine), ...commands(machine), ...variables(facts, machine)]);
 }
 
-function tooLong({ place, build }: Machine): readonly Problem[] {
-  if (hasUnknown(build)) return [];
-  if (build.kind === 'buildspec') {
-    const length = lengthOfYaml({ version: 0.2, ...build.buildspec });
-    return longBuildspec(
-      `${place}.buildspec`,
-      length,
-      'let commands call a script of the repository, or write kind: "buildspec-file"',
-    );
-  }
-  const lists = Object.entries(commandsOf(build));
-  const [longest = ''] = [...lists]
-    .sort(([, one], [, other]) => sum(other) - sum(one))
-    .map(([field]) => field);
-  const length = lists.reduce((all, [, commands]) => all + sum(commands), 0);
+function ownBuildspec({ place, build }: Machine): readonly Problem[] {
+  if (build.kind !== 'buildspec') return [];
+  return tooLong(`${place}.buildspec`, {
+    of: 'buildspec',
+    length: lengthOfYaml({ version: 0.2, ...build.buildspec }),
+    found: 'a buildspec of {length} characters',
+    change: 'let commands call a script of the repository, or write kind: "buildspec-file"',
+  });
+}
+
+/** Commands that a build brings to what the house writes. */
+function commands({ place, build }: Machine): readonly Problem[] {
   const house = houseText(build);
-  return house && length > 0
-    ? longBuildspec(
-        `${place}.${longest}`,
-        lengthOfHouse(house) + length,
-        'let commands call a script of the repository',
-      )
-    : [];
+  if (!house) return [];
+  const install = sum('install' in build ? build.install : undefined);
+  const test = sum('test' in build ? build.test : undefined);
+  return tooLong(`${place}.${install > test ? 'install' : 'test'}`, {
+    of: 'buildspec',
+    length: lengthOfHouse(house) + install + test,
+    found: 'a buildspec of {length} characters',
+    change: 'let commands call a script of the repository',
+  });
 }
 
-function sum(commands: readonly string[]): number {
-  return commands.reduce((all, command) => all + lengthOfCommand(command), 0);
-}
-
-function longBuildspec(place: string, length: number, change: string): readonly Problem[] {
-  if (length <= LONGEST_BUILDSPEC) return [];
-  return [
-    {
-      place,
-      found: `a buildspec of ${length} characters`,
-      wanted: `at most ${LONGEST_BUILDSPEC}, which is what AWS CodeBuild takes`,
-      change,
-    },
-  ];
-}
-
-/** Lists of commands that a build brings to what the house writes. */
-function commandsOf(build: BuildFacts): Readonly<Record<string, readonly string[]>> {
-  return {
-    install: ('install' in build && build.install) || [],
-    test: ('test' in build && build.test) || [],
-  };
+function sum(list: readonly string[] = []): number {
+  return list.reduce((all, command) => all + lengthOfCommand(command), 0);
 }
 
 function houseText(build: BuildFacts): HouseText | undefined {
@@ -93,56 +57,22 @@ function houseText(build: BuildFacts): HouseText | undefined {
   }
 }
 
-function toldTooMuch(facts: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {
-  const place = `applications.${application.name}`;
-  const planned = { facts: application, stages: stagesOf(facts, application, quotasInForce(facts.quotas)) };
-  const lengths = planned.stages.flatMap(({ name, groups }) =>
-    groups
-      .flat()
-      .flatMap((step) =>
-        step.kind === 'evidence' ? [lengthOfVariables(evidenceVariables(step, planned, name))] : [],
-      ),
-  );
+/** Variables whose values accounts/ says, and the one with the images that a build starts its own from. */
+function variables(facts: LandingZoneFacts, { place, build }: Machine): readonly Problem[] {
   return [
-    ...longAction(`${place}.variables`, lengthOfVariables(buildVariables(application)), {
-      found: 'the action that builds: each variable of the pipeline takes some',
-      change:
-        'have fewer of them, with shorter names: what no run chooses belongs to the variables of the build',
-    }),
-    ...longAction(`${place}.evidence`, Math.max(0, ...lengths), {
-      found: 'the action that records: each source and each stage of a wave takes some',
-      change: 'give sources shorter names, have fewer of them, or raise the concurrency of the wave',
-    }),
-    ...longAction(
-      `${place}.signed`,
-      application.signs ? lengthOfVariables(signingVariables(application, 0)) : 0,
-      {
-        found: 'the action that signs: each source takes some',
-        change: 'give sources shorter names, or have fewer of them',
-      },
+    ...Object.entries(build.variables ?? {}).flatMap(([name, value]) =>
+      tooLong(`${place}.variables.${name}`, {
+        of: 'variable',
+        length: value.length,
+        found: 'a value of {length} characters',
+        change: 'let the build read a file of the repository',
+      }),
     ),
-    ...(application.records
-      ? longBuildspec(
-          `${place}.evidence`,
-          lengthOfRecord(planned),
-          'let it come to fewer accounts and regions, or make two applications of it: the build that records is told each place',
-        )
-      : []),
-  ];
-}
-
-function longAction(
-  place: string,
-  length: number,
-  { found, change }: { readonly found: string; readonly change: string },
-): readonly Problem[] {
-  if (length <= LONGEST_ACTION_VALUE) return [];
-  return [
-    {
-      place,
-      found: `${length} characters for ${found}`,
-      wanted: `at most ${LONGEST_ACTION_VALUE}, which is what AWS CodePipeline takes`,
-      change,
-    },
+    ...tooLong(`${place}.baseImages`, {
+      of: 'variable',
+      length: basesTold({ facts, names: namesOf(facts) }, build).length,
+      found: 'images whose addresses have {length} characters',
+      change: 'start from fewer images, or build some of them in a further stage',
+    }),
   ];
 }

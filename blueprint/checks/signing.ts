@@ -1,11 +1,11 @@
 import { SIGNING_WORK } from '../plan/signing-builds';
+import { LONGEST_VARIABLE } from '../plan/text-lengths';
 import { namesNothing } from '../problems/did-you-mean';
 import type { Problem } from '../problems/problem';
 import { hasUnknown } from '../problems/unknown';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { toolProblems, tools } from '../tools';
 import { duplicatesOf } from './duplicates';
-import { LONGEST_LIST } from './long-lists';
 
 /** Signatures that nobody could make, and tools that nobody mirrors. */
 export function checkSigning(facts: LandingZoneFacts): readonly Problem[] {
@@ -103,11 +103,11 @@ function tooMuch({ name, signed }: ApplicationFacts): readonly Problem[] {
     deniedLicences: signed.deniedLicences.join(' '),
   };
   return Object.entries(lists)
-    .filter(([, list]) => list.length > LONGEST_LIST)
+    .filter(([, list]) => list.length > LONGEST_VARIABLE)
     .map(([field, { length }]) => ({
       place: `applications.${name}.signed.${field}`,
       found: `a list that a build reads as ${length} characters`,
-      wanted: `at most ${LONGEST_LIST}`,
+      wanted: `at most ${LONGEST_VARIABLE}`,
       change: 'delete entries that nothing needs any more',
     }));
 }

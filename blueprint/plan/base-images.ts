@@ -3,6 +3,7 @@ import type { BaseImage } from '../schema/base-images';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { type BuildUnit, buildUnits, needsOf, pullRequestUnit } from './builds';
+import type { Blueprint } from './planned';
 import { sourcesOf } from './starts';
 
 /**
@@ -29,6 +30,17 @@ export function cachedBasesOf(build: BuildFacts): readonly (BaseImage & { readon
     argument,
     ...image,
   }));
+}
+
+/** Where each of them is, as the build reads it between blanks. */
+export function basesTold({ names, facts }: Pick<Blueprint, 'names' | 'facts'>, build: BuildFacts): string {
+  const registry = names.registry(facts.tooling.id, facts.regions.primary);
+  return cachedBasesOf(build)
+    .map(
+      ({ argument, from, repository, digest }) =>
+        `${argument}=${registry}/${names.cachedRepository(from, repository)}@${digest}`,
+    )
+    .join(' ');
 }
 
 /** The repositories of the tooling account that these are in, but for that of the image which the build runs in: it may pull that one. */

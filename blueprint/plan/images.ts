@@ -6,7 +6,7 @@ import type { Target } from './targets';
 
 /** The registry an account's workloads pull an application's image from. */
 export function registryOf(
-  { names, facts }: Blueprint,
+  { names, facts }: Pick<Blueprint, 'names' | 'facts'>,
   { account, region }: Pick<Target, 'account' | 'region'>,
 ): string {
   return names.registry(account.images === 'replica' ? account.id : facts.tooling.id, region);

@@ -3,7 +3,7 @@ import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone'
 import { planPromotion } from './promotion';
 import { stepsOf } from './stage';
 import { wavesOf } from './targets';
-import { LONGEST_BUILDSPEC, lengthOfRecord } from './text-lengths';
+import { toldWithinLimits } from './told-places';
 
 /**
  * Applications that go to more accounts than one pipeline holds, or than one build records, become several, each with a pipeline, a repository and roles of
@@ -49,11 +49,12 @@ function shardsOf(
 }
 
 function isWithin(facts: LandingZoneFacts, application: ApplicationFacts, quotas: Quotas): boolean {
-  const stages = planPromotion({ application, waves: wavesOf(facts, application), quotas });
+  const waves = wavesOf(facts, application);
+  const stages = planPromotion({ application, waves, quotas });
   return (
     stages.length <= quotas['codepipeline-stages-per-pipeline'] &&
     stepsOf(stages).length <= quotas['codepipeline-actions-per-pipeline'] &&
-    (!application.records || lengthOfRecord({ facts: application, stages }) <= LONGEST_BUILDSPEC)
+    toldWithinLimits(facts, { facts: application, stages, targets: waves.flatMap(({ targets }) => targets) })
   );
 }
 

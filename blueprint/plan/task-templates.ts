@@ -15,8 +15,8 @@ export interface TaskTemplate {
 
 /** The task definitions that a build makes once it has the image, one for each target of each deployment. */
 export function taskTemplates(
-  blueprint: Blueprint,
-  { targets }: PlannedApplication,
+  blueprint: Pick<Blueprint, 'names' | 'facts'>,
+  { targets }: Pick<PlannedApplication, 'targets'>,
 ): readonly TaskTemplate[] {
   return targets.flatMap(({ account, region, deploys }) =>
     deploys.flatMap((deploy) => {
@@ -33,6 +33,15 @@ export function taskTemplates(
       ];
     }),
   );
+}
+
+/** The same as the build reads them, between blanks. */
+export function taskDefinitionsTold(...of: Parameters<typeof taskTemplates>): string {
+  return taskTemplates(...of)
+    .map(({ template, file, accountId, region, registry }) =>
+      [template, file, accountId, region, registry].join('='),
+    )
+    .join(' ');
 }
 
 /** The AppSpec files that a build hands on, and what it calls them. */

@@ -10,6 +10,14 @@ import { placesOfWaves } from './evidence-run';
 export const LONGEST_BUILDSPEC = 25_600;
 
 /**
+ * Characters of one variable of a project. AWS's pages name no limit; CodeBuild answers "EnvironmentVariable should be at most 4096
+ * characters" to who goes beyond.
+ *
+ * @see https://github.com/wolfeidau/buildkite-serverless-agent/issues/35 (2026-11-29)
+ */
+export const LONGEST_VARIABLE = 4096;
+
+/**
  * Characters of one value in the configuration of an action: all of its variables are one.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html (2026-11-29)

@@ -1,9 +1,4 @@
-import {
-  cachedBasesOf,
-  lookedUp,
-  lookedUpRepositories,
-  watchedBases,
-} from '../../blueprint/plan/base-images';
+import { basesTold, lookedUp, lookedUpRepositories, watchedBases } from '../../blueprint/plan/base-images';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import type { BaseImagesEnvironment } from '../../modules/codebuild/base-images-buildspec';
@@ -11,13 +6,9 @@ import { lookUpTags } from '../../modules/codebuild/image-grants';
 import type { Statement } from '../../policies/document';
 
 /** Where what the image starts from is: no build chooses it. */
-export function basesOf({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
-  const registry = names.registry(facts.tooling.id, facts.regions.primary);
-  const images = cachedBasesOf(build).map(
-    ({ argument, from, repository, digest }) =>
-      `${argument}=${registry}/${names.cachedRepository(from, repository)}@${digest}`,
-  );
-  return images.length > 0 ? { BASE_IMAGES: images.join(' ') } : {};
+export function basesOf(blueprint: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
+  const told = basesTold(blueprint, build);
+  return told === '' ? {} : { BASE_IMAGES: told };
 }
 
 /** What a build reads that looks tags up: every base image of the landing zone. */

@@ -3,7 +3,7 @@ import { imageTargets } from '../../blueprint/plan/image-targets';
 import { registryOf } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { replicasOf } from '../../blueprint/plan/replication/plan';
-import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
+import { appSpecs, taskDefinitionsTold } from '../../blueprint/plan/task-templates';
 import type { ContainerBuildEnvironment } from '../../modules/codebuild/container-buildspec';
 
 /** What builds that work with images read: no account and no region stands in a buildspec. */
@@ -35,11 +35,7 @@ function taskEnvironment(
   const files = appSpecs(application.facts);
   if (files.length === 0) return {};
   return {
-    TASK_DEFINITIONS: taskTemplates(blueprint, application)
-      .map(({ template, file, accountId, region, registry }) =>
-        [template, file, accountId, region, registry].join('='),
-      )
-      .join(' '),
+    TASK_DEFINITIONS: taskDefinitionsTold(blueprint, application),
     APPSPECS: files.map(({ file, as }) => `${file}=${as}`).join(' '),
   };
 }

@@ -3,6 +3,7 @@ import { LONGEST_BUILDSPEC, lengthOfRecord, lengthOfYaml } from '../../../bluepr
 import type { Application } from '../../../blueprint/schema/application';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
 import { renderBuildspec } from '../../../modules/codebuild/buildspec';
+import { blueGreen } from '../../support/blue-green';
 import { aLandingZone, anApplication, aSource, manyAccounts } from '../../support/landing-zone';
 import { landingZones } from '../../support/landing-zones';
 import { problemsOf } from '../../support/problems';
@@ -93,7 +94,7 @@ describe('the build that records', () => {
     const source = { kind: 's3' as const, bucket: 'acme-drop', key: 'shop.zip' };
     const [problem] = problemsOf(recorded(300, { source }));
     expect(problem).toContain('applications.shop.evidence: found a buildspec of');
-    expect(problem).toContain('make two applications of it: the build that records is told each place');
+    expect(problem).toContain('make two applications of it');
   });
 });
 
@@ -122,6 +123,59 @@ describe('an action', () => {
     expect(problemsOf(of(80))).toEqual([
       expect.stringMatching(
         /^accounts\/ applications\.shop\.evidence: found 1\d{3} characters for the action that records: each source and each stage of a wave takes some, wanted at most 1000/,
+      ),
+    ]);
+  });
+});
+
+describe('a variable of a build', () => {
+  it('is no longer than AWS CodeBuild takes', () => {
+    const build = (length: number) => ({ kind: 'container' as const, variables: { A: 'x'.repeat(length) } });
+    expect(problemsOf(zone({ build: build(4_096) }))).toEqual([]);
+    expect(problemsOf(zone({ build: build(4_097) }))).toEqual([
+      'accounts/ applications.shop.build.variables.A: found a value of 4097 characters, wanted at most 4096, which is what AWS CodeBuild takes for a variable: let the build read a file of the repository',
+    ]);
+  });
+
+  it('has the addresses of a few base images', () => {
+    const baseImages = (repository: string) =>
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, position) => [
+          `BASE_${position}`,
+          { from: 'quay' as const, repository, tag: '1', digest: `sha256:${'0'.repeat(64)}` },
+        ]),
+      );
+    const of = (repository: string) =>
+      zone({ build: { kind: 'container', baseImages: baseImages(repository) } }, { caches: { quay: {} } });
+    expect(problemsOf(of('acme/base'))).toEqual([]);
+    expect(problemsOf(of(`acme/${'base'.repeat(30)}`))).toEqual([
+      expect.stringMatching(
+        /^accounts\/ applications\.shop\.build\.baseImages: found images whose addresses have \d{4} characters/,
+      ),
+    ]);
+  });
+
+  it('has every place that a task definition is made for; more places than fit have several pipelines', () => {
+    const byCodeDeploy = (count: number, change: Partial<Application> = {}) =>
+      zone(
+        {
+          deploy: blueGreen({
+            codeDeploy: { madeBy: 'team', application: 'shop', group: 'shop', serviceRole: 'deploys' },
+          }),
+          ...change,
+        },
+        {
+          workloads: manyAccounts(count),
+          waves: [{ name: 'dev', accounts: { organizationalUnit: 'Workloads' } }],
+        },
+      );
+    const names = (landingZone: LandingZone) =>
+      buildBlueprint(landingZone).applications.map(({ facts }) => facts.name);
+    expect(names(byCodeDeploy(20))).toEqual(['shop']);
+    expect(names(byCodeDeploy(60))).toEqual(['shop', 'shop-2']);
+    expect(problemsOf(byCodeDeploy(60, { source: { kind: 's3' } }))).toEqual([
+      expect.stringMatching(
+        /^accounts\/ applications\.shop\.deploy: found places of \d{4} characters for the build/,
       ),
     ]);
   });
