@@ -63,6 +63,9 @@ type AppConfig = z.output<typeof appConfig>;
 /** One action, which waits until AWS AppConfig has deployed. */
 export const appConfigTraits: DeployTraits<AppConfig> = {
   takes: 'artifact',
+  readBack: {
+    none: 'nothing asks AWS AppConfig yet which configuration it hands out',
+  },
   target: {
     noun: 'configuration profile',
     nameIn: ({ configurations }, account) => {

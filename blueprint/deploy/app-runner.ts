@@ -32,6 +32,9 @@ type AppRunner = z.output<typeof appRunner>;
 /** One step: a state machine updates the service, and waits for the operation. */
 export const appRunnerTraits: DeployTraits<AppRunner> = {
   takes: 'image',
+  readBack: {
+    none: 'nothing asks App Runner yet which image a service has',
+  },
   target: { noun: 'App Runner service', nameIn: ({ services }, account) => services[account] },
   teamRoles: ({ accessRole }) => [{ name: accessRole, noun: 'access role', pullsImages: true }],
   bounds: ({ services, accessRole }, account) => [services[account] ?? '', accessRole],

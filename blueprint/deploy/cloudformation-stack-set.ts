@@ -107,6 +107,9 @@ function guards(
 /** The set with its first account, then its other accounts: CodePipeline knows no other way to begin with some. */
 export const cloudformationStackSetTraits: DeployTraits<StackSet> = {
   takes: 'template',
+  readBack: {
+    none: 'nothing asks yet which template the stack set has',
+  },
   target: {
     noun: 'stack set',
     nameIn: ({ stackSet: name, sets }, account) => (sets[account] === undefined ? undefined : name),

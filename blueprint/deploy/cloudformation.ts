@@ -90,6 +90,9 @@ function guards({ stack, executionRole }: CloudFormation, partition: string): re
 /** A change set, a look at it, and its execution. */
 export const cloudformationTraits: DeployTraits<CloudFormation> = {
   takes: 'template',
+  readBack: {
+    none: 'nothing asks yet which template the stack has',
+  },
   target: { noun: 'stack', nameIn: ({ stack }) => stack },
   teamRoles: ({ executionRole }) => [{ name: executionRole, noun: 'execution role', pullsImages: false }],
   bounds: ({ stack, executionRole, configuration }) => [

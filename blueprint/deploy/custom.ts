@@ -28,6 +28,9 @@ type Custom = z.output<typeof custom>;
 /** One action in each target, which a worker does. */
 export const customTraits: DeployTraits<Custom> = {
   takes: 'nothing',
+  readBack: {
+    none: 'a worker of somebody else does it, with credentials of its own: the landing zone does not know what it put where',
+  },
   target: { noun: 'custom action', nameIn: () => undefined },
   teamRoles: () => [],
   bounds: () => [],

@@ -124,6 +124,7 @@ const appSpec = ({ artifact }: InPlace | BlueGreen) => [{ field: 'artifact', art
 /** One action, which waits until the instances have the version. */
 export const ec2InPlaceTraits: DeployTraits<InPlace> = {
   takes: 'artifact',
+  readBack: { none: 'nothing asks AWS CodeDeploy yet which revision a group has' },
   target: {
     noun: 'fleet of instances',
     nameIn: ({ by }) => {
@@ -186,6 +187,7 @@ export const ec2InPlaceTraits: DeployTraits<InPlace> = {
 /** One action, which waits until the new instances have the traffic. */
 export const ec2BlueGreenTraits: DeployTraits<BlueGreen> = {
   takes: 'artifact',
+  readBack: { none: 'nothing asks AWS CodeDeploy yet which revision a group has' },
   target: {
     noun: 'fleet of instances',
     nameIn: ({ codeDeploy }) => `${codeDeploy.application}/${codeDeploy.group}`,

@@ -10,7 +10,14 @@ import {
 } from './codedeploy';
 import { boundsOfTeamsGroup, broughtAsGroup, requiresGroupOfTeam } from './codedeploy-team';
 import { listenerProblems, listenersIn } from './ecs-listeners';
-import { boundsOfTasks, requiresService, rolesOfTasks, serviceFields, taskFields } from './ecs-task';
+import {
+  boundsOfTasks,
+  requiresService,
+  rolesOfTasks,
+  runsTasks,
+  serviceFields,
+  taskFields,
+} from './ecs-task';
 import { deployName } from './name';
 import type { Bypasses, DeployPlace, DeployProblem, DeployTraits, Requirement } from './traits';
 
@@ -116,7 +123,7 @@ const bypasses: Bypasses = {
 export const ecsBlueGreenTraits: DeployTraits<EcsBlueGreen> = {
   takes: 'image',
   target: { noun: 'ECS service', nameIn: ({ cluster, service }) => `${cluster}/${service}` },
-  runsIn: ({ cluster, service }) => ({ cluster, service }),
+  readBack: runsTasks,
   teamRoles: (deploy) => [
     ...rolesOfTasks(deploy),
     ...(deploy.codeDeploy.madeBy === 'team'

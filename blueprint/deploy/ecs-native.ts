@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { list, pattern, roleName, whole } from '../schema/wanted';
 import { alarmName } from './codedeploy';
 import { ecsBypasses } from './ecs-rolling';
-import { boundsOfTasks, ecsName, requiresService, rolesOfTasks, serviceFields, taskFields } from './ecs-task';
+import {
+  boundsOfTasks,
+  ecsName,
+  requiresService,
+  rolesOfTasks,
+  runsTasks,
+  serviceFields,
+  taskFields,
+} from './ecs-task';
 import { deployName } from './name';
 import type { DeployProblem, DeploySubject, DeployTraits, Requirement } from './traits';
 
@@ -81,7 +89,7 @@ export const ecsNativeTraits: DeployTraits<EcsNative> = {
   takes: 'image',
   target: { noun: 'ECS service', nameIn: ({ cluster, service }) => `${cluster}/${service}` },
   container: ({ container }) => container,
-  runsIn: ({ cluster, service }) => ({ cluster, service }),
+  readBack: runsTasks,
   teamRoles: (deploy) => [
     ...rolesOfTasks(deploy),
     ...hookRoles(deploy).map((name) => ({ name, noun: 'role of hooks', pullsImages: false })),

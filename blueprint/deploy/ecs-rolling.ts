@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { whole } from '../schema/wanted';
-import { boundsOfTasks, ecsName, requiresService, rolesOfTasks, serviceFields, taskFields } from './ecs-task';
+import {
+  boundsOfTasks,
+  ecsName,
+  requiresService,
+  rolesOfTasks,
+  runsTasks,
+  serviceFields,
+  taskFields,
+} from './ecs-task';
 import { deployName } from './name';
 import type { Bypasses, DeployTraits } from './traits';
 
@@ -48,7 +56,7 @@ export const ecsRollingTraits: DeployTraits<z.output<typeof ecsRolling>> = {
   takes: 'image',
   target: { noun: 'ECS service', nameIn: ({ cluster, service }) => `${cluster}/${service}` },
   container: ({ container }) => container,
-  runsIn: ({ cluster, service }) => ({ cluster, service }),
+  readBack: runsTasks,
   teamRoles: rolesOfTasks,
   bounds: (deploy) => [`${deploy.cluster}/${deploy.service}`, ...boundsOfTasks(deploy)],
   bypasses: ecsBypasses,

@@ -1,4 +1,5 @@
 import { pattern, roleName } from '../schema/wanted';
+import type { ReadBack } from './looked-at';
 import type { Requirement, TeamRole } from './traits';
 
 /**
@@ -32,6 +33,12 @@ interface EcsService {
   readonly executionRole: string;
   readonly taskRole?: string | undefined;
 }
+
+/** The service tells which task definition it runs, and that one names the image. */
+export const runsTasks: ReadBack<EcsService> = {
+  tells: 'ecs-service',
+  of: ({ cluster, service }) => ({ kind: 'ecs-service', runs: 'image', cluster, service }),
+};
 
 /** The roles of the tasks, by what they are to a deployment. */
 export function rolesOfTasks({ executionRole, taskRole }: EcsService): readonly TeamRole[] {

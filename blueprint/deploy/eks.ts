@@ -37,6 +37,9 @@ function partOf(used: Eks['tool']): string {
 /** One action, or one build. */
 export const eksTraits: DeployTraits<Eks> = {
   takes: 'artifact',
+  readBack: {
+    none: 'the API of a cluster asks Kubernetes who may look, and its endpoint may be private: the step that deploys waits there for what it applied',
+  },
   pullsImages: ({ pullRole }) => pullRole !== undefined,
   target: {
     noun: 'part of an EKS cluster',

@@ -78,6 +78,9 @@ const bypasses: Bypasses = {
 /** One action, which waits until the environment has the version. */
 export const elasticBeanstalkTraits: DeployTraits<ElasticBeanstalk> = {
   takes: 'artifact',
+  readBack: {
+    none: 'nothing asks yet which version an environment has',
+  },
   target: {
     noun: 'environment',
     nameIn: ({ application, environments }, account) =>

@@ -16,6 +16,7 @@ import { elasticBeanstalk, elasticBeanstalkTraits } from './elastic-beanstalk';
 import { lambda, lambdaTraits } from './lambda';
 import { lambdaCodeDeploy, lambdaCodeDeployTraits } from './lambda-codedeploy';
 import { lambdaInvoke, lambdaInvokeTraits } from './lambda-invoke';
+import type { ReadBack } from './looked-at';
 import { s3Site, s3SiteTraits } from './s3-site';
 import { serviceCatalog, serviceCatalogTraits } from './service-catalog';
 import { stepFunctions, stepFunctionsTraits } from './step-functions';
@@ -75,6 +76,11 @@ const traits: { readonly [Kind in Deploy['kind']]: DeployTraits<OfKind<Deploy, K
 
 /** Every kind there is. */
 export const deployKinds: readonly string[] = deploy.options.map(({ shape }) => shape.kind.value);
+
+/** How what each kind puts into service is read back after a wave, or why it is not. */
+export const readBacks: readonly { readonly kind: string; readonly back: ReadBack<never> }[] = Object.entries(
+  traits,
+).map(([kind, { readBack }]) => ({ kind, back: readBack }));
 
 /** What the plan and the checks ask of a deployment. */
 export function deployTraits<Kind extends Deploy['kind']>(

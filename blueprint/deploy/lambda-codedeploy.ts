@@ -61,6 +61,9 @@ const bypasses: Bypasses = {
 /** Two steps: a version is published, by the Lambda action or by a build; then a build has CodeDeploy shift the alias. */
 export const lambdaCodeDeployTraits: DeployTraits<LambdaCodeDeploy> = {
   takes: ({ code }) => (code === 'image' ? 'image' : 'artifact'),
+  readBack: {
+    none: 'nothing asks AWS Lambda yet which code an alias has',
+  },
   target: { noun: 'function', nameIn: (deploy) => deploy.function },
   teamRoles: ({ codeDeploy }) =>
     codeDeploy.madeBy === 'team'

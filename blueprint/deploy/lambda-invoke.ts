@@ -34,6 +34,9 @@ const LONGEST_CALL = 20;
 /** One action. In a target account a build calls the function: only that account may tell its own CodePipeline of a job. */
 export const lambdaInvokeTraits: DeployTraits<LambdaInvoke> = {
   takes: 'nothing',
+  readBack: {
+    none: 'it calls a function of the team and puts nothing into service: what that did, only the team knows',
+  },
   // One of the tooling account may work for several applications: its input says for which place.
   target: {
     noun: 'called function',

@@ -143,6 +143,9 @@ const stepsOf: Readonly<Record<Lambda['code'], readonly DeployStep[]>> = {
  */
 export const lambdaTraits: DeployTraits<Lambda> = {
   takes: ({ code }) => (code === 'image' ? 'image' : 'artifact'),
+  readBack: {
+    none: 'nothing asks AWS Lambda yet which code an alias has',
+  },
   target: { noun: 'function', nameIn: (deploy) => deploy.function },
   teamRoles: () => [],
   imageFunction: ({ code, function: name }) => (code === 'image' ? name : undefined),

@@ -83,6 +83,9 @@ type S3Site = z.output<typeof s3Site>;
 /** An upload, and where there is a distribution, an invalidation after it. */
 export const s3SiteTraits: DeployTraits<S3Site> = {
   takes: 'artifact',
+  readBack: {
+    none: 'nothing looks at the objects yet',
+  },
   target: {
     noun: 'bucket',
     nameIn: ({ sites, prefix }, account) =>

@@ -72,6 +72,9 @@ function guards({ products }: ServiceCatalog, partition: string): readonly Guard
 /** One action, which makes the version. */
 export const serviceCatalogTraits: DeployTraits<ServiceCatalog> = {
   takes: 'template',
+  readBack: {
+    none: 'it makes a version of a product, which runs nowhere until somebody provisions it',
+  },
   target: { noun: 'product', nameIn: ({ products }, account) => products[account]?.product },
   teamRoles: () => [],
   bounds: ({ products }, account) => [`product/${products[account]?.product ?? ''}`],

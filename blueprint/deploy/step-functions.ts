@@ -32,6 +32,9 @@ type StepFunctions = z.output<typeof stepFunctions>;
 /** One action, which waits until the execution has ended. */
 export const stepFunctionsTraits: DeployTraits<StepFunctions> = {
   takes: 'nothing',
+  readBack: {
+    none: 'it starts a state machine of the team and puts nothing into service: what that did, only the team knows',
+  },
   // One of the tooling account may work for several applications: its input says for which place.
   target: {
     noun: 'state machine',

@@ -56,6 +56,9 @@ type Terraform = z.output<typeof terraform>;
 
 /** Its plan, whoever approves it, and its apply. */
 export const terraformTraits: DeployTraits<Terraform> = {
+  readBack: {
+    none: "what it makes is of any kind, and the state is the team's: the next plan tells what is otherwise",
+  },
   // The builds that plan and apply take the artifact, and the deploy role does not.
   takes: 'nothing',
   // Each deployment has a state of its own, whoever keeps it.

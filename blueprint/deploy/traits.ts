@@ -1,5 +1,6 @@
 import type { BuildFacts, DeploymentBuild } from '../schema/build';
 import type { CustomActionFacts } from '../schema/stage';
+import type { ReadBack } from './looked-at';
 
 /** One action of the pipeline that a deployment is made of. */
 export type DeployStep =
@@ -154,8 +155,8 @@ export interface DeployTraits<Deploy> {
   readonly teamRoles: (deploy: Deploy) => readonly TeamRole[];
   /** What the boundary of its role in an account names, each as often as its policies do. */
   readonly bounds: (deploy: Deploy, account: string) => readonly string[];
-  /** The service of Amazon ECS that tells which image it runs. @default what runs is not read back */
-  readonly runsIn?: (deploy: Deploy) => { readonly cluster: string; readonly service: string };
+  /** How what it put into service is read back after a wave. Or why it is not. */
+  readonly readBack: ReadBack<Deploy>;
   /** Name of the function of AWS Lambda that runs its image: the service pulls it again and again. @default none does */
   readonly imageFunction?: (deploy: Deploy) => string | undefined;
   /** Patterns of the ARNs of what else the team brings, as policies name it. @default nothing */

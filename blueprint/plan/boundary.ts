@@ -1,6 +1,7 @@
-import { type Deploy, deployTraits } from '../deploy';
+import { deployTraits } from '../deploy';
+import type { LookedAt } from '../deploy/looked-at';
 import type { AccountFacts } from '../schema/landing-zone';
-import { isLookedAt } from './looks';
+import { isLookedAt, lookedAtBy } from './looks';
 import type { PlannedApplication } from './planned';
 
 /**
@@ -42,9 +43,13 @@ function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<strin
     );
   };
   for (const { facts, targets } of applications) {
-    for (const { account, deploys } of targets) {
-      const isLooked = deploys.some((deploy) => isLookedAt(facts, deploy));
-      if (isLooked) add(account.name, () => deploys.flatMap((deploy) => namesLooked(deploy)));
+    for (const { account, region, deploys } of targets) {
+      const looked = deploys.filter((deploy) => isLookedAt(facts, deploy));
+      add(account.name, () =>
+        looked.flatMap((deploy) =>
+          lookedAtBy(deploy, { account: account.name, region }).flatMap(namesLooked),
+        ),
+      );
       add(account.name, () => deploys.flatMap((deploy) => deployTraits(deploy).bounds(deploy, account.name)));
       const known = kinds.get(account.name) ?? new Set();
       for (const { kind } of deploys) known.add(kind);
@@ -57,7 +62,6 @@ function sizesOf(applications: readonly PlannedApplication[]): ReadonlyMap<strin
 }
 
 /** What the role that tells what runs is granted beside. */
-function namesLooked(deploy: Deploy): readonly string[] {
-  const runs = deployTraits(deploy).runsIn?.(deploy);
-  return runs ? [`${runs.cluster}/${runs.service}`] : [];
+function namesLooked({ kind: _, runs: __, ...about }: LookedAt): readonly string[] {
+  return [Object.values(about).join('/')];
 }

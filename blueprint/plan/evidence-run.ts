@@ -1,4 +1,5 @@
-import type { OfKind } from '../kinds';
+import type { LookedAt } from '../deploy/looked-at';
+import { type ByKind, byKind, type OfKind } from '../kinds';
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { NONE, recordedDigest, revisionsOf } from './evidence';
 import { looksOf } from './looks';
@@ -58,10 +59,25 @@ function placesIn(targets: readonly Target[]): string {
   return targets.map(({ account, region }) => `${account.name}=${account.id}=${region}`).join(' ');
 }
 
-/** What the build that records a wave looks at: account, region, cluster and service, with nothing between blanks else. */
+/** What the build that records a wave looks at, each as words with `=` between them: `modules/read-back/` reads them. */
 function looksIn(application: ApplicationFacts, targets: readonly Target[]): string {
-  const looks = looksOf(application, targets).map(({ account, region, cluster, service }) =>
-    [account.id, region, cluster, service].join('='),
+  const looks = looksOf(application, targets).map(({ account, region, at }) =>
+    [at.kind, account.id, region, inService(at), ...wordsOf(at)].join('='),
   );
   return looks.join(' ') || NONE;
 }
+
+/** What it is held against: an artifact, or a file of one; as no word, the image of the run. */
+function inService({ runs }: LookedAt): string {
+  if (runs === 'image') return NONE;
+  return runs.file === undefined ? runs.artifact : `${runs.artifact}::${runs.file}`;
+}
+
+/** What it is about, in the order in which the build reads it. */
+function wordsOf(at: LookedAt): readonly string[] {
+  return byKind(words, at, undefined);
+}
+
+const words: ByKind<LookedAt, undefined, readonly string[]> = {
+  'ecs-service': ({ cluster, service }) => [cluster, service],
+};

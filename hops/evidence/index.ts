@@ -8,7 +8,7 @@ import { othersUseNothing } from './others';
 import { evidencePages, keeper, key, NEW, record, throughS3 } from './place';
 
 export { evidenceHops } from './builds';
-export { lookHops } from './looks';
+export { lookHops } from './look-roles';
 
 /** The records of promotions: people write and delete none, and only the account that keeps them reads them. */
 export function recordHops(blueprint: Blueprint): readonly Hop[] {

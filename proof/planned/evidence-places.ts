@@ -1,5 +1,7 @@
+import type { LookedAt } from '../../blueprint/deploy/looked-at';
+import { type ByKind, byKind } from '../../blueprint/kinds';
 import type { BuildUnit } from '../../blueprint/plan/builds';
-import { deployedDigest } from '../../blueprint/plan/image-digest';
+import { looksOf } from '../../blueprint/plan/looks';
 import type { PlannedApplication } from '../../blueprint/plan/planned';
 import type { Target } from '../../blueprint/plan/targets';
 import type { ApplicationFacts } from '../../blueprint/schema/landing-zone';
@@ -16,22 +18,27 @@ export function placesTold(
       const targets = step.targets.map(({ account, region }) => [account.name, account.id, region].join('='));
       return [
         `'${step.wave} targets ${targets.join(' ')}'`,
-        `'${step.wave} looks ${lookedServices(facts, step.targets)}'`,
+        `'${step.wave} looks ${looked(facts, step.targets)}'`,
       ];
     }),
   );
   return [`printf '%s\\n' ${told.join(' ')} >"$HOME/places" || exit 1`];
 }
 
-/** Services of Amazon ECS that run an image whose digest the pipeline knows: told with account, region and cluster. */
-function lookedServices(facts: ApplicationFacts, targets: readonly Target[]): string {
-  if (deployedDigest(facts.build) === undefined) return '-';
-  const services = targets.flatMap(({ account, region, deploys }) =>
-    deploys.flatMap((deploy) =>
-      'cluster' in deploy && 'service' in deploy
-        ? [[account.id, region, deploy.cluster, deploy.service].join('=')]
-        : [],
-    ),
+/** What tells what it runs: told with its kind, its place and what it is held against. */
+function looked(facts: ApplicationFacts, targets: readonly Target[]): string {
+  const told = looksOf(facts, targets).map(({ account, region, at }) =>
+    [at.kind, account.id, region, held(at), ...byKind(ABOUT, at, undefined)].join('='),
   );
-  return [...new Set(services)].join(' ') || '-';
+  return told.join(' ') || '-';
 }
+
+function held({ runs }: LookedAt): string {
+  if (runs === 'image') return '-';
+  return runs.file === undefined ? runs.artifact : `${runs.artifact}::${runs.file}`;
+}
+
+/** What each is asked by. */
+const ABOUT: ByKind<LookedAt, undefined, readonly string[]> = {
+  'ecs-service': ({ cluster, service }) => [cluster, service],
+};

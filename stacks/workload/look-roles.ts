@@ -3,31 +3,37 @@ import { unitId } from '../../blueprint/plan/builds';
 import { looksOf } from '../../blueprint/plan/looks';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
-import { lookAtServices, lookCeiling, unsaid } from '../../modules/deploy/look-role';
 import { DeliveryRole } from '../../modules/identity/delivery-role';
+import { unsaid } from '../../modules/read-back/unsaid';
 import { type Statement, withSidsMerged } from '../../policies/document';
 import { mayAssume, trustRole } from '../../policies/trust';
+import { lookKindOf } from '../looks';
 import type { WorkloadScope } from './workload-scope';
 
 type At = Pick<Blueprint, 'names' | 'applications'> & { readonly account: AccountFacts };
 
+const looksAt = (account: AccountFacts, { facts, targets }: Pick<PlannedApplication, 'facts' | 'targets'>) =>
+  looksOf(facts, targets).filter((look) => look.account.name === account.name);
+
 /** What the role that looks is granted in an account; nothing where an application has no records, or nothing that tells. */
 function lookGrants({ names, account }: At, { facts, targets }: PlannedApplication): readonly Statement[] {
-  const looks = looksOf(facts, targets).filter((look) => look.account.name === account.name);
-  if (looks.length === 0) return [];
-  return lookAtServices({
-    serviceArns: looks.map(
-      ({ region, cluster, service }) =>
-        `arn:${names.partition}:ecs:${region}:${account.id}:service/${cluster}/${service}`,
+  const { partition } = names;
+  return withSidsMerged(
+    looksAt(account, { facts, targets }).flatMap(({ region, at }) =>
+      lookKindOf(at).grants(at, { partition, accountId: account.id, region }),
     ),
-  });
+  );
 }
 
 /** What roles that look add to the boundary of an account's deploy roles, which bounds them too. */
 export function lookCeilings(at: At, said: readonly Statement[]): readonly Statement[] {
   const grants = at.applications.flatMap((application) => lookGrants(at, application));
   if (grants.length === 0) return [];
-  return unsaid(boundaryNames(at.applications, at.account) ? withSidsMerged(grants) : lookCeiling(), said);
+  const looks = at.applications.flatMap((application) => looksAt(at.account, application));
+  const most = boundaryNames(at.applications, at.account)
+    ? grants
+    : looks.flatMap(({ at: looked }) => lookKindOf(looked).ceiling(at.account.id));
+  return unsaid(withSidsMerged(most), said);
 }
 
 /** The role that the build which records a wave takes, to see what runs. */

@@ -227,7 +227,8 @@ describe('the build that records', () => {
 });
 
 describe('the build that records what runs', () => {
-  const looks = '333333333333=eu-west-1=shop=front 444444444444=eu-central-1=shop=front';
+  const looks =
+    'ecs-service=333333333333=eu-west-1=-=shop=front ecs-service=444444444444=eu-central-1=-=shop=front';
   const image = (digest: string) => ({ image: `registry/shop@${digest}` });
 
   /** Services of two accounts: one of ECS itself, one whose task sets CodeDeploy puts into service. */

@@ -1,40 +1,5 @@
 import type { Statement } from '../../policies/document';
 
-export interface LooksProps {
-  /** ARNs of the services of Amazon ECS. */
-  readonly serviceArns: readonly string[];
-}
-
-/**
- * What tells which image a service runs: its deployment, and the task definition of that.
- *
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html (2026-11-29)
- */
-export function lookAtServices({ serviceArns }: LooksProps): readonly Statement[] {
-  return [
-    { Sid: 'LookAtServices', Effect: 'Allow', Action: 'ecs:DescribeServices', Resource: serviceArns },
-    // It has no resource-level permission.
-    {
-      Sid: 'LookAtTaskDefinitions',
-      Effect: 'Allow',
-      Action: 'ecs:DescribeTaskDefinition',
-      Resource: '*',
-    },
-  ];
-}
-
-/** The most that a role which looks may ever be granted, for any service of the account. */
-export function lookCeiling(): readonly Statement[] {
-  return [
-    {
-      Sid: 'CeilingLooks',
-      Effect: 'Allow',
-      Action: ['ecs:DescribeServices', 'ecs:DescribeTaskDefinition'],
-      Resource: '*',
-    },
-  ];
-}
-
 /** What statements let through that others, said before them without a condition, do not: no policy says a thing twice. */
 export function unsaid(statements: readonly Statement[], said: readonly Statement[]): readonly Statement[] {
   const known = new Set(

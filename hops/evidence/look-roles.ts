@@ -1,5 +1,5 @@
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
-import { type Look, lookedAccounts, looksOf } from '../../blueprint/plan/looks';
+import { lookedAccounts, looksOf } from '../../blueprint/plan/looks';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import type { AccountFacts } from '../../blueprint/schema/landing-zone';
 import { placeIn } from '../deploy/place';
@@ -7,7 +7,8 @@ import { pages } from '../documentation';
 import { underBoundary } from '../free';
 import { allowed, denied, type Hop } from '../hop';
 import { own, role, somebodyIn, strangersAccount } from '../principals';
-import { evidencePages } from './place';
+import { looksAt } from './looks';
+import type { Looking } from './looks/kind';
 
 /** The role of an account that tells what runs there, and the build that takes it. */
 interface Looker {
@@ -28,7 +29,7 @@ export function lookHops(blueprint: Blueprint, application: PlannedApplication):
     return [
       ...takesRole(looker),
       ...isTakenByNobodyElse(looker),
-      ...looks.flatMap((look) => looksAt(looker, look)),
+      ...looks.flatMap(({ region, at }) => looksAt(at, lookingIn(looker, region))),
     ];
   });
 }
@@ -124,47 +125,18 @@ function isTakenByNobodyElse(looker: Looker): readonly Hop[] {
   ];
 }
 
-function looksAt(looker: Looker, { region, cluster, service }: Look): readonly Hop[] {
-  const { blueprint, application, account } = looker;
-  const { inTarget } = placeIn(blueprint, account, region);
-  const arn = blueprint.names.lookRoleArn(account.id, application.facts.name);
-  const title = `the role that looks for ${application.facts.name} in ${account.name}`;
-  const boundless = { kind: 'role without its boundary', arn } as const;
-  return [
-    ...allowed(placeOf(looker), `${title} looks at ${cluster}/${service} in ${region}`, {
-      who: role(arn),
-      actions: ['ecs:DescribeServices'],
-      resource: inTarget('ecs', `service/${cluster}/${service}`),
-      free: underBoundary(blueprint, account),
-      documentation: evidencePages.services,
-    }),
-    ...allowed(
-      placeOf(looker),
-      `${title} looks at the task definition of ${cluster}/${service} in ${region}`,
-      {
-        who: role(arn),
-        actions: ['ecs:DescribeTaskDefinition'],
-        resource: own('*', account.id),
-        // The action has no resource; it is sent to the region of the service.
-        context: { 'aws:RequestedRegion': region },
-        documentation: evidencePages.definitions,
-      },
-    ),
-    ...denied(
-      placeOf(looker),
-      `${title}, without its boundary, looks at another service than ${service} in ${region}`,
-      {
-        who: boundless,
-        actions: ['ecs:DescribeServices'],
-        resource: inTarget('ecs', `service/${cluster}/another`),
-        documentation: evidencePages.services,
-      },
-    ),
-    ...denied(placeOf(looker), `${title}, without its boundary, changes ${cluster}/${service} in ${region}`, {
-      who: boundless,
-      actions: ['ecs:UpdateService', 'ecs:DeleteService'],
-      resource: inTarget('ecs', `service/${cluster}/${service}`),
-      documentation: pages.ecsActions,
-    }),
-  ];
+function lookingIn({ blueprint, application, account }: Looker, region: string): Looking {
+  const { name } = application.facts;
+  const arn = blueprint.names.lookRoleArn(account.id, name);
+  return {
+    place: { application: name, account: account.name },
+    title: `the role that looks for ${name} in ${account.name}`,
+    who: role(arn),
+    boundless: { kind: 'role without its boundary', arn },
+    region,
+    inTarget: placeIn(blueprint, account, region).inTarget,
+    accountId: account.id,
+    partition: blueprint.names.partition,
+    free: underBoundary(blueprint, account),
+  };
 }
