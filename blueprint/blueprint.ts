@@ -44,6 +44,7 @@ import { checkStages } from './checks/stages';
 import { checkStarts } from './checks/starts';
 import { checkState } from './checks/state';
 import { checkStoredValues } from './checks/stored-values';
+import { checkSupplyChainRegions } from './checks/supply-chain-regions';
 import { checkTags } from './checks/tags';
 import { checkTeamBoundary } from './checks/team-boundary';
 import { checkToldLengths } from './checks/told-lengths';
@@ -114,6 +115,7 @@ function ofLandingZone({ facts, names }: Given): readonly Problem[] {
     ...checkCaches(facts, names),
     ...checkManagedSigning(facts),
     ...checkScanning(facts, names),
+    ...checkSupplyChainRegions(facts),
     ...checkRegistries(facts),
     ...checkAccepted(facts),
     ...checkState(facts),

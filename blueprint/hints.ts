@@ -10,6 +10,7 @@ import type { Blueprint, PlannedApplication } from './plan/planned';
 import { selects } from './plan/targets';
 import type { Problem } from './problems/problem';
 import type { LandingZoneFacts, WaveFacts } from './schema/landing-zone';
+import { supplyChainHints } from './supply-chain-hints';
 import { oldTools, tools } from './tools';
 import { trailHints } from './trail-hints';
 import { vendingHints } from './vending-hints';
@@ -38,6 +39,7 @@ export function hintsOf(blueprint: Blueprint, today?: string): readonly Problem[
     ...trailHints(facts),
     ...vendingHints(blueprint),
     ...buildHints(facts),
+    ...supplyChainHints(facts),
     ...facts.applications.flatMap((application) =>
       application.deploy.flatMap((deploy) =>
         (deployTraits(deploy).hints?.(deploy) ?? []).map(({ field, ...hint }) => ({
