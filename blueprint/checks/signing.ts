@@ -11,6 +11,7 @@ import { duplicatesOf } from './duplicates';
 export function checkSigning(facts: LandingZoneFacts): readonly Problem[] {
   return [
     ...toolsOf(facts),
+    ...mirroredTwice(facts),
     ...(facts.applications.some(({ build }) => build.kind === 'tools') ? toolProblems(tools) : []),
     ...facts.applications.flatMap((application) => [
       ...deployedTools(application),
@@ -80,9 +81,34 @@ function signedApplication({ signing }: LandingZoneFacts, application: Applicati
             change: 'build it as container, or delete "signed"',
           },
         ]),
+    ...neverVerified(application),
     ...ignoredTwice(application),
     ...tooMuch(application),
     ...actionNames(application),
+  ];
+}
+
+/** Builds take tools out of one repository. */
+function mirroredTwice({ applications }: LandingZoneFacts): readonly Problem[] {
+  const [first, ...others] = applications.filter(({ build }) => build.kind === 'tools');
+  return others.map(({ name }) => ({
+    place: `applications.${name}.build.kind`,
+    found: `"tools", which ${first?.name} mirrors already`,
+    wanted: 'one application that mirrors them',
+    change: 'delete one of the two',
+  }));
+}
+
+/** What no wave verifies proves nothing. */
+function neverVerified({ name, deploy }: ApplicationFacts): readonly Problem[] {
+  if (deploy.length > 0) return [];
+  return [
+    {
+      place: `applications.${name}.signed`,
+      found: 'signatures of an application that deploys nothing',
+      wanted: 'deployments, before which they are verified',
+      change: 'delete "signed", or write "deploy"',
+    },
   ];
 }
 

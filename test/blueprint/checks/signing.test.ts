@@ -46,6 +46,16 @@ describe('signatures of images', () => {
       'applications.tools.deploy: found the deployment of an application that mirrors tools, wanted nothing to deploy: builds take the tools out of its repository: delete "deploy"',
     ],
     [
+      'tools that two applications mirror',
+      aLandingZone({ signing, applications: [tools, { ...tools, name: 'more', source: aSource('more') }] }),
+      'applications.more.build.kind: found "tools", which tools mirrors already, wanted one application that mirrors them: delete one of the two',
+    ],
+    [
+      'signatures that no wave verifies',
+      withShop(true, { deploy: [] }),
+      'applications.shop.signed: found signatures of an application that deploys nothing, wanted deployments, before which they are verified: delete "signed", or write "deploy"',
+    ],
+    [
       'a key that cannot sign',
       aLandingZone({ signing: { ...signing, keySpec: 'SYMMETRIC_DEFAULT' as never }, applications: [tools] }),
       'signing.keySpec: found "SYMMETRIC_DEFAULT", wanted a key that cosign can sign with: one of ECC_NIST_P256, ECC_NIST_P384: choose one of them',
