@@ -1,4 +1,5 @@
 import { tryParseArn } from '../../policies/arn';
+import { cachedBasesOf } from '../plan/base-images';
 import { needsOf, withoutLocalCache } from '../plan/builds';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -64,6 +65,9 @@ function fleet({ tooling, regions }: LandingZoneFacts, { place, build }: Machine
   ];
 }
 
+/** Variables that the blueprint sets in builds which ask caches for images. */
+const ASKING = ['REGISTRY_REGION', 'REGISTRY', 'BASE_TAGS'];
+
 /** Variables that the blueprint sets in builds which push or find images. */
 const OURS = [
   'REGISTRY_REGION',
@@ -72,7 +76,6 @@ const OURS = [
   'DOCKERFILE',
   'CONTAINER',
   'REPLICAS',
-  'BASE_IMAGES',
   'PULL_REGISTRIES',
   'TASK_DEFINITIONS',
   'APPSPECS',
@@ -81,12 +84,18 @@ const OURS = [
 /** A name in two maps, or one that the blueprint gives a value: one of the two would be lost. */
 function variables(application: ApplicationFacts, { place, build }: Machine): readonly Problem[] {
   const needs = needsOf(build);
+  const set = needs.pushes || needs.finds ? OURS : [];
+  const startsFromCopies = cachedBasesOf(build).length > 0;
   const env = build.kind === 'buildspec' ? build.buildspec.env : undefined;
   const maps: readonly (readonly [string, readonly string[]])[] = [
-    ['the blueprint', needs.pushes || needs.finds ? OURS : []],
+    ['the blueprint', set],
     ['the blueprint', build.kind === 'container' ? ['IMAGE_TAG', 'IMAGE_DIGEST'] : []],
     ['the blueprint', build.kind === 'pushed-image' ? ['IMAGE_DIGEST'] : []],
-    ['the blueprint', build.kind === 'base-images' ? ['REGISTRY_REGION', 'REGISTRY', 'BASE_TAGS'] : []],
+    ['the blueprint', build.kind === 'base-images' ? ASKING : []],
+    [
+      'the blueprint',
+      startsFromCopies ? ['BASE_IMAGES', ...ASKING.filter((each) => !set.includes(each))] : [],
+    ],
     ['the variables of the pipeline', application.variables.map(({ name }) => name)],
     ['variables', Object.keys(build.variables ?? {})],
     ['parameters', Object.keys(build.parameters ?? {})],

@@ -67,7 +67,7 @@ export interface WatchedBase {
   readonly digest: string;
 }
 
-/** Every base image of every build, each once. */
+/** Every base image of every build, and what builds run in, each once. */
 export function watchedBases(
   names: Names,
   applications: readonly ApplicationFacts[],
@@ -75,12 +75,31 @@ export function watchedBases(
   const builds = applications.flatMap((application) =>
     [...buildUnits(application), ...[pullRequestUnit(application) ?? []].flat()].map(({ build }) => build),
   );
-  const all = builds.flatMap(cachedBasesOf).map(({ from, repository, tag, digest }) => ({
+  return eachOnce(builds.flatMap((build) => [...copiesOf(names, build), ...runsIn(names, build)]));
+}
+
+/** The copy that a build runs in, where its digest was looked up under a tag. */
+function runsIn(names: Names, { image }: BuildFacts): readonly WatchedBase[] {
+  if (image?.kind !== 'cached' || image.tag === undefined) return [];
+  const { from, repository, tag, version } = image;
+  return [{ repository: names.cachedRepository(from, repository), tag, digest: version }];
+}
+
+/** The base images of one build, each once. */
+export function basesIn(names: Names, build: BuildFacts): readonly WatchedBase[] {
+  return eachOnce(copiesOf(names, build));
+}
+
+function copiesOf(names: Names, build: BuildFacts): readonly WatchedBase[] {
+  return cachedBasesOf(build).map(({ from, repository, tag, digest }) => ({
     repository: names.cachedRepository(from, repository),
     tag,
     digest,
   }));
-  const once = new Map(all.map((base) => [lookedUp(base), base] as const));
+}
+
+function eachOnce(bases: readonly WatchedBase[]): readonly WatchedBase[] {
+  const once = new Map(bases.map((base) => [lookedUp(base), base] as const));
   return [...once.values()].sort((left, right) => (lookedUp(left) < lookedUp(right) ? -1 : 1));
 }
 

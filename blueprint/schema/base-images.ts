@@ -9,6 +9,9 @@ export const repositoryThere = pattern(
   'write the name alone, without the address of the registry and without a tag',
 );
 
+/** The tag of an image. */
+export const imageTag = pattern(/^\w[\w.-]{0,127}$/, 'a tag', 'correct it');
+
 /** What the image of a build starts from, each under the name of the `ARG` that its Dockerfile has for it. */
 export const baseImages = z
   .record(
@@ -21,7 +24,7 @@ export const baseImages = z
       from: z.enum(upstreams),
       repository: repositoryThere,
       /** What the digest was looked up under, and what is looked up again. */
-      tag: pattern(/^\w[\w.-]{0,127}$/, 'a tag', 'correct it'),
+      tag: imageTag,
       digest: pattern(
         /^sha256:[0-9a-f]{64}$/,
         'a digest: sha256: and 64 digits',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { upstreams } from '../upstreams';
-import { repositoryThere } from './base-images';
+import { imageTag, repositoryThere } from './base-images';
 import { buildPackages } from './build-packages';
 import { environment, variablesBeside } from './buildspec/environment';
 import { list, pattern, someOf, terraformText, text, wanted, whole } from './wanted';
@@ -38,12 +38,19 @@ const image = z.discriminatedUnion('kind', [
     version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
   }),
   /** An image of another registry, through a pull-through cache of the tooling account (`caches` in accounts/index.ts). */
-  z.strictObject({
-    kind: z.literal('cached'),
-    from: z.enum(upstreams),
-    repository: repositoryThere,
-    version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('cached'),
+      from: z.enum(upstreams),
+      repository: repositoryThere,
+      version: pattern(/^(sha256:[0-9a-f]{64}|\w[\w.-]{0,127})$/, 'a tag or a digest', 'correct it'),
+      /** What a digest was looked up under: a look at base images looks it up again. @default nobody does */
+      tag: imageTag.optional(),
+    })
+    .refine(
+      ({ version, tag }) => tag === undefined || version.startsWith('sha256:'),
+      wanted('a digest as version beside a tag', 'write the digest that the tag has, or delete tag'),
+    ),
 ]);
 
 /** Minutes of a build (5-2160). */

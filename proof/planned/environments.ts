@@ -84,9 +84,11 @@ function variablesOf(
   const kept = (type: string, values: Readonly<Record<string, string>> | undefined) =>
     Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
   return [
-    ...kept('PLAINTEXT', pushes || finds ? ofImages(subject, application) : undefined),
-    ...kept('PLAINTEXT', startsFrom(subject.blueprint, build)),
-    ...kept('PLAINTEXT', build.kind === 'base-images' ? looksUp(subject.blueprint) : undefined),
+    ...kept('PLAINTEXT', {
+      ...(pushes || finds ? ofImages(subject, application) : undefined),
+      ...startsFrom(subject.blueprint, build),
+      ...(build.kind === 'base-images' ? looksUp(subject.blueprint) : undefined),
+    }),
     ...kept('PLAINTEXT', build.variables),
     ...kept('PARAMETER_STORE', build.parameters),
     ...kept('SECRETS_MANAGER', build.secrets),
@@ -123,7 +125,7 @@ function startsFrom({ names, facts }: Blueprint, build: BuildFacts): Readonly<Re
     ([argument, { from, repository, digest }]) =>
       `${argument}=${registry}/${names.cachePrefix(from)}/${repository}@${digest}`,
   );
-  return { BASE_IMAGES: addresses.join(' ') };
+  return { ...asked({ names, facts }, [build]), BASE_IMAGES: addresses.join(' ') };
 }
 
 /** What every build starts from, each once: `repository:tag@digest`. */
@@ -135,15 +137,29 @@ function looksUp({ names, facts, applications }: Blueprint): Readonly<Record<str
     ),
     ...(pullRequests ? [pullRequests.build] : []),
   ]);
+  return asked({ names, facts }, builds, builds);
+}
+
+/** What caches are asked for: tags, and the digests that they had. */
+function asked(
+  { names, facts }: Pick<Blueprint, 'facts' | 'names'>,
+  builds: readonly BuildFacts[],
+  running: readonly BuildFacts[] = [],
+): Readonly<Record<string, string>> {
   const tags = builds.flatMap((build) =>
     Object.values(('baseImages' in build && build.baseImages) || {}).map(
       ({ from, repository, tag, digest }) => `${names.cachePrefix(from)}/${repository}:${tag}@${digest}`,
     ),
   );
+  const run = running.flatMap(({ image }) =>
+    image?.kind === 'cached' && image.tag !== undefined
+      ? [`${names.cachePrefix(image.from)}/${image.repository}:${image.tag}@${image.version}`]
+      : [],
+  );
   return {
     REGISTRY_REGION: facts.regions.primary,
     REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
-    BASE_TAGS: [...new Set(tags)].sort().join(' '),
+    BASE_TAGS: [...new Set([...tags, ...run])].sort().join(' '),
   };
 }
 

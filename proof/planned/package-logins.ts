@@ -37,6 +37,12 @@ export function loginsOf({ facts, names }: Blueprint, build: BuildFacts): readon
   });
 }
 
+/** What a build runs before everything else, whose image starts from copies of other registries. */
+export function broughtBases(build: BuildFacts): readonly string[] {
+  const { commands } = recorded['brought-base-images'].text.phases.build;
+  return 'baseImages' in build && Object.keys(build.baseImages ?? {}).length > 0 ? commands : [];
+}
+
 /** A buildspec as it is wanted, with these commands before all others; one in the repository is left as it is. */
 export function withLogins(wanted: Wanted, commands: readonly string[]): Wanted {
   const spec = wanted instanceof Marker ? wanted.content : undefined;

@@ -11,7 +11,7 @@ import { appSpecs } from '../../blueprint/plan/task-templates';
 import { buildspecOf } from './buildspecs';
 import { environmentOf } from './environments';
 import { placesTold } from './evidence-places';
-import { loginsOf, withLogins } from './package-logins';
+import { broughtBases, loginsOf, withLogins } from './package-logins';
 import { pullRequestSource, pullRequestWebhook } from './pull-requests';
 import { ANYTHING, inTooling, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
@@ -64,6 +64,7 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
       blueprint,
       unit,
       withLogins(buildspecOf(build, appSpecs(application.facts).length > 0), [
+        ...broughtBases(build),
         ...loginsOf(blueprint, build),
         ...placesTold(unit, application),
       ]),

@@ -4,7 +4,7 @@ import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned
 import { pullRequestConnection } from '../../blueprint/plan/pull-requests';
 import type { PullRequestsFacts } from '../../blueprint/schema/pull-requests';
 import { buildspecOf } from './buildspecs';
-import { loginsOf, withLogins } from './package-logins';
+import { broughtBases, loginsOf, withLogins } from './package-logins';
 import { inTooling, type Wanted, type WantedInstance } from './wanted';
 
 const PROVIDERS = {
@@ -30,7 +30,7 @@ export function pullRequestSource(
   return {
     type,
     location: `${(own ?? server ?? '').replace(/\/+$/, '')}/${source.repository}.git`,
-    buildspec: withLogins(buildspecOf(build), loginsOf(blueprint, build)),
+    buildspec: withLogins(buildspecOf(build), [...broughtBases(build), ...loginsOf(blueprint, build)]),
     git_clone_depth: 1,
     report_build_status: true,
     auth: { type: 'CODECONNECTIONS', resource: connectionArnOf(ref, names) },

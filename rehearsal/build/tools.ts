@@ -4,6 +4,7 @@ import { reasonOf } from '../denied';
 import { awsCli } from './aws-cli';
 import type { ToolBench } from './bench';
 import { deliveryStep } from './delivery';
+import { manifestPulled } from './manifests';
 import { callerOf } from './profile';
 import { recorded, terraform } from './recorded';
 import { signingTool } from './signing/tools';
@@ -38,6 +39,8 @@ async function answer(bench: ToolBench, call: ToolCall): Promise<ToolAnswer> {
   try {
     if (tool === 'aws') return await awsCli(bench, call);
     if (tool === 'docker') return await bench.images.docker(call);
+    const pulled = await manifestPulled(bench, call);
+    if (pulled) return pulled;
     const signed = await signingTool(bench, call);
     if (signed) return signed;
     const delivered = await deliveryStep(bench, call);

@@ -1,14 +1,34 @@
-import { basesTold, lookedUp, lookedUpRepositories, watchedBases } from '../../blueprint/plan/base-images';
+import {
+  basesIn,
+  basesTold,
+  cachedBasesOf,
+  lookedUp,
+  lookedUpRepositories,
+  watchedBases,
+} from '../../blueprint/plan/base-images';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import type { BaseImagesEnvironment } from '../../modules/codebuild/base-images-buildspec';
+import { bringBaseImages, type CachedImagesEnvironment } from '../../modules/codebuild/cached-images';
 import { lookUpTags } from '../../modules/codebuild/image-grants';
 import type { Statement } from '../../policies/document';
 
 /** Where what the image starts from is: no build chooses it. */
 export function basesOf(blueprint: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
+  const { names, facts } = blueprint;
   const told = basesTold(blueprint, build);
-  return told === '' ? {} : { BASE_IMAGES: told };
+  if (told === '') return {};
+  const asked: CachedImagesEnvironment = {
+    REGISTRY_REGION: facts.regions.primary,
+    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
+    BASE_TAGS: basesIn(names, build).map(lookedUp).join(' '),
+  };
+  return { ...asked, BASE_IMAGES: told };
+}
+
+/** What a build runs before all else, whose image starts from copies; one whose buildspec is in the repository runs none of it. */
+export function broughtBases(build: BuildFacts): readonly string[] {
+  return cachedBasesOf(build).length > 0 ? [bringBaseImages()] : [];
 }
 
 /** What a build reads that looks tags up: every base image of the landing zone. */

@@ -36,7 +36,7 @@ import { rolesOfRollout, sourceLocation } from '../self-delivery/builds';
 import { signingGrants } from '../signing';
 import { signingBuildspecs, toolsBuildspec } from '../signing-buildspecs';
 import type { ApplicationScope } from './application-scope';
-import { basesOf, looksUp, lookUps } from './base-images';
+import { basesOf, broughtBases, looksUp, lookUps } from './base-images';
 import { cacheOf, foldersOf } from './build-artifacts';
 import { descriptionOf } from './build-descriptions';
 import { accessesOf, packageGrants } from './build-packages';
@@ -71,7 +71,7 @@ export function applicationBuild(
               unit.signing
                 ? signingBuildspecs[unit.signing]
                 : buildspecOf(build, appSpecs(application.facts).length > 0),
-              [...loginOf(blueprint, build), ...evidencePlaces(unit, application)],
+              [...broughtBases(build), ...loginOf(blueprint, build), ...evidencePlaces(unit, application)],
             ),
           ),
     image: build.image && imageOf(blueprint, build.image),
@@ -218,11 +218,9 @@ function variablesOf(
   const typed = (values: Readonly<Record<string, string>> | undefined, type: BuildVariable['type']) =>
     Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
   const needs = needsOf(build);
+  const images = needs.pushes || needs.finds ? imageEnvironment(blueprint, application) : {};
   return [
-    ...(needs.pushes || needs.finds
-      ? typed({ ...imageEnvironment(blueprint, application) }, 'PLAINTEXT')
-      : []),
-    ...typed({ ...basesOf(blueprint, build), ...lookUps(blueprint, build) }, 'PLAINTEXT'),
+    ...typed({ ...images, ...basesOf(blueprint, build), ...lookUps(blueprint, build) }, 'PLAINTEXT'),
     ...typed(build.variables, 'PLAINTEXT'),
     ...typed(build.parameters, 'PARAMETER_STORE'),
     ...typed(build.secrets, 'SECRETS_MANAGER'),

@@ -1,5 +1,6 @@
 import { baseImagesBuildspec } from '../../modules/codebuild/base-images-buildspec';
 import { renderBuildspec } from '../../modules/codebuild/buildspec';
+import { bringBaseImages } from '../../modules/codebuild/cached-images';
 import {
   containerBuildspec,
   pushedImageBuildspec,
@@ -34,6 +35,7 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   'pushed-image': () => pushedImageBuildspec(),
   'base-images': () => withBaseImages(containerBuildspec({ test: [], reports: undefined })),
   tools: () => toolsBuildspec(),
+  'brought-base-images': () => ({ phases: { build: { commands: [bringBaseImages()] } } }),
   'base-image-look-up': () => baseImagesBuildspec(),
   // What follows the image where a deployment takes a task definition.
   'task-definitions': () => withTaskDefinitions({ phases: { post_build: { commands: [] } } }),

@@ -68,6 +68,19 @@ describe('base images of a build', () => {
     expect(found.map(({ Sid }) => Sid)).not.toContain('PullCachedBaseImages');
   });
 
+  it('are asked for by their tags before all else, whoever wrote the buildspec as data', () => {
+    const tags = `acme-docker-hub/library/node:22-slim@${digest} acme-quay/acme/tini:v0.19@${digest}`;
+    for (const each of [build, { ...build, language: 'node' } as const]) {
+      const [project] = all(shopWith(each), 'aws_codebuild_project');
+      const { environment, source } = JSON.parse(JSON.stringify(project?.attributes));
+      expect(environment.environment_variable).toContainEqual(
+        expect.objectContaining({ name: 'BASE_TAGS', value: tags }),
+      );
+      expect(source.buildspec).toMatch(/commands:\s+- \|-\s+\(token=/);
+    }
+    expect(projectOf({ kind: 'container' })).not.toMatch(/BASE_TAGS|manifests/);
+  });
+
   it('are read by a buildspec of your own from a variable', () => {
     const own: Application['build'] = {
       kind: 'buildspec',

@@ -33,6 +33,29 @@ describe('a look at base images', () => {
     );
   });
 
+  it('reads what a build runs in too, where the digest was looked up under a tag', () => {
+    const image = { kind: 'cached', from: 'quay', repository: 'acme/builder', version: digest } as const;
+    const tagsWith = (change: object) => {
+      const [shop, ...others] = zone().applications ?? [];
+      const running = { ...shop, build: { kind: 'container', image: { ...image, ...change } } };
+      const changed = zone({ applications: [running, ...others] as LandingZone['applications'] });
+      return JSON.stringify(all(stackOf(synthAll(changed), 'tooling-bases'), 'aws_codebuild_project'));
+    };
+    expect(tagsWith({ tag: 'v3' })).toContain(`acme-quay/acme/builder:v3@${digest}`);
+    expect(tagsWith({})).not.toContain('acme-quay/acme/builder');
+    expect(
+      problemsOf(
+        zone({
+          applications: [
+            anApplication('shop', {
+              build: { kind: 'container', image: { ...image, version: '3', tag: 'v3' } },
+            }),
+          ],
+        }),
+      ),
+    ).toEqual([expect.stringContaining('a digest as version beside a tag')]);
+  });
+
   it('may pull manifests of these, and no layers', () => {
     const statements = all(stack, 'aws_iam_role_policy').flatMap(
       ({ attributes }) => JSON.parse(`${attributes.policy}`).Statement as { readonly Sid: string }[],
