@@ -16,12 +16,8 @@ import { unneeded } from './least';
 import { catalogueFor, type Finding, lint } from './lint';
 import { madeTypes } from './made-types';
 import { openOutput } from './open';
-import { outputAsPlanned } from './planned/as-planned';
-import { rolesAsPlanned } from './planned/roles';
-import { protectionFindings } from './protections';
 import { type HopResult, proveChosen, vocabularyOfHops } from './prove';
-import { pipelineFindings, projectFindings } from './structure';
-import { terraformFindings } from './terraform';
+import { unaskedFindings } from './unasked';
 
 /** What a proof found. */
 export interface ProofReport {
@@ -81,13 +77,8 @@ export async function proveFolder(
   );
   const found = [
     ...alertFindings,
-    ...terraformFindings(blueprint, stacks),
-    ...protectionFindings(blueprint, stacks),
+    ...unaskedFindings(blueprint, output),
     ...closedWorld(blueprint, gathered, hops),
-    ...pipelineFindings(stacks, quotas),
-    ...projectFindings(stacks),
-    ...outputAsPlanned(blueprint, stacks),
-    ...rolesAsPlanned(blueprint, gathered, stacks),
     ...(await lint(gathered, quotas, everyRight(blueprint.facts))),
     ...biteFindings(blueprint, bites),
     ...escalationFindings(escalations),
