@@ -33,6 +33,7 @@ function underPatterns({ blueprint, account }: Terraformed): readonly Hop[] {
     own(`arn:${names.partition}:${service}:${primary}:${account.id}:${resource}`, account.id);
   const requests = [
     ['ecr:PutImage', of('ecr', `repository/${facts.prefix}/any`)],
+    ['ecr:SetRepositoryPolicy', of('ecr', `repository/${facts.prefix}-another/any`)],
     ['codedeploy:CreateDeployment', of('codedeploy', `deploymentgroup:${facts.prefix}-any/any`)],
     ['codepipeline:PutApprovalResult', of('codepipeline', `${facts.prefix}-any/any/any`)],
     ['codepipeline:PutJobSuccessResult', own('*', account.id)],

@@ -14,7 +14,7 @@ const TEMPLATE = madeOf(REPOSITORY);
 export const ABOUT_IMAGES = {
   aws_ecr_lifecycle_policy: { thing: REPOSITORY },
   // Its template makes repositories that are not those of applications.
-  aws_ecr_pull_through_cache_rule: madeOf('ecr:repository/{x}-ANY/ANY'),
+  aws_ecr_pull_through_cache_rule: madeOf('ecr:repository/{x}-{cache}/ANY'),
   aws_ecr_registry_policy: { thing: '*' },
   aws_ecr_registry_scanning_configuration: { thing: '*' },
   'enhanced.aws_ecr_registry_scanning_configuration': {

@@ -1,5 +1,6 @@
 import type { AccountKind } from '../../blueprint/accounts';
 import { applicationIssuers } from '../../blueprint/plan/access-ways';
+import { cachesOf } from '../../blueprint/plan/caches';
 import { madeProfiles } from '../../blueprint/plan/managed-signing';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { sourcesOf } from '../../blueprint/plan/starts';
@@ -28,6 +29,7 @@ export function thingsOf(text: string, place: Terraformed): readonly Thing[] {
     ['{host}', applicationIssuers(blueprint.facts).map(({ host }) => host)],
     ['{repository}', madeRepositories(blueprint)],
     ['{profile}', madeProfiles(blueprint.facts)],
+    ['{cache}', cachesOf(blueprint.facts).map(({ from }) => from)],
     ['{instance}', identityCenter(blueprint, 'instance')],
     ['{store}', identityCenter(blueprint, 'identityStore')],
     ['{type}', TYPES_IN_ARNS],

@@ -1,5 +1,6 @@
 import { accountKind } from '../../blueprint/accounts';
 import { applicationIssuers, hcpHost } from '../../blueprint/plan/access-ways';
+import { cachesOf } from '../../blueprint/plan/caches';
 import { HCP_AUDIENCE } from '../../blueprint/plan/hcp';
 import { madeProfiles } from '../../blueprint/plan/managed-signing';
 import type { Blueprint } from '../../blueprint/plan/planned';
@@ -63,6 +64,7 @@ function placeOf({ facts, names }: Blueprint, accountId: string): Place {
     issuers: applicationIssuers(facts).map(({ host }) => host),
     repositories: [...new Set(repositories)],
     profiles: madeProfiles(facts),
+    caches: cachesOf(facts).map(({ from }) => from),
     instances: through?.kind === 'identity-center' ? [through.instance] : [],
     registry: names.endpoint('ecr', facts.regions.primary),
     packages: names.endpoint('codeartifact', facts.regions.primary),

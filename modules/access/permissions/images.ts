@@ -76,7 +76,7 @@ export const images: Readonly<Record<string, TypePermissions>> = {
     write: [
       onAll('ecr', 'CreatePullThroughCacheRule DeletePullThroughCacheRule UpdatePullThroughCacheRule'),
       // What its template does to the repositories of the cache.
-      on('ecr', 'repository/{prefix}-*/*', MAKES),
+      on('ecr', 'repository/{prefix}-{cache}/*', MAKES),
       serviceLinkedRole('pullthroughcache.ecr.amazonaws.com', 'AWSServiceRoleForECRPullThroughCache'),
     ],
   },

@@ -2,7 +2,7 @@ import type { Condition } from '../../../policies/document';
 
 /**
  * Actions that Terraform asks for, and what they are about: patterns of ARNs with `{partition}`, `{account}`, `{management}`, `{prefix}`, `{path}`,
- * `{tag}`, `{registry}`, `{packages}`, `{host}`, `{repository}`, `{profile}`, `{instance}` and `{store}` in them; `*` only where AWS has no resource-level permission.
+ * `{tag}`, `{registry}`, `{packages}`, `{host}`, `{repository}`, `{profile}`, `{cache}`, `{instance}` and `{store}` in them; `*` only where AWS has no resource-level permission.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (2026-11-28)
  */
@@ -46,6 +46,8 @@ export interface Place {
   readonly repositories: readonly string[];
   /** Profiles of AWS Signer that the stacks make. */
   readonly profiles: readonly string[];
+  /** Registries that the stacks make caches of, as the prefixes of their copies end. */
+  readonly caches: readonly string[];
   /** Instances of IAM Identity Center, by their ids. */
   readonly instances: readonly string[];
   /** Identity stores: `<account>:identitystore/<id>`. */

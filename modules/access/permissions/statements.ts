@@ -75,6 +75,7 @@ export function filled(pattern: string, place: Place): readonly string[] {
     ['{host}', place.issuers],
     ['{repository}', place.repositories],
     ['{profile}', place.profiles],
+    ['{cache}', place.caches],
     ['{instance}', place.instances],
     ['{store}', place.stores],
   ];

@@ -11,6 +11,7 @@ const place = {
   issuers: [],
   repositories: [],
   profiles: [],
+  caches: [],
   instances: [],
   stores: [],
   boundary: 'acme-team-boundary',
