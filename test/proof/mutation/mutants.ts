@@ -3,10 +3,10 @@ import { covers } from '../../../policies/pattern';
 import { type Assembled, assemblerFor } from '../../../proof/ask';
 import { replaced, requestOf, type Sources } from '../../../proof/ask/sources';
 import { evaluate, type PolicyDocument, type PolicyStatement } from '../../../proof/evaluate';
-import { statementsOn } from '../../../proof/evaluate/statement';
 import type { FoundPolicy } from '../../../proof/gather/model';
 import { isExpected } from '../../../proof/prove';
 import type { ProvedLandingZone } from '../../support/proof';
+import { changedStatements, mayNotice } from './may-notice';
 import { withoutGuardrails, withoutTwins } from './narrowed';
 
 export type Part = 'statement' | 'condition key' | 'action' | 'resource';
@@ -124,34 +124,19 @@ export function killerOf(mutant: Mutant, asked: readonly Asked[]): Hop | undefin
 }
 
 function firstKiller(
-  { policy, document }: Mutant,
+  { part, policy, document }: Mutant,
   asked: readonly Asked[],
   narrowed: (sources: Sources) => Sources,
 ): Hop | undefined {
   const other = { ...policy, document };
   const changed = changedStatements(policy.document, document);
   return asked.find(({ hop, bare, sources }) => {
-    if (!isAbout(changed, hop)) return false;
+    if (!mayNotice(changed, part, hop)) return false;
     const left = narrowed(sources);
     const isAsExpected = (asAsked: Sources) => isExpected(hop, evaluate(requestOf(bare, asAsked)));
     // A hop that a guardrail alone answers is another one without guardrails, whatever the policy says: it notices nothing.
     return !isAsExpected(replaced(left, policy, other)) && isAsExpected(left);
   })?.hop;
-}
-
-/** The statements that a mutant has and the policy has not, and the other way round. */
-function changedStatements(before: PolicyDocument, after: PolicyDocument): PolicyDocument {
-  const [old, young] = [[before.Statement].flat(), [after.Statement].flat()];
-  const Statement = [
-    ...old.filter((each) => !young.includes(each)),
-    ...young.filter((each) => !old.includes(each)),
-  ];
-  return { ...before, Statement };
-}
-
-/** Whether a changed statement is about the action of a hop: no other one can notice. Of a policy as it is, every hop is asked. */
-function isAbout(changed: PolicyDocument, { action }: Hop): boolean {
-  return [changed.Statement].flat().length === 0 || statementsOn(action.toLowerCase(), changed).length > 0;
 }
 
 /** The requests in which each policy has a say: those it decides first. */
