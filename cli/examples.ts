@@ -1,6 +1,10 @@
 /** What the help of each command ends with, by the command's name. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   blueprint: ['blueprint check', 'blueprint sandbox', 'blueprint help prove'],
+  admission: [
+    'blueprint admission storefront --key storefront.pub',
+    'blueprint admission storefront --key storefront.pub --to admission',
+  ],
   adopt: ['blueprint adopt --dry-run', 'blueprint adopt', 'blueprint adopt --organization'],
   affected: ['blueprint affected --base main', 'blueprint affected --base ../deployed/cdktf.out --json'],
   backfill: [

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { addAdmissionCommand } from './admission';
 import { addAdoptCommand } from './adopt';
 import { addAffectedCommand } from './affected';
 import { addBackfillCommand } from './backfill';
@@ -42,6 +43,7 @@ export function blueprintCommand(): Command {
       'Multi-account AWS delivery for CDK for Terraform: pipelines, roles, keys and guardrails from accounts/',
     )
     .version(packageVersion());
+  addAdmissionCommand(program);
   addAdoptCommand(program);
   addAffectedCommand(program);
   addBackfillCommand(program);

@@ -1,3 +1,4 @@
+import { deployTraits } from '../deploy';
 import { SIGNING_WORK } from '../plan/signing-builds';
 import { LONGEST_VARIABLE } from '../plan/text-lengths';
 import { namesNothing } from '../problems/did-you-mean';
@@ -15,6 +16,7 @@ export function checkSigning(facts: LandingZoneFacts): readonly Problem[] {
     ...(facts.applications.some(({ build }) => build.kind === 'tools') ? toolProblems(tools) : []),
     ...facts.applications.flatMap((application) => [
       ...deployedTools(application),
+      ...admissionWithoutKey(application),
       ...(application.signed ? signedApplication(facts, application) : []),
     ]),
   ];
@@ -55,6 +57,20 @@ function deployedTools({ name, build, deploy }: ApplicationFacts): readonly Prob
       change: 'delete "deploy"',
     },
   ];
+}
+
+/** Functions that verify what nobody signs. */
+function admissionWithoutKey({ name, deploy, signed }: ApplicationFacts): readonly Problem[] {
+  if (signed) return [];
+  return deploy
+    .filter((each) => !hasUnknown(each))
+    .flatMap((each) => deployTraits(each).admission?.(each) ?? [])
+    .map((hook) => ({
+      place: `applications.${name}.deploy`,
+      found: `the function ${hook.function}, which verifies signatures, of an application whose images nobody signs`,
+      wanted: 'signed: true beside it, or no such function',
+      change: "write signed: true, or delete verifies: 'signature'",
+    }));
 }
 
 function signedApplication({ signing }: LandingZoneFacts, application: ApplicationFacts): readonly Problem[] {

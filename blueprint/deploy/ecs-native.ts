@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { list, pattern, roleName, whole } from '../schema/wanted';
+import { list, pattern, roleName, wanted, whole } from '../schema/wanted';
 import { alarmName } from './codedeploy';
+import { admissionHooks, admissionProblems } from './ecs-admission';
 import { ecsBypasses } from './ecs-rolling';
 import {
   boundsOfTasks,
@@ -37,6 +38,13 @@ const hook = z.strictObject({
   role: roleName,
   /** When it is called. */
   stages: list(z.enum(STAGES)).min(1),
+  /**
+   * Whether it lets in only images that the application's key signed: `npx blueprint admission` makes it. Nobody but administrators
+   * changes it where `protect-admission` binds.
+   *
+   * @default it does something else
+   */
+  verifies: z.literal('signature', wanted("'signature'", 'write that, or delete it')).optional(),
 });
 
 /** Longest time of a strategy in minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html */
@@ -95,6 +103,16 @@ export const ecsNativeTraits: DeployTraits<EcsNative> = {
     ...hookRoles(deploy).map((name) => ({ name, noun: 'role of hooks', pullsImages: false })),
   ],
   bounds: (deploy) => [`${deploy.cluster}/${deploy.service}`, ...boundsOfTasks(deploy), ...hookRoles(deploy)],
+  admission: (deploy) => {
+    const { cluster, service, container } = deploy;
+    return admissionHooks(deploy).map((hook) => ({
+      function: hook.function,
+      role: hook.role,
+      cluster,
+      service,
+      container,
+    }));
+  },
   bypasses: ecsBypasses,
   steps: ({ strategy: chosen }) => [
     ...(chosen ? [{ name: 'strategy', role: 'stage role' } as const] : []),
@@ -102,7 +120,11 @@ export const ecsNativeTraits: DeployTraits<EcsNative> = {
   ],
   machines: ({ strategy: chosen }) => (chosen ? ['strategy'] : []),
   requires,
-  problems: (deploy, subject) => [...tooLong(deploy), ...elsewhere(deploy, subject)],
+  problems: (deploy, subject) => [
+    ...tooLong(deploy),
+    ...elsewhere(deploy, subject),
+    ...admissionProblems(deploy),
+  ],
 };
 
 function requires(deploy: EcsNative): readonly Requirement[] {

@@ -157,3 +157,13 @@ export function makersOf(applications: readonly { readonly deploy: readonly Depl
   const deploys = applications.flatMap(({ deploy }) => deploy);
   return [...new Set(deploys.flatMap((deploy) => deployTraits(deploy).makers?.(deploy) ?? []))].sort();
 }
+
+/** Names of the functions that verify signatures before deployments, wherever they are. */
+export function admissionFunctions(
+  applications: readonly { readonly deploy: readonly Deploy[] }[],
+): readonly string[] {
+  const hooks = applications
+    .flatMap(({ deploy }) => deploy)
+    .flatMap((each) => deployTraits(each).admission?.(each) ?? []);
+  return [...new Set(hooks.map((hook) => hook.function))].sort();
+}

@@ -128,6 +128,17 @@ export interface Bypasses {
 /** What a deployment takes from the build. */
 export type Taken = 'image' | 'artifact' | 'template' | 'nothing';
 
+/** A function that lets in only images that the application's key signed, and the role that it is called with. The team brings both. */
+export interface Admission {
+  readonly function: string;
+  readonly role: string;
+  /** The service of Amazon ECS whose deployments wait for it. */
+  readonly cluster: string;
+  readonly service: string;
+  /** Container whose image the pipeline replaces. */
+  readonly container: string;
+}
+
 /** Actions of IAM by which a person could go round the pipeline of one deployment: denied on what it names alone. */
 export interface Guard {
   readonly actions: readonly string[];
@@ -191,6 +202,8 @@ export interface DeployTraits<Deploy> {
     deploy: Deploy,
     place: Pick<DeployPlace, 'account' | 'region'>,
   ) => readonly Requirement[];
+  /** Functions that verify signatures before anything of a deployment starts. @default none */
+  readonly admission?: (deploy: Deploy) => readonly Admission[];
   /** The files of the build that it takes. @default none that is known */
   readonly reads?: (deploy: Deploy, place: Pick<DeployPlace, 'account' | 'region'>) => readonly TakenFile[];
   /** What takes one deployment at a time in an account: two with the same wait for each other. @default nothing does */

@@ -19,6 +19,7 @@ import { keepAccountDefaults } from './keep-account-defaults';
 import { keepToOrganization } from './keep-to-organization';
 import { pipelineOnlyDeployment } from './pipeline-only-deployment';
 import { protectAccessAnalyzer } from './protect-access-analyzer';
+import { protectAdmission } from './protect-admission';
 import { protectAlarms } from './protect-alarms';
 import { protectArtifactKey } from './protect-artifact-key';
 import { protectArtifacts } from './protect-artifacts';
@@ -64,6 +65,7 @@ const deciding = [
   keepToOrganization,
   pipelineOnlyDeployment,
   protectAccessAnalyzer,
+  protectAdmission,
   protectAlarms,
   protectArtifactKey,
   protectArtifacts,

@@ -20,6 +20,7 @@ import { keepToOrganization } from './keep-to-organization';
 import { notAskedOf } from './not-asked';
 import { pipelineOnlyDeployment } from './pipeline-only-deployment';
 import { protectAccessAnalyzer } from './protect-access-analyzer';
+import { protectAdmission } from './protect-admission';
 import { protectAlarms } from './protect-alarms';
 import { protectArtifactKey } from './protect-artifact-key';
 import { protectArtifacts } from './protect-artifacts';
@@ -68,6 +69,7 @@ const requestsOf: Readonly<Record<DecidingGuardrailId, GuardrailRequests>> = {
   'keep-to-organization': keepToOrganization,
   'pipeline-only-deployment': pipelineOnlyDeployment,
   'protect-access-analyzer': protectAccessAnalyzer,
+  'protect-admission': protectAdmission,
   'protect-alarms': protectAlarms,
   'protect-artifact-key': protectArtifactKey,
   'protect-artifacts': protectArtifacts,

@@ -1,7 +1,7 @@
 import type { Buildspec } from '../buildspec';
 import { attest, signImage } from './attest';
 import { refuseFindings, refuseLicences } from './gates';
-import { DESK, type SigningOptions } from './options';
+import { cosign, DESK, keyFlag, type SigningOptions } from './options';
 import { lookAtBuild, lookAtTag } from './origin';
 import { writeProvenance } from './provenance';
 import { listContents } from './sbom';
@@ -20,6 +20,12 @@ PROVENANCE_DIGEST="sha256:$(sha256sum <"${DESK}/provenance.statement.json" | cut
 export SBOM_DIGEST PROVENANCE_DIGEST
 echo "signed $IMAGE_DIGEST: contents $SBOM_DIGEST, provenance $PROVENANCE_DIGEST"`;
 
+/** The half of the key that verifies is no secret: whoever asks for signatures elsewhere takes it from the log. */
+function sayKey(options: SigningOptions): string {
+  return `echo "verifies with this key:"
+${cosign('public-key', [keyFlag(options, 'signs')])} || exit 1`;
+}
+
 /** The lines that sign what the build pushed: the signature comes last, when everything that it speaks for is there. */
 export function signLines(tools: SignTools, options: SigningOptions = {}): readonly string[] {
   return [
@@ -36,6 +42,7 @@ export function signLines(tools: SignTools, options: SigningOptions = {}): reado
     attest('spdx', options),
     signImage(options),
     sayDigests,
+    sayKey(options),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Caller } from '../../callers';
 import type { ToolBench } from '../bench';
@@ -44,6 +45,11 @@ const MADE: Readonly<Record<string, Made>> = {
     const payload = readFileSync(after(args, '--statement'), 'utf8');
     const bundle: Bundle = { payload, signature: await signText(caller, key, payload) };
     return { files: { [after(args, '--bundle')]: JSON.stringify(bundle) } };
+  },
+  'cosign public-key': async (_, { args }, caller) => {
+    const { publicKey } = await holdKey(caller, after(args, '--key'));
+    const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
+    return { stdout: key.export({ format: 'pem', type: 'spki' }).toString() };
   },
   'cosign sign': async (bench, { args }, caller) => {
     const image = imageNamed(args.at(-1) ?? '');

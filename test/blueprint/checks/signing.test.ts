@@ -1,7 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
 import { hintsOf } from '../../../blueprint/hints';
 import type { Application } from '../../../blueprint/schema/application';
-import { aLandingZone, anApplication, aSource } from '../../support/landing-zone';
+import { aDeployment, aLandingZone, anApplication, aSource } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 
 const tools: Application = { name: 'tools', source: aSource('tools'), build: { kind: 'tools' } };
@@ -26,6 +26,28 @@ describe('signatures of images', () => {
       'a landing zone without signing',
       aLandingZone({ applications: [shop()] }),
       "applications.shop.signed: found images that are to be signed, in a landing zone without signing, wanted the tools that sign, and the kind of key: write signing: { tools: '…' } in accounts/index.ts, or delete it here",
+    ],
+    [
+      'a function that verifies what nobody signs',
+      aLandingZone({
+        signing,
+        applications: [
+          tools,
+          anApplication('shop', {
+            deploy: {
+              ...aDeployment('shop'),
+              kind: 'ecs-native',
+              strategy: {
+                kind: 'blue-green',
+                hooks: [
+                  { function: 'admit', role: 'hooks', stages: ['PRE_SCALE_UP'], verifies: 'signature' },
+                ],
+              },
+            },
+          }),
+        ],
+      }),
+      "applications.shop.deploy: found the function admit, which verifies signatures, of an application whose images nobody signs, wanted signed: true beside it, or no such function: write signed: true, or delete verifies: 'signature'",
     ],
     [
       'tools of an application that is not there',

@@ -342,6 +342,7 @@ export const landingZone: LandingZone = {
           accounts: [{ id: '602401143452', reason: 'AWS keeps the add-ons of Amazon EKS there.' }],
         },
         { guardrail: 'pipeline-only-deployment', policy: 'deployment' },
+        'protect-admission',
         'protect-cloudtrail',
         'protect-delivery-roles',
         'protect-state',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyImage, signLines, verifyLines } from '../../../../modules/codebuild/signing';
 import { ownFolder } from '../../../support/folder';
@@ -33,6 +34,7 @@ const KINDS: readonly RegistryKind[] = ['plain', 'lists referrers', 'refuses ref
       const told = { REGISTRY, IMAGE_DIGEST };
       const signed = await runLines(world, signLines(tools, onLoopback(world)), told);
       expect(complaint(signed)).toBe('');
+      expect(signed.stdout).toContain(readFileSync(join(world, 'own.pub'), 'utf8').trim());
       for (const target of KINDS) {
         const TO = await aRegistry(target);
         const copied = await runLines(world, [copyImage(onLoopback(world))], {

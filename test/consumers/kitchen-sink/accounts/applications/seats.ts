@@ -1,11 +1,12 @@
 import type { Application } from '../../../../../blueprint/schema/application';
 
-/** A service that Amazon ECS replaces itself: the pipeline sets how, before each deployment. */
+/** A service that Amazon ECS replaces itself: the pipeline sets how, before each deployment. A function lets in signed images alone. */
 export const seats: Application = {
   name: 'seats',
   source: { kind: 'codecommit', repository: 'seats' },
   build: { kind: 'container' },
-  pushesPerDay: 20,
+  pushesPerDay: 10,
+  signed: true,
   deploy: {
     kind: 'ecs-native',
     cluster: 'sink',
@@ -20,7 +21,15 @@ export const seats: Application = {
       minutes: 5,
       bakeMinutes: 10,
       alarms: ['seats-errors'],
-      hooks: [{ function: 'seats-smoke-test', role: 'seats-hooks', stages: ['POST_TEST_TRAFFIC_SHIFT'] }],
+      hooks: [
+        { function: 'seats-smoke-test', role: 'seats-hooks', stages: ['POST_TEST_TRAFFIC_SHIFT'] },
+        {
+          function: 'seats-admission',
+          role: 'seats-admission',
+          stages: ['PRE_SCALE_UP'],
+          verifies: 'signature',
+        },
+      ],
     },
   },
 };
