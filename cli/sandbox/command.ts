@@ -28,6 +28,7 @@ export interface SandboxOptions extends PromoteOptions {
   readonly start?: true;
   readonly destroy?: true;
   readonly keep?: true;
+  readonly plan?: boolean;
   readonly stop?: true;
   readonly tofu?: true;
   readonly emulator: 'moto' | 'ministack';
@@ -50,6 +51,7 @@ export function addSandboxCommand(program: Command): void {
     )
     .option('--destroy', 'destroy everything afterwards and show that nothing is left')
     .option('--keep', 'leave the emulator up afterwards and print how to work with it')
+    .option('--no-plan', 'do not plan again after the deployment, and ask the emulator nothing')
     .addOption(
       new Option(
         '--start',

@@ -46,6 +46,8 @@ async function walk(run: Run, wish: Wish): Promise<void> {
   if (wish.start) return;
   if (!(wish.destroy && steps.isHalfDestroyed())) {
     await deploy(run);
+    if (wish.plan ?? true) await planAgain(run);
+    else run.tell('left out: the second plan, and the questions to the emulator');
     if (wish.promotion) await promote(run, wish.promotion);
   }
   if (!wish.destroy) return;
@@ -67,6 +69,10 @@ async function deploy(run: Run): Promise<void> {
   const { steps, found } = run;
   found.deployed = await run.stacks('deploy', (listener) => steps.deploy(listener));
   run.refuse('deploy', notDone(found.deployed));
+}
+
+async function planAgain(run: Run): Promise<void> {
+  const { steps, found } = run;
   found.plans = await run.stacks('plan', (listener) => steps.planAgain(listener));
   run.refuse('plan', notDone(found.plans));
   const changed = found.plans.filter(({ plan }) => plan === 'changes').map(({ id }) => id);

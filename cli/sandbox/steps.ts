@@ -13,6 +13,8 @@ export interface Wish {
   readonly destroy?: true;
   /** Leave the emulator up at the end. */
   readonly keep?: true;
+  /** Plan again after the deployment, and put the hops to the emulator. @default true */
+  readonly plan?: boolean;
   /** Play a promotion of an application, once everything is deployed. */
   readonly promotion?: {
     readonly application: string;

@@ -98,6 +98,18 @@ describe('a run that comes to its end', () => {
     expect(log).not.toContain('stop');
   });
 
+  it('plans nothing again and asks the emulator nothing where that is left out, and says so', async () => {
+    const { steps, log } = stubbed();
+    const lines: string[] = [];
+    const progress = { ...silent, line: (line: string) => lines.push(line) };
+    const { signal } = new AbortController();
+    const report = await runSandbox(steps, { keep: true, plan: false }, { signal, progress });
+    expect(log).toEqual(['synthesize', 'prove', 'startEmulator', 'deploy']);
+    expect(report.ending).toEqual({ state: 'complete' });
+    expect(lines).toContain('left out: the second plan, and the questions to the emulator');
+    expect(renderReport(report)).not.toMatch(/no change|asked/);
+  });
+
   it('deploys nothing where only the emulator is wanted', async () => {
     const { report, log } = await run(stubbed(), { start: true });
     expect(log).toEqual(['synthesize', 'startEmulator']);
