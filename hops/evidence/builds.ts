@@ -2,7 +2,8 @@ import { buildUnits } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { pages } from '../documentation';
 import { allowed, denied, type Hop } from '../hop';
-import { own, role } from '../principals';
+import { askingBuild, looksAtRun } from '../house-build';
+import { own } from '../principals';
 import { staysWithin } from './limits';
 import { bucket, evidencePages, key, NEW, placeOf, record, type Subject, throughS3 } from './place';
 
@@ -11,8 +12,7 @@ export function evidenceHops(blueprint: Blueprint, { facts }: PlannedApplication
   const { records, name: application } = facts;
   if (!records) return [];
   return buildUnits(facts).flatMap((unit) => {
-    const who = role(blueprint.names.toolingRoleArn(blueprint.names.buildRole(unit.id)));
-    const subject = { blueprint, application, unit, who, title: `the build role of ${unit.id}` };
+    const subject = { blueprint, application, ...askingBuild(blueprint, unit) };
     if (!unit.evidence) return writesNothing(subject);
     return [
       ...reads(subject),
@@ -24,15 +24,9 @@ export function evidenceHops(blueprint: Blueprint, { facts }: PlannedApplication
 
 function reads(subject: Subject): readonly Hop[] {
   const { blueprint, application, who, title } = subject;
-  const { names, facts } = blueprint;
   const place = placeOf(subject);
   return [
-    ...allowed(place, `${title} looks at the run that it is part of`, {
-      who,
-      actions: ['codepipeline:ListActionExecutions', 'codepipeline:GetPipelineExecution'],
-      resource: own(names.pipelineArn(application), facts.tooling.id),
-      documentation: evidencePages.executions,
-    }),
+    ...looksAtRun(blueprint, subject, { name: application }),
     ...allowed(place, `${title} lists the records of ${application}`, {
       who,
       actions: ['s3:ListBucket'],
@@ -67,7 +61,7 @@ function appends(subject: Subject): readonly Hop[] {
   const { blueprint, application, who, title } = subject;
   const place = placeOf(subject);
   const put = { who, actions: ['s3:PutObject'], resource: record(blueprint, application) };
-  const powerful = { kind: 'role with everything attached', arn: 'arn' in who ? who.arn : '' } as const;
+  const powerful = { ...who, kind: 'role with everything attached' } as const;
   return [
     ...allowed(place, `${title} appends a record of ${application}`, {
       ...put,
@@ -127,9 +121,8 @@ export const DELETES = [
 /** Every other build of the application, whatever it is granted. */
 function writesNothing(subject: Subject): readonly Hop[] {
   const { blueprint, application, who, title } = subject;
-  const arn = 'arn' in who ? who.arn : '';
   return denied(placeOf(subject), `${title}, with everything attached, puts a record of ${application}`, {
-    who: { kind: 'role with everything attached', arn },
+    who: { ...who, kind: 'role with everything attached' },
     actions: ['s3:PutObject'],
     resource: record(blueprint, application),
     context: NEW,

@@ -1,8 +1,8 @@
-import type { BuildUnit } from '../../blueprint/plan/builds';
 import { evidenceAccount } from '../../blueprint/plan/evidence';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { the } from '../../blueprint/the';
-import type { Free, HopCaller, HopPlace, HopResource } from '../hop';
+import type { Free, HopPlace, HopResource } from '../hop';
+import type { AskingBuild } from '../house-build';
 import { own } from '../principals';
 
 // Pages of AWS's documentation, as of 2026-11-29.
@@ -11,7 +11,6 @@ export const evidencePages = {
   lock: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html',
   encryption: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
   rules: 'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListRuleExecutions.html',
-  executions: 'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ListActionExecutions.html',
   services: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html',
   definitions: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html',
   list: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html',
@@ -22,12 +21,9 @@ export const evidencePages = {
 export const NEW = { 's3:if-none-match': '*' };
 
 /** A build of an application that has records. */
-export interface Subject {
+export interface Subject extends AskingBuild {
   readonly blueprint: Blueprint;
   readonly application: string;
-  readonly unit: BuildUnit;
-  readonly who: HopCaller;
-  readonly title: string;
 }
 
 export function placeOf({ blueprint: { facts }, application }: Subject): HopPlace {

@@ -1,9 +1,10 @@
 import { buildUnits } from '../../blueprint/plan/builds';
-import { inspectsImages } from '../../blueprint/plan/inspector';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
+import { askingBuild, looksAtRun } from '../house-build';
 import { own } from '../principals';
+import { readsFindings, readsImage } from './image-reads';
 import { staysWithin } from './limits';
 import { placeOf, repository, type Subject, signingKey, signingPages, signs } from './place';
 
@@ -14,9 +15,7 @@ export function signingBuildHops(
 ): readonly Hop[] {
   return buildUnits(application).flatMap((unit) => {
     if (!unit.signing) return [];
-    const arn = blueprint.names.toolingRoleArn(blueprint.names.buildRole(unit.id));
-    const who = { kind: 'role', arn } as const;
-    const subject = { blueprint, application, unit, who, title: `the build role of ${unit.id}` };
+    const subject = { blueprint, application, ...askingBuild(blueprint, unit) };
     return [
       ...readsImage(subject),
       ...readsFindings(subject),
@@ -25,66 +24,6 @@ export function signingBuildHops(
       ...staysWithin(subject),
     ];
   });
-}
-
-function readsImage(subject: Subject): readonly Hop[] {
-  const { blueprint, application, who, title } = subject;
-  const { facts } = blueprint;
-  const place = placeOf(subject);
-  const image = { who, resource: repository(blueprint, application.name) };
-  return [
-    ...allowed(place, `${title} logs in to the registry`, {
-      who,
-      actions: ['ecr:GetAuthorizationToken'],
-      resource: own('*', facts.tooling.id),
-      context: { 'aws:RequestedRegion': facts.regions.primary },
-      documentation: pages.imagePull,
-    }),
-    ...allowed(place, `${title} fetches a tool`, {
-      who,
-      actions: ['ecr:GetDownloadUrlForLayer'],
-      resource: repository(blueprint, application.signs?.tools ?? ''),
-      documentation: signingPages.layer,
-    }),
-    ...allowed(place, `${title} asks which image a tag names`, {
-      ...image,
-      actions: ['ecr:DescribeImages'],
-      documentation: signingPages.images,
-    }),
-    ...allowed(place, `${title} lists what belongs to the image, and reads it`, {
-      ...image,
-      actions: ['ecr:BatchGetImage'],
-      documentation: signingPages.referrers,
-    }),
-    ...allowed(place, `${title} pulls the layers of the image, or of what belongs to it`, {
-      ...image,
-      actions: ['ecr:GetDownloadUrlForLayer'],
-      documentation: pages.imagePull,
-    }),
-  ];
-}
-
-function readsFindings(subject: Subject): readonly Hop[] {
-  const { blueprint, application, who, title } = subject;
-  const { facts } = blueprint;
-  const place = placeOf(subject);
-  return [
-    ...allowed(place, `${title} reads the findings of the image`, {
-      who,
-      actions: ['ecr:DescribeImageScanFindings'],
-      resource: repository(blueprint, application.name),
-      documentation: signingPages.findings,
-    }),
-    ...(inspectsImages(facts)
-      ? allowed(place, `${title} reads what Amazon Inspector finds`, {
-          who,
-          actions: ['inspector2:ListCoverage', 'inspector2:ListFindings'],
-          resource: own('*', facts.tooling.id),
-          context: { 'aws:RequestedRegion': facts.regions.primary },
-          documentation: signingPages.inspected,
-        })
-      : []),
-  ];
 }
 
 function readsKey(subject: Subject): readonly Hop[] {
@@ -110,12 +49,7 @@ function looks(subject: Subject): readonly Hop[] {
   const { names, facts } = blueprint;
   const place = placeOf(subject);
   return [
-    ...allowed(place, `${title} looks at the run that it is part of`, {
-      who,
-      actions: ['codepipeline:GetPipelineExecution', 'codepipeline:ListActionExecutions'],
-      resource: own(names.pipelineArn(application.name), facts.tooling.id),
-      documentation: signingPages.executions,
-    }),
+    ...looksAtRun(blueprint, subject, application),
     ...allowed(place, `${title} looks at the build that made the image`, {
       who,
       actions: ['codebuild:BatchGetBuilds'],

@@ -1,19 +1,9 @@
 import { pages } from '../documentation';
 import { denied, type Hop } from '../hop';
 import { own } from '../principals';
-import {
-  openKey,
-  openRepository,
-  placeOf,
-  repository,
-  type Subject,
-  signingKey,
-  signingPages,
-  signs,
-} from './place';
-
-/** What puts something into a repository. */
-const PUSHES = ['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage'];
+import { signsAsItMust, usesNoOtherKey } from './key-limits';
+import { openKey, openRepository, placeOf, type Subject, signingPages } from './place';
+import { pushesNowhereElse, readsOnly } from './push-limits';
 
 /** What a build that signs or verifies does with its own, and with nothing else. */
 export function staysWithin(subject: Subject): readonly Hop[] {
@@ -25,49 +15,6 @@ export function staysWithin(subject: Subject): readonly Hop[] {
     ...readsNothingElse(subject),
     ...changesNothing(subject),
   ];
-}
-
-function usesNoOtherKey(subject: Subject): readonly Hop[] {
-  const { blueprint, application, unit, who, title } = subject;
-  const actions = ['kms:DescribeKey', 'kms:GetPublicKey', ...(unit.signing === 'sign' ? ['kms:Sign'] : [])];
-  const asks = { who, actions, resource: openKey(blueprint), documentation: pages.aliases };
-  const aliases = { another: ['alias/another'], nameless: [] };
-  return Object.entries(aliases).flatMap(([what, alias]) =>
-    denied(placeOf(subject), `${title} uses a key of the account, ${what}, were its policy open`, {
-      ...asks,
-      context: { ...signs(application), 'kms:ResourceAliases': alias },
-    }),
-  );
-}
-
-/** Asked of its own policies alone, and of the policy of the key alone. */
-function signsAsItMust(subject: Subject): readonly Hop[] {
-  const { blueprint, application, who, title } = subject;
-  const { names } = blueprint;
-  const ways = [
-    ['a text that KMS hashes', { 'kms:MessageType': 'RAW' }],
-    ['by another algorithm', { 'kms:SigningAlgorithm': 'ECDSA_SHA_512' }],
-  ] as const;
-  return ways.flatMap(([how, change]) => [
-    ...denied(placeOf(subject), `${title} signs ${how}, were the policy of the key open`, {
-      who,
-      actions: ['kms:Sign'],
-      resource: openKey(blueprint),
-      context: {
-        ...signs(application),
-        ...change,
-        'kms:ResourceAliases': [names.signingKeyAlias(application.name)],
-      },
-      documentation: signingPages.algorithm,
-    }),
-    ...denied(placeOf(subject), `${title}, with everything attached, signs ${how}`, {
-      who: { ...who, kind: 'role with everything attached' },
-      actions: ['kms:Sign'],
-      resource: signingKey(blueprint, application.name),
-      context: { ...signs(application), ...change },
-      documentation: signingPages.algorithm,
-    }),
-  ]);
 }
 
 function looksNowhereElse(subject: Subject): readonly Hop[] {
@@ -88,53 +35,6 @@ function looksNowhereElse(subject: Subject): readonly Hop[] {
       documentation: signingPages.builds,
     }),
   ];
-}
-
-/** Whoever verifies could otherwise make what it verifies. */
-function readsOnly(subject: Subject): readonly Hop[] {
-  const { blueprint, application, who, title } = subject;
-  const powerful = { ...who, kind: 'role with everything attached' } as const;
-  const place = placeOf(subject);
-  return [
-    ...denied(place, `${title} signs, were the policy of the key open`, {
-      who,
-      actions: ['kms:Sign'],
-      resource: openKey(blueprint),
-      context: {
-        ...signs(application),
-        'kms:ResourceAliases': [blueprint.names.signingKeyAlias(application.name)],
-      },
-      documentation: signingPages.sign,
-    }),
-    ...denied(place, `${title} pushes, were the repository open`, {
-      who,
-      actions: PUSHES,
-      resource: openRepository(blueprint, application.name),
-      documentation: pages.imagePush,
-    }),
-    ...denied(place, `${title}, with everything attached, pushes`, {
-      who: powerful,
-      actions: PUSHES,
-      resource: repository(blueprint, application.name),
-      documentation: pages.imagePush,
-    }),
-  ];
-}
-
-function pushesNowhereElse(subject: Subject): readonly Hop[] {
-  const { blueprint, application, who, title } = subject;
-  const places = [
-    ['the repository of another application', `${application.name}-another`],
-    ['the repository of the tools', application.signs?.tools ?? ''],
-  ] as const;
-  return places.flatMap(([what, name]) =>
-    denied(placeOf(subject), `${title} pushes to ${what}`, {
-      who,
-      actions: PUSHES,
-      resource: openRepository(blueprint, name),
-      documentation: pages.imagePush,
-    }),
-  );
 }
 
 function readsNothingElse(subject: Subject): readonly Hop[] {

@@ -1,7 +1,7 @@
-import type { BuildUnit } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { algorithmOf } from '../../blueprint/plan/signing';
-import type { HopCaller, HopPlace, HopResource } from '../hop';
+import type { HopPlace, HopResource } from '../hop';
+import type { AskingBuild } from '../house-build';
 import { own } from '../principals';
 
 // Pages of AWS's documentation, as of 2026-11-29.
@@ -22,12 +22,9 @@ export const signingPages = {
 };
 
 /** A build of an application whose images are signed. */
-export interface Subject {
+export interface Subject extends AskingBuild {
   readonly blueprint: Blueprint;
   readonly application: PlannedApplication['facts'];
-  readonly unit: BuildUnit;
-  readonly who: HopCaller & { readonly arn: string };
-  readonly title: string;
 }
 
 export function placeOf({
