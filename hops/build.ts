@@ -13,6 +13,7 @@ import { allowed, denied, type Hop, type HopPlace } from './hop';
 
 import { logsAreEncrypted } from './log-encryption';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
+import { fetchesTool } from './scans';
 
 // Pages of AWS's documentation, as of 2026-11-21.
 const buildActionPage =
@@ -29,6 +30,8 @@ const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
   cdktf: () => [],
   tools: (_, subject) => pushesLayers(subject),
   'base-images': (_, { blueprint, unit }) => looksUpBases(blueprint, unit),
+  'secrets-scan': (_, { blueprint, unit }) => fetchesTool(blueprint, unit),
+  'code-scan': (_, { blueprint, unit }) => fetchesTool(blueprint, unit),
   buildspec: ownCommands,
   'buildspec-file': ownCommands,
   // Which roles it takes, `deploy/build-worker` asks.

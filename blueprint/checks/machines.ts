@@ -1,6 +1,7 @@
 import { tryParseArn } from '../../policies/arn';
 import { cachedBasesOf } from '../plan/base-images';
 import { needsOf, withoutLocalCache } from '../plan/builds';
+import { isScan, toldToScan } from '../plan/scan-builds';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { type Machine, machinesOf } from './builds';
@@ -95,6 +96,10 @@ function variables(application: ApplicationFacts, { place, build }: Machine): re
     [
       'the blueprint',
       startsFromCopies ? ['BASE_IMAGES', ...ASKING.filter((each) => !set.includes(each))] : [],
+    ],
+    [
+      'the blueprint',
+      isScan(build) ? ['REGISTRY_REGION', 'TOOLS_REPOSITORY', ...Object.keys(toldToScan(build))] : [],
     ],
     ['the variables of the pipeline', application.variables.map(({ name }) => name)],
     ['variables', Object.keys(build.variables ?? {})],

@@ -6,6 +6,7 @@ import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import type { StageActionFacts } from '../schema/stage';
 import { duplicatesOf } from './duplicates';
+import { checkScans } from './scans';
 
 /** Problems of further stages: where they stand, and what their actions name. */
 export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
@@ -16,6 +17,7 @@ export function checkStages(facts: LandingZoneFacts): readonly Problem[] {
       ...actions(facts, application),
     ]),
     ...polledProperties(facts),
+    ...checkScans(facts),
     ...duplicatesOf(facts.customActions, ({ name }) => name).map(({ again }) => ({
       place: `customActions.${again.name}`,
       found: 'two custom actions of this name',

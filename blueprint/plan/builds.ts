@@ -10,6 +10,7 @@ import {
   evidenceBuild,
   evidenceWork,
 } from './evidence-builds';
+import { reportGroupsOf } from './report-groups';
 import { buildFor, ROLLOUT_WORK, type WorkOfRollout } from './rollout-builds';
 import { SIGNING_WORK, type SigningOfApplication, type SigningWork, signingBuild } from './signing-builds';
 import { workerName } from './worker-name';
@@ -138,9 +139,6 @@ export interface BuildNeeds {
   readonly secretServices: readonly string[];
 }
 
-/** Name of the report group that presets write; CodeBuild puts the project's name before it. */
-const TESTS = 'tests';
-
 /** What a build needs. Both sides ask here: the role that is granted it, and the hops that ask for it. */
 export function needsOf(build: BuildFacts): BuildNeeds {
   const own = build.kind === 'buildspec' || build.kind === 'buildspec-file';
@@ -153,7 +151,7 @@ export function needsOf(build: BuildFacts): BuildNeeds {
     logsIn: pushes && build.kind !== 'tools',
     finds: build.kind === 'pushed-image',
     privileged: build.kind === 'container' || (own && (build.pushesImage || build.privileged !== undefined)),
-    reportGroups: reportGroups(build),
+    reportGroups: reportGroupsOf(build),
     parameters,
     secrets,
     secretKeys: build.secretKeys ?? [],
@@ -162,26 +160,6 @@ export function needsOf(build: BuildFacts): BuildNeeds {
       ...(secrets.length > 0 ? ['secretsmanager'] : []),
     ],
   };
-}
-
-function reportGroups(build: BuildFacts): readonly string[] {
-  switch (build.kind) {
-    case 'container':
-      return build.reports !== undefined || build.language !== undefined ? [TESTS] : [];
-    case 'static-site':
-    case 'cdktf':
-      return [TESTS];
-    case 'buildspec':
-      return Object.keys(build.buildspec.reports ?? {});
-    case 'buildspec-file':
-      return build.reportGroups;
-    case 'pushed-image':
-    case 'terraform':
-    case 'tools':
-    case 'base-images':
-    case 'deployment':
-      return [];
-  }
 }
 
 function named(byVariable: Readonly<Record<string, string>>): readonly string[] {

@@ -1,4 +1,5 @@
 import type { LandingZoneFacts } from '../schema/landing-zone';
+import { scanBuildsOf } from './scan-builds';
 
 /** Something that `accounts/` lets hold until a day. */
 export interface Dated {
@@ -12,9 +13,13 @@ export interface Dated {
 
 /** Everything that has a last day. */
 export function datedThings(facts: LandingZoneFacts): readonly Dated[] {
-  return [...exemptions(facts), ...acceptedFindings(facts), ...rights(facts), ...ignored(facts)].flatMap(
-    ({ until, ...what }) => (until === undefined ? [] : [{ ...what, until }]),
-  );
+  return [
+    ...exemptions(facts),
+    ...acceptedFindings(facts),
+    ...rights(facts),
+    ...ignored(facts),
+    ...found(facts),
+  ].flatMap(({ until, ...what }) => (until === undefined ? [] : [{ ...what, until }]));
 }
 
 type MaybeDated = Omit<Dated, 'until'> & { readonly until: string | undefined };
@@ -51,6 +56,19 @@ function ignored({ applications }: LandingZoneFacts): readonly MaybeDated[] {
       what: `what lets images of ${name} have ${id}`,
       until,
     })),
+  );
+}
+
+/** Findings of scans that may stay for a while. */
+function found({ applications }: LandingZoneFacts): readonly MaybeDated[] {
+  return applications.flatMap((application) =>
+    scanBuildsOf(application).flatMap(({ stage, action, build }) =>
+      build.ignore.map(({ id, until }) => ({
+        place: `applications.${application.name}.stages.${stage}.actions.${action}.build.ignore.${id}.until`,
+        what: `what lets ${action} of ${application.name} find ${id}`,
+        until,
+      })),
+    ),
   );
 }
 

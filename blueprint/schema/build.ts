@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { baseImages } from './base-images';
 import { buildspec } from './buildspec';
 import { batchSettings, privileged, projectFields } from './project';
+import { codeScan, secretsScan } from './scans';
 import { line, list, pathInRepository, pattern, text } from './wanted';
 
 /** Commands that the preset of a language runs; each default is the ecosystem's own. */
@@ -108,8 +109,11 @@ const buildspecFile = z.strictObject({
   ...projectFields,
 });
 
-/** How a further stage builds: with your own buildspec. */
-export const stageBuild = z.discriminatedUnion('kind', [ownBuildspec, buildspecFile]);
+/** How a pull request is built: with your own buildspec. */
+export const requestBuild = z.discriminatedUnion('kind', [ownBuildspec, buildspecFile]);
+
+/** How a further stage builds: with your own buildspec, or by a scan that is ready. */
+export const stageBuild = z.discriminatedUnion('kind', [ownBuildspec, buildspecFile, secretsScan, codeScan]);
 
 /** How an application is built. */
 export const build = z.discriminatedUnion('kind', [
@@ -134,7 +138,7 @@ export interface DeploymentBuild extends z.output<typeof project> {
 const project = z.strictObject(projectFields);
 
 /** How an application is built, with every default filled in. */
-export type BuildFacts = z.output<typeof build> | DeploymentBuild;
+export type BuildFacts = z.output<typeof build> | z.output<typeof stageBuild> | DeploymentBuild;
 
 /** What a build has where nothing is written. */
 export const usualProject: z.output<typeof project> = project.parse({});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectionArn } from '../source/connection-arn';
-import { stageBuild } from './build';
+import { requestBuild } from './build';
 import { list, name, pattern, someOf, text, wanted } from './wanted';
 
 /**
@@ -82,7 +82,7 @@ export const pullRequests = z.strictObject({
    * @see https://docs.aws.amazon.com/codebuild/latest/userguide/pull-request-build-policy.html
    */
   approval: z.enum(['forks', 'all']).optional(),
-  build: stageBuild,
+  build: requestBuild,
 });
 
 export type PullRequestsFacts = z.output<typeof pullRequests>;

@@ -12,6 +12,8 @@ const buildspecs: ByKind<BuildFacts, undefined, Wanted> = {
   cdktf: (build) => yaml(textOf('cdktf', build)),
   tools: () => yaml(textOf('tools', {})),
   'base-images': () => yaml(textOf('base-image-look-up', {})),
+  'secrets-scan': ({ architecture }) => yaml(textOf(`secrets-scan-${architecture}`, {})),
+  'code-scan': ({ architecture }) => yaml(textOf(`code-scan-${architecture}`, {})),
   // The version is ours unless it is written.
   buildspec: ({ buildspec }) => yaml({ version: 0.2, ...buildspec }),
   'buildspec-file': ({ path }) => path,

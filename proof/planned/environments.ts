@@ -4,6 +4,7 @@ import { imageTargets } from '../../blueprint/plan/image-targets';
 import { registryOf } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { replicasOf } from '../../blueprint/plan/replication/plan';
+import { toolsOfScans } from '../../blueprint/plan/scan-builds';
 import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import type { PlanSubject, Wanted } from './wanted';
@@ -88,6 +89,7 @@ function variablesOf(
       ...(pushes || finds ? ofImages(subject, application) : undefined),
       ...startsFrom(subject.blueprint, build),
       ...(build.kind === 'base-images' ? looksUp(subject.blueprint) : undefined),
+      ...scanned(subject.blueprint, build),
     }),
     ...kept('PLAINTEXT', build.variables),
     ...kept('PARAMETER_STORE', build.parameters),
@@ -160,6 +162,24 @@ function asked(
     REGISTRY_REGION: facts.regions.primary,
     REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
     BASE_TAGS: [...new Set([...tags, ...run])].sort().join(' '),
+  };
+}
+
+/** What a scan fetches, and what it lets stay: no build chooses it. */
+function scanned(
+  { names, facts }: Blueprint,
+  build: BuildFacts,
+): Readonly<Record<string, string>> | undefined {
+  if (build.kind !== 'secrets-scan' && build.kind !== 'code-scan') return undefined;
+  return {
+    REGISTRY_REGION: facts.regions.primary,
+    TOOLS_REPOSITORY: names.repository(toolsOfScans(facts) ?? ''),
+    IGNORED: JSON.stringify(build.ignore.map(({ id, until }) => ({ id, until }))),
+    IGNORE_FILE: build.ignoreFile ?? '-',
+    ...(build.kind === 'code-scan' && {
+      RULES: build.rules,
+      REFUSE_FROM: { error: 'ERROR', warning: 'WARNING', info: 'INFO' }[build.refuseFrom],
+    }),
   };
 }
 

@@ -20,8 +20,8 @@ export const STAND_INS = [
 export const STAND_IN = `#!/bin/sh
 exec "$REHEARSAL_NODE" - "$0" "$@" 3<&0 <<'PROGRAM'
 const { createHash } = require('node:crypto');
-const { basename } = require('node:path');
-const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { basename, dirname } = require('node:path');
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const [, , path, ...rest] = process.argv;
 const named = basename(path);
 const [tool, ...args] = named === 'stand-in' ? rest : [named, ...rest];
@@ -30,7 +30,10 @@ const headers = { 'content-type': 'application/json' };
 fetch('http://127.0.0.1:' + process.env.REHEARSAL_PORT, { method: 'POST', headers, body })
   .then((answer) => answer.json())
   .then(({ stdout, stderr, code, files, passes, hashes }) => {
-    for (const [file, text] of Object.entries(files ?? {})) if (!existsSync(file)) writeFileSync(file, text);
+    for (const [file, text] of Object.entries(files ?? {})) if (!existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
     const given = passes || hashes ? readFileSync(3) : (stdout ?? '');
     const hash = () => createHash('sha256').update(given).digest('hex') + '  -\\n';
     process.stdout.write(hashes ? hash() : given);

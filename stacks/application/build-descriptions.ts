@@ -27,6 +27,8 @@ const DESCRIPTION: Readonly<Record<BuildFacts['kind'], string>> = {
   cdktf: 'Tests the source and synthesizes Terraform',
   tools: 'Mirrors what signs and verifies images',
   'base-images': 'Looks whether base images moved',
+  'secrets-scan': 'Looks for secrets in the source',
+  'code-scan': 'Looks at the code of the source by its rules',
   buildspec: 'Builds as accounts/ says',
   'buildspec-file': 'Builds as the repository says',
   deployment: 'Does a step of a deployment, with a role of the target account',

@@ -42,6 +42,7 @@ import { descriptionOf } from './build-descriptions';
 import { accessesOf, packageGrants } from './build-packages';
 import { imageEnvironment } from './image-environment';
 import { managedSignature } from './managed-signature';
+import { scanBuildspec, scanGrants, scanVariables } from './scans';
 
 /** A build of an application as its CodeBuild project. */
 export function applicationBuild(
@@ -121,6 +122,9 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
       return toolsBuildspec();
     case 'base-images':
       return baseImagesBuildspec();
+    case 'secrets-scan':
+    case 'code-scan':
+      return scanBuildspec(build);
     case 'buildspec':
       return build.buildspec;
     case 'deployment':
@@ -154,6 +158,7 @@ function grantsOf(
     ),
     evidence: evidenceGrants(unit, blueprint),
     signing: signingGrants(unit, blueprint, application),
+    scan: scanGrants(blueprint, build),
     'target-roles': [
       ...rolesThatBuildTakes(unit, { names, facts, application: planned }),
       ...rolesOfRollout(unit, { names, facts }),
@@ -220,7 +225,15 @@ function variablesOf(
   const needs = needsOf(build);
   const images = needs.pushes || needs.finds ? imageEnvironment(blueprint, application) : {};
   return [
-    ...typed({ ...images, ...basesOf(blueprint, build), ...lookUps(blueprint, build) }, 'PLAINTEXT'),
+    ...typed(
+      {
+        ...images,
+        ...basesOf(blueprint, build),
+        ...lookUps(blueprint, build),
+        ...scanVariables(blueprint, build),
+      },
+      'PLAINTEXT',
+    ),
     ...typed(build.variables, 'PLAINTEXT'),
     ...typed(build.parameters, 'PARAMETER_STORE'),
     ...typed(build.secrets, 'SECRETS_MANAGER'),

@@ -10,6 +10,7 @@ import {
 import { packageLogin, tokenForImage } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
+import { scanBuildspec } from '../../stacks/application/scans';
 import { signingBuildspecs, toolsBuildspec } from '../../stacks/signing-buildspecs';
 
 /** What a preset writes, with `{test}` where an option goes, and what each option is where nobody writes it. */
@@ -37,6 +38,14 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   tools: () => toolsBuildspec(),
   'brought-base-images': () => ({ phases: { build: { commands: [bringBaseImages()] } } }),
   'base-image-look-up': () => baseImagesBuildspec(),
+  ...Object.fromEntries(
+    (['secrets-scan', 'code-scan'] as const).flatMap((kind) =>
+      (['x86_64', 'arm64'] as const).map((architecture) => [
+        `${kind}-${architecture}`,
+        () => scanBuildspec({ kind, architecture }),
+      ]),
+    ),
+  ),
   // What follows the image where a deployment takes a task definition.
   'task-definitions': () => withTaskDefinitions({ phases: { post_build: { commands: [] } } }),
   ...Object.fromEntries(

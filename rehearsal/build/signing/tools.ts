@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Caller } from '../../callers';
 import type { ToolBench } from '../bench';
 import { callerOf } from '../profile';
+import { scanTool } from '../scan-tools';
 import type { ToolAnswer, ToolCall } from '../tool';
 import { hasSigned, holdKey, signText } from './key';
 import { attach, type Bundle, imageNamed, pullImage, type Referrer, referrersOf } from './referrers';
@@ -12,11 +13,11 @@ const SIGNS = 'https://sigstore.dev/cosign/sign/v1';
 /** What stands for a tool that a build fetched: the stand-in under its name. */
 const standIn = (tool: string) => `#!/bin/sh\nexec "$HOME/../tools/stand-in" ${tool} "$@"\n`;
 
-/** The tools of the builds that sign and verify; undefined where a team's own build calls one of them. */
+/** The tools of the builds that scan, sign and verify; undefined where a team's own build calls one of them. */
 export async function signingTool(bench: ToolBench, call: ToolCall): Promise<ToolAnswer | undefined> {
-  if (call.environment.SIGNING_KEY === undefined) return undefined;
-  const played = PLAYED[call.tool];
-  if (played) return played(call);
+  if (call.environment.TOOLS_REPOSITORY === undefined) return undefined;
+  const played = PLAYED[call.tool]?.(call) ?? scanTool(call);
+  if (played) return played;
   const made = MADE[call.tool === 'cosign' ? `cosign ${call.args[0]}` : call.tool];
   if (!made) return undefined;
   bench.tell([call.tool, ...call.args].join(' ').slice(0, 200));

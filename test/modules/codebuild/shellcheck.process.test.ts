@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { presets } from '../../../modules/codebuild/presets';
 import type { PresetBuildspec } from '../../../modules/codebuild/presets/preset';
+import { codeScanBuildspec, secretsScanBuildspec } from '../../../modules/codebuild/scans';
 import {
   copyImage,
   signBuildspec,
@@ -29,6 +30,8 @@ const signing = [
   signBuildspec({ cosign: tool, oras: tool, syft: tool }),
   verifyBuildspec({ cosign: tool, oras: tool }),
   toolsBuildspec([tool]),
+  secretsScanBuildspec(tool),
+  codeScanBuildspec(tool),
 ];
 
 // What works for a deployment goes on from command to command.

@@ -14,7 +14,7 @@ type Tool = (typeof TOOLS)[number];
 export const toolPath = `${process.env.PATH}:${join(homedir(), '.cache/supply-chain/bin')}`;
 
 /** Where a program is. */
-function placeOf(name: string): string | undefined {
+export function placeOf(name: string): string | undefined {
   return toolPath
     .split(':')
     .map((folder) => join(folder, name))

@@ -40,10 +40,12 @@ type Beside =
   | 'AWS_REGION'
   | 'AWS_SECRET_ACCESS_KEY'
   | 'FROM'
+  | 'IGNORE_FILE'
   | 'IMAGE_DIGEST'
   | 'PART_SIZE'
   | 'REGISTRY'
   | 'REPLICAS_AT'
+  | 'RULES'
   | 'TO';
 
 export type Told = Partial<Record<keyof typeof TOLD | Beside, string>>;

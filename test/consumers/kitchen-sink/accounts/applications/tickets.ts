@@ -8,6 +8,33 @@ export const tickets: Application = {
   name: 'tickets',
   source: { kind: 'codecommit', repository: 'tickets' },
   build: { kind: 'container' },
+  stages: [
+    {
+      name: 'scans',
+      actions: [
+        {
+          kind: 'build',
+          name: 'secrets',
+          build: {
+            kind: 'secrets-scan',
+            ignore: [
+              {
+                id: 'docs/example.env:aws-access-token:3',
+                reason: 'AWS shows this key in its documentation.',
+                until: '2099-06-30',
+              },
+            ],
+            ignoreFile: 'ci/known-secrets.json',
+          },
+        },
+        {
+          kind: 'build',
+          name: 'code',
+          build: { kind: 'code-scan', rules: 'ci/rules', refuseFrom: 'warning', architecture: 'arm64' },
+        },
+      ],
+    },
+  ],
   evidence: true,
   signed: {
     refuseFrom: 'high',
