@@ -6,8 +6,8 @@ import {
 } from '../../blueprint/plan/build-packages';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import type { BuildFacts } from '../../blueprint/schema/build';
+import type { PackageAccess } from '../../modules/codebuild/package-access';
 import { usePackages } from '../../modules/codebuild/package-grants';
-import type { PackageAccess } from '../../modules/codebuild/package-login';
 import type { Statement } from '../../policies/document';
 
 /** The repositories of packages that a build logs in to, for as long as it may take. */

@@ -3,7 +3,7 @@ import { hookRoles } from '../../blueprint/deploy/ecs-native';
 import type { OfKind } from '../../blueprint/kinds';
 import { registryOf } from '../../blueprint/plan/images';
 import { the } from '../../blueprint/the';
-import { definitionsFile } from '../../modules/codebuild/container-buildspec';
+import { definitionsFile } from '../../modules/codebuild/image-definitions';
 import { deploymentConfiguration, passHookRoles, setsStrategy } from '../../modules/deploy/ecs-native';
 import { deployToEcs, ecsCeiling, ecsDeploy } from '../../modules/deploy/ecs-rolling';
 import type { DeployedStep, DeployKind } from './kind';

@@ -1,7 +1,7 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import { registryOf } from '../../blueprint/plan/images';
-import { definitionsFile } from '../../modules/codebuild/container-buildspec';
+import { definitionsFile } from '../../modules/codebuild/image-definitions';
 import { deployToEcs, ecsCeiling, ecsDeploy } from '../../modules/deploy/ecs-rolling';
 import type { DeployKind } from './kind';
 

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { type Buildspec, renderBuildspec } from '../../../modules/codebuild/buildspec';
-import { containerBuildspec, definitionsFile } from '../../../modules/codebuild/container-buildspec';
+import { containerBuildspec } from '../../../modules/codebuild/container-buildspec';
+import { definitionsFile } from '../../../modules/codebuild/image-definitions';
 
 const buildspec = containerBuildspec({ test: ['npm ci', 'npm test'], reports: 'reports/*.xml' });
 

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loggedIn, type PackageAccess, packageLogin } from '../../../modules/codebuild/package-login';
+import type { PackageAccess } from '../../../modules/codebuild/package-access';
+import { loggedIn, packageLogin } from '../../../modules/codebuild/package-login';
 
 const access = (format: PackageAccess['format'], publishes = false): PackageAccess => ({
   format,
