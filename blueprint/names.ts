@@ -94,12 +94,13 @@ export class Names extends PackageNames {
   readonly artifactFolder = (application: string): string => this.pipeline(application).slice(0, 20);
 
   readonly repositoryPrefix = (): string => this.prefix;
-  readonly repository = (application: string): string => `${this.prefix}/${application}`;
-  readonly repositoryArn = (application: string): string =>
-    this.toolingArn('ecr', this.primary, `repository/${this.repository(application)}`);
-  /** The repository of an application in a registry that images are replicated to, or in the source registry. */
-  readonly repositoryArnIn = (accountId: string, region: string, application: string): string =>
-    `arn:${this.partition}:ecr:${region}:${accountId}:repository/${this.repository(application)}`;
+  /** The repository of an application's images; of `application/component` that of one of its components. */
+  readonly repository = (path: string): string => `${this.prefix}/${path}`;
+  readonly repositoryArn = (path: string): string =>
+    this.toolingArn('ecr', this.primary, `repository/${this.repository(path)}`);
+  /** The same in a registry that images are replicated to, or in the source registry. */
+  readonly repositoryArnIn = (accountId: string, region: string, path: string): string =>
+    `arn:${this.partition}:ecr:${region}:${accountId}:repository/${this.repository(path)}`;
   /** The repository that an account pulls the images of an application from, in a region. */
   readonly pulledRepositoryArn = (
     { id, images }: { readonly id: string; readonly images: 'central' | 'replica' },

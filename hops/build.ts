@@ -1,6 +1,6 @@
 import { type ByKind, byKind } from '../blueprint/kinds';
 import { stagesThatStart } from '../blueprint/plan/build-starts';
-import { type BuildUnit, buildUnits, runsInBatches } from '../blueprint/plan/builds';
+import { buildUnits, runsInBatches } from '../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import type { BuildFacts } from '../blueprint/schema/build';
 import { the } from '../blueprint/the';
@@ -9,17 +9,24 @@ import { looksUpBases } from './build-bases';
 import { projectHops } from './build-project';
 import { pages } from './documentation';
 import { everyStreamOf } from './free';
-import { allowed, denied, type Hop, type HopPlace } from './hop';
+import { allowed, denied, type Hop } from './hop';
 
 import { logsAreEncrypted } from './log-encryption';
 import { own, role, service, somebodyIn, strangersAccount } from './principals';
+import {
+  builder,
+  finds,
+  placeOf,
+  pushes,
+  pushesComponents,
+  pushesLayers,
+  type BuildSubject as Subject,
+} from './pushes';
 import { fetchesTool } from './scans';
 
 // Pages of AWS's documentation, as of 2026-11-21.
 const buildActionPage =
   'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html';
-const replicationStatusPage =
-  'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html';
 
 /** What each kind of build asks for, beside its log, its artifacts and what its project is set to. */
 const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
@@ -38,11 +45,6 @@ const byBuild: ByKind<BuildFacts, Subject, readonly Hop[]> = {
   deployment: () => [],
 };
 
-interface Subject {
-  readonly blueprint: Blueprint;
-  readonly unit: BuildUnit;
-}
-
 /** What a buildspec of one's own may do is said beside it. */
 function ownCommands({ pushesImage }: { readonly pushesImage: boolean }, subject: Subject) {
   return pushesImage ? [...pushes(subject), ...finds(subject)] : [];
@@ -50,7 +52,10 @@ function ownCommands({ pushesImage }: { readonly pushesImage: boolean }, subject
 
 /** What the builds of an application ask for: its own, and those of further stages. */
 export function buildHops(blueprint: Blueprint, { facts: application }: PlannedApplication): readonly Hop[] {
-  return buildUnits(application).flatMap((unit) => unitHops({ blueprint, unit }));
+  return buildUnits(application).flatMap((unit) => [
+    ...unitHops({ blueprint, unit }),
+    ...pushesComponents({ blueprint, unit }, application),
+  ]);
 }
 
 function unitHops(subject: Subject): readonly Hop[] {
@@ -64,14 +69,6 @@ function unitHops(subject: Subject): readonly Hop[] {
     ...byKind(byBuild, unit.build, subject),
     ...projectHops(blueprint, unit),
   ];
-}
-
-function placeOf({ facts }: Blueprint, application: string): HopPlace {
-  return { application, account: facts.tooling.name };
-}
-
-function builder({ blueprint: { names }, unit }: Subject) {
-  return role(names.toolingRoleArn(names.buildRole(unit.id)));
 }
 
 function starts({ blueprint, unit }: Subject): readonly Hop[] {
@@ -154,72 +151,4 @@ export function encryptsLog({ blueprint, unit: { application, id: name } }: Subj
     arn: names.buildLogGroupArn(name),
     every: names.buildLogGroupArn('*'),
   });
-}
-
-function pushes(subject: Subject): readonly Hop[] {
-  const {
-    blueprint,
-    unit: { application, id: name },
-  } = subject;
-  const { facts } = blueprint;
-  return [
-    ...allowed(placeOf(blueprint, application), `the build role of ${name} logs in to the registry`, {
-      who: builder(subject),
-      actions: ['ecr:GetAuthorizationToken'],
-      resource: own('*', facts.tooling.id),
-      documentation: pages.imagePush,
-      context: { 'aws:RequestedRegion': facts.regions.primary },
-    }),
-    ...pushesLayers(subject),
-  ];
-}
-
-/** What `docker push` asks for, and whoever pushes files by the AWS CLI. */
-function pushesLayers(subject: Subject): readonly Hop[] {
-  const {
-    blueprint,
-    unit: { application, id: name },
-  } = subject;
-  const { names, facts } = blueprint;
-  const place = placeOf(blueprint, application);
-  const repository = own(names.repositoryArn(application), facts.tooling.id);
-  return [
-    ...allowed(place, `the build role of ${name} pushes an image`, {
-      who: builder(subject),
-      actions: [
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:BatchGetImage',
-        'ecr:InitiateLayerUpload',
-        'ecr:UploadLayerPart',
-        'ecr:CompleteLayerUpload',
-        'ecr:PutImage',
-      ],
-      resource: repository,
-      documentation: pages.imagePush,
-    }),
-    ...denied(place, `somebody in ${facts.tooling.name} pushes an image of ${application}`, {
-      who: somebodyIn(blueprint, facts.tooling.id),
-      actions: ['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage'],
-      resource: repository,
-      documentation: pages.imagePush,
-    }),
-  ];
-}
-
-function finds(subject: Subject): readonly Hop[] {
-  const {
-    blueprint,
-    unit: { application, id: name },
-  } = subject;
-  const { names, facts } = blueprint;
-  return allowed(
-    placeOf(blueprint, application),
-    `the build role of ${name} waits for the replicas of its image`,
-    {
-      who: builder(subject),
-      actions: ['ecr:DescribeImages', 'ecr:DescribeImageReplicationStatus'],
-      resource: own(names.repositoryArn(application), facts.tooling.id),
-      documentation: replicationStatusPage,
-    },
-  );
 }

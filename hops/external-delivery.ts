@@ -1,11 +1,13 @@
 import { pushesFromOutside } from '../blueprint/plan/external-build';
 import type { Blueprint } from '../blueprint/plan/planned';
+import { type OwnRepository, repositoriesOf } from '../blueprint/plan/repositories';
 import type { ApplicationFacts } from '../blueprint/schema/landing-zone';
 import { PRIMARY_SOURCE } from '../blueprint/source/primary';
 import { anotherKey, artifactKey, openedArtifactKey, throughStorage } from './artifact-store';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopCaller, type HopPlace } from './hop';
 import { own, role, somebodyIn, strangersAccount } from './principals';
+import { nounOf } from './pushes';
 
 // Pages of AWS's documentation, as of 2026-11-21.
 const multipartUploadPage =
@@ -24,9 +26,28 @@ export function delivers(delivery: ExternalDelivery): readonly Hop[] {
   return pushesFromOutside(delivery.application) ? pushes(delivery) : uploads(delivery);
 }
 
-function pushes({ blueprint, application: { name }, place, who }: ExternalDelivery): readonly Hop[] {
+function pushes(delivery: ExternalDelivery): readonly Hop[] {
+  const { blueprint, application, place, who } = delivery;
+  const { facts } = blueprint;
+  return [
+    ...allowed(place, `the CI role of ${application.name} logs in to the registry`, {
+      who,
+      actions: ['ecr:GetAuthorizationToken'],
+      resource: own('*', facts.tooling.id),
+      context: { 'aws:RequestedRegion': facts.regions.primary },
+      documentation: pages.imagePush,
+    }),
+    ...repositoriesOf(application).flatMap((repository) => pushesTo(delivery, repository)),
+  ];
+}
+
+function pushesTo(
+  { blueprint, application: { name }, place, who }: ExternalDelivery,
+  { path, component }: OwnRepository,
+): readonly Hop[] {
   const { names, facts } = blueprint;
-  const resource = own(names.repositoryArn(name), facts.tooling.id);
+  const what = component ? nounOf(component) : 'an image';
+  const resource = own(names.repositoryArn(path), facts.tooling.id);
   const upload = ['CompleteLayerUpload', 'InitiateLayerUpload', 'PutImage', 'UploadLayerPart'];
   const documentation = pages.imagePush;
   const others = [
@@ -34,21 +55,14 @@ function pushes({ blueprint, application: { name }, place, who }: ExternalDelive
     [`the build role of ${name}`, role(names.toolingRoleArn(names.buildRole(name)))],
   ] as const;
   return [
-    ...allowed(place, `the CI role of ${name} logs in to the registry`, {
-      who,
-      actions: ['ecr:GetAuthorizationToken'],
-      resource: own('*', facts.tooling.id),
-      context: { 'aws:RequestedRegion': facts.regions.primary },
-      documentation,
-    }),
-    ...allowed(place, `the CI role of ${name} pushes an image`, {
+    ...allowed(place, `the CI role of ${name} pushes ${what}${component ? ` to ${path}` : ''}`, {
       who,
       actions: ['BatchCheckLayerAvailability', 'BatchGetImage', ...upload].map((action) => `ecr:${action}`),
       resource,
       documentation,
     }),
     ...others.flatMap(([title, other]) =>
-      denied(place, `${title} pushes an image of ${name} instead of its external build`, {
+      denied(place, `${title} pushes ${what} of ${path} instead of its external build`, {
         who: other,
         actions: upload.map((action) => `ecr:${action}`),
         resource,

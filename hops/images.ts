@@ -1,27 +1,56 @@
 import { type Deploy, deployTraits } from '../blueprint/deploy';
-import { hasImages } from '../blueprint/plan/builds';
-import { imageTargets } from '../blueprint/plan/image-targets';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
 import { replicasOf, replicationTargets } from '../blueprint/plan/replication/plan';
+import { type OwnRepository, pullTargets, repositoriesOf } from '../blueprint/plan/repositories';
 import type { Target } from '../blueprint/plan/targets';
 import { the } from '../blueprint/the';
 import { pages } from './documentation';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role, somebodyIn, stranger } from './principals';
+import { nounOf } from './pushes';
 
 // Pages of AWS's documentation, as of 2026-11-21.
 const replicationPage =
   'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html';
 
-/** The images of an application: who pulls them, and where nobody does. */
+/** What is in the repositories of an application: who pulls it, and where nobody does. */
 export function imageHops(blueprint: Blueprint, application: PlannedApplication): readonly Hop[] {
-  if (!hasImages(application.facts.build)) return [];
-  return [
-    ...imageTargets(application.targets).flatMap((target) => pulls(blueprint, application, target)),
-    ...workloadsPush(blueprint, application),
-    ...strangersPull(blueprint, application),
-  ];
+  return repositoriesOf(application.facts).flatMap((repository) => [
+    ...pullTargets(repository, application.targets).flatMap((target) =>
+      repository.component
+        ? somebodyPulls(blueprint, repository, target)
+        : pulls(blueprint, application, target),
+    ),
+    ...workloadsPush(blueprint, application, repository),
+    ...strangersPull(blueprint, application, repository),
+  ]);
 }
+
+/** What a component holds is pulled by whoever a team lets: nodes of a cluster, tasks, Helm, tools that watch a registry. */
+function somebodyPulls(
+  blueprint: Blueprint,
+  { path, component }: OwnRepository,
+  { account, region }: Target,
+): readonly Hop[] {
+  return allowed(
+    { application: path.replace(/\/.*/, ''), account: account.name },
+    `somebody in ${account.name} pulls ${component ? nounOf(component) : 'an image'} of ${path} in ${region}`,
+    {
+      who: somebodyIn(blueprint, account.id),
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resource: repositoryIn(blueprint, path, { account, region }),
+      documentation: pages.imagePull,
+      free: [PULLERS],
+    },
+  );
+}
+
+/** Which roles of an account pull, no policy of a registry says. */
+const PULLERS = {
+  who: ['*'],
+  in: 'resource policy',
+  reason: 'which roles of an account pull, that account says itself',
+} as const;
 
 /** Roles that pull are made by the application's team, with policies of their own. */
 function pulls(
@@ -44,13 +73,7 @@ function pulls(
             actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
             resource: repository,
             documentation: pages.imagePull,
-            free: [
-              {
-                who: ['*'],
-                in: 'resource policy',
-                reason: 'which roles of an account pull, that account says itself',
-              },
-            ],
+            free: [PULLERS],
           },
         ),
       ),
@@ -66,6 +89,7 @@ function deploymentTitle(application: string, { name }: Deploy): string {
 function workloadsPush(
   blueprint: Blueprint,
   { facts: { name }, regionsIn }: PlannedApplication,
+  { path, component }: OwnRepository,
 ): readonly Hop[] {
   const { names, facts } = blueprint;
   return facts.workloads
@@ -73,11 +97,11 @@ function workloadsPush(
     .flatMap((account) =>
       denied(
         { application: name, account: account.name },
-        `somebody in ${account.name} pushes an image of ${name}`,
+        `somebody in ${account.name} pushes ${component ? nounOf(component) : 'an image'} of ${path}`,
         {
           who: somebodyIn(blueprint, account.id),
           actions: ['ecr:InitiateLayerUpload', 'ecr:PutImage'],
-          resource: own(names.repositoryArn(name), facts.tooling.id),
+          resource: own(names.repositoryArn(path), facts.tooling.id),
           documentation: pages.imagePush,
         },
       ),
@@ -97,25 +121,31 @@ function repositoryIn(
 function strangersPull(
   blueprint: Blueprint,
   { facts: { name }, targets }: PlannedApplication,
+  { path, component }: OwnRepository,
 ): readonly Hop[] {
   const { facts, names } = blueprint;
+  const what = `${component ? nounOf(component) : 'an image'}`;
   const regions = targets.filter(({ account }) => account.images !== 'replica').map(({ region }) => region);
   const place = { application: name, account: facts.tooling.name };
   return [...new Set([facts.regions.primary, ...regions])].flatMap((region) => {
     const asks = {
       actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      resource: own(names.repositoryArnIn(facts.tooling.id, region, name), facts.tooling.id),
+      resource: own(names.repositoryArnIn(facts.tooling.id, region, path), facts.tooling.id),
       documentation: pages.imagePull,
     };
     return [
-      ...denied(place, `a stranger pulls an image of ${name} in ${region}`, {
+      ...denied(place, `a stranger pulls ${what} of ${path} in ${region}`, {
         ...asks,
         who: stranger(blueprint, 'Somebody'),
       }),
-      ...denied(place, `the role of stage build of ${name} pulls an image in ${region}`, {
-        ...asks,
-        who: role(names.toolingRoleArn(names.stageRole(name, 'build'))),
-      }),
+      ...denied(
+        place,
+        `the role of stage build of ${name} pulls ${what}${component ? ` of ${path}` : ''} in ${region}`,
+        {
+          ...asks,
+          who: role(names.toolingRoleArn(names.stageRole(name, 'build'))),
+        },
+      ),
     ];
   });
 }
@@ -127,17 +157,17 @@ export function replicationHops(blueprint: Blueprint): readonly Hop[] {
     ({ accountId }) => accountId !== facts.tooling.id,
   );
   return destinations.flatMap(({ accountId, region }) => {
-    const copied = applications.filter(({ facts: { build } }) => hasImages(build));
+    const copied = applications.flatMap(({ facts: application }) => repositoriesOf(application));
     const first = the(
-      copied.find(({ facts: { name } }) =>
-        replicasOf(blueprint, name).some((each) => each.accountId === accountId && each.region === region),
+      copied.find(({ path }) =>
+        replicasOf(blueprint, path).some((each) => each.accountId === accountId && each.region === region),
       ),
-      `an application whose images are copied to ${accountId} in ${region}`,
+      `a repository that is copied to ${accountId} in ${region}`,
     );
     const account = facts.workloads.find(({ id }) => id === accountId)?.name ?? accountId;
     const asks = {
       actions: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
-      resource: own(names.repositoryArnIn(accountId, region, first.facts.name), accountId, {
+      resource: own(names.repositoryArnIn(accountId, region, first.path), accountId, {
         resource: [names.repositoryArnIn(accountId, region, '*')],
         in: 'resource policy',
         reason: 'one policy lets in the images of all applications',

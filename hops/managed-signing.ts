@@ -2,6 +2,7 @@ import { buildUnits, needsOf } from '../blueprint/plan/builds';
 import { pushesFromOutside } from '../blueprint/plan/external-build';
 import { applicationsByProfile, placeOfProfile, profileOf } from '../blueprint/plan/managed-signing';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { componentsPushedBy } from '../blueprint/plan/repositories';
 import { allowed, denied, type Hop, type HopResource } from './hop';
 import { own, role } from './principals';
 
@@ -65,7 +66,11 @@ function profileAsResource({ facts, names }: Blueprint, profile: string): HopRes
 /** Roles that push the images of an application. */
 function pushers({ names }: Blueprint, { facts: application }: PlannedApplication) {
   const builds = buildUnits(application)
-    .filter(({ build }) => needsOf(build).pushes)
+    .filter(
+      (unit) =>
+        needsOf(unit.build).pushes ||
+        componentsPushedBy(unit, application).some(({ component }) => component.holds === 'image'),
+    )
     .map(({ id }) => ({
       title: `the build role of ${id}`,
       who: role(names.toolingRoleArn(names.buildRole(id))),

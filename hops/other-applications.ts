@@ -1,6 +1,6 @@
 import { hasDeployRole } from '../blueprint/plan/deploy-roles';
-import { imageTargets } from '../blueprint/plan/image-targets';
 import type { Blueprint, PlannedApplication } from '../blueprint/plan/planned';
+import { componentsOf, type OwnRepository, pullTargets } from '../blueprint/plan/repositories';
 import { artifact } from './artifact-store';
 import { pages } from './documentation';
 import { denied, type Hop, type HopCaller, type Requests } from './hop';
@@ -41,41 +41,50 @@ function trespasses(
       actions: ['s3:GetObject'],
     }),
     ...by(`the build role of ${name} reads an artifact of ${theirs}`, builder, { actions: ['s3:GetObject'] }),
-    ...by(`the build role of ${name} pushes an image of ${theirs}`, builder, {
-      actions: ['ecr:PutImage'],
-      resource: own(names.repositoryArn(theirs), facts.tooling.id),
-    }),
-    ...by(`the build role of ${name} pulls an image of ${theirs}`, builder, {
-      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      resource: own(names.repositoryArn(theirs), facts.tooling.id),
-    }),
+    ...repositoriesOf(neighbour).flatMap(({ path }) => [
+      ...by(`the build role of ${name} pushes an image of ${path}`, builder, {
+        actions: ['ecr:PutImage'],
+        resource: own(names.repositoryArn(path), facts.tooling.id),
+      }),
+      ...by(`the build role of ${name} pulls an image of ${path}`, builder, {
+        actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        resource: own(names.repositoryArn(path), facts.tooling.id),
+      }),
+    ]),
     ...by(
       `the build stage role of ${name} starts the build of ${theirs}`,
       role(names.toolingRoleArn(names.stageRole(name, 'build'))),
       { actions: ['codebuild:StartBuild'], resource: own(names.buildProjectArn(theirs), facts.tooling.id) },
     ),
-    ...pullsFromReplicas(blueprint, name, neighbour),
+    ...repositoriesOf(neighbour).flatMap((repository) =>
+      pullsFromReplicas(blueprint, { name, repository }, neighbour),
+    ),
     ...inSharedAccounts(blueprint, name, neighbour),
   ];
+}
+
+/** Whatever it builds: an application without images has none in its repository, and nobody else makes it. */
+function repositoriesOf({ facts }: PlannedApplication): readonly OwnRepository[] {
+  return [{ path: facts.name }, ...componentsOf(facts)];
 }
 
 /** In the further regions of the tooling account that other accounts pull from. */
 function pullsFromReplicas(
   { names, facts }: Blueprint,
-  name: string,
+  { name, repository }: { readonly name: string; readonly repository: OwnRepository },
   { facts: { name: theirs }, targets }: PlannedApplication,
 ): readonly Hop[] {
-  const regions = imageTargets(targets)
+  const regions = pullTargets(repository, targets)
     .filter(({ account, region }) => account.images !== 'replica' && region !== facts.regions.primary)
     .map(({ region }) => region);
   return [...new Set(regions)].flatMap((region) =>
     denied(
       { application: theirs, account: facts.tooling.name },
-      `the build role of ${name} pulls an image of ${theirs} in ${region}`,
+      `the build role of ${name} pulls an image of ${repository.path} in ${region}`,
       {
         who: role(names.toolingRoleArn(names.buildRole(name))),
         actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-        resource: own(names.repositoryArnIn(facts.tooling.id, region, theirs), facts.tooling.id),
+        resource: own(names.repositoryArnIn(facts.tooling.id, region, repository.path), facts.tooling.id),
         documentation: pages.imagePull,
       },
     ),

@@ -1,5 +1,5 @@
-import { hasImages } from '../plan/builds';
 import { cachesOf } from '../plan/caches';
+import { hasRepositories } from '../plan/repositories';
 import type { Problem } from '../problems/problem';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 
@@ -7,7 +7,7 @@ import type { LandingZoneFacts } from '../schema/landing-zone';
 export function checkImageEncryption(facts: LandingZoneFacts): readonly Problem[] {
   const { imageEncryption, applications } = facts;
   if (imageEncryption === 'amazon' || cachesOf(facts).length > 0) return [];
-  if (applications.some(({ build }) => hasImages(build))) return [];
+  if (applications.some(hasRepositories)) return [];
   return [
     {
       place: 'imageEncryption',

@@ -1,8 +1,10 @@
 import { tryParseArn } from '../../policies/arn';
 import { cachedBasesOf } from '../plan/base-images';
 import { needsOf, withoutLocalCache } from '../plan/builds';
+import { componentsOf, suffixOf } from '../plan/repositories';
 import { isScan, toldToScan } from '../plan/scan-builds';
 import type { Problem } from '../problems/problem';
+import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
 import { type Machine, machinesOf } from './builds';
 
@@ -82,10 +84,26 @@ const OURS = [
   'APPSPECS',
 ];
 
+/** Variables that it sets in a build that pushes to components. */
+function ofComponents(application: ApplicationFacts, build: BuildFacts): readonly string[] {
+  const components = componentsOf(application);
+  const { pushes, finds } = needsOf(build);
+  return [
+    ...(components.length > 0 && !pushes && !finds ? ['REGISTRY_REGION', 'REGISTRY', 'PULL_REGISTRIES'] : []),
+    ...components.flatMap(({ component }) => [
+      `REPOSITORY_${suffixOf(component)}`,
+      `REPLICAS_${suffixOf(component)}`,
+    ]),
+  ];
+}
+
 /** A name in two maps, or one that the blueprint gives a value: one of the two would be lost. */
 function variables(application: ApplicationFacts, { place, build }: Machine): readonly Problem[] {
   const needs = needsOf(build);
-  const set = needs.pushes || needs.finds ? OURS : [];
+  const set = [
+    ...(needs.pushes || needs.finds ? OURS : []),
+    ...(build === application.build ? ofComponents(application, build) : []),
+  ];
   const startsFromCopies = cachedBasesOf(build).length > 0;
   const env = build.kind === 'buildspec' ? build.buildspec.env : undefined;
   const maps: readonly (readonly [string, readonly string[]])[] = [

@@ -126,7 +126,7 @@ function tooManyRules(facts: LandingZoneFacts): readonly Problem[] {
   return [
     {
       place: 'managedSigning.profiles',
-      found: `${length} rules: each profile needs one for every 100 applications`,
+      found: `${length} rules: each profile needs one for every 100 repositories of images`,
       wanted: `at most ${SIGNING_RULES}, which is what a registry has`,
       change: 'put applications that are built by the same people under one profile',
     },

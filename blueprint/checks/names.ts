@@ -1,5 +1,6 @@
 import type { Names } from '../names';
 import { buildUnits, pullRequestsId, runsInBatches } from '../plan/builds';
+import { componentsOf } from '../plan/repositories';
 import { plannedStacks } from '../plan/stacks';
 import { scheduledStarts, sourcesOf, startsOf } from '../plan/starts';
 import { canaryStages, gateStage } from '../plan/wave-stages';
@@ -90,6 +91,9 @@ function applicationNames(
     made('pipeline', names.pipeline(name)),
     made('notification rule', names.notificationRule(name)),
     made('repository', names.repository(name)),
+    ...componentsOf(application).map(({ path }) =>
+      made('repository', names.repository(path), `${either}, or the name of the repository`),
+    ),
     ...deploymentNames(facts, names, { application, made }),
   ];
 }

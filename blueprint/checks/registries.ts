@@ -1,31 +1,60 @@
-import { hasImages } from '../plan/builds';
 import { ROLLBACK_DAYS } from '../plan/evidence';
 import { lossInWords, lossOf } from '../plan/lifecycle/losses';
-import { imageNeeds, keepNewest, keptImages, neededImages, needsTogether } from '../plan/lifecycle/needs';
+import {
+  type ImageNeeds,
+  imageNeeds,
+  keepNewest,
+  keptImages,
+  neededImages,
+  needsTogether,
+} from '../plan/lifecycle/needs';
 import { replicationDestinations } from '../plan/replication/plan';
+import { hasRepositories, type OwnRepository, repositoriesOf } from '../plan/repositories';
 import type { Problem } from '../problems/problem';
 import { quotasInForce } from '../quotas';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { checkComponents } from './components';
 import { LARGEST } from './stand-in';
 
 /** Images that would be gone while a wave runs them or may go back to them; more of them than a repository takes. */
 export function checkRegistries(facts: LandingZoneFacts): readonly Problem[] {
-  const withImages = facts.applications.filter(({ build }) => hasImages(build));
-  const numbers = [...Object.values(facts.registries), ...withImages.map(({ pushesPerDay }) => pushesPerDay)];
+  const kept = facts.applications.flatMap((application) => keptOf(facts, application));
+  const numbers = [...Object.values(facts.registries), ...kept.flatMap(({ needs }) => [needs.pushesPerDay])];
   // A number that nobody could read stands for any.
-  if (numbers.includes(LARGEST)) return [...withoutImages(facts), ...tooFar(facts)];
+  if (numbers.includes(LARGEST))
+    return [...checkComponents(facts), ...withoutImages(facts), ...tooFar(facts)];
   return [
+    ...checkComponents(facts),
     ...withoutImages(facts),
-    ...tooShort(facts, withImages),
-    ...tooFew(facts, withImages),
-    ...tooMany(facts, withImages),
+    ...tooShort(facts, kept),
+    ...tooFew(facts, kept),
+    ...tooMany(facts, kept),
     ...tooFar(facts),
   ];
 }
 
+/** What a repository must keep, and where its number of pushes is written. */
+interface Kept {
+  readonly place: string;
+  readonly needs: ImageNeeds;
+}
+
+function keptOf(facts: LandingZoneFacts, application: ApplicationFacts): readonly Kept[] {
+  return repositoriesOf(application).map((repository) => ({
+    place: pushesOf(application, repository),
+    needs: imageNeeds(facts, application, repository),
+  }));
+}
+
+function pushesOf({ name, pushesPerDay }: ApplicationFacts, { component }: OwnRepository): string {
+  if (component?.pushesPerDay !== undefined)
+    return `applications.${name}.repositories.${component.name}.pushesPerDay`;
+  return pushesPerDay === undefined ? 'registries.pushesPerDay' : `applications.${name}.pushesPerDay`;
+}
+
 function withoutImages({ applications }: LandingZoneFacts): readonly Problem[] {
   return applications
-    .filter(({ build, pushesPerDay }) => pushesPerDay !== undefined && !hasImages(build))
+    .filter((application) => application.pushesPerDay !== undefined && !hasRepositories(application))
     .map(({ name, pushesPerDay }) => ({
       place: `applications.${name}.pushesPerDay`,
       found: `${pushesPerDay}, of an application without images`,
@@ -34,10 +63,10 @@ function withoutImages({ applications }: LandingZoneFacts): readonly Problem[] {
     }));
 }
 
-function tooShort(facts: LandingZoneFacts, applications: readonly ApplicationFacts[]): readonly Problem[] {
+function tooShort(facts: LandingZoneFacts, kept: readonly Kept[]): readonly Problem[] {
   const { keptDays } = facts.registries;
-  const days = needsTogether(applications.map((each) => imageNeeds(facts, each))).days;
-  if (keptDays === undefined || applications.length === 0 || keptDays >= days) return [];
+  const { days } = needsTogether(kept.map(({ needs }) => needs));
+  if (keptDays === undefined || kept.length === 0 || keptDays >= days) return [];
   return [
     {
       place: 'registries.keptDays',
@@ -51,10 +80,10 @@ function tooShort(facts: LandingZoneFacts, applications: readonly ApplicationFac
 }
 
 /** The lifecycle is tried on a repository that is pushed to as often as may be. */
-function tooFew(facts: LandingZoneFacts, applications: readonly ApplicationFacts[]): readonly Problem[] {
+function tooFew(facts: LandingZoneFacts, kept: readonly Kept[]): readonly Problem[] {
   const { keptImages: count } = facts.registries;
-  if (count === undefined || applications.length === 0) return [];
-  const needs = needsTogether(applications.map((each) => imageNeeds(facts, each)));
+  if (count === undefined || kept.length === 0) return [];
+  const needs = needsTogether(kept.map((each) => each.needs));
   const loss = lossOf(keepNewest(count), needs);
   if (!loss) return [];
   return [
@@ -67,16 +96,9 @@ function tooFew(facts: LandingZoneFacts, applications: readonly ApplicationFacts
   ];
 }
 
-function tooMany(facts: LandingZoneFacts, applications: readonly ApplicationFacts[]): readonly Problem[] {
+function tooMany(facts: LandingZoneFacts, kept: readonly Kept[]): readonly Problem[] {
   const most = quotasInForce(facts.quotas)['ecr-images-per-repository'];
-  const places = applications.map((application) => {
-    const needs = imageNeeds(facts, application);
-    const place =
-      application.pushesPerDay === undefined
-        ? 'registries.pushesPerDay'
-        : `applications.${application.name}.pushesPerDay`;
-    return { place, count: keptImages(facts, needs), needs };
-  });
+  const places = kept.map((each) => ({ ...each, count: keptImages(facts, each.needs) }));
   const over = new Map(places.filter(({ count }) => count > most).map((each) => [each.place, each]));
   return [...over.values()].map(({ place, count, needs }) => ({
     place,

@@ -1,8 +1,8 @@
 import type { AccountFacts } from '../schema/landing-zone';
-import { hasImages } from './builds';
 import { cachesOf } from './caches';
 import type { Blueprint } from './planned';
 import { replicationTargets } from './replication/plan';
+import { hasRepositories } from './repositories';
 
 /** A customer key of a registry: Amazon ECR takes one of the account and the region of the repository. */
 export interface ImageKey {
@@ -28,7 +28,7 @@ export function imageKeys(blueprint: Blueprint): readonly ImageKey[] {
   const source: ImageKey = {
     account: facts.tooling,
     region: facts.regions.primary,
-    made: applications.some(({ facts: { build } }) => hasImages(build)),
+    made: applications.some((application) => hasRepositories(application.facts)),
     templates: cachesOf(facts).map(({ from }) => ({
       prefix: names.cachePrefix(from),
       for: 'PULL_THROUGH_CACHE',

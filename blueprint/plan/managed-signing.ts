@@ -1,6 +1,6 @@
 import { tryParseArn } from '../../policies/arn';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
-import { hasImages } from './builds';
+import { imageRepositoriesOf } from './repositories';
 
 /**
  * Rules of a registry, and filters of a rule. AWS's page names no quota that is raised.
@@ -10,11 +10,18 @@ import { hasImages } from './builds';
 export const SIGNING_RULES = 10;
 const FILTERS = 100;
 
-/** A rule of the registry: whose images are signed with a profile. */
-export interface SigningRule {
+/** Whose images are signed with a profile. */
+export interface SignedApplications {
   /** A name, or the ARN of a profile that is there. */
   readonly profile: string;
   readonly applications: readonly string[];
+}
+
+/** A rule of the registry: what is signed with a profile. */
+export interface SigningRule {
+  readonly profile: string;
+  /** Paths of the repositories. */
+  readonly repositories: readonly string[];
 }
 
 /** Where a profile is that the landing zone does not make; undefined where it makes it. */
@@ -28,7 +35,7 @@ export function placeOfProfile(
 export function applicationsByProfile({
   managedSigning,
   applications,
-}: LandingZoneFacts): readonly SigningRule[] {
+}: LandingZoneFacts): readonly SignedApplications[] {
   const profiles = managedSigning?.profiles ?? [];
   const named = new Set(profiles.flatMap((each) => each.applications ?? []));
   const others = withImages(applications).filter((name) => !named.has(name));
@@ -37,12 +44,16 @@ export function applicationsByProfile({
 
 /** The rules of the registry: a rule has room for so many repositories, so that a profile may need several. */
 export function signingRules(facts: LandingZoneFacts): readonly SigningRule[] {
-  return applicationsByProfile(facts).flatMap(({ profile, applications }) =>
-    Array.from({ length: Math.ceil(applications.length / FILTERS) }, (_, at) => ({
-      profile,
-      applications: applications.slice(at * FILTERS, (at + 1) * FILTERS),
-    })),
+  const repositories = new Map(
+    facts.applications.map((each) => [each.name, imageRepositoriesOf(each).map(({ path }) => path)]),
   );
+  return applicationsByProfile(facts).flatMap(({ profile, applications }) => {
+    const signed = applications.flatMap((name) => repositories.get(name) ?? []);
+    return Array.from({ length: Math.ceil(signed.length / FILTERS) }, (_, at) => ({
+      profile,
+      repositories: signed.slice(at * FILTERS, (at + 1) * FILTERS),
+    }));
+  });
 }
 
 /** The profile that the images of an application are signed with. */
@@ -59,5 +70,5 @@ export function madeProfiles({ managedSigning }: LandingZoneFacts): readonly str
 
 /** Names of the applications that have images. */
 export function withImages(applications: readonly ApplicationFacts[]): readonly string[] {
-  return applications.filter(({ build }) => hasImages(build)).map(({ name }) => name);
+  return applications.filter((each) => imageRepositoriesOf(each).length > 0).map(({ name }) => name);
 }

@@ -1,8 +1,8 @@
 import { deployTraits, takenBy } from '../deploy';
 import type { AccountFacts } from '../schema/landing-zone';
-import { imageTargets } from './image-targets';
 import type { Blueprint, PlannedApplication } from './planned';
 import { stepsOf } from './stage';
+import type { Target } from './targets';
 
 /**
  * How many accounts, or applications, a policy of the tooling account names one by one. Beyond, it lets in a pattern of the
@@ -66,20 +66,18 @@ export function artifactReaders({ applications, facts }: Blueprint, region: stri
 }
 
 /**
- * Ids of the accounts that pull the images of some applications from the tooling account's registry in a region; undefined
+ * Ids of the accounts that pull something from the tooling account's registry in a region, of the places where it is pulled; undefined
  * where they are too many to be named.
  */
 export function pullingAccounts(
   { facts }: Blueprint,
-  applications: readonly PlannedApplication[],
+  targets: readonly Target[],
   region: string,
 ): readonly string[] | undefined {
   const pulls = (account: AccountFacts) => account.images !== 'replica' && account.id !== facts.tooling.id;
   return named(
-    applications.flatMap(({ targets }) =>
-      imageTargets(targets)
-        .filter((target) => target.region === region && pulls(target.account))
-        .map(({ account }) => account.id),
-    ),
+    targets
+      .filter((target) => target.region === region && pulls(target.account))
+      .map(({ account }) => account.id),
   );
 }

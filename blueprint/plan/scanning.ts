@@ -1,7 +1,7 @@
 import type { Names } from '../names';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import type { ScanningFacts } from '../schema/scanning';
-import { hasImages } from './builds';
+import { imageRepositoriesOf } from './repositories';
 import { wavesOf } from './targets';
 
 /** How often a registry looks at some of its repositories. */
@@ -30,11 +30,14 @@ export function scanningOf(
 type Continuous = Extract<ScanningFacts, { kind: 'enhanced' }>['continuous'];
 
 function continuousFilters(facts: LandingZoneFacts, names: Names, continuous: Continuous): readonly string[] {
-  const all = continuous === 'none' ? [] : facts.applications.filter(({ build }) => hasImages(build));
+  const all =
+    continuous === 'none' ? [] : facts.applications.filter((each) => imageRepositoriesOf(each).length > 0);
   const scanned =
     continuous === 'all' ? all : all.filter((each) => (wavesOf(facts, each).at(-1)?.targets.length ?? 0) > 0);
   if (scanned.length === 0) return [];
   return scanned.length === all.length
     ? [names.repository('*')]
-    : scanned.map(({ name }) => `*${names.repository(name)}`).sort();
+    : scanned
+        .flatMap((each) => imageRepositoriesOf(each).map(({ path }) => `*${names.repository(path)}`))
+        .sort();
 }

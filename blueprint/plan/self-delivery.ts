@@ -37,6 +37,7 @@ export function asApplication(rollout: SelfDeliveryFacts): ApplicationFacts {
     verify: [],
     evidence: false,
     signed: undefined,
+    repositories: [],
     notify: rollout.notify,
     rollout,
   };

@@ -5,6 +5,7 @@ import type { SigningOfApplication } from '../plan/signing-builds';
 import { furtherSource, source } from '../source';
 import { region } from './account';
 import { type BuildFacts, build } from './build';
+import { component } from './components';
 import { externalBuild } from './external-build';
 import { notify } from './notify';
 import { pullRequests } from './pull-requests';
@@ -134,6 +135,15 @@ export const application = z.strictObject({
    * @default no signatures
    */
   signed: signed.optional(),
+  /**
+   * Repositories beside that of its images, which its build pushes to: further images, charts of Helm, other artifacts of OCI.
+   *
+   * @default none
+   */
+  repositories: z
+    .array(component)
+    .max(20, wanted('at most 20 repositories beside its own', 'make another application of some of them'))
+    .default([]),
   /** Most pushes of images a day, on average: so long its repository keeps them. @default the landing zone's `registries` */
   pushesPerDay: pushesPerDay.optional(),
   /** Who is notified of what the pipeline does. @default nobody: subscribe to the topics yourself */

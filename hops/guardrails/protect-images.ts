@@ -1,6 +1,7 @@
 import { buildUnits, pullRequestUnit } from '../../blueprint/plan/builds';
 import { cachesOf } from '../../blueprint/plan/caches';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { componentsOf } from '../../blueprint/plan/repositories';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { own } from '../principals';
 import { changing, type Guarded, type GuardrailRequests, inTooling, sentTo } from './guarded';
@@ -28,12 +29,16 @@ const repositoryChanges = [
 ];
 
 function applicationImages({ names, facts, applications }: Blueprint): readonly Guarded[] {
-  return applications.map(({ facts: { name } }) =>
-    changing(`deletes the images of ${name}, or opens their repository`, {
+  const paths = applications.flatMap(({ facts: application }) => [
+    application.name,
+    ...componentsOf(application).map(({ path }) => path),
+  ]);
+  return paths.map((path) =>
+    changing(`deletes the images of ${path}, or opens their repository`, {
       actions: [...repositoryChanges, 'PutImageScanningConfiguration', 'UpdateImageStorageClass'].map(
         (action) => `ecr:${action}`,
       ),
-      resource: own(names.repositoryArn(name), facts.tooling.id),
+      resource: own(names.repositoryArn(path), facts.tooling.id),
       documentation,
     }),
   );

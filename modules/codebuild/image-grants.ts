@@ -1,4 +1,4 @@
-import type { Statement } from '../../policies/document';
+import type { OneOrMore, Statement } from '../../policies/document';
 
 /** GetAuthorizationToken has no resource-level permission. */
 function logIn(sid: string): Statement {
@@ -22,14 +22,14 @@ const PULLS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetD
 const FILLS = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
-export function pushImages(repositoryArn: string): readonly Statement[] {
+export function pushImages(repositoryArns: OneOrMore): readonly Statement[] {
   return [
     logIn('LogInToRegistry'),
     {
       Sid: 'PushImages',
       Effect: 'Allow',
       Action: [...PUSH, ...FIND_IMAGES].sort(),
-      Resource: repositoryArn,
+      Resource: repositoryArns,
     },
   ];
 }

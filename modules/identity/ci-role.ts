@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Statement } from '../../policies/document';
+import type { OneOrMore, Statement } from '../../policies/document';
 import { mayAssumeWithToken, type TokenClaims } from '../../policies/trust';
 import { DeliveryRole } from './delivery-role';
 
@@ -25,11 +25,11 @@ export class CiRole extends Construct {
 }
 
 /**
- * Pushing images to one repository.
+ * Pushing to the repositories of one application.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
  */
-export function pushFromOutside(repositoryArn: string): readonly Statement[] {
+export function pushFromOutside(repositoryArns: OneOrMore): readonly Statement[] {
   return [
     {
       Sid: 'LogInFromOutside',
@@ -49,7 +49,7 @@ export function pushFromOutside(repositoryArn: string): readonly Statement[] {
         'ecr:PutImage',
         'ecr:UploadLayerPart',
       ],
-      Resource: repositoryArn,
+      Resource: repositoryArns,
     },
   ];
 }

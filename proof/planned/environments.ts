@@ -1,9 +1,10 @@
 import { deployTraits } from '../../blueprint/deploy';
-import { needsOf } from '../../blueprint/plan/builds';
+import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { imageTargets } from '../../blueprint/plan/image-targets';
 import { registryOf } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { replicasOf } from '../../blueprint/plan/replication/plan';
+import { componentsPushedBy } from '../../blueprint/plan/repositories';
 import { toolsOfScans } from '../../blueprint/plan/scan-builds';
 import { appSpecs, taskTemplates } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
@@ -52,8 +53,9 @@ function machinesOf({ compute, architecture }: BuildFacts): Machines & { readonl
 export function environmentOf(
   subject: PlanSubject,
   application: PlannedApplication,
-  build: BuildFacts,
+  unit: BuildUnit,
 ): Wanted {
+  const { build } = unit;
   const { type, size, image } = machinesOf(build);
   const own = build.image && imageOf(subject.blueprint, build.image);
   return {
@@ -64,7 +66,7 @@ export function environmentOf(
     image_pull_credentials_type: build.image && build.image.kind !== 'managed' ? 'SERVICE_ROLE' : 'CODEBUILD',
     privileged_mode: needsOf(build).privileged,
     fleet: build.fleetArn === undefined ? undefined : { fleet_arn: build.fleetArn },
-    environment_variable: variablesOf(subject, application, build),
+    environment_variable: variablesOf(subject, application, unit),
   };
 }
 
@@ -79,14 +81,16 @@ function imageOf({ names, facts }: Blueprint, image: NonNullable<BuildFacts['ima
 function variablesOf(
   subject: PlanSubject,
   application: PlannedApplication,
-  build: BuildFacts,
+  unit: BuildUnit,
 ): readonly Wanted[] {
+  const { build } = unit;
   const { pushes, finds } = needsOf(build);
   const kept = (type: string, values: Readonly<Record<string, string>> | undefined) =>
     Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
   return [
     ...kept('PLAINTEXT', {
       ...(pushes || finds ? ofImages(subject, application) : undefined),
+      ...ofComponents(subject, application, unit),
       ...startsFrom(subject.blueprint, build),
       ...(build.kind === 'base-images' ? looksUp(subject.blueprint) : undefined),
       ...scanned(subject.blueprint, build),
@@ -116,6 +120,32 @@ function ofImages(
     PULL_REGISTRIES: [...new Set(registries)].join(' '),
     ...ofTasks(blueprint, application),
   };
+}
+
+/** The same of what is pushed beside images, and how many registries each is copied to. */
+function ofComponents(
+  { blueprint }: PlanSubject,
+  application: PlannedApplication,
+  unit: BuildUnit,
+): Readonly<Record<string, string>> {
+  const { names, facts } = blueprint;
+  const components = componentsPushedBy(unit, application.facts);
+  if (components.length === 0) return {};
+  const { pushes, finds } = needsOf(unit.build);
+  const registries = application.targets.map((target) => registryOf(blueprint, target));
+  const where = {
+    REGISTRY_REGION: facts.regions.primary,
+    REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
+    PULL_REGISTRIES: [...new Set(registries)].join(' '),
+  };
+  const each = components.flatMap(({ path, component }) => {
+    const of = component.name.replace(/-/g, '_').toUpperCase();
+    return [
+      [`REPOSITORY_${of}`, `${facts.prefix}/${application.facts.name}/${component.name}`],
+      [`REPLICAS_${of}`, `${replicasOf(blueprint, path).length}`],
+    ];
+  });
+  return { ...(pushes || finds ? {} : where), ...Object.fromEntries(each) };
 }
 
 /** Addresses of what the image starts from, by digest: no build chooses it. */

@@ -1,27 +1,32 @@
-import { hasImages } from '../../blueprint/plan/builds';
 import { type ImageNeeds, imageNeeds, keptImages, needsTogether } from '../../blueprint/plan/lifecycle/needs';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { repositoriesOf } from '../../blueprint/plan/repositories';
 import { storeRegions } from '../../blueprint/plan/store-regions';
 import { ANYTHING, inTooling, json, type PlanSubject, type Wanted, type WantedInstance } from './wanted';
 
 /** How long artifacts, sources and images are kept: what a rollback deploys must still be there. */
 export function kept({ blueprint, replicas }: PlanSubject): readonly WantedInstance[] {
   const { names, facts, applications } = blueprint;
-  const withImages = applications.filter((each) => hasImages(each.facts.build));
-  const needs = withImages.map((each) => imageNeeds(facts, each.facts));
+  const repositories = applications.flatMap(({ facts: application }) =>
+    repositoriesOf(application).map((repository) => ({
+      repository: names.repository(repository.path),
+      needs: imageNeeds(facts, application, repository),
+    })),
+  );
   return [
     ...storeRegions(blueprint).map((region) => ({
       ...expiry(blueprint, names.artifactBucket(region), { id: 'expire-artifacts', days: 400, replaced: 30 }),
       region,
     })),
-    ...withImages.map(({ facts: application }) =>
-      inTooling(blueprint, 'aws_ecr_lifecycle_policy', {
-        repository: names.repository(application.name),
-        policy: newest(blueprint, imageNeeds(facts, application)),
-      }),
+    ...repositories.map(({ repository, needs }) =>
+      inTooling(blueprint, 'aws_ecr_lifecycle_policy', { repository, policy: newest(blueprint, needs) }),
     ),
     ...replicas.flatMap(({ accountId, region }) =>
-      replica(blueprint, { account: accountId, region, needs: needsTogether(needs) }),
+      replica(blueprint, {
+        account: accountId,
+        region,
+        needs: needsTogether(repositories.map(({ needs }) => needs)),
+      }),
     ),
   ];
 }

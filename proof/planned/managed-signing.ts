@@ -21,10 +21,10 @@ export function managedSigningAsPlanned({ blueprint }: PlanSubject): readonly Wa
           SigningConfiguration: {
             Type: 'AWS::ECR::SigningConfiguration',
             Properties: {
-              Rules: rules.map(({ profile, applications }) => ({
+              Rules: rules.map(({ profile, repositories }) => ({
                 SigningProfileArn: names.signingProfileArn(profile),
-                RepositoryFilters: applications.map((application) => ({
-                  Filter: names.repository(application),
+                RepositoryFilters: repositories.map((path) => ({
+                  Filter: names.repository(path),
                   FilterType: 'WILDCARD_MATCH',
                 })),
               })),

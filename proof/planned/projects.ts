@@ -33,8 +33,9 @@ export function projects(subject: PlanSubject): readonly WantedInstance[] {
 function common(
   subject: PlanSubject,
   application: PlannedApplication,
-  { id, build }: BuildUnit,
+  unit: BuildUnit,
 ): Readonly<Record<string, Wanted>> {
+  const { id, build } = unit;
   const { names, facts } = subject.blueprint;
   return {
     name: names.buildProject(id),
@@ -50,7 +51,7 @@ function common(
       subnets: build.vpc.subnetIds,
       security_group_ids: build.vpc.securityGroupIds,
     },
-    environment: environmentOf(subject, application, build),
+    environment: environmentOf(subject, application, unit),
     logs_config: { cloudwatch_logs: { status: 'ENABLED', group_name: names.buildLogGroup(id) } },
   };
 }

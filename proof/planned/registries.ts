@@ -1,7 +1,7 @@
-import { hasImages } from '../../blueprint/plan/builds';
 import { cachesOf } from '../../blueprint/plan/caches';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { replicationRules } from '../../blueprint/plan/replication/plan';
+import { imageRepositoriesOf } from '../../blueprint/plan/repositories';
 import type { Upstream } from '../../blueprint/upstreams';
 import { inTooling, type PlanSubject, type WantedInstance } from './wanted';
 
@@ -74,9 +74,11 @@ function scannedAgain(
   prefix: string,
   which: 'last-wave' | 'all' | 'none',
 ): readonly string[] {
-  const all = applications.filter(({ facts: { build } }) => which !== 'none' && hasImages(build));
+  const all = applications.filter(({ facts }) => which !== 'none' && imageRepositoriesOf(facts).length > 0);
   const some = all.filter(({ stages }) => stages.some(({ wave }) => wave?.name === waves.at(-1)?.name));
   if (all.length === 0) return [];
   if (which === 'all' || some.length === all.length) return [`${prefix}/*`];
-  return some.map(({ facts: { name } }) => `*${prefix}/${name}`).sort();
+  return some
+    .flatMap(({ facts }) => imageRepositoriesOf(facts).map(({ path }) => `*${prefix}/${path}`))
+    .sort();
 }

@@ -1,9 +1,9 @@
-import { hasImages } from '../../blueprint/plan/builds';
 import { cachesOf } from '../../blueprint/plan/caches';
 import { hasDeployRole } from '../../blueprint/plan/deploy-roles';
 import { type ImageKey, imageKeys } from '../../blueprint/plan/image-keys';
 import { hasUndelivered } from '../../blueprint/plan/notifications';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { repositoriesOf } from '../../blueprint/plan/repositories';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { storeRegions } from '../../blueprint/plan/store-regions';
 import { expiry } from './kept';
@@ -60,8 +60,8 @@ function buckets(blueprint: Blueprint): readonly WantedInstance[] {
 function repositories(blueprint: Blueprint): readonly WantedInstance[] {
   const { names, applications } = blueprint;
   return applications
-    .filter(({ facts: { build } }) => hasImages(build))
-    .map(({ facts: { name } }) => named(blueprint, 'aws_ecr_repository', { name: names.repository(name) }));
+    .flatMap(({ facts }) => repositoriesOf(facts))
+    .map(({ path }) => named(blueprint, 'aws_ecr_repository', { name: names.repository(path) }));
 }
 
 /** The keys that images are signed with: what they are like is held where protections are. */

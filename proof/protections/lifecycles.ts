@@ -1,9 +1,9 @@
-import { hasImages } from '../../blueprint/plan/builds';
 import { lossInWords, lossOf } from '../../blueprint/plan/lifecycle/losses';
 import { type ImageNeeds, imageNeeds } from '../../blueprint/plan/lifecycle/needs';
 import { needsOfReplicas } from '../../blueprint/plan/lifecycle/policy';
 import type { LifecycleRule } from '../../blueprint/plan/lifecycle/rules';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { repositoriesOf } from '../../blueprint/plan/repositories';
 import { isBlock } from '../gather/block';
 import { type FoundInstance, instancesOf } from '../gather/instances';
 import type { StackOutput } from '../gather/stacks';
@@ -21,7 +21,7 @@ interface FoundLifecycle {
 }
 
 /**
- * No lifecycle takes an image that a wave may run or go back to, nor what belongs to it: not in the repository of an application, and not in a
+ * No lifecycle takes an image that a wave may run or go back to, nor what belongs to it: not in a repository of an application, and not in a
  * replica, whichever template makes it. It is asked of the rules as Amazon ECR would apply them, not of how they are written.
  */
 export function takenTooEarly(blueprint: Blueprint, stacks: readonly StackOutput[]): readonly Finding[] {
@@ -34,13 +34,17 @@ export function takenTooEarly(blueprint: Blueprint, stacks: readonly StackOutput
 function lifecyclesIn(blueprint: Blueprint, stacks: readonly StackOutput[]): readonly FoundLifecycle[] {
   const { facts, names, applications } = blueprint;
   const { byType } = instancesOf(stacks, new Set([POLICY, TEMPLATE]));
-  const withImages = applications.filter((each) => hasImages(each.facts.build));
+  const repositories = new Map(
+    applications.flatMap(({ facts: application }) =>
+      repositoriesOf(application).map(
+        (each) => [names.repository(each.path), imageNeeds(facts, application, each)] as const,
+      ),
+    ),
+  );
   return [
     ...(byType.get(POLICY) ?? []).flatMap((instance) => {
-      const owner = withImages.find(
-        (each) => names.repository(each.facts.name) === instance.value('repository'),
-      );
-      return owner ? [{ instance, argument: 'policy', needs: imageNeeds(facts, owner.facts) }] : [];
+      const needs = repositories.get(String(instance.value('repository')));
+      return needs ? [{ instance, argument: 'policy', needs }] : [];
     }),
     ...(byType.get(TEMPLATE) ?? [])
       .filter(({ value }) => [value('applied_for')].flat().includes('REPLICATION'))

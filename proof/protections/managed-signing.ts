@@ -1,5 +1,6 @@
-import { profileOf, withImages } from '../../blueprint/plan/managed-signing';
+import { profileOf } from '../../blueprint/plan/managed-signing';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { imageRepositoriesOf } from '../../blueprint/plan/repositories';
 import { blockOf } from '../gather/block';
 import { isBlock, type StackOutput } from '../gather/stacks';
 import { tryReadJson } from '../json';
@@ -22,16 +23,17 @@ export function managedSignatures(blueprint: Blueprint, stacks: readonly StackOu
   const { facts, names } = blueprint;
   const rules = stacks.flatMap(rulesIn);
   if (!facts.managedSigning && rules.length === 0) return [];
-  return withImages(facts.applications).flatMap((application) => {
+  const repositories = facts.applications.flatMap((application) =>
+    imageRepositoriesOf(application).map(({ path }) => ({ application: application.name, path })),
+  );
+  return repositories.flatMap(({ application, path }) => {
     const wanted = profileOf(facts, application);
     const arn = wanted === undefined ? [] : [names.signingProfileArn(wanted)];
-    const found = rules
-      .filter((rule) => fits(rule, names.repository(application)))
-      .map(({ profile }) => profile);
+    const found = rules.filter((rule) => fits(rule, names.repository(path))).map(({ profile }) => profile);
     if (JSON.stringify(found) === JSON.stringify(arn)) return [];
     return [
       unprotected(
-        `images of ${application}`,
+        `images of ${path}`,
         `Amazon ECR signs them with ${found.join(' and with ') || 'nothing'}, and accounts/ says ${arn.join('') || 'nothing'}`,
       ),
     ];

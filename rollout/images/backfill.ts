@@ -34,7 +34,7 @@ export function backfillsOf(
   });
   const accounts = new Map([facts.tooling, ...facts.workloads].map(({ id, name }) => [id, name]));
   return replicationNeeds(facts)
-    .filter(({ repository }) => application === undefined || repository === names.repository(application))
+    .filter(({ repository }) => application === undefined || isOf(names.repository(application), repository))
     .flatMap(({ repository, destinations }) =>
       destinations
         .filter(({ accountId }) => account === undefined || accounts.get(accountId) === account)
@@ -44,6 +44,11 @@ export function backfillsOf(
           to: place(accountId, region),
         })),
     );
+}
+
+/** Its images, and what stands beside them. */
+function isOf(own: string, repository: string): boolean {
+  return repository === own || repository.startsWith(`${own}/`);
 }
 
 /** How the lines run where registries are on loopback. */

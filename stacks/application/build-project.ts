@@ -3,6 +3,7 @@ import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { repositoryOf, versionOf } from '../../blueprint/plan/caches';
 import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
+import { componentsPushedBy } from '../../blueprint/plan/repositories';
 import { appSpecs } from '../../blueprint/plan/task-templates';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
@@ -16,13 +17,7 @@ import {
   withBaseImages,
   withTaskDefinitions,
 } from '../../modules/codebuild/container-buildspec';
-import {
-  findImages,
-  pullBaseImages,
-  pullBuildImage,
-  pushFiles,
-  pushImages,
-} from '../../modules/codebuild/image-grants';
+import { findImages, pullBaseImages, pullBuildImage } from '../../modules/codebuild/image-grants';
 import { loggedIn, packageLogin, tokenForImage } from '../../modules/codebuild/package-login';
 import { presets } from '../../modules/codebuild/presets';
 import { deploymentBuildspecs } from '../../modules/deploy/buildspecs';
@@ -40,8 +35,9 @@ import { basesOf, broughtBases, looksUp, lookUps } from './base-images';
 import { cacheOf, foldersOf } from './build-artifacts';
 import { descriptionOf } from './build-descriptions';
 import { accessesOf, packageGrants } from './build-packages';
+import { componentEnvironment } from './component-environment';
 import { imageEnvironment } from './image-environment';
-import { managedSignature } from './managed-signature';
+import { pushGrants } from './push-grants';
 import { scanBuildspec, scanGrants, scanVariables } from './scans';
 
 /** A build of an application as its CodeBuild project. */
@@ -77,7 +73,7 @@ export function applicationBuild(
           ),
     image: build.image && imageOf(blueprint, build.image),
     privileged: needsOf(build).privileged,
-    variables: variablesOf(blueprint, application, build),
+    variables: variablesOf(blueprint, application, unit),
     cache: cacheOf(blueprint, unit),
     sourceLocation: sourceLocation(blueprint, unit),
     batch: 'batch' in build && build.batch ? { roleName: names.batchRole(name), ...build.batch } : undefined,
@@ -143,10 +139,10 @@ function grantsOf(
   const needs = needsOf(build);
   const repository = names.repositoryArn(application.name);
   const { image, vpc } = build;
+  const logsIn = needs.logsIn || componentsPushedBy(unit, application).length > 0;
   const place = { partition: names.partition, region: facts.regions.primary, accountId: facts.tooling.id };
   return {
-    'image-push': !needs.pushes ? [] : needs.logsIn ? pushImages(repository) : pushFiles(repository),
-    'image-sign': needs.pushes ? managedSignature(blueprint, application.name) : [],
+    ...pushGrants(blueprint, unit, application),
     'image-find': needs.finds ? findImages(repository) : [],
     // Builds of further stages take the primary source alone, those of deployments what was built.
     ...cloneGrants(
@@ -180,14 +176,14 @@ function grantsOf(
         ? pullBuildImage({
             repositoryArn: names.anyRepositoryArn(repositoryOf(names, image)),
             cached: image.kind === 'cached',
-            logsIn: !needs.logsIn,
+            logsIn: !logsIn,
           })
         : [],
     'base-look-up': build.kind === 'base-images' ? looksUp(blueprint, build) : [],
     'base-images': pullBaseImages({
       own: baseImagesOf(application, unit).map(names.anyRepositoryArn),
       cached: cachedBaseRepositories(names, build).map(names.anyRepositoryArn),
-      logsIn: !needs.logsIn && (!image || image.kind === 'managed'),
+      logsIn: !logsIn && (!image || image.kind === 'managed'),
     }),
     packages: packageGrants(blueprint, build),
     network: vpc ? useNetwork({ ...place, ...vpc }) : [],
@@ -218,8 +214,9 @@ function imageOf({ names, facts }: Blueprint, image: Image): BuildProjectProps['
 function variablesOf(
   blueprint: Blueprint,
   application: PlannedApplication,
-  build: BuildFacts,
+  unit: BuildUnit,
 ): readonly BuildVariable[] {
+  const { build } = unit;
   const typed = (values: Readonly<Record<string, string>> | undefined, type: BuildVariable['type']) =>
     Object.entries(values ?? {}).map(([name, value]) => ({ name, value, type }));
   const needs = needsOf(build);
@@ -228,6 +225,7 @@ function variablesOf(
     ...typed(
       {
         ...images,
+        ...componentEnvironment(blueprint, application, unit),
         ...basesOf(blueprint, build),
         ...lookUps(blueprint, build),
         ...scanVariables(blueprint, build),

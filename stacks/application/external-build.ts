@@ -1,9 +1,10 @@
 import { pushesFromOutside, webIdentityOf } from '../../blueprint/plan/external-build';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import { repositoriesOf } from '../../blueprint/plan/repositories';
 import type { ApplicationFacts } from '../../blueprint/schema/landing-zone';
 import { PRIMARY_SOURCE } from '../../blueprint/source/primary';
 import { CiRole, pushFromOutside, putFromOutside } from '../../modules/identity/ci-role';
-import type { Statement } from '../../policies/document';
+import { oneOrAll, type Statement } from '../../policies/document';
 import type { ApplicationScope } from './application-scope';
 import { managedSignature } from './managed-signature';
 
@@ -27,7 +28,10 @@ function delivers(blueprint: Blueprint, application: ApplicationFacts): readonly
   const { names, facts } = blueprint;
   const { name, source } = application;
   if (pushesFromOutside(application))
-    return [...pushFromOutside(names.repositoryArn(name)), ...managedSignature(blueprint, name)];
+    return [
+      ...pushFromOutside(oneOrAll(repositoriesOf(application).map(({ path }) => names.repositoryArn(path)))),
+      ...managedSignature(blueprint, name),
+    ];
   if (source.kind !== 's3') return [];
   return putFromOutside({
     objectArn: `${names.bucketArn(names.sourceBucket(name, PRIMARY_SOURCE))}/${source.key}`,

@@ -2,6 +2,7 @@ import { functionsThatPull } from '../../blueprint/plan/image-functions';
 import { lifecycleOfReplicas } from '../../blueprint/plan/lifecycle/policy';
 import { pullingAccounts } from '../../blueprint/plan/named-accounts';
 import { replicationRules, replicationTargets } from '../../blueprint/plan/replication/plan';
+import { pullTargets, repositoriesOf } from '../../blueprint/plan/repositories';
 import { ImageReplication } from '../../modules/registry/image-replication';
 import { ReplicaRegistry } from '../../modules/registry/replica-registry';
 import type { ToolingScope } from './tooling-scope';
@@ -11,6 +12,9 @@ export function addImageReplication({ stack, blueprint, imageKeys }: ToolingScop
   const { facts, names } = blueprint;
   const rules = replicationRules(blueprint);
   if (rules.length === 0) return;
+  const pulled = blueprint.applications.flatMap((application) =>
+    repositoriesOf(application.facts).flatMap((repository) => pullTargets(repository, application.targets)),
+  );
   const here = replicationTargets(blueprint).filter(({ accountId }) => accountId === facts.tooling.id);
   const replicas = here.map(
     ({ region }) =>
@@ -26,7 +30,7 @@ export function addImageReplication({ stack, blueprint, imageKeys }: ToolingScop
         },
         organizationId: facts.organization.id,
         lifecycle: JSON.stringify({ rules: lifecycleOfReplicas(blueprint) }),
-        accounts: pullingAccounts(blueprint, blueprint.applications, region),
+        accounts: pullingAccounts(blueprint, pulled, region),
         functionArns: functionsThatPull(blueprint, { region }),
         encryption: imageKeys.template(region),
       }),

@@ -9,9 +9,9 @@ export function addManagedSigning({ stack, blueprint: { facts, names } }: Toolin
   new ManagedSigning(stack, 'managed-signing', {
     stackName: names.imageSigningStack(),
     profiles: madeProfiles(facts),
-    rules: rules.map(({ profile, applications }) => ({
+    rules: rules.map(({ profile, repositories }) => ({
       profileArn: names.signingProfileArn(profile),
-      repositories: applications.map(names.repository),
+      repositories: repositories.map(names.repository),
     })),
   });
 }

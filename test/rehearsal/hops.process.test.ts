@@ -50,6 +50,11 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     'only the first pull does',
   ],
   [/ waits for the replicas of its image /, 'a script of the team does'],
+  [
+    / (pushes (a chart|an artifact) to|waits for the replicas of) fleet\/(chart|policies) /,
+    'helm and oras are stand-ins: they push nothing',
+  ],
+  [/^somebody in \S+ pulls /, 'whoever a team lets in pulls what stands beside images, and no run does'],
   [/batch role of /, 'a batch is played as one build'],
   [
     / writes a file of the site in \S+ \(s3:Put(Object|ObjectVersion)Acl\)/,

@@ -1,5 +1,7 @@
+import type { ComponentFacts } from '../../schema/components';
 import type { ApplicationFacts, LandingZoneFacts, WaveFacts } from '../../schema/landing-zone';
 import { ROLLBACK_DAYS } from '../evidence';
+import type { OwnRepository } from '../repositories';
 import { wavesOf } from '../targets';
 import type { LifecycleRule } from './rules';
 
@@ -26,6 +28,9 @@ const LONGEST_WAIT = 86_400 + 2 * 10_020;
 /** What an image of a build of one's own may leave: an index, and an image for each of two architectures. */
 const OWN_MANIFESTS = 3;
 
+/** What a push leaves in a repository beside that of the images: a chart is one manifest, an artifact may be an index too. */
+const COMPONENT_MANIFESTS = { image: OWN_MANIFESTS, chart: 1, artifact: OWN_MANIFESTS } as const;
+
 /** What signing adds: a signature, two SBOMs, provenance, and the index of them where a registry does not list referrers. */
 const SIGNED_MANIFESTS = 5;
 
@@ -34,11 +39,15 @@ const SIGNED_MANIFESTS = 5;
  * is deployed, or gone back to, at most that long after its push. The last wave has it later by all that the waves wait for, and goes on
  * with it for `behindDays`.
  */
-export function imageNeeds(facts: LandingZoneFacts, application: ApplicationFacts): ImageNeeds {
+export function imageNeeds(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  { component }: Pick<OwnRepository, 'component'> = {},
+): ImageNeeds {
   return {
-    pushesPerDay: application.pushesPerDay ?? facts.registries.pushesPerDay,
+    pushesPerDay: component?.pushesPerDay ?? application.pushesPerDay ?? facts.registries.pushesPerDay,
     days: ROLLBACK_DAYS + promotionDays(facts, application) + facts.registries.behindDays,
-    manifests: manifestsOf(facts, application),
+    manifests: component ? manifestsBeside(facts, component) : manifestsOf(facts, application),
   };
 }
 
@@ -46,6 +55,11 @@ export function imageNeeds(facts: LandingZoneFacts, application: ApplicationFact
 function manifestsOf({ managedSigning }: LandingZoneFacts, { build, signed }: ApplicationFacts): number {
   const images = build.kind === 'container' ? 1 : OWN_MANIFESTS;
   return images + (signed ? SIGNED_MANIFESTS : 0) + (managedSigning?.profiles.length ?? 0) * images;
+}
+
+function manifestsBeside({ managedSigning }: LandingZoneFacts, { holds }: ComponentFacts): number {
+  const manifests = COMPONENT_MANIFESTS[holds];
+  return manifests + (holds === 'image' ? (managedSigning?.profiles.length ?? 0) * manifests : 0);
 }
 
 /** Days that a promotion takes at most, from the push to the last account of the last wave. */

@@ -1,12 +1,16 @@
 import type { ApplicationFacts } from '../../schema/landing-zone';
-import { hasImages } from '../builds';
 import type { Blueprint } from '../planned';
+import { type OwnRepository, repositoriesOf } from '../repositories';
 import { type ImageNeeds, imageNeeds, keepNewest, keptImages, needsTogether } from './needs';
 import type { LifecycleRule } from './rules';
 
-/** The lifecycle of the repository of an application. */
-export function lifecycleOf({ facts }: Blueprint, application: ApplicationFacts): readonly LifecycleRule[] {
-  return keepNewest(keptImages(facts, imageNeeds(facts, application)));
+/** The lifecycle of a repository of an application. */
+export function lifecycleOf(
+  { facts }: Blueprint,
+  application: ApplicationFacts,
+  repository: OwnRepository,
+): readonly LifecycleRule[] {
+  return keepNewest(keptImages(facts, imageNeeds(facts, application, repository)));
 }
 
 /** The lifecycle of every replica: one template makes those of all applications. */
@@ -17,8 +21,8 @@ export function lifecycleOfReplicas(blueprint: Blueprint): readonly LifecycleRul
 /** What the images of all applications need together. */
 export function needsOfReplicas({ facts, applications }: Blueprint): ImageNeeds {
   return needsTogether(
-    applications
-      .filter(({ facts: { build } }) => hasImages(build))
-      .map((application) => imageNeeds(facts, application.facts)),
+    applications.flatMap((application) =>
+      repositoriesOf(application.facts).map((repository) => imageNeeds(facts, application.facts, repository)),
+    ),
   );
 }

@@ -1,9 +1,8 @@
 import { namesOf } from '../../names';
 import { quotasInForce } from '../../quotas';
 import type { ApplicationFacts, LandingZoneFacts } from '../../schema/landing-zone';
-import { hasImages } from '../builds';
-import { imageTargets } from '../image-targets';
 import type { Blueprint } from '../planned';
+import { type OwnRepository, pullTargets, repositoriesOf } from '../repositories';
 import { regionsOf, wavesOf } from '../targets';
 import {
   copiesOf,
@@ -17,17 +16,22 @@ import {
 /** Every repository of images, and the registries beside the source registry that its images are pulled from. */
 export function replicationNeeds(facts: LandingZoneFacts): readonly ReplicationNeed[] {
   const names = namesOf(facts);
-  return facts.applications
-    .filter(({ build }) => hasImages(build))
-    .map((application) => ({
-      repository: names.repository(application.name),
-      destinations: pulledFrom(facts, application),
-    }));
+  return facts.applications.flatMap((application) =>
+    repositoriesOf(application).map((repository) => ({
+      repository: names.repository(repository.path),
+      destinations: pulledFrom(facts, application, repository),
+    })),
+  );
 }
 
 /** The further regions of the tooling account first, then accounts with registries of their own, in the order they are written in. */
-function pulledFrom(facts: LandingZoneFacts, application: ApplicationFacts): readonly ReplicationTarget[] {
-  const targets = imageTargets(wavesOf(facts, application).flatMap((wave) => wave.targets));
+function pulledFrom(
+  facts: LandingZoneFacts,
+  application: ApplicationFacts,
+  repository: OwnRepository,
+): readonly ReplicationTarget[] {
+  const all = wavesOf(facts, application).flatMap((wave) => wave.targets);
+  const targets = pullTargets(repository, all);
   const central = new Set(
     targets.filter(({ account }) => account.images !== 'replica').map(({ region }) => region),
   );
@@ -78,7 +82,7 @@ export function replicationTargets(blueprint: Blueprint): readonly ReplicationTa
   return uniqueTargets(replicationRules(blueprint).flatMap(({ destinations }) => destinations));
 }
 
-/** Registries that images of an application are copied to: those it is pulled from, and what a rule of others brings along. */
-export function replicasOf(blueprint: Blueprint, application: string): readonly ReplicationTarget[] {
-  return copiesOf(replicationRules(blueprint), blueprint.names.repository(application));
+/** Registries that a repository is copied to, by its path: those it is pulled from, and what a rule of others brings along. */
+export function replicasOf(blueprint: Blueprint, path: string): readonly ReplicationTarget[] {
+  return copiesOf(replicationRules(blueprint), blueprint.names.repository(path));
 }

@@ -78,15 +78,15 @@ describe('profiles that sign images', () => {
     const applications = Array.from({ length: 11 }, (_, at) => anApplication(`app-${at}`));
     const profiles = applications.map(({ name }, at) => ({ profile: `profile_${at}`, applications: [name] }));
     expect(problemsOf(withProfiles(profiles, applications))).toEqual([
-      `${place}: found 11 rules: each profile needs one for every 100 applications, wanted at most 10, which is what a registry has: put applications that are built by the same people under one profile`,
+      `${place}: found 11 rules: each profile needs one for every 100 repositories of images, wanted at most 10, which is what a registry has: put applications that are built by the same people under one profile`,
     ]);
     expect(problemsOf(withProfiles(profiles.slice(1), applications))).toEqual([]);
   });
 
-  it('have a rule for every 100 applications', () => {
+  it('have a rule for every 100 repositories of images', () => {
     const applications = Array.from({ length: 101 }, (_, at) => anApplication(`app-${at}`, { deploy: [] }));
     const { facts } = buildBlueprint(withProfiles([{ profile: 'all_1' }], applications));
-    expect(signingRules(facts).map(({ profile, applications: { length } }) => [profile, length])).toEqual([
+    expect(signingRules(facts).map(({ profile, repositories: { length } }) => [profile, length])).toEqual([
       ['all_1', 100],
       ['all_1', 1],
     ]);

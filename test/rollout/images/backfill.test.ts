@@ -2,6 +2,7 @@ import { buildBlueprint } from '../../../blueprint/blueprint';
 import { addBackfillCommand } from '../../../cli/backfill';
 import { backfillScript, backfillsOf } from '../../../rollout/images/backfill';
 import { runCommand } from '../../support/command';
+import { aLandingZoneWithComponents } from '../../support/components';
 import { aLandingZone, anAccount, anApplication, IDS } from '../../support/landing-zone';
 
 const blueprint = buildBlueprint(
@@ -19,6 +20,21 @@ describe('what is backfilled', () => {
     expect(backfillsOf(blueprint, { application: 'blog' })).toEqual([]);
     expect(backfillsOf(blueprint, { account: 'dev' })).toEqual([]);
     expect(backfillsOf(blueprint, { application: 'shop', account: 'prod' })).toHaveLength(1);
+  });
+
+  it('is what stands beside the images of an application, too', () => {
+    const copied = backfillsOf(buildBlueprint(aLandingZoneWithComponents()), {
+      application: 'shop',
+      account: 'prod',
+    });
+    expect(copied.map(({ repository, to }) => `${repository} ${to.region}`)).toEqual([
+      'acme/shop eu-west-1',
+      'acme/shop eu-central-1',
+      'acme/shop/worker eu-west-1',
+      'acme/shop/worker eu-central-1',
+      'acme/shop/shop-chart eu-west-1',
+      'acme/shop/shop-chart eu-central-1',
+    ]);
   });
 
   it('is told to a shell line by line, with who may what', () => {

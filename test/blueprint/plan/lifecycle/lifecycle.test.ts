@@ -135,7 +135,9 @@ describe('the lifecycle of a landing zone', () => {
         anApplication('busy', { pushesPerDay: 20 }),
       ],
     });
-    const [quiet, busy] = blueprint.applications.map(({ facts }) => countOf(lifecycleOf(blueprint, facts)));
+    const [quiet, busy] = blueprint.applications.map(({ facts }) =>
+      countOf(lifecycleOf(blueprint, facts, { path: facts.name })),
+    );
     expect(Number(busy)).toBe(20 * Number(quiet));
     expect(countOf(lifecycleOfReplicas(blueprint))).toBe(busy);
   });

@@ -5,6 +5,17 @@ const network = {
   securityGroupIds: ['sg-0cc1b2c3d4e5f6073'],
 };
 
+/** What stands beside the image: a worker, which replicas must have before the chart names it, and the chart itself. */
+const pushes = [
+  'aws ecr get-login-password --region "$REGISTRY_REGION" | docker login --username AWS --password-stdin "$REGISTRY"',
+  'tag="$CODEBUILD_RESOLVED_SOURCE_VERSION-$(printf %s "$CODEBUILD_BUILD_ID" | sed "s/.*://")"',
+  'docker build --file worker.Dockerfile --tag "$REGISTRY/$REPOSITORY_WORKER:$tag" .',
+  'docker push "$REGISTRY/$REPOSITORY_WORKER:$tag"',
+  `until [ "$(aws ecr describe-image-replication-status --region "$REGISTRY_REGION" --repository-name "$REPOSITORY_WORKER" --image-id imageTag="$tag" --query 'length(replicationStatuses[?status==\`COMPLETE\`])' --output text)" -ge "$REPLICAS_WORKER" ]; do sleep 15; done`,
+  'helm package chart --version "0.0.0-$tag"',
+  'helm push "chart-0.0.0-$tag.tgz" "oci://$REGISTRY/$(dirname "$REPOSITORY_CHART")"',
+];
+
 /** A chart that a build installs and waits for, and jobs beside it that the action of CodePipeline applies, in one cluster. */
 export const fleet: Application = {
   name: 'fleet',
@@ -13,10 +24,15 @@ export const fleet: Application = {
     kind: 'buildspec',
     pushesImage: true,
     buildspec: {
-      phases: { build: { commands: ['./ci/push-image.sh', './ci/write-manifests.sh'] } },
+      phases: { build: { commands: ['./ci/push-image.sh', ...pushes, './ci/write-manifests.sh'] } },
       artifacts: { files: ['chart/**/*', 'images-*.yaml', 'jobs/*.yaml', 'overlays/**/*'] },
     },
   },
+  repositories: [
+    { name: 'worker', holds: 'image', pushesPerDay: 4 },
+    { name: 'chart', holds: 'chart' },
+    { name: 'policies', holds: 'artifact' },
+  ],
   deploy: [
     {
       kind: 'eks',
