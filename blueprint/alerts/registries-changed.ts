@@ -1,8 +1,9 @@
 import { buildImages } from '../guardrails/delivery-facts';
 import type { Names } from '../names';
 import { cachesOf } from '../plan/caches';
-import { madeProfiles, withImages } from '../plan/managed-signing';
+import { madeProfiles } from '../plan/managed-signing';
 import { replicationDestinations } from '../plan/replication/plan';
+import { hasRepositories } from '../plan/repositories';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { calls, defineAlert } from './alert';
 
@@ -45,7 +46,7 @@ export const registriesChanged = defineAlert({
 /** Names and beginnings of names of repositories that images are in, or copies that builds run in or start from. */
 function ours(facts: LandingZoneFacts, names: Names) {
   const beginnings = [
-    ...(withImages(facts.applications).length > 0 ? [names.repository('')] : []),
+    ...(facts.applications.some(hasRepositories) ? [names.repository('')] : []),
     ...cachesOf(facts).map(({ from }) => names.cachedRepository(from, '')),
   ];
   return [...buildImages(facts), ...beginnings.map((prefix) => ({ prefix }))];

@@ -2,7 +2,8 @@ import { buildBlueprint } from '../../blueprint/blueprint';
 import { alertRules, raisedAlerts } from '../../blueprint/plan/alerts';
 import type { LandingZone } from '../../blueprint/schema/landing-zone';
 import { matchesPattern } from '../../proof/events/pattern';
-import { aLandingZone, anAccount } from '../support/landing-zone';
+import { ownBuild } from '../support/components';
+import { aLandingZone, anAccount, anApplication } from '../support/landing-zone';
 
 function tells(scanning: NonNullable<LandingZone['scanning']>, event: object): boolean {
   const inspector = scanning.kind === 'enhanced' ? { inspector: { scan: ['ecr' as const] } } : {};
@@ -105,6 +106,26 @@ describe('people are told of changed registries', () => {
       ['prod', 'eu-west-1'],
     ]);
   });
+});
+
+it('people are told of changed repositories where an application has no images, and charts', () => {
+  const charts = anApplication('charts', {
+    build: ownBuild(false),
+    deploy: [],
+    repositories: [{ name: 'shop-chart', holds: 'chart' }],
+  });
+  const { facts } = buildBlueprint(aLandingZone({ alerts: {}, applications: [charts] }));
+  const [rule] = alertRules(facts).filter(({ alert }) => alert.id === 'registries-changed');
+  const event = {
+    'detail-type': 'AWS API Call via CloudTrail',
+    detail: {
+      eventSource: 'ecr.amazonaws.com',
+      eventName: 'SetRepositoryPolicy',
+      requestParameters: { repositoryName: 'acme/charts/shop-chart' },
+      userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::222222222222:user/somebody' },
+    },
+  };
+  expect(rule && matchesPattern(rule.pattern, event)).toBe(true);
 });
 
 it('nobody is told of registries where there are neither images nor copies', () => {

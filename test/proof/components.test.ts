@@ -23,6 +23,7 @@ const SHAPES = {
   }),
   'of images that are built outside': aLandingZone({ applications: [outside] }),
   'beside no image at all': aLandingZone({
+    alerts: {},
     applications: [
       anApplication('rules', {
         build: ownBuild(false),

@@ -1,4 +1,4 @@
-import { hasImages } from '../../../blueprint/plan/builds';
+import { repositoriesOf } from '../../../blueprint/plan/repositories';
 import { upstreams } from '../../../blueprint/upstreams';
 import { about, here, type ListeningPlace, type Told, type ToldFinding, type ToldRequest } from './told';
 
@@ -35,7 +35,9 @@ const REPOSITORY = [
 /** Repositories of applications in every registry that has some; copies and what builds run in, in the tooling account. */
 function repositoriesIn(place: ListeningPlace): readonly string[] {
   const { names, facts } = place.blueprint;
-  const images = facts.applications.some(({ build }) => hasImages(build)) ? [names.repository('any')] : [];
+  const images = facts.applications.some((each) => repositoriesOf(each).length > 0)
+    ? [names.repository('any'), names.repository('any/component')]
+    : [];
   const copies = upstreams
     .filter((from) => facts.caches[from])
     .map((from) => `${names.cachePrefix(from)}/any`);
