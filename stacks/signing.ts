@@ -7,7 +7,7 @@ import { SIGNED, type SigningWork } from '../blueprint/plan/signing-builds';
 import type { Step } from '../blueprint/plan/stage';
 import { buildAction } from '../modules/actions/build';
 import type { Named, PipelineAction } from '../modules/actions/pipeline-action';
-import { signImage, verifyImage } from '../modules/codebuild/signing/grants';
+import { signerGrants, verifierGrants } from '../modules/codebuild/signing/grants';
 import { SigningKey } from '../modules/registry/signing-key';
 import type { Statement } from '../policies/document';
 import type { ApplicationScope } from './application/application-scope';
@@ -46,7 +46,7 @@ export function signingGrants(
     buildProjectArn: names.buildProjectArn(application),
     inspected: inspectsImages(facts),
   };
-  return signing === 'sign' ? signImage(access) : verifyImage(access);
+  return signing === 'sign' ? signerGrants(access) : verifierGrants(access);
 }
 
 /** The action that signs the image of a run, or verifies it before a wave. */

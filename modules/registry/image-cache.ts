@@ -23,7 +23,7 @@ export interface ImageCacheProps {
 /**
  * Copies of the images of another registry that somebody pulled: what that registry refuses for a while is still there.
  *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html (2026-11-29)
  */
 export class ImageCache extends Construct {
   constructor(scope: Construct, id: string, props: ImageCacheProps) {

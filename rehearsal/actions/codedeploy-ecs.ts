@@ -35,7 +35,7 @@ export const codeDeployToEcs: ActionKind = {
       TaskDefinitionTemplatePath ?? 'taskdef.json',
     );
     const told = await file(playing, 'AppSpecTemplateArtifact', AppSpecTemplatePath ?? 'appspec.yaml');
-    const taskDefinition = await register(playing, await withImages(playing, template));
+    const taskDefinition = await register(playing, await imagesPutInto(playing, template));
     const appSpec = appSpecOf(told, taskDefinition.taskDefinitionArn ?? '');
     const revision = { revisionType: 'AppSpecContent', appSpecContent: { content: appSpec.text } } as const;
     const id = await deploy(playing, revision, (group) =>
@@ -74,7 +74,7 @@ async function file(playing: Playing, artifact: string, path: string): Promise<s
 }
 
 /** Puts the images in the place of `<IMAGE1_NAME>` and its like, out of `imageDetail.json` of an artifact. */
-async function withImages(playing: Playing, template: string): Promise<string> {
+async function imagesPutInto(playing: Playing, template: string): Promise<string> {
   let text = template;
   for (const number of [1, 2, 3, 4]) {
     const name = playing.configuration[`Image${number}ContainerName`];

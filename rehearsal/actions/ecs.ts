@@ -27,7 +27,7 @@ export const ecs: ActionKind = {
     const running = await taskDefinition(playing, service.taskDefinition ?? '');
     const revision = await register(playing, {
       ...running,
-      definition: withImages(running.definition, images, playing.at.action),
+      definition: imagesPutInto(running.definition, images, playing.at.action),
     });
     await update(playing, revision);
     await currentService(playing);
@@ -122,7 +122,7 @@ async function taskDefinition(playing: Playing, running: string): Promise<Tagged
   return { definition, tags };
 }
 
-function withImages(
+function imagesPutInto(
   running: TaskDefinition,
   images: ReadonlyMap<string, string>,
   action: string,

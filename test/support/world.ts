@@ -1,4 +1,3 @@
-import { parseArn } from '../../policies/arn';
 import type { Json, Resource, Stack } from './stack';
 
 /** Where a resource is: the account that its provider is pinned to, and the provider's region. */
@@ -119,23 +118,4 @@ export function deployed(stacks: readonly Stack[]): readonly Deployed[] {
       return [{ arn, stack, resource }];
     }),
   );
-}
-
-/** The ARN that a reference such as `${aws_iam_role.build_role_role.arn}` stands for in its stack. */
-export function referred(world: readonly Deployed[], stack: Stack, reference: string): Deployed {
-  const found = world.find(
-    (each) => each.stack.id === stack.id && reference === `\${${each.resource.address}.arn}`,
-  );
-  if (found) return found;
-  throw new Error(`stack ${stack.id} has nothing that ${reference} stands for`);
-}
-
-/** The deployed thing of that ARN. */
-export function withArn(world: readonly Deployed[], arn: string): Deployed {
-  const found = world.find((each) => each.arn === arn);
-  if (found) return found;
-  const near = world
-    .filter((each) => parseArn(each.arn).service === parseArn(arn).service)
-    .map((each) => each.arn);
-  throw new Error(`no stack makes ${arn}; of this service there are: ${near.join(', ') || 'none'}`);
 }

@@ -1,5 +1,5 @@
 import { BURST_DAYS, type ImageNeeds } from './needs';
-import { type LifecycleRule, type StoredImage, type Taken, takenBy } from './rules';
+import { type LifecycleRule, type StoredImage, type Taken, takenByRules } from './rules';
 
 /** What a lifecycle would take although it is needed. */
 export interface Loss {
@@ -21,8 +21,8 @@ const IDLE_DAYS = 3650;
 export function lossOf(rules: readonly LifecycleRule[], needs: ImageNeeds): Loss | undefined {
   const idle = pushAt(0, 0, needs);
   return (
-    lossAmong(takenBy(rules, busy(needs), needs.days), needs.days, 'pushes go on') ??
-    lossAmong(takenBy(rules, idle, IDLE_DAYS), IDLE_DAYS, 'nobody pushes')
+    lossAmong(takenByRules(rules, busy(needs), needs.days), needs.days, 'pushes go on') ??
+    lossAmong(takenByRules(rules, idle, IDLE_DAYS), IDLE_DAYS, 'nobody pushes')
   );
 }
 

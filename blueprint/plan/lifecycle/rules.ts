@@ -50,7 +50,7 @@ export interface Taken {
  * @param images the oldest first
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html#lp_evaluation_rules (2026-11-29)
  */
-export function takenBy(
+export function takenByRules(
   rules: readonly LifecycleRule[],
   images: readonly StoredImage[],
   day: number,

@@ -62,7 +62,7 @@ const LIST_FINDINGS: Statement = {
 };
 
 /** Signing: the run and the build are looked at, and what belongs to the image is pushed beside it. */
-export function signImage(access: SigningAccess): readonly Statement[] {
+export function signerGrants(access: SigningAccess): readonly Statement[] {
   return [
     ...readImage(access, [
       'ecr:BatchCheckLayerAvailability',
@@ -91,7 +91,7 @@ export function signImage(access: SigningAccess): readonly Statement[] {
 }
 
 /** Verifying: it changes nothing. */
-export function verifyImage(access: SigningAccess): readonly Statement[] {
+export function verifierGrants(access: SigningAccess): readonly Statement[] {
   return readImage(access, ['ecr:DescribeImageReplicationStatus']);
 }
 

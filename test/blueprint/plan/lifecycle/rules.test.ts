@@ -1,4 +1,8 @@
-import { type LifecycleRule, type StoredImage, takenBy } from '../../../../blueprint/plan/lifecycle/rules';
+import {
+  type LifecycleRule,
+  type StoredImage,
+  takenByRules,
+} from '../../../../blueprint/plan/lifecycle/rules';
 
 const image = (pushed: number, ...tags: string[]): StoredImage => ({ pushed, tags });
 
@@ -16,7 +20,7 @@ function rule(
 
 /** Days of the pushes that are taken on day 100. */
 const taken = (rules: readonly LifecycleRule[], images: readonly StoredImage[]) =>
-  takenBy(rules, images, 100)
+  takenByRules(rules, images, 100)
     .map((each) => each.image.pushed)
     .sort((one, other) => one - other);
 

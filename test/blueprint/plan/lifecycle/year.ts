@@ -1,7 +1,11 @@
 import { ROLLBACK_DAYS } from '../../../../blueprint/plan/evidence';
 import { pushAt } from '../../../../blueprint/plan/lifecycle/losses';
 import type { ImageNeeds } from '../../../../blueprint/plan/lifecycle/needs';
-import { type LifecycleRule, type StoredImage, takenBy } from '../../../../blueprint/plan/lifecycle/rules';
+import {
+  type LifecycleRule,
+  type StoredImage,
+  takenByRules,
+} from '../../../../blueprint/plan/lifecycle/rules';
 
 /** A year of one repository. */
 interface YearProps {
@@ -141,7 +145,7 @@ class Simulation {
   }
 
   private applyLifecycle(day: number): void {
-    const taken = takenBy(this.props.rules, this.images, day);
+    const taken = takenByRules(this.props.rules, this.images, day);
     if (taken.length === 0) return;
     const gone = new Set(taken.map(({ image }) => image));
     this.images = this.images.filter((image) => !gone.has(image));
