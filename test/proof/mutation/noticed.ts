@@ -92,7 +92,7 @@ export class Proof {
 
   /** The rule that finds something in a statement, without asking the hops again. */
   finds(mutant: WidenedMutant): string | undefined {
-    return this.least(mutant) ?? this.lint(mutant) ?? this.closed(mutant);
+    return this.lint(mutant) ?? this.closed(mutant) ?? this.least(mutant);
   }
 
   private least({ policy, statement }: WidenedMutant): string | undefined {
