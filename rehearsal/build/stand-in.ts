@@ -22,27 +22,39 @@ exec "$REHEARSAL_NODE" - "$0" "$@" 3<&0 <<'PROGRAM'
 const { createHash } = require('node:crypto');
 const { basename, dirname } = require('node:path');
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { request } = require('node:http');
 const [, , path, ...rest] = process.argv;
 const named = basename(path);
 const [tool, ...args] = named === 'stand-in' ? rest : [named, ...rest];
 const body = JSON.stringify({ tool, args, cwd: process.cwd(), environment: process.env });
 const headers = { 'content-type': 'application/json' };
-fetch('http://127.0.0.1:' + process.env.REHEARSAL_PORT, { method: 'POST', headers, body })
-  .then((answer) => answer.json())
-  .then(({ stdout, stderr, code, files, passes, hashes }) => {
-    for (const [file, text] of Object.entries(files ?? {})) if (!existsSync(file)) {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-    const given = passes || hashes ? readFileSync(3) : (stdout ?? '');
-    const hash = () => createHash('sha256').update(given).digest('hex') + '  -\\n';
-    process.stdout.write(hashes ? hash() : given);
-    process.stderr.write(stderr ?? '');
-    process.exitCode = code ?? 0;
-  })
-  .catch((error) => {
-    process.stderr.write(tool + ': ' + error.message + '\\n');
-    process.exitCode = 1;
-  });
+const end = (code, said) => {
+  process.stderr.write(said);
+  process.exitCode = code;
+};
+const fail = (error) => end(1, tool + ': ' + error.message + '\\n');
+const answered = ({ stdout, stderr, code, files, passes, hashes }) => {
+  for (const [file, text] of Object.entries(files ?? {})) if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  const given = passes || hashes ? readFileSync(3) : (stdout ?? '');
+  const hash = () => createHash('sha256').update(given).digest('hex') + '  -\\n';
+  process.stdout.write(hashes ? hash() : given);
+  end(code ?? 0, stderr ?? '');
+};
+// To load what fetch needs takes Node.js longer than all the rest.
+const { REHEARSAL_PORT: port } = process.env;
+request({ host: '127.0.0.1', port, method: 'POST', headers, agent: false }, async (answer) => {
+  try {
+    const parts = [];
+    for await (const part of answer) parts.push(part);
+    answered(JSON.parse(Buffer.concat(parts).toString('utf8')));
+  } catch (error) {
+    fail(error);
+  }
+})
+  .on('error', fail)
+  .end(body);
 PROGRAM
 `;
