@@ -1,14 +1,15 @@
 import type { Names } from '../names';
-import { lookedUp, watchedBases } from '../plan/base-images';
+import { CHANGES, lookedUp, watchedBases } from '../plan/base-images';
 import { LONGEST_VARIABLE } from '../plan/text-lengths';
 import type { Problem } from '../problems/problem';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
+import { traitsOf } from '../source';
 
 /** A build that looks up tags needs some, and reads them all from one variable. It has nothing to deploy. */
 export function checkLookUp(
   { applications }: LandingZoneFacts,
   names: Names,
-  { name, build, deploy }: ApplicationFacts,
+  { name, build, deploy, source }: ApplicationFacts,
 ): readonly Problem[] {
   if (build.kind !== 'base-images') return [];
   const place = `applications.${name}`;
@@ -38,6 +39,7 @@ export function checkLookUp(
           ),
         ]
       : []),
+    ...changed(`${place}.build.change`, { build, source }),
     ...(deploy.length > 0
       ? [
           {
@@ -48,5 +50,32 @@ export function checkLookUp(
           },
         ]
       : []),
+  ];
+}
+
+/** A change is opened in files that people review, and never in the branch that is delivered. */
+function changed(
+  place: string,
+  { build, source }: Pick<ApplicationFacts, 'build' | 'source'>,
+): readonly Problem[] {
+  if (build.kind !== 'base-images' || build.change === undefined) return [];
+  const change = traitsOf(source).change(source);
+  if (!change)
+    return [
+      {
+        place,
+        found: 'a change of a source that has no files which people review',
+        wanted: 'a repository of AWS CodeCommit, or one behind a connection',
+        change: 'take the repository that accounts/ is in as source, or delete it',
+      },
+    ];
+  if (change.kind === 'patch' || !change.branch.startsWith(CHANGES)) return [];
+  return [
+    {
+      place,
+      found: `"${change.branch}", a branch that is delivered and that the build may write to`,
+      wanted: `a branch that does not begin with ${CHANGES}, as those of changes do`,
+      change: 'deliver another branch',
+    },
   ];
 }

@@ -71,6 +71,9 @@ function fleet({ tooling, regions }: LandingZoneFacts, { place, build }: Machine
 /** Variables that the blueprint sets in builds which ask caches for images. */
 const ASKING = ['REGISTRY_REGION', 'REGISTRY', 'BASE_TAGS'];
 
+/** Variables that the blueprint sets in builds which change a file. */
+const CHANGING = ['CHANGED_FILE', 'CACHES', 'CHANGED_REPOSITORY', 'CHANGED_BRANCH'];
+
 /** Variables that the blueprint sets in builds which push or find images. */
 const OURS = [
   'REGISTRY_REGION',
@@ -110,7 +113,7 @@ function variables(application: ApplicationFacts, { place, build }: Machine): re
     ['the blueprint', set],
     ['the blueprint', build.kind === 'container' ? ['IMAGE_TAG', 'IMAGE_DIGEST'] : []],
     ['the blueprint', build.kind === 'pushed-image' ? ['IMAGE_DIGEST'] : []],
-    ['the blueprint', build.kind === 'base-images' ? ASKING : []],
+    ['the blueprint', build.kind === 'base-images' ? [...ASKING, ...(build.change ? CHANGING : [])] : []],
     [
       'the blueprint',
       startsFromCopies ? ['BASE_IMAGES', ...ASKING.filter((each) => !set.includes(each))] : [],

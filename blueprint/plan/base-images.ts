@@ -2,6 +2,8 @@ import type { Names } from '../names';
 import type { BaseImage } from '../schema/base-images';
 import type { BuildFacts } from '../schema/build';
 import type { ApplicationFacts } from '../schema/landing-zone';
+import { traitsOf } from '../source';
+import type { SourceChange } from '../source/traits';
 import { type BuildUnit, buildUnits, needsOf, pullRequestUnit } from './builds';
 import type { Blueprint } from './planned';
 import { sourcesOf } from './starts';
@@ -101,6 +103,19 @@ function copiesOf(names: Names, build: BuildFacts): readonly WatchedBase[] {
 function eachOnce(bases: readonly WatchedBase[]): readonly WatchedBase[] {
   const once = new Map(bases.map((base) => [lookedUp(base), base] as const));
   return [...once.values()].sort((left, right) => (lookedUp(left) < lookedUp(right) ? -1 : 1));
+}
+
+/** Branches of changes begin so: what opens one writes to no other. */
+export const CHANGES = 'base-images/';
+
+/** What a look at base images does with what moved: undefined where it changes nothing. */
+export function changeOf({
+  build,
+  source,
+}: ApplicationFacts): (SourceChange & { readonly file: string }) | undefined {
+  const file = build.kind === 'base-images' ? build.change?.file : undefined;
+  const change = traitsOf(source).change(source);
+  return file === undefined || !change ? undefined : { ...change, file };
 }
 
 /** How a build reads it. */

@@ -3,7 +3,7 @@ import { baseImages } from './base-images';
 import { buildspec } from './buildspec';
 import { batchSettings, privileged, projectFields } from './project';
 import { codeScan, secretsScan } from './scans';
-import { line, list, pathInRepository, pattern, text } from './wanted';
+import { line, list, onePath, pathInRepository, pattern, text, wanted } from './wanted';
 
 /** Commands that the preset of a language runs; each default is the ecosystem's own. */
 const presetFields = {
@@ -49,8 +49,23 @@ const pushedImage = z.strictObject({ kind: z.literal('pushed-image'), ...project
 /** What signs and verifies images, from where it is released into the application's own repository: its name is in `signing`. */
 const tools = z.strictObject({ kind: z.literal('tools'), ...projectFields });
 
+const jsonFile = onePath(255).regex(
+  /\.json$/,
+  wanted('a JSON file', 'write the digests into one, which accounts/ reads'),
+);
+
 /** Looks whether the tags of all `baseImages` still name the digests that are written there, and fails where one does not. */
-const baseImagesBuild = z.strictObject({ kind: z.literal('base-images'), ...projectFields });
+const baseImagesBuild = z.strictObject({
+  kind: z.literal('base-images'),
+  /**
+   * Where the digests are: in a JSON file of the source, from the root of its repository, which `accounts/` reads. The build writes new ones
+   * into it, and opens a pull request in AWS CodeCommit; of other sources it says the patch.
+   *
+   * @default it changes nothing, and says what moved
+   */
+  change: z.strictObject({ file: jsonFile }).optional(),
+  ...projectFields,
+});
 
 /** A site of files that npm builds into a folder. */
 const staticSite = z.strictObject({

@@ -39,4 +39,5 @@ export const codecommitTraits: SourceTraits<z.output<typeof codecommit>> = {
   delivered: undefined,
   existing: ({ create, repository }) => (create ? undefined : { field: 'repository', value: repository }),
   origin: ({ repository, branch }) => [repository, branch],
+  change: ({ repository, branch }) => ({ kind: 'pull-request', repository, branch }),
 };

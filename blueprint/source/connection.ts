@@ -112,4 +112,5 @@ export const connectionTraits: SourceTraits<z.output<typeof connection>> = {
   delivered: undefined,
   existing: () => undefined,
   origin: ({ repository, branch }) => [repository, branch],
+  change: () => ({ kind: 'patch' }),
 };

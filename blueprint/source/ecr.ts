@@ -22,4 +22,5 @@ export const ecrTraits: SourceTraits<z.output<typeof ecr>> = {
   delivered: 'image',
   existing: ({ repository }) => (repository ? { field: 'repository', value: repository } : undefined),
   origin: ({ repository, tag }, made) => [repository ?? made.repository, tag],
+  change: () => undefined,
 };

@@ -27,4 +27,5 @@ export const s3Traits: SourceTraits<z.output<typeof s3>> = {
   delivered: 'file',
   existing: ({ bucket }) => (bucket ? { field: 'bucket', value: bucket } : undefined),
   origin: ({ bucket, key }, made) => [bucket ?? made.bucket, key],
+  change: () => undefined,
 };

@@ -1,8 +1,9 @@
+import { changeLines } from './base-image-change';
 import type { Buildspec } from './buildspec';
-import { type AskingOptions, askCaches, type CachedImagesEnvironment, ENTRY } from './cached-images';
+import { type AskingOptions, askCaches, ENTRY } from './cached-images';
 
-/** Environment variables that the commands below read; the project sets them. */
-export type BaseImagesEnvironment = CachedImagesEnvironment;
+/** What comes of a tag that names another digest: a pull request, or what one would change. @default the build fails, and says so */
+export type Change = 'patch' | 'pull-request';
 
 /** A tag that cannot be read fails the build: nothing is known of it then. */
 const look = `: >moved.txt
@@ -20,9 +21,12 @@ const tell = `if [ -s moved.txt ]; then
 fi`;
 
 /** Looks whether the tags of base images still name the digests that are written in `accounts/`, and fails where one does not. */
-export function baseImagesBuildspec(options: AskingOptions = {}): Buildspec {
+export function baseImagesBuildspec(change?: Change, options: AskingOptions = {}): Buildspec {
+  const changed = change === undefined ? [] : [changeLines(change === 'pull-request')];
   return {
-    phases: { build: { 'on-failure': 'ABORT', commands: [`${askCaches(options)}\n${look}`, tell] } },
+    phases: {
+      build: { 'on-failure': 'ABORT', commands: [`${askCaches(options)}\n${look}`, ...changed, tell] },
+    },
     artifacts: { files: ['moved.txt'] },
   };
 }

@@ -1,17 +1,21 @@
 import { type ByKind, byKind } from '../../blueprint/kinds';
+import type { ApplicationFacts } from '../../blueprint/schema/application';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { isBlock } from '../gather/stacks';
 import recorded from './presets.json';
 import { type Wanted, yaml } from './wanted';
 
-const buildspecs: ByKind<BuildFacts, undefined, Wanted> = {
+const buildspecs: ByKind<BuildFacts, ApplicationFacts['source'] | undefined, Wanted> = {
   container: (build) => yaml(containerText(build)),
   'pushed-image': () => yaml(textOf('pushed-image', {})),
   'static-site': (build) => yaml(textOf('static-site', build)),
   terraform: (build) => yaml(textOf('terraform', build)),
   cdktf: (build) => yaml(textOf('cdktf', build)),
   tools: () => yaml(textOf('tools', {})),
-  'base-images': () => yaml(textOf('base-image-look-up', {})),
+  'base-images': ({ change }, source) => {
+    if (!change) return yaml(textOf('base-image-look-up', {}));
+    return yaml(textOf(source?.kind === 'codecommit' ? 'base-image-pull-request' : 'base-image-patch', {}));
+  },
   'secrets-scan': ({ architecture }) => yaml(textOf(`secrets-scan-${architecture}`, {})),
   'code-scan': ({ architecture }) => yaml(textOf(`code-scan-${architecture}`, {})),
   // The version is ours unless it is written.
@@ -21,9 +25,12 @@ const buildspecs: ByKind<BuildFacts, undefined, Wanted> = {
 };
 
 /** What a build runs: a path in the repository, or the text that `accounts/` says. */
-export function buildspecOf(build: BuildFacts, definesTasks = false): Wanted {
+export function buildspecOf(
+  build: BuildFacts,
+  { source, definesTasks = false }: { source?: ApplicationFacts['source']; definesTasks?: boolean } = {},
+): Wanted {
   if (build.kind === 'container' && definesTasks) return yaml(withTaskDefinitions(containerText(build)));
-  return byKind(buildspecs, build, undefined);
+  return byKind(buildspecs, build, source);
 }
 
 /** An image, and after it the task definitions of its targets. */

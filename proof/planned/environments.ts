@@ -94,6 +94,7 @@ function variablesOf(
       ...startsFrom(subject.blueprint, build),
       ...(build.kind === 'base-images' ? looksUp(subject.blueprint) : undefined),
       ...scanned(subject.blueprint, build),
+      ...changes(subject.blueprint, application, build),
     }),
     ...kept('PLAINTEXT', build.variables),
     ...kept('PARAMETER_STORE', build.parameters),
@@ -170,6 +171,23 @@ function looksUp({ names, facts, applications }: Blueprint): Readonly<Record<str
     ...(pullRequests ? [pullRequests.build] : []),
   ]);
   return asked({ names, facts }, builds, builds);
+}
+
+/** Where new digests are written, and in AWS CodeCommit, into which branch they are to be merged. */
+function changes(
+  { names }: Blueprint,
+  { facts: { source } }: PlannedApplication,
+  build: BuildFacts,
+): Readonly<Record<string, string>> {
+  if (build.kind !== 'base-images' || !build.change) return {};
+  return {
+    CHANGED_FILE: build.change.file,
+    CACHES: names.cachePrefix('quay').replace(/quay$/, ''),
+    ...(source.kind === 'codecommit' && {
+      CHANGED_REPOSITORY: source.repository,
+      CHANGED_BRANCH: source.branch,
+    }),
+  };
 }
 
 /** What caches are asked for: tags, and the digests that they had. */

@@ -64,11 +64,13 @@ function projectOf(subject: PlanSubject, application: PlannedApplication, unit: 
     ...sourceOf(
       blueprint,
       unit,
-      withLogins(buildspecOf(build, appSpecs(application.facts).length > 0), [
-        ...broughtBases(build),
-        ...loginsOf(blueprint, build),
-        ...placesTold(unit, application),
-      ]),
+      withLogins(
+        buildspecOf(build, {
+          source: application.facts.source,
+          definesTasks: appSpecs(application.facts).length > 0,
+        }),
+        [...broughtBases(build), ...loginsOf(blueprint, build), ...placesTold(unit, application)],
+      ),
     ),
     cache: cacheOf(blueprint, unit),
     build_batch_config: batchOf(blueprint, id, build),

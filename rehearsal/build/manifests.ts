@@ -23,7 +23,7 @@ export async function manifestPulled(bench: ToolBench, call: ToolCall): Promise<
   await caller.play({ service: 'ecr', operation: 'BatchGetImage', region, needs }, () => undefined);
   const expected = (call.environment.BASE_TAGS ?? '')
     .split(' ')
-    .find((each) => each.startsWith(`${repository}:`) && each.includes(reference));
+    .find((each) => each.startsWith(`${repository}:${reference}@`) || each.endsWith(`@${reference}`));
   const [file = ''] = call.args.slice(call.args.indexOf('--output') + 1);
   // What stands for sha256sum hands on what it is given.
   return { files: { [file]: expected?.split('@sha256:')[1] ?? '' } };

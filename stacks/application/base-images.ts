@@ -1,14 +1,17 @@
+import type { Names } from '../../blueprint/names';
 import {
   basesIn,
   basesTold,
   cachedBasesOf,
+  changeOf,
   lookedUp,
   lookedUpRepositories,
   watchedBases,
 } from '../../blueprint/plan/base-images';
 import type { Blueprint } from '../../blueprint/plan/planned';
+import type { ApplicationFacts } from '../../blueprint/schema/application';
 import type { BuildFacts } from '../../blueprint/schema/build';
-import type { BaseImagesEnvironment } from '../../modules/codebuild/base-images-buildspec';
+import { type ChangeEnvironment, openChange } from '../../modules/codebuild/base-image-change';
 import { bringBaseImages, type CachedImagesEnvironment } from '../../modules/codebuild/cached-images';
 import { lookUpTags } from '../../modules/codebuild/image-grants';
 import type { Statement } from '../../policies/document';
@@ -32,20 +35,47 @@ export function broughtBases(build: BuildFacts): readonly string[] {
 }
 
 /** What a build reads that looks tags up: every base image of the landing zone. */
-export function lookUps({ names, facts }: Blueprint, build: BuildFacts): Readonly<Record<string, string>> {
+export function lookUps(
+  { names, facts }: Blueprint,
+  application: ApplicationFacts,
+  build: BuildFacts,
+): Readonly<Record<string, string>> {
   if (build.kind !== 'base-images') return {};
-  const environment: BaseImagesEnvironment = {
+  const change = changeOf(application);
+  const environment: CachedImagesEnvironment = {
     REGISTRY_REGION: facts.regions.primary,
     REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
     BASE_TAGS: watchedBases(names, facts.applications).map(lookedUp).join(' '),
   };
-  return { ...environment };
+  return { ...environment, ...(change && { ...changeEnvironment(names, change) }) };
+}
+
+function changeEnvironment(
+  names: Names,
+  change: NonNullable<ReturnType<typeof changeOf>>,
+): ChangeEnvironment {
+  return {
+    CHANGED_FILE: change.file,
+    CACHES: `${names.repositoryPrefix()}-`,
+    ...(change.kind === 'pull-request' && {
+      CHANGED_REPOSITORY: change.repository,
+      CHANGED_BRANCH: change.branch,
+    }),
+  };
 }
 
 /** What its role may do. */
-export function looksUp({ names, facts }: Blueprint, build: BuildFacts): readonly Statement[] {
-  return lookUpTags(
-    lookedUpRepositories(names, facts.applications, build).map(names.anyRepositoryArn),
-    !build.image || build.image.kind === 'managed',
-  );
+export function looksUp(
+  { names, facts }: Blueprint,
+  application: ApplicationFacts,
+  build: BuildFacts,
+): readonly Statement[] {
+  const change = changeOf(application);
+  return [
+    ...lookUpTags(
+      lookedUpRepositories(names, facts.applications, build).map(names.anyRepositoryArn),
+      !build.image || build.image.kind === 'managed',
+    ),
+    ...(change?.kind === 'pull-request' ? openChange(names.codecommitRepositoryArn(change.repository)) : []),
+  ];
 }

@@ -1,10 +1,11 @@
-import { baseImagesOf, cachedBaseRepositories } from '../../blueprint/plan/base-images';
+import { baseImagesOf, cachedBaseRepositories, changeOf } from '../../blueprint/plan/base-images';
 import { type BuildUnit, needsOf } from '../../blueprint/plan/builds';
 import { repositoryOf, versionOf } from '../../blueprint/plan/caches';
 import { logDaysOf } from '../../blueprint/plan/log-days';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { componentsPushedBy } from '../../blueprint/plan/repositories';
 import { appSpecs } from '../../blueprint/plan/task-templates';
+import type { ApplicationFacts } from '../../blueprint/schema/application';
 import type { BuildFacts } from '../../blueprint/schema/build';
 import { the } from '../../blueprint/the';
 import { baseImagesBuildspec } from '../../modules/codebuild/base-images-buildspec';
@@ -64,12 +65,11 @@ export function applicationBuild(
       build.kind === 'buildspec-file'
         ? build.path
         : renderBuildspec(
-            loggedIn(
-              unit.signing
-                ? signingBuildspecs[unit.signing]
-                : buildspecOf(build, appSpecs(application.facts).length > 0),
-              [...broughtBases(build), ...loginOf(blueprint, build), ...evidencePlaces(unit, application)],
-            ),
+            loggedIn(unit.signing ? signingBuildspecs[unit.signing] : buildspecOf(build, application.facts), [
+              ...broughtBases(build),
+              ...loginOf(blueprint, build),
+              ...evidencePlaces(unit, application),
+            ]),
           ),
     image: build.image && imageOf(blueprint, build.image),
     privileged: needsOf(build).privileged,
@@ -92,7 +92,10 @@ interface Spec {
   readonly phases: object;
 }
 
-function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, definesTasks: boolean): Spec {
+function buildspecOf(
+  build: Exclude<BuildFacts, { kind: 'buildspec-file' }>,
+  application: ApplicationFacts,
+): Spec {
   // A field that is not there must not take the place of a preset's default.
   const given = Object.fromEntries(
     ['version', 'install', 'test', 'reports', 'folder'].flatMap((field) => {
@@ -106,7 +109,7 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
         ? presets[`${build.language}-container`](given)
         : containerBuildspec({ test: build.test ?? [], reports: build.reports });
       const based = build.baseImages ? withBaseImages(image) : image;
-      return definesTasks ? withTaskDefinitions(based) : based;
+      return appSpecs(application).length > 0 ? withTaskDefinitions(based) : based;
     }
     case 'pushed-image':
       return pushedImageBuildspec();
@@ -117,7 +120,7 @@ function buildspecOf(build: Exclude<BuildFacts, { kind: 'buildspec-file' }>, def
     case 'tools':
       return toolsBuildspec();
     case 'base-images':
-      return baseImagesBuildspec();
+      return baseImagesBuildspec(changeOf(application)?.kind);
     case 'secrets-scan':
     case 'code-scan':
       return scanBuildspec(build);
@@ -179,7 +182,7 @@ function grantsOf(
             logsIn: !logsIn,
           })
         : [],
-    'base-look-up': build.kind === 'base-images' ? looksUp(blueprint, build) : [],
+    'base-look-up': build.kind === 'base-images' ? looksUp(blueprint, application, build) : [],
     'base-images': pullBaseImages({
       own: baseImagesOf(application, unit).map(names.anyRepositoryArn),
       cached: cachedBaseRepositories(names, build).map(names.anyRepositoryArn),
@@ -227,7 +230,7 @@ function variablesOf(
         ...images,
         ...componentEnvironment(blueprint, application, unit),
         ...basesOf(blueprint, build),
-        ...lookUps(blueprint, build),
+        ...lookUps(blueprint, application.facts, build),
         ...scanVariables(blueprint, build),
       },
       'PLAINTEXT',

@@ -49,6 +49,10 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     / pulls the image that it runs in \(ecr:(BatchImportUpstreamImage|CreateRepository)\)/,
     'only the first pull does',
   ],
+  [
+    / (opens a change of base images|writes a branch with new digests) in /,
+    'no cache copies anything here, so that no tag moves',
+  ],
   [/ waits for the replicas of its image /, 'a script of the team does'],
   [
     / (pushes (a chart|an artifact) to|waits for the replicas of) fleet\/(chart|policies) /,

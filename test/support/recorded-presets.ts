@@ -38,6 +38,8 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
   tools: () => toolsBuildspec(),
   'brought-base-images': () => ({ phases: { build: { commands: [bringBaseImages()] } } }),
   'base-image-look-up': () => baseImagesBuildspec(),
+  'base-image-patch': () => baseImagesBuildspec('patch'),
+  'base-image-pull-request': () => baseImagesBuildspec('pull-request'),
   ...Object.fromEntries(
     (['secrets-scan', 'code-scan'] as const).flatMap((kind) =>
       (['x86_64', 'arm64'] as const).map((architecture) => [

@@ -1,53 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { baseImagesBuildspec } from '../../../modules/codebuild/base-images-buildspec';
+import { aWorldWith, digestOf, look } from './base-images-world';
 
-const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
-
-/** `aws` and `curl` that know manifests by the end of their address, and nothing else. */
-function world(manifests: Readonly<Record<string, string>>) {
-  const folder = mkdtempSync(join(tmpdir(), 'base-images-'));
-  const program = (name: string, text: string) => {
-    writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`);
-    chmodSync(join(folder, name), 0o755);
-  };
-  program('aws', 'echo dG9rZW4=');
-  const cases = Object.entries(manifests).map(
-    ([end, text]) => `*/v2/${end}) printf '%s' '${text}' >"$out" ;;`,
-  );
-  program(
-    'curl',
-    `grep -q 'Authorization: Basic dG9rZW4=' "$2" || exit 9
-while [ $# -gt 1 ]; do [ "$1" = --output ] && out=$2; shift; done
-case "$1" in ${cases.join(' ')} *) exit 22 ;; esac`,
-  );
-  mkdirSync(join(folder, 'home'));
-  return folder;
-}
-
-function looks(manifests: Readonly<Record<string, string>>, images: readonly string[]) {
-  const folder = world(manifests);
-  const commands = baseImagesBuildspec().phases.build?.commands ?? [];
-  const { status, stderr } = spawnSync(
-    'sh',
-    ['-c', commands.map((each) => `{ ${each}\n} || exit 1`).join('\n')],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      env: {
-        PATH: `${folder}:${process.env.PATH}`,
-        HOME: join(folder, 'home'),
-        REGISTRY: '222222222222.dkr.ecr.eu-west-1.amazonaws.com',
-        REGISTRY_REGION: 'eu-west-1',
-        BASE_TAGS: images.join(' '),
-      },
-    },
-  );
-  return { status, stderr, moved: () => readFileSync(join(folder, 'moved.txt'), 'utf8') };
-}
+const looks = (manifests: Readonly<Record<string, string>>, images: readonly string[]) =>
+  look(aWorldWith(manifests), { images });
 
 describe('a look at base images', () => {
   const manifests = {

@@ -1,6 +1,7 @@
 import { buildBlueprint } from '../../../blueprint/blueprint';
+import type { Application } from '../../../blueprint/schema/application';
 import type { LandingZone } from '../../../blueprint/schema/landing-zone';
-import { aLandingZone, anApplication } from '../../support/landing-zone';
+import { aLandingZone, anApplication, aSource } from '../../support/landing-zone';
 import { problemsOf } from '../../support/problems';
 import { errorsOf, Sabotage } from '../../support/sabotage';
 import { all, stackOf } from '../../support/stack';
@@ -118,6 +119,99 @@ describe('a look at base images', () => {
         /build\.kind: found base images whose names and digests have \d+ characters, wanted at most 4096/,
       ),
     ]);
+  });
+});
+
+describe('a look at base images that opens a change', () => {
+  const change = { file: 'accounts/base-images.json' };
+  const opening = (source: Application['source'] = { kind: 'codecommit', repository: 'landing-zone' }) =>
+    zone({
+      applications: [
+        ...(zone().applications ?? []).slice(0, 2),
+        { ...watch, source, build: { kind: 'base-images', change } },
+      ],
+    });
+  const stack = stackOf(synthAll(opening()), 'tooling-bases');
+  const output = new Sabotage(buildBlueprint(opening()));
+  const connected = opening(aSource('bases'));
+  const throughConnection = new Sabotage(buildBlueprint(connected));
+  const statementsOf = (found: typeof stack) =>
+    all(found, 'aws_iam_role_policy').flatMap(
+      ({ attributes }) => JSON.parse(`${attributes.policy}`).Statement as { readonly Sid: string }[],
+    );
+
+  it('may write to branches of changes in that repository, and merge nothing', () => {
+    const repository = 'arn:aws:codecommit:eu-west-1:222222222222:landing-zone';
+    expect(statementsOf(stack).filter(({ Sid }) => /Change$/.test(Sid))).toEqual([
+      {
+        Sid: 'OpenChange',
+        Effect: 'Allow',
+        Action: ['codecommit:CreatePullRequest', 'codecommit:GetBranch'],
+        Resource: repository,
+      },
+      {
+        Sid: 'WriteBranchOfChange',
+        Effect: 'Allow',
+        Action: ['codecommit:CreateBranch', 'codecommit:PutFile'],
+        Resource: repository,
+        Condition: { StringLike: { 'codecommit:References': 'refs/heads/base-images/*' } },
+      },
+    ]);
+  });
+
+  it('is proved in both directions, and missed where it may write to the branch that is delivered', async () => {
+    expect(errorsOf(await output.untouched())).toEqual([]);
+    const edited = (from: RegExp, to: string) =>
+      output.errorsAfter('tooling-bases', (json) => {
+        for (const policy of Object.values(json.resource.aws_iam_role_policy) as { policy: string }[])
+          policy.policy = policy.policy.replace(from, to);
+      });
+    for (const [from, to] of [
+      [/refs\/heads\/base-images\/\*/, 'refs/heads/*'],
+      [/"Condition":\{"StringLike":\{"codecommit:References":"[^"]*"\}\},?/, ''],
+      [/"codecommit:GetBranch"/, '"codecommit:GetBranch","codecommit:MergePullRequestByFastForward"'],
+      [/"codecommit:GetBranch"/, '"codecommit:GetRepository"'],
+    ] as const)
+      expect([from.source, (await edited(from, to)).length > 0]).toEqual([from.source, true]);
+    const elsewhere = await output.errorsAfter('tooling-bases', (json) => {
+      const [project] = Object.values(json.resource.aws_codebuild_project) as { environment: unknown }[];
+      if (project)
+        project.environment = JSON.parse(
+          JSON.stringify(project.environment).replace('"value":"main"', '"value":"other"'),
+        );
+    });
+    expect(elsewhere).toContainEqual(expect.stringContaining('as-planned'));
+  });
+
+  it('pushes nothing through a connection, where no policy keeps a push from a branch: it says the patch', async () => {
+    const found = stackOf(synthAll(connected), 'tooling-bases');
+    expect(statementsOf(found).map(({ Sid }) => Sid)).not.toContain('OpenChange');
+    const project = JSON.stringify(all(found, 'aws_codebuild_project'));
+    expect(project).toContain('base-images.patch');
+    expect(project).not.toContain('create-pull-request');
+    expect(errorsOf(await throughConnection.untouched())).toEqual([]);
+  });
+
+  it('is refused where the source has no files that people review, or the file is none', () => {
+    expect(problemsOf(opening({ kind: 's3' }))).toContainEqual(
+      'accounts/ applications.bases.build.change: found a change of a source that has no files which people review, wanted a repository of AWS CodeCommit, or one behind a connection: take the repository that accounts/ is in as source, or delete it',
+    );
+    const ofChanges = { kind: 'codecommit', repository: 'landing-zone', branch: 'base-images/main' } as const;
+    expect(problemsOf(opening(ofChanges))).toEqual([
+      'accounts/ applications.bases.build.change: found "base-images/main", a branch that is delivered and that the build may write to, wanted a branch that does not begin with base-images/, as those of changes do: deliver another branch',
+    ]);
+    for (const file of ['accounts/index.ts', '../base-images.json', 'accounts/*.json', '-x.json'])
+      expect([
+        file,
+        problemsOf(
+          zone({
+            applications: [
+              ...(zone().applications ?? []).slice(0, 2),
+              { ...watch, build: { kind: 'base-images', change: { file } } },
+            ],
+          }),
+        ).length > 0,
+      ]).toEqual([file, true]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Application } from '../../../../../blueprint/schema/application';
+import images from '../base-images.json';
 import { onEcs } from './on-ecs';
 
 /** One application of a monorepo, behind a connection that the landing zone makes; started by branches and tags. */
@@ -28,18 +29,8 @@ export const catalog: Application = {
     version: '22',
     dockerfile: 'catalog/Dockerfile',
     baseImages: {
-      NODE: {
-        from: 'docker-hub',
-        repository: 'library/node',
-        tag: '22-slim',
-        digest: 'sha256:3b1d4e1f0c6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e',
-      },
-      TINI: {
-        from: 'quay',
-        repository: 'sink/tini',
-        tag: 'v0.19',
-        digest: 'sha256:4c2e5f20d17b8c9dae1f203b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f',
-      },
+      NODE: { from: 'docker-hub', ...images.node },
+      TINI: { from: 'quay', ...images.tini },
     },
     compute: 'large',
     variables: { NODE_ENV: 'production' },
@@ -94,7 +85,13 @@ export const catalog: Application = {
           name: 'integration',
           build: {
             kind: 'buildspec',
-            image: { kind: 'cached', from: 'docker-hub', repository: 'library/node', version: '22' },
+            image: {
+              kind: 'cached',
+              from: 'docker-hub',
+              repository: 'library/node',
+              version: `sha256:${'7a'.repeat(32)}`,
+              tag: '22',
+            },
             buildspec: {
               phases: { build: { commands: ['npm run integration'] } },
               reports: { integration: { files: ['reports/*.xml'] } },

@@ -1,6 +1,7 @@
 import type { Application } from '../../../../../blueprint/schema/application';
 import { greeter } from './app-runner';
 import { baseline } from './baseline';
+import { bases } from './bases';
 import { brochure } from './brochure';
 import { catalog } from './catalog';
 import { checkout } from './checkout';
@@ -50,4 +51,5 @@ export const applications: Application[] = [
   fleet,
   terminals,
   tools,
+  bases,
 ];
