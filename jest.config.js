@@ -29,6 +29,7 @@ module.exports = {
   maxWorkers: '100%',
   // Processes take long to start on a busy machine.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   globalSetup: '<rootDir>/test/support/temp-folder.js',
   globalTeardown: '<rootDir>/test/support/temp-folder-gone.js',
   projects: [
