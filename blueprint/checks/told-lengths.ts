@@ -4,7 +4,7 @@ import { stagesOf } from '../plan/self-delivery';
 import { signingVariables } from '../plan/signing';
 import { wavesOf } from '../plan/targets';
 import { lengthOfVariables } from '../plan/text-lengths';
-import { toldOfTasks, toldToRecord } from '../plan/told-places';
+import { toldOfRegistries, toldOfTasks, toldToRecord } from '../plan/told-places';
 import type { Problem } from '../problems/problem';
 import { quotasInForce } from '../quotas';
 import type { ApplicationFacts, LandingZoneFacts } from '../schema/landing-zone';
@@ -66,6 +66,12 @@ function ofPlaces(facts: LandingZoneFacts, application: ApplicationFacts): reado
       length: toldToRecord(planned),
       found: 'a buildspec of {length} characters for the build that records, which is told each place',
       change,
+    }),
+    ...tooLong(`applications.${application.name}.deploy`, {
+      of: 'variable',
+      length: toldOfRegistries(facts, planned),
+      found: 'registries of {length} characters for the build, each of which its image is pulled from',
+      change: "let accounts that need no copy of their own pull from tooling (images: 'central')",
     }),
     ...tooLong(`applications.${application.name}.deploy`, {
       of: 'variable',

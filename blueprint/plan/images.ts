@@ -1,6 +1,7 @@
 import type { ApplicationFacts } from '../schema/landing-zone';
 import { needsOf } from './builds';
 import { BUILT } from './image-digest';
+import { imageTargets } from './image-targets';
 import type { Blueprint } from './planned';
 import type { Target } from './targets';
 
@@ -10,6 +11,15 @@ export function registryOf(
   { account, region }: Pick<Target, 'account' | 'region'>,
 ): string {
   return names.registry(account.images === 'replica' ? account.id : facts.tooling.id, region);
+}
+
+/** Host names of the registries that an application is pulled from, as its build reads them between blanks. */
+export function registriesTold(
+  blueprint: Pick<Blueprint, 'names' | 'facts'>,
+  targets: readonly Target[],
+): string {
+  const registries = imageTargets(targets).map((target) => registryOf(blueprint, target));
+  return [...new Set(registries)].join(' ');
 }
 
 /**

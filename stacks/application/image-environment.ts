@@ -1,6 +1,5 @@
 import { deployTraits } from '../../blueprint/deploy';
-import { imageTargets } from '../../blueprint/plan/image-targets';
-import { registryOf } from '../../blueprint/plan/images';
+import { registriesTold } from '../../blueprint/plan/images';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { replicasOf } from '../../blueprint/plan/replication/plan';
 import { appSpecs, taskDefinitionsTold } from '../../blueprint/plan/task-templates';
@@ -14,7 +13,6 @@ export function imageEnvironment(
   const { names, facts } = blueprint;
   const { name, build, deploy } = application.facts;
   const [container = name] = deploy.flatMap((each) => deployTraits(each).container?.(each) ?? []);
-  const pullRegistries = imageTargets(application.targets).map((target) => registryOf(blueprint, target));
   return {
     REGISTRY_REGION: facts.regions.primary,
     REGISTRY: names.registry(facts.tooling.id, facts.regions.primary),
@@ -22,7 +20,7 @@ export function imageEnvironment(
     DOCKERFILE: build.kind === 'container' ? build.dockerfile : 'Dockerfile',
     CONTAINER: container,
     REPLICAS: `${replicasOf(blueprint, name).length}`,
-    PULL_REGISTRIES: [...new Set(pullRegistries)].join(' '),
+    PULL_REGISTRIES: registriesTold(blueprint, application.targets),
     ...taskEnvironment(blueprint, application),
   };
 }

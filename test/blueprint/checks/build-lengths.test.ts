@@ -179,4 +179,23 @@ describe('a variable of a build', () => {
       ),
     ]);
   });
+
+  it('has every registry that its image is pulled from; more of them than fit have several pipelines', () => {
+    const many = { value: 200, reason: 'AWS granted it to us.' };
+    const replicas = (change: Partial<Application> = {}) =>
+      zone(change, {
+        workloads: manyAccounts(100, { images: 'replica' }),
+        waves: [{ name: 'dev', accounts: { organizationalUnit: 'Workloads' } }],
+        quotas: { 'ecr-replication-destinations': many },
+      });
+    expect(buildBlueprint(replicas()).applications.map(({ facts }) => facts.name)).toEqual([
+      'shop',
+      'shop-2',
+    ]);
+    expect(problemsOf(replicas({ source: { kind: 's3' } }))).toEqual([
+      expect.stringMatching(
+        /^accounts\/ applications\.shop\.deploy: found registries of \d{4} characters for the build/,
+      ),
+    ]);
+  });
 });
