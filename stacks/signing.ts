@@ -43,7 +43,7 @@ export function signingGrants(
     keyAlias: names.signingKeyAlias(application),
     algorithm: algorithmOf(signs),
     pipelineArn: names.pipelineArn(application),
-    buildProjectArn: names.buildProjectArn(application),
+    buildProjectArn: signs.origin === 'built' ? names.buildProjectArn(application) : undefined,
     inspected: inspectsImages(facts),
   };
   return signing === 'sign' ? signerGrants(access) : verifierGrants(access);

@@ -87,13 +87,14 @@ function signedApplication({ signing }: LandingZoneFacts, application: Applicati
             change: "write signing: { tools: '…' } in accounts/index.ts, or delete it here",
           },
         ]),
-    ...(build.kind === 'container' || hasUnknown(build)
+    ...(build.kind === 'container' || build.kind === 'pushed-image' || hasUnknown(build)
       ? []
       : [
           {
             place,
             found: `a build of the kind ${build.kind}, whose image nobody here can say the origin of`,
-            wanted: "build: { kind: 'container' }: then the landing zone makes the image, and says of what",
+            wanted:
+              "build: { kind: 'container' }, whose image the landing zone makes and says of what, or pushed-image, of which it says that it passed",
             change: 'build it as container, or delete "signed"',
           },
         ]),

@@ -22,6 +22,7 @@ export function withSigning(facts: LandingZoneFacts): LandingZoneFacts {
             ...application,
             signs: {
               keySpec: signing.keySpec,
+              origin: originOf(application),
               tools: signing.tools,
               variables: {
                 ...placeOf(facts, application, signing.tools),
@@ -34,21 +35,29 @@ export function withSigning(facts: LandingZoneFacts): LandingZoneFacts {
   };
 }
 
+/** An image that the pipeline finds was built by somebody else. */
+function originOf({ build }: ApplicationFacts): SigningOfApplication['origin'] {
+  return build.kind === 'pushed-image' ? 'pushed' : 'built';
+}
+
 /** Where its image is, who builds it out of what, and which key signs it. */
-function placeOf(facts: LandingZoneFacts, { name, source }: ApplicationFacts, tools: string) {
+function placeOf(facts: LandingZoneFacts, application: ApplicationFacts, tools: string) {
+  const { name, source } = application;
   const names = namesOf(facts);
   const { primary } = facts.regions;
   const made = { bucket: names.sourceBucket(name, PRIMARY_SOURCE), repository: names.repository(name) };
   return {
     PIPELINE: names.pipeline(name),
-    PROJECT: names.buildProject(name),
     REGISTRY: names.registry(facts.tooling.id, primary),
     REGISTRY_REGION: primary,
     REPOSITORY: names.repository(name),
     SIGNING_KEY: names.signingKeyAliasArn(name),
     TOOLS_REPOSITORY: names.repository(tools),
     SOURCE: [source.kind, ...traitsOf(source).origin(source, made)].join(' '),
-    BUILDER: names.buildProjectArn(name),
+    ...(originOf(application) === 'built' && {
+      PROJECT: names.buildProject(name),
+      BUILDER: names.buildProjectArn(name),
+    }),
   };
 }
 
@@ -90,9 +99,11 @@ export function signingVariables(
 ): Readonly<Record<string, string>> {
   return {
     EXECUTION: '#{codepipeline.PipelineExecutionId}',
-    IMAGE_TAG: `#{${BUILT}.${IMAGE_TAG}}`,
     IMAGE_DIGEST: recordedDigest(application),
-    COMMITS: revisionsOf(application),
+    ...(originOf(application) === 'built' && {
+      IMAGE_TAG: `#{${BUILT}.${IMAGE_TAG}}`,
+      COMMITS: revisionsOf(application),
+    }),
     REPLICAS: `${replicas}`,
   };
 }

@@ -1,7 +1,7 @@
 import { buildUnits } from '../../blueprint/plan/builds';
 import type { Blueprint, PlannedApplication } from '../../blueprint/plan/planned';
 import { pages } from '../documentation';
-import { allowed, type Hop } from '../hop';
+import { allowed, denied, type Hop } from '../hop';
 import { askingBuild, looksAtRun } from '../house-build';
 import { own } from '../principals';
 import { readsFindings, readsImage } from './image-reads';
@@ -50,12 +50,16 @@ function looks(subject: Subject): readonly Hop[] {
   const place = placeOf(subject);
   return [
     ...looksAtRun(blueprint, subject, application),
-    ...allowed(place, `${title} looks at the build that made the image`, {
-      who,
-      actions: ['codebuild:BatchGetBuilds'],
-      resource: own(names.buildProjectArn(application.name), facts.tooling.id),
-      documentation: signingPages.builds,
-    }),
+    ...(application.signs?.origin === 'pushed' ? denied : allowed)(
+      place,
+      `${title} looks at the builds of ${application.name}`,
+      {
+        who,
+        actions: ['codebuild:BatchGetBuilds'],
+        resource: own(names.buildProjectArn(application.name), facts.tooling.id),
+        documentation: signingPages.builds,
+      },
+    ),
   ];
 }
 

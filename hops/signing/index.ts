@@ -62,6 +62,14 @@ function othersOf(
       (name) =>
         [`the build role of ${name}-sign, with everything attached,`, powerful(`${name}-sign`)] as const,
     ),
+    ...(facts.externalBuild
+      ? [
+          [
+            `the CI role of ${facts.name}, with everything attached,`,
+            { kind: 'role with everything attached', arn: names.toolingRoleArn(names.ciRole(facts.name)) },
+          ] as const,
+        ]
+      : []),
     [`somebody in ${all.tooling.name}`, somebodyIn(blueprint, all.tooling.id)],
     ['Terraform', terraformIn(blueprint, all.tooling)],
     [

@@ -65,7 +65,7 @@ export function applicationBuild(
       build.kind === 'buildspec-file'
         ? build.path
         : renderBuildspec(
-            loggedIn(unit.signing ? signingBuildspecs[unit.signing] : buildspecOf(build, application.facts), [
+            loggedIn(buildspecOf(build, application.facts), [
               ...broughtBases(build),
               ...loginOf(blueprint, build),
               ...evidencePlaces(unit, application),
@@ -91,6 +91,9 @@ function loginOf(blueprint: Blueprint, build: BuildFacts): readonly string[] {
 interface Spec {
   readonly phases: object;
 }
+
+/** Texts that the house writes, by the names of presets. */
+const housePresets = { ...deploymentBuildspecs, ...signingBuildspecs };
 
 function buildspecOf(
   build: Exclude<BuildFacts, { kind: 'buildspec-file' }>,
@@ -127,7 +130,7 @@ function buildspecOf(
     case 'buildspec':
       return build.buildspec;
     case 'deployment':
-      return the(deploymentBuildspecs[build.preset], `the buildspec ${build.preset}`);
+      return the(housePresets[build.preset], `the buildspec ${build.preset}`);
   }
 }
 

@@ -54,7 +54,7 @@ const writers: Readonly<Record<string, (options: Partial<typeof PLACES>) => obje
     Object.entries(deploymentBuildspecs).map(([name, text]) => [`deployment-${name}`, () => text]),
   ),
   ...Object.fromEntries(
-    Object.entries(signingBuildspecs).map(([does, text]) => [`deployment-signing-${does}`, () => text]),
+    Object.entries(signingBuildspecs).map(([does, text]) => [`deployment-${does}`, () => text]),
   ),
 };
 

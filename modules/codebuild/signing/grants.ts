@@ -11,8 +11,8 @@ export interface SigningAccess {
   /** What the key signs with, as `kms:SigningAlgorithm` has it. */
   readonly algorithm: string;
   readonly pipelineArn: string;
-  /** Project that builds the image. */
-  readonly buildProjectArn: string;
+  /** Project that builds the image. @default somebody else builds it */
+  readonly buildProjectArn?: string | undefined;
   /** Whether Amazon Inspector scans the images: who reads findings must be allowed to list them there. */
   readonly inspected: boolean;
 }
@@ -77,12 +77,16 @@ export function signerGrants(access: SigningAccess): readonly Statement[] {
       Action: ['codepipeline:GetPipelineExecution', 'codepipeline:ListActionExecutions'],
       Resource: access.pipelineArn,
     },
-    {
-      Sid: 'LookAtBuild',
-      Effect: 'Allow',
-      Action: 'codebuild:BatchGetBuilds',
-      Resource: access.buildProjectArn,
-    },
+    ...(access.buildProjectArn === undefined
+      ? []
+      : [
+          {
+            Sid: 'LookAtBuild',
+            Effect: 'Allow',
+            Action: 'codebuild:BatchGetBuilds',
+            Resource: access.buildProjectArn,
+          } as const,
+        ]),
     {
       ...withKey('Sign', access, { 'kms:MessageType': 'DIGEST', 'kms:SigningAlgorithm': access.algorithm }),
       Action: 'kms:Sign',

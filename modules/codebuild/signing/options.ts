@@ -1,3 +1,6 @@
+/** Where an image comes from: a build of this pipeline made it, or somebody else pushed it. */
+export type ImageOrigin = 'built' | 'pushed';
+
 /** What differs where the very same lines run with registries on loopback and a key in a file. */
 export interface SigningOptions {
   /** The key that signs, and the one that verifies, as cosign names them. @default the key SIGNING_KEY of AWS KMS, for both */

@@ -30,7 +30,7 @@ const NOT_OURS = `def words: split(" ") | map(select(. != ""));
 ] | .[] | select(.[0] | not) | .[1] end`;
 
 /** Repository and branch that a source action really took: its variables say it, and its configuration where they do not. */
-const ORIGIN = `def origin: select(.input.actionTypeId.category == "Source") | (.output.outputVariables // {}) as $took | (.input.configuration // {}) as $told
+export const ORIGIN = `def origin: select(.input.actionTypeId.category == "Source") | (.output.outputVariables // {}) as $took | (.input.configuration // {}) as $told
   | [$took.FullRepositoryName // $told.FullRepositoryId // $took.RepositoryName // $told.RepositoryName // $told.S3Bucket,
      $took.BranchName // $told.BranchName // $told.S3ObjectKey // $told.ImageTag];`;
 

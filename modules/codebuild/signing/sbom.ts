@@ -3,6 +3,7 @@ import { DESK, IMAGE, type SigningOptions, TOOLS } from './options';
 /** Predicates of statements, by the name of the file that becomes one. */
 export const PREDICATES = {
   provenance: 'https://slsa.dev/provenance/v1',
+  summary: 'https://slsa.dev/verification_summary/v1',
   cyclonedx: 'https://cyclonedx.org/bom',
   spdx: 'https://spdx.dev/Document',
 } as const;

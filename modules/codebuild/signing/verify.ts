@@ -1,8 +1,19 @@
 import type { Buildspec } from '../buildspec';
 import { refuseFindings } from './gates';
-import { cosign, DESK, IMAGE, insecurely, keyFlag, plainly, type SigningOptions, TOOLS } from './options';
+import {
+  cosign,
+  DESK,
+  IMAGE,
+  type ImageOrigin,
+  insecurely,
+  keyFlag,
+  plainly,
+  type SigningOptions,
+  TOOLS,
+} from './options';
 import { lookAtTag } from './origin';
 import { BUILD_TYPE } from './provenance';
+import { compareSummary, lookAtDigest } from './pushed';
 import { PREDICATES } from './sbom';
 import { fetchTool, login, type PinnedTool } from './tools';
 
@@ -84,6 +95,17 @@ jq -rs --arg type "${BUILD_TYPE}" --arg builder "$BUILDER" --arg pipeline "$PIPE
 if [ -s "${DESK}/wrong" ]; then sort -u "${DESK}/wrong" | sed 's/^/refused: /' >&2; exit 1; fi`;
 }
 
+/** The image passed in this pipeline: who built it, nobody here can say. */
+function verifySummary(options: SigningOptions): string {
+  return `${readStatements('summary', options)}
+${compareSummary}`;
+}
+
+const ORIGINS = {
+  built: { look: lookAtTag, verifies: verifyProvenance, says: 'comes from $SOURCE by $BUILDER' },
+  pushed: { look: lookAtDigest, verifies: verifySummary, says: 'passed in $PIPELINE' },
+} as const;
+
 /** A list of contents of this very digest is there, in both forms. */
 function verifyContents(options: SigningOptions): string {
   return `${readStatements('cyclonedx', options)}
@@ -93,21 +115,26 @@ if ! jq -es --arg digest "$IMAGE_DIGEST" 'any(.[]; any(.predicate.packages[]?; .
 }
 
 /** The lines that let a wave deploy the image: they read, and whatever they cannot read stops it. */
-export function verifyLines(tools: VerifyTools, options: SigningOptions = {}): readonly string[] {
+export function verifyLines(
+  tools: VerifyTools,
+  options: SigningOptions = {},
+  origin: ImageOrigin = 'built',
+): readonly string[] {
+  const { look, verifies, says } = ORIGINS[origin];
   return [
     ...[tools.cosign, tools.oras].map(fetchTool),
     login,
-    lookAtTag,
+    look,
     awaitReplicas(options),
     verifySignature(options),
-    verifyProvenance(options),
+    verifies(options),
     verifyContents(options),
     refuseFindings(options),
-    `echo "$IMAGE_DIGEST is signed, comes from $SOURCE by $BUILDER, and may be deployed"`,
+    `echo "$IMAGE_DIGEST is signed, ${says}, and may be deployed"`,
   ];
 }
 
 /** Lets a wave deploy the image of this run. */
-export function verifyBuildspec(tools: VerifyTools): Buildspec {
-  return { phases: { build: { 'on-failure': 'ABORT', commands: verifyLines(tools) } } };
+export function verifyBuildspec(tools: VerifyTools, origin: ImageOrigin = 'built'): Buildspec {
+  return { phases: { build: { 'on-failure': 'ABORT', commands: verifyLines(tools, {}, origin) } } };
 }

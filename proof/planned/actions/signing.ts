@@ -12,14 +12,14 @@ export function signing(
   { blueprint, application: { facts } }: ActionPlace,
 ): WantedAction {
   const { names } = blueprint;
+  const pushed = facts.build.kind === 'pushed-image';
   const commits = sourcesOf(facts).map(
     ({ name, source }) => `${name}=#{${name}.${traitsOf(source).revision.variable}}`,
   );
   const variables = {
     EXECUTION: '#{codepipeline.PipelineExecutionId}',
-    IMAGE_TAG: '#{built.IMAGE_TAG}',
-    IMAGE_DIGEST: '#{built.IMAGE_DIGEST}',
-    COMMITS: commits.join(' '),
+    IMAGE_DIGEST: pushed ? '#{source.ImageDigest}' : '#{built.IMAGE_DIGEST}',
+    ...(!pushed && { IMAGE_TAG: '#{built.IMAGE_TAG}', COMMITS: commits.join(' ') }),
     REPLICAS: `${replicasOf(blueprint, facts.name).length}`,
   };
   return {

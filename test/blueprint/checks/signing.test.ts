@@ -85,7 +85,7 @@ describe('signatures of images', () => {
     [
       'an image that somebody else makes',
       withShop(true, { build: { kind: 'buildspec-file', pushesImage: true } }),
-      'applications.shop.signed: found a build of the kind buildspec-file, whose image nobody here can say the origin of, wanted build: { kind: \'container\' }: then the landing zone makes the image, and says of what: build it as container, or delete "signed"',
+      'applications.shop.signed: found a build of the kind buildspec-file, whose image nobody here can say the origin of, wanted build: { kind: \'container\' }, whose image the landing zone makes and says of what, or pushed-image, of which it says that it passed: build it as container, or delete "signed"',
     ],
     [
       'neither yes nor an object',
