@@ -15,7 +15,7 @@ const DOMAIN = 'codeartifact:domain/{x}-packages';
  * What Terraform's calls about packages are about. As of 2026-11-29.
  *
  * @see https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-permissions-reference.html
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodeartifact.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodeartifact.html (2026-11-29)
  */
 export const ABOUT_PACKAGES = {
   // Which stack it is, the type in its template says.
