@@ -10,6 +10,8 @@ import { own, role, somebodyIn, stranger } from './principals';
 import { nounOf } from './pushes';
 
 // Pages of AWS's documentation, as of 2026-11-21.
+const repositoryPoliciesPage =
+  'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html';
 const replicationPage =
   'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions-examples.html';
 
@@ -21,6 +23,7 @@ export function imageHops(blueprint: Blueprint, application: PlannedApplication)
         ? somebodyPulls(blueprint, repository, target)
         : pulls(blueprint, application, target),
     ),
+    ...othersPull(blueprint, application, repository),
     ...workloadsPush(blueprint, application, repository),
     ...strangersPull(blueprint, application, repository),
   ]);
@@ -40,6 +43,29 @@ function somebodyPulls(
       actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
       resource: repositoryIn(blueprint, path, { account, region }),
       documentation: pages.imagePull,
+      free: [PULLERS],
+    },
+  );
+}
+
+/** Where the whole organization pulls: the management account, which nothing is deployed to, and which no guardrail binds. */
+function othersPull(
+  blueprint: Blueprint,
+  { facts: { name } }: PlannedApplication,
+  { path, component }: OwnRepository,
+): readonly Hop[] {
+  const { facts, names } = blueprint;
+  const { registries, management, tooling } = facts;
+  if (registries.pulledBy !== 'organization' || management.id === tooling.id) return [];
+  const what = component ? nounOf(component) : 'an image';
+  return allowed(
+    { application: name, account: management.name },
+    `somebody in ${management.name}, where ${name} is not deployed, pulls ${what} of ${path}`,
+    {
+      who: somebodyIn(blueprint, management.id),
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resource: own(names.repositoryArn(path), tooling.id),
+      documentation: repositoryPoliciesPage,
       free: [PULLERS],
     },
   );

@@ -67,13 +67,14 @@ export function artifactReaders({ applications, facts }: Blueprint, region: stri
 
 /**
  * Ids of the accounts that pull something from the tooling account's registry in a region, of the places where it is pulled; undefined
- * where they are too many to be named.
+ * where they are too many to be named, or where the whole organization pulls.
  */
 export function pullingAccounts(
   { facts }: Blueprint,
   targets: readonly Target[],
   region: string,
 ): readonly string[] | undefined {
+  if (facts.registries.pulledBy === 'organization') return undefined;
   const pulls = (account: AccountFacts) => account.images !== 'replica' && account.id !== facts.tooling.id;
   return named(
     targets

@@ -5,7 +5,7 @@ export interface ImageReaders {
   readonly organizationId: string;
   /** Account that owns the registry: its own principals need a policy of their own. */
   readonly accountId: string;
-  /** Ids of the accounts that pull. @default too many to name: every other account of the organization */
+  /** Ids of the accounts that pull. @default every other account of the organization: they are too many to name, or all are meant */
   readonly accounts?: readonly string[] | undefined;
 }
 

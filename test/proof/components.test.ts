@@ -21,6 +21,9 @@ const SHAPES = {
     securityServices: { inspector: { scan: ['ecr'] } },
     guardrails: { on: { Infrastructure: ['protect-images'] } },
   }),
+  'pulled by the whole organization': aLandingZoneWithComponents({
+    registries: { pulledBy: 'organization' },
+  }),
   'of images that are built outside': aLandingZone({ applications: [outside] }),
   'beside no image at all': aLandingZone({
     alerts: {},
@@ -125,5 +128,32 @@ describe('an edit of a repository beside that of the images', () => {
     ],
   ])('is found: %s', async (_, stack, found, edit) => {
     expect((await sabotage.errorsAfter(stack, edit)).join('\n')).toContain(found);
+  });
+});
+
+describe('an edit of a registry that the whole organization pulls from', () => {
+  const sabotage = new Sabotage(buildBlueprint(SHAPES['pulled by the whole organization']), proveFolder);
+
+  it('is found: accounts by their ids, as if only some pulled', async () => {
+    const errors = await sabotage.errorsAfter('tooling', (json) => {
+      for (const policy of Object.values<Editable>(json.resource.aws_ecr_repository_policy)) {
+        const document = JSON.parse(policy.policy);
+        document.Statement[0].Condition = { StringEquals: { 'aws:PrincipalAccount': ['333333333333'] } };
+        policy.policy = JSON.stringify(document);
+      }
+    });
+    expect(errors.join('\n')).toContain(
+      'refuted somebody in management, where shop is not deployed, pulls an image of shop',
+    );
+  });
+
+  it('is found: everybody who asks', async () => {
+    const errors = await sabotage.errorsAfter('tooling', (json) => {
+      for (const policy of Object.values<Editable>(json.resource.aws_ecr_repository_policy))
+        policy.policy = policy.policy
+          .replace('aws:PrincipalOrgID', 'aws:PrincipalType')
+          .replace('o-acme1234567', 'AssumedRole');
+    });
+    expect(errors.join('\n')).toContain('refuted a stranger pulls an image of shop in eu-west-1');
   });
 });

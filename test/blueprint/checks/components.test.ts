@@ -9,6 +9,13 @@ function problems(change: Partial<Application>): readonly string[] {
 
 const chart = { name: 'shop-chart', holds: 'chart' } as const;
 
+it('a registry is pulled from by those that are deployed to, or by the organization, and by nobody else', () => {
+  const pulledBy = 'everybody' as unknown as 'organization';
+  expect(problemsOf(aLandingZone({ registries: { pulledBy } }))).toEqual([
+    expect.stringMatching(/^accounts\/ registries\.pulledBy: found "everybody", wanted .*organization/),
+  ]);
+});
+
 describe('repositories beside that of the images', () => {
   it('are taken of commands of your own, with images and without', () => {
     expect(problems({ build: ownBuild(true), repositories: [chart] })).toEqual([]);

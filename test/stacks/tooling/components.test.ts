@@ -128,3 +128,29 @@ describe('a build that pushes to repositories beside that of its images', () => 
     expect(pushed('tooling-blog')).toEqual([arn('blog')]);
   });
 });
+
+describe('a registry that the whole organization pulls from', () => {
+  const open = synthAll(aLandingZoneWithComponents({ registries: { pulledBy: 'organization' } }));
+  const policies = all(stackOf(open, 'tooling'), 'aws_ecr_repository_policy');
+
+  it('lets in every account of it but its own, and nobody else', () => {
+    for (const policy of policies)
+      expect(statement(policy, 'OrganizationPullsImages')).toMatchObject({
+        Principal: '*',
+        Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        Condition: {
+          StringEquals: { 'aws:PrincipalOrgID': 'o-acme1234567' },
+          StringNotEquals: { 'aws:PrincipalAccount': IDS.tooling },
+        },
+      });
+    expect(policies).toHaveLength(5);
+  });
+
+  it('is pushed to by the builds alone, as before', () => {
+    const pushes = (stacks: typeof open) =>
+      all(stackOf(stacks, 'tooling'), 'aws_ecr_repository_policy').map((policy) =>
+        statement(policy, 'OnlyBuildPushes'),
+      );
+    expect(pushes(open)).toEqual(pushes(synthAll(aLandingZoneWithComponents())));
+  });
+});

@@ -60,7 +60,7 @@ export const landingZone: LandingZone = {
   managedSigning: {
     profiles: [{ profile: 'sink_images_1' }, { profile: 'sink_seats_1', applications: ['seats'] }],
   },
-  registries: { pushesPerDay: 8, behindDays: 120, keptDays: 730 },
+  registries: { pushesPerDay: 8, behindDays: 120, keptDays: 730, pulledBy: 'organization' },
   accessLogs: { bucket: 'sink-logs-access-{account}-{region}' },
   state: { kind: 'own-bucket' },
   management: { name: 'management', id: '710000000001', organizationalUnit: 'root' },
