@@ -89,6 +89,7 @@ export function renderTrace({ is, value, ...ends }: Trace): string {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['commits', ends.commits],
     ['ran', ends.deployed],
+    ['told', ends.told],
     ['let by', ends.approvers],
     ['accounts', ends.accounts.map(accountText)],
     ['records', ends.records.map(({ key }) => key)],

@@ -30,6 +30,7 @@ type Resource = (param: (name: string) => string) => string;
  */
 const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>> = {
   apprunner: { '*': (param) => param('ServiceArn') },
+  cloudformation: { GetTemplate: (param) => `stack/${param('StackName')}/*` },
   cloudwatch: { PutMetricData: () => '*' },
   cloudfront: { '*': (param) => `distribution/${param('DistributionId')}` },
   ecr: {
@@ -42,6 +43,8 @@ const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>
     DescribeTaskDefinition: () => '*',
   },
   lambda: {
+    GetFunction: versionOf,
+    GetFunctionConfiguration: versionOf,
     GetProvisionedConcurrencyConfig: (param) => `function:${param('FunctionName')}:${param('Qualifier')}`,
     '*': (param) => `function:${param('FunctionName')}`,
   },
@@ -60,6 +63,12 @@ const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>
   sns: { Publish: (param) => param('TopicArn') },
   sts: { GetCallerIdentity: () => '*' },
 };
+
+/** A function, or the version or alias of it that is asked for. */
+function versionOf(param: (name: string) => string): string {
+  const qualifier = param('Qualifier');
+  return `function:${param('FunctionName')}${qualifier === '' ? '' : `:${qualifier}`}`;
+}
 
 /** Permissions whose name is not that of the operation. */
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -22,7 +22,7 @@ say 'npx blueprint check'
 npx --no-install blueprint check | head -20
 say 'the outline shows that everything is another'
 # The path comes first: whatever follows --selectProjects is a project.
-FORCE_COLOR=0 npx --no-install jest --ci --silent test/fork/outline.test.ts --selectProjects unit >outline.log 2>&1 || true
+npx --no-install jest --ci --silent test/fork/outline.test.ts --selectProjects unit >outline.log 2>&1 || true
 if ! grep -q '^Tests: *1 failed, 1 total' outline.log; then
   cat outline.log
   echo 'the outline was to differ, and nothing else to fail'

@@ -33,7 +33,11 @@ type AppRunner = z.output<typeof appRunner>;
 export const appRunnerTraits: DeployTraits<AppRunner> = {
   takes: 'image',
   readBack: {
-    none: 'nothing asks App Runner yet which image a service has',
+    tells: 'app-runner-service',
+    of: ({ services }, { account }) => {
+      const arn = services[account];
+      return arn === undefined ? undefined : { kind: 'app-runner-service', runs: 'image', arn };
+    },
   },
   target: { noun: 'App Runner service', nameIn: ({ services }, account) => services[account] },
   teamRoles: ({ accessRole }) => [{ name: accessRole, noun: 'access role', pullsImages: true }],

@@ -91,7 +91,13 @@ function guards({ stack, executionRole }: CloudFormation, partition: string): re
 export const cloudformationTraits: DeployTraits<CloudFormation> = {
   takes: 'template',
   readBack: {
-    none: 'nothing asks yet which template the stack has',
+    tells: 'stack',
+    of: ({ stack, template }, place) => ({
+      kind: 'stack',
+      runs: fileOf(template, place),
+      stack,
+      changeSet: CHANGE_SET,
+    }),
   },
   target: { noun: 'stack', nameIn: ({ stack }) => stack },
   teamRoles: ({ executionRole }) => [{ name: executionRole, noun: 'execution role', pullsImages: false }],

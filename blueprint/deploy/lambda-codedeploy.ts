@@ -12,7 +12,16 @@ import {
   type OwnConfiguration,
 } from './codedeploy';
 import { boundsOfTeamsGroup, broughtAsGroup, requiresGroupOfTeam } from './codedeploy-team';
-import { codeOfFunction, functionName, LOG, LONGEST_PUBLISH, otherBypasses, PUBLISH, SHIFT } from './lambda';
+import {
+  codeOfFunction,
+  functionName,
+  LOG,
+  LONGEST_PUBLISH,
+  otherBypasses,
+  PUBLISH,
+  runsCode,
+  SHIFT,
+} from './lambda';
 import { deployName } from './name';
 import type { Bypasses, DeployProblem, DeployTraits, Requirement } from './traits';
 import { withoutDigest } from './without-digest';
@@ -61,9 +70,7 @@ const bypasses: Bypasses = {
 /** Two steps: a version is published, by the Lambda action or by a build; then a build has CodeDeploy shift the alias. */
 export const lambdaCodeDeployTraits: DeployTraits<LambdaCodeDeploy> = {
   takes: ({ code }) => (code === 'image' ? 'image' : 'artifact'),
-  readBack: {
-    none: 'nothing asks AWS Lambda yet which code an alias has',
-  },
+  readBack: runsCode,
   target: { noun: 'function', nameIn: (deploy) => deploy.function },
   teamRoles: ({ codeDeploy }) =>
     codeDeploy.madeBy === 'team'

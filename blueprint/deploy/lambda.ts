@@ -3,6 +3,7 @@ import { usualProject } from '../schema/build';
 import { list, pattern, wanted, whole } from '../schema/wanted';
 import { unknownArtifact } from './artifact-file';
 import { alarmName } from './codedeploy';
+import type { ReadBack } from './looked-at';
 import { deployName } from './name';
 import type { Bypasses, DeployStep, DeployTraits } from './traits';
 import { withoutDigest } from './without-digest';
@@ -137,15 +138,24 @@ const stepsOf: Readonly<Record<Lambda['code'], readonly DeployStep[]>> = {
   ],
 };
 
+/** The alias tells the version that callers get, and that one its code. */
+export const runsCode: ReadBack<Pick<Lambda, 'function' | 'alias' | 'code' | 'artifact'>> = {
+  tells: 'function',
+  of: ({ function: name, alias: of, code, artifact }) => ({
+    kind: 'function',
+    runs: code === 'image' ? 'image' : { artifact },
+    function: name,
+    alias: of,
+  }),
+};
+
 /**
  * One action, which publishes a version of a package and shifts the alias to it. It takes no image: a build publishes a version
  * of one before.
  */
 export const lambdaTraits: DeployTraits<Lambda> = {
   takes: ({ code }) => (code === 'image' ? 'image' : 'artifact'),
-  readBack: {
-    none: 'nothing asks AWS Lambda yet which code an alias has',
-  },
+  readBack: runsCode,
   target: { noun: 'function', nameIn: (deploy) => deploy.function },
   teamRoles: () => [],
   imageFunction: ({ code, function: name }) => (code === 'image' ? name : undefined),

@@ -84,7 +84,13 @@ type S3Site = z.output<typeof s3Site>;
 export const s3SiteTraits: DeployTraits<S3Site> = {
   takes: 'artifact',
   readBack: {
-    none: 'nothing looks at the objects yet',
+    tells: 'objects',
+    of: ({ sites, artifact, prefix = '' }, { account }) => {
+      const { bucket, keyArn } = sites[account] ?? {};
+      return bucket === undefined
+        ? undefined
+        : { kind: 'objects', runs: { artifact }, bucket, prefix, keyArn };
+    },
   },
   target: {
     noun: 'bucket',

@@ -31,8 +31,8 @@ export function evidenceBuild(
     preset: `evidence-${does}`,
     ...usualProject,
     compute: 'small',
-    // Whoever lets in may have to go through thousands of records, a second each.
-    timeoutMinutes: does === 'admit' ? 60 : 15,
+    // Thousands of records that may let a wave begin, or of files that are looked at after it, take a second each.
+    timeoutMinutes: 60,
     cache: { kind: 'none' },
     variables: {
       APPLICATION: application,

@@ -79,5 +79,9 @@ function wordsOf(at: LookedAt): readonly string[] {
 }
 
 const words: ByKind<LookedAt, undefined, readonly string[]> = {
+  'app-runner-service': ({ arn }) => [arn],
   'ecs-service': ({ cluster, service }) => [cluster, service],
+  function: ({ function: name, alias }) => [name, alias],
+  objects: ({ bucket, prefix }) => [bucket, prefix],
+  stack: ({ stack, changeSet }) => [stack, changeSet],
 };

@@ -3,6 +3,7 @@ import { digestChip } from '../../rehearsal/page/chip';
 import { script } from '../../rehearsal/page/script';
 import { style } from '../../rehearsal/page/style';
 import { tableMarkup } from '../../rehearsal/page/table';
+import { ranIn, ranText } from '../../rollout/evidence/running';
 import { counted } from '../counted';
 import { lettersOf, timeText } from './render';
 import type { ShownEvidence, ShownRecord } from './shown';
@@ -48,7 +49,18 @@ function recordTable({ records }: ShownEvidence): string {
   return tableMarkup({
     title: 'What ran when, and who let it',
     caption: 'One row for each wave of each promotion, the first at the top',
-    heads: ['No.', 'Wave', 'From, to', 'Accounts', 'What ran', 'Commits', 'Let by', 'Looked at', 'Execution'],
+    heads: [
+      'No.',
+      'Wave',
+      'From, to',
+      'Accounts',
+      'What ran',
+      'As accounts told',
+      'Commits',
+      'Let by',
+      'Looked at',
+      'Execution',
+    ],
     rows: records.map((record) => ({ cells: cellsOf(record) })),
   });
 }
@@ -67,6 +79,7 @@ function cellsOf(record: ShownRecord): readonly string[] {
           : element('code', {}, escaped(`${each.name} ${each.key}`)),
       )
       .join(' '),
+    list(ranIn(record).map(ranText)),
     list(commits.map(({ source, revision }) => `${source}: ${revision}`)),
     list([...lettersOf(record), ...wordsOf(record)]),
     list(gates.map(({ action, status }) => `${action}: ${status}`)),

@@ -1,5 +1,6 @@
 import type { VerifiedChain } from '../../rollout/evidence/chain';
 import { idOf } from '../../rollout/evidence/record';
+import { ranIn, ranText } from '../../rollout/evidence/running';
 import { colours } from '../colours';
 import { counted } from '../counted';
 import type { ShownEvidence, ShownRecord } from './shown';
@@ -24,12 +25,17 @@ function recordLines(record: ShownRecord): readonly string[] {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['to', targets.map(({ name, region }) => `${name} ${region}`)],
     ['ran', deployed.map(idOf)],
+    ['told', ranIn(record).map(ranText)],
     ['of', commits.map(({ source, revision }) => `${source} ${revision}`)],
     ['let by', lettersOf(record)],
   ];
   return [
     `${colours.bold(`${sequence}  ${wave}`)}  ${timeText(ended)}`,
-    ...rows.map(([title, values]) => `  ${title.padEnd(6)}  ${values.join(', ')}`),
+    ...rows.flatMap(([title, values]) =>
+      values.length > 0
+        ? [`  ${title.padEnd(6)}  ${values.join(title === 'told' ? '\n          ' : ', ')}`]
+        : [],
+    ),
     ...approvals.flatMap(({ summary }) => (summary === undefined ? [] : [`          "${summary}"`])),
   ];
 }

@@ -12,6 +12,7 @@ from patches import (
     identities,
     kms,
     kms_signatures,
+    lambda_images,
     organizations,
     s3,
     sqs,
@@ -22,5 +23,5 @@ from patches import (
 def apply_patches(management_account: str) -> None:
     iam.apply(management_account)
     corrected = (cloudfront, cloudtrail, cloudwatch, config, ecr, ecs, events, identities, kms, kms_signatures)
-    for module in (*corrected, organizations, s3, sqs, sso_admin):
+    for module in (*corrected, lambda_images, organizations, s3, sqs, sso_admin):
         module.apply()

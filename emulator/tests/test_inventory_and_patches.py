@@ -89,6 +89,17 @@ class Inventory(EmulatorTest):
 
 
 class Corrections(EmulatorTest):
+    def test_an_image_of_a_function_is_resolved_to_the_digest_that_names_it(self) -> None:
+        client, iam = self.client("lambda"), self.client("iam")
+        role = iam.create_role(RoleName="resolved", AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
+        self.addCleanup(iam.delete_role, RoleName="resolved")
+        image = "222222222222.dkr.ecr.eu-west-1.amazonaws.com/made@sha256:" + "1" * 64
+        client.create_function(FunctionName="resolved", Role=role, Code={"ImageUri": image}, PackageType="Image")
+        self.addCleanup(client.delete_function, FunctionName="resolved")
+        version = client.publish_version(FunctionName="resolved")["Version"]
+        code = client.get_function(FunctionName="resolved", Qualifier=version)["Code"]
+        self.assertEqual(code["ResolvedImageUri"], image)
+
     def test_a_deny_without_tls_does_not_lock_everybody_out(self) -> None:
         s3 = self.client("s3", DEV)
         s3.create_bucket(Bucket="tls", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})

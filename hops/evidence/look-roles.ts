@@ -137,6 +137,7 @@ function lookingIn({ blueprint, application, account }: Looker, region: string):
     inTarget: placeIn(blueprint, account, region).inTarget,
     accountId: account.id,
     partition: blueprint.names.partition,
+    stranger: strangersAccount(blueprint),
     free: underBoundary(blueprint, account),
   };
 }

@@ -40,5 +40,9 @@ function held({ runs }: LookedAt): string {
 
 /** What each is asked by. */
 const ABOUT: ByKind<LookedAt, undefined, readonly string[]> = {
+  'app-runner-service': ({ arn }) => [arn],
   'ecs-service': ({ cluster, service }) => [cluster, service],
+  function: (each) => [each.function, each.alias],
+  objects: ({ bucket, prefix }) => [bucket, prefix],
+  stack: ({ stack, changeSet }) => [stack, changeSet],
 };

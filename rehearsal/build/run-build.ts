@@ -52,8 +52,8 @@ export async function runBuild(input: BuildInput): Promise<ShellResult> {
       environment,
       port: tools.port,
       tell,
-      // What hashes records must not be a stand-in: the chain would be none.
-      real: environment.EVIDENCE_BUCKET === undefined ? [] : ['sha256sum'],
+      // What hashes records, and what they are held against, must be no stand-ins: the chain would be none.
+      real: environment.EVIDENCE_BUCKET === undefined ? [] : ['sha256sum', 'unzip'],
     });
     await writeReports(input, spec);
     if (result.succeeded) await writeArtifacts(input, spec);

@@ -32,6 +32,12 @@ const deployed = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What something ran: a service of Amazon ECS with its task definition; everything else by its kind, with what tells its versions apart. */
+const running = z.union([
+  z.strictObject({ account, region: name, service: text, definition: text, digest }),
+  z.strictObject({ account, region: name, kind: name, name: text, revision: text, digest }),
+]);
+
 /**
  * What happened in one wave of one promotion. Each record names the one before by its hash: whoever changes, moves or takes out one
  * would have to write all that follow, and those are locked.
@@ -56,10 +62,8 @@ export const evidenceRecord = z.strictObject({
   /** What each source was at. */
   commits: z.array(z.strictObject({ source: name, revision: text })),
   deployed: z.array(deployed).min(1, 'is empty: a wave without anything deployed has no record'),
-  /** What ran after the wave, as its accounts told: each service of Amazon ECS. @default nothing that tells was deployed to */
-  running: z
-    .array(z.strictObject({ account, region: name, service: text, definition: text, digest }))
-    .optional(),
+  /** What ran after the wave, as its accounts told. @default nothing that tells was deployed to */
+  running: z.array(running).optional(),
   /** Digests of what describes the images. @default none was made */
   sbom: z.array(digest).optional(),
   provenance: z.array(digest).optional(),

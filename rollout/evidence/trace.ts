@@ -1,5 +1,6 @@
 import type { ReadRecord } from './read';
 import { type EvidenceRecord, idOf } from './record';
+import { ranIn, ranText } from './running';
 
 /** What a word stands for, and all that hangs on it. */
 export interface Trace {
@@ -10,6 +11,8 @@ export interface Trace {
   readonly records: readonly ReadRecord[];
   readonly commits: readonly string[];
   readonly deployed: readonly string[];
+  /** What the accounts told that they ran. */
+  readonly told: readonly string[];
   readonly approvers: readonly string[];
   /** Accounts it came to, with the wave and the time it was there. */
   readonly accounts: readonly TracedAccount[];
@@ -31,15 +34,26 @@ export interface TracedAccount {
 /** Finds a digest, a commit or an account in chains; the beginning of a digest or a commit will do. One for each kind that it fits. */
 export function trace(records: readonly ReadRecord[], word: string): readonly Trace[] {
   return [
-    ...traceOf('digest', records, ({ deployed, sbom = [], provenance = [] }) =>
-      [...deployed.map(idOf), ...sbom, ...provenance].filter((id) => isBeginning(word, id)),
-    ),
+    ...traceOf('digest', records, (record) => digestsOf(record).filter((id) => isBeginning(word, id))),
     ...traceOf('commit', records, ({ commits }) =>
       commits.map(({ revision }) => revision).filter((revision) => isBeginning(word, revision)),
     ),
     ...traceOf('account', records, ({ targets }) =>
       targets.filter(({ account, name }) => word === account || word === name).map(({ name }) => name),
     ),
+  ];
+}
+
+/** Whatever a record names by a digest: what was deployed, what ran, and what describes it. */
+function digestsOf(record: EvidenceRecord): readonly string[] {
+  const { deployed, sbom = [], provenance = [] } = record;
+  const checksums = deployed.flatMap((each) => ('checksum' in each && each.checksum ? [each.checksum] : []));
+  return [
+    ...deployed.map(idOf),
+    ...checksums,
+    ...ranIn(record).map(({ digest }) => digest),
+    ...sbom,
+    ...provenance,
   ];
 }
 
@@ -79,9 +93,19 @@ function endsOf(
     records: found,
     commits: each(({ commits }) => commits.map(({ source, revision }) => `${source} ${revision}`)),
     deployed: each(({ deployed }) => deployed.map(idOf)),
+    told: each((record) =>
+      ranIn(record)
+        .filter((ran) => account === undefined || isIn(record, ran.account, account))
+        .map(ranText),
+    ),
     approvers: each(({ approvals }) => approvals.map(({ by }) => by)),
     accounts: accountsOf(found, all, account),
   };
+}
+
+/** Whether an account, by its id, is the one of this name. */
+function isIn({ targets }: EvidenceRecord, id: string, name: string): boolean {
+  return targets.some((target) => target.account === id && target.name === name);
 }
 
 /** The last record of each account and application among those found. */

@@ -32,7 +32,7 @@ export function lookCeilings(at: At, said: readonly Statement[]): readonly State
   const looks = at.applications.flatMap((application) => looksAt(at.account, application));
   const most = boundaryNames(at.applications, at.account)
     ? grants
-    : looks.flatMap(({ at: looked }) => lookKindOf(looked).ceiling(at.account.id));
+    : looks.flatMap(({ at: looked }) => lookKindOf(looked).ceiling(looked, at.account.id));
   return unsaid(withSidsMerged(most), said);
 }
 

@@ -4,7 +4,7 @@ import { addEvidenceCommand } from '../../cli/evidence';
 import { addTraceCommand } from '../../cli/trace';
 import { hashOf } from '../../rollout/evidence/canonical';
 import type { StoredRecord } from '../../rollout/evidence/read';
-import { chainOf, commitOf } from '../rollout/evidence/chain-of';
+import { chainOf, commitOf, digestOf } from '../rollout/evidence/chain-of';
 import { runCommand } from '../support/command';
 import { ownFolder, writeText } from '../support/folder';
 
@@ -14,6 +14,16 @@ const ofStorefront = chainOf(9, (record) => ({
   ...record,
   application: 'storefront',
   pipeline: 'acme-storefront',
+  ...(record.wave === 'prod' && {
+    running: ['orders:live', 'orders:<b>beta'].map((name) => ({
+      account: '333333333333',
+      region: 'eu-west-1',
+      kind: 'function',
+      name,
+      revision: '7',
+      digest: digestOf(1),
+    })),
+  }),
   approvals: record.approvals.map((each) => ({ ...each, by: 'anna', summary: `<b>${each.summary}</b>` })),
 })).map(({ key, text }) => ({ key: key.replace('shop/', 'storefront/'), text }));
 
@@ -37,6 +47,9 @@ describe('blueprint evidence', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^3 {2}prod {2}2026-01-01 00:03:00 UTC$/m);
     expect(out).toContain('let by  anna');
+    expect(out).toContain(
+      `  told    orders:live in 333333333333 eu-west-1, 7: ${digestOf(1)}\n          orders:<b>beta in`,
+    );
     expect(out).not.toMatch(/^1 {2}/m);
     expect(out.trimEnd().split('\n').at(-1)).toBe(`whole  9 records, the last is ${head}`);
   });
@@ -65,7 +78,8 @@ describe('blueprint evidence', () => {
     const html = readFileSync(page, 'utf8');
     expect(html).toContain('The chain of 9 records is whole.');
     expect(html).toContain('&#60;b&#62;CHG-2');
-    expect(html).not.toContain('<b>CHG');
+    expect(html).toContain(`orders:live in 333333333333 eu-west-1, 7: ${digestOf(1)}`);
+    expect(html).not.toMatch(/<b>(CHG|beta)/);
     expect(html.match(/(?:src|href|action)="|url\(|https?:\/\//g)).toBeNull();
   });
 

@@ -89,6 +89,19 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     / alias (of \S+|has), by its own name, in | shifts the alias of the function by its own name in /,
     'an alias is asked for by its function; AWS lists its own name, too',
   ],
+  [/ looks at the code of \S+ in /, 'a version is asked for by its own name; AWS lists the function, too'],
+  [
+    / looks at the code of a version of payments in .* \(lambda:GetFunction\)/,
+    'a package is fetched only where its hash is another than that of the artifact',
+  ],
+  [
+    / looks whether the change set of .* changes anything in /,
+    'only a stack with another template has its change set asked',
+  ],
+  [
+    /the role that looks .* decrypts a file of /,
+    'only an object under a key of its own is decrypted, and none here says which key it has',
+  ],
   [/ follows commands .* \(ssm:CancelCommand\)/, 'only an action that is stopped cancels its commands'],
   [
     / looks for instances .* \(ec2:DescribeInstances\)/,

@@ -1,11 +1,19 @@
 import type { LookedAt } from '../../../blueprint/deploy/looked-at';
 import { type ByKind, byKind } from '../../../blueprint/kinds';
 import type { Hop } from '../../hop';
+import { appRunnerService } from './app-runner-service';
 import { ecsService } from './ecs-service';
+import { functionAlias } from './function';
 import type { Looking } from './kind';
+import { objects } from './objects';
+import { stack } from './stack';
 
 const kinds: ByKind<LookedAt, Looking, readonly Hop[]> = {
+  'app-runner-service': appRunnerService,
   'ecs-service': ecsService,
+  function: functionAlias,
+  objects,
+  stack,
 };
 
 /** What a look at something asks for. */

@@ -12,6 +12,8 @@ export interface Looking {
   readonly inTarget: AroundDeployment['inTarget'];
   readonly accountId: string;
   readonly partition: string;
+  /** Id of an account that is nobody's of the landing zone. */
+  readonly stranger: string;
   /** What a boundary without names lets through. */
   readonly free: readonly Free[];
 }

@@ -9,8 +9,8 @@ const TRIES = 20;
 /** Each artifact as it lies in the bucket: its version, and the hash of what is in it. */
 const hashArtifacts = `: >"$HOME/deployed.json"
 while read -r name bucket key; do
-  aws s3api get-object --bucket "$bucket" --key "$key" --output json "$HOME/artifact" >"$HOME/got.json" || exit 1
-  sum="$(sha256sum <"$HOME/artifact" | cut -d ' ' -f 1)"
+  aws s3api get-object --bucket "$bucket" --key "$key" --output json "$HOME/artifact-$name" >"$HOME/got.json" || exit 1
+  sum="$(sha256sum <"$HOME/artifact-$name" | cut -d ' ' -f 1)"
   jq -c --arg name "$name" --arg bucket "$bucket" --arg key "$key" --arg sum "sha256:$sum" '{kind: "artifact", name: $name, bucket: $bucket, key: $key, checksum: $sum} + (if .VersionId then {version: .VersionId} else {} end)' "$HOME/got.json" >>"$HOME/deployed.json" || exit 1
 done <"$HOME/artifacts"
 if [ "$IMAGE_DIGEST" != - ]; then jq -cn --arg digest "$IMAGE_DIGEST" '{kind: "image", digest: $digest}' >>"$HOME/deployed.json"; fi`;

@@ -6,12 +6,15 @@ interface Params {
   readonly FunctionVersion?: string;
   readonly Qualifier?: string;
   readonly ZipFile?: Uint8Array;
+  readonly ImageUri?: string;
 }
 
 /** A function with one alias, whose first version is there before. */
 class FakeFunction {
-  code = 'code of version 1';
-  readonly versions = ['code of version 1'];
+  code: Buffer = Buffer.from('code of version 1');
+  readonly versions = [this.code];
+  /** The image of the code, where it is one. */
+  image: string | undefined;
   alias = '1';
 
   configuration(asked: string | undefined): object {
@@ -23,7 +26,7 @@ class FakeFunction {
   }
 
   publish(): object {
-    if (this.versions.at(-1) !== this.code) this.versions.push(this.code);
+    if (!this.versions.at(-1)?.equals(this.code)) this.versions.push(this.code);
     return this.configuration(String(this.versions.length));
   }
 }
@@ -40,10 +43,15 @@ export function functions(): Answers<Params> {
   return {
     'lambda:UpdateFunctionCode': (asked) => {
       const changed = of(asked);
-      changed.code = Buffer.from(asked.params.ZipFile ?? JSON.stringify(asked.params)).toString('base64');
+      changed.code = Buffer.from(asked.params.ZipFile ?? JSON.stringify(asked.params));
+      changed.image = asked.params.ImageUri;
       return changed.configuration(undefined);
     },
     'lambda:GetFunctionConfiguration': (asked) => of(asked).configuration(asked.params.Qualifier),
+    'lambda:GetFunction': (asked) => ({
+      Configuration: of(asked).configuration(asked.params.Qualifier),
+      Code: { ResolvedImageUri: of(asked).image },
+    }),
     'lambda:PublishVersion': (asked) => of(asked).publish(),
     'lambda:GetAlias': (asked) => ({
       Name: (asked.params as { Name?: string }).Name,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parse } from 'yaml';
 import type { Gathered } from '../../../proof/gather/model';
 import type { Credentials, Sends, ServiceRequest } from '../../../rehearsal/clients';
 import { type Answers, missing } from './answer';
@@ -8,6 +9,7 @@ import { environments } from './environments';
 import { functions } from './functions';
 import { block, type MadeResource, madeResources } from './output';
 import { products } from './products';
+import { runners } from './runners';
 import { signingKeys } from './signing-keys';
 import { stackSetAnswers } from './stack-sets';
 import { stackAnswers } from './stacks';
@@ -34,6 +36,13 @@ interface Params {
   readonly services: readonly string[];
   readonly family: string;
   readonly taskDefinition?: string;
+}
+
+/** An AppSpec file, as far as it is of a function. */
+interface AppSpec {
+  readonly Resources?: readonly Readonly<
+    Record<string, { readonly Properties: { readonly Name?: string; readonly TargetVersion?: string } }>
+  >[];
 }
 
 /**
@@ -71,6 +80,16 @@ export class FakeAws implements Sends {
   private readonly codeDeploy = new FakeCodeDeploy({
     made: (type) => this.made(type),
     deployed: ({ params: { revision }, account, region }, { ecsServices = [] }) => {
+      const spec = (parse(revision?.appSpecContent?.content ?? '') ?? {}) as AppSpec;
+      for (const { Properties } of (spec.Resources ?? []).flatMap((each) => Object.values(each)))
+        if (Properties.TargetVersion !== undefined) {
+          const params = { FunctionName: Properties.Name, FunctionVersion: `${Properties.TargetVersion}` };
+          (this.answers as Answers<never>)['lambda:UpdateAlias']?.({
+            params: params as never,
+            account,
+            region,
+          });
+        }
       const definition = /arn:[^"\s]+:task-definition[^"\s]+/.exec(
         revision?.appSpecContent?.content ?? '',
       )?.[0];
@@ -83,6 +102,7 @@ export class FakeAws implements Sends {
     ...(functions() as Answers<never>),
     ...(environments() as Answers<never>),
     ...(products() as Answers<never>),
+    ...(runners() as Answers<never>),
     ...(signingKeys() as Answers<never>),
     's3:CreateBucket': () => ({}),
     ...(stackAnswers() as Answers<never>),
@@ -119,11 +139,6 @@ export class FakeAws implements Sends {
       this.made('aws_sfn_state_machine')
         .filter(({ arn }) => arn === stateMachineArn)
         .map(stateMachine)[0] ?? missing('StateMachineDoesNotExist'),
-    'apprunner:DescribeService': () => ({
-      Service: { Status: 'RUNNING', SourceConfiguration: { ImageRepository: {} } },
-    }),
-    'apprunner:UpdateService': () => ({ OperationId: 'update-1' }),
-    'apprunner:ListOperations': () => ({ OperationSummaryList: [{ Id: 'update-1', Status: 'SUCCEEDED' }] }),
     'lambda:GetProvisionedConcurrencyConfig': () => missing('ProvisionedConcurrencyConfigNotFoundException'),
     'cloudwatch-logs:CreateLogStream': () => ({}),
     'cloudwatch-logs:PutLogEvents': () => ({}),

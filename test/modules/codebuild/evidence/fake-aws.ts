@@ -16,20 +16,28 @@ const refuse = (code) => {
   process.exit(254);
 };
 if (existsSync(join(world, 'deny-' + operation))) refuse('AccessDenied');
+/** What an account says of itself, only the role that looks there is told. */
+function answer(named) {
+  if (!process.env.AWS_CONFIG_FILE) refuse('AccessDenied');
+  const role = /role_arn = (.*)/.exec(readFileSync(process.env.AWS_CONFIG_FILE, 'utf8'))[1];
+  const file = join(world, role.split(':')[4], named + '.json');
+  if (!existsSync(file)) refuse('ResourceNotFoundException');
+  const { search } = require(process.env.JMESPATH);
+  const said = JSON.parse(readFileSync(file, 'utf8'));
+  console.log(JSON.stringify(options.query ? search(options.query, said) : said));
+}
 switch (operation) {
-  case 'describe-services':
-  case 'describe-task-definition': {
-    // Only the role of the account that is asked about looks there.
-    const role = /role_arn = (.*)/.exec(readFileSync(process.env.AWS_CONFIG_FILE, 'utf8'))[1];
-    console.log(readFileSync(join(world, role.split(':')[4], operation + '.json'), 'utf8'));
-    break;
-  }
   case 'list-action-executions':
   case 'list-rule-executions':
   case 'get-pipeline-execution':
     console.log(readFileSync(join(world, operation + '.json'), 'utf8'));
     break;
   case 'list-objects-v2': {
+    // The bucket of a site is in the account that is asked.
+    if (options.bucket === 'site') {
+      answer(operation);
+      break;
+    }
     const folder = join(world, options.bucket, options.prefix);
     console.log(JSON.stringify(existsSync(folder) ? readdirSync(folder).sort().map((name) => options.prefix + name) : null));
     break;
@@ -50,6 +58,6 @@ switch (operation) {
     break;
   }
   default:
-    refuse('Unknown');
+    answer(operation + (options['change-set-name'] && operation === 'get-template' ? '-of-change-set' : ''));
 }
 `;

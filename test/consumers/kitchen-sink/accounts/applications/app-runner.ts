@@ -4,6 +4,7 @@ import type { Application } from '../../../../../blueprint/schema/application';
 export const greeter: Application = {
   name: 'greeter',
   source: { kind: 'connection', connection: 'github', repository: 'sink/greeter' },
+  evidence: true,
   build: { kind: 'container', language: 'go' },
   deploy: {
     kind: 'app-runner',

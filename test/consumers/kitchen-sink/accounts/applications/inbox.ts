@@ -4,6 +4,7 @@ import type { Application } from '../../../../../blueprint/schema/application';
 export const inbox: Application = {
   name: 'inbox',
   source: { kind: 'connection', connection: 'github', repository: 'sink/inbox' },
+  evidence: true,
   build: {
     kind: 'buildspec',
     buildspec: {

@@ -4,6 +4,7 @@ import type { Application } from '../../../../../blueprint/schema/application';
 export const payments: Application = {
   name: 'payments',
   source: { kind: 'connection', connection: 'github', repository: 'sink/payments' },
+  evidence: true,
   build: {
     kind: 'buildspec',
     pushesImage: true,
