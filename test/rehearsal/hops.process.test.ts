@@ -58,10 +58,6 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     / (pushes (a chart|an artifact) to|waits for the replicas of) fleet\/(chart|policies) /,
     'helm and oras are stand-ins: they push nothing',
   ],
-  [
-    /^somebody in \S+ (where \S+ is not deployed, )?pulls /,
-    'whoever a team lets in pulls what stands beside images, and no run does',
-  ],
   [/batch role of /, 'a batch is played as one build'],
   [
     / writes a file of the site in \S+ \(s3:Put(Object|ObjectVersion)Acl\)/,

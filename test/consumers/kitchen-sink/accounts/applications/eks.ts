@@ -11,7 +11,13 @@ const pushes = [
   'tag="$CODEBUILD_RESOLVED_SOURCE_VERSION-$(printf %s "$CODEBUILD_BUILD_ID" | sed "s/.*://")"',
   'docker build --file worker.Dockerfile --tag "$REGISTRY/$REPOSITORY_WORKER:$tag" .',
   'docker push "$REGISTRY/$REPOSITORY_WORKER:$tag"',
-  `until [ "$(aws ecr describe-image-replication-status --region "$REGISTRY_REGION" --repository-name "$REPOSITORY_WORKER" --image-id imageTag="$tag" --query 'length(replicationStatuses[?status==\`COMPLETE\`])' --output text)" -ge "$REPLICAS_WORKER" ]; do sleep 15; done`,
+  `digest=$(aws ecr describe-images --region "$REGISTRY_REGION" --repository-name "$REPOSITORY_WORKER" --image-ids imageTag="$tag" --query 'imageDetails[0].imageDigest' --output text)`,
+  `for look in $(seq 120); do
+  there=$(aws ecr describe-image-replication-status --region "$REGISTRY_REGION" --repository-name "$REPOSITORY_WORKER" --image-id imageDigest="$digest" --query 'length(replicationStatuses[?status==\`COMPLETE\`])' --output text)
+  if [ "$there" -ge "$REPLICAS_WORKER" ]; then break; fi
+  sleep 15
+done
+[ "$there" -ge "$REPLICAS_WORKER" ]`,
   'helm package chart --version "0.0.0-$tag"',
   'helm push "chart-0.0.0-$tag.tgz" "oci://$REGISTRY/$(dirname "$REPOSITORY_CHART")"',
 ];
