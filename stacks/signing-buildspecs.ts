@@ -4,6 +4,7 @@ import type { Buildspec } from '../modules/codebuild/buildspec';
 import * as signing from '../modules/codebuild/signing';
 
 const cosign = pinnedTool('cosign', 'amd64');
+const grype = pinnedTool('grype', 'amd64');
 const oras = pinnedTool('oras', 'amd64');
 const syft = pinnedTool('syft', 'amd64');
 
@@ -13,8 +14,8 @@ export const signingBuildspecs: Readonly<Record<string, Buildspec>> = Object.fro
     SIGNING_WORK.map((does) => [
       signingPreset(does, origin),
       does === 'sign'
-        ? signing.signBuildspec({ cosign, oras, syft }, origin)
-        : signing.verifyBuildspec({ cosign, oras }, origin),
+        ? signing.signBuildspec({ cosign, grype, oras, syft }, origin)
+        : signing.verifyBuildspec({ cosign, grype, oras }, origin),
     ]),
   ),
 );

@@ -62,10 +62,12 @@ function placeOf(facts: LandingZoneFacts, application: ApplicationFacts, tools: 
 }
 
 /** Severities as Amazon ECR spells them. */
-function gatesOf({ refuseFrom, ignore, deniedLicences }: Gates) {
+function gatesOf({ refuseFrom, ignore, grype, deniedLicences }: Gates) {
   return {
     REFUSE_FROM: refuseFrom === 'nothing' ? NONE : refuseFrom.toUpperCase(),
     IGNORED: JSON.stringify(ignore.map(({ id, until }) => ({ id, until }))),
+    GRYPE_REFUSE_FROM: grype?.refuseFrom.toUpperCase() ?? NONE,
+    ...(grype && { GRYPE_DATABASE: grype.database, GRYPE_DAYS: `${grype.databaseDays}` }),
     DENIED_LICENCES: deniedLicences.join(' ') || NONE,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { until } from './until';
-import { explanation, list, name, pattern, wanted } from './wanted';
+import { explanation, list, name, pattern, wanted, whole } from './wanted';
 
 /**
  * Keys of AWS KMS that cosign signs with: its client takes the first algorithm of a key, and that of these curves is one that it
@@ -47,6 +47,28 @@ const ignored = z.strictObject({
   until,
 });
 
+/**
+ * A look by grype, beside that of Amazon ECR or instead of it.
+ *
+ * @see https://oss.anchore.com/docs/guides/vulnerability/database/ (2026-11-29)
+ */
+const grype = z.strictObject({
+  /** The mildest severity that refuses an image. @default 'critical' */
+  refuseFrom: z.enum(severities).default('critical'),
+  /**
+   * Where its database is, below which there is `v6/latest.json`: a mirror of yours, which builds reach without credentials.
+   *
+   * @default that of the makers of grype
+   */
+  database: pattern(
+    /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w.-]+)*$/,
+    'an address with https, without a slash at its end',
+    'write that of the folder in which v6/latest.json is, without v6',
+  ).default('https://grype.anchore.io/databases'),
+  /** Most days since the database was built (1-30). @default 5 */
+  databaseDays: whole(1, 30, 'days').default(5),
+});
+
 const gates = z.strictObject(
   {
     /**
@@ -58,6 +80,8 @@ const gates = z.strictObject(
     refuseFrom: z.enum([...severities, 'nothing']).default('critical'),
     /** Vulnerabilities that may stay, each with a reason and a last day. @default none */
     ignore: z.array(ignored).default([]),
+    /** Looks at the list of contents with grype too: when it is signed, and before each wave. @default Amazon ECR's findings alone */
+    grype: grype.optional(),
     /** Licences that nothing in the image may have, by their SPDX ids. @default none */
     deniedLicences: list(
       pattern(
@@ -67,7 +91,7 @@ const gates = z.strictObject(
       ),
     ).default([]),
   },
-  wanted('true, or { refuseFrom: …, ignore: […], deniedLicences: […] }', 'write one of the two'),
+  wanted('true, or { refuseFrom: …, ignore: […], grype: {…}, deniedLicences: […] }', 'write one of the two'),
 );
 
 /** What refuses an image, with every default filled in. */

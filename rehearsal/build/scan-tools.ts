@@ -4,6 +4,7 @@ import type { ToolAnswer, ToolCall } from './tool';
 const NOTHING_FOUND: Readonly<Record<string, readonly [option: string, text: object]>> = {
   gitleaks: ['--report-path', []],
   opengrep: ['--json-output', { results: [], errors: [], paths: { scanned: ['a-file'] } }],
+  grype: ['--file', { matches: [], descriptor: { db: { status: { built: new Date().toISOString() } } } }],
 };
 
 /** The stand-in of a tool that scans: what a team has in its repository is not there in a rehearsal. */

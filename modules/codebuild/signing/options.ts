@@ -17,6 +17,9 @@ export const DESK = '$HOME/signing';
 /** Folder of the tools. */
 export const TOOLS = '$HOME/tools';
 
+/** What is in the image, as CycloneDX lists it. */
+export const IMAGE_CONTENTS = `${DESK}/cyclonedx.json`;
+
 /** The image, by the digest that the build pushed. */
 export const IMAGE = '$REGISTRY/$REPOSITORY@$IMAGE_DIGEST';
 

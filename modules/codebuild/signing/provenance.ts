@@ -6,8 +6,9 @@ export const BUILD_TYPE = 'urn:aws-delivery-blueprint:build:codepipeline-codebui
 
 /**
  * Provenance, out of what AWS tells of the run and of the build. Values of variables that are kept elsewhere stay there: AWS tells
- * their names alone.
+ * their names alone. Of the image that the build ran in AWS tells what the project says: its digest, where that is how it is named.
  *
+ * @see https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectEnvironment.html (2026-11-29)
  * @see https://slsa.dev/spec/v1.1/provenance (2026-11-29)
  */
 const PREDICATE = `def known: with_entries(select(.value != null));
@@ -31,10 +32,12 @@ $builds[0].builds[0] as $build | $execution[0].pipelineExecution as $run
       privileged: $build.environment.privilegedMode,
       variables: ($build.environment.environmentVariables // [] | map({name, type: (.type // "PLAINTEXT")} + (if (.type // "PLAINTEXT") == "PLAINTEXT" then {value} else {} end)))
     } | known,
-    resolvedDependencies: [$run.artifactRevisions // [] | .[] | {
+    resolvedDependencies: ([$run.artifactRevisions // [] | .[] | {
       name, digest: (.revisionId // "" | digest), uri: (.revisionUrl // "" | select(test("^https?://")) // null),
       annotations: {revision: .revisionId}
-    } | known]
+    } | known] + [$build.environment.image // "" | capture("@sha256:(?<sha256>[0-9a-f]{64})$") | {
+      name: "image of the build", digest: ., uri: "docker://\\($build.environment.image)"
+    }])
   },
   runDetails: {
     builder: {id: $builder},

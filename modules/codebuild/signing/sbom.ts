@@ -8,9 +8,9 @@ export const PREDICATES = {
   spdx: 'https://spdx.dev/Document',
 } as const;
 
-/** What is in the image, in both forms; each names the digest that it is of. */
+/** What is in the image, in both forms; each names the digest that it is of. A file of settings beside the source is not read. */
 export function listContents({ plainHttp }: SigningOptions): string {
   const http = plainHttp ? 'SYFT_REGISTRY_INSECURE_USE_HTTP=true ' : '';
-  return `${http}SYFT_CHECK_FOR_APP_UPDATE=false "${TOOLS}/syft" scan "registry:${IMAGE}" --quiet --output "cyclonedx-json=${DESK}/cyclonedx.json" --output "spdx-json=${DESK}/spdx.json" || exit 1
+  return `(cd "${DESK}" && ${http}SYFT_CHECK_FOR_APP_UPDATE=false "${TOOLS}/syft" scan "registry:${IMAGE}" --quiet --output "cyclonedx-json=${DESK}/cyclonedx.json" --output "spdx-json=${DESK}/spdx.json") || exit 1
 if ! jq -e --arg digest "$IMAGE_DIGEST" '.metadata.component.version == $digest' "${DESK}/cyclonedx.json" >"${DESK}/is-so"; then echo "refused: the list of contents is not of $IMAGE_DIGEST" >&2; exit 1; fi`;
 }

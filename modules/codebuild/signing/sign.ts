@@ -1,6 +1,7 @@
 import type { Buildspec } from '../buildspec';
 import { attest, signImage } from './attest';
 import { refuseFindings, refuseLicences } from './gates';
+import { refuseMatches } from './grype';
 import { cosign, DESK, type ImageOrigin, keyFlag, type SigningOptions } from './options';
 import { lookAtBuild, lookAtTag } from './origin';
 import { writeProvenance } from './provenance';
@@ -11,6 +12,8 @@ import { fetchTool, login, type PinnedTool } from './tools';
 /** Tools of the build that signs. */
 export interface SignTools {
   readonly cosign: PinnedTool;
+  /** It is fetched where somebody wants it alone. */
+  readonly grype: PinnedTool;
   readonly oras: PinnedTool;
   readonly syft: PinnedTool;
 }
@@ -50,6 +53,7 @@ export function signLines(
     listContents(options),
     refuseLicences,
     refuseFindings(options),
+    refuseMatches(tools.grype),
     writes,
     attest(statement, options),
     attest('cyclonedx', options),

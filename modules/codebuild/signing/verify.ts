@@ -1,9 +1,11 @@
 import type { Buildspec } from '../buildspec';
 import { refuseFindings } from './gates';
+import { refuseMatches } from './grype';
 import {
   cosign,
   DESK,
   IMAGE,
+  IMAGE_CONTENTS,
   type ImageOrigin,
   insecurely,
   keyFlag,
@@ -20,6 +22,8 @@ import { fetchTool, login, type PinnedTool } from './tools';
 /** Tools of the build that verifies. */
 export interface VerifyTools {
   readonly cosign: PinnedTool;
+  /** It is fetched where somebody wants it alone. */
+  readonly grype: PinnedTool;
   readonly oras: PinnedTool;
 }
 
@@ -114,6 +118,9 @@ ${readStatements('spdx', options)}
 if ! jq -es --arg digest "$IMAGE_DIGEST" 'any(.[]; any(.predicate.packages[]?; .versionInfo == $digest))' "${DESK}/spdx.signed" >"${DESK}/is-so"; then echo "refused: the signed list of contents (SPDX) is of another image than $IMAGE_DIGEST" >&2; exit 1; fi`;
 }
 
+/** The signed list of contents of this digest, for whoever looks at it now. */
+const takeContents = `jq -cs --arg digest "$IMAGE_DIGEST" 'map(.predicate | select(.metadata.component.version == $digest)) | first' "${DESK}/cyclonedx.signed" >"${IMAGE_CONTENTS}" || exit 1`;
+
 /** The lines that let a wave deploy the image: they read, and whatever they cannot read stops it. */
 export function verifyLines(
   tools: VerifyTools,
@@ -130,6 +137,8 @@ export function verifyLines(
     verifies(options),
     verifyContents(options),
     refuseFindings(options),
+    takeContents,
+    refuseMatches(tools.grype),
     `echo "$IMAGE_DIGEST is signed, ${says}, and may be deployed"`,
   ];
 }

@@ -90,7 +90,17 @@ describe('signatures of images', () => {
     [
       'neither yes nor an object',
       withShop(false as never),
-      'applications.shop.signed: found false, wanted true, or { refuseFrom: …, ignore: […], deniedLicences: […] }: write one of the two',
+      'applications.shop.signed: found false, wanted true, or { refuseFrom: …, ignore: […], grype: {…}, deniedLicences: […] }: write one of the two',
+    ],
+    [
+      'a database of grype without TLS',
+      withShop({ grype: { database: 'http://mirror.example.com/grype' } }),
+      'applications.shop.signed.grype.database: found "http://mirror.example.com/grype", wanted an address with https, without a slash at its end: write that of the folder in which v6/latest.json is, without v6',
+    ],
+    [
+      'a database of grype that may be as old as one likes',
+      withShop({ grype: { databaseDays: 90 } }),
+      'applications.shop.signed.grype.databaseDays: found 90, wanted a whole number from 1 to 30 (days): choose a value inside the range',
     ],
     [
       'an entry without a reason',
@@ -181,9 +191,20 @@ describe('the plan of an application that is signed', () => {
     ]);
   });
 
+  it('tells the builds where the database of grype is, and how old it may be', () => {
+    const signed = { refuseFrom: 'nothing', grype: { refuseFrom: 'high', databaseDays: 3 } } as const;
+    expect(plan({ signed })?.facts.signs?.variables).toMatchObject({
+      REFUSE_FROM: '-',
+      GRYPE_REFUSE_FROM: 'HIGH',
+      GRYPE_DATABASE: 'https://grype.anchore.io/databases',
+      GRYPE_DAYS: '3',
+    });
+  });
+
   it('tells the builds what nobody who starts one may choose', () => {
     const { signs } = plan({ source: { kind: 'codecommit', repository: 'shop' } })?.facts ?? {};
     expect(signs?.variables).toEqual({
+      GRYPE_REFUSE_FROM: '-',
       PIPELINE: 'acme-shop',
       PROJECT: 'acme-shop',
       REGISTRY: '222222222222.dkr.ecr.eu-west-1.amazonaws.com',

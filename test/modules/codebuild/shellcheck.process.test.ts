@@ -27,8 +27,8 @@ function commandsOf({ phases }: Pick<PresetBuildspec, 'phases'>): readonly strin
 const released = { version: '1.2.3', url: 'https://example.com/a-tool' };
 const tool = { name: 'a-tool', sha256: 'f'.repeat(64), member: 'a-tool', ...released };
 const signing = [
-  signBuildspec({ cosign: tool, oras: tool, syft: tool }),
-  verifyBuildspec({ cosign: tool, oras: tool }),
+  signBuildspec({ cosign: tool, grype: tool, oras: tool, syft: tool }),
+  verifyBuildspec({ cosign: tool, grype: tool, oras: tool }),
   toolsBuildspec([tool]),
   secretsScanBuildspec(tool),
   codeScanBuildspec(tool),

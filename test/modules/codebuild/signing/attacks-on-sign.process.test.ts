@@ -101,6 +101,27 @@ const OTHER = '00000000-1111-4222-8333-444444444444';
     expect((await at.verify(image)).stderr).toContain('has no signature of this application');
   });
 
+  it('does not read settings that the build left beside what it made', async () => {
+    const image = await at.pushed();
+    const beside =
+      'mkdir -p "$HOME/artifact" && cd "$HOME/artifact" && echo "exclude: [" >.syft.yaml && echo "ignore: [" >.grype.yaml';
+    expect(reasons(await at.run([beside, ...at.lines()], image))).toEqual([0]);
+  });
+
+  it('names the image that the build ran in by its digest, where the project does', async () => {
+    const image = await at.pushed();
+    const environment = { image: `222222222222.dkr.ecr.eu-west-1.amazonaws.com/acme/builder@${digest}` };
+    tellOf(at.world, image.IMAGE_DIGEST, { build: buildOf(image.IMAGE_DIGEST, { environment }) });
+    expect(reasons(await at.sign(image))).toEqual([0]);
+    const { predicate } = JSON.parse(at.left('provenance.statement.json'));
+    expect(predicate.buildDefinition.resolvedDependencies).toContainEqual({
+      name: 'image of the build',
+      uri: `docker://${environment.image}`,
+      digest: { sha256: digest.slice(7) },
+    });
+    expect(reasons(await at.verify(image))).toEqual([0]);
+  });
+
   it('keeps what is secret to itself', async () => {
     await at.signed();
     const provenance = at.left('provenance.statement.json');

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attest, signImage } from '../../../../modules/codebuild/signing/attest';
-import { ownFolder } from '../../../support/folder';
+import { ownFolder, writeText } from '../../../support/folder';
 import { Attacked, type Pushed, reasons } from './attacked';
 import { missingTools, run, whySkipped } from './real-tools';
 import { startRegistry } from './registry';
@@ -134,6 +134,29 @@ const folder = ownFolder();
       };
       tellOf(at.world, image.IMAGE_DIGEST, { ...told(image.IMAGE_DIGEST), findings });
       await refused(image, 'CVE-2026-2 is HIGH');
+    });
+
+    it('refuses what grype has found since, in the list of contents that was signed', async () => {
+      const image = await at.signed();
+      const change = {
+        GRYPE_REFUSE_FROM: 'HIGH',
+        GRYPE_DATABASE: 'https://mirror.example.com',
+        GRYPE_DAYS: '5',
+      };
+      const match = {
+        vulnerability: { id: 'CVE-2026-3', severity: 'High' },
+        artifact: { name: 'bash', version: '5' },
+      };
+      const descriptor = { db: { status: { built: new Date().toISOString() } } };
+      writeText(join(at.world, 'grype.json'), JSON.stringify({ matches: [match], descriptor }));
+      expect(reasons(await at.verify({ ...image, ...change }))).toEqual([
+        1,
+        'refused: CVE-2026-3 in bash 5 is High',
+      ]);
+      expect(JSON.parse(readFileSync(join(at.world, 'grype-contents'), 'utf8'))).toMatchObject({
+        bomFormat: 'CycloneDX',
+        metadata: { component: { version: image.IMAGE_DIGEST } },
+      });
     });
 
     it('waits for replicas of the image and of all that refers to it', async () => {

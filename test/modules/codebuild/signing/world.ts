@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SigningOptions, SignTools } from '../../../../modules/codebuild/signing';
+import type { PinnedTool, SigningOptions, SignTools } from '../../../../modules/codebuild/signing';
 import { fetchTool } from '../../../../modules/codebuild/signing/tools';
 import { writeText } from '../../../support/folder';
 import { FAKE_AWS } from './fake-aws';
@@ -27,6 +28,7 @@ export const TOLD = {
   COMMITS: `source=${COMMIT}`,
   REFUSE_FROM: 'HIGH',
   IGNORED: '[]',
+  GRYPE_REFUSE_FROM: '-',
   DENIED_LICENCES: '-',
   REPLICAS: '0',
   BUILDER: `${ACCOUNT}:project/acme-shop-build`,
@@ -40,6 +42,8 @@ type Beside =
   | 'AWS_REGION'
   | 'AWS_SECRET_ACCESS_KEY'
   | 'FROM'
+  | 'GRYPE_DATABASE'
+  | 'GRYPE_DAYS'
   | 'IGNORE_FILE'
   | 'IMAGE_DIGEST'
   | 'PART_SIZE'
@@ -70,6 +74,17 @@ export async function aKey(folder: string, name: string): Promise<void> {
   await run('cosign', ['generate-key-pair', '--output-key-prefix', prefix]);
 }
 
+/** A program in the place of grype, as a layer: it writes what the world has as its answer, and says how it was called. */
+export function playedGrype(world: string): PinnedTool {
+  const script = `#!/bin/sh
+env | grep ^GRYPE_ | sort >"$WORLD/grype-settings"; pwd >"$WORLD/grype-folder"; cp "\${1#sbom:}" "$WORLD/grype-contents"
+for last; do :; done; cp "$WORLD/grype.json" "$last"
+`;
+  const sha256 = createHash('sha256').update(script).digest('hex');
+  writeText(join(world, 'layers', `sha256-${sha256}`), script);
+  return { name: 'grype', sha256 };
+}
+
 /** The tools that are here, as layers of the repository of tools. */
 export function toolsOf(world: string): SignTools {
   const [cosign, oras, syft] = (['cosign', 'oras', 'syft'] as const).map((name) => {
@@ -78,7 +93,7 @@ export function toolsOf(world: string): SignTools {
     return tool;
   });
   if (!cosign || !oras || !syft) throw new Error('three tools are wanted');
-  return { cosign, oras, syft };
+  return { cosign, grype: playedGrype(world), oras, syft };
 }
 
 /** Registries without TLS, and keys in files. */

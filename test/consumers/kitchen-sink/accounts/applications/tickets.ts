@@ -45,6 +45,7 @@ export const tickets: Application = {
         until: '2099-06-30',
       },
     ],
+    grype: { refuseFrom: 'high', database: 'https://mirror.sink.example/grype', databaseDays: 3 },
     deniedLicences: ['AGPL-3.0-only', 'SSPL-1.0'],
   },
   deploy: [
