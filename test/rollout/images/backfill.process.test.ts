@@ -21,14 +21,21 @@ async function aRegistry(kind: RegistryKind): Promise<string> {
 }
 
 /** What AWS's command line says: which images the source has, which of them the copy has, and whether the repository is there. */
-function anAws(bin: string, { images, target }: { readonly images: object; readonly target: string }): void {
+function anAws(
+  bin: string,
+  {
+    images,
+    target,
+    repository = 'acme/shop',
+  }: { readonly images: object; readonly target: string; readonly repository?: string },
+): void {
   writeText(
     join(bin, 'aws'),
     `#!/usr/bin/env bash
 case "$*" in
   *get-login-password*) echo secret ;;
   *describe-repositories*) [ -z "\${NO_REPOSITORY:-}" ] || { echo RepositoryNotFoundException >&2; exit 254; } ;;
-  *--image-ids*) all="$*"; curl --silent --fail --output /dev/null -H 'Accept: */*' "http://${target}/v2/acme/shop/manifests/\${all##*imageDigest=}" ;;
+  *--image-ids*) all="$*"; curl --silent --fail --output /dev/null -H 'Accept: */*' "http://${target}/v2/${repository}/manifests/\${all##*imageDigest=}" ;;
   *describe-images*) echo '${JSON.stringify({ imageDetails: images })}' ;;
   *) echo "unknown: $*" >&2; exit 1 ;;
 esac
@@ -96,6 +103,33 @@ async function backfilled(
     },
     60_000,
   );
+
+  it('copies what stands beside images, too: an artifact is found under its tag, file by file', async () => {
+    const bin = join(folder, 'bin-artifact');
+    const repository = 'acme/shop/policies';
+    const [source, target] = [await aRegistry('lists referrers'), await aRegistry('plain')];
+    writeText(join(folder, 'policies.rego'), 'package shop\n');
+    const push = ['push', '--plain-http', '--disable-path-validation', '--artifact-type', 'application/rego'];
+    await run('oras', [...push, `${source}/${repository}:1.0.0`, join(folder, 'policies.rego')]);
+    const resolve = (host: string) => run('oras', ['resolve', '--plain-http', `${host}/${repository}:1.0.0`]);
+    const imageDigest = (await resolve(source)).trim();
+    anAws(bin, { images: [{ imageDigest, imageTags: ['1.0.0'] }], target, repository });
+    symlinkSync(pinned('oras').place, join(bin, 'oras'));
+
+    const { status, stdout } = await backfilled(bin, [
+      { repository, from: place('1', source), to: place('2', target) },
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`copied: ${target}/${repository}@${imageDigest} (1.0.0)`);
+    expect((await resolve(target)).trim()).toBe(imageDigest);
+    const manifest = await run('oras', [
+      'manifest',
+      'fetch',
+      '--plain-http',
+      `${target}/${repository}:1.0.0`,
+    ]);
+    expect(manifest).toContain('application/rego');
+  }, 60_000);
 
   it('refuses a registry whose repository nothing has made yet: it would have no policy and no lifecycle', async () => {
     const bin = join(folder, 'bin-none');
