@@ -13,6 +13,7 @@ export interface NamedRequest {
 /** Prefixes of permissions that are no name of the SDK. */
 const PREFIXES: Partial<Record<ServiceName, string>> = {
   'cloudwatch-logs': 'logs',
+  'elastic-beanstalk': 'elasticbeanstalk',
   'secrets-manager': 'secretsmanager',
   sfn: 'states',
 };
@@ -41,6 +42,11 @@ const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>
     DescribeServices: (param) => `service/${param('cluster')}/${param('services')}`,
     UpdateService: (param) => `service/${param('cluster')}/${param('service')}`,
     DescribeTaskDefinition: () => '*',
+  },
+  'elastic-beanstalk': {
+    DescribeApplicationVersions: (param) =>
+      `applicationversion/${param('ApplicationName')}/${param('VersionLabels')}`,
+    DescribeEnvironments: (param) => `environment/${param('ApplicationName')}/${param('EnvironmentNames')}`,
   },
   lambda: {
     GetFunction: versionOf,

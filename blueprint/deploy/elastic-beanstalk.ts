@@ -79,7 +79,13 @@ const bypasses: Bypasses = {
 export const elasticBeanstalkTraits: DeployTraits<ElasticBeanstalk> = {
   takes: 'artifact',
   readBack: {
-    none: 'nothing asks yet which version an environment has',
+    tells: 'environment',
+    of: ({ application, environments, artifact }, { account }) => {
+      const { name } = environments[account] ?? {};
+      return name === undefined
+        ? undefined
+        : { kind: 'environment', runs: { artifact }, application, environment: name };
+    },
   },
   target: {
     noun: 'environment',

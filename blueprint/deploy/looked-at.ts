@@ -5,6 +5,7 @@ export type InService = 'image' | { readonly artifact: string; readonly file?: s
 export type LookedAt = { readonly runs: InService } & (
   | { readonly kind: 'app-runner-service'; readonly arn: string }
   | { readonly kind: 'ecs-service'; readonly cluster: string; readonly service: string }
+  | { readonly kind: 'environment'; readonly application: string; readonly environment: string }
   | { readonly kind: 'function'; readonly function: string; readonly alias: string }
   | {
       readonly kind: 'objects';
@@ -41,6 +42,11 @@ export const lookedAtTexts: Readonly<
   'ecs-service': {
     asks: 'the primary deployment or task set of the service, and its task definition',
     compares: 'one of the containers has the image of the run, by its digest',
+  },
+  environment: {
+    asks: 'the version of the environment, and its source bundle',
+    compares:
+      'the environment is Ready, and the bundle has the SHA-256 of the artifact, or the same files in it',
   },
   function: {
     asks: 'the version behind the alias, and its code',

@@ -81,6 +81,8 @@ function wordsOf(at: LookedAt): readonly string[] {
 const words: ByKind<LookedAt, undefined, readonly string[]> = {
   'app-runner-service': ({ arn }) => [arn],
   'ecs-service': ({ cluster, service }) => [cluster, service],
+  // Names of applications may have blanks, and no plus sign.
+  environment: ({ application, environment }) => [application.replaceAll(' ', '+'), environment],
   function: ({ function: name, alias }) => [name, alias],
   objects: ({ bucket, prefix }) => [bucket, prefix],
   stack: ({ stack, changeSet }) => [stack, changeSet],

@@ -1,5 +1,6 @@
 import { appRunnerService } from './app-runner-service';
 import { ecsService } from './ecs-service';
+import { environment } from './environment';
 import { functionAlias } from './function';
 import { objects } from './objects';
 import { stack } from './stack';
@@ -8,6 +9,7 @@ import { stack } from './stack';
 export const lookKinds = {
   'app-runner-service': appRunnerService,
   'ecs-service': ecsService,
+  environment,
   function: functionAlias,
   objects,
   stack,

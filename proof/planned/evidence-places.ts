@@ -42,6 +42,7 @@ function held({ runs }: LookedAt): string {
 const ABOUT: ByKind<LookedAt, undefined, readonly string[]> = {
   'app-runner-service': ({ arn }) => [arn],
   'ecs-service': ({ cluster, service }) => [cluster, service],
+  environment: ({ application, environment }) => [application.split(' ').join('+'), environment],
   function: (each) => [each.function, each.alias],
   objects: ({ bucket, prefix }) => [bucket, prefix],
   stack: ({ stack, changeSet }) => [stack, changeSet],

@@ -95,6 +95,10 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     'only a stack with another template has its change set asked',
   ],
   [
+    /the build role of \S+-record (reads a record of|decrypts a record)/,
+    'an application of one wave has no record before its first one',
+  ],
+  [
     /the role that looks .* decrypts a file of /,
     'only an object under a key of its own is decrypted, and none here says which key it has',
   ],

@@ -3,6 +3,7 @@ import { type ByKind, byKind } from '../../../blueprint/kinds';
 import type { Hop } from '../../hop';
 import { appRunnerService } from './app-runner-service';
 import { ecsService } from './ecs-service';
+import { environment } from './environment';
 import { functionAlias } from './function';
 import type { Looking } from './kind';
 import { objects } from './objects';
@@ -11,6 +12,7 @@ import { stack } from './stack';
 const kinds: ByKind<LookedAt, Looking, readonly Hop[]> = {
   'app-runner-service': appRunnerService,
   'ecs-service': ecsService,
+  environment,
   function: functionAlias,
   objects,
   stack,

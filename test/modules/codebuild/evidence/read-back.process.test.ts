@@ -228,6 +228,52 @@ describe('a stack of CloudFormation', () => {
   });
 });
 
+describe('an environment of Elastic Beanstalk', () => {
+  const look = `environment=${PLACE}=build=Team+Wiki=wiki`;
+  const environment = (Status: string, VersionLabel = 'one') => ({
+    'describe-environments': {
+      Environments: [
+        { Status: 'Terminated', VersionLabel: 'old' },
+        { Status, VersionLabel },
+      ],
+    },
+    'describe-application-versions': {
+      ApplicationVersions: [{ SourceBundle: { S3Bucket: 'storage', S3Key: 'one.zip' } }],
+    },
+  });
+
+  function bundled(there: Readonly<Record<string, string>>) {
+    const world = aWorld();
+    zipInto(join(world, 'artifacts', 'acme-shop/build/one'), { 'b.py': 'b', 'a.py': 'a' });
+    zipInto(join(world, 'storage', 'one.zip'), there);
+    says(world, environment('Ready'));
+    return { world, digest: `sha256:${hashOf(join(world, 'storage', 'one.zip')).toString('hex')}` };
+  }
+
+  it('is recorded with its version, also where the same files were packed anew', () => {
+    const { world, digest } = bundled({ 'a.py': 'a', 'b.py': 'b' });
+    expect(looked(world, look)).toMatchObject({
+      status: 0,
+      running: [{ kind: 'environment', name: 'Team Wiki/wiki', revision: 'one', digest }],
+    });
+  });
+
+  it('is refused where its bundle has other files', () => {
+    const { world, digest } = bundled({ 'a.py': 'a', 'b.py': 'c' });
+    expect(looked(world, look)).toMatchObject(
+      refused(`Team Wiki/wiki of ${ACCOUNT} in eu-central-1 runs one with the bundle ${digest}`),
+    );
+  });
+
+  it('is refused where it is not ready, and where its version has no bundle', () => {
+    const { world } = bundled({ 'a.py': 'a', 'b.py': 'b' });
+    says(world, environment('Updating'));
+    expect(looked(world, look)).toMatchObject(refused('is Updating'));
+    says(world, { ...environment('Ready'), 'describe-application-versions': { ApplicationVersions: [] } });
+    expect(looked(world, look)).toMatchObject(refused('runs one, which does not say what it is of'));
+  });
+});
+
 describe('a site', () => {
   const files = { 'index.html': '<p>one', 'a b/c.js': 'one', 'd.css': '' };
   const md5 = (text: string) => `"${createHash('md5').update(text).digest('hex')}"`;

@@ -4,6 +4,7 @@ import type { Application } from '../../../../../blueprint/schema/application';
 export const wiki: Application = {
   name: 'wiki',
   source: { kind: 'connection', connection: 'github', repository: 'sink/wiki' },
+  evidence: true,
   accounts: ['canary'],
   build: {
     kind: 'buildspec',
