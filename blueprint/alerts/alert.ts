@@ -38,7 +38,7 @@ export interface Alert<Id extends string = string> {
    *
    * @default none
    */
-  readonly ofAws?: readonly string[];
+  readonly ofAws?: (facts: LandingZoneFacts) => readonly string[];
   /** What people read of an event, and where that stands in it. @default who made the call, and what it was about */
   readonly message?: {
     readonly lines: readonly string[];

@@ -15,7 +15,7 @@ export const securityHubChanged = defineAlert({
     'Security Hub was switched off, told to check less or to suppress findings, or taken from its policy or its administrator, by somebody who is not the landing zone',
   act: 'Who disables a control closes its findings without mending anything. Deploy the stack "security" again, delete automation rules that nobody knows (aws securityhub list-automation-rules), and look at the findings that were suppressed or closed since then.',
   by: 'others',
-  ofAws: ['aws-service-role/securityhub.amazonaws.com/AWSServiceRoleForSecurityHub'],
+  ofAws: () => ['aws-service-role/securityhub.amazonaws.com/AWSServiceRoleForSecurityHub'],
   accounts: everyAccountWithStack,
   regions: administeredRegions,
   events: ({ facts }) => {

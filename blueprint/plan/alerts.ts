@@ -67,7 +67,7 @@ function rulesOf(
   { alert, events }: RaisedAlert,
   account: AccountFacts,
 ): readonly AlertRule[] {
-  const ofAws = (alert.ofAws ?? []).map((role) => namesOf(facts).roleArn(account.id, role));
+  const ofAws = (alert.ofAws?.(facts) ?? []).map((role) => namesOf(facts).roleArn(account.id, role));
   const pattern =
     alert.by === 'everybody' ? events : byOthers(events, [...ownRoles(facts, account), ...ofAws]);
   return listeningRegions(facts, alert, account).map((region) => ({ alert, account, region, pattern }));

@@ -132,3 +132,26 @@ it('nobody is told of registries where there are neither images nor copies', () 
   const { facts } = buildBlueprint(aLandingZone({ alerts: {}, applications: [] }));
   expect(raisedAlerts(facts).map(({ alert }) => alert.id)).not.toContain('registries-changed');
 });
+
+it.each([
+  ['tell nobody where Amazon Inspector scans', { inspector: { scan: ['ecr' as const] } }, false],
+  ['tell people where nobody told Amazon Inspector to', {}, true],
+])('scans that the role of Amazon Inspector sets %s', (_, securityServices, told) => {
+  const { facts } = buildBlueprint(aLandingZone({ alerts: {}, securityServices }));
+  const by = (role: string) => ({
+    'detail-type': 'AWS API Call via CloudTrail',
+    detail: {
+      eventSource: 'ecr.amazonaws.com',
+      eventName: 'PutRegistryScanningConfiguration',
+      requestParameters: { scanType: 'ENHANCED', rules: [] },
+      userIdentity: {
+        type: 'AssumedRole',
+        sessionContext: { sessionIssuer: { arn: `arn:aws:iam::${facts.tooling.id}:role/${role}` } },
+      },
+    },
+  });
+  const [rule] = alertRules(facts).filter(({ alert }) => alert.id === 'registries-changed');
+  const tells = (role: string) => rule !== undefined && matchesPattern(rule.pattern, by(role));
+  const inspector = 'aws-service-role/inspector2.amazonaws.com/AWSServiceRoleForAmazonInspector2';
+  expect([tells(inspector), tells('somebody')]).toEqual([told, true]);
+});
