@@ -14,8 +14,8 @@ class Refused extends Error {}
 
 const sha256 = (bytes) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
-/** What a registry has under a path; nothing where it says that there is none. */
-async function get({ registry, repository, fetch, token }, path) {
+/** What a registry has under a path, and where a list goes on; nothing where it says that there is none. */
+async function ask({ registry, repository, fetch, token }, path) {
   const answer = await fetch(`https://${registry}/v2/${repository}/${path}`, {
     headers: {
       authorization: `Basic ${token}`,
@@ -26,26 +26,38 @@ async function get({ registry, repository, fetch, token }, path) {
   if (!answer.ok) throw new Error(`${registry} answered ${answer.status} to ${path}`);
   const bytes = Buffer.from(await answer.arrayBuffer());
   if (bytes.length > LARGEST) throw new Error(`${path} has ${bytes.length} bytes`);
-  return bytes;
+  const [, next] = /<([^>]+)>; *rel="?next/.exec(answer.headers.get('link') ?? '') ?? [];
+  return { bytes, next: next?.split(`/v2/${repository}/`).at(-1) };
 }
 
 /** The same by its digest: what comes must be what was asked for. */
 async function getExactly(place, kind, digest) {
-  const bytes = await get(place, `${kind}/${digest}`);
+  const { bytes } = (await ask(place, `${kind}/${digest}`)) ?? {};
   if (!bytes || sha256(bytes) !== digest) throw new Error(`${place.registry} has no ${digest}`);
   return JSON.parse(bytes.toString('utf8'));
+}
+
+/** A list, with all of its pages. @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-referrers (2026-11-29) */
+async function listedUnder(place, path, pages = 50) {
+  const { bytes, next } = (await ask(place, path)) ?? {};
+  const { manifests = [] } = bytes ? JSON.parse(bytes.toString('utf8')) : {};
+  if (next === undefined) return manifests;
+  if (pages === 1) throw new Error(`${path} goes on and on`);
+  return [...manifests, ...(await listedUnder(place, next, pages - 1))];
 }
 
 /** Digests of the bundles that refer to an image: by the list of the registry, and by the tag that stands for one. */
 async function bundlesOf(place, digest) {
   const lists = await Promise.all([
-    get(place, `referrers/${digest}`),
-    get(place, `manifests/${digest.replace(':', '-')}`),
+    listedUnder(place, `referrers/${digest}`),
+    listedUnder(place, `manifests/${digest.replace(':', '-')}`),
   ]);
-  const listed = lists.flatMap((bytes) =>
-    bytes ? (JSON.parse(bytes.toString('utf8')).manifests ?? []) : [],
+  return new Set(
+    lists
+      .flat()
+      .filter(({ artifactType }) => artifactType === BUNDLE)
+      .map((each) => each.digest),
   );
-  return new Set(listed.filter(({ artifactType }) => artifactType === BUNDLE).map((each) => each.digest));
 }
 
 /** What DSSE signs. @see https://github.com/secure-systems-lab/dsse/blob/master/protocol.md */

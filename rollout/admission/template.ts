@@ -14,7 +14,8 @@ export interface AdmissionTemplate {
  * A template of CloudFormation with the function that verifies signatures, its role, and the role that Amazon ECS calls it with. What
  * stands inline becomes `index.js`, a CommonJS module.
  *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html (2026-11-29)
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/lambda-lifecycle-hooks.html (2026-11-29)
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html (2026-11-29)
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html (2026-11-29)
  */
 export function admissionTemplate({ admission, publicKey, code }: AdmissionTemplate): object {
@@ -33,7 +34,7 @@ export function admissionTemplate({ admission, publicKey, code }: AdmissionTempl
         DependsOn: 'Log',
         Properties: {
           FunctionName: name,
-          Runtime: 'nodejs22.x',
+          Runtime: 'nodejs24.x',
           Handler: 'index.handler',
           MemorySize: 256,
           Timeout: 60,
