@@ -11,19 +11,26 @@ const landingZone = aLandingZone({
   applications: [
     { name: 'tools', source: aSource('tools'), build: { kind: 'tools' } },
     anApplication('shop', { signed: true, evidence: true }),
+    anApplication('edge', {
+      source: { kind: 'ecr', tag: 'release' },
+      externalBuild: { kind: 'github-actions', repository: 'acme/edge' },
+      build: { kind: 'pushed-image' },
+      signed: true,
+      evidence: true,
+    }),
   ],
 });
 const bucket = 'acme-evidence-666666666666-eu-west-1';
 
 /** What the bucket of the records has. */
-function records(rehearsals: Rehearsals): readonly EvidenceRecord[] {
+function records(rehearsals: Rehearsals, application = 'shop'): readonly EvidenceRecord[] {
   const stored = [...(rehearsals.last?.objects ?? [])]
     .filter(([name]) => name.startsWith(`${bucket}/`))
     .map(([name, bytes]) => ({
       key: name.slice(bucket.length + 1),
       text: Buffer.from(bytes).toString('utf8'),
     }));
-  const of = { application: 'shop', pipeline: 'acme-shop', waves: ['dev', 'prod'] };
+  const of = { application, pipeline: `acme-${application}`, waves: ['dev', 'prod'] };
   return verifyChain(stored, of).records.map(({ record }) => record);
 }
 
@@ -83,6 +90,25 @@ describe('promotions of a signed application', () => {
       'https://spdx.dev/Document',
       'https://sigstore.dev/cosign/sign/v1',
     ]);
+    expect(lines(record).join('\n')).toContain('-----BEGIN PUBLIC KEY-----');
+  }, 120_000);
+
+  it('sign an image that somebody else pushed for what it passed, and verify that before each wave', async () => {
+    const rehearsals = await Rehearsals.of(landingZone);
+    const record = await rehearsals.promote('edge');
+    expect(record.reason).toBeUndefined();
+    expect(outcomes(record, 'sign')).toEqual(['succeeded']);
+    expect(outcomes(record, 'verify')).toEqual(['succeeded', 'succeeded']);
+    expect(referrers(rehearsals.last?.manifests ?? new Map()).map(({ type }) => type)).toEqual([
+      'https://slsa.dev/verification_summary/v1',
+      'https://cyclonedx.org/bom',
+      'https://spdx.dev/Document',
+      'https://sigstore.dev/cosign/sign/v1',
+    ]);
+    const signed = record.stages.flatMap(({ actions }) => actions).find(({ action }) => action === 'sign');
+    expect(records(rehearsals, 'edge').map(({ wave, provenance }) => [wave, provenance])).toEqual(
+      ['dev', 'prod'].map((wave) => [wave, [signed?.variables.PROVENANCE_DIGEST]]),
+    );
   }, 120_000);
 
   it.each<[string, (manifests: Map<string, string>) => void, string]>([
