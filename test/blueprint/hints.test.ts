@@ -166,3 +166,21 @@ describe('an account that is to be made', () => {
     expect(closed).toHaveLength(1);
   });
 });
+
+describe('an application that is signed in two ways', () => {
+  const tools = anApplication('tools', { build: { kind: 'tools' }, deploy: [] });
+  const both = (applications: string[]): Partial<LandingZone> => ({
+    signing: { tools: 'tools' },
+    managedSigning: { profiles: [{ profile: 'acme_images_1', applications }] },
+    applications: [tools, anApplication('shop', { signed: true }), anApplication('blog')],
+  });
+  const aboutProfiles = (change: Partial<LandingZone>) =>
+    hints(change).filter((line) => line.startsWith('managedSigning.profiles'));
+
+  it('is looked after in its first run: no page says whether Amazon ECR signs signatures', () => {
+    expect(aboutProfiles(both(['shop', 'blog']))).toEqual([
+      expect.stringMatching(/^managedSigning\.profiles: found a profile for shop, whose signatures /),
+    ]);
+    expect(aboutProfiles(both(['blog']))).toEqual([]);
+  });
+});
