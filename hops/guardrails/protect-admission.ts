@@ -1,5 +1,5 @@
-import { admissionFunctions } from '../../blueprint/deploy';
-import { changing, type GuardrailRequests, named, there } from './guarded';
+import { admissionFunctions, makersOf } from '../../blueprint/deploy';
+import { changing, type Guarded, type GuardedAccount, type GuardrailRequests, named, there } from './guarded';
 
 /** As of 2026-11-29. */
 const documentation =
@@ -8,8 +8,9 @@ const documentation =
 /** Which of the accounts a wave goes to changes with the landing zone: a function of that name is protected in each. */
 export const protectAdmission: GuardrailRequests = {
   denied: (guarded) =>
-    admissionFunctions(guarded.blueprint.facts.applications).map((name) =>
-      changing(`makes, changes or deletes the function ${name}, which verifies signatures`, {
+    admissionFunctions(guarded.blueprint.facts.applications).flatMap((name): readonly Guarded[] => {
+      const sentence = `makes, changes or deletes the function ${name}, which verifies signatures`;
+      const change = {
         actions: named('lambda', [
           'CreateFunction',
           'DeleteFunction',
@@ -18,6 +19,25 @@ export const protectAdmission: GuardrailRequests = {
         ]),
         resource: there(guarded, 'lambda', `function:${name}`),
         documentation,
-      }),
-    ),
+      };
+      return [
+        changing(sentence, change),
+        ...letThroughElsewhere(guarded).map(
+          (binds): Guarded => ({ sentence, except: 'exempt', binds, ...change }),
+        ),
+      ];
+    }),
 };
+
+/** Who changes other functions: what keeps deployments to pipelines lets them through. */
+function letThroughElsewhere({ blueprint, account }: GuardedAccount) {
+  const [maker] = makersOf(blueprint.facts.applications);
+  const roles = [
+    ['a deploy role with every right', blueprint.names.deployRole('any')],
+    ...(maker === undefined ? [] : [['what makes things of teams', maker.replaceAll('*', 'any')]]),
+  ] as const;
+  return roles.map(([title = '', role = '']) => ({
+    title: `${title} in ${account.name}`,
+    who: { kind: 'administrator', arn: blueprint.names.roleArn(account.id, role) } as const,
+  }));
+}
