@@ -133,6 +133,7 @@ function lookingIn({ blueprint, application, account }: Looker, region: string):
     title: `the role that looks for ${name} in ${account.name}`,
     who: role(arn),
     boundless: { kind: 'role without its boundary', arn },
+    overloaded: { kind: 'role with everything attached', arn },
     region,
     inTarget: placeIn(blueprint, account, region).inTarget,
     accountId: account.id,

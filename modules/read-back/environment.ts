@@ -50,7 +50,7 @@ export const environment: LookKind<EnvironmentLook> = {
       },
     ];
   },
-  ceiling: (_, accountId) => [
+  ceiling: (_, { partition, accountId, region }) => [
     {
       Sid: 'CeilingLookAtEnvironments',
       Effect: 'Allow',
@@ -61,7 +61,7 @@ export const environment: LookKind<EnvironmentLook> = {
       Sid: 'CeilingLookAtBundles',
       Effect: 'Allow',
       Action: 's3:GetObject',
-      Resource: '*',
+      Resource: `arn:${partition}:s3:::elasticbeanstalk-${region}-${accountId}/*`,
       Condition: { StringEquals: { 'aws:ResourceAccount': accountId } },
     },
   ],

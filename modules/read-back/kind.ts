@@ -17,5 +17,5 @@ export interface LookKind<About> {
   /** What the role that looks is granted for it. Statements of one Sid differ in their resources only. */
   readonly grants: (about: About, place: LookPlace) => readonly Statement[];
   /** The most that such a role may ever be granted, for any of the account. */
-  readonly ceiling: (about: About, accountId: string) => readonly Statement[];
+  readonly ceiling: (about: About, place: LookPlace) => readonly Statement[];
 }

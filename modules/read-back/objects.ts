@@ -71,7 +71,7 @@ export const objects: LookKind<ObjectsLook> = {
           ]),
     ];
   },
-  ceiling: ({ keyArn }, accountId) => [
+  ceiling: ({ keyArn }, { accountId }) => [
     {
       Sid: 'CeilingLookAtFiles',
       Effect: 'Allow',

@@ -32,7 +32,13 @@ export function lookCeilings(at: At, said: readonly Statement[]): readonly State
   const looks = at.applications.flatMap((application) => looksAt(at.account, application));
   const most = boundaryNames(at.applications, at.account)
     ? grants
-    : looks.flatMap(({ at: looked }) => lookKindOf(looked).ceiling(looked, at.account.id));
+    : looks.flatMap(({ region, at: looked }) =>
+        lookKindOf(looked).ceiling(looked, {
+          partition: at.names.partition,
+          accountId: at.account.id,
+          region,
+        }),
+      );
   return unsaid(withSidsMerged(most), said);
 }
 

@@ -98,10 +98,6 @@ const NO_CALL: readonly (readonly [title: RegExp, reason: string])[] = [
     /the build role of \S+-record (reads a record of|decrypts a record)/,
     'an application of one wave has no record before its first one',
   ],
-  [
-    /the role that looks .* decrypts a file of /,
-    'only an object under a key of its own is decrypted, and none here says which key it has',
-  ],
   [/ follows commands .* \(ssm:CancelCommand\)/, 'only an action that is stopped cancels its commands'],
   [
     / looks for instances .* \(ec2:DescribeInstances\)/,

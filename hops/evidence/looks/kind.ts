@@ -8,6 +8,8 @@ export interface Looking {
   readonly who: HopCaller;
   /** What its own policies say, whatever bounds it. */
   readonly boundless: HopCaller;
+  /** What its boundary says, whatever it is granted. */
+  readonly overloaded: HopCaller;
   readonly region: string;
   readonly inTarget: AroundDeployment['inTarget'];
   readonly accountId: string;

@@ -1,9 +1,9 @@
 import { pages } from '../../documentation';
 import { everyObjectBelow } from '../../free';
-import { allowed, denied } from '../../hop';
+import { allowed, denied, type Hop } from '../../hop';
 import { own } from '../../principals';
 import { evidencePages } from '../place';
-import type { HopsOfLook } from './kind';
+import type { HopsOfLook, Looking } from './kind';
 
 interface ObjectsLook {
   readonly bucket: string;
@@ -12,18 +12,14 @@ interface ObjectsLook {
 }
 
 /** The files of a site. */
-export const objects: HopsOfLook<ObjectsLook> = (
-  { bucket, prefix, keyArn },
-  { place, title, who, boundless, region, partition, accountId, stranger, free },
-) => {
+export const objects: HopsOfLook<ObjectsLook> = ({ bucket, prefix, keyArn }, looking) => {
+  const { place, title, who, boundless, region, partition, accountId, free } = looking;
   const arn = `arn:${partition}:s3:::${bucket}`;
   const folder = prefix === '' ? arn : `${arn}/${prefix}`;
   const context = { 'aws:RequestedRegion': region };
   const listed = { ...context, 's3:prefix': prefix === '' ? '' : `${prefix}/` };
-  const foreign = (of: string) => ({ kind: 'foreign', arn: of, account: stranger }) as const;
   const list = { actions: ['s3:ListBucket'], documentation: evidencePages.list };
   const read = { actions: ['s3:GetObject'], documentation: evidencePages.read };
-  const perimeter = { documentation: pages.dataPerimeter };
   return [
     ...allowed(place, `${title} lists the files of ${bucket} in ${region}`, {
       who,
@@ -60,20 +56,7 @@ export const objects: HopsOfLook<ObjectsLook> = (
       resource: own(`${arn}-another/index.html`, accountId),
       context,
     }),
-    ...denied(place, `${title}, without its boundary, lists somebody else's ${bucket} in ${region}`, {
-      who: boundless,
-      ...list,
-      ...perimeter,
-      resource: foreign(arn),
-      context: listed,
-    }),
-    ...denied(place, `${title}, without its boundary, reads somebody else's ${bucket} in ${region}`, {
-      who: boundless,
-      ...read,
-      ...perimeter,
-      resource: foreign(`${folder}/index.html`),
-      context,
-    }),
+    ...leavesOthersAlone({ bucket, prefix }, looking),
     ...denied(place, `${title}, without its boundary, writes to ${bucket} in ${region}`, {
       who: boundless,
       actions: ['s3:DeleteObject', 's3:PutObject'],
@@ -83,3 +66,34 @@ export const objects: HopsOfLook<ObjectsLook> = (
     }),
   ];
 };
+
+/** A bucket of the same name that is somebody else's: what the role is granted keeps it out, and so does its boundary. */
+function leavesOthersAlone(
+  { bucket, prefix }: Pick<ObjectsLook, 'bucket' | 'prefix'>,
+  { place, title, boundless, overloaded, region, partition, stranger }: Looking,
+): readonly Hop[] {
+  const arn = `arn:${partition}:s3:::${bucket}`;
+  const folder = prefix === '' ? '' : `${prefix}/`;
+  const context = { 'aws:RequestedRegion': region };
+  const foreign = (of: string) => ({ kind: 'foreign', arn: of, account: stranger }) as const;
+  const ways = [
+    ['without its boundary', boundless],
+    ['with everything attached', overloaded],
+  ] as const;
+  return ways.flatMap(([how, who]) => [
+    ...denied(place, `${title}, ${how}, lists somebody else's ${bucket} in ${region}`, {
+      who,
+      actions: ['s3:ListBucket'],
+      resource: foreign(arn),
+      context: { ...context, 's3:prefix': folder },
+      documentation: pages.dataPerimeter,
+    }),
+    ...denied(place, `${title}, ${how}, reads somebody else's ${bucket} in ${region}`, {
+      who,
+      actions: ['s3:GetObject'],
+      resource: foreign(`${arn}/${folder}index.html`),
+      context,
+      documentation: pages.dataPerimeter,
+    }),
+  ]);
+}

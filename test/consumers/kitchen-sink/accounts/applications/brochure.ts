@@ -4,7 +4,6 @@ import type { Application } from '../../../../../blueprint/schema/application';
 export const brochure: Application = {
   name: 'brochure',
   source: { kind: 'connection', connection: 'github', repository: 'sink/brochure' },
-  evidence: true,
   build: {
     kind: 'static-site',
     folder: 'public',
