@@ -10,7 +10,23 @@ const landingZone = aLandingZone({
   signing: { tools: 'tools' },
   applications: [
     { name: 'tools', source: aSource('tools'), build: { kind: 'tools' } },
-    anApplication('shop', { signed: true, evidence: true }),
+    anApplication('shop', {
+      stages: [
+        {
+          name: 'scans',
+          actions: [
+            {
+              kind: 'build',
+              name: 'secrets',
+              build: { kind: 'secrets-scan', ignoreFile: 'ci/known-secrets.json' },
+            },
+            { kind: 'build', name: 'code', build: { kind: 'code-scan', rules: 'ci/rules' } },
+          ],
+        },
+      ],
+      signed: { grype: { database: 'https://mirror.example.com/grype' } },
+      evidence: true,
+    }),
     anApplication('edge', {
       source: { kind: 'ecr', tag: 'release' },
       externalBuild: { kind: 'github-actions', repository: 'acme/edge' },
@@ -71,11 +87,12 @@ function referrers(manifests: Map<string, string>) {
 }
 
 describe('promotions of a signed application', () => {
-  it('sign once, verify before each wave, and record what was signed', async () => {
+  it('scan, sign once, verify before each wave, and record what was signed', async () => {
     const rehearsals = await Rehearsals.of(landingZone);
     const record = await rehearsals.promote('shop');
     expect(record.reason).toBeUndefined();
     expect(record.outcome).toBe('succeeded');
+    expect([...outcomes(record, 'secrets'), ...outcomes(record, 'code')]).toEqual(['succeeded', 'succeeded']);
     expect(outcomes(record, 'sign')).toEqual(['succeeded']);
     expect(outcomes(record, 'verify')).toEqual(['succeeded', 'succeeded']);
     const signed = record.stages.flatMap(({ actions }) => actions).find(({ action }) => action === 'sign');
