@@ -55,12 +55,16 @@ export const functionAlias: HopsOfLook<FunctionAlias> = (
       documentation: resources,
     }),
     ...['another', `${name}-another`].flatMap((other) =>
-      denied(place, `${title}, without its boundary, looks at the function ${other} in ${region}`, {
-        who: boundless,
-        actions: ['lambda:GetAlias', 'lambda:GetFunction', 'lambda:GetFunctionConfiguration'],
-        resource: there(other),
-        documentation: getFunction,
-      }),
+      denied(
+        place,
+        `${title}, without its boundary, looks at ${other}, which is not the function ${name}, in ${region}`,
+        {
+          who: boundless,
+          actions: ['lambda:GetAlias', 'lambda:GetFunction', 'lambda:GetFunctionConfiguration'],
+          resource: there(other),
+          documentation: getFunction,
+        },
+      ),
     ),
     ...denied(place, `${title}, without its boundary, calls or changes ${name} in ${region}`, {
       who: boundless,

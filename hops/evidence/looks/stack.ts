@@ -43,13 +43,17 @@ export const stack: HopsOfLook<{ readonly stack: string; readonly changeSet: str
       documentation: describe,
     }),
     ...['another', `${name}-another`].flatMap((other) =>
-      denied(place, `${title}, without its boundary, looks at the stack ${other} in ${region}`, {
-        who: boundless,
-        actions: ['cloudformation:DescribeChangeSet', 'cloudformation:GetTemplate'],
-        resource: inTarget('cloudformation', `stack/${other}/${id}`),
-        context: change,
-        documentation: getTemplate,
-      }),
+      denied(
+        place,
+        `${title}, without its boundary, looks at ${other}, which is not the stack ${name}, in ${region}`,
+        {
+          who: boundless,
+          actions: ['cloudformation:DescribeChangeSet', 'cloudformation:GetTemplate'],
+          resource: inTarget('cloudformation', `stack/${other}/${id}`),
+          context: change,
+          documentation: getTemplate,
+        },
+      ),
     ),
     ...denied(place, `${title}, without its boundary, changes the stack ${name} in ${region}`, {
       who: boundless,

@@ -64,7 +64,8 @@ describe('a year of pushes, promotions and rollbacks', () => {
           expect(rollbacks).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 8 },
+      // In the year of the example nobody pushes for days before a wave gets another image.
+      { numRuns: 8, examples: [[{ seed: 197490297, pushesPerDay: 1, manifests: 1 }]] },
     );
   });
 

@@ -93,8 +93,10 @@ class Simulation {
     return { ...this.counts, losses: this.losses };
   }
 
+  /** The first image since a day; where nobody pushed since, the newest. */
   private imagesSince(day: number): StoredImage {
-    const found = this.images.find(({ pushed, of }) => !of && pushed >= day) ?? this.images[0];
+    const images = this.images.filter(({ of }) => !of);
+    const found = images.find(({ pushed }) => pushed >= day) ?? images.at(-1);
     if (!found) throw new Error('the repository is empty');
     return found;
   }
