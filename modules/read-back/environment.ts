@@ -13,14 +13,14 @@ interface EnvironmentLook {
  * @see https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_DescribeApplicationVersions.html (2026-11-29)
  */
 export const environment: LookKind<EnvironmentLook> = {
-  lines: `application="$(word 5 | tr + ' ')"
-    name="$application/$(word 6)"
+  lines: `made="$(word 5 | tr + ' ')"
+    name="$made/$(word 6)"
     given
-    aws elasticbeanstalk describe-environments --application-name "$application" --environment-names "$(word 6)" --query '{now: Environments[?Status!=\`"Terminated"\`] | [0].{status: Status, label: VersionLabel}}' --output json >"$HOME/environment.json" || exit 1
+    aws elasticbeanstalk describe-environments --application-name "$made" --environment-names "$(word 6)" --query '{now: Environments[?Status!=\`"Terminated"\`] | [0].{status: Status, label: VersionLabel}}' --output json >"$HOME/environment.json" || exit 1
     status="$(jq -r '.now.status // "not there"' "$HOME/environment.json")" || exit 1
     label="$(jq -r '.now.label // "nothing"' "$HOME/environment.json")" || exit 1
     if [ "$status" != Ready ]; then refuse "is $status"; fi
-    aws elasticbeanstalk describe-application-versions --application-name "$application" --version-labels "$label" --query '{at: ApplicationVersions[0].SourceBundle}' --output json >"$HOME/version.json" || exit 1
+    aws elasticbeanstalk describe-application-versions --application-name "$made" --version-labels "$label" --query '{at: ApplicationVersions[0].SourceBundle}' --output json >"$HOME/version.json" || exit 1
     bucket="$(jq -r '.at.S3Bucket // empty' "$HOME/version.json")" || exit 1
     if [ -z "$bucket" ]; then refuse "runs $label, which does not say what it is of"; fi
     aws s3api get-object --bucket "$bucket" --key "$(jq -r '.at.S3Key' "$HOME/version.json")" --expected-bucket-owner "$account" --output json "$HOME/package" >"$HOME/got.json" || exit 1
