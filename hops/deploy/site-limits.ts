@@ -1,6 +1,7 @@
 import type { Deploy } from '../../blueprint/deploy';
 import type { OfKind } from '../../blueprint/kinds';
 import { boundaryNames } from '../../blueprint/plan/boundary';
+import { looksOf } from '../../blueprint/plan/looks';
 import { the } from '../../blueprint/the';
 import { pages } from '../documentation';
 import { denied, type Hop, type HopResource } from '../hop';
@@ -67,6 +68,22 @@ export function deniedByGrants(
   return denied(place, `${title} ${sentence} in ${where}`, { ...requests, who: boundless });
 }
 
+/** The boundary is that of looks too: where one of them reads files, it keeps no role of the account from files of the account. */
+function readsNothing(deployment: Deployment, resource: HopResource): readonly Hop[] {
+  const { account, blueprint } = deployment;
+  const files = { actions: ['s3:GetObject'], resource, documentation: s3Deploy };
+  const isLookedAt = blueprint.applications.some(({ facts, targets }) =>
+    looksOf(facts, targets).some(
+      (look) => look.account.id === account.id && LOOKS_AT_FILES.has(look.at.kind),
+    ),
+  );
+  const deniedBy = isLookedAt ? deniedByGrants : deniedTwice;
+  return deniedBy(deployment, 'reads a file of the site', files);
+}
+
+/** What is held against files in Amazon S3. */
+const LOOKS_AT_FILES: ReadonlySet<string> = new Set(['environment', 'objects']);
+
 /** The files of one site, and no other. */
 export function writesNothingElse(deploy: S3Site, deployment: Deployment): readonly Hop[] {
   const { account, blueprint } = deployment;
@@ -88,8 +105,9 @@ export function writesNothingElse(deploy: S3Site, deployment: Deployment): reado
       ...perimeter,
       resource: { ...foreign, arn },
     }),
-    ...deniedTwice(deployment, 'reads or deletes a file of the site', {
-      actions: ['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'],
+    ...readsNothing(deployment, inAccount(`${folder}/index.html`)),
+    ...deniedTwice(deployment, 'deletes a file of the site', {
+      actions: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'],
       resource: inAccount(`${folder}/index.html`),
       documentation: s3Deploy,
     }),

@@ -1,6 +1,7 @@
 import { imageKeysIn } from '../../blueprint/plan/image-keys';
 import type { Blueprint } from '../../blueprint/plan/planned';
 import { signedApplications } from '../../blueprint/plan/signing';
+import { storeRegions } from '../../blueprint/plan/store-regions';
 import { anotherKey, artifactKey, openedArtifactKey } from '../artifact-store';
 import { pages } from '../documentation';
 import { allowed, type Hop } from '../hop';
@@ -18,8 +19,9 @@ export const protectArtifactKey: GuardrailRequests = {
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */
 function keyChanges(blueprint: Blueprint): readonly Guarded[] {
-  const { names, facts, applications } = blueprint;
+  const { names, facts } = blueprint;
   const { primary, further } = facts.regions;
+  const withStore = storeRegions(blueprint);
   const binds = 'everybody';
   return [primary, ...further].flatMap((region): readonly Guarded[] => [
     {
@@ -39,8 +41,8 @@ function keyChanges(blueprint: Blueprint): readonly Guarded[] {
       except: 'administrators',
       binds,
     },
-    // The key denies it itself, once the first pipeline has brought it.
-    ...(applications.length > 0 ? [handsOn(blueprint, region)] : []),
+    // The key denies it itself, where a pipeline has brought it.
+    ...(withStore.includes(region) ? [handsOn(blueprint, region)] : []),
     {
       sentence: `moves the alias of the artifact key in ${region}`,
       actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],

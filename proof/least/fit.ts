@@ -113,7 +113,8 @@ function askedTest(asked: readonly Value[], family: Family): Misfit | undefined 
 }
 
 function principalAccount(values: readonly Value[]): string | undefined {
-  return values.find(({ part }) => part.condition.key === 'aws:principalaccount')?.entry.glob || undefined;
+  const glob = values.find(({ part }) => part.condition.key === 'aws:principalaccount')?.entry.glob;
+  return glob === ABSENT ? undefined : glob;
 }
 
 /** The ARNs of whom a principal reaches. */

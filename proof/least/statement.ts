@@ -15,8 +15,8 @@ export interface Entry {
   readonly names: (scope: Scope) => boolean;
 }
 
-/** Stands among the values of a condition for a request without the key. */
-export const ABSENT: Glob = '';
+/** Stands among the values of a condition for a request without the key: none that a policy can write, for a value may be empty. */
+export const ABSENT: Glob = '\u0000';
 
 /** One list of a statement: an element of it, or a key of a condition. */
 export interface Part {

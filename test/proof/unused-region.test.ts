@@ -4,7 +4,12 @@ import { aLandingZoneInTwoRegions, anApplication } from '../support/landing-zone
 import { errorsOf, Sabotage } from '../support/sabotage';
 
 describe('a further region that nothing is deployed to', () => {
-  const blueprint = buildBlueprint(aLandingZoneInTwoRegions({ applications: [anApplication('shop')] }));
+  const blueprint = buildBlueprint(
+    aLandingZoneInTwoRegions({
+      applications: [anApplication('shop')],
+      guardrails: { on: { tooling: ['protect-artifact-key'] } },
+    }),
+  );
   const output = new Sabotage(blueprint);
 
   it('has no artifact store, and the landing zone is proved', async () => {

@@ -1,0 +1,20 @@
+import { buildBlueprint } from '../../blueprint/blueprint';
+import { aLandingZone, anApplication } from '../support/landing-zone';
+import { errorsOf, Sabotage } from '../support/sabotage';
+
+describe.each([
+  ['in a folder', { prefix: 'help' }],
+  ['in the root of its buckets, where the name of no folder is asked for', {}],
+])('a site %s, whose promotions are recorded', (_, where) => {
+  const sites = { dev: { bucket: 'acme-brochure-dev' }, prod: { bucket: 'acme-brochure-prod' } };
+  const site = anApplication('brochure', {
+    build: { kind: 'static-site' },
+    evidence: true,
+    deploy: { kind: 's3-site', sites, ...where },
+  });
+  const output = new Sabotage(buildBlueprint(aLandingZone({ applications: [site], evidence: {} })));
+
+  it('is proved', async () => {
+    expect(errorsOf(await output.untouched())).toEqual([]);
+  });
+});
