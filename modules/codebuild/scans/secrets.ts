@@ -12,9 +12,25 @@ const WITHOUT_EXCEPTIONS = `if [ -e .gitleaksignore ] || [ -L .gitleaksignore ];
 printf '[extend]\\nuseDefault = true\\n' >"${DESK}/gitleaks.toml" || exit 1
 : >"${DESK}/none" || exit 1`;
 
-function look(how: 'dir' | 'git'): string {
-  return `"${TOOLS}/gitleaks" ${how} . --config "${DESK}/gitleaks.toml" --gitleaks-ignore-path "${DESK}/none" --ignore-gitleaks-allow --no-banner --no-color --log-level error --exit-code 0 --report-format json --report-path "${DESK}/${how}.json" || exit 1`;
+/**
+ * gitleaks goes on, and succeeds, where it or Git could not read something: whatever it says of that refuses.
+ *
+ * @see https://github.com/gitleaks/gitleaks/issues/1981 (2026-11-29)
+ */
+function look(how: 'dir' | 'git', source: string): string {
+  const errors = `"${DESK}/${how}.errors"`;
+  return `"${TOOLS}/gitleaks" ${how} ${source} --config "${DESK}/gitleaks.toml" --gitleaks-ignore-path "${DESK}/none" --ignore-gitleaks-allow --no-banner --no-color --log-level error --exit-code 0 --report-format json --report-path "${DESK}/${how}.json" 2>${errors} || { cat ${errors} >&2; exit 1; }
+if [ -s ${errors} ]; then cat ${errors} >&2; echo "refused: the scan could not look at everything" >&2; exit 1; fi`;
 }
+
+/**
+ * All commits, asked for in an empty folder: `.gitattributes` of the source would let Git show files as binary ones, which gitleaks
+ * passes over.
+ *
+ * @see https://git-scm.com/docs/gitattributes#_marking_files_as_binary (2026-11-29)
+ */
+const HISTORY = `mkdir -p "${DESK}/nowhere" || exit 1
+GIT_DIR="$PWD/.git" GIT_WORK_TREE="${DESK}/nowhere" ${look('git', `"${DESK}/nowhere" --platform none`)}`;
 
 /** What is in the source now, and in commits before it what is not there any more. No text of a secret is handed on. */
 const FOUND = `def same: [.RuleID, .File, .Secret];
@@ -27,9 +43,9 @@ export function secretsLines(gitleaks: PinnedTool): readonly string[] {
   return [
     fetchTool(gitleaks),
     WITHOUT_EXCEPTIONS,
-    look('dir'),
+    look('dir', '.'),
     `if [ -d .git ]; then
-${look('git')}
+${HISTORY}
 else echo '[]' >"${DESK}/git.json"; fi`,
     `jq -n --slurpfile now "${DESK}/dir.json" --slurpfile before "${DESK}/git.json" '${FOUND}' >"${DESK}/found.json" || { echo "refused: the findings cannot be read" >&2; exit 1; }`,
     judge('secrets'),

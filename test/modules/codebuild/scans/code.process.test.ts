@@ -91,6 +91,12 @@ describe('a scan of code', () => {
       { errors: [{ level: 'error', message: 'a rule is broken' }] },
       'the scan could not look at everything',
     ],
+    [
+      'whose rule did not get through a file',
+      {},
+      { errors: [{ level: 'warn', type: 'Timeout', message: 'Timeout when running no-eval on a.py' }] },
+      'the scan could not look at everything',
+    ],
     ['that tells no findings', {}, { results: undefined }, 'the findings cannot be read'],
   ])('refuses a scan %s', async (_, change, report, why) => {
     const world = recorded({ ...RECORDED, ...report });
@@ -99,7 +105,9 @@ describe('a scan of code', () => {
   });
 
   it('tells of a file that it could read in part, and goes on', async () => {
-    const errors = [{ level: 'warn', message: 'Syntax error at line broken.py:3' }];
+    const errors = [
+      { level: 'warn', type: ['PartialParsing', []], message: 'Syntax error at line broken.py:3' },
+    ];
     const { status, stdout } = await scan(recorded({ ...RECORDED, results: [], errors }), lines, told);
     expect(status).toBe(0);
     expect(stdout).toContain('warn: Syntax error at line broken.py:3\n');
@@ -131,6 +139,15 @@ whole(place ? `${place.split('/').at(-1)} itself` : 'opengrep or semgrep: skippe
     ['a remark', { 'a.py': '# a remark\neval(x)  # nosemgrep\n' }],
   ])('finds it although the source lets it by with %s', async (_, files) => {
     expect((await scan(real({ ...CODE, ...files }), lines, told)).refused).toEqual([`refused: ${EVALUATES}`]);
+  });
+
+  it('finds it in a file of more than a million bytes', async () => {
+    const { refused } = await scan(
+      real({ 'a.py': `print("a")\neval(x)\n${'# padding\n'.repeat(101_000)}` }),
+      lines,
+      told,
+    );
+    expect(refused).toEqual([`refused: ${EVALUATES}`]);
   });
 
   it.each([

@@ -117,6 +117,13 @@ describe('a scan for secrets', () => {
     expect(await scan(world, lines)).toMatchObject({ status: 1 });
   });
 
+  it('refuses where the tool goes on after an error', async () => {
+    const world = aSource(join(folder, `broken-${count++}`), {});
+    withTool(world, 'gitleaks', 'echo "ERR skipping" >&2; for last; do :; done; echo "[]" >"$last"');
+    const { status, refused } = await scan(world, lines);
+    expect([status, refused]).toEqual([1, ['refused: the scan could not look at everything']]);
+  });
+
   it('writes a report that a name of a file does not break', async () => {
     const [one] = RECORDED;
     const world = recorded([{ ...one, File: 'a"<b>&\n.txt' }]);
@@ -153,18 +160,39 @@ whole(place ? 'gitleaks itself' : 'gitleaks itself: skipped, because it is not i
     expect((await scan(real({ ...SECRET, ...files }), lines)).refused).toEqual([`refused: ${FOUND}`]);
   });
 
-  it('finds what is in a commit alone, and tells once what is in both', async () => {
-    const world = real({ ...SECRET, 'gone.txt': `${TOKEN.replace('12345', '54321')}\n` });
+  /** A clone whose second commit takes a secret out. */
+  const cloned = (files: Readonly<Record<string, string>>) => {
+    const world = real({ ...files, 'gone.txt': `${TOKEN.replace('12345', '54321')}\n` });
     git(world, 'init', '-q');
     git(world, 'add', '-A');
     git(world, 'commit', '-qm', 'one');
     rmSync(join(world, 'src', 'gone.txt'));
     git(world, 'commit', '-qam', 'two');
+    return world;
+  };
+
+  it('finds what is in a commit alone, and tells once what is in both', async () => {
+    const world = cloned(SECRET);
     const commit = git(world, 'rev-parse', 'HEAD~1').toString().trim();
     expect((await scan(world, lines)).refused).toEqual([
       `refused: ${FOUND}`,
       `refused: github-pat in gone.txt:1 (${commit}:gone.txt:github-pat:1)`,
     ]);
+  });
+
+  it('finds what is in a commit alone, although attributes of the source hide it from Git', async () => {
+    const world = cloned({ '.gitattributes': '* -diff\n' });
+    const commit = git(world, 'rev-parse', 'HEAD~1').toString().trim();
+    expect((await scan(world, lines)).refused).toEqual([
+      `refused: github-pat in gone.txt:1 (${commit}:gone.txt:github-pat:1)`,
+    ]);
+  });
+
+  it('refuses where Git cannot read the commits', async () => {
+    const world = cloned({});
+    rmSync(join(world, 'src', '.git', 'objects'), { recursive: true });
+    const { status, refused } = await scan(world, lines);
+    expect([status, refused]).toEqual([1, ['refused: the scan could not look at everything']]);
   });
 
   it('lets in what has none', async () => {
