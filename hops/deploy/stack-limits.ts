@@ -63,11 +63,16 @@ export function changesNothingElse(
       documentation,
       actions: [
         'cloudformation:CreateStack',
-        'cloudformation:UpdateStack',
         'cloudformation:DeleteStack',
         'cloudformation:SetStackPolicy',
         'cloudformation:UpdateTerminationProtection',
       ],
+      resource,
+    }),
+    // Other kinds of the account may need it for stacks of theirs: a boundary without room for names lets it through.
+    ...deniedBeside(deployment, `updates the stack ${stack} without a change set`, {
+      documentation,
+      actions: ['cloudformation:UpdateStack'],
       resource,
     }),
     ...(configuration === undefined ? [] : tagsNothingElse(stack, deployment)),
