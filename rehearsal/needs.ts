@@ -31,7 +31,10 @@ type Resource = (param: (name: string) => string) => string;
  */
 const RESOURCES: Partial<Record<ServiceName, Readonly<Record<string, Resource>>>> = {
   apprunner: { '*': (param) => param('ServiceArn') },
-  cloudformation: { GetTemplate: (param) => `stack/${param('StackName')}/*` },
+  cloudformation: {
+    DescribeChangeSet: (param) => `stack/${param('StackName')}/*`,
+    GetTemplate: (param) => `stack/${param('StackName')}/*`,
+  },
   cloudwatch: { PutMetricData: () => '*' },
   cloudfront: { '*': (param) => `distribution/${param('DistributionId')}` },
   ecr: {
@@ -83,6 +86,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
 };
 
+/** What else conditions of a policy may ask about a request. */
+const CONTEXTS: Readonly<
+  Record<string, (params: NamedRequest['params']) => Readonly<Record<string, string>>>
+> = {
+  DescribeChangeSet: ({ ChangeSetName }) => ({ 'cloudformation:ChangeSetName': String(ChangeSetName) }),
+  PutMetricData: ({ Namespace }) => ({ 'cloudwatch:namespace': String(Namespace) }),
+};
+
 /** The permissions of a request; undefined where nobody said what it is about. */
 export function needsOf(request: NamedRequest, account: string): readonly Need[] | undefined {
   const { service, operation, params, region } = request;
@@ -96,9 +107,7 @@ export function needsOf(request: NamedRequest, account: string): readonly Need[]
     {
       action: ACTIONS[`${prefix}:${operation}`] ?? `${prefix}:${operation}`,
       resource: arnOf(about, { service: prefix, region, account: owner }),
-      ...(operation === 'PutMetricData' && {
-        context: { 'cloudwatch:namespace': String(params.Namespace) },
-      }),
+      context: CONTEXTS[operation]?.(params) ?? {},
     },
     ...(service === 'lambda' ? pullsOf(params.ImageUri) : []),
     ...(service === 'ecs' ? passesOf(params.deploymentConfiguration) : []),

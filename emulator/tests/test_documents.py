@@ -18,7 +18,11 @@ OF_THE_CLI = {"cli-input-json", "max-items", "output", "profile", "query", "regi
 NAMES_OF_THE_CLI = {"s3api": "s3", "deploy": "codedeploy", "configservice": "config"}
 PARAMETERS_OF_THE_CLI = {("lambda", "create-function"): {"zip-file"}}
 COMMANDS_OF_THE_CLI = {
+    ("cloudformation", "deploy"): {"capabilities", "stack-name", "template-file"},
     ("codeartifact", "login"): {"tool", "domain", "domain-owner", "repository", "namespace", "duration-seconds"},
+    ("ecr", "get-login-password"): set(),
+    # What Amazon ECR has since 2026, and the pinned botocore does not know.
+    ("ecr", "start-replication-backfill"): set(),
     ("s3", "cp"): {"recursive"},
     ("s3", "ls"): {"recursive"},
     ("s3", "sync"): {"delete"},
@@ -37,7 +41,7 @@ def operations(service: str) -> dict[str, OperationModel]:
 def parameters(service: str, operation: str) -> set[str] | None:
     """What an operation takes, by the names of the CLI; nothing for an operation that is not there."""
     command = COMMANDS_OF_THE_CLI.get((service, operation))
-    if command or service == "s3":
+    if command is not None or service == "s3":
         return command
     if operation not in operations(service):
         return None

@@ -60,10 +60,11 @@ function peopleWriteNothing(blueprint: Blueprint): readonly Hop[] {
   const { facts, names, applications } = blueprint;
   const { id, name } = keeper(blueprint);
   const place = { account: name };
-  const application = applications.find((each) => each.facts.records)?.facts.name ?? '';
+  const recorded = applications.find((each) => each.facts.records);
+  const application = recorded?.facts.name ?? '';
+  const workload = recorded?.targets[0]?.account;
   const resource = record(blueprint, application);
   const put = { actions: ['s3:PutObject'], resource, documentation: evidencePages.conditional };
-  const [workload] = facts.workloads;
   return [
     ...denied(place, `somebody in ${name} puts a record`, {
       ...put,

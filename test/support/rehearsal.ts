@@ -46,6 +46,7 @@ export class Rehearsals {
     const { blueprint, folder, world } = this;
     const aws = (again && this.last) ?? new FakeAws(join(folder, 'cdktf.out'), world.gathered, answers);
     if (aws !== this.last) addServices(aws, blueprint, application);
+    else if (answers) aws.answerWith(answers);
     this.last = aws;
     const name = blueprint.names.pipeline(application);
     const pipeline = change.pipeline ?? this.pipelines.find((each) => each.name === name);

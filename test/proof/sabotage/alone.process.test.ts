@@ -13,6 +13,7 @@ function alone(name: string): Json {
     ...sink,
     applications: sink.applications.filter((each) => each.name === name),
   });
+  lookedAtAlone(zone);
   signedAlone(zone);
   zone.people.sets = zone.people.sets.filter(({ applications = [name] }: Json) =>
     applications.includes(name),
@@ -21,6 +22,13 @@ function alone(name: string): Json {
   for (let left = 20; left > 0 && problemsOf(zone).length > 0; left -= 1)
     for (const line of problemsOf(zone)) takeOff(zone.guardrails, line);
   return zone;
+}
+
+/** A look at base images needs a build that starts from some. */
+function lookedAtAlone(zone: Json): void {
+  if (zone.applications.every(({ build }: Json) => build.kind !== 'base-images')) return;
+  const based = sink.applications.find(({ build }) => 'baseImages' in build);
+  if (based) zone.applications.push(based);
 }
 
 /** Who is signed needs the application that mirrors the tools; profiles sign nothing where nothing has images. */

@@ -62,9 +62,14 @@ export class FakeAws implements Sends {
   constructor(
     folder: string,
     private readonly gathered: Gathered,
-    private readonly instead: Answers<never> = {},
+    private instead: Answers<never> = {},
   ) {
     this.made = madeResources(folder);
+  }
+
+  /** Answers otherwise from now on, and keeps what it has. */
+  answerWith(instead: Answers<never>): void {
+    this.instead = instead;
   }
 
   async send<Got extends object>(request: ServiceRequest, credentials: Credentials): Promise<Got> {

@@ -4,6 +4,7 @@ import type { Answers, Asked } from './answer';
 interface Params {
   readonly StackName: string;
   readonly TemplateBody: string;
+  readonly ChangeSetName?: string;
 }
 
 interface Made {
@@ -42,7 +43,10 @@ export function stackAnswers(): Answers<Params> {
       ],
     }),
     'cloudformation:GetTemplate': (asked) => ({
-      TemplateBody: (stacks.get(placeOf(asked)) ?? missing(asked)).template,
+      TemplateBody: (asked.params.ChangeSetName
+        ? changeSet(asked)
+        : (stacks.get(placeOf(asked)) ?? missing(asked))
+      ).template,
     }),
     'cloudformation:DeleteChangeSet': (asked) => (changeSets.delete(placeOf(asked)) ? {} : {}),
     'cloudformation:CreateChangeSet': (asked) => {
