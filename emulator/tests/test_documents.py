@@ -57,7 +57,9 @@ def complaint(service: str, operation: str, rest: str) -> str | None:
         return "no such service"
     if members is None:
         return "no such operation"
-    given = re.findall(r"--([a-z][a-z0-9-]*)", re.sub(r"'[^']*'|\"[^\"]*\"", "", rest))
+    # What comes after a pipe is another program's.
+    own, *_ = re.sub(r"'[^']*'|\"[^\"]*\"", "", rest).split("|")
+    given = re.findall(r"--([a-z][a-z0-9-]*)", own)
     unknown = [name for name in given if name not in members | OF_THE_CLI and name.removeprefix("no-") not in members]
     return f"no parameter {', '.join(unknown)}" if unknown else None
 
