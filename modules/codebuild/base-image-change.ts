@@ -32,7 +32,7 @@ cat base-images.patch >&2`;
 
 /**
  * A branch with the changed file, called by what moved, and a pull request. Each run does what an earlier one did not come to: what is there
- * stays, and the token has AWS answer with the pull request that there is.
+ * stays, and the token has AWS answer with the pull request that there is, a closed one too.
  *
  * @see https://docs.aws.amazon.com/codecommit/latest/APIReference/API_PutFile.html (2026-11-29)
  * @see https://docs.aws.amazon.com/codecommit/latest/APIReference/API_CreatePullRequest.html (2026-11-29)
@@ -45,8 +45,11 @@ tip=$(aws codecommit get-branch "$@" --query branch.commitId --output text 2>"$H
   aws codecommit create-branch "$@" --commit-id "$tip" || exit 1
 }
 aws codecommit put-file "$@" --parent-commit-id "$tip" --file-path "$CHANGED_FILE" --file-content "fileb://$HOME/changed.json" --commit-message 'Base images: new digests' --name base-images >/dev/null 2>"$HOME/said" || grep -q SameFileContentException "$HOME/said" || { cat "$HOME/said" >&2; exit 1; }
-request=$(aws codecommit create-pull-request --region "$REGISTRY_REGION" --title 'Base images: new digests' --description "$(head -c 10000 moved.txt)" --client-request-token "base-images-$name" --targets "repositoryName=$CHANGED_REPOSITORY,sourceReference=$branch,destinationReference=$CHANGED_BRANCH" --query pullRequest.pullRequestId --output text) || exit 1
-echo "pull request $request of $CHANGED_REPOSITORY has the new digests, in the branch $branch" >&2`;
+request=$(aws codecommit create-pull-request --region "$REGISTRY_REGION" --title 'Base images: new digests' --description "$(head -c 10000 moved.txt)" --client-request-token "base-images-$name" --targets "repositoryName=$CHANGED_REPOSITORY,sourceReference=$branch,destinationReference=$CHANGED_BRANCH" --query 'pullRequest.[pullRequestId,pullRequestStatus]' --output text) || exit 1
+case "$request" in
+  *CLOSED) echo "somebody closed pull request \${request%%[!0-9]*} of $CHANGED_REPOSITORY with these digests: open another one from $branch, or write them by hand" >&2 ;;
+  *) echo "pull request \${request%%[!0-9]*} of $CHANGED_REPOSITORY has the new digests, in the branch $branch" >&2 ;;
+esac`;
 
 /** What a look does with what moved, before it fails. */
 export function changeLines(opens: boolean): string {

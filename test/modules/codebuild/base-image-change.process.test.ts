@@ -63,7 +63,12 @@ function aRepository(content: object = file) {
     return existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
   };
   const atOrigin = (...words: readonly string[]) => git('--git-dir', repository, ...words);
-  return { commit, source, git, looks, requests, atOrigin };
+  const close = () =>
+    writeText(
+      join(folder, 'home', 'requests.json'),
+      JSON.stringify(requests().map((each) => ({ ...each, status: 'CLOSED' }))),
+    );
+  return { commit, source, git, looks, requests, atOrigin, close };
 }
 
 describe('a change of base images', () => {
@@ -102,6 +107,16 @@ describe('a change of base images', () => {
     atOrigin('update-ref', `refs/heads/${branch}`, 'main');
     expect(looks([tini]).status).toBe(1);
     expect(atOrigin('diff', '--name-only', 'main', branch)).toBe(FILE);
+  });
+
+  it('says of a request that somebody closed that it is closed', () => {
+    const { looks, requests, close } = aRepository();
+    looks([tini]);
+    close();
+    const { status, stderr } = looks([tini]);
+    expect([status, requests().length]).toEqual([1, 1]);
+    expect(stderr).toContain('somebody closed pull request 1 of landing-zone with these digests');
+    expect(stderr).not.toContain('has the new digests');
   });
 
   it('has all that moved, and tells registries apart where the file names them', () => {

@@ -48,7 +48,8 @@ const told = {
     const known = requests.findIndex((each) => each.token === token);
     if (known < 0) requests.push({ title, description, targets, token });
     writeFileSync(file, JSON.stringify(requests));
-    console.log(String((known < 0 ? requests.length - 1 : known) + 1));
+    const at = known < 0 ? requests.length - 1 : known;
+    console.log(at + 1 + '\\t' + (requests[at].status ?? 'OPEN'));
   },
 };
 (told[operation] ?? (() => refuse('UnknownOperation')))();
