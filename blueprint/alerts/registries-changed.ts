@@ -4,6 +4,7 @@ import { cachesOf } from '../plan/caches';
 import { madeProfiles } from '../plan/managed-signing';
 import { replicationDestinations } from '../plan/replication/plan';
 import { hasRepositories } from '../plan/repositories';
+import { registryChanges } from '../registry-changes';
 import type { LandingZoneFacts } from '../schema/landing-zone';
 import { calls, defineAlert } from './alert';
 import { INSPECTOR_ROLE } from './inspector-changed';
@@ -34,7 +35,7 @@ export const registriesChanged = defineAlert({
     const profiles = madeProfiles(facts);
     return calls(
       ['ecr', ...(profiles.length > 0 ? ['signer'] : [])],
-      [...ofRegistries, ...ofRepositories, ...(profiles.length > 0 ? ofProfiles : [])].sort(),
+      [...registryChanges, ...ofRepositories, ...(profiles.length > 0 ? ofProfiles : [])].sort(),
       {
         // What is about a registry names no repository, and what is about a signature no profile.
         $or: [
@@ -55,22 +56,6 @@ function ours(facts: LandingZoneFacts, names: Names) {
   ];
   return [...buildImages(facts), ...beginnings.map((prefix) => ({ prefix }))];
 }
-
-const ofRegistries = [
-  'CreatePullThroughCacheRule',
-  'CreateRepositoryCreationTemplate',
-  'DeletePullThroughCacheRule',
-  'DeleteRegistryPolicy',
-  'DeleteRepositoryCreationTemplate',
-  'DeleteSigningConfiguration',
-  'PutAccountSetting',
-  'PutRegistryPolicy',
-  'PutRegistryScanningConfiguration',
-  'PutReplicationConfiguration',
-  'PutSigningConfiguration',
-  'UpdatePullThroughCacheRule',
-  'UpdateRepositoryCreationTemplate',
-];
 
 const ofRepositories = [
   'BatchDeleteImage',

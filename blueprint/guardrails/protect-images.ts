@@ -1,4 +1,5 @@
 import { cachedRepositories } from '../plan/caches';
+import { registryChanges } from '../registry-changes';
 import { unless } from './carve-out';
 import { buildImages, hasApplications, inTooling } from './delivery-facts';
 import { defineGuardrail, type Subject } from './guardrail';
@@ -43,7 +44,7 @@ export const protectImages = defineGuardrail({
       {
         Sid: 'DenyChangingRegistry',
         Effect: 'Deny',
-        Action: [...registryChanges],
+        Action: registryChanges.map((call) => `ecr:${call}`),
         Resource: '*',
         ...unless({ exemptRoles: [], exemptAccounts: [] }, administrators),
       },
@@ -60,22 +61,6 @@ const changes = [
   'ecr:PutImageTagMutability',
   'ecr:PutLifecyclePolicy',
   'ecr:SetRepositoryPolicy',
-];
-
-const registryChanges = [
-  'ecr:CreatePullThroughCacheRule',
-  'ecr:CreateRepositoryCreationTemplate',
-  'ecr:DeletePullThroughCacheRule',
-  'ecr:DeleteRegistryPolicy',
-  'ecr:DeleteRepositoryCreationTemplate',
-  'ecr:DeleteSigningConfiguration',
-  'ecr:PutAccountSetting',
-  'ecr:PutRegistryPolicy',
-  'ecr:PutRegistryScanningConfiguration',
-  'ecr:PutReplicationConfiguration',
-  'ecr:PutSigningConfiguration',
-  'ecr:UpdatePullThroughCacheRule',
-  'ecr:UpdateRepositoryCreationTemplate',
 ];
 
 /** Repositories of images that builds run in or start from, and those of caches, in every region. */

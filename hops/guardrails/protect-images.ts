@@ -4,6 +4,7 @@ import type { Blueprint } from '../../blueprint/plan/planned';
 import { componentsOf } from '../../blueprint/plan/repositories';
 import { sourcesOf } from '../../blueprint/plan/starts';
 import { own } from '../principals';
+import { REGISTRY_CALLS } from '../registry-calls';
 import { changing, type Guarded, type GuardrailRequests, inTooling, sentTo } from './guarded';
 
 /** As of 2026-11-28. */
@@ -86,21 +87,7 @@ function repositoriesOf({ applications }: Blueprint): readonly string[] {
 
 function registryChanges({ facts }: Blueprint): Guarded {
   const change = changing('changes the registry: its policy, replication, caches or templates', {
-    actions: [
-      'CreatePullThroughCacheRule',
-      'CreateRepositoryCreationTemplate',
-      'DeletePullThroughCacheRule',
-      'DeleteRegistryPolicy',
-      'DeleteRepositoryCreationTemplate',
-      'DeleteSigningConfiguration',
-      'PutAccountSetting',
-      'PutRegistryPolicy',
-      'PutRegistryScanningConfiguration',
-      'PutReplicationConfiguration',
-      'PutSigningConfiguration',
-      'UpdatePullThroughCacheRule',
-      'UpdateRepositoryCreationTemplate',
-    ].map((action) => `ecr:${action}`),
+    actions: REGISTRY_CALLS,
     resource: own('*', facts.tooling.id),
     ...sentTo(facts.regions.primary),
     documentation,

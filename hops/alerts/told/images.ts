@@ -1,23 +1,7 @@
 import { repositoriesOf } from '../../../blueprint/plan/repositories';
 import { upstreams } from '../../../blueprint/upstreams';
+import { REGISTRY_CALLS } from '../../registry-calls';
 import { about, here, type ListeningPlace, type Told, type ToldFinding, type ToldRequest } from './told';
-
-/** Settings of a registry, as a whole. */
-const REGISTRY = [
-  'ecr:CreatePullThroughCacheRule',
-  'ecr:CreateRepositoryCreationTemplate',
-  'ecr:DeletePullThroughCacheRule',
-  'ecr:DeleteRegistryPolicy',
-  'ecr:DeleteRepositoryCreationTemplate',
-  'ecr:DeleteSigningConfiguration',
-  'ecr:PutAccountSetting',
-  'ecr:PutRegistryPolicy',
-  'ecr:PutRegistryScanningConfiguration',
-  'ecr:PutReplicationConfiguration',
-  'ecr:PutSigningConfiguration',
-  'ecr:UpdatePullThroughCacheRule',
-  'ecr:UpdateRepositoryCreationTemplate',
-];
 
 /** Settings of a repository, and images taken away. */
 const REPOSITORY = [
@@ -79,7 +63,7 @@ function signing(place: ListeningPlace): readonly ToldRequest[] {
  */
 export const ofImages = {
   'registries-changed': (place) => [
-    ...about(REGISTRY, here(place, 'ecr', '*')),
+    ...about(REGISTRY_CALLS, here(place, 'ecr', '*')),
     ...about(REPOSITORY, ...repositoriesIn(place)),
     ...signing(place),
   ],
